@@ -1,0 +1,54 @@
+import type { AudioFinding, AudioMeasurements, AudioVerdict } from '../../domain/audio/verdict.ts';
+
+/** What a rendition profile produces; a profile is data, one per phone system (design/audio.md). */
+export interface RenditionFile {
+  /** `wav8k`, `ulaw8k`, `alaw8k`, `g722`, `wav16k`. */
+  name: string;
+  /** Absolute path inside the job's own folder. */
+  path: string;
+  size: number;
+  sha256: string;
+  contentType: string;
+}
+
+export interface AudioCheckInput {
+  /** The master, alone in a 0700 folder made for this job; renditions are written beside it. */
+  masterPath: string;
+  workFolder: string;
+  /** The uploader's file name: only for the wrong-extension warning, never to choose a decoder. */
+  fileName: string;
+  /** Named by the uploader for headerless telephony files; null otherwise. */
+  rawFormat: RawFormat | null;
+  /** Slot the prompt is meant for, when known: a long greeting is warned about. */
+  slot?: string;
+  profileId: string;
+  signal?: AbortSignal;
+}
+
+export const rawFormats = ['ulaw8k', 'alaw8k', 'slin8k', 'slin16k', 'g722'] as const;
+export type RawFormat = (typeof rawFormats)[number];
+
+export interface AudioCheckResult {
+  verdict: AudioVerdict;
+  findings: AudioFinding[];
+  /** Null when nothing could be decoded. */
+  measurements: AudioMeasurements | null;
+  /** Empty when rejected. */
+  renditions: RenditionFile[];
+  /** Min/max pairs, 8 bit signed, interleaved, 20 pairs a second of the 16 kHz mono mix; empty when nothing decoded. */
+  peaks: number[];
+  /** For example `5.1.9 (path)`: stored with each rendition. */
+  engine: string;
+  profileId: string;
+}
+
+/** Checks, measures and renders one uploaded master. Every driver passes `test/contract/audio.suite.ts`. */
+export interface AudioProcessor {
+  /** Driver, ffmpeg version, sandbox on or off: shown in `/readyz`. */
+  describe(): { driver: string; version: string; sandbox: 'bwrap' | 'unshare' | 'none'; warnings: string[] };
+  /**
+   * A refusal is a result, never an exception.
+   * @throws when the machine is at fault (no ffmpeg, no disk, killed): the job is tried again.
+   */
+  check(input: AudioCheckInput): Promise<AudioCheckResult>;
+}

@@ -1,0 +1,43 @@
+import type { Readable } from 'node:stream';
+
+export interface StoredObject {
+  sha256: string;
+  size: number;
+}
+
+export interface ByteRange {
+  /** First byte, counted from 0. */
+  start: number;
+  /** Last byte, included. */
+  end: number;
+}
+
+/**
+ * Where masters and renditions live. Keys are slash-separated, made by us, never from a customer's file name.
+ * Every driver passes `test/contract/storage.suite.ts`.
+ */
+export interface Storage {
+  readonly name: string;
+  /**
+   * Writes the stream whole or not at all: an aborted stream, a full disk or a signal leaves nothing under `key`.
+   * Once it resolves the bytes survive a power cut. Overwrites. SHA-256 (hex) is taken while streaming.
+   * @throws AppError `too_large` (413) past `maxBytes`; `storage_full` (507) when the disk or quota is exhausted.
+   */
+  write(key: string, content: Readable, options?: { maxBytes?: number; signal?: AbortSignal }): Promise<StoredObject>;
+  /** @throws AppError `object_missing` (404). */
+  read(key: string, range?: ByteRange): Promise<Readable>;
+  /** Null when it is not there. */
+  size(key: string): Promise<number | null>;
+  /** Copies the object to a local path (0600), for programs that need a file. Hard-links where it can. */
+  copyToFile(key: string, path: string): Promise<void>;
+  /** Moves within the store; the target is replaced. */
+  move(from: string, to: string): Promise<void>;
+  /** Deleting what is not there is no error. */
+  delete(key: string): Promise<void>;
+  /** Keys under a prefix, with age; for sweeps and backups. */
+  list(prefix: string): AsyncIterable<{ key: string; size: number; modifiedAt: Date }>;
+  /** Removes half-written leftovers older than `olderThanMs`; returns how many. */
+  sweep(olderThanMs: number): Promise<number>;
+  /** Throws when the store cannot be written to (used by `/readyz`). */
+  check(): Promise<void>;
+}

@@ -1,0 +1,57 @@
+/** Findings of design/audio.md. Errors refuse the file; warnings let it pass and are shown with their fix. */
+export const audioErrorCodes = [
+  'not_audio',
+  'no_audio_stream',
+  'damaged',
+  'too_long',
+  'too_short',
+  'too_large',
+  'unsupported',
+  'has_video',
+  'silent',
+  'playlist',
+  'external_reference',
+] as const;
+export const audioWarningCodes = [
+  'clipped',
+  'very_quiet',
+  'very_loud',
+  'long_leading_silence',
+  'long_trailing_silence',
+  'dc_offset',
+  'one_channel_dead',
+  'phase_cancels_in_mono',
+  'noisy',
+  'narrow_band_source',
+  'longer_than_5_minutes',
+  'longer_than_usual_for_slot',
+  'wrong_extension',
+  'last_frame_lost',
+] as const;
+
+export type AudioFindingCode = (typeof audioErrorCodes)[number] | (typeof audioWarningCodes)[number];
+export type AudioVerdict = 'accepted' | 'accepted_with_warnings' | 'rejected';
+
+/** One finding; its sentence and fix come from the message catalogue in the reader's language. */
+export interface AudioFinding {
+  code: AudioFindingCode;
+  severity: 'error' | 'warning';
+  /** Values for the sentence, for example `{ seconds: 612 }`. */
+  params?: Record<string, string | number>;
+  /** Where in the file, in seconds from its start, when that helps. */
+  at?: number;
+}
+
+/** What was measured by decoding the whole file, never read from its header. */
+export interface AudioMeasurements {
+  durationSeconds: number;
+  /** Highest sample, dB relative to full scale (0 is the largest). */
+  peakDbfs: number;
+  rmsDbfs: number;
+  /** Integrated loudness (EBU R 128), LUFS; null under 3 s or where the gate leaves nothing. */
+  loudnessLufs: number | null;
+  channels: number;
+  sampleRateHz: number;
+  codec: string;
+  container: string;
+}

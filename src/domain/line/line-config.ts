@@ -1,0 +1,47 @@
+/** Prompt slots of domain.md §2; further ones are `custom:<name>`. */
+export const standardSlots = ['greeting', 'closed', 'holiday', 'emergency', 'menu', 'hold'] as const;
+export type PromptSlot = (typeof standardSlots)[number] | `custom:${string}`;
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/**
+ * `[open, close)` in the line's own time zone, `HH:MM`. `24:00` is allowed as a close; a close at or before its open
+ * runs over midnight into the next day.
+ */
+export interface OpenInterval {
+  open: string;
+  close: string;
+}
+
+/** A dated day or range of the customer's own calendar; both dates included, `YYYY-MM-DD` in the line's time zone. */
+export interface DatedDays {
+  from: string;
+  to: string;
+  name: string;
+  hours: 'closed' | OpenInterval[];
+  /** Its own prompt; without one the `holiday` slot plays. */
+  promptId?: string;
+}
+
+/** The complete desired configuration of a line: what one line revision holds. */
+export interface LineConfig {
+  /** IANA name, for example `Asia/Taipei`. */
+  timeZone: string;
+  /** No interval on a day means closed that day; `null` means open around the clock. */
+  weekly: Record<Weekday, OpenInterval[]> | null;
+  followNationalCalendar: boolean;
+  datedDays: DatedDays[];
+  /** Slot to prompt version id. A slot that is absent falls back as domain.md §2 says. */
+  prompts: Partial<Record<PromptSlot, string>>;
+}
+
+/** A time-bounded overlay beside the revisions. Where two overlap, a line's own beats a broadcast's, then the latest approved wins. */
+export interface Closure {
+  id: string;
+  source: 'line' | 'broadcast';
+  from: Date;
+  until: Date;
+  approvedAt: Date;
+  promptId: string | null;
+}

@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+
+/** Queues, each served by a worker of its own. Emergencies never wait behind anything else (house.md §5). */
+export const queueNames = ['emergency', 'apply', 'audio', 'maintenance'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+/** The contract of one kind of background work; its handler stands in `workers/processors`. */
+export interface JobContract<Name extends string = string, Payload = unknown> {
+  name: Name;
+  queue: QueueName;
+  payload: z.ZodType<Payload>;
+  /** Deterministic, without `:`. */
+  jobId(payload: Payload): string;
+  /** How often it may run in all; then it is parked and its `onExhausted` path decides. */
+  attempts: number;
+  /** First pause before another attempt, ms; doubles. */
+  backoffMs: number;
+  /** A run that takes longer is aborted, ms. */
+  timeLimitMs: number;
+  /** 1 is most urgent; 0 is never used because BullMQ runs it before 1. */
+  priority: number;
+}
+
+export function defineJob<Name extends string, Payload>(
+  contract: JobContract<Name, Payload>,
+): JobContract<Name, Payload> {
+  return contract;
+}
