@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import type { Environment } from './env.ts';
+
+export interface S3Config {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/** The whole configuration, parsed once and passed down; nothing else reads the environment. */
+export interface Config {
+  host: string;
+  port: number;
+  publicUrl: string | null;
+  dataFolder: string;
+  demo: boolean;
+  secret: string | null;
+  trustProxy: number;
+  databaseUrl: string | null;
+  redisUrl: string | null;
+  s3: S3Config | null;
+  smtp: { url: string; from: string } | null;
+  ffmpegPath: string | null;
+  logLevel: string;
+  shutdownSeconds: number;
+}
+
+/** @throws Error when a group of settings is only half there. */
+export function buildConfig(environment: Environment): Config {
+  return {
+    host: environment.HOST,
+    port: environment.PORT,
+    publicUrl: environment.LINESHIFT_PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    dataFolder: resolve(environment.LINESHIFT_DATA_DIR),
+    demo: environment.LINESHIFT_DEMO,
+    secret: environment.LINESHIFT_SECRET ?? null,
+    trustProxy: environment.LINESHIFT_TRUST_PROXY,
+    databaseUrl: environment.DATABASE_URL ?? null,
+    redisUrl: environment.REDIS_URL ?? null,
+    s3: s3From(environment),
+    smtp: environment.SMTP_URL ? { url: environment.SMTP_URL, from: environment.SMTP_FROM } : null,
+    ffmpegPath: environment.FFMPEG_PATH ?? null,
+    logLevel: environment.LOG_LEVEL,
+    shutdownSeconds: environment.LINESHIFT_SHUTDOWN_SECONDS,
+  };
+}
+
+function s3From(environment: Environment): S3Config | null {
+  const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = environment;
+  const given = [S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY];
+  if (given.every((value) => value === undefined)) return null;
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
+    throw new Error(
+      'S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: give all four or none.',
+    );
+  }
+  return {
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  };
+}

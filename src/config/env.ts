@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const flag = z
+  .enum(['0', '1'])
+  .default('1')
+  .transform((value) => value === '1');
+const optional = z.string().min(1).optional();
+
+/** Every environment variable Lineshift reads, with its default. README's table is checked against this object by a test. */
+export const environmentShape = z.object({
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000)
+    .describe('Port of the API and pages; 0 picks a free one'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for all'),
+  LINESHIFT_PUBLIC_URL: z.url().optional().describe('Address people type, behind a proxy; links in messages use it'),
+  LINESHIFT_DATA_DIR: z.string().default('./data').describe('Folder of the embedded database, files and secrets'),
+  LINESHIFT_DEMO: flag.describe('1 fills an empty installation with demo organisations; 0 starts empty'),
+  LINESHIFT_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Signs sessions; without it one is made and kept in the data folder'),
+  LINESHIFT_TRUST_PROXY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('How many proxies stand in front; their X-Forwarded-For is believed'),
+  DATABASE_URL: optional.describe('Outside PostgreSQL (15 or later); without it the embedded one runs'),
+  REDIS_URL: optional.describe('Redis for background work; without it PostgreSQL carries it'),
+  S3_ENDPOINT: z.url().optional().describe('S3-compatible store for files; without it the data folder holds them'),
+  S3_BUCKET: optional.describe('Bucket of the store'),
+  S3_REGION: z.string().default('us-east-1').describe('Region of the store'),
+  S3_ACCESS_KEY_ID: optional.describe('Access key of the store'),
+  S3_SECRET_ACCESS_KEY: optional.describe('Secret key of the store'),
+  SMTP_URL: optional.describe('Mail server; without it messages are kept and an admin can read them'),
+  SMTP_FROM: z.string().default('Lineshift <no-reply@localhost>').describe('Sender of mails'),
+  FFMPEG_PATH: optional.describe('ffmpeg to use first'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('Least level that is logged'),
+  LINESHIFT_SHUTDOWN_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(300)
+    .default(20)
+    .describe('How long a stop may take before it is forced'),
+});
+
+export type Environment = z.infer<typeof environmentShape>;
+
+/**
+ * Parses the environment once, at start. An empty value counts as absent.
+ * @throws Error naming every variable that is wrong.
+ */
+export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
+  const known = Object.fromEntries(
+    Object.keys(environmentShape.shape).map((key) => [key, source[key] === '' ? undefined : source[key]]),
+  );
+  const parsed = environmentShape.safeParse(known);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not usable.\n${faults.join('\n')}`);
+  }
+  return parsed.data;
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** Shapes that every resource shares (design/api.md, Conventions). */
+export const idShape = z.uuid();
+export const idParams = z.strictObject({ id: idShape });
+/** RFC 3339 with an offset; answered in +08:00, any offset accepted. */
+export const instantShape = z.iso.datetime({ offset: true });
+/** The same, parsed to a `Date`. */
+export const instantInput = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+/** `YYYY-MM-DD`. */
+export const dateShape = z.iso.date();
+export const numberE164 = z.string().regex(/^\+[1-9][0-9]{6,14}$/, 'E.164');
+
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().min(1).max(400).optional(),
+};
+
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+export const nextStep = z.object({ label: z.string(), href: z.string() });
+export const reasonShape = z.object({ code: z.string(), message: z.string(), next: nextStep });
+
+/** RFC 9457 problem details with Lineshift's members. */
+export const problemShape = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  requestId: z.string(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+  reasons: z.array(reasonShape).optional(),
+});

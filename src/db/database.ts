@@ -1,0 +1,97 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres, { type Sql, type TransactionSql } from 'postgres';
+import type { Actor } from '../domain/access/actor.ts';
+import type { Logger } from '../shared/logger.ts';
+
+/** The role every statement of the application runs under: it owns nothing and is bound by row-level security. */
+export const applicationRole = 'lineshift_app';
+
+/** One transaction, scoped to its actor's organisation (or to staff). */
+export interface Transaction {
+  /** Hot paths: prepared statements. Instants come back as text; jsonb goes in as `${JSON.stringify(x)}::text::jsonb`. */
+  sql: TransactionSql;
+  /** Reads and plain writes with types. */
+  orm: PostgresJsDatabase;
+  /** Runs after the commit, never after a rollback; must not throw. */
+  afterCommit(action: () => void): void;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** Largest number of connections; they close after 30 s without work. */
+  maxConnections?: number;
+  logger: Logger;
+}
+
+/**
+ * The application's PostgreSQL connections. What a transaction can see is decided by its actor:
+ * a customer's user sees the own organisation, staff and the system see all (house.md §5).
+ */
+export class Database {
+  readonly sql: Sql;
+  /** Unscoped: sees only tables without an organisation (sign-in). */
+  readonly orm: PostgresJsDatabase;
+
+  constructor(options: DatabaseOptions) {
+    this.sql = postgres(options.url, {
+      max: options.maxConnections ?? 10,
+      idle_timeout: 30,
+      max_lifetime: 60 * 30,
+      connect_timeout: 10,
+      connection: { role: applicationRole, application_name: 'lineshift', TimeZone: 'UTC' },
+      onnotice: (notice) => options.logger.debug({ notice }, 'PostgreSQL notice'),
+    });
+    // drizzle switches the client's date and JSON conversion off for good, so this comes before any other use of it.
+    this.orm = drizzle(this.sql);
+  }
+
+  /** Begins, scopes, runs `work`, commits; any error rolls all of it back. */
+  async transaction<Result>(actor: Actor, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    const committed: (() => void)[] = [];
+    const result = await this.sql.begin(async (sql) => {
+      const scope = setScope(sql, actor);
+      const transaction = new ScopedTransaction(sql, this.sql.options, committed);
+      const [answer] = await Promise.all([work(transaction), scope]);
+      return answer;
+    });
+    for (const action of committed) action();
+    return result as Result;
+  }
+
+  async check(): Promise<void> {
+    await this.sql`select 1`;
+  }
+
+  async close(): Promise<void> {
+    await this.sql.end({ timeout: 5 });
+  }
+}
+
+/** Sent without waiting: it travels in one packet with the first statement of the work (measured: performance.md §4). */
+function setScope(sql: TransactionSql, actor: Actor): Promise<unknown> {
+  const scope = actor.organisationId === null ? 'staff' : 'customer';
+  return sql`select set_config('app.scope', ${scope}, true), set_config('app.organisation', ${actor.organisationId ?? ''}, true)`.execute();
+}
+
+class ScopedTransaction implements Transaction {
+  readonly sql: TransactionSql;
+  private readonly clientOptions: Sql['options'];
+  private readonly committed: (() => void)[];
+  private builder: PostgresJsDatabase | undefined;
+
+  constructor(sql: TransactionSql, clientOptions: Sql['options'], committed: (() => void)[]) {
+    this.sql = sql;
+    this.clientOptions = clientOptions;
+    this.committed = committed;
+  }
+
+  /** Built on first use: hot paths never pay for it. drizzle wants the client's options, which a transaction lacks. */
+  get orm(): PostgresJsDatabase {
+    this.builder ??= drizzle(Object.assign(this.sql, { options: this.clientOptions }) as unknown as Sql);
+    return this.builder;
+  }
+
+  afterCommit(action: () => void): void {
+    this.committed.push(action);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Actor } from '../domain/access/actor.ts';
+import type { Transaction } from './database.ts';
+
+/** One audit row; `before` and `after` carry states and ids, never personal content. */
+export interface AuditEntry {
+  organisationId: string | null;
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  changeRequestId?: string | null;
+  before?: unknown;
+  after?: unknown;
+  reason?: string | null;
+}
+
+/** What pages are told: ids and states only, so that it may be shown to whoever may see the subject. */
+export interface LiveEvent {
+  type: string;
+  subjectId: string;
+  organisationId: string | null;
+  data?: Record<string, unknown>;
+}
+
+/** A job to start after the commit: a name from `src/jobs` and its payload of ids. */
+export interface OutboxNudge {
+  job: string;
+  payload: unknown;
+  /** ISO instant before which it must not start. */
+  notBefore?: string;
+}
+
+export interface Records {
+  at: Date;
+  actor: Actor;
+  /** The role acted in, for the audit. */
+  requestId: string | null;
+  audit: AuditEntry[];
+  events: LiveEvent[];
+  nudges: OutboxNudge[];
+}
+
+/** Set once by the container: wakes the relay after a commit that left something in the outbox. */
+export interface OutboxSignal {
+  wake(): void;
+}
+
+function auditValues(records: Records): Record<string, unknown>[] {
+  return records.audit.map((entry) => ({
+    organisation_id: entry.organisationId,
+    action: entry.action,
+    subject_kind: entry.subjectKind,
+    subject_id: entry.subjectId,
+    change_request_id: entry.changeRequestId ?? null,
+    before: entry.before ?? null,
+    after: entry.after ?? null,
+    reason: entry.reason ?? null,
+  }));
+}
+
+/**
+ * Writes audit rows and the outbox row in one statement of the caller's transaction, so that what happened, its proof and
+ * its consequences are committed together or not at all.
+ */
+export async function writeRecords(
+  transaction: Transaction,
+  signal: OutboxSignal,
+  organisationId: string | null,
+  records: Records,
+): Promise<void> {
+  const { actor, at, requestId } = records;
+  const role = actor.roles.join('+') || 'system';
+  const outgoing = records.events.length + records.nudges.length > 0;
+  if (outgoing) transaction.afterCommit(() => signal.wake());
+  await transaction.sql`
+    with audited as (
+      insert into audit_row (organisation_id, at, actor_id, actor_name, actor_role, action, subject_kind, subject_id,
+                             change_request_id, before, after, reason, request_id)
+      select entry.organisation_id, ${at.toISOString()}::timestamptz, ${actor.userId}::uuid, ${actor.name}, ${role}, entry.action,
+             entry.subject_kind, entry.subject_id, entry.change_request_id, entry.before, entry.after, entry.reason, ${requestId}
+      from jsonb_to_recordset(${JSON.stringify(auditValues(records))}::text::jsonb) as entry(organisation_id uuid, action text,
+           subject_kind text, subject_id text, change_request_id uuid, before jsonb, after jsonb, reason text))
+    insert into outbox (organisation_id, events, nudges)
+    select ${organisationId}::uuid, ${JSON.stringify(records.events)}::text::jsonb, ${JSON.stringify(records.nudges)}::text::jsonb
+    where ${outgoing}`;
+}

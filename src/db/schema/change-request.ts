@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { createdAt, id, instant, organisationId, version } from './columns.ts';
+import { customer } from './customer.ts';
+import { line } from './line.ts';
+import { prompt } from './prompt.ts';
+
+/** What a customer asks for. The row is the truth; its job and its nudges follow from it. */
+export const changeRequest = pgTable(
+  'change_request',
+  {
+    id: id(),
+    organisationId: organisationId().references(() => customer.id),
+    kind: text('kind').notNull(),
+    status: text('status').notNull(),
+    /** Where `resume` leads back to while `held`. */
+    heldFrom: text('held_from'),
+    /** What a `pending` request waits for: a code, and the question in words. */
+    awaiting: text('awaiting'),
+    question: text('question'),
+    lineId: uuid('line_id').notNull(),
+    slot: text('slot'),
+    promptId: uuid('prompt_id'),
+    note: text('note'),
+    filedBy: uuid('filed_by'),
+    filedByName: text('filed_by_name').notNull(),
+    onBehalf: boolean('on_behalf').notNull().default(false),
+    receivedAt: instant('received_at').notNull(),
+    clockStart: instant('clock_start').notNull(),
+    day0: date('day0', { mode: 'string' }).notNull(),
+    earliestBy: instant('earliest_by').notNull(),
+    dueBy: instant('due_by').notNull(),
+    extraBusinessDays: integer('extra_business_days').notNull(),
+    calendarVersion: text('calendar_version').notNull(),
+    provisional: boolean('provisional').notNull(),
+    /** Waits for the customer: `[{ from, until }]`, the last one open (`until` null) while `pending`. */
+    waits: jsonb('waits').$type<{ from: string; until: string | null }[]>().notNull().default([]),
+    effectiveAt: instant('effective_at'),
+    revertAt: instant('revert_at'),
+    revertedAt: instant('reverted_at'),
+    /** Why it failed, was rejected or cancelled: a code. */
+    reason: text('reason'),
+    /** The revision it made. */
+    revision: integer('revision'),
+    reopens: uuid('reopens'),
+    version: version(),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    completedAt: instant('completed_at'),
+  },
+  (table) => [
+    unique('change_request_in_organisation').on(table.organisationId, table.id),
+    foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
+    foreignKey({ columns: [table.organisationId, table.promptId], foreignColumns: [prompt.organisationId, prompt.id] }),
+    uniqueIndex('change_request_one_open_voice')
+      .on(table.lineId, table.slot)
+      .where(sql`kind = 'voice_replacement' and status not in ('completed', 'rejected', 'failed', 'cancelled')`),
+    index('change_request_by_organisation').on(table.organisationId, table.id),
+    index('change_request_by_prompt').on(table.promptId),
+    index('change_request_to_switch').on(table.effectiveAt).where(sql`status = 'scheduled'`),
+    index('change_request_to_revert')
+      .on(table.revertAt)
+      .where(sql`status = 'completed' and revert_at is not null and reverted_at is null`),
+    check(
+      'change_request_status_known',
+      sql`${table.status} in ('acknowledged','accepted','inProgress','scheduled','completed','pending','held','rejected','failed','cancelled')`,
+    ),
+  ],
+);

@@ -1,0 +1,9 @@
+import { integer, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+/** Columns that many tables share. Instants are stored with their offset, to the millisecond. */
+export const id = () => uuid('id').primaryKey();
+export const organisationId = () => uuid('organisation_id').notNull();
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
+export const createdAt = () => instant('created_at').notNull().defaultNow();
+/** Counts edits; the resource's ETag. */
+export const version = () => integer('version').notNull().default(1);

@@ -1,0 +1,8 @@
+// The one barrel: drizzle-kit reads the whole schema here.
+export * from './access.ts';
+export * from './change-request.ts';
+export * from './customer.ts';
+export * from './job.ts';
+export * from './line.ts';
+export * from './prompt.ts';
+export * from './records.ts';

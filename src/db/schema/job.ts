@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { changeRequest } from './change-request.ts';
+import { createdAt, id, instant, organisationId, version } from './columns.ts';
+
+/** The unit of work a technician takes for a change request. */
+export const job = pgTable(
+  'job',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    changeRequestId: uuid('change_request_id').notNull().unique(),
+    status: text('status', { enum: ['open', 'taken', 'done', 'failed', 'withdrawn'] })
+      .notNull()
+      .default('open'),
+    emergency: boolean('emergency').notNull().default(false),
+    dueBy: instant('due_by').notNull(),
+    takenBy: uuid('taken_by'),
+    takenByName: text('taken_by_name'),
+    takenAt: instant('taken_at'),
+    leaseUntil: instant('lease_until'),
+    /** Set when a technician pressed Apply; cleared when the connector ended, well or badly. */
+    applyRequestedAt: instant('apply_requested_at'),
+    applyRequestedBy: uuid('apply_requested_by'),
+    attempts: integer('attempts').notNull().default(0),
+    /** What the phone system answered last: differences read back, or the fault. */
+    result: jsonb('result').$type<Record<string, unknown>>(),
+    reason: text('reason'),
+    version: version(),
+    createdAt: createdAt(),
+    finishedAt: instant('finished_at'),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organisationId, table.changeRequestId],
+      foreignColumns: [changeRequest.organisationId, changeRequest.id],
+    }),
+    index('job_queue_order')
+      .on(table.emergency.desc(), table.dueBy, table.createdAt, table.id)
+      .where(sql`status = 'open'`),
+    index('job_taken').on(table.takenBy, table.leaseUntil).where(sql`status = 'taken'`),
+    index('job_applying').on(table.applyRequestedAt).where(sql`apply_requested_at is not null`),
+    check(
+      'job_holder',
+      sql`(${table.status} <> 'taken') or (${table.takenBy} is not null and ${table.leaseUntil} is not null)`,
+    ),
+  ],
+);

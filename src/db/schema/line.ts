@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { LineConfig } from '../../domain/line/line-config.ts';
+import { createdAt, id, instant, organisationId, version } from './columns.ts';
+import { customer } from './customer.ts';
+
+export const phoneSystem = pgTable('phone_system', {
+  id: id(),
+  name: text('name').notNull().unique(),
+  kind: text('kind', { enum: ['directory', 'manual'] }).notNull(),
+  settings: jsonb('settings').$type<Record<string, unknown>>().notNull(),
+  audioProfile: text('audio_profile').notNull().default('telephony-v1'),
+  version: version(),
+  createdAt: createdAt(),
+});
+
+export const line = pgTable(
+  'line',
+  {
+    id: id(),
+    organisationId: organisationId().references(() => customer.id),
+    number: text('number').notNull().unique(),
+    label: text('label').notNull(),
+    phoneSystemId: uuid('phone_system_id')
+      .notNull()
+      .references(() => phoneSystem.id),
+    county: text('county').notNull(),
+    district: text('district'),
+    timeZone: text('time_zone').notNull(),
+    emergencyConsent: text('emergency_consent', { enum: ['auto', 'ask', 'never'] })
+      .notNull()
+      .default('ask'),
+    /** Number of the newest revision: the desired state. */
+    revision: integer('revision').notNull(),
+    /** Newest revision that was read back from the phone system, or signed off. */
+    settledRevision: integer('settled_revision'),
+    settledAt: instant('settled_at'),
+    version: version(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique('line_in_organisation').on(table.organisationId, table.id),
+    index('line_by_organisation').on(table.organisationId, table.number),
+    index('line_by_area').on(table.county, table.district),
+    check('line_number_e164', sql`${table.number} ~ '^\\+[1-9][0-9]{6,14}$'`),
+  ],
+);
+
+/** Complete and immutable; the application's role may only insert. */
+export const lineRevision = pgTable(
+  'line_revision',
+  {
+    organisationId: organisationId(),
+    lineId: uuid('line_id').notNull(),
+    number: integer('number').notNull(),
+    config: jsonb('config').$type<LineConfig>().notNull(),
+    reason: text('reason', { enum: ['created', 'change_request', 'rollback', 'revert', 'adopted'] }).notNull(),
+    changeRequestId: uuid('change_request_id'),
+    authorId: uuid('author_id'),
+    authorName: text('author_name').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.lineId, table.number] }),
+    foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
+    unique('line_revision_once_a_change').on(table.changeRequestId, table.lineId, table.reason),
+  ],
+);
+
+export const closure = pgTable(
+  'closure',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    lineId: uuid('line_id').notNull(),
+    source: text('source', { enum: ['line', 'broadcast'] }).notNull(),
+    from: instant('from_at').notNull(),
+    until: instant('until_at').notNull(),
+    approvedAt: instant('approved_at').notNull(),
+    promptId: uuid('prompt_id'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
+    index('closure_by_line').on(table.lineId, table.until),
+    check('closure_window', sql`${table.from} < ${table.until}`),
+  ],
+);

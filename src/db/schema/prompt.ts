@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { AudioFinding, AudioMeasurements } from '../../domain/audio/verdict.ts';
+import { createdAt, id, instant, organisationId } from './columns.ts';
+import { customer } from './customer.ts';
+
+/** One uploaded master, its measurements and verdict. The master is never changed. */
+export const prompt = pgTable(
+  'prompt',
+  {
+    id: id(),
+    organisationId: organisationId().references(() => customer.id),
+    uploadId: uuid('upload_id').notNull().unique(),
+    fileName: text('file_name').notNull(),
+    rawFormat: text('raw_format'),
+    slot: text('slot'),
+    masterKey: text('master_key').notNull(),
+    masterSha256: text('master_sha256').notNull(),
+    masterSize: bigint('master_size', { mode: 'number' }).notNull(),
+    status: text('status', { enum: ['checking', 'ready', 'rejected'] })
+      .notNull()
+      .default('checking'),
+    verdict: text('verdict', { enum: ['accepted', 'accepted_with_warnings', 'rejected'] }),
+    findings: jsonb('findings').$type<AudioFinding[]>().notNull().default([]),
+    measurements: jsonb('measurements').$type<AudioMeasurements>(),
+    peaks: jsonb('peaks').$type<number[]>(),
+    profileId: text('profile_id').notNull(),
+    engine: text('engine'),
+    uploadedBy: uuid('uploaded_by'),
+    uploadedByName: text('uploaded_by_name').notNull(),
+    createdAt: createdAt(),
+    checkedAt: instant('checked_at'),
+  },
+  (table) => [
+    unique('prompt_in_organisation').on(table.organisationId, table.id),
+    index('prompt_to_check').on(table.createdAt).where(sql`status = 'checking'`),
+    check('prompt_verdict_when_checked', sql`(${table.status} = 'checking') = (${table.verdict} is null)`),
+  ],
+);
+
+/** What a caller can be played: derived by ffmpeg, proved by its hash. */
+export const rendition = pgTable(
+  'rendition',
+  {
+    organisationId: organisationId(),
+    promptId: uuid('prompt_id').notNull(),
+    name: text('name').notNull(),
+    storageKey: text('storage_key').notNull(),
+    contentType: text('content_type').notNull(),
+    sha256: text('sha256').notNull(),
+    size: bigint('size', { mode: 'number' }).notNull(),
+    profileId: text('profile_id').notNull(),
+    engine: text('engine').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.promptId, table.name] }),
+    foreignKey({ columns: [table.organisationId, table.promptId], foreignColumns: [prompt.organisationId, prompt.id] }),
+  ],
+);

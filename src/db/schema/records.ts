@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, instant } from './columns.ts';
+
+/** Append-only; the application's role may only insert and select. Holds no personal content (domain.md §13). */
+export const auditRow = pgTable(
+  'audit_row',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    organisationId: uuid('organisation_id'),
+    at: instant('at').notNull(),
+    actorId: uuid('actor_id'),
+    actorName: text('actor_name').notNull(),
+    actorRole: text('actor_role').notNull(),
+    action: text('action').notNull(),
+    subjectKind: text('subject_kind').notNull(),
+    subjectId: text('subject_id').notNull(),
+    changeRequestId: uuid('change_request_id'),
+    before: jsonb('before'),
+    after: jsonb('after'),
+    reason: text('reason'),
+    requestId: text('request_id'),
+    /** Set once by the sealing function, never by the application's role. */
+    sealId: bigint('seal_id', { mode: 'number' }),
+  },
+  (table) => [
+    index('audit_row_by_organisation').on(table.organisationId, table.id),
+    index('audit_row_by_request').on(table.changeRequestId, table.id),
+    index('audit_row_unsealed').on(table.organisationId, table.id).where(sql`seal_id is null`),
+    index('audit_row_by_seal').on(table.sealId),
+  ],
+);
+
+/** One link of a customer's hash chain: covers the audit rows that name it. */
+export const auditSeal = pgTable(
+  'audit_seal',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    organisationId: uuid('organisation_id'),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+    rowCount: integer('row_count').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('audit_seal_by_organisation').on(table.organisationId, table.id)],
+);
+
+/**
+ * What a committed transaction wants the world to know: events for the pages, nudges for the workers.
+ * The relay gives `sequence` in commit order; event ids of the live stream are these numbers. Kept 24 hours.
+ */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    organisationId: uuid('organisation_id'),
+    events: jsonb('events').$type<unknown[]>().notNull(),
+    nudges: jsonb('nudges').$type<unknown[]>().notNull(),
+    createdAt: createdAt(),
+    sequence: bigint('sequence', { mode: 'number' }),
+  },
+  (table) => [
+    index('outbox_waiting').on(table.id).where(sql`sequence is null`),
+    uniqueIndex('outbox_sequence').on(table.sequence),
+  ],
+);
+
+export const idempotencyKey = pgTable(
+  'idempotency_key',
+  {
+    /** Whose key: a user or API key id, so that two callers never meet. */
+    caller: text('caller').notNull(),
+    key: text('key').notNull(),
+    organisationId: uuid('organisation_id'),
+    fingerprint: text('fingerprint').notNull(),
+    status: integer('status'),
+    headers: jsonb('headers').$type<Record<string, string>>(),
+    body: text('body'),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.caller, table.key] }), index('idempotency_key_by_age').on(table.createdAt)],
+);
+
+/** Mails as sent or to be sent. Without a mail server an admin reads them here (invitations, recovery). */
+export const message = pgTable('message', {
+  id: uuid('id').primaryKey(),
+  organisationId: uuid('organisation_id'),
+  kind: text('kind').notNull(),
+  recipient: text('recipient').notNull(),
+  subject: text('subject').notNull(),
+  body: text('body').notNull(),
+  createdAt: createdAt(),
+  sentAt: instant('sent_at'),
+  error: text('error'),
+});

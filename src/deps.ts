@@ -1,0 +1,55 @@
+import type { Config } from './config/config.ts';
+import type { AudioProcessor } from './connectors/audio/audio.port.ts';
+import type { ServiceCalendarProvider } from './connectors/calendar/calendar.port.ts';
+import type { Notifier } from './connectors/notify/notify.port.ts';
+import type { ConnectorFactory } from './connectors/phone-systems/phone-system.port.ts';
+import type { Storage } from './connectors/storage/storage.port.ts';
+import type { Database, Transaction } from './db/database.ts';
+import type { OutboxSignal } from './db/records.ts';
+import type { Actor } from './domain/access/actor.ts';
+import type { JobQueue } from './queue/job-queue.port.ts';
+import type { Clock } from './shared/clock.ts';
+import type { Logger } from './shared/logger.ts';
+
+/** What a use case may ask for. Built once by the container; tests override parts. */
+export interface Deps {
+  config: Config;
+  clock: Clock;
+  logger: Logger;
+  database: Database;
+  /** Wakes the outbox relay after a commit. */
+  outbox: OutboxSignal;
+  queue: JobQueue;
+  storage: Storage;
+  audio: AudioProcessor;
+  phoneSystems: ConnectorFactory;
+  calendar: ServiceCalendarProvider;
+  notifier: Notifier;
+  /** Address people and links use, without a slash at the end; known once the server listens. */
+  publicUrl(): string;
+}
+
+export type Language = 'zh-TW' | 'en';
+
+export interface Reply {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Who calls, and what a use case needs to know of the call. */
+export interface Caller {
+  actor: Actor;
+  requestId: string | null;
+  language: Language;
+  /**
+   * Every use case that creates calls this inside its transaction with the answer it is about to give, so that effect and
+   * answer are committed together and the same Idempotency-Key is answered the same for ever. Without the header it does nothing.
+   */
+  remember(transaction: Transaction, reply: Reply): Promise<void>;
+}
+
+/** A worker's own caller. */
+export function systemCaller(actor: Actor): Caller {
+  return { actor, requestId: null, language: 'zh-TW', remember: async () => undefined };
+}
