@@ -21,10 +21,12 @@ export interface Storage {
   /**
    * Writes the stream whole or not at all: an aborted stream, a full disk or a signal leaves nothing under `key`.
    * Once it resolves the bytes survive a power cut. Overwrites. SHA-256 (hex) is taken while streaming.
-   * @throws AppError `too_large` (413) past `maxBytes`; `storage_full` (507) when the disk or quota is exhausted.
+   * When it fails early the source is destroyed, except an HTTP request, on whose connection the edge still answers.
+   * @throws AppError `too_large` (413) past `maxBytes`; `storage_full` (507) when the disk or quota is exhausted;
+   * `storage_unavailable` (503); `invalid_storage_key` (every method); an `AbortError` on the signal.
    */
   write(key: string, content: Readable, options?: { maxBytes?: number; signal?: AbortSignal }): Promise<StoredObject>;
-  /** @throws AppError `object_missing` (404). */
+  /** An end past the last byte means the last byte. @throws AppError `object_missing` (404), `range_not_satisfiable` (416). */
   read(key: string, range?: ByteRange): Promise<Readable>;
   /** Null when it is not there. */
   size(key: string): Promise<number | null>;
@@ -34,7 +36,7 @@ export interface Storage {
   move(from: string, to: string): Promise<void>;
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
-  /** Keys under a prefix, with age; for sweeps and backups. */
+  /** Keys that begin with a prefix, with age, in no promised order; for sweeps and backups. */
   list(prefix: string): AsyncIterable<{ key: string; size: number; modifiedAt: Date }>;
   /** Removes half-written leftovers older than `olderThanMs`; returns how many. */
   sweep(olderThanMs: number): Promise<number>;

@@ -1,0 +1,65 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Readable } from 'node:stream';
+import { type MeteredReadOptions, readMetered } from './metered-read.ts';
+import type { StoredObject } from './storage.port.ts';
+import { systemErrorCode, translateDiskError } from './storage-errors.ts';
+
+/** A rename survives a power cut only once the folder that holds the name is flushed too. */
+export async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes a folder and flushes every level that was new. */
+export async function makeDurableFolder(folder: string): Promise<void> {
+  const firstMade = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (firstMade === undefined) return;
+  for (let level = folder; level.length >= firstMade.length; level = dirname(level)) await flushFolder(dirname(level));
+}
+
+/**
+ * Writes a stream to a new file (0600, must not exist) and flushes it; on any failure the file is removed.
+ * @throws AppError `too_large`, `storage_full`; the source's own error.
+ */
+export async function spoolToFile(path: string, content: Readable, options: MeteredReadOptions): Promise<StoredObject> {
+  const handle = await open(path, 'wx', 0o600).catch((error: unknown) => {
+    throw translateDiskError(error);
+  });
+  try {
+    const stored = await readMetered(content, (chunk) => writeFully(handle, chunk), options);
+    await handle.sync();
+    return stored;
+  } catch (error) {
+    await rm(path, { force: true });
+    throw translateDiskError(error);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function writeFully(handle: Awaited<ReturnType<typeof open>>, chunk: Buffer): Promise<void> {
+  // A nearly full disk takes part of a chunk and reports the shortage only on the next write.
+  for (let done = 0; done < chunk.length; ) done += (await handle.write(chunk, done)).bytesWritten;
+}
+
+/**
+ * Gives a finished file its final name, replacing what is there. Someone who deletes the last object of a folder removes
+ * the folder too, possibly between our `mkdir` and `rename`: then both are tried again.
+ */
+export async function publishFile(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await makeDurableFolder(dirname(to));
+      await rename(from, to);
+      await flushFolder(dirname(to));
+      return;
+    } catch (error) {
+      if (systemErrorCode(error) !== 'ENOENT' || attempt >= 5) throw translateDiskError(error);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { AppError } from '../../shared/app-error.ts';
+
+export function objectMissing(key: string): AppError {
+  return new AppError('object_missing', { status: 404, params: { key } });
+}
+
+export function tooLarge(maxBytes: number): AppError {
+  return new AppError('too_large', { status: 413, params: { maxBytes } });
+}
+
+export function storageFull(cause?: unknown): AppError {
+  return new AppError('storage_full', { status: 507, cause });
+}
+
+/** The store is there but does not answer as it should; trying later may help. */
+export function storageUnavailable(cause: unknown): AppError {
+  return new AppError('storage_unavailable', { status: 503, cause });
+}
+
+export function rangeNotSatisfiable(size: number): AppError {
+  return new AppError('range_not_satisfiable', {
+    status: 416,
+    params: { size },
+    headers: { 'Content-Range': `bytes */${size}` },
+  });
+}
+
+/** Keys are made by us, so a bad one is a fault of the program, not of its caller's input. */
+export function invalidStorageKey(key: string): AppError {
+  return new AppError('invalid_storage_key', {
+    status: 500,
+    cause: new Error(`not a storage key: ${JSON.stringify(key)}`),
+  });
+}
+
+/** The `code` of a Node.js system error (`ENOENT`), or undefined. */
+export function systemErrorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Turns "no space left" and "quota exceeded" into `storage_full`; everything else passes unchanged. */
+export function translateDiskError(error: unknown): unknown {
+  const code = systemErrorCode(error);
+  return code === 'ENOSPC' || code === 'EDQUOT' ? storageFull(error) : error;
+}
