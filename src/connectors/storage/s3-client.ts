@@ -15,8 +15,8 @@ export interface S3ClientOptions {
   region: string;
   accessKeyId: string;
   secretAccessKey: string;
-  /** `endpoint/bucket/key` instead of `bucket.endpoint/key`; most servers other than Amazon's need it. */
-  forcePathStyle: boolean;
+  /** `endpoint/bucket/key`, the default, which every server takes; false for `bucket.endpoint/key`. */
+  forcePathStyle?: boolean;
 }
 
 export interface S3Request {
@@ -42,7 +42,7 @@ const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b
 function urlOf(options: S3ClientOptions, { key, query }: S3Request): URL {
   const url = new URL(options.endpoint);
   const base = url.pathname.replace(/\/+$/, '');
-  if (options.forcePathStyle) url.pathname = `${base}/${options.bucket}/${key}`;
+  if (options.forcePathStyle ?? true) url.pathname = `${base}/${options.bucket}/${key}`;
   else {
     url.host = `${options.bucket}.${url.host}`;
     url.pathname = `${base}/${key}`;
