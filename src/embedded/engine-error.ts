@@ -1,0 +1,24 @@
+export type EngineErrorCode =
+  | 'platform_not_supported'
+  | 'folder_not_reachable'
+  | 'folder_of_another_user'
+  | 'data_folder_in_use'
+  | 'password_missing'
+  | 'version_mismatch'
+  | 'no_unprivileged_user'
+  | 'cannot_create'
+  | 'cannot_start';
+
+/**
+ * The embedded database cannot be used. It is thrown before anything is served, so its reader is the operator at a
+ * terminal: the message is a whole sentence that says what is wrong and what to do next.
+ */
+export class EngineError extends Error {
+  readonly code: EngineErrorCode;
+
+  constructor(code: EngineErrorCode, message: string) {
+    super(message);
+    this.name = 'EngineError';
+    this.code = code;
+  }
+}

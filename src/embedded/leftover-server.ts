@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Ends a server that a killed process left running on this cluster, so that ours can start with its own settings.
+ * First a clean shutdown, then by force. The caller holds the data folder's lock, hence nobody else is using the server.
+ * Returns the process id that was ended, or undefined when there was none.
+ */
+export async function endLeftoverServer(clusterFolder: string): Promise<number | undefined> {
+  const note = join(clusterFolder, 'postmaster.pid');
+  const pid = notedPid(note);
+  if (pid === undefined || !isAlive(pid)) return undefined;
+  if (!worksIn(pid, clusterFolder)) {
+    forgetForeignPid(note, clusterFolder);
+    return undefined;
+  }
+  await endProcess(pid, () => !isAlive(pid));
+  return pid;
+}
+
+/** Fast shutdown (clients are disconnected, everything is written), after 4 s immediate, after 5 s by force. */
+export async function endProcess(pid: number, isGone: () => boolean): Promise<void> {
+  const steps: [NodeJS.Signals, number][] = [
+    ['SIGINT', 4_000],
+    ['SIGQUIT', 800],
+    ['SIGKILL', 5_000],
+  ];
+  for (const [signal, patience] of steps) {
+    if (isGone() || !send(pid, signal)) return;
+    for (let waited = 0; waited < patience && !isGone(); waited += 20) await sleep(20);
+  }
+}
+
+/**
+ * The number in the note now belongs to a stranger (containers hand out small numbers again), and PostgreSQL would refuse
+ * to start because of it. Where every process can be looked at, and none works in the cluster, the note is stale.
+ */
+function forgetForeignPid(note: string, clusterFolder: string): void {
+  if (process.platform !== 'linux') return;
+  const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  if (!numbers.some((number) => worksIn(Number(number), clusterFolder))) rmSync(note, { force: true });
+}
+
+function notedPid(note: string): number | undefined {
+  try {
+    const pid = Number.parseInt(readFileSync(note, 'utf8'), 10);
+    return pid > 1 ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every PostgreSQL process works in its cluster's folder. */
+function worksIn(pid: number, clusterFolder: string): boolean {
+  try {
+    if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === clusterFolder;
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(clusterFolder);
+  } catch {
+    return false;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  return send(pid, 0);
+}
+
+function send(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
