@@ -1,0 +1,7 @@
+import type { Messages } from './message.ts';
+import { problemMessages } from './problems.ts';
+
+/** Every code the API can answer with, in both languages. A test demands that no code is thrown without its words. */
+export const messages: Messages = {
+  ...problemMessages,
+};

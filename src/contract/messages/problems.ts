@@ -1,0 +1,134 @@
+import type { Messages } from './message.ts';
+
+const docs = { label: { en: 'Read the API guide', 'zh-TW': '查看 API 說明' }, href: '/api/docs' };
+const again = { label: { en: 'Try again', 'zh-TW': '再試一次' }, href: '' };
+const support = { label: { en: 'Contact the desk', 'zh-TW': '聯絡客服' }, href: '/problems/internal' };
+
+/** Words for the faults of a call itself, whatever it was about. */
+export const problemMessages: Messages = {
+  internal: {
+    title: { en: 'Something went wrong on our side', 'zh-TW': '系統發生問題' },
+    detail: {
+      en: 'The request could not be finished. Nothing you sent was half-recorded. Give the request id to the desk if it happens again.',
+      'zh-TW': '這次的要求沒有完成，您送出的內容不會只記錄一半。若再次發生，請將 requestId 提供給客服。',
+    },
+    next: support,
+  },
+  temporarily_unavailable: {
+    title: { en: 'Not available for a moment', 'zh-TW': '暫時無法使用' },
+    detail: {
+      en: 'A part of the system is restarting. Try again in a few seconds.',
+      'zh-TW': '系統有部分正在重新啟動，請過幾秒再試。',
+    },
+    next: again,
+  },
+  not_found: {
+    title: { en: 'Not found', 'zh-TW': '找不到' },
+    detail: { en: 'There is nothing at this address that you may see.', 'zh-TW': '這個位址沒有您可以檢視的資料。' },
+    next: docs,
+  },
+  forbidden: {
+    title: { en: 'Not allowed', 'zh-TW': '沒有權限' },
+    detail: { en: 'Your role does not allow this.', 'zh-TW': '您的角色沒有這項權限。' },
+    next: { label: { en: 'Ask your primary administrator', 'zh-TW': '請洽貴公司的主要管理者' }, href: '/api/v1/me' },
+  },
+  not_signed_in: {
+    title: { en: 'Sign in first', 'zh-TW': '請先登入' },
+    detail: { en: 'This needs a session or an API key.', 'zh-TW': '這項操作需要先登入，或使用 API 金鑰。' },
+    next: { label: { en: 'Sign in', 'zh-TW': '登入' }, href: '/sign-in' },
+  },
+  foreign_origin: {
+    title: { en: 'Sent from another site', 'zh-TW': '來源網站不符' },
+    detail: {
+      en: 'Changes with a session cookie must come from our own pages. Use an API key from elsewhere.',
+      'zh-TW': '使用登入狀態的變更必須從本系統的網頁送出；其他來源請改用 API 金鑰。',
+    },
+    next: docs,
+  },
+  invalid_input: {
+    title: { en: 'The input is not right', 'zh-TW': '輸入的內容有誤' },
+    detail: {
+      en: 'Each fault is listed with its place in the input. Mend them and send again.',
+      'zh-TW': '每個錯誤都列出了所在欄位，請修正後再送出。',
+    },
+    next: docs,
+  },
+  malformed_json: {
+    title: { en: 'Not readable as JSON', 'zh-TW': '無法讀取 JSON' },
+    detail: { en: 'The body is not well-formed JSON.', 'zh-TW': '內容不是正確的 JSON 格式。' },
+    next: docs,
+  },
+  malformed_request: {
+    title: { en: 'The request is malformed', 'zh-TW': '要求格式錯誤' },
+    detail: { en: 'The address or headers of the request could not be read.', 'zh-TW': '無法讀取要求的網址或標頭。' },
+    next: docs,
+  },
+  request_aborted: {
+    title: { en: 'The request broke off', 'zh-TW': '傳送中斷' },
+    detail: {
+      en: 'The connection ended before everything had arrived. Nothing was kept.',
+      'zh-TW': '內容尚未送完連線就中斷了，沒有保留任何資料。',
+    },
+    next: again,
+  },
+  body_too_large: {
+    title: { en: 'Too much in one request', 'zh-TW': '內容過大' },
+    detail: { en: 'The body is larger than this address accepts.', 'zh-TW': '內容超過這個位址可接受的大小。' },
+    next: docs,
+  },
+  unsupported_media_type: {
+    title: { en: 'Not a content type we read', 'zh-TW': '不支援的內容類型' },
+    detail: {
+      en: 'Send JSON with Content-Type: application/json.',
+      'zh-TW': '請以 Content-Type: application/json 傳送 JSON。',
+    },
+    next: docs,
+  },
+  too_many_requests: {
+    title: { en: 'Too many requests', 'zh-TW': '要求過於頻繁' },
+    detail: { en: 'Wait {seconds} s, then go on.', 'zh-TW': '請等候 {seconds} 秒後再繼續。' },
+    next: docs,
+  },
+  precondition_required: {
+    title: { en: 'Say which version you edit', 'zh-TW': '請指明要修改的版本' },
+    detail: {
+      en: 'Send If-Match with the ETag you were given when you read it.',
+      'zh-TW': '請以 If-Match 標頭附上讀取時取得的 ETag。',
+    },
+    next: docs,
+  },
+  precondition_failed: {
+    title: { en: 'Somebody changed it meanwhile', 'zh-TW': '資料已被他人修改' },
+    detail: {
+      en: 'Read it again, look at what changed, then send your change.',
+      'zh-TW': '請重新讀取並確認變更內容後，再送出您的修改。',
+    },
+    next: again,
+  },
+  idempotency_key_invalid: {
+    title: { en: 'The Idempotency-Key is not usable', 'zh-TW': 'Idempotency-Key 無法使用' },
+    detail: {
+      en: 'Use 1 to 200 printable ASCII characters without spaces.',
+      'zh-TW': '請使用 1 到 200 個可列印的 ASCII 字元，不含空白。',
+    },
+    next: docs,
+  },
+  idempotency_key_in_use: {
+    title: { en: 'The same request is still running', 'zh-TW': '相同的要求仍在處理' },
+    detail: {
+      en: 'Another call with this Idempotency-Key has not ended yet.',
+      'zh-TW': '使用相同 Idempotency-Key 的要求還沒結束。',
+    },
+    next: again,
+  },
+  idempotency_key_reused: {
+    title: { en: 'The key was used for another request', 'zh-TW': '這個鍵值已用於其他要求' },
+    detail: { en: 'Use a new Idempotency-Key for a new request.', 'zh-TW': '新的要求請使用新的 Idempotency-Key。' },
+    next: docs,
+  },
+  cursor_invalid: {
+    title: { en: 'The cursor is not ours', 'zh-TW': '分頁位置無效' },
+    detail: { en: 'Start again without a cursor.', 'zh-TW': '請不帶 cursor 重新開始。' },
+    next: docs,
+  },
+};

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../shared/app-error.ts';
+import { mountDocs } from './docs-page.ts';
+import { errorHandler, unknownRoute } from './error-handler.ts';
+import { dependencyChecks, mountHealth } from './health.ts';
+import type { Authenticator } from './kit/authenticator.port.ts';
+import { mountRoutes } from './kit/mount.ts';
+import { createRateLimits, type RateLimits } from './kit/rate-limit.ts';
+import type { Route } from './kit/route.ts';
+import { createMetrics, mountMetrics } from './metrics.ts';
+import { openApiDocument } from './openapi.ts';
+import { mountProblemPages } from './problem-pages.ts';
+import { limitSlowBodies } from './slow-clients.ts';
+
+export interface AppOptions {
+  deps: Deps;
+  authenticator: Authenticator;
+  routes: Route[];
+  /** Sign-in's own handler and the job dashboard: things that are no JSON endpoints of ours. */
+  mounts: ((app: Express) => void)[];
+  version: string;
+  limits?: RateLimits;
+  isClosing(): boolean;
+  isReady(): boolean;
+}
+
+/** The HTTP side, middleware top to bottom. */
+export function createApp(options: AppOptions): Express {
+  const { deps } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', deps.config.trustProxy);
+  app.set('etag', false);
+  const metrics = createMetrics(deps);
+  app.use(requestLog(deps), metrics.measure, securityHeaders(), limitSlowBodies);
+  mountHealth(app, dependencyChecks(deps), options.isClosing, options.isReady);
+  mountMetrics(app, metrics);
+  for (const mount of options.mounts) mount(app);
+  app.use('/api/v1', onlyJson, express.json({ limit: '256kb' }));
+  const limits = options.limits ?? createRateLimits({ name: 'api', points: 6000, windowSeconds: 60 });
+  mountRoutes(app, options.routes, { deps, authenticator: options.authenticator, limits });
+  mountDocs(app, openApiDocument(options.routes, options.version));
+  mountProblemPages(app);
+  app.use(unknownRoute);
+  app.use(errorHandler(deps.logger));
+  return app;
+}
+
+function requestLog(deps: Deps): RequestHandler {
+  return pinoHttp({
+    logger: deps.logger,
+    genReqId: (_request, response) => {
+      const requestId = randomUUID();
+      response.setHeader('X-Request-Id', requestId);
+      return requestId;
+    },
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    serializers: {
+      req: (request: { id: string; method: string; url: string }) => ({
+        id: request.id,
+        method: request.method,
+        url: request.url.split('?')[0],
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+  });
+}
+
+/** Nothing from elsewhere, nothing inline; `unsafe-inline` for styles only, which the docs page's library sets itself. */
+function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        mediaSrc: ["'self'", 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+}
+
+/** A body of another type is refused, not ignored: the caller meant something by it. */
+const onlyJson: RequestHandler = (request, _response, next) => {
+  const type = request.headers['content-type'];
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  const readable = type === undefined ? !hasBody : /^(application\/json|multipart\/form-data)\b/i.test(type);
+  next(hasBody && !readable ? new AppError('unsupported_media_type', { status: 415 }) : undefined);
+};

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Database, Transaction } from '../../db/database.ts';
+import type { Reply } from '../../deps.ts';
+import { type Actor, systemActor } from '../../domain/access/actor.ts';
+import { AppError, conflict } from '../../shared/app-error.ts';
+
+interface KeyedCall {
+  callerId: string;
+  actor: Actor;
+  key: string;
+  fingerprint: string;
+}
+
+/** The key belongs to one caller; the fingerprint to one request. */
+export function fingerprintOf(method: string, path: string, body: unknown): string {
+  return createHash('sha256')
+    .update(`${method} ${path}\n${JSON.stringify(body ?? null)}`)
+    .digest('hex');
+}
+
+export function assertUsableKey(key: string): string {
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new AppError('idempotency_key_invalid', { status: 400 });
+  return key;
+}
+
+/**
+ * Stores the answer in the use case's own transaction: effect and answer are committed together.
+ * @throws AppError `idempotency_key_in_use` when another call with the key has committed meanwhile.
+ */
+export async function rememberReply(transaction: Transaction, call: KeyedCall, reply: Reply): Promise<void> {
+  const stored = await transaction.sql`
+    insert into idempotency_key (caller, key, organisation_id, fingerprint, status, headers, body)
+    values (${call.callerId}, ${call.key}, ${call.actor.organisationId}, ${call.fingerprint}, ${reply.status},
+            ${JSON.stringify(reply.headers ?? {})}::text::jsonb, ${JSON.stringify(reply.body ?? null)})
+    on conflict do nothing returning key`;
+  if (stored.length === 0) throw conflict('idempotency_key_in_use');
+}
+
+/** The stored answer of an earlier call. @throws AppError `idempotency_key_reused` (422) when that call was another request. */
+export async function recallReply(database: Database, call: KeyedCall): Promise<Reply | null> {
+  const rows = await database.transaction(
+    systemActor,
+    (transaction) => transaction.sql`
+      select fingerprint, status, headers, body from idempotency_key where caller = ${call.callerId} and key = ${call.key}`,
+  );
+  const row = rows[0];
+  if (!row) return null;
+  if (row.fingerprint !== call.fingerprint) throw new AppError('idempotency_key_reused', { status: 422 });
+  return {
+    status: row.status as number,
+    body: JSON.parse(row.body as string),
+    headers: {
+      ...(typeof row.headers === 'string' ? JSON.parse(row.headers) : row.headers),
+      'Idempotent-Replayed': 'true',
+    },
+  };
+}

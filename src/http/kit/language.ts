@@ -1,0 +1,21 @@
+import type { Language } from '../../deps.ts';
+
+/** The reader's language: the best of `Accept-Language` that we speak; Taiwan's Chinese when nothing fits. */
+export function preferredLanguage(header: string | undefined): Language {
+  const wishes = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const quality = parameters
+        .map((parameter) => /^\s*q=([0-9.]+)/.exec(parameter)?.[1])
+        .find((value) => value !== undefined);
+      return { tag, quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter((wish) => wish.quality > 0)
+    .sort((one, other) => other.quality - one.quality);
+  for (const { tag } of wishes) {
+    if (tag.startsWith('zh')) return 'zh-TW';
+    if (tag.startsWith('en')) return 'en';
+  }
+  return 'zh-TW';
+}

@@ -1,0 +1,128 @@
+import type { Express, Request, Response } from 'express';
+import type { Endpoint } from '../../contract/endpoint.ts';
+import type { Caller, Deps, Reply } from '../../deps.ts';
+import { systemActor } from '../../domain/access/actor.ts';
+import { AppError, conflict } from '../../shared/app-error.ts';
+import type { Authenticated, Authenticator } from './authenticator.port.ts';
+import { assertUsableKey, fingerprintOf, recallReply, rememberReply } from './idempotency.ts';
+import { preferredLanguage } from './language.ts';
+import { assertOwnOrigin } from './origin.ts';
+import { etagOf, versionFrom } from './precondition.ts';
+import type { RateLimits } from './rate-limit.ts';
+import type { Call, Route } from './route.ts';
+import { validate } from './validate.ts';
+
+export const apiPrefix = '/api/v1';
+
+export interface MountOptions {
+  deps: Deps;
+  authenticator: Authenticator;
+  limits: RateLimits;
+}
+
+/** Calls that are running in this process under an Idempotency-Key. */
+const running = new Set<string>();
+
+/** Mounts every route below `/api/v1`: sign-in, origin, rate, validation, idempotency, then the use case. */
+export function mountRoutes(app: Express, routes: Route[], options: MountOptions): void {
+  for (const route of routes) {
+    const path = apiPrefix + route.endpoint.path.replace(/\{(\w+)\}/g, ':$1');
+    app[route.endpoint.method](path, async (request, response) => {
+      const reply = await answer(route, options, request, response);
+      if (reply) send(response, reply);
+    });
+  }
+}
+
+async function answer(
+  route: Route,
+  options: MountOptions,
+  request: Request,
+  response: Response,
+): Promise<Reply | undefined> {
+  const { endpoint } = route;
+  const who = await identify(endpoint, options, request);
+  const language = who?.language ?? preferredLanguage(request.headers['accept-language']);
+  response.locals.language = language;
+  const caller: Caller = {
+    actor: who?.actor ?? {
+      ...systemActor,
+      kind: 'user',
+      name: 'visitor',
+      organisationId: '00000000-0000-0000-0000-000000000000',
+    },
+    requestId: String(request.id),
+    language,
+    remember: async () => undefined,
+  };
+  const call = readCall(endpoint, request, caller);
+  const key = endpoint.creates && who ? request.headers['idempotency-key'] : undefined;
+  if (typeof key !== 'string') return await route.handle(call, request, response);
+  const keyed = {
+    callerId: who?.callerId ?? '',
+    actor: caller.actor,
+    key: assertUsableKey(key),
+    fingerprint: fingerprintOf(request.method, request.originalUrl, request.body),
+  };
+  return await once(options, keyed, () => {
+    caller.remember = (transaction, reply) => rememberReply(transaction, keyed, reply);
+    return route.handle(call, request, response);
+  });
+}
+
+async function identify(endpoint: Endpoint, options: MountOptions, request: Request): Promise<Authenticated | null> {
+  const who = await options.authenticator.authenticate(request.headers);
+  await options.limits.count(who?.callerId ?? request.ip ?? 'unknown');
+  if (who?.via === 'session') assertOwnOrigin(request, options.deps.publicUrl());
+  if (!who && endpoint.access === 'signedIn') {
+    throw new AppError('not_signed_in', { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } });
+  }
+  return who;
+}
+
+function readCall(endpoint: Endpoint, request: Request, caller: Caller): Call<unknown, unknown, unknown> {
+  const { language } = caller;
+  return {
+    caller,
+    params: validate(endpoint.params, request.params, { language, prefix: 'path' }),
+    query: validate(endpoint.query, request.query, { language, prefix: 'query' }),
+    body: endpoint.body ? validate(endpoint.body, request.body, { language }) : undefined,
+    expectedVersion: endpoint.edits ? versionFrom(request.headers['if-match']) : 0,
+  };
+}
+
+type KeyedCall = Parameters<typeof rememberReply>[1];
+
+async function once(
+  options: MountOptions,
+  keyed: KeyedCall,
+  run: () => Promise<Reply | undefined>,
+): Promise<Reply | undefined> {
+  const name = `${keyed.callerId} ${keyed.key}`;
+  if (running.has(name)) throw conflict('idempotency_key_in_use');
+  running.add(name);
+  try {
+    const earlier = await recallReply(options.deps.database, keyed);
+    return earlier ?? (await run());
+  } catch (error) {
+    // Another process won the race and has committed: its answer is ours.
+    if (error instanceof AppError && error.code === 'idempotency_key_in_use') {
+      const winner = await recallReply(options.deps.database, keyed);
+      if (winner) return winner;
+    }
+    throw error;
+  } finally {
+    running.delete(name);
+  }
+}
+
+function send(response: Response, reply: Reply): void {
+  response.status(reply.status);
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+  if (reply.body === undefined || reply.body === null) response.end();
+  else response.json(reply.body);
+}
+
+export function withETag(reply: Reply, version: number): Reply {
+  return { ...reply, headers: { ...reply.headers, ETag: etagOf(version) } };
+}

@@ -1,0 +1,13 @@
+import { AppError } from '../../shared/app-error.ts';
+
+export function etagOf(version: number): string {
+  return `"${version}"`;
+}
+
+/** The version a write was made against. @throws AppError `precondition_required` (428) without If-Match; `precondition_failed` (412) when it is not one of ours. */
+export function versionFrom(ifMatch: string | undefined): number {
+  if (ifMatch === undefined) throw new AppError('precondition_required', { status: 428 });
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
+  if (version === undefined) throw new AppError('precondition_failed', { status: 412 });
+  return Number(version);
+}

@@ -1,0 +1,45 @@
+import type { Redis } from 'ioredis';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { AppError } from '../../shared/app-error.ts';
+
+export interface RateLimits {
+  /** Counts one call of this caller. @throws AppError `too_many_requests` (429) with Retry-After. */
+  count(callerId: string): Promise<void>;
+}
+
+export interface RateLimitOptions {
+  /** Calls a caller may make within the window. */
+  points: number;
+  windowSeconds: number;
+  /** Shares the count between API processes; without it each process counts for itself. */
+  redis?: Redis;
+  name: string;
+}
+
+export function createRateLimits({ points, windowSeconds, redis, name }: RateLimitOptions): RateLimits {
+  const memory = new RateLimiterMemory({ points, duration: windowSeconds, keyPrefix: name });
+  const limiter: RateLimiterAbstract = redis
+    ? new RateLimiterRedis({
+        storeClient: redis,
+        points,
+        duration: windowSeconds,
+        keyPrefix: name,
+        insuranceLimiter: memory,
+      })
+    : memory;
+  return {
+    async count(callerId) {
+      try {
+        await limiter.consume(callerId);
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+        throw new AppError('too_many_requests', {
+          status: 429,
+          params: { seconds },
+          headers: { 'Retry-After': String(seconds) },
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Express, Response } from 'express';
+import { messages } from '../contract/messages/catalogue.ts';
+import type { Language } from '../deps.ts';
+import { notFound } from '../shared/app-error.ts';
+import { preferredLanguage } from './kit/language.ts';
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function sendPage(response: Response, language: Language, code: string): void {
+  const message = messages[code];
+  if (!message) throw notFound();
+  const { title, detail, next } = message;
+  response.type('html').send(`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title[language])}</title></head>
+<body><main><h1>${escape(title[language])}</h1><p><code>${escape(code)}</code></p><p>${escape(detail[language])}</p>
+<p>${escape(next.label[language])}</p></main></body></html>`);
+}
+
+/** Every problem's `type` leads to a page that explains it. */
+export function mountProblemPages(app: Express): void {
+  app.get('/problems/:code', (request, response) => {
+    sendPage(response, preferredLanguage(request.headers['accept-language']), request.params.code);
+  });
+}

@@ -1,0 +1,47 @@
+import { messages } from '../contract/messages/catalogue.ts';
+import { fill, type Message } from '../contract/messages/message.ts';
+import type { Language } from '../deps.ts';
+import type { AppError, ErrorReason } from '../shared/app-error.ts';
+
+/** RFC 9457 problem details, in the reader's language. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  requestId: string;
+  errors?: { path: string; code: string; message: string }[];
+  reasons?: { code: string; message: string; next: { label: string; href: string } }[];
+}
+
+function messageOf(code: string): Message {
+  return messages[code] ?? (messages.internal as Message);
+}
+
+/** A reason's sentence and next step, for the reader. */
+export function presentReason(reason: ErrorReason, language: Language) {
+  const { detail, next } = messageOf(reason.code);
+  const params = reason.params ?? {};
+  return {
+    code: reason.code,
+    message: fill(detail[language], params),
+    next: { label: next.label[language], href: fill(next.href, params) },
+  };
+}
+
+export function problemOf(error: AppError, language: Language, requestId: string): Problem {
+  const { title, detail } = messageOf(error.code);
+  // Every refusal names at least one next step (domain.md §9); without reasons of its own the error is its reason.
+  const reasons = error.reasons.length > 0 ? error.reasons : [{ code: error.code, params: error.params }];
+  return {
+    type: `/problems/${error.code}`,
+    title: title[language],
+    status: error.status,
+    detail: fill(detail[language], error.params),
+    code: error.code,
+    requestId,
+    ...(error.errors.length > 0 ? { errors: error.errors } : {}),
+    reasons: reasons.map((reason) => presentReason(reason, language)),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Server } from 'node:http';
+import type { RequestHandler } from 'express';
+
+const headersLimit = 5_000;
+const bodyLimit = 15_000;
+/** An upload may take long, but not crawl: at most this long for 50 MiB, and never silent for as long as `uploadSilence`. */
+const uploadLimit = 15 * 60_000;
+const uploadSilence = 20_000;
+
+/** Cuts off clients that send headers or bodies drop by drop (Node's own defaults let them sit for minutes). */
+export function limitSlowHeaders(server: Server): void {
+  server.headersTimeout = headersLimit;
+  server.requestTimeout = uploadLimit;
+  server.keepAliveTimeout = 30_000;
+}
+
+export const limitSlowBodies: RequestHandler = (request, _response, next) => {
+  const streamed = request.headers['content-type']?.startsWith('multipart/') ?? false;
+  request.socket.setTimeout(streamed ? uploadSilence : 0, () => request.destroy());
+  if (!streamed) {
+    const timer = setTimeout(() => request.destroy(), bodyLimit);
+    request.once('end', () => clearTimeout(timer));
+    request.once('close', () => clearTimeout(timer));
+  } else {
+    request.once('end', () => request.socket.setTimeout(0));
+  }
+  next();
+};
