@@ -1,0 +1,135 @@
+import { dayMs } from '../calendar/taipei-time.ts';
+import type { Closure, LineConfig, PromptSlot } from './line-config.ts';
+import {
+  type Answer,
+  type HeardRule,
+  type LineSchedule,
+  type LineState,
+  lineScheduleOf,
+  type NationalHolidays,
+  nextBoundary,
+  scheduledAnswer,
+  scheduledRules,
+} from './line-schedule.ts';
+import { zoneSpanAt } from './zone-time.ts';
+
+export interface CallersHearInput {
+  config: LineConfig;
+  /** All closures of the line, past and coming ones too. */
+  closures: readonly Closure[];
+  national: NationalHolidays;
+  at: Date;
+}
+
+/** What a caller hears at an instant, which rule won and which lost, best first. `promptId` null: the bundled default. */
+export interface Heard {
+  state: LineState;
+  slot: PromptSlot;
+  promptId: string | null;
+  rule: HeardRule;
+  losers: HeardRule[];
+}
+
+export interface HeardWithEnd extends Heard {
+  /** The next instant at which callers hear something else; null when that is not within 400 days. */
+  until: Date | null;
+}
+
+const searchMs = 400 * dayMs;
+const minuteMs = 60_000;
+
+/** A line's own closure beats a broadcast's, then the latest approved wins; the id settles what is left, so that the answer is one. */
+function compareClosures(first: Closure, second: Closure): number {
+  if (first.source !== second.source) return first.source === 'line' ? -1 : 1;
+  const approved = second.approvedAt.getTime() - first.approvedAt.getTime();
+  if (approved !== 0) return approved;
+  return first.id < second.id ? -1 : 1;
+}
+
+function closuresAt(closures: readonly Closure[], epochMs: number): Closure[] {
+  return closures.filter((closure) => closure.from.getTime() <= epochMs && epochMs < closure.until.getTime());
+}
+
+/**
+ * A prompt made for this line's own closure is the most specific and is heard first; the emergency slot comes before what a
+ * broadcast brings along for everybody.
+ */
+function closureAnswer(config: LineConfig, closure: Closure): Answer {
+  const slotPromptId = config.prompts.emergency ?? null;
+  const promptId = closure.source === 'line' ? (closure.promptId ?? slotPromptId) : (slotPromptId ?? closure.promptId);
+  return { state: 'emergency', slot: 'emergency', promptId, rule: { kind: 'closure', name: closure.id } };
+}
+
+function localTimeAt(
+  timeZone: string,
+  epochMs: number,
+): { day: number; minute: number; spanEnd: number; offset: number } {
+  const span = zoneSpanAt(timeZone, epochMs);
+  const localMs = epochMs + span.offsetMs;
+  const day = Math.floor(localMs / dayMs);
+  return { day, minute: Math.floor((localMs - day * dayMs) / minuteMs), spanEnd: span.end, offset: span.offsetMs };
+}
+
+function answerAt(schedule: LineSchedule, closures: readonly Closure[], epochMs: number): Answer {
+  const winner = closuresAt(closures, epochMs).sort(compareClosures)[0];
+  if (winner !== undefined) return closureAnswer(schedule.config, winner);
+  const local = localTimeAt(schedule.config.timeZone, epochMs);
+  return scheduledAnswer(schedule, local.day, local.minute);
+}
+
+/** The earliest instant after `epochMs` at which the answer could be another: a closure's edge, a boundary, midnight, a clock change. */
+function nextCandidate(schedule: LineSchedule, closures: readonly Closure[], epochMs: number): number {
+  const local = localTimeAt(schedule.config.timeZone, epochMs);
+  const boundary = nextBoundary(schedule, local.day, local.minute);
+  let next = Math.min(local.day * dayMs + boundary * minuteMs - local.offset, local.spanEnd);
+  for (const closure of closures) {
+    const from = closure.from.getTime();
+    const until = closure.until.getTime();
+    if (from > epochMs && from < next) next = from;
+    if (until > epochMs && until < next) next = until;
+  }
+  return next;
+}
+
+function nextChange(schedule: LineSchedule, closures: readonly Closure[], start: number): Date | null {
+  const now = answerAt(schedule, closures, start);
+  const limit = start + searchMs;
+  const coming = closures.filter((closure) => closure.until.getTime() > start);
+  let candidate = nextCandidate(schedule, coming, start);
+  while (candidate <= limit) {
+    const then = answerAt(schedule, coming, candidate);
+    if (then.state !== now.state || then.promptId !== now.promptId) return new Date(candidate);
+    candidate = nextCandidate(schedule, coming, candidate);
+  }
+  return null;
+}
+
+function heardAt(schedule: LineSchedule, closures: readonly Closure[], epochMs: number): Heard {
+  const answer = answerAt(schedule, closures, epochMs);
+  const local = localTimeAt(schedule.config.timeZone, epochMs);
+  const rules: HeardRule[] = closuresAt(closures, epochMs)
+    .sort(compareClosures)
+    .map((closure) => ({ kind: 'closure', name: closure.id }));
+  rules.push(...scheduledRules(schedule, local.day, local.minute));
+  return { ...answer, losers: rules.slice(1) };
+}
+
+/**
+ * What a caller hears at an instant, without the search for its end: for tables of many lines.
+ * Precedence and prompt fallback: domain.md §2. All local times are read in the line's own zone.
+ * @throws RangeError for an unknown zone in the configuration.
+ */
+export function callersHearAt(input: CallersHearInput): Heard {
+  return heardAt(lineScheduleOf(input.config, input.national), input.closures, input.at.getTime());
+}
+
+/**
+ * What a caller hears at an instant and until when. `until` is the next instant at which the state or the prompt changes (a
+ * change of rule that sounds the same is none), looked for over 400 days.
+ * @throws RangeError for an unknown zone in the configuration.
+ */
+export function callersHear(input: CallersHearInput): HeardWithEnd {
+  const schedule = lineScheduleOf(input.config, input.national);
+  const start = input.at.getTime();
+  return { ...heardAt(schedule, input.closures, start), until: nextChange(schedule, input.closures, start) };
+}

@@ -1,0 +1,103 @@
+import { dateKeyOfDay, dayOfDateKey } from '../calendar/taipei-time.ts';
+import type { DatedDays, LineConfig, OpenInterval, PromptSlot, Weekday } from './line-config.ts';
+
+/** Both dates included, `YYYY-MM-DD`. */
+export interface DateRange {
+  from: string;
+  to: string;
+}
+
+/** `promptId` null empties the slot, which then falls back as domain.md §2 says. */
+export interface SetPromptPatch {
+  kind: 'set_prompt';
+  slot: PromptSlot;
+  promptId: string | null;
+}
+
+/** First the dates of `remove` are cleared, then each of `add` takes its dates over from whatever stood there. */
+export interface SetHolidaysPatch {
+  kind: 'set_holidays';
+  add: DatedDays[];
+  remove: DateRange[];
+  followNationalCalendar?: boolean;
+}
+
+export interface SetWeeklyPatch {
+  kind: 'set_weekly';
+  weekly: Record<Weekday, OpenInterval[]> | null;
+}
+
+export interface SetTimeZonePatch {
+  kind: 'set_time_zone';
+  timeZone: string;
+}
+
+/** A rollback to a whole revision: everything that came in between is put back on purpose. */
+export interface ReplaceConfigPatch {
+  kind: 'replace_config';
+  config: LineConfig;
+}
+
+/** What a change request stores instead of a configuration, so that a planned switch never undoes what came in between. */
+export type LinePatch = SetPromptPatch | SetHolidaysPatch | SetWeeklyPatch | SetTimeZonePatch | ReplaceConfigPatch;
+
+function dayBefore(date: string): string {
+  return dateKeyOfDay((dayOfDateKey(date) ?? 0) - 1);
+}
+
+function dayAfter(date: string): string {
+  return dateKeyOfDay((dayOfDateKey(date) ?? 0) + 1);
+}
+
+/** The days without a range of dates: what lies inside falls away, what reaches over an edge is cut, what spans it is split in two. */
+function withoutDates(datedDays: readonly DatedDays[], range: DateRange): DatedDays[] {
+  if (range.from > range.to) return [...datedDays];
+  return datedDays.flatMap((days) => {
+    if (days.to < range.from || days.from > range.to) return [days];
+    const kept: DatedDays[] = [];
+    if (days.from < range.from) kept.push({ ...days, to: dayBefore(range.from) });
+    if (days.to > range.to) kept.push({ ...days, from: dayAfter(range.to) });
+    return kept;
+  });
+}
+
+function setHolidays(config: LineConfig, patch: SetHolidaysPatch): LineConfig {
+  let datedDays = [...config.datedDays];
+  for (const range of patch.remove) datedDays = withoutDates(datedDays, range);
+  for (const days of patch.add) datedDays = [...withoutDates(datedDays, days), days];
+  datedDays.sort((first, second) => (first.from < second.from ? -1 : first.from > second.from ? 1 : 0));
+  return {
+    ...config,
+    datedDays,
+    followNationalCalendar: patch.followNationalCalendar ?? config.followNationalCalendar,
+  };
+}
+
+function setPrompt(config: LineConfig, patch: SetPromptPatch): LineConfig {
+  const { [patch.slot]: _former, ...others } = config.prompts;
+  return { ...config, prompts: patch.promptId === null ? others : { ...others, [patch.slot]: patch.promptId } };
+}
+
+/**
+ * The configuration a patch makes of another. Pure: the given one is left as it is. Applying twice is applying once.
+ * The result is checked with `validateLineConfig` before it becomes a revision.
+ */
+export function applyPatch(config: LineConfig, patch: LinePatch): LineConfig {
+  switch (patch.kind) {
+    case 'set_prompt':
+      return setPrompt(config, patch);
+    case 'set_holidays':
+      return setHolidays(config, patch);
+    case 'set_weekly':
+      return { ...config, weekly: patch.weekly };
+    case 'set_time_zone':
+      return { ...config, timeZone: patch.timeZone };
+    case 'replace_config':
+      return patch.config;
+  }
+}
+
+/** The patch that puts one slot back to what it was before another patch: what happens at a voice replacement's `revertAt`. */
+export function revertOfPrompt(before: LineConfig, patch: SetPromptPatch): SetPromptPatch {
+  return { kind: 'set_prompt', slot: patch.slot, promptId: before.prompts[patch.slot] ?? null };
+}

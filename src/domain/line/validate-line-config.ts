@@ -1,0 +1,123 @@
+import { dayOfDateKey } from '../calendar/taipei-time.ts';
+import { minuteIntervalOf, minutesOf, minutesOfDay } from './day-intervals.ts';
+import { type DatedDays, type LineConfig, type OpenInterval, standardSlots, weekdays } from './line-config.ts';
+import { isTimeZone } from './zone-time.ts';
+
+export type LineConfigFaultCode =
+  | 'unknown_time_zone'
+  | 'bad_time'
+  | 'overlapping_intervals'
+  | 'bad_date'
+  | 'range_reversed'
+  | 'overlapping_dated_days'
+  | 'name_missing'
+  | 'unknown_slot'
+  | 'prompt_missing';
+
+/** One fault, with where it is: `weekly.mon.1.close`, `datedDays.0.from`, `prompts.greeting`. */
+export interface LineConfigFault {
+  path: string;
+  code: LineConfigFaultCode;
+}
+
+const customSlotPattern = /^custom:[\p{L}\p{N}][\p{L}\p{N} _-]{0,59}$/u;
+
+function timeFaults(intervals: readonly OpenInterval[], path: string): LineConfigFault[] {
+  return intervals.flatMap((interval, index) => {
+    const faults: LineConfigFault[] = [];
+    if (minutesOf(interval.open, 'open') === null) faults.push({ path: `${path}.${index}.open`, code: 'bad_time' });
+    if (minutesOf(interval.close, 'close') === null) faults.push({ path: `${path}.${index}.close`, code: 'bad_time' });
+    return faults;
+  });
+}
+
+interface PlacedInterval {
+  path: string;
+  open: number;
+  close: number;
+}
+
+function placed(intervals: readonly OpenInterval[], path: string, shift: number): PlacedInterval[] {
+  return intervals.flatMap((interval, index) => {
+    const minutes = minuteIntervalOf(interval);
+    if (minutes === null) return [];
+    return [{ path: `${path}.${index}`, open: minutes.open + shift, close: minutes.close + shift }];
+  });
+}
+
+/** Names the later one of each overlapping pair; hours that touch do not overlap. With a cycle, the last runs on into the first. */
+function overlapFaults(intervals: PlacedInterval[], cycle: number | null): LineConfigFault[] {
+  const ordered = [...intervals].sort((first, second) => first.open - second.open);
+  const first = ordered[0];
+  if (cycle !== null && first !== undefined) {
+    ordered.push({ ...first, open: first.open + cycle, close: first.close + cycle });
+  }
+  const faults: LineConfigFault[] = [];
+  let latestClose = Number.NEGATIVE_INFINITY;
+  for (const interval of ordered) {
+    if (interval.open < latestClose) faults.push({ path: interval.path, code: 'overlapping_intervals' });
+    latestClose = Math.max(latestClose, interval.close);
+  }
+  return faults;
+}
+
+function weeklyFaults(weekly: LineConfig['weekly']): LineConfigFault[] {
+  if (weekly === null) return [];
+  const faults: LineConfigFault[] = [];
+  const all: PlacedInterval[] = [];
+  for (const [index, weekday] of weekdays.entries()) {
+    faults.push(...timeFaults(weekly[weekday], `weekly.${weekday}`));
+    all.push(...placed(weekly[weekday], `weekly.${weekday}`, index * minutesOfDay));
+  }
+  return [...faults, ...overlapFaults(all, 7 * minutesOfDay)];
+}
+
+function datedFaults(days: DatedDays, path: string): LineConfigFault[] {
+  const faults: LineConfigFault[] = [];
+  const firstDay = dayOfDateKey(days.from);
+  const lastDay = dayOfDateKey(days.to);
+  if (firstDay === null) faults.push({ path: `${path}.from`, code: 'bad_date' });
+  if (lastDay === null) faults.push({ path: `${path}.to`, code: 'bad_date' });
+  if (firstDay !== null && lastDay !== null && lastDay < firstDay) faults.push({ path, code: 'range_reversed' });
+  if (days.name.trim() === '') faults.push({ path: `${path}.name`, code: 'name_missing' });
+  if (days.promptId === '') faults.push({ path: `${path}.promptId`, code: 'prompt_missing' });
+  if (days.hours !== 'closed') {
+    faults.push(...timeFaults(days.hours, `${path}.hours`));
+    faults.push(...overlapFaults(placed(days.hours, `${path}.hours`, 0), null));
+  }
+  return faults;
+}
+
+function overlappingDatedFaults(datedDays: readonly DatedDays[]): LineConfigFault[] {
+  const ordered = datedDays
+    .map((days, index) => ({ days, path: `datedDays.${index}` }))
+    .sort((first, second) => (first.days.from < second.days.from ? -1 : 1));
+  const faults: LineConfigFault[] = [];
+  let latest = '';
+  for (const { days, path } of ordered) {
+    if (days.from <= latest) faults.push({ path, code: 'overlapping_dated_days' });
+    if (days.to > latest) latest = days.to;
+  }
+  return faults;
+}
+
+function promptFaults(prompts: LineConfig['prompts']): LineConfigFault[] {
+  return Object.entries(prompts).flatMap(([slot, promptId]) => {
+    const faults: LineConfigFault[] = [];
+    const known = (standardSlots as readonly string[]).includes(slot) || customSlotPattern.test(slot);
+    if (!known) faults.push({ path: `prompts.${slot}`, code: 'unknown_slot' });
+    if (promptId === '') faults.push({ path: `prompts.${slot}`, code: 'prompt_missing' });
+    return faults;
+  });
+}
+
+/** Every fault of a configuration that has the right shape but may say impossible things. Empty: it may become a line revision. */
+export function validateLineConfig(config: LineConfig): LineConfigFault[] {
+  return [
+    ...(isTimeZone(config.timeZone) ? [] : [{ path: 'timeZone', code: 'unknown_time_zone' } as const]),
+    ...weeklyFaults(config.weekly),
+    ...config.datedDays.flatMap((days, index) => datedFaults(days, `datedDays.${index}`)),
+    ...overlappingDatedFaults(config.datedDays),
+    ...promptFaults(config.prompts),
+  ];
+}
