@@ -1,0 +1,39 @@
+/** What a prompt may be, and where warnings begin. Levels in dB relative to full scale or LUFS, times in seconds. Source: docs/audio.md. */
+export const audioLimits = {
+  maxBytes: 50 * 1024 * 1024,
+  minSeconds: 0.5,
+  maxSeconds: 600,
+  /** Lossy decoders pad; this much above the longest length, or away from the header's promise, is no fault of the sender. */
+  paddingSeconds: 0.25,
+  minSampleRateHz: 6_000,
+  maxSampleRateHz: 192_000,
+  maxChannels: 8,
+  /** No sample above this: nobody would hear anything. */
+  silentPeakDbfs: -60,
+  /** Flat tops of at least this many equal samples at full scale; coarse 8-bit codes need longer ones. */
+  clippedRun: 3,
+  clippedRunCoarse: 5,
+  /** Fewer clipped samples than this are not audible. */
+  clippedSamples: 6,
+  quietLufs: -30,
+  loudLufs: -10,
+  edgeSilenceSeconds: 0.7,
+  /** An edge is silent while it stays this far below the file's peak (never above, but down to, the silent level). */
+  edgeSilenceBelowPeakDb: 40,
+  dcOffset: 0.01,
+  deadChannelDb: 40,
+  /** Mixing equal voices loses nothing, unrelated ones 3 dB; more than this and one channel eats the other. */
+  cancelLossDb: 9,
+  noiseDistanceDb: 20,
+  noiseFloorDbfs: -55,
+  /** First difference energy over energy in the quietest parts: hiss lies near 2, a held tone or vowel near 0. */
+  noiseWhiteness: 0.35,
+  narrowBandRateHz: 8_000,
+  narrowBandDb: -45,
+  longSeconds: 300,
+  greetingSeconds: 60,
+  /** Below this integrated loudness has too few windows to mean anything: gated RMS is used. */
+  loudnessSeconds: 3,
+  /** Up to this many packets may fail to decode before the file counts as damaged. */
+  lostPackets: 2,
+} as const;

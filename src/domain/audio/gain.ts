@@ -1,0 +1,84 @@
+import { decibels, gatedLevel, type LevelMethod } from './level.ts';
+
+/** The limiter of the render chain, as numbers: look-ahead and recovery in seconds, ceiling linear. */
+export interface Limiter {
+  ceiling: number;
+  attackSeconds: number;
+  releaseSeconds: number;
+}
+
+export interface LevelledBlocks {
+  /** Linear peak of each 10 ms block. */
+  peak: ArrayLike<number>;
+  /** Power of each block, weighted as the method asks. */
+  power: ArrayLike<number>;
+}
+
+/**
+ * Level a clip will have behind gain and limiter, foretold from its 10 ms blocks so that one render is enough.
+ * The limiter turns down in the block before a peak and recovers linearly over its release.
+ */
+export function levelBehindLimiter(
+  blocks: LevelledBlocks,
+  options: { gainDb: number; limiter: Limiter; method: LevelMethod },
+): number | null {
+  const { limiter, method } = options;
+  const gain = 10 ** (options.gainDb / 20);
+  const count = blocks.peak.length;
+  const limited = new Float64Array(count);
+  const releaseBlocks = limiter.releaseSeconds * 100;
+  let hold = 1;
+  let step = 0;
+  for (let block = 0; block < count; block += 1) {
+    const here = Math.min(1, limiter.ceiling / ((blocks.peak[block] as number) * gain || 1e-9));
+    hold = Math.min(1, hold + step);
+    if (here < hold) {
+      hold = here;
+      step = (1 - here) / releaseBlocks;
+    }
+    const next =
+      block + 1 < count ? Math.min(1, limiter.ceiling / ((blocks.peak[block + 1] as number) * gain || 1e-9)) : 1;
+    const mean = next < hold ? (3 * hold + next) / 4 : hold;
+    limited[block] = (blocks.power[block] as number) * gain * gain * mean * mean;
+  }
+  return gatedLevel(limited, method);
+}
+
+export interface GainChoice {
+  gainDb: number;
+  /** True when the target lies outside what we are willing to lift or lower. */
+  capped: boolean;
+  /** Level foretold for the result. */
+  expected: number;
+}
+
+/**
+ * Gain that brings a clip to the target level in spite of the limiter, within ±`maxGainDb`:
+ * more would lift room noise and hum more than it helps a voice.
+ * @returns null for a clip without any level (nothing passes the gate).
+ */
+export function chooseGain(
+  blocks: LevelledBlocks,
+  options: { target: number; maxGainDb: number; limiter: Limiter; method: LevelMethod },
+): GainChoice | null {
+  const { target, maxGainDb, limiter, method } = options;
+  const level = gatedLevel(blocks.power, method);
+  if (level === null) return null;
+  let gainDb = target - level;
+  let expected = target;
+  for (let round = 0; round < 12; round += 1) {
+    gainDb = Math.min(maxGainDb, Math.max(-maxGainDb, gainDb));
+    expected = levelBehindLimiter(blocks, { gainDb, limiter, method }) ?? target;
+    if (Math.abs(target - expected) < 0.02) break;
+    gainDb += target - expected;
+  }
+  const bounded = Math.min(maxGainDb, Math.max(-maxGainDb, gainDb));
+  return { gainDb: Math.round(bounded * 100) / 100, capped: Math.abs(bounded) >= maxGainDb, expected };
+}
+
+/** Highest block peak, dBFS. */
+export function peakDbfs(blockPeak: ArrayLike<number>): number {
+  let peak = 0;
+  for (let block = 0; block < blockPeak.length; block += 1) peak = Math.max(peak, blockPeak[block] as number);
+  return decibels(peak);
+}

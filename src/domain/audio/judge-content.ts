@@ -1,0 +1,125 @@
+import { audioLimits } from './audio-limits.ts';
+import type { JudgedFile } from './judged-file.ts';
+import { blocksPerSecond, decibels, gatedLevel, levelMethodFor, powerDecibels } from './level.ts';
+import { levelledBlocks } from './render-plan.ts';
+import type { AudioFinding, AudioFindingCode } from './verdict.ts';
+import type { VoiceMeasurements } from './voice-meter.ts';
+
+function warning(code: AudioFindingCode, params?: AudioFinding['params'], at?: number): AudioFinding {
+  const finding: AudioFinding = { code, severity: 'warning' };
+  if (params) finding.params = params;
+  if (at !== undefined) finding.at = at;
+  return finding;
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+/** Warnings about how a sound, whole recording will come across on a telephone. */
+export function judgeContent(file: JudgedFile): AudioFinding[] {
+  return [
+    ...judgeLevel(file),
+    ...judgeChannels(file),
+    ...judgeEdges(file.voice),
+    ...judgeQuality(file),
+    ...judgeUse(file),
+  ];
+}
+
+function judgeLevel({ decode, source, voice }: JudgedFile): AudioFinding[] {
+  const findings: AudioFinding[] = [];
+  if (source.clippedSamples >= audioLimits.clippedSamples) {
+    const at = tenth((source.firstClippedFrame ?? 0) / decode.sampleRateHz);
+    findings.push(warning('clipped', { samples: source.clippedSamples }, at));
+  }
+  const method = levelMethodFor(decode.seconds);
+  const level = gatedLevel(levelledBlocks(voice, method).power, method);
+  if (level === null || level < audioLimits.quietLufs)
+    findings.push(warning('very_quiet', { level: level === null ? -70 : tenth(level) }));
+  else if (level > audioLimits.loudLufs) findings.push(warning('very_loud', { level: tenth(level) }));
+  return findings;
+}
+
+function judgeChannels({ source, mix }: JudgedFile): AudioFinding[] {
+  const findings: AudioFinding[] = [];
+  if (source.channelMean.some((mean) => Math.abs(mean) > audioLimits.dcOffset)) {
+    const worst = Math.max(...source.channelMean.map(Math.abs));
+    findings.push(warning('dc_offset', { percent: tenth(worst * 100) }));
+  }
+  if (mix.deadChannel) findings.push(warning('one_channel_dead', { channel: mix.deadChannel }));
+  if (mix.cancels) findings.push(warning('phase_cancels_in_mono'));
+  return findings;
+}
+
+function judgeEdges(voice: VoiceMeasurements): AudioFinding[] {
+  const loudest = voice.blockPeak.reduce((highest, peak) => Math.max(highest, peak), 0);
+  const { edgeSilenceBelowPeakDb, silentPeakDbfs, edgeSilenceSeconds } = audioLimits;
+  const threshold = Math.max(10 ** (silentPeakDbfs / 20), loudest * 10 ** (-edgeSilenceBelowPeakDb / 20));
+  const blocks = voice.blockPeak.length;
+  const first = voice.blockPeak.findIndex((peak) => peak > threshold);
+  if (first < 0) return [];
+  let last = blocks - 1;
+  while ((voice.blockPeak[last] as number) <= threshold) last -= 1;
+  const leading = first / blocksPerSecond;
+  const trailing = (blocks - 1 - last) / blocksPerSecond;
+  const findings: AudioFinding[] = [];
+  if (leading > edgeSilenceSeconds) findings.push(warning('long_leading_silence', { seconds: tenth(leading) }, 0));
+  if (trailing > edgeSilenceSeconds)
+    findings.push(warning('long_trailing_silence', { seconds: tenth(trailing) }, tenth((last + 1) / blocksPerSecond)));
+  return findings;
+}
+
+function judgeQuality({ decode, voice }: JudgedFile): AudioFinding[] {
+  const findings: AudioFinding[] = [];
+  const noise = noiseFloor(voice);
+  const speech = powerDecibels(voice.blockPower.reduce((sum, power) => sum + power, 0) / voice.blockPower.length);
+  const { noiseFloorDbfs, noiseDistanceDb, noiseWhiteness, narrowBandRateHz, narrowBandDb } = audioLimits;
+  if (
+    noise &&
+    noise.level > noiseFloorDbfs &&
+    noise.level > speech - noiseDistanceDb &&
+    noise.whiteness > noiseWhiteness
+  )
+    findings.push(warning('noisy', { distance: Math.max(0, tenth(speech - noise.level)) }));
+  const narrow = decode.sampleRateHz <= narrowBandRateHz || powerDecibels(voice.upperBandShare) < narrowBandDb;
+  if (narrow) findings.push(warning('narrow_band_source', { sampleRateHz: decode.sampleRateHz }));
+  return findings;
+}
+
+/** The quietest tenth of the 50 ms stretches that are not digital silence: what is heard while nobody speaks. */
+function noiseFloor(voice: VoiceMeasurements): { level: number; whiteness: number } | null {
+  const stretches: { power: number; difference: number }[] = [];
+  for (let start = 0; start + 5 <= voice.blockPower.length; start += 5) {
+    let power = 0;
+    let difference = 0;
+    for (let block = start; block < start + 5; block += 1) {
+      power += voice.blockPower[block] as number;
+      difference += voice.blockDifference[block] as number;
+    }
+    if (power > 1e-9) stretches.push({ power: power / 5, difference: difference / 5 });
+  }
+  if (stretches.length < 10) return null;
+  stretches.sort((one, other) => one.power - other.power);
+  const quietest = stretches.slice(0, Math.ceil(stretches.length / 10));
+  const power = quietest.reduce((sum, stretch) => sum + stretch.power, 0) / quietest.length;
+  const difference = quietest.reduce((sum, stretch) => sum + stretch.difference, 0) / quietest.length;
+  return { level: powerDecibels(power), whiteness: difference / power };
+}
+
+function judgeUse({ decode, slot, wrongExtension }: JudgedFile): AudioFinding[] {
+  const findings: AudioFinding[] = [];
+  const seconds = Math.round(decode.seconds);
+  if (decode.seconds > audioLimits.longSeconds) findings.push(warning('longer_than_5_minutes', { seconds }));
+  if (slot === 'greeting' && decode.seconds > audioLimits.greetingSeconds)
+    findings.push(warning('longer_than_usual_for_slot', { seconds, slot, usualSeconds: audioLimits.greetingSeconds }));
+  if (wrongExtension) findings.push(warning('wrong_extension', wrongExtension));
+  return findings;
+}
+
+/** Peak and RMS of the file as it was sent, dBFS. */
+export function sourceLevels(file: Pick<JudgedFile, 'source'>): { peakDbfs: number; rmsDbfs: number } {
+  const { channelPower, peak } = file.source;
+  const power = channelPower.reduce((sum, channel) => sum + channel, 0) / channelPower.length;
+  return { peakDbfs: decibels(peak), rmsDbfs: powerDecibels(power) };
+}

@@ -1,0 +1,40 @@
+import { audioLimits } from './audio-limits.ts';
+import type { DecodeFacts, JudgedFile } from './judged-file.ts';
+import { decibels } from './level.ts';
+import type { AudioFinding } from './verdict.ts';
+
+/** Did the whole file arrive, is its length in bounds, is there anything to hear? */
+export function judgeDelivery(file: JudgedFile): AudioFinding[] {
+  const { decode, source } = file;
+  const { minSeconds, maxSeconds, paddingSeconds, silentPeakDbfs } = audioLimits;
+  const seconds = round(decode.seconds);
+  if (decode.seconds > maxSeconds + paddingSeconds)
+    return [{ code: 'too_long', severity: 'error', params: { limitSeconds: maxSeconds } }];
+  const integrity = judgeIntegrity(decode);
+  if (integrity?.severity === 'error') return [integrity];
+  if (decode.seconds < minSeconds)
+    return [{ code: 'too_short', severity: 'error', params: { seconds, limitSeconds: minSeconds } }];
+  if (decibels(source.peak) < silentPeakDbfs) return [{ code: 'silent', severity: 'error' }];
+  return integrity ? [integrity] : [];
+}
+
+function judgeIntegrity(decode: DecodeFacts): AudioFinding | null {
+  const { paddingSeconds, lostPackets } = audioLimits;
+  const { declaredSeconds, seconds, failedPackets } = decode;
+  const tolerance = paddingSeconds + (declaredSeconds ?? 0) * 0.005;
+  if (declaredSeconds !== null && Math.abs(declaredSeconds - seconds) > tolerance)
+    return {
+      code: 'damaged',
+      severity: 'error',
+      params: { reason: 'length', seconds: round(seconds), declaredSeconds: round(declaredSeconds) },
+    };
+  if (!decode.reachedEnd || failedPackets > lostPackets || (decode.cutShort && declaredSeconds === null))
+    return { code: 'damaged', severity: 'error', params: { reason: 'decoding', seconds: round(seconds) } };
+  if (failedPackets > 0 || decode.cutShort || decode.endMarkMissing)
+    return { code: 'last_frame_lost', severity: 'warning', params: { seconds: round(seconds) } };
+  return null;
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
+}

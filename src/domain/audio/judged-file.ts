@@ -1,0 +1,29 @@
+import type { MixChoice } from './mono-mix.ts';
+import type { SourceMeasurements } from './source-meter.ts';
+import type { VoiceMeasurements } from './voice-meter.ts';
+
+/** What decoding told about the file as a whole. */
+export interface DecodeFacts {
+  /** Decoded frames over their sample rate. */
+  seconds: number;
+  /** Length the container promises, where it promises one exactly; null otherwise. */
+  declaredSeconds: number | null;
+  /** The file ends before its container says it does. */
+  cutShort: boolean;
+  /** The container's end mark is missing although its last part is whole. */
+  endMarkMissing: boolean;
+  failedPackets: number;
+  /** False when the decoder gave up. */
+  reachedEnd: boolean;
+  sampleRateHz: number;
+}
+
+export interface JudgedFile {
+  decode: DecodeFacts;
+  source: SourceMeasurements;
+  mix: MixChoice;
+  voice: VoiceMeasurements;
+  slot: string | null;
+  /** Extension and what the content really is, when they disagree. */
+  wrongExtension: { extension: string; actual: string } | null;
+}

@@ -1,0 +1,114 @@
+import { audioLimits } from './audio-limits.ts';
+
+/** What the decoded file itself says, at its own sample rate and before any mixing. Levels are linear, 1 is full scale. */
+export interface SourceMeasurements {
+  frames: number;
+  channels: 1 | 2;
+  peak: number;
+  /** Power (mean square), mean and peak of each channel. */
+  channelPower: number[];
+  channelMean: number[];
+  channelPeak: number[];
+  /** Mean of left times right; 0 for one channel. */
+  crossPower: number;
+  clippedSamples: number;
+  firstClippedFrame: number | null;
+}
+
+interface ChannelState {
+  peak: number;
+  sum: number;
+  power: number;
+  run: number;
+  last: number;
+}
+
+/** Even coarse codes (mu-law, 8 bit) reach this where they are overdriven. */
+const clipFloor = 32_000;
+
+/**
+ * Measures a decoded file while it streams by; memory stays constant.
+ * `coarse` is for 8-bit codes, whose top step is so wide that a clean peak stays on it for some samples.
+ */
+export class SourceMeter {
+  readonly #channels: 1 | 2;
+  readonly #shortestRun: number;
+  readonly #states: ChannelState[];
+  #frames = 0;
+  #cross = 0;
+  #clipped = 0;
+  #firstClipped: number | null = null;
+
+  constructor(options: { channels: 1 | 2; coarse: boolean }) {
+    this.#channels = options.channels;
+    this.#shortestRun = options.coarse ? audioLimits.clippedRunCoarse : audioLimits.clippedRun;
+    this.#states = Array.from({ length: options.channels }, () => ({ peak: 0, sum: 0, power: 0, run: 0, last: 0 }));
+  }
+
+  /** Whole frames of interleaved 16-bit samples, in order. */
+  push(samples: Int16Array): void {
+    for (let channel = 0; channel < this.#channels; channel += 1) this.#pushChannel(samples, channel);
+    if (this.#channels === 2) {
+      let cross = 0;
+      for (let index = 0; index + 1 < samples.length; index += 2)
+        cross += (samples[index] as number) * (samples[index + 1] as number);
+      this.#cross += cross;
+    }
+    this.#frames += samples.length / this.#channels;
+  }
+
+  result(): SourceMeasurements {
+    for (const state of this.#states) this.#endRun(state, this.#frames);
+    const count = Math.max(1, this.#frames);
+    const full = 32_768;
+    return {
+      frames: this.#frames,
+      channels: this.#channels,
+      peak: Math.max(...this.#states.map((state) => state.peak)) / full,
+      channelPower: this.#states.map((state) => state.power / count / full ** 2),
+      channelMean: this.#states.map((state) => state.sum / count / full),
+      channelPeak: this.#states.map((state) => state.peak / full),
+      crossPower: this.#cross / count / full ** 2,
+      clippedSamples: this.#clipped,
+      firstClippedFrame: this.#firstClipped,
+    };
+  }
+
+  #pushChannel(samples: Int16Array, offset: number): void {
+    const state = this.#states[offset] as ChannelState;
+    const channels = this.#channels;
+    let { peak, sum, power } = state;
+    for (let index = offset; index < samples.length; index += channels) {
+      const value = samples[index] as number;
+      const size = value < 0 ? -value : value;
+      sum += value;
+      power += value * value;
+      if (size > peak) peak = size;
+      if (size >= clipFloor || state.run > 0) this.#follow(state, value, this.#frames + (index - offset) / channels);
+    }
+    state.peak = peak;
+    state.sum = sum;
+    state.power = power;
+  }
+
+  /** A clipped passage is a flat top: equal samples at full scale. */
+  #follow(state: ChannelState, value: number, frame: number): void {
+    if (state.run > 0 && value === state.last) {
+      state.run += 1;
+      return;
+    }
+    this.#endRun(state, frame);
+    if (Math.abs(value) >= clipFloor) {
+      state.run = 1;
+      state.last = value;
+    }
+  }
+
+  #endRun(state: ChannelState, frame: number): void {
+    if (state.run >= this.#shortestRun) {
+      this.#clipped += state.run;
+      this.#firstClipped = Math.min(this.#firstClipped ?? frame, frame - state.run);
+    }
+    state.run = 0;
+  }
+}
