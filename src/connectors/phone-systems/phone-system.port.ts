@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import { diffConfig } from '../../domain/line/diff-config.ts';
 import type { Closure, LineConfig } from '../../domain/line/line-config.ts';
 
 /** A line as a phone system must have it: the desired state. Dialled numbers are E.164. */
@@ -20,9 +22,12 @@ export interface DesiredPrompt {
 /** What is really there, as far as the system can be read. */
 export interface ActualLine {
   lineId: string;
+  /** E.164; null when the system holds nothing for this line. */
+  number: string | null;
   revision: number | null;
   /** Null when the system holds nothing for this line. */
   config: LineConfig | null;
+  closures: Closure[];
   /** Prompt id to SHA-256 of the file that is really there. */
   promptHashes: Record<string, string>;
 }
@@ -56,20 +61,54 @@ export class ConnectorError extends Error {
 }
 
 /** Reads one rendition of one prompt from our store. */
-export type OpenRendition = (promptId: string, renditionName: string) => Promise<NodeJS.ReadableStream>;
+export type OpenRendition = (promptId: string, renditionName: string) => Promise<Readable>;
+
+/** What a person has to bring about: from the state last signed off (null: a new line) to the wanted one. */
+export interface LineChange {
+  before: DesiredLine | null;
+  after: DesiredLine;
+}
+
+/**
+ * One thing to do by hand. The sentence comes from the message catalogue, by code, in the reader's language.
+ * `id` is unique in its checklist and the same whenever the same change is listed again: a sign-off is recorded under it.
+ */
+export interface ChecklistStep {
+  id: string;
+  code: string;
+  params: Record<string, string | number>;
+}
+
+/** For systems no program can reach: what a technician needs, and signs off step by step. */
+export interface HandWork {
+  /** Empty when nothing differs. @throws ConnectorError `wrong_configuration` when a prompt lacks the rendition. */
+  checklist(change: LineChange): ChecklistStep[];
+  /**
+   * A ZIP of exactly the files that the `upload_prompt` steps name; null when there are none.
+   * The stream breaks with a ConnectorError when a rendition cannot be read whole.
+   */
+  promptArchive(change: LineChange, open: OpenRendition): Readable | null;
+}
 
 /**
  * One phone system. Idempotent: applying twice is applying once. Every driver passes `test/contract/phone-system.suite.ts`.
- * @throws ConnectorError from every method.
+ * @throws ConnectorError from `deliver`, `apply` and `readBack`.
  */
 export interface PhoneSystemConnector {
+  /** Null exactly where `appliesByItself` is true. */
+  readonly handWork: HandWork | null;
   describe(): Capabilities;
   /** Places prompt files; already placed ones (same hash) are left alone. */
   deliver(prompts: DesiredPrompt[], open: OpenRendition): Promise<void>;
-  /** Makes the system agree with the lines given. */
+  /**
+   * Makes the system agree with the lines given, whose prompts have been delivered. A line that fails leaves that line and
+   * those after it as they were. Callers let one `apply` at a time work on a line.
+   * @throws ConnectorError `retry` when a prompt is not there, `refused` where only a person can do it.
+   */
   apply(lines: DesiredLine[]): Promise<void>;
+  /** One answer a line, in the order asked; empty where nothing can be read (`verifiesByReadBack` false). */
   readBack(lineIds: string[]): Promise<ActualLine[]>;
-  /** Resolves when the system can be reached and written; the text is shown by "test connection". */
+  /** Whether the system can be reached and written; never throws. The text is shown by "test connection". */
   health(): Promise<{ ok: boolean; detail: string }>;
   close(): Promise<void>;
 }
@@ -83,3 +122,47 @@ export interface PhoneSystemRecord {
 
 /** Makes the connector for a stored phone system. @throws ConnectorError `wrong_configuration`. */
 export type ConnectorFactory = (system: PhoneSystemRecord) => PhoneSystemConnector;
+
+function closureFacts({ source, from, until, approvedAt, promptId }: Closure): unknown {
+  return {
+    source,
+    from: from.toISOString(),
+    until: until.toISOString(),
+    approvedAt: approvedAt.toISOString(),
+    promptId,
+  };
+}
+
+function differ(path: string, desired: unknown, actual: unknown): Difference[] {
+  return JSON.stringify(desired) === JSON.stringify(actual) ? [] : [{ path, desired, actual }];
+}
+
+function closureDifferences(desired: Closure[], actual: Closure[]): Difference[] {
+  const wanted = new Map(desired.map((closure) => [closure.id, closureFacts(closure)]));
+  const found = new Map(actual.map((closure) => [closure.id, closureFacts(closure)]));
+  const ids = [...new Set([...wanted.keys(), ...found.keys()])].sort();
+  return ids.flatMap((id) => differ(`closures.${id}`, wanted.get(id) ?? null, found.get(id) ?? null));
+}
+
+function promptDifferences(desired: DesiredPrompt[], actual: Record<string, string>): Difference[] {
+  return desired.flatMap(({ promptId, renditions }) => {
+    const hash = actual[promptId] ?? null;
+    if (renditions.some(({ sha256 }) => sha256 === hash)) return [];
+    return [{ path: `files.${promptId}`, desired: renditions.map(({ sha256 }) => sha256), actual: hash }];
+  });
+}
+
+/**
+ * Where what is really there departs from what should be: empty means the line has settled. Paths are those of `diffConfig`
+ * under `config.`, and `number`, `revision`, `closures.<id>`, `files.<prompt id>`. Any rendition of a prompt counts as that prompt.
+ */
+export function compareLines(desired: DesiredLine, actual: ActualLine): Difference[] {
+  const config = diffConfig(actual.config, desired.config);
+  return [
+    ...differ('number', desired.number, actual.number),
+    ...differ('revision', desired.revision, actual.revision),
+    ...config.map(({ path, before, after }) => ({ path: `config.${path}`, desired: after, actual: before })),
+    ...closureDifferences(desired.closures, actual.closures),
+    ...promptDifferences(desired.prompts, actual.promptHashes),
+  ];
+}

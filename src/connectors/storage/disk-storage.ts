@@ -4,11 +4,13 @@ import { copyFile, link, mkdir, open, readdir, rm, rmdir, stat, statfs, unlink }
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Clock, systemClock } from '../../shared/clock.ts';
+import { flushFolder, makeDurableFolder } from '../../shared/durable-folder.ts';
+import { systemErrorCode } from '../../shared/system-error.ts';
 import { clipRange } from './byte-range.ts';
-import { flushFolder, makeDurableFolder, publishFile, spoolToFile } from './durable-file.ts';
+import { publishFile, spoolToFile } from './durable-file.ts';
 import type { MeteredReadOptions } from './metered-read.ts';
 import type { ByteRange, Storage, StoredObject } from './storage.port.ts';
-import { objectMissing, storageFull, systemErrorCode, translateDiskError } from './storage-errors.ts';
+import { objectMissing, storageFull, translateDiskError } from './storage-errors.ts';
 import { assertStorageKey, assertStoragePrefix, isStorageKey } from './storage-key.ts';
 import { sweepParts } from './sweep-parts.ts';
 

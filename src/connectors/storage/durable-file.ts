@@ -1,26 +1,11 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
+import { flushFolder, makeDurableFolder } from '../../shared/durable-folder.ts';
+import { systemErrorCode } from '../../shared/system-error.ts';
 import { type MeteredReadOptions, readMetered } from './metered-read.ts';
 import type { StoredObject } from './storage.port.ts';
-import { systemErrorCode, translateDiskError } from './storage-errors.ts';
-
-/** A rename survives a power cut only once the folder that holds the name is flushed too. */
-export async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Makes a folder and flushes every level that was new. */
-export async function makeDurableFolder(folder: string): Promise<void> {
-  const firstMade = await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (firstMade === undefined) return;
-  for (let level = folder; level.length >= firstMade.length; level = dirname(level)) await flushFolder(dirname(level));
-}
+import { translateDiskError } from './storage-errors.ts';
 
 /**
  * Writes a stream to a new file (0600, must not exist) and flushes it; on any failure the file is removed.

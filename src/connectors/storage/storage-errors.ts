@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
+import { systemErrorCode } from '../../shared/system-error.ts';
 
 export function objectMissing(key: string): AppError {
   return new AppError('object_missing', { status: 404, params: { key } });
@@ -31,12 +32,6 @@ export function invalidStorageKey(key: string): AppError {
     status: 500,
     cause: new Error(`not a storage key: ${JSON.stringify(key)}`),
   });
-}
-
-/** The `code` of a Node.js system error (`ENOENT`), or undefined. */
-export function systemErrorCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** Turns "no space left" and "quota exceeded" into `storage_full`; everything else passes unchanged. */

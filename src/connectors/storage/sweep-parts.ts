@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemErrorCode } from './storage-errors.ts';
+import { systemErrorCode } from '../../shared/system-error.ts';
 
 /** Removes the unfinished writes of a folder last touched before an instant (epoch ms); returns how many. */
 export async function sweepParts(folder: string, touchedBefore: number): Promise<number> {
