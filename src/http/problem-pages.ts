@@ -4,7 +4,7 @@ import type { Language } from '../deps.ts';
 import { notFound } from '../shared/app-error.ts';
 import { preferredLanguage } from './kit/language.ts';
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
@@ -14,9 +14,9 @@ function sendPage(response: Response, language: Language, code: string): void {
   const { title, detail, next } = message;
   response.type('html').send(`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title[language])}</title></head>
-<body><main><h1>${escape(title[language])}</h1><p><code>${escape(code)}</code></p><p>${escape(detail[language])}</p>
-<p>${escape(next.label[language])}</p></main></body></html>`);
+<title>${escapeHtml(title[language])}</title></head>
+<body><main><h1>${escapeHtml(title[language])}</h1><p><code>${escapeHtml(code)}</code></p><p>${escapeHtml(detail[language])}</p>
+<p>${escapeHtml(next.label[language])}</p></main></body></html>`);
 }
 
 /** Every problem's `type` leads to a page that explains it. */

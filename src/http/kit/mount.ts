@@ -7,7 +7,7 @@ import type { Authenticated, Authenticator } from './authenticator.port.ts';
 import { assertUsableKey, fingerprintOf, recallReply, rememberReply } from './idempotency.ts';
 import { preferredLanguage } from './language.ts';
 import { assertOwnOrigin } from './origin.ts';
-import { etagOf, versionFrom } from './precondition.ts';
+import { versionFrom } from './precondition.ts';
 import type { RateLimits } from './rate-limit.ts';
 import type { Call, Route } from './route.ts';
 import { validate } from './validate.ts';
@@ -121,8 +121,4 @@ function send(response: Response, reply: Reply): void {
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
   if (reply.body === undefined || reply.body === null) response.end();
   else response.json(reply.body);
-}
-
-export function withETag(reply: Reply, version: number): Reply {
-  return { ...reply, headers: { ...reply.headers, ETag: etagOf(version) } };
 }

@@ -1,7 +1,8 @@
+import type { Reply } from '../../deps.ts';
 import { AppError } from '../../shared/app-error.ts';
 
-export function etagOf(version: number): string {
-  return `"${version}"`;
+export function withETag(reply: Reply, version: number): Reply {
+  return { ...reply, headers: { ...reply.headers, ETag: `"${version}"` } };
 }
 
 /** The version a write was made against. @throws AppError `precondition_required` (428) without If-Match; `precondition_failed` (412) when it is not one of ours. */

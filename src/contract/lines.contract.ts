@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { weekdays } from '../domain/line/line-config.ts';
+import { countyInput } from './customers.contract.ts';
+import { endpoint } from './endpoint.ts';
+import { dateShape, idParams, idShape, instantInput, instantShape, numberE164, pageOf, pageQuery } from './shapes.ts';
+
+export const slotShape = z.union([
+  z.enum(['greeting', 'closed', 'holiday', 'emergency', 'menu', 'hold']),
+  z.string().regex(/^custom:[a-z0-9-]{1,40}$/),
+]);
+
+const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
+const closeTime = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'HH:MM');
+const intervals = z.array(z.strictObject({ open: clockTime, close: closeTime })).max(12);
+const weekly = z.strictObject(
+  Object.fromEntries(weekdays.map((day) => [day, intervals])) as Record<(typeof weekdays)[number], typeof intervals>,
+);
+
+export const lineConfigShape = z.object({
+  timeZone: z.string(),
+  weekly: weekly.nullable(),
+  followNationalCalendar: z.boolean(),
+  datedDays: z.array(
+    z.object({
+      from: dateShape,
+      to: dateShape,
+      name: z.string(),
+      hours: z.union([z.literal('closed'), intervals]),
+      promptId: idShape.optional(),
+    }),
+  ),
+  prompts: z.record(z.string(), idShape),
+});
+
+const consent = z.enum(['auto', 'ask', 'never']);
+
+export const lineShape = z.object({
+  id: idShape,
+  organisationId: idShape,
+  number: z.string(),
+  label: z.string(),
+  phoneSystemId: idShape.optional(),
+  county: z.string(),
+  district: z.string().nullable(),
+  timeZone: z.string(),
+  emergencyConsent: consent,
+  revision: z.number().int(),
+  settledRevision: z.number().int().nullable(),
+  settledAt: instantShape.nullable(),
+  configuration: lineConfigShape.optional(),
+  createdAt: instantShape,
+});
+export type LineReply = z.infer<typeof lineShape>;
+
+const lineInput = z.strictObject({
+  organisationId: idShape,
+  number: numberE164,
+  label: z.string().trim().min(1).max(120),
+  phoneSystemId: idShape,
+  county: countyInput,
+  district: z.string().trim().min(1).max(40).nullable().default(null),
+  timeZone: z.string().min(1).max(60).default('Asia/Taipei'),
+  emergencyConsent: consent.default('ask'),
+  weekly: weekly.nullable().default(null),
+  followNationalCalendar: z.boolean().default(true),
+});
+export type LineInput = z.infer<typeof lineInput>;
+
+const linePatch = z.strictObject({
+  number: numberE164.optional(),
+  label: z.string().trim().min(1).max(120).optional(),
+  phoneSystemId: idShape.optional(),
+  county: countyInput.optional(),
+  district: z.string().trim().min(1).max(40).nullable().optional(),
+  timeZone: z.string().min(1).max(60).optional(),
+  emergencyConsent: consent.optional(),
+});
+export type LinePatchInput = z.infer<typeof linePatch>;
+
+const difference = z.object({ path: z.string(), before: z.unknown(), after: z.unknown() });
+export const revisionShape = z.object({
+  number: z.number().int(),
+  reason: z.string(),
+  changeRequestId: idShape.nullable(),
+  author: z.object({ id: idShape.nullable(), name: z.string() }),
+  createdAt: instantShape,
+  configuration: lineConfigShape,
+  diff: z.array(difference),
+});
+
+const ruleShape = z.object({ kind: z.string(), name: z.string() });
+export const callersHearShape = z.object({
+  state: z.enum(['open', 'closed', 'holiday', 'emergency']),
+  slot: z.string(),
+  prompt: z.object({ promptId: idShape, sha256: z.string(), renditionSha256: z.string().nullable() }).nullable(),
+  rule: ruleShape,
+  losers: z.array(ruleShape),
+  until: instantShape.nullable(),
+  at: instantShape,
+});
+
+const tag = 'Lines';
+
+export const listLinesEndpoint = endpoint({
+  method: 'get',
+  path: '/lines',
+  tag,
+  summary: 'Lines the caller may see',
+  query: z.strictObject({
+    ...pageQuery,
+    organisationId: idShape.optional(),
+    phoneSystemId: idShape.optional(),
+    county: countyInput.optional(),
+  }),
+  replies: { 200: { description: 'A page of lines, by number', shape: pageOf(lineShape) } },
+});
+
+export const createLineEndpoint = endpoint({
+  method: 'post',
+  path: '/lines',
+  tag,
+  summary: 'Add a line',
+  body: lineInput,
+  creates: true,
+  replies: { 201: { description: 'The line, at revision 1', shape: lineShape } },
+});
+
+export const getLineEndpoint = endpoint({
+  method: 'get',
+  path: '/lines/{id}',
+  tag,
+  summary: 'One line',
+  params: idParams,
+  replies: { 200: { description: 'The line, with its ETag', shape: lineShape } },
+});
+
+export const editLineEndpoint = endpoint({
+  method: 'patch',
+  path: '/lines/{id}',
+  tag,
+  summary: 'Change a line; an owner may change its emergency consent',
+  params: idParams,
+  body: linePatch,
+  edits: true,
+  replies: { 200: { description: 'The line as it is now', shape: lineShape } },
+});
+
+export const listRevisionsEndpoint = endpoint({
+  method: 'get',
+  path: '/lines/{id}/revisions',
+  tag,
+  summary: 'History of a line, newest first',
+  params: idParams,
+  query: z.strictObject(pageQuery),
+  replies: { 200: { description: 'A page of revisions', shape: pageOf(revisionShape) } },
+});
+
+export const getRevisionEndpoint = endpoint({
+  method: 'get',
+  path: '/lines/{id}/revisions/{n}',
+  tag,
+  summary: 'One revision, complete, with its difference to the one before',
+  params: z.strictObject({ id: idShape, n: z.coerce.number().int().min(1) }),
+  replies: { 200: { description: 'The revision', shape: revisionShape } },
+});
+
+export const callersHearEndpoint = endpoint({
+  method: 'get',
+  path: '/lines/{id}/callers-hear',
+  tag,
+  summary: 'What a caller hears at an instant, which rule won and which lost',
+  params: idParams,
+  query: z.strictObject({ at: instantInput.optional() }),
+  replies: { 200: { description: 'The answer', shape: callersHearShape } },
+});

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { idParams, idShape, instantShape, pageOf, pageQuery } from './shapes.ts';
+
+const kind = z.enum(['directory', 'manual']);
+const settings = z.record(z.string(), z.unknown());
+
+export const phoneSystemShape = z.object({
+  id: idShape,
+  name: z.string(),
+  kind,
+  settings,
+  audioProfile: z.string(),
+  createdAt: instantShape,
+});
+export type PhoneSystemReply = z.infer<typeof phoneSystemShape>;
+
+const phoneSystemInput = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  kind,
+  settings: settings.default({}),
+});
+export type PhoneSystemInput = z.infer<typeof phoneSystemInput>;
+
+const phoneSystemPatch = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  settings: settings.optional(),
+});
+export type PhoneSystemPatch = z.infer<typeof phoneSystemPatch>;
+
+const tag = 'Phone systems';
+
+export const listPhoneSystemsEndpoint = endpoint({
+  method: 'get',
+  path: '/phone-systems',
+  tag,
+  summary: 'Phone systems',
+  query: z.strictObject(pageQuery),
+  replies: { 200: { description: 'A page of phone systems, by name', shape: pageOf(phoneSystemShape) } },
+});
+
+export const createPhoneSystemEndpoint = endpoint({
+  method: 'post',
+  path: '/phone-systems',
+  tag,
+  summary: 'Add a phone system',
+  body: phoneSystemInput,
+  creates: true,
+  replies: { 201: { description: 'The phone system', shape: phoneSystemShape } },
+});
+
+export const getPhoneSystemEndpoint = endpoint({
+  method: 'get',
+  path: '/phone-systems/{id}',
+  tag,
+  summary: 'One phone system',
+  params: idParams,
+  replies: { 200: { description: 'The phone system, with its ETag', shape: phoneSystemShape } },
+});
+
+export const editPhoneSystemEndpoint = endpoint({
+  method: 'patch',
+  path: '/phone-systems/{id}',
+  tag,
+  summary: 'Change a phone system',
+  params: idParams,
+  body: phoneSystemPatch,
+  edits: true,
+  replies: { 200: { description: 'The phone system as it is now', shape: phoneSystemShape } },
+});
+
+export const testPhoneSystemEndpoint = endpoint({
+  method: 'post',
+  path: '/phone-systems/{id}/test',
+  tag,
+  summary: 'Test the connection',
+  params: idParams,
+  replies: {
+    200: {
+      description: 'Whether it answers, and what it says',
+      shape: z.object({ ok: z.boolean(), detail: z.string() }),
+    },
+  },
+});

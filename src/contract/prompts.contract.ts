@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { idParams, idShape, instantShape } from './shapes.ts';
+
+export const renditionNames = ['wav8k', 'ulaw8k', 'alaw8k', 'g722', 'wav16k'] as const;
+export const rawFormatInput = z.enum(['ulaw8k', 'alaw8k', 'slin8k', 'slin16k', 'g722']);
+
+export const uploadShape = z.object({
+  id: idShape,
+  sha256: z.string(),
+  size: z.number().int(),
+  promptId: idShape,
+  fileName: z.string(),
+});
+
+export const promptShape = z.object({
+  id: idShape,
+  organisationId: idShape,
+  uploadId: idShape,
+  fileName: z.string(),
+  sha256: z.string(),
+  size: z.number().int(),
+  status: z.enum(['checking', 'ready', 'rejected']),
+  verdict: z.enum(['accepted', 'accepted_with_warnings', 'rejected']).nullable(),
+  findings: z.array(
+    z.object({
+      code: z.string(),
+      severity: z.enum(['error', 'warning']),
+      message: z.string(),
+      fix: z.string(),
+      at: z.number().optional(),
+    }),
+  ),
+  measurements: z
+    .object({
+      durationSeconds: z.number(),
+      peakDbfs: z.number(),
+      rmsDbfs: z.number(),
+      loudnessLufs: z.number().nullable(),
+      channels: z.number().int(),
+      sampleRateHz: z.number(),
+      codec: z.string(),
+      container: z.string(),
+    })
+    .nullable(),
+  renditions: z.array(z.object({ name: z.string(), sha256: z.string(), size: z.number().int() })),
+  profile: z.string(),
+  engine: z.string().nullable(),
+  uploadedBy: z.string(),
+  createdAt: instantShape,
+  checkedAt: instantShape.nullable(),
+});
+export type PromptReply = z.infer<typeof promptShape>;
+
+const tag = 'Prompts';
+
+export const uploadEndpoint = endpoint({
+  method: 'post',
+  path: '/uploads',
+  tag,
+  summary: 'Upload one voice file (multipart, field `file`, optional `rawFormat`)',
+  query: z.strictObject({ organisationId: idShape.optional() }),
+  rawBody: 'multipart/form-data',
+  replies: { 201: { description: 'Stored; its check has begun', shape: uploadShape } },
+});
+
+export const getPromptEndpoint = endpoint({
+  method: 'get',
+  path: '/prompts/{id}',
+  tag,
+  summary: 'Verdict, findings, measurements and renditions of one voice file',
+  params: idParams,
+  replies: { 200: { description: 'The prompt version', shape: promptShape } },
+});
+
+export const promptAudioEndpoint = endpoint({
+  method: 'get',
+  path: '/prompts/{id}/audio',
+  tag,
+  summary: 'The sound itself; ranges are answered',
+  params: idParams,
+  query: z.strictObject({ rendition: z.enum(['master', ...renditionNames]).default('wav8k') }),
+  replies: { 200: { description: 'Whole', shape: 'audio/wav' }, 206: { description: 'A range', shape: 'audio/wav' } },
+});
+
+export const promptPeaksEndpoint = endpoint({
+  method: 'get',
+  path: '/prompts/{id}/peaks',
+  tag,
+  summary: 'Waveform: lowest and highest sample in turn, 20 pairs a second, -128 to 127',
+  params: idParams,
+  replies: {
+    200: { description: 'Peaks', shape: z.object({ pairsPerSecond: z.number(), peaks: z.array(z.number().int()) }) },
+  },
+});

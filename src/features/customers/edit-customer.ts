@@ -1,0 +1,46 @@
+import type { CustomerPatch, CustomerReply } from '../../contract/customers.contract.ts';
+import { writeRecords } from '../../db/records.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { notFound } from '../../shared/app-error.ts';
+import { assertEdited } from '../edit-conflict.ts';
+import { ensure } from '../ensure.ts';
+import { factsOf } from './create-customer.ts';
+import { presentCustomer } from './customers.presenter.ts';
+import { findCustomer, updateCustomer } from './customers.repository.ts';
+
+/** Changes a customer's terms. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
+export async function editCustomer(
+  deps: Deps,
+  caller: Caller,
+  edit: { id: string; expectedVersion: number; patch: CustomerPatch },
+): Promise<{ reply: CustomerReply; version: number }> {
+  ensure(caller.actor, 'customer.write', { organisationId: edit.id });
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const before = await findCustomer(transaction, edit.id);
+    if (!before) throw notFound();
+    const { contract, ...values } = edit.patch;
+    const contractValues =
+      contract === undefined ? {} : { contractFrom: contract?.from ?? null, contractUntil: contract?.until ?? null };
+    const target = { id: edit.id, version: edit.expectedVersion };
+    const row = assertEdited(await updateCustomer(transaction, target, { ...values, ...contractValues }));
+    const reply = presentCustomer(row);
+    await writeRecords(transaction, deps.outbox, row.id, {
+      at: deps.clock.now(),
+      actor: caller.actor,
+      requestId: caller.requestId,
+      audit: [
+        {
+          organisationId: row.id,
+          action: 'customer.edited',
+          subjectKind: 'customer',
+          subjectId: row.id,
+          before: factsOf(presentCustomer(before)),
+          after: factsOf(reply),
+        },
+      ],
+      events: [{ type: 'customer.changed', subjectId: row.id, organisationId: row.id }],
+      nudges: [],
+    });
+    return { reply, version: row.version };
+  });
+}

@@ -1,0 +1,36 @@
+import { AppError } from '../shared/app-error.ts';
+
+/** One page of a keyset list: rows beyond the limit only tell that there is more. */
+export interface Page<Row> {
+  rows: Row[];
+  nextCursor: string | null;
+}
+
+/** The position behind a row: its sort key, opaque to callers. */
+export function encodeCursor(key: (string | number)[]): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+/** @throws AppError `cursor_invalid` (400) when the cursor is not one of ours. */
+export function decodeCursor<Key extends (string | number)[]>(
+  cursor: string | undefined,
+  shape: { [Index in keyof Key]: 'string' | 'number' },
+): Key | null {
+  if (cursor === undefined) return null;
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const fits =
+      Array.isArray(key) && key.length === shape.length && key.every((part, index) => typeof part === shape[index]);
+    if (fits) return key as Key;
+  } catch {
+    // Not JSON: answered below like any other foreign cursor.
+  }
+  throw new AppError('cursor_invalid', { status: 400 });
+}
+
+/** Cuts the extra row that was asked for and makes the cursor from the last one kept. */
+export function pageOf<Row>(rows: Row[], limit: number, keyOf: (row: Row) => (string | number)[]): Page<Row> {
+  const kept = rows.slice(0, limit);
+  const last = kept.at(-1);
+  return { rows: kept, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null };
+}
