@@ -81,8 +81,11 @@ export const twoFactor = pgTable(
     secret: text('secret').notNull(),
     backupCodes: text('backup_codes').notNull(),
     verified: boolean('verified').notNull().default(true),
+    /** Wrong codes in a row, over all sign-ins; at ten the account waits (NIST SP 800-63B §5.2.2). */
+    failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+    lockedUntil: instant('locked_until'),
   },
-  (table) => [index('two_factor_by_user').on(table.userId)],
+  (table) => [unique('two_factor_user').on(table.userId)],
 );
 
 /** A one-time code counts once (OWASP ASVS 6.5.1): better-auth would accept it again within its window. */
