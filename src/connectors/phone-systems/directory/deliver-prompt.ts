@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Readable } from 'node:stream';
+import { flushFolder, makeDurableFolder } from '../../../shared/durable-folder.ts';
+import { ConnectorError, type DesiredPrompt, type OpenRendition } from '../phone-system.port.ts';
+import { promptPoolPath, promptRendition } from './directory-layout.ts';
+import type { FileHasher } from './file-hasher.ts';
+import { partBeside } from './place-file.ts';
+
+async function writeChecked(path: string, content: Readable, sha256: string): Promise<void> {
+  const hash = createHash('sha256');
+  const handle = await open(path, 'wx', 0o644);
+  try {
+    for await (const chunk of content) {
+      hash.update(chunk);
+      await handle.writeFile(chunk);
+    }
+    await handle.sync();
+  } finally {
+    content.destroy();
+    await handle.close();
+  }
+  if (hash.digest('hex') !== sha256)
+    throw new ConnectorError('retry', 'a rendition read from the store was not the one named');
+}
+
+/** Puts a prompt into the pool unless it is there already, whole. @throws system errors; ConnectorError. */
+export async function deliverPrompt(
+  { root, hasher, openRendition }: { root: string; hasher: FileHasher; openRendition: OpenRendition },
+  prompt: DesiredPrompt,
+): Promise<void> {
+  const rendition = prompt.renditions.find(({ name }) => name === promptRendition);
+  if (!rendition) {
+    throw new ConnectorError('wrong_configuration', `prompt ${prompt.promptId} has no ${promptRendition} rendition`);
+  }
+  const path = promptPoolPath(root, rendition.sha256);
+  if ((await hasher(path)) === rendition.sha256) return;
+  await makeDurableFolder(dirname(path), 0o755);
+  const part = partBeside(path);
+  try {
+    await writeChecked(part, await openRendition(prompt.promptId, promptRendition), rendition.sha256);
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+  await flushFolder(dirname(path));
+}

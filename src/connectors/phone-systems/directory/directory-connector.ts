@@ -1,0 +1,102 @@
+import { type Clock, systemClock } from '../../../shared/clock.ts';
+import type { DesiredLine, PhoneSystemConnector } from '../phone-system.port.ts';
+import type { DirectorySettings } from '../phone-system-settings.port.ts';
+import { applyLine } from './apply-line.ts';
+import { cleanLineFolder, cleanPool } from './clean-up.ts';
+import { deliverPrompt } from './deliver-prompt.ts';
+import { toConnectorError } from './directory-fault.ts';
+import { lineFolder } from './directory-layout.ts';
+import { createFileHasher, type FileHasher } from './file-hasher.ts';
+import { claimFolder, isClaimed, probeFolder } from './folder-owner.ts';
+import { lineFileOf } from './line-file.ts';
+import { readLine } from './read-line.ts';
+
+export interface DirectoryConnectorOptions {
+  phoneSystemId: string;
+  settings: DirectorySettings;
+  clock?: Clock;
+}
+
+interface Directory {
+  root: string;
+  phoneSystemId: string;
+  hasher: FileHasher;
+  nowMs: () => number;
+  graceMs: number;
+  poolCleanedAt: number;
+}
+
+const hourMs = 3_600_000;
+const keepUnusedPoolMs = 7 * 24 * hourMs;
+
+/** For PBXs that pick files up: one folder a line with `line.json` and prompts (docs/phone-systems.md). */
+export function createDirectoryConnector(options: DirectoryConnectorOptions): PhoneSystemConnector {
+  const clock = options.clock ?? systemClock;
+  const nowMs = () => clock.now().getTime();
+  const directory: Directory = {
+    root: options.settings.folder,
+    phoneSystemId: options.phoneSystemId,
+    hasher: createFileHasher(nowMs),
+    nowMs,
+    graceMs: options.settings.keepOldPromptsMinutes * 60_000,
+    poolCleanedAt: 0,
+  };
+  return {
+    handWork: null,
+    describe: () => ({
+      appliesByItself: true,
+      // Whether the PBX minds `until` is not ours to know: the closure is taken out of the file when it ends.
+      endsClosuresByItself: false,
+      verifiesByReadBack: true,
+      verifiesByCall: false,
+      bulk: false,
+    }),
+    deliver: (prompts, openRendition) =>
+      classified('delivering prompts', async () => {
+        await claimFolder(directory.root, directory.phoneSystemId);
+        const { root, hasher } = directory;
+        for (const prompt of prompts) await deliverPrompt({ root, hasher, openRendition }, prompt);
+      }),
+    apply: (lines) => classified('applying lines', () => apply(directory, lines)),
+    readBack: (lineIds) => classified('reading lines back', () => readBack(directory, lineIds)),
+    health: () => health(directory),
+    close: async () => undefined,
+  };
+}
+
+async function classified<T>(doing: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toConnectorError(error, doing);
+  }
+}
+
+async function apply(directory: Directory, lines: DesiredLine[]): Promise<void> {
+  const { root, nowMs, graceMs } = directory;
+  await claimFolder(root, directory.phoneSystemId);
+  for (const line of lines) {
+    await applyLine(directory, line);
+    const named = new Set(Object.values(lineFileOf(line).files).map(({ file }) => file));
+    await cleanLineFolder(lineFolder(root, line.number), named, nowMs() - graceMs);
+  }
+  if (nowMs() - directory.poolCleanedAt < hourMs) return;
+  directory.poolCleanedAt = nowMs();
+  await cleanPool(root, nowMs() - keepUnusedPoolMs);
+}
+
+async function readBack({ root, phoneSystemId, hasher }: Directory, lineIds: string[]) {
+  await isClaimed(root, phoneSystemId);
+  const lines = [];
+  for (const lineId of lineIds) lines.push(await readLine(root, hasher, lineId));
+  return lines;
+}
+
+async function health({ root, phoneSystemId }: Directory): Promise<{ ok: boolean; detail: string }> {
+  try {
+    const free = await probeFolder(root, phoneSystemId);
+    return { ok: true, detail: `${root} can be written, ${Math.floor(free / 1024 ** 2)} MiB free` };
+  } catch (error) {
+    return { ok: false, detail: toConnectorError(error, `testing ${root}`).message };
+  }
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { ConnectorError } from '../phone-system.port.ts';
+
+/** Where things are in a folder that a PBX picks up (docs/phone-systems.md). */
+export const promptRendition = 'wav8k';
+export const promptFilePattern = /^[0-9a-f]{64}\.wav$/;
+export const unfinishedPattern = /^\.[0-9a-f-]{36}\.part$/;
+
+export function promptFileName(sha256: string): string {
+  const name = `${sha256}.wav`;
+  if (!promptFilePattern.test(name)) throw new ConnectorError('wrong_configuration', 'a prompt has no proper SHA-256');
+  return name;
+}
+
+/** One folder a line, named by the digits of its number. */
+export function lineFolder(root: string, number: string): string {
+  if (!/^\+[1-9][0-9]{1,14}$/.test(number)) {
+    throw new ConnectorError('wrong_configuration', `not an E.164 number: ${JSON.stringify(number)}`);
+  }
+  return join(root, 'lines', number.slice(1));
+}
+
+export function lineFilePath(folder: string): string {
+  return join(folder, 'line.json');
+}
+
+/** Every delivered prompt once; a line's folder holds hard links (or copies) of its own. */
+export function promptPoolPath(root: string, sha256: string): string {
+  return join(root, 'prompts', promptFileName(sha256));
+}
+
+/** Remembers a line's number, because read-back asks by line. */
+export function indexPath(root: string, lineId: string): string {
+  if (!/^[A-Za-z0-9-]{1,64}$/.test(lineId)) {
+    throw new ConnectorError('wrong_configuration', `not a line id: ${JSON.stringify(lineId)}`);
+  }
+  return join(root, '.index', lineId);
+}
+
+export function markerPath(root: string): string {
+  return join(root, '.lineshift.json');
+}

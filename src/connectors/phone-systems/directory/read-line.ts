@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { ActualLine } from '../phone-system.port.ts';
+import { indexPath, lineFilePath, lineFolder } from './directory-layout.ts';
+import type { FileHasher } from './file-hasher.ts';
+import { type LineFile, parseLineFile } from './line-file.ts';
+import { readTextFile } from './place-file.ts';
+
+function nothing(lineId: string): ActualLine {
+  return { lineId, number: null, revision: null, config: null, closures: [], promptHashes: {} };
+}
+
+async function lineFileFor(root: string, lineId: string): Promise<{ folder: string; file: LineFile } | null> {
+  const digits = (await readTextFile(indexPath(root, lineId)))?.trim();
+  if (!digits) return null;
+  const folder = lineFolder(root, `+${digits}`);
+  const text = await readTextFile(lineFilePath(folder));
+  const file = text === null ? null : parseLineFile(text);
+  return file?.lineId === lineId ? { folder, file } : null;
+}
+
+/** What is really in a line's folder; prompt files are read again and hashed. */
+export async function readLine(root: string, hasher: FileHasher, lineId: string): Promise<ActualLine> {
+  const found = await lineFileFor(root, lineId);
+  if (found === null) return nothing(lineId);
+  const { folder, file } = found;
+  const promptHashes: Record<string, string> = {};
+  for (const [promptId, { file: name }] of Object.entries(file.files)) {
+    const sha256 = await hasher(join(folder, name));
+    if (sha256 !== null) promptHashes[promptId] = sha256;
+  }
+  const { number, revision, config, closures } = file;
+  return { lineId, number, revision, config, closures, promptHashes };
+}

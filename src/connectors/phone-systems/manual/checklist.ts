@@ -1,0 +1,127 @@
+import { type ConfigDifference, diffConfig } from '../../../domain/line/diff-config.ts';
+import type { Closure, DatedDays, OpenInterval } from '../../../domain/line/line-config.ts';
+import type { ChecklistStep, DesiredLine, LineChange } from '../phone-system.port.ts';
+import { type PromptFiles, promptFilesOf } from './prompt-files.ts';
+
+/** Everything a checklist can ask for, in the order in which it is asked: files first, so that a later step can name them. */
+export const checklistCodes = [
+  'create_line',
+  'change_number',
+  'upload_prompt',
+  'set_time_zone',
+  'open_around_the_clock',
+  'set_weekday_hours',
+  'close_weekday',
+  'follow_national_calendar',
+  'ignore_national_calendar',
+  'remove_dated_days',
+  'set_dated_days',
+  'set_dated_days_prompt',
+  'assign_prompt',
+  'clear_prompt',
+  'remove_closure',
+  'set_closure',
+  'set_closure_prompt',
+  'call_and_listen',
+] as const;
+
+type ChecklistCode = (typeof checklistCodes)[number];
+
+function step(code: ChecklistCode, subject: string, params: ChecklistStep['params'] = {}): ChecklistStep {
+  return { id: subject === '' ? code : `${code}:${subject}`, code, params };
+}
+
+function hoursText(hours: OpenInterval[]): string {
+  return hours.map(({ open, close }) => `${open}-${close}`).join(', ');
+}
+
+function weeklySteps({ path, after }: ConfigDifference): ChecklistStep[] {
+  if (path === 'weekly') return after === 'always_open' ? [step('open_around_the_clock', '')] : [];
+  // No value after: the weekdays went because the line is open around the clock now, which has its own step.
+  if (after === null) return [];
+  const weekday = path.slice('weekly.'.length);
+  const hours = hoursText(after as OpenInterval[]);
+  return [
+    hours === '' ? step('close_weekday', weekday, { weekday }) : step('set_weekday_hours', weekday, { weekday, hours }),
+  ];
+}
+
+function datedSteps({ path, before, after }: ConfigDifference, files: PromptFiles): ChecklistStep[] {
+  const key = path.slice('datedDays.'.length);
+  const [from = '', to = from] = (key.split('#')[0] ?? '').split('..');
+  const dates = { from, to };
+  if (after === null) return [step('remove_dated_days', key, { ...dates, name: (before as DatedDays).name })];
+  const { name, hours, promptId } = after as DatedDays;
+  const open = hours === 'closed' ? 'closed' : hoursText(hours);
+  const steps = [step('set_dated_days', key, { ...dates, name, hours: open })];
+  if (promptId) steps.push(step('set_dated_days_prompt', key, { ...dates, file: files.nameOf(promptId) }));
+  return steps;
+}
+
+function configSteps(difference: ConfigDifference, files: PromptFiles): ChecklistStep[] {
+  const { path, before, after } = difference;
+  if (path === 'timeZone') return [step('set_time_zone', '', { timeZone: String(after) })];
+  if (path === 'weekly' || path.startsWith('weekly.')) return weeklySteps(difference);
+  if (path.startsWith('datedDays.')) return datedSteps(difference, files);
+  if (path === 'followNationalCalendar') {
+    if (after === true) return [step('follow_national_calendar', '')];
+    return before === true ? [step('ignore_national_calendar', '')] : [];
+  }
+  const slot = path.slice('prompts.'.length);
+  if (after === null) return [step('clear_prompt', slot, { slot })];
+  return [step('assign_prompt', slot, { slot, file: files.nameOf(String(after)) })];
+}
+
+function sameClosure(first: Closure, second: Closure | undefined): boolean {
+  return (
+    second !== undefined &&
+    first.from.getTime() === second.from.getTime() &&
+    first.until.getTime() === second.until.getTime() &&
+    first.promptId === second.promptId
+  );
+}
+
+function closureSteps(before: Closure[], after: Closure[], files: PromptFiles): ChecklistStep[] {
+  const former = new Map(before.map((closure) => [closure.id, closure]));
+  const wanted = new Set(after.map(({ id }) => id));
+  const times = ({ from, until }: Closure) => ({ from: from.toISOString(), until: until.toISOString() });
+  const removed = before
+    .filter(({ id }) => !wanted.has(id))
+    .map((closure) => step('remove_closure', closure.id, times(closure)));
+  const set = after
+    .filter((closure) => !sameClosure(closure, former.get(closure.id)))
+    .flatMap((closure) => {
+      const steps = [step('set_closure', closure.id, times(closure))];
+      if (closure.promptId) {
+        steps.push(step('set_closure_prompt', closure.id, { ...times(closure), file: files.nameOf(closure.promptId) }));
+      }
+      return steps;
+    });
+  return [...removed, ...set];
+}
+
+function lineSteps(before: DesiredLine | null, after: DesiredLine): ChecklistStep[] {
+  if (before === null) return [step('create_line', '', { number: after.number })];
+  if (before.number === after.number) return [];
+  return [step('change_number', '', { from: before.number, to: after.number })];
+}
+
+/**
+ * What a technician does to bring a line from one state to another, ending with a call to hear it. Dates are `YYYY-MM-DD` in the
+ * line's time zone, closures ISO 8601 in UTC. Pure; the same change always gives the same steps with the same ids.
+ * @throws ConnectorError `wrong_configuration` when a prompt lacks the rendition.
+ */
+export function checklist({ before, after }: LineChange, rendition: string): ChecklistStep[] {
+  const files = promptFilesOf({ before, after }, rendition);
+  const steps = [
+    ...lineSteps(before, after),
+    ...files.fresh.map(({ promptId, file, size }) => step('upload_prompt', file, { promptId, file, size })),
+    ...diffConfig(before?.config ?? null, after.config).flatMap((difference) => configSteps(difference, files)),
+    ...closureSteps(before?.closures ?? [], after.closures, files),
+  ];
+  if (steps.length === 0) return [];
+  steps.push(step('call_and_listen', '', { number: after.number }));
+  const order = (code: string) => checklistCodes.indexOf(code as ChecklistCode);
+  const inWeek = (id: string) => ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].indexOf(id.split(':')[1] ?? '');
+  return steps.sort((first, second) => order(first.code) - order(second.code) || inWeek(first.id) - inWeek(second.id));
+}

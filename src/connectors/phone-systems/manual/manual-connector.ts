@@ -1,0 +1,33 @@
+import { ConnectorError, type PhoneSystemConnector } from '../phone-system.port.ts';
+import type { ManualSettings } from '../phone-system-settings.port.ts';
+import { checklist } from './checklist.ts';
+import { promptArchive } from './prompt-archive.ts';
+import { promptFilesOf } from './prompt-files.ts';
+
+/** For phone systems that only a person can change: a checklist, a ZIP, and signatures that the caller keeps. */
+export function createManualConnector({ rendition }: ManualSettings): PhoneSystemConnector {
+  return {
+    handWork: {
+      checklist: (change) => checklist(change, rendition),
+      promptArchive(change, open) {
+        const { fresh } = promptFilesOf(change, rendition);
+        return fresh.length === 0 ? null : promptArchive(fresh, { open, rendition });
+      },
+    },
+    describe: () => ({
+      appliesByItself: false,
+      endsClosuresByItself: false,
+      verifiesByReadBack: false,
+      verifiesByCall: false,
+      bulk: false,
+    }),
+    // The technician gets the files in the ZIP.
+    deliver: async () => undefined,
+    async apply() {
+      throw new ConnectorError('refused', 'only a technician can change this phone system: work through the checklist');
+    },
+    readBack: async () => [],
+    health: async () => ({ ok: true, detail: 'nothing to reach: technicians work by checklist' }),
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { PassThrough, type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import { ConnectorError, type OpenRendition } from '../phone-system.port.ts';
+import type { PromptFile } from './prompt-files.ts';
+
+/** A fixed date, so that the same files give the same archive. */
+const entryTime = new Date(Date.UTC(2000, 0, 1));
+
+/** Passes a rendition on and breaks at its end when it was not the one named. */
+function verifier({ promptId, sha256 }: PromptFile): Transform {
+  const hash = createHash('sha256');
+  return new Transform({
+    transform(chunk, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+    flush(done) {
+      const whole = hash.digest('hex') === sha256;
+      done(
+        whole ? null : new ConnectorError('retry', `the stored rendition of prompt ${promptId} is not the one named`),
+      );
+    },
+  });
+}
+
+/** A ZIP made while it is read: one prompt at a time, never whole in memory. */
+export function promptArchive(
+  files: PromptFile[],
+  { open, rendition }: { open: OpenRendition; rendition: string },
+): Readable {
+  const archive = new ZipFile();
+  const output = new PassThrough();
+  const fail = (error: unknown) => {
+    output.destroy(error instanceof Error ? error : new Error(String(error)));
+  };
+  archive.on('error', fail);
+  for (const file of files) {
+    const options = { mtime: entryTime, mode: 0o100644, forceDosTimestamp: true, compress: true };
+    archive.addReadStreamLazy(file.file, options, (give) => {
+      const checked = verifier(file);
+      open(file.promptId, rendition)
+        .then((content) => {
+          give(null, checked);
+          return pipeline(content, checked);
+        })
+        .catch(fail);
+    });
+  }
+  archive.end();
+  archive.outputStream.on('error', fail).pipe(output);
+  return output;
+}

@@ -1,0 +1,52 @@
+import { ConnectorError, type DesiredLine, type DesiredPrompt, type LineChange } from '../phone-system.port.ts';
+
+const extensions: Record<string, string> = {
+  wav8k: 'wav',
+  wav16k: 'wav',
+  ulaw8k: 'ulaw',
+  alaw8k: 'alaw',
+  g722: 'g722',
+};
+
+export interface PromptFile {
+  promptId: string;
+  /** For people to match list and archive by eye: the hash's first twelve digits. */
+  file: string;
+  sha256: string;
+  size: number;
+}
+
+export interface PromptFiles {
+  /** The file of any prompt of the wanted state. */
+  nameOf(promptId: string): string;
+  /** Those the phone system does not have yet, each file once, in a stable order. */
+  fresh: PromptFile[];
+}
+
+function fileOf({ promptId, renditions }: DesiredPrompt, name: string): PromptFile {
+  const rendition = renditions.find((candidate) => candidate.name === name);
+  if (!rendition) throw new ConnectorError('wrong_configuration', `prompt ${promptId} has no ${name} rendition`);
+  const { sha256, size } = rendition;
+  return { promptId, file: `prompt-${sha256.slice(0, 12)}.${extensions[name] ?? 'bin'}`, sha256, size };
+}
+
+function hashesOf(line: DesiredLine | null): Set<string> {
+  return new Set(line?.prompts.flatMap(({ renditions }) => renditions.map(({ sha256 }) => sha256)) ?? []);
+}
+
+/** Which prompt files a change needs. @throws ConnectorError `wrong_configuration` when one lacks the rendition or is not known. */
+export function promptFilesOf({ before, after }: LineChange, rendition: string): PromptFiles {
+  const there = hashesOf(before);
+  const files = new Map(after.prompts.map((prompt) => [prompt.promptId, fileOf(prompt, rendition)]));
+  const fresh = new Map(
+    [...files.values()].filter(({ sha256 }) => !there.has(sha256)).map((file) => [file.sha256, file]),
+  );
+  return {
+    nameOf(promptId) {
+      const known = files.get(promptId);
+      if (!known) throw new ConnectorError('wrong_configuration', `prompt ${promptId} is named but not given`);
+      return known.file;
+    },
+    fresh: [...fresh.values()].sort((first, second) => (first.file < second.file ? -1 : 1)),
+  };
+}

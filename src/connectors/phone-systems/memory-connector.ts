@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import {
+  type ActualLine,
+  ConnectorError,
+  type DesiredLine,
+  type DesiredPrompt,
+  type PhoneSystemConnector,
+} from './phone-system.port.ts';
+
+type MemoryMethod = 'deliver' | 'apply' | 'readBack' | 'health';
+
+/** What a test may look at and do to the twin. */
+export interface MemoryPhoneSystem extends PhoneSystemConnector {
+  /** What the system holds, by line; change it to play somebody who changes the phone system by hand. */
+  readonly lines: Map<string, ActualLine>;
+  /** Hashes of the prompts that lie there. */
+  readonly prompts: Set<string>;
+  /** Every call that got past the faults, in order. */
+  readonly calls: { method: MemoryMethod; lineIds: string[] }[];
+  /** The next call of a method fails, before anything is done. */
+  failNext(method: MemoryMethod, error: ConnectorError): void;
+  /** The next `apply` stops as if killed after so many steps; a line has two: its configuration, its closures. */
+  killAfter(steps: number): void;
+}
+
+const rendition = 'wav8k';
+
+interface State {
+  lines: Map<string, ActualLine>;
+  prompts: Set<string>;
+  calls: MemoryPhoneSystem['calls'];
+  faults: Map<MemoryMethod, ConnectorError[]>;
+  stepsLeft: number;
+}
+
+function enter(state: State, method: MemoryMethod, lineIds: string[] = []): void {
+  const fault = state.faults.get(method)?.shift();
+  if (fault) throw fault;
+  state.calls.push({ method, lineIds });
+}
+
+function stepDone(state: State): void {
+  state.stepsLeft -= 1;
+  if (state.stepsLeft > 0) return;
+  state.stepsLeft = Number.POSITIVE_INFINITY;
+  throw new ConnectorError('retry', 'killed between two steps');
+}
+
+function renditionOf({ promptId, renditions }: DesiredPrompt): string {
+  const found = renditions.find(({ name }) => name === rendition);
+  if (!found) throw new ConnectorError('wrong_configuration', `prompt ${promptId} has no ${rendition} rendition`);
+  return found.sha256;
+}
+
+function applyLine(state: State, line: DesiredLine): void {
+  const promptHashes: Record<string, string> = {};
+  for (const prompt of line.prompts) {
+    const sha256 = renditionOf(prompt);
+    if (!state.prompts.has(sha256))
+      throw new ConnectorError('retry', `prompt ${prompt.promptId} has not been delivered`);
+    promptHashes[prompt.promptId] = sha256;
+  }
+  const { lineId, number, revision } = line;
+  const closures = state.lines.get(lineId)?.closures ?? [];
+  state.lines.set(lineId, { lineId, number, revision, config: structuredClone(line.config), closures, promptHashes });
+  stepDone(state);
+  (state.lines.get(lineId) as ActualLine).closures = structuredClone(line.closures);
+  stepDone(state);
+}
+
+function nothing(lineId: string): ActualLine {
+  return { lineId, number: null, revision: null, config: null, closures: [], promptHashes: {} };
+}
+
+async function deliver(state: State, prompt: DesiredPrompt, open: Parameters<PhoneSystemConnector['deliver']>[1]) {
+  const sha256 = renditionOf(prompt);
+  if (state.prompts.has(sha256)) return;
+  const content = await buffer(await open(prompt.promptId, rendition));
+  if (createHash('sha256').update(content).digest('hex') !== sha256) {
+    throw new ConnectorError('retry', 'a rendition read from the store was not the one named');
+  }
+  state.prompts.add(sha256);
+}
+
+/** The twin for tests: a phone system in memory that can be told to fail. */
+export function createMemoryPhoneSystem(): MemoryPhoneSystem {
+  const state: State = {
+    lines: new Map(),
+    prompts: new Set(),
+    calls: [],
+    faults: new Map(),
+    stepsLeft: Number.POSITIVE_INFINITY,
+  };
+  return {
+    lines: state.lines,
+    prompts: state.prompts,
+    calls: state.calls,
+    failNext: (method, error) => void state.faults.set(method, [...(state.faults.get(method) ?? []), error]),
+    killAfter(steps) {
+      state.stepsLeft = steps;
+    },
+    handWork: null,
+    describe: () => ({
+      appliesByItself: true,
+      endsClosuresByItself: false,
+      verifiesByReadBack: true,
+      verifiesByCall: false,
+      bulk: true,
+    }),
+    async deliver(prompts, open) {
+      enter(state, 'deliver');
+      for (const prompt of prompts) await deliver(state, prompt, open);
+    },
+    async apply(lines) {
+      enter(
+        state,
+        'apply',
+        lines.map(({ lineId }) => lineId),
+      );
+      for (const line of lines) applyLine(state, line);
+    },
+    async readBack(lineIds) {
+      enter(state, 'readBack', lineIds);
+      return lineIds.map((lineId) => structuredClone(state.lines.get(lineId) ?? nothing(lineId)));
+    },
+    async health() {
+      const fault = state.faults.get('health')?.shift();
+      return fault ? { ok: false, detail: fault.message } : { ok: true, detail: 'memory' };
+    },
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,59 @@
+import { isAbsolute } from 'node:path';
+import { z } from 'zod';
+import { type FieldError, invalidInput } from '../../shared/app-error.ts';
+
+export const directorySettings = z.strictObject({
+  /** The folder a PBX picks up, local or mounted; it must exist. */
+  folder: z.string().refine(isAbsolute, 'must be an absolute path'),
+  /** How long prompt files stay after no line.json names them any more, for readers that are slow to follow. */
+  keepOldPromptsMinutes: z
+    .int()
+    .min(1)
+    .max(60 * 24 * 7)
+    .default(60),
+});
+export type DirectorySettings = z.output<typeof directorySettings>;
+
+export const manualRenditions = ['wav8k', 'wav16k', 'ulaw8k', 'alaw8k', 'g722'] as const;
+
+export const manualSettings = z.strictObject({
+  /** The form in which technicians get prompt files. */
+  rendition: z.enum(manualRenditions).default('wav8k'),
+});
+export type ManualSettings = z.output<typeof manualSettings>;
+
+/** Kinds of phone system there is a driver for, with what an admin sets for each. */
+const settingsOfKind = { directory: directorySettings, manual: manualSettings };
+export type PhoneSystemKind = keyof typeof settingsOfKind;
+export const phoneSystemKinds = Object.keys(settingsOfKind) as PhoneSystemKind[];
+
+export function isPhoneSystemKind(kind: string): kind is PhoneSystemKind {
+  return Object.hasOwn(settingsOfKind, kind);
+}
+
+function faultsOf(error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        path: ['settings', ...issue.path, key].join('.'),
+        code: 'unknown_key',
+        message: `${key} is not a setting of this kind`,
+      }));
+    }
+    return [{ path: ['settings', ...issue.path].join('.'), code: issue.code, message: issue.message }];
+  });
+}
+
+/**
+ * Checks what an admin typed, with every default filled in: this is what is stored.
+ * @throws AppError `invalid_input` (400) naming each field (`settings.folder`), or `kind` when no driver has that name.
+ */
+export function parsePhoneSystemSettings(kind: string, settings: unknown): Record<string, unknown> {
+  if (!isPhoneSystemKind(kind)) {
+    const message = `must be one of: ${phoneSystemKinds.join(', ')}`;
+    throw invalidInput([{ path: 'kind', code: 'unknown_kind', message }]);
+  }
+  const parsed = settingsOfKind[kind].safeParse(settings);
+  if (!parsed.success) throw invalidInput(faultsOf(parsed.error));
+  return parsed.data;
+}

@@ -1,0 +1,163 @@
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  ConnectorError,
+  compareLines,
+  type DesiredLine,
+  type OpenRendition,
+  type PhoneSystemConnector,
+} from '../../src/connectors/phone-systems/phone-system.port.ts';
+import { desiredLine, openPrompt, promptOf } from '../support/phone-system-lines.ts';
+
+export interface PhoneSystemSuite {
+  name: string;
+  /** A fresh phone system, and another connector to the same one where the system outlives a connector. */
+  open: () => Promise<{
+    connector: PhoneSystemConnector;
+    reopen?: () => PhoneSystemConnector;
+    close: () => Promise<void>;
+  }>;
+  /** A connector whose settings name something that is not there; null where nothing can be wrong. */
+  openWrong: (() => Promise<PhoneSystemConnector>) | null;
+}
+
+async function settled(connector: PhoneSystemConnector, lines: DesiredLine[]): Promise<void> {
+  const actual = await connector.readBack(lines.map(({ lineId }) => lineId));
+  expect(actual.map(({ lineId }) => lineId)).toEqual(lines.map(({ lineId }) => lineId));
+  for (const [index, line] of lines.entries()) {
+    expect(compareLines(line, actual[index] as (typeof actual)[number])).toEqual([]);
+  }
+}
+
+/** What every phone system promises (phone-system.port.ts). */
+export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): void {
+  describe(`phone system contract: ${name}`, () => {
+    let connector: PhoneSystemConnector;
+    let reopen: (() => PhoneSystemConnector) | undefined;
+    let close: () => Promise<void>;
+    const second = () =>
+      desiredLine({ lineId: '0190b8a4-0000-7000-8000-000000000002', number: '+886287654321', revision: 9 });
+
+    beforeEach(async () => {
+      ({ connector, reopen, close } = await open());
+    });
+    afterEach(async () => {
+      await connector.close();
+      await close();
+    });
+
+    it('describes itself without contradiction', () => {
+      const capabilities = connector.describe();
+      expect(connector.handWork === null).toBe(capabilities.appliesByItself);
+      expect(connector.describe()).toEqual(capabilities);
+      if (!capabilities.appliesByItself) expect(capabilities.endsClosuresByItself).toBe(false);
+    });
+
+    it('says that it is well', async () => {
+      const health = await connector.health();
+      expect(health.ok).toBe(true);
+      expect(health.detail).not.toBe('');
+    });
+
+    it('delivers once what is asked for twice', async () => {
+      const opened: string[] = [];
+      const counting: OpenRendition = (promptId, rendition) => {
+        opened.push(promptId);
+        return openPrompt(promptId, rendition);
+      };
+      const prompts = [promptOf('a'), promptOf('b')];
+      await connector.deliver(prompts, counting);
+      const first = opened.length;
+      await connector.deliver(prompts, counting);
+      expect(opened).toHaveLength(first);
+      expect(first).toBe(connector.describe().appliesByItself ? 2 : 0);
+    });
+
+    it('takes no prompt that is not the one named', async () => {
+      if (!connector.describe().appliesByItself) {
+        await expect(connector.deliver([promptOf('a')], openPrompt)).resolves.toBeUndefined();
+        return;
+      }
+      const wrong: OpenRendition = async () => Readable.from([Buffer.from('something else')]);
+      await expect(connector.deliver([promptOf('a')], wrong)).rejects.toMatchObject({ fault: 'retry' });
+      const breaking: OpenRendition = async () => {
+        throw new Error('the store is away');
+      };
+      await expect(connector.deliver([promptOf('a')], breaking)).rejects.toThrow('the store is away');
+      await connector.deliver([promptOf('a')], openPrompt);
+    });
+
+    it('reads back exactly what it applied, for each line asked for and in that order', async () => {
+      const lines = [desiredLine(), second()];
+      if (!connector.describe().appliesByItself) {
+        await expect(connector.apply(lines)).rejects.toBeInstanceOf(ConnectorError);
+        await expect(connector.apply(lines)).rejects.toMatchObject({ fault: 'refused' });
+        expect(await connector.readBack(lines.map(({ lineId }) => lineId))).toEqual([]);
+        return;
+      }
+      for (const line of lines) await connector.deliver(line.prompts, openPrompt);
+      await connector.apply(lines);
+      await settled(connector, lines);
+      await settled(connector, [...lines].reverse());
+    });
+
+    it('applies twice as once, and a later state replaces an earlier one wholly', async () => {
+      if (!connector.describe().appliesByItself) return expect(connector.handWork).not.toBeNull();
+      const first = desiredLine();
+      await connector.deliver(first.prompts, openPrompt);
+      await connector.apply([first]);
+      const once = await connector.readBack([first.lineId]);
+      await connector.apply([first]);
+      expect(await connector.readBack([first.lineId])).toEqual(once);
+
+      const later = desiredLine({ revision: 2, greeting: 'greeting-2', closures: [], number: '+886299999999' });
+      later.config.weekly = null;
+      later.config.datedDays = [];
+      await connector.deliver(later.prompts, openPrompt);
+      await connector.apply([later]);
+      await settled(connector, [later]);
+      await connector.apply([first]);
+      await settled(connector, [first]);
+      if (reopen) await settled(reopen(), [first]);
+    });
+
+    it('knows nothing of a line it was never given', async () => {
+      const lineId = '0190b8a4-0000-7000-8000-00000000ffff';
+      const nothing = { lineId, number: null, revision: null, config: null, closures: [], promptHashes: {} };
+      expect(await connector.readBack([lineId])).toEqual(connector.describe().verifiesByReadBack ? [nothing] : []);
+      if (connector.describe().verifiesByReadBack) {
+        expect(compareLines(desiredLine({ lineId }), nothing).length).toBeGreaterThan(3);
+      }
+    });
+
+    it('refuses a line whose prompts are not there or lack the rendition, and leaves the line as it was', async () => {
+      const line = desiredLine();
+      if (!connector.describe().appliesByItself) {
+        line.prompts = line.prompts.map(({ promptId }) => ({ promptId, renditions: [] }));
+        expect(() => connector.handWork?.checklist({ before: null, after: line })).toThrow(ConnectorError);
+        return;
+      }
+      await connector.deliver(line.prompts, openPrompt);
+      await connector.apply([line]);
+      const missing = desiredLine({ revision: 2, greeting: 'never-delivered' });
+      await expect(connector.apply([missing])).rejects.toMatchObject({ fault: 'retry' });
+      missing.prompts = missing.prompts.map(({ promptId }) => ({ promptId, renditions: [] }));
+      await expect(connector.apply([missing])).rejects.toMatchObject({ fault: 'wrong_configuration' });
+      await expect(connector.deliver(missing.prompts, openPrompt)).rejects.toMatchObject({
+        fault: 'wrong_configuration',
+      });
+      await settled(connector, [line]);
+    });
+
+    it.skipIf(openWrong === null)('tells a person when it is wrongly set up', async () => {
+      const wrong = await (openWrong as NonNullable<typeof openWrong>)();
+      const line = desiredLine();
+      expect(await wrong.health()).toMatchObject({ ok: false, detail: expect.stringMatching(/.../) });
+      const expected = { name: 'ConnectorError', fault: 'wrong_configuration' };
+      await expect(wrong.deliver(line.prompts, openPrompt)).rejects.toMatchObject(expected);
+      await expect(wrong.apply([line])).rejects.toMatchObject(expected);
+      await expect(wrong.readBack([line.lineId])).rejects.toMatchObject(expected);
+      await wrong.close();
+    });
+  });
+}
