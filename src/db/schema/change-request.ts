@@ -13,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
 import { createdAt, id, instant, organisationId, version } from './columns.ts';
 import { customer } from './customer.ts';
 import { line } from './line.ts';
@@ -46,6 +47,8 @@ export const changeRequest = pgTable(
     extraBusinessDays: integer('extra_business_days').notNull(),
     calendarVersion: text('calendar_version').notNull(),
     provisional: boolean('provisional').notNull(),
+    /** The days counted and skipped, as promised: kept, because the calendar may change later. */
+    receipt: jsonb('receipt').$type<ReceiptRow[]>().notNull(),
     /** Waits for the customer: `[{ from, until }]`, the last one open (`until` null) while `pending`. */
     waits: jsonb('waits').$type<{ from: string; until: string | null }[]>().notNull().default([]),
     effectiveAt: instant('effective_at'),

@@ -1,0 +1,1 @@
+ALTER TABLE "change_request" ADD COLUMN "receipt" jsonb NOT NULL;

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { slotShape } from './lines.contract.ts';
+import { dateShape, idParams, idShape, instantInput, instantShape, pageOf, pageQuery, reasonShape } from './shapes.ts';
+
+export const statusShape = z.enum([
+  'acknowledged',
+  'accepted',
+  'inProgress',
+  'scheduled',
+  'completed',
+  'pending',
+  'held',
+  'rejected',
+  'failed',
+  'cancelled',
+]);
+
+export const receiptRowShape = z.object({
+  date: dateShape,
+  counted: z.boolean(),
+  reason: z.string(),
+  name: z.string().nullable().optional(),
+  label: z.string().optional(),
+  waits: z.array(z.object({ from: instantShape, until: instantShape.nullable() })).optional(),
+});
+
+export const deadlineShape = z.object({
+  clockStart: instantShape,
+  day0: dateShape,
+  earliestBy: instantShape,
+  dueBy: instantShape,
+  receipt: z.array(receiptRowShape),
+  calendarVersion: z.string(),
+  provisional: z.boolean(),
+});
+
+const note = z.string().trim().min(1).max(2000);
+
+export const voiceReplacementInput = z.strictObject({
+  kind: z.literal('voice_replacement'),
+  lineId: idShape,
+  slot: slotShape,
+  uploadId: idShape,
+  effectiveAt: instantInput.optional(),
+  revertAt: instantInput.optional(),
+  note: note.optional(),
+});
+
+/** One shape a kind; further kinds join here. */
+export const changeRequestInput = z.discriminatedUnion('kind', [voiceReplacementInput]);
+export type ChangeRequestInput = z.output<typeof changeRequestInput>;
+
+export const changeRequestShape = z.object({
+  id: idShape,
+  organisationId: idShape,
+  kind: z.string(),
+  status: statusShape,
+  lineId: idShape,
+  slot: z.string().nullable(),
+  promptId: idShape.nullable(),
+  note: z.string().nullable(),
+  filedBy: z.string(),
+  onBehalf: z.boolean(),
+  receivedAt: instantShape,
+  deadline: deadlineShape,
+  effectiveAt: instantShape.nullable(),
+  revertAt: instantShape.nullable(),
+  awaiting: z.object({ code: z.string(), question: z.string().nullable() }).nullable(),
+  reason: z.string().nullable(),
+  revision: z.number().int().nullable(),
+  jobId: idShape.nullable(),
+  notices: z.array(reasonShape),
+  createdAt: instantShape,
+  updatedAt: instantShape,
+  completedAt: instantShape.nullable(),
+});
+export type ChangeRequestReply = z.infer<typeof changeRequestShape>;
+
+export const qualificationShape = z.object({
+  result: z.enum(['qualified', 'unqualified', 'alternate']),
+  reasons: z.array(reasonShape),
+  deadline: deadlineShape.nullable(),
+  duplicates: z.array(z.object({ changeRequestId: idShape })),
+});
+export type QualificationReply = z.infer<typeof qualificationShape>;
+
+export const timelineEntryShape = z.object({
+  at: instantShape,
+  action: z.string(),
+  by: z.object({ name: z.string(), role: z.string() }),
+  before: z.unknown(),
+  after: z.unknown(),
+  reason: z.string().nullable(),
+});
+
+const provideInput = z
+  .strictObject({ uploadId: idShape.optional(), text: note.optional() })
+  .refine((value) => value.uploadId !== undefined || value.text !== undefined, {
+    path: ['uploadId'],
+    message: 'uploadId | text',
+  });
+
+const tag = 'Change requests';
+const one = { 200: { description: 'The request as it is now', shape: changeRequestShape } };
+
+export const qualifyEndpoint = endpoint({
+  method: 'post',
+  path: '/qualifications',
+  tag,
+  summary: 'Dry run of a filing: every reason, and the promised window; nothing is recorded',
+  body: changeRequestInput,
+  replies: { 200: { description: 'The qualification', shape: qualificationShape } },
+});
+
+export const fileChangeRequestEndpoint = endpoint({
+  method: 'post',
+  path: '/change-requests',
+  tag,
+  summary: 'File a change request',
+  body: changeRequestInput,
+  creates: true,
+  replies: { 201: { description: 'Recorded, with its promise', shape: changeRequestShape } },
+});
+
+export const listChangeRequestsEndpoint = endpoint({
+  method: 'get',
+  path: '/change-requests',
+  tag,
+  summary: 'Requests, newest first',
+  query: z.strictObject({
+    ...pageQuery,
+    status: statusShape.optional(),
+    lineId: idShape.optional(),
+    organisationId: idShape.optional(),
+    open: z.enum(['true', 'false']).optional(),
+  }),
+  replies: { 200: { description: 'A page of requests', shape: pageOf(changeRequestShape) } },
+});
+
+export const getChangeRequestEndpoint = endpoint({
+  method: 'get',
+  path: '/change-requests/{id}',
+  tag,
+  summary: 'One request, with its deadline receipt',
+  params: idParams,
+  replies: one,
+});
+
+export const timelineEndpoint = endpoint({
+  method: 'get',
+  path: '/change-requests/{id}/timeline',
+  tag,
+  summary: 'What happened to a request, oldest first',
+  params: idParams,
+  replies: { 200: { description: 'Entries', shape: z.object({ items: z.array(timelineEntryShape) }) } },
+});
+
+export const cancelEndpoint = endpoint({
+  method: 'post',
+  path: '/change-requests/{id}/cancel',
+  tag,
+  summary: 'Stop a request',
+  params: idParams,
+  body: z.strictObject({ reason: note.optional() }).optional(),
+  replies: one,
+});
+
+export const provideEndpoint = endpoint({
+  method: 'post',
+  path: '/change-requests/{id}/provide',
+  tag,
+  summary: 'Answer what a pending request waits for: a new upload, or a text',
+  params: idParams,
+  body: provideInput,
+  replies: one,
+});

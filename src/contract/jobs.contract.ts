@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { idParams, idShape, instantShape, pageOf, pageQuery } from './shapes.ts';
+
+export const jobShape = z.object({
+  id: idShape,
+  organisationId: idShape,
+  customer: z.string(),
+  changeRequestId: idShape,
+  kind: z.string(),
+  requestStatus: z.string(),
+  lineId: idShape,
+  lineNumber: z.string(),
+  lineLabel: z.string(),
+  slot: z.string().nullable(),
+  promptId: idShape.nullable(),
+  status: z.enum(['open', 'taken', 'done', 'failed', 'withdrawn']),
+  emergency: z.boolean(),
+  dueBy: instantShape,
+  takenBy: z.object({ id: idShape, name: z.string() }).nullable(),
+  takenAt: instantShape.nullable(),
+  leaseUntil: instantShape.nullable(),
+  applying: z.boolean(),
+  attempts: z.number().int(),
+  result: z.record(z.string(), z.unknown()).nullable(),
+  reason: z.string().nullable(),
+  createdAt: instantShape,
+  finishedAt: instantShape.nullable(),
+});
+export type JobReply = z.infer<typeof jobShape>;
+
+/** What the holder of a job works from: before, after, and what the phone system has. */
+export const jobDetailShape = jobShape.extend({
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+  differences: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })).optional(),
+  checklist: z
+    .array(z.object({ id: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()), text: z.string() }))
+    .optional(),
+  note: z.string().nullable().optional(),
+});
+export type JobDetailReply = z.infer<typeof jobDetailShape>;
+
+const reason = z.string().trim().min(3).max(500);
+const tag = 'Jobs';
+const one = { 200: { description: 'The job as it is now', shape: jobShape } };
+
+export const listJobsEndpoint = endpoint({
+  method: 'get',
+  path: '/jobs',
+  tag,
+  summary: "The technicians' queue: emergencies first, then by due time, then by age",
+  query: z.strictObject({
+    ...pageQuery,
+    status: z.enum(['open', 'taken', 'done', 'failed', 'withdrawn']).default('open'),
+    mine: z.enum(['true', 'false']).optional(),
+  }),
+  replies: { 200: { description: 'A page of jobs', shape: pageOf(jobShape) } },
+});
+
+export const getJobEndpoint = endpoint({
+  method: 'get',
+  path: '/jobs/{id}',
+  tag,
+  summary: 'One job; its holder also sees the change itself',
+  params: idParams,
+  replies: { 200: { description: 'The job', shape: jobDetailShape } },
+});
+
+export const takeNextEndpoint = endpoint({
+  method: 'post',
+  path: '/jobs/take',
+  tag,
+  summary: 'Take the next job',
+  replies: { ...one, 204: { description: 'None is open', shape: null } },
+});
+
+export const takeJobEndpoint = endpoint({
+  method: 'post',
+  path: '/jobs/{id}/take',
+  tag,
+  summary: 'Take a named job',
+  params: idParams,
+  replies: one,
+});
+
+export const releaseJobEndpoint = endpoint({
+  method: 'post',
+  path: '/jobs/{id}/release',
+  tag,
+  summary: 'Give a job back to the queue',
+  params: idParams,
+  replies: one,
+});
+
+export const stealJobEndpoint = endpoint({
+  method: 'post',
+  path: '/jobs/{id}/steal',
+  tag,
+  summary: 'Take over a job from its holder, who is told',
+  params: idParams,
+  body: z.strictObject({ reason }),
+  replies: one,
+});
+
+export const applyJobEndpoint = endpoint({
+  method: 'post',
+  path: '/jobs/{id}/apply',
+  tag,
+  summary: 'Have the phone system changed and read back',
+  params: idParams,
+  replies: { 202: { description: 'Begun; the request tells how it ends', shape: jobShape } },
+});
+
+export const confirmJobEndpoint = endpoint({
+  method: 'post',
+  path: '/jobs/{id}/confirm',
+  tag,
+  summary: 'Sign off the checklist of a phone system that is changed by hand',
+  params: idParams,
+  body: z.strictObject({ steps: z.array(z.string().min(1).max(100)).min(1).max(100) }),
+  replies: { 202: { description: 'Signed off; the request tells how it ends', shape: jobShape } },
+});
+
+export const holdJobEndpoint = endpoint({
+  method: 'post',
+  path: '/jobs/{id}/hold',
+  tag,
+  summary: 'Stop the work for a reason on our side',
+  params: idParams,
+  body: z.strictObject({ reason }),
+  replies: one,
+});
+
+export const resumeJobEndpoint = endpoint({
+  method: 'post',
+  path: '/jobs/{id}/resume',
+  tag,
+  summary: 'Go on after a hold',
+  params: idParams,
+  replies: one,
+});
+
+export const askCustomerEndpoint = endpoint({
+  method: 'post',
+  path: '/jobs/{id}/ask',
+  tag,
+  summary: 'Ask the customer; the clock stops until they answer',
+  params: idParams,
+  body: z.strictObject({ question: reason }),
+  replies: one,
+});
+
+export const failJobEndpoint = endpoint({
+  method: 'post',
+  path: '/jobs/{id}/fail',
+  tag,
+  summary: 'Give a job up, with the reason',
+  params: idParams,
+  body: z.strictObject({ reason }),
+  replies: one,
+});
+
+export const retryJobEndpoint = endpoint({
+  method: 'post',
+  path: '/jobs/{id}/retry',
+  tag,
+  summary: 'Put a failed job back into the queue',
+  params: idParams,
+  replies: one,
+});

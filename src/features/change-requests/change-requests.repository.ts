@@ -1,0 +1,105 @@
+import { and, asc, desc, eq, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { Transaction } from '../../db/database.ts';
+import { changeRequest } from '../../db/schema/change-request.ts';
+import { job } from '../../db/schema/job.ts';
+import { auditRow } from '../../db/schema/records.ts';
+import { terminalStatuses } from '../../domain/change-request/lifecycle.ts';
+
+export type ChangeRequestRow = typeof changeRequest.$inferSelect;
+export type JobRow = typeof job.$inferSelect;
+export interface RequestWithJob {
+  request: ChangeRequestRow;
+  job: JobRow | null;
+}
+
+export async function findRequest(transaction: Transaction, id: string): Promise<RequestWithJob | null> {
+  const [row] = await transaction.orm
+    .select({ request: changeRequest, job })
+    .from(changeRequest)
+    .leftJoin(job, eq(job.changeRequestId, changeRequest.id))
+    .where(eq(changeRequest.id, id));
+  return row ?? null;
+}
+
+/** Both rows under lock, the request first: everybody takes them in this order. */
+export async function lockRequest(transaction: Transaction, id: string): Promise<RequestWithJob | null> {
+  const [request] = await transaction.orm.select().from(changeRequest).where(eq(changeRequest.id, id)).for('update');
+  if (!request) return null;
+  const [held] = await transaction.orm.select().from(job).where(eq(job.changeRequestId, id)).for('update');
+  return { request, job: held ?? null };
+}
+
+export interface RequestFilter {
+  after: string | null;
+  limit: number;
+  status?: string;
+  lineId?: string;
+  organisationId?: string;
+  open?: boolean;
+}
+
+/** Newest first: ids grow with time. */
+export async function listRequests(transaction: Transaction, filter: RequestFilter): Promise<RequestWithJob[]> {
+  const conditions: (SQL | undefined)[] = [
+    filter.after ? lt(changeRequest.id, filter.after) : undefined,
+    filter.status ? eq(changeRequest.status, filter.status) : undefined,
+    filter.lineId ? eq(changeRequest.lineId, filter.lineId) : undefined,
+    filter.organisationId ? eq(changeRequest.organisationId, filter.organisationId) : undefined,
+    filter.open === undefined ? undefined : openness(filter.open),
+  ];
+  return await transaction.orm
+    .select({ request: changeRequest, job })
+    .from(changeRequest)
+    .leftJoin(job, eq(job.changeRequestId, changeRequest.id))
+    .where(and(...conditions))
+    .orderBy(desc(changeRequest.id))
+    .limit(filter.limit + 1);
+}
+
+function openness(open: boolean): SQL {
+  const ended = [...terminalStatuses];
+  return open ? notInArray(changeRequest.status, ended) : inArray(changeRequest.status, ended);
+}
+
+export async function updateRequest(
+  transaction: Transaction,
+  id: string,
+  values: Partial<ChangeRequestRow>,
+): Promise<ChangeRequestRow> {
+  const [row] = await transaction.orm
+    .update(changeRequest)
+    .set({ ...values, version: sql`${changeRequest.version} + 1` })
+    .where(eq(changeRequest.id, id))
+    .returning();
+  return row as ChangeRequestRow;
+}
+
+export async function updateJob(transaction: Transaction, id: string, values: Partial<JobRow>): Promise<JobRow> {
+  const [row] = await transaction.orm
+    .update(job)
+    .set({ ...values, version: sql`${job.version} + 1` })
+    .where(eq(job.id, id))
+    .returning();
+  return row as JobRow;
+}
+
+export async function insertJob(transaction: Transaction, row: typeof job.$inferInsert): Promise<JobRow> {
+  const [stored] = await transaction.orm.insert(job).values(row).returning();
+  return stored as JobRow;
+}
+
+export async function requestsAwaitingCheck(transaction: Transaction, promptId: string): Promise<string[]> {
+  const rows = await transaction.orm
+    .select({ id: changeRequest.id })
+    .from(changeRequest)
+    .where(and(eq(changeRequest.promptId, promptId), eq(changeRequest.status, 'acknowledged')));
+  return rows.map(({ id }) => id);
+}
+
+export async function timelineRows(transaction: Transaction, changeRequestId: string) {
+  return await transaction.orm
+    .select()
+    .from(auditRow)
+    .where(eq(auditRow.changeRequestId, changeRequestId))
+    .orderBy(asc(auditRow.id));
+}

@@ -1,0 +1,99 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { type AudioCheckResult, type RawFormat, rawFormats } from '../../connectors/audio/audio.port.ts';
+import { writeRecords } from '../../db/records.ts';
+import type { Deps } from '../../deps.ts';
+import { systemActor } from '../../domain/access/actor.ts';
+import { withWorkFolder } from '../../shared/work-folder.ts';
+import { settleCheckedPrompt } from '../change-requests/settle-checked-prompt.ts';
+import { renditionKey } from './prompt-keys.ts';
+import { findPrompt, insertRenditions, lockPrompt, type PromptRow, saveVerdict } from './prompts.repository.ts';
+
+/** Folder, below the data folder, in which masters are decoded; emptied at start. */
+export function workFolderOf(deps: Deps): string {
+  return join(deps.config.dataFolder, 'work');
+}
+
+/**
+ * Checks one uploaded master: decodes, measures, renders, and settles the requests that wait for the verdict. Steps aside
+ * when the prompt has its verdict already. @throws when the machine is at fault; the job is then tried again.
+ */
+export async function checkPrompt(
+  deps: Deps,
+  payload: { promptId: string },
+  context: { signal: AbortSignal },
+): Promise<void> {
+  const row = await deps.database.transaction(systemActor, (transaction) => findPrompt(transaction, payload.promptId));
+  if (row?.status !== 'checking') return;
+  await withWorkFolder(workFolderOf(deps), async (folder) => {
+    const masterPath = join(folder, 'master');
+    await deps.storage.copyToFile(row.masterKey, masterPath);
+    const result = await deps.audio.check({
+      masterPath,
+      workFolder: folder,
+      fileName: row.fileName,
+      rawFormat: rawFormatOf(row),
+      slot: row.slot ?? undefined,
+      profileId: row.profileId,
+      signal: context.signal,
+    });
+    await storeRenditions(deps, row, result);
+    await recordVerdict(deps, row, result);
+  });
+}
+
+function rawFormatOf(row: PromptRow): RawFormat | null {
+  return rawFormats.find((name) => name === row.rawFormat) ?? null;
+}
+
+/** Before the verdict is committed: a rendition that is named is there. Written twice it is the same bytes. */
+async function storeRenditions(deps: Deps, row: PromptRow, result: AudioCheckResult): Promise<void> {
+  for (const { name, path } of result.renditions) {
+    await deps.storage.write(renditionKey(row.organisationId, row.id, name), createReadStream(path));
+  }
+}
+
+async function recordVerdict(deps: Deps, row: PromptRow, result: AudioCheckResult): Promise<void> {
+  const now = deps.clock.now();
+  const status = result.verdict === 'rejected' ? 'rejected' : 'ready';
+  await deps.database.transaction(systemActor, async (transaction) => {
+    const current = await lockPrompt(transaction, row.id);
+    if (current?.status !== 'checking') return;
+    const { verdict, findings, measurements, peaks, engine } = result;
+    await saveVerdict(transaction, row.id, { status, verdict, findings, measurements, peaks, engine, checkedAt: now });
+    await insertRenditions(
+      transaction,
+      result.renditions.map(({ name, sha256, size, contentType }) => ({
+        organisationId: row.organisationId,
+        promptId: row.id,
+        name,
+        storageKey: renditionKey(row.organisationId, row.id, name),
+        contentType,
+        sha256,
+        size,
+        profileId: result.profileId,
+        engine,
+        createdAt: now,
+      })),
+    );
+    await writeRecords(transaction, deps.outbox, row.organisationId, {
+      at: now,
+      actor: systemActor,
+      requestId: null,
+      audit: [
+        {
+          organisationId: row.organisationId,
+          action: 'prompt.checked',
+          subjectKind: 'prompt',
+          subjectId: row.id,
+          after: { verdict, findings: findings.map(({ code }) => code), engine },
+        },
+      ],
+      events: [
+        { type: 'prompt.changed', subjectId: row.id, organisationId: row.organisationId, data: { status, verdict } },
+      ],
+      nudges: [],
+    });
+    await settleCheckedPrompt(deps, transaction, { promptId: row.id, accepted: status === 'ready', findings });
+  });
+}

@@ -1,0 +1,40 @@
+import { audioFindingMessages } from '../../contract/messages/audio-findings.ts';
+import { fill } from '../../contract/messages/message.ts';
+import type { PromptReply } from '../../contract/prompts.contract.ts';
+import type { Language } from '../../deps.ts';
+import type { AudioFinding } from '../../domain/audio/verdict.ts';
+import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import type { PromptRow, RenditionRow } from './prompts.repository.ts';
+
+export function presentFinding(finding: AudioFinding, language: Language): PromptReply['findings'][number] {
+  const words = audioFindingMessages[finding.code][language];
+  const params = finding.params ?? {};
+  return {
+    code: finding.code,
+    severity: finding.severity,
+    message: fill(words.message, params),
+    fix: fill(words.fix, params),
+    ...(finding.at === undefined ? {} : { at: finding.at }),
+  };
+}
+
+export function presentPrompt(row: PromptRow, renditions: RenditionRow[], language: Language): PromptReply {
+  return {
+    id: row.id,
+    organisationId: row.organisationId,
+    uploadId: row.uploadId,
+    fileName: row.fileName,
+    sha256: row.masterSha256,
+    size: row.masterSize,
+    status: row.status,
+    verdict: row.verdict,
+    findings: row.findings.map((finding) => presentFinding(finding, language)),
+    measurements: row.measurements,
+    renditions: renditions.map(({ name, sha256, size }) => ({ name, sha256, size })),
+    profile: row.profileId,
+    engine: row.engine,
+    uploadedBy: row.uploadedByName,
+    createdAt: formatTaipei(row.createdAt),
+    checkedAt: row.checkedAt ? formatTaipei(row.checkedAt) : null,
+  };
+}

@@ -1,0 +1,96 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../../db/database.ts';
+import { changeRequest } from '../../db/schema/change-request.ts';
+import { job } from '../../db/schema/job.ts';
+import { prompt, rendition } from '../../db/schema/prompt.ts';
+
+export type PromptRow = typeof prompt.$inferSelect;
+export type RenditionRow = typeof rendition.$inferSelect;
+
+export async function insertPrompt(transaction: Transaction, row: typeof prompt.$inferInsert): Promise<PromptRow> {
+  const [stored] = await transaction.orm.insert(prompt).values(row).returning();
+  return stored as PromptRow;
+}
+
+export async function findPrompt(transaction: Transaction, id: string): Promise<PromptRow | null> {
+  const [row] = await transaction.orm.select().from(prompt).where(eq(prompt.id, id));
+  return row ?? null;
+}
+
+/** Waits for others that hold the row, so that a verdict and a filing about it come one after the other. */
+export async function lockPrompt(transaction: Transaction, id: string): Promise<PromptRow | null> {
+  const [row] = await transaction.orm.select().from(prompt).where(eq(prompt.id, id)).for('update');
+  return row ?? null;
+}
+
+export async function listRenditions(transaction: Transaction, promptId: string): Promise<RenditionRow[]> {
+  return await transaction.orm.select().from(rendition).where(eq(rendition.promptId, promptId)).orderBy(rendition.name);
+}
+
+export async function findRendition(
+  transaction: Transaction,
+  promptId: string,
+  name: string,
+): Promise<RenditionRow | null> {
+  const [row] = await transaction.orm
+    .select()
+    .from(rendition)
+    .where(and(eq(rendition.promptId, promptId), eq(rendition.name, name)));
+  return row ?? null;
+}
+
+/** Writes the verdict once; false when another run was quicker. */
+export async function saveVerdict(
+  transaction: Transaction,
+  id: string,
+  verdict: Pick<PromptRow, 'status' | 'verdict' | 'findings' | 'measurements' | 'peaks' | 'engine' | 'checkedAt'>,
+): Promise<boolean> {
+  const rows = await transaction.orm
+    .update(prompt)
+    .set(verdict)
+    .where(and(eq(prompt.id, id), eq(prompt.status, 'checking')))
+    .returning({ id: prompt.id });
+  return rows.length === 1;
+}
+
+export async function insertRenditions(
+  transaction: Transaction,
+  rows: (typeof rendition.$inferInsert)[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await transaction.orm
+    .insert(rendition)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [rendition.promptId, rendition.name],
+      set: {
+        sha256: sql`excluded.sha256`,
+        size: sql`excluded.size`,
+        storageKey: sql`excluded.storage_key`,
+        engine: sql`excluded.engine`,
+      },
+    });
+}
+
+/** Whether this person holds a job that is about this prompt, or about a line that plays it. */
+export async function holdsJobOfPrompt(
+  transaction: Transaction,
+  wish: { promptId: string; userId: string },
+): Promise<boolean> {
+  const rows = await transaction.orm
+    .select({ id: job.id })
+    .from(job)
+    .innerJoin(changeRequest, eq(changeRequest.id, job.changeRequestId))
+    .where(
+      and(
+        eq(job.takenBy, wish.userId),
+        eq(job.status, 'taken'),
+        sql`(${changeRequest.promptId} = ${wish.promptId} or exists (
+          select 1 from line join line_revision on line_revision.line_id = line.id and line_revision.number = line.revision
+          where line.id = ${changeRequest.lineId}
+            and jsonb_path_exists(line_revision.config, '$.prompts.* ? (@ == $prompt)', jsonb_build_object('prompt', ${wish.promptId}::text))))`,
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}

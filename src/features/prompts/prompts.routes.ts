@@ -1,0 +1,43 @@
+import {
+  getPromptEndpoint,
+  promptAudioEndpoint,
+  promptPeaksEndpoint,
+  uploadEndpoint,
+} from '../../contract/prompts.contract.ts';
+import type { Deps } from '../../deps.ts';
+import { created, ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
+import { receiveFile } from '../../http/kit/upload.ts';
+import { getPeaks, getPrompt, openSound } from './read-prompt.ts';
+import { largestUpload, recordUpload, storeUpload, uploadOwner } from './receive-upload.ts';
+import { rangeOf, sendSound } from './send-sound.ts';
+
+export function promptRoutes(deps: Deps): Route[] {
+  return [
+    streamRoute(uploadEndpoint, async ({ caller, query }, request) => {
+      const organisationId = uploadOwner(caller, query.organisationId);
+      const received = await receiveFile(request, {
+        maxBytes: largestUpload,
+        store: (content, signal) => storeUpload(deps, organisationId, { content, signal }),
+        discard: (stored) => deps.storage.delete(stored.key),
+      });
+      try {
+        return created(await recordUpload(deps, caller, received));
+      } catch (error) {
+        await deps.storage.delete(received.stored.key);
+        throw error;
+      }
+    }),
+    route(getPromptEndpoint, async ({ caller, params }) => ok(await getPrompt(deps, caller, params.id))),
+    streamRoute(promptAudioEndpoint, async ({ caller, params, query }, request, response) => {
+      const fromStart = rangeOf(request.headers.range, Number.MAX_SAFE_INTEGER)?.start ?? 0;
+      const sound = await openSound(deps, caller, {
+        id: params.id,
+        rendition: query.rendition,
+        fromStart: fromStart === 0,
+      });
+      await sendSound(sound, request, response);
+      return undefined;
+    }),
+    route(promptPeaksEndpoint, async ({ caller, params }) => ok(await getPeaks(deps, caller, params.id))),
+  ];
+}

@@ -1,0 +1,114 @@
+import type { Readable } from 'node:stream';
+import type { ByteRange } from '../../connectors/storage/storage.port.ts';
+import type { PromptReply } from '../../contract/prompts.contract.ts';
+import type { Transaction } from '../../db/database.ts';
+import { writeRecords } from '../../db/records.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import type { Action } from '../../domain/access/policy.ts';
+import { AppError, notFound } from '../../shared/app-error.ts';
+import { ensure } from '../ensure.ts';
+import { presentPrompt } from './prompts.presenter.ts';
+import { findPrompt, findRendition, holdsJobOfPrompt, listRenditions, type PromptRow } from './prompts.repository.ts';
+
+async function readable(transaction: Transaction, caller: Caller, id: string, action: Action): Promise<PromptRow> {
+  const row = await findPrompt(transaction, id);
+  if (!row) throw notFound();
+  const { userId } = caller.actor;
+  const holdsJob = userId !== null && (await holdsJobOfPrompt(transaction, { promptId: id, userId }));
+  ensure(caller.actor, action, { organisationId: row.organisationId, holdsJob });
+  return row;
+}
+
+/** Verdict, findings, measurements and renditions. @throws AppError `not_found`, `forbidden`. */
+export async function getPrompt(deps: Deps, caller: Caller, id: string): Promise<PromptReply> {
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const row = await readable(transaction, caller, id, 'prompt.read');
+    return presentPrompt(row, await listRenditions(transaction, id), caller.language);
+  });
+}
+
+/** The waveform, made once by the check. @throws AppError `not_found`, `forbidden`. */
+export async function getPeaks(
+  deps: Deps,
+  caller: Caller,
+  id: string,
+): Promise<{ pairsPerSecond: number; peaks: number[] }> {
+  const row = await deps.database.transaction(caller.actor, (transaction) =>
+    readable(transaction, caller, id, 'prompt.listen'),
+  );
+  return { pairsPerSecond: 20, peaks: row.peaks ?? [] };
+}
+
+export interface PromptSound {
+  fileName: string;
+  contentType: string;
+  sha256: string;
+  size: number;
+  open(range?: ByteRange): Promise<Readable>;
+}
+
+/**
+ * One rendition, or the master as a download. Audio without a verdict, or refused, stays in quarantine.
+ * Every view from the beginning is audited.
+ * @throws AppError `not_found`, `forbidden`, `prompt_not_ready` (409).
+ */
+export async function openSound(
+  deps: Deps,
+  caller: Caller,
+  wish: { id: string; rendition: string; fromStart: boolean },
+): Promise<PromptSound> {
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const row = await readable(transaction, caller, wish.id, 'prompt.listen');
+    if (row.status !== 'ready') throw new AppError('prompt_not_ready', { status: 409, params: { status: row.status } });
+    const rendition: Sound | null =
+      wish.rendition === 'master' ? masterOf(row) : await findRendition(transaction, wish.id, wish.rendition);
+    if (!rendition) throw notFound();
+    if (wish.fromStart) await recordView(deps, caller, transaction, { row, rendition: wish.rendition });
+    return {
+      fileName: rendition.fileName ?? `${wish.rendition}-${row.id}`,
+      contentType: rendition.contentType,
+      sha256: rendition.sha256,
+      size: rendition.size,
+      open: (range) => deps.storage.read(rendition.storageKey, range),
+    };
+  });
+}
+
+interface Sound {
+  storageKey: string;
+  contentType: string;
+  sha256: string;
+  size: number;
+  fileName?: string;
+}
+
+/** What a stranger made is never shown by a browser, only saved. */
+function masterOf(row: PromptRow): Sound {
+  const { masterKey: storageKey, masterSha256: sha256, masterSize: size, fileName } = row;
+  return { storageKey, contentType: 'application/octet-stream', sha256, size, fileName };
+}
+
+async function recordView(
+  deps: Deps,
+  caller: Caller,
+  transaction: Transaction,
+  view: { row: PromptRow; rendition: string },
+): Promise<void> {
+  const { organisationId, id } = view.row;
+  await writeRecords(transaction, deps.outbox, organisationId, {
+    at: deps.clock.now(),
+    actor: caller.actor,
+    requestId: caller.requestId,
+    audit: [
+      {
+        organisationId,
+        action: 'prompt.heard',
+        subjectKind: 'prompt',
+        subjectId: id,
+        after: { rendition: view.rendition },
+      },
+    ],
+    events: [],
+    nudges: [],
+  });
+}

@@ -1,0 +1,120 @@
+import type { Readable } from 'node:stream';
+import type { z } from 'zod';
+import { rawFormatInput, type uploadShape } from '../../contract/prompts.contract.ts';
+import { writeRecords } from '../../db/records.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { AppError, invalidInput } from '../../shared/app-error.ts';
+import { newId } from '../../shared/ids.ts';
+import { ensure } from '../ensure.ts';
+import { masterKey } from './prompt-keys.ts';
+import { insertPrompt } from './prompts.repository.ts';
+
+/** Largest file a customer may send, bytes (design/audio.md). */
+export const largestUpload = 50 * 1024 * 1024;
+export const defaultProfile = 'telephony-v1';
+
+type UploadReply = z.infer<typeof uploadShape>;
+
+export interface StoredUpload {
+  promptId: string;
+  organisationId: string;
+  key: string;
+  sha256: string;
+  size: number;
+}
+
+/** Whose the upload is: a customer's user uploads for the own organisation, staff names one. @throws AppError. */
+export function uploadOwner(caller: Caller, wanted: string | undefined): string {
+  const organisationId = caller.actor.organisationId ?? wanted;
+  if (organisationId === undefined)
+    throw invalidInput([{ path: 'query.organisationId', code: 'missing', message: 'organisationId' }]);
+  if (wanted !== undefined && wanted !== organisationId) throw new AppError('not_found', { status: 404 });
+  ensure(caller.actor, 'upload.create', { organisationId });
+  return organisationId;
+}
+
+/** Streams the bytes to their place. They stay in quarantine (no verdict, no way to hear them) until the check has ended. */
+export async function storeUpload(
+  deps: Deps,
+  organisationId: string,
+  source: { content: Readable; signal: AbortSignal },
+): Promise<StoredUpload> {
+  const promptId = newId();
+  const key = masterKey(organisationId, promptId);
+  const { sha256, size } = await deps.storage.write(key, source.content, {
+    maxBytes: largestUpload,
+    signal: source.signal,
+  });
+  return { promptId, organisationId, key, sha256, size };
+}
+
+/** Records an upload whose bytes are stored, and has it checked. @throws AppError `invalid_input`, `not_found`. */
+export async function recordUpload(
+  deps: Deps,
+  caller: Caller,
+  upload: { stored: StoredUpload; fileName: string; fields: Record<string, string> },
+): Promise<UploadReply> {
+  const { stored } = upload;
+  const rawFormat = rawFormatOf(upload.fields);
+  const now = deps.clock.now();
+  const fileName = cleanFileName(upload.fileName);
+  const reply = { id: newId(), sha256: stored.sha256, size: stored.size, promptId: stored.promptId, fileName };
+  await deps.database.transaction(caller.actor, async (transaction) => {
+    await insertPrompt(transaction, {
+      id: stored.promptId,
+      organisationId: stored.organisationId,
+      uploadId: reply.id,
+      fileName,
+      rawFormat,
+      masterKey: stored.key,
+      masterSha256: stored.sha256,
+      masterSize: stored.size,
+      profileId: defaultProfile,
+      uploadedBy: caller.actor.userId,
+      uploadedByName: caller.actor.name,
+      createdAt: now,
+    });
+    await writeRecords(transaction, deps.outbox, stored.organisationId, {
+      at: now,
+      actor: caller.actor,
+      requestId: caller.requestId,
+      audit: [
+        {
+          organisationId: stored.organisationId,
+          action: 'prompt.uploaded',
+          subjectKind: 'prompt',
+          subjectId: stored.promptId,
+          after: { sha256: stored.sha256, size: stored.size },
+        },
+      ],
+      events: [
+        {
+          type: 'prompt.changed',
+          subjectId: stored.promptId,
+          organisationId: stored.organisationId,
+          data: { status: 'checking' },
+        },
+      ],
+      nudges: [{ job: 'check-prompt', payload: { promptId: stored.promptId } }],
+    });
+  });
+  return reply;
+}
+
+function rawFormatOf(fields: Record<string, string>): string | null {
+  const unknown = Object.keys(fields).filter((name) => name !== 'rawFormat');
+  if (unknown.length > 0) throw invalidInput(unknown.map((path) => ({ path, code: 'unknown_field', message: path })));
+  if (fields.rawFormat === undefined || fields.rawFormat === '') return null;
+  const parsed = rawFormatInput.safeParse(fields.rawFormat);
+  if (!parsed.success) {
+    throw invalidInput([{ path: 'rawFormat', code: 'invalid_value', message: rawFormatInput.options.join(', ') }]);
+  }
+  return parsed.data;
+}
+
+/** Names are for people only: the path and control characters go, the length is bounded. */
+function cleanFileName(name: string): string {
+  const bare = name.split(/[\\/]/).at(-1) ?? '';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return bare.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').slice(0, 200) || 'upload';
+}
