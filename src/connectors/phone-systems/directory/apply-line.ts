@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { flushFolder, makeDurableFolder } from '../../../shared/durable-folder.ts';
 import { ConnectorError, type DesiredLine } from '../phone-system.port.ts';
@@ -54,6 +54,6 @@ export async function applyLine(target: Target, line: DesiredLine): Promise<void
   const former = (await readTextFile(index))?.trim();
   if (former === digits) return;
   if (former) await removeFormerFolder(root, former, line.lineId);
-  await mkdir(dirname(index), { recursive: true });
+  await makeDurableFolder(dirname(index), 0o755);
   await replaceTextFile(index, `${digits}\n`);
 }

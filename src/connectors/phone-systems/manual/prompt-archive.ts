@@ -35,6 +35,9 @@ export function promptArchive(
   const fail = (error: unknown) => {
     output.destroy(error instanceof Error ? error : new Error(String(error)));
   };
+  let current: Readable | null = null;
+  // Whoever downloads may leave: then nothing reads the rendition to its end, and it must not stay open.
+  output.once('close', () => current?.destroy());
   archive.on('error', fail);
   for (const file of files) {
     const options = { mtime: entryTime, mode: 0o100644, forceDosTimestamp: true, compress: true };
@@ -42,6 +45,8 @@ export function promptArchive(
       const checked = verifier(file);
       open(file.promptId, rendition)
         .then((content) => {
+          current = content;
+          if (output.destroyed) content.destroy();
           give(null, checked);
           return pipeline(content, checked);
         })
