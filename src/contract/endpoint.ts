@@ -24,6 +24,8 @@ export interface Endpoint<Params = unknown, Query = unknown, Body = unknown> {
   creates: boolean;
   /** Needs If-Match. */
   edits: boolean;
+  /** Staff may call it before they have set up their second factor. */
+  beforeSecondFactor: boolean;
 }
 
 type Declared<Params, Query, Body> = Pick<Endpoint, 'method' | 'path' | 'tag' | 'summary' | 'replies'> &
@@ -42,6 +44,7 @@ export function endpoint<Params = Record<string, never>, Query = Record<string, 
     body: null,
     creates: false,
     edits: false,
+    beforeSecondFactor: false,
     ...declared,
   };
 }

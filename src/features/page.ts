@@ -28,6 +28,14 @@ export function decodeCursor<Key extends (string | number)[]>(
   throw new AppError('cursor_invalid', { status: 400 });
 }
 
+/** The cursor of a list ordered by id alone. @throws AppError `cursor_invalid` (400). */
+export function decodeIdCursor(cursor: string | undefined): string | null {
+  const id = decodeCursor<[string]>(cursor, ['string'])?.[0] ?? null;
+  if (id !== null && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+    throw new AppError('cursor_invalid', { status: 400 });
+  return id;
+}
+
 /** Cuts the extra row that was asked for and makes the cursor from the last one kept. */
 export function pageOf<Row>(rows: Row[], limit: number, keyOf: (row: Row) => (string | number)[]): Page<Row> {
   const kept = rows.slice(0, limit);

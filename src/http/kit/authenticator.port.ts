@@ -10,6 +10,8 @@ export interface Authenticated {
   callerId: string;
   /** The person's own choice, when made. */
   language: Language | null;
+  /** Staff without their second factor: only endpoints that are open before it. */
+  restriction: 'second_factor' | null;
 }
 
 /** Resolves a request's credentials; null when there are none. @throws AppError 401 when they are wrong. */

@@ -2,7 +2,7 @@ import type { Express, Request, Response } from 'express';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import type { Caller, Deps, Reply } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { AppError, conflict } from '../../shared/app-error.ts';
+import { AppError, conflict, forbidden } from '../../shared/app-error.ts';
 import type { Authenticated, Authenticator } from './authenticator.port.ts';
 import { assertUsableKey, fingerprintOf, recallReply, rememberReply } from './idempotency.ts';
 import { preferredLanguage } from './language.ts';
@@ -77,6 +77,7 @@ async function identify(endpoint: Endpoint, options: MountOptions, request: Requ
   if (!who && endpoint.access === 'signedIn') {
     throw new AppError('not_signed_in', { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } });
   }
+  if (who?.restriction === 'second_factor' && !endpoint.beforeSecondFactor) throw forbidden('second_factor_required');
   return who;
 }
 

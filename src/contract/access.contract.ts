@@ -1,0 +1,254 @@
+import { z } from 'zod';
+import { customerRoles, roles, staffRoles } from '../domain/access/role.ts';
+import { endpoint } from './endpoint.ts';
+import { idParams, idShape, instantInput, instantShape, pageOf, pageQuery } from './shapes.ts';
+import { emailInput, newPassword } from './sign-in.contract.ts';
+
+const tag = 'Access';
+const language = z.enum(['zh-TW', 'en']);
+const personName = z.string().trim().min(1).max(120);
+const userParams = z.strictObject({ userId: idShape });
+const nothing = { description: 'Done', shape: null };
+
+export const meShape = z.object({
+  id: idShape,
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.enum(roles)),
+  organisation: z
+    .object({ id: idShape, name: z.string(), plan: z.enum(['trial', 'pro', 'enterprise']) })
+    .nullable(),
+  /** Null follows the browser. */
+  language: language.nullable(),
+  /** Staff for whom it is required and not set can do nothing else before. */
+  secondFactor: z.object({ required: z.boolean(), set: z.boolean() }),
+});
+export type MeReply = z.infer<typeof meShape>;
+
+export const getMeEndpoint = endpoint({
+  method: 'get',
+  path: '/me',
+  tag,
+  summary: 'Who am I',
+  beforeSecondFactor: true,
+  replies: { 200: { description: 'The caller', shape: meShape } },
+});
+
+export const editMeEndpoint = endpoint({
+  method: 'patch',
+  path: '/me',
+  tag,
+  summary: 'Change the own name or language',
+  body: z.strictObject({ name: personName.optional(), language: language.nullable().optional() }),
+  replies: { 200: { description: 'The caller', shape: meShape } },
+});
+
+export const sessionShape = z.object({
+  id: idShape,
+  createdAt: instantShape,
+  expiresAt: instantShape,
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+});
+export type SessionReply = z.infer<typeof sessionShape>;
+
+export const listSessionsEndpoint = endpoint({
+  method: 'get',
+  path: '/sessions',
+  tag,
+  summary: 'Where the caller is signed in',
+  replies: { 200: { description: 'Live sessions', shape: z.object({ items: z.array(sessionShape) }) } },
+});
+
+export const revokeSessionEndpoint = endpoint({
+  method: 'post',
+  path: '/sessions/{id}/revoke',
+  tag,
+  summary: 'Sign the caller out somewhere',
+  params: idParams,
+  replies: { 204: nothing },
+});
+
+export const invitationShape = z.object({
+  id: idShape,
+  email: z.string(),
+  roles: z.array(z.string()),
+  organisationId: idShape.nullable(),
+  status: z.enum(['open', 'accepted', 'revoked', 'expired']),
+  expiresAt: instantShape,
+  createdAt: instantShape,
+});
+export type InvitationReply = z.infer<typeof invitationShape>;
+
+export const listInvitationsEndpoint = endpoint({
+  method: 'get',
+  path: '/invitations',
+  tag,
+  summary: 'Invitations of the own organisation; an admin sees all',
+  query: z.strictObject(pageQuery),
+  replies: { 200: { description: 'A page, newest first', shape: pageOf(invitationShape) } },
+});
+
+const invitationInput = z.strictObject({
+  email: emailInput,
+  roles: z.array(z.enum(roles)).min(1).max(staffRoles.length),
+  /** Only an admin names it; an owner invites into the own organisation. */
+  organisationId: idShape.optional(),
+});
+export type InvitationInput = z.infer<typeof invitationInput>;
+
+export const inviteEndpoint = endpoint({
+  method: 'post',
+  path: '/invitations',
+  tag,
+  summary: 'Invite somebody by mail: one customer role, or staff roles',
+  body: invitationInput,
+  creates: true,
+  replies: { 201: { description: 'The invitation; its link is in the mail only', shape: invitationShape } },
+});
+
+export const revokeInvitationEndpoint = endpoint({
+  method: 'post',
+  path: '/invitations/{id}/revoke',
+  tag,
+  summary: 'Make an open invitation useless',
+  params: idParams,
+  replies: { 200: { description: 'The invitation', shape: invitationShape } },
+});
+
+export const acceptInvitationEndpoint = endpoint({
+  method: 'post',
+  path: '/invitations/accept',
+  tag,
+  summary: 'Make the account an invitation offers',
+  access: 'public',
+  body: z.strictObject({ token: z.string().min(20).max(100), name: personName, password: newPassword }),
+  replies: { 201: { description: 'The account; sign in now', shape: z.object({ userId: idShape, email: z.string() }) } },
+});
+
+export const memberShape = z.object({
+  userId: idShape,
+  organisationId: idShape,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(customerRoles),
+  createdAt: instantShape,
+});
+export type MemberReply = z.infer<typeof memberShape>;
+
+export const listMembersEndpoint = endpoint({
+  method: 'get',
+  path: '/members',
+  tag,
+  summary: 'People of the own organisation; an admin names one or sees all',
+  query: z.strictObject({ ...pageQuery, organisationId: idShape.optional() }),
+  replies: { 200: { description: 'A page of people', shape: pageOf(memberShape) } },
+});
+
+export const editMemberEndpoint = endpoint({
+  method: 'patch',
+  path: '/members/{userId}',
+  tag,
+  summary: 'Make somebody an owner or a member',
+  params: userParams,
+  body: z.strictObject({ role: z.enum(customerRoles) }),
+  replies: { 200: { description: 'The person', shape: memberShape } },
+});
+
+export const removeMemberEndpoint = endpoint({
+  method: 'delete',
+  path: '/members/{userId}',
+  tag,
+  summary: 'Take somebody out of the organisation; sessions and keys end at once',
+  params: userParams,
+  replies: { 204: nothing },
+});
+
+export const apiKeyShape = z.object({
+  id: idShape,
+  name: z.string(),
+  /** The part that may be shown: `pck_<prefix>_…`. */
+  prefix: z.string(),
+  role: z.enum(roles),
+  userId: idShape,
+  organisationId: idShape.nullable(),
+  createdAt: instantShape,
+  expiresAt: instantShape.nullable(),
+  revokedAt: instantShape.nullable(),
+  /** To the minute. */
+  lastUsedAt: instantShape.nullable(),
+});
+export type ApiKeyReply = z.infer<typeof apiKeyShape>;
+
+export const listApiKeysEndpoint = endpoint({
+  method: 'get',
+  path: '/api-keys',
+  tag,
+  summary: 'Keys of the own organisation, or of the own staff account',
+  query: z.strictObject(pageQuery),
+  replies: { 200: { description: 'A page, newest first', shape: pageOf(apiKeyShape) } },
+});
+
+const apiKeyInput = z.strictObject({
+  name: personName,
+  role: z.enum(roles),
+  expiresAt: instantInput.optional(),
+});
+export type ApiKeyInput = z.infer<typeof apiKeyInput>;
+
+/** Takes no Idempotency-Key: a stored answer would keep the secret. */
+export const createApiKeyEndpoint = endpoint({
+  method: 'post',
+  path: '/api-keys',
+  tag,
+  summary: 'Make a key for one role; the secret is shown this once',
+  body: apiKeyInput,
+  replies: { 201: { description: 'The key', shape: apiKeyShape.extend({ key: z.string() }) } },
+});
+
+export const revokeApiKeyEndpoint = endpoint({
+  method: 'post',
+  path: '/api-keys/{id}/revoke',
+  tag,
+  summary: 'End a key at once',
+  params: idParams,
+  replies: { 200: { description: 'The key', shape: apiKeyShape } },
+});
+
+export const staffShape = z.object({
+  userId: idShape,
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.enum(staffRoles)),
+  secondFactor: z.boolean(),
+  demo: z.boolean(),
+  disabledAt: instantShape.nullable(),
+});
+export type StaffReply = z.infer<typeof staffShape>;
+
+export const listStaffEndpoint = endpoint({
+  method: 'get',
+  path: '/staff',
+  tag,
+  summary: 'Staff accounts',
+  query: z.strictObject(pageQuery),
+  replies: { 200: { description: 'A page of staff', shape: pageOf(staffShape) } },
+});
+
+const staffPatch = z.strictObject({
+  roles: z.array(z.enum(staffRoles)).min(1).max(staffRoles.length).optional(),
+  disabled: z.boolean().optional(),
+  /** For somebody who lost phone and backup codes: they set it up anew. */
+  secondFactor: z.literal('reset').optional(),
+});
+export type StaffPatch = z.infer<typeof staffPatch>;
+
+export const editStaffEndpoint = endpoint({
+  method: 'patch',
+  path: '/staff/{userId}',
+  tag,
+  summary: 'Change roles, disable, or reset the second factor; it holds from the next request on',
+  params: userParams,
+  body: staffPatch,
+  replies: { 200: { description: 'The account', shape: staffShape } },
+});

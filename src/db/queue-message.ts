@@ -1,0 +1,25 @@
+import { sendMessageJob } from '../jobs/send-message.ts';
+import { newId } from '../shared/ids.ts';
+import type { Transaction } from './database.ts';
+import type { OutboxNudge } from './records.ts';
+
+export interface NewMessage {
+  /** Whose message it is; null for staff and for what concerns no customer. */
+  organisationId: string | null;
+  kind: string;
+  /** One address, without a display name. */
+  recipient: string;
+  subject: string;
+  /** Plain text. */
+  body: string;
+}
+
+/** Stores a message in the caller's transaction. The nudge goes into the same `writeRecords`, so that it is sent after the commit. */
+export async function queueMessage(transaction: Transaction, message: NewMessage, at: Date): Promise<OutboxNudge> {
+  const messageId = newId();
+  await transaction.sql`
+    insert into message (id, organisation_id, kind, recipient, subject, body, created_at)
+    values (${messageId}, ${message.organisationId}, ${message.kind}, ${message.recipient}, ${message.subject},
+            ${message.body}, ${at.toISOString()}::timestamptz)`;
+  return { job: sendMessageJob.name, payload: { messageId } };
+}
