@@ -2,9 +2,10 @@ import type { Config } from './config/config.ts';
 import type { AudioProcessor } from './connectors/audio/audio.port.ts';
 import type { ServiceCalendarProvider } from './connectors/calendar/calendar.port.ts';
 import type { Notifier } from './connectors/notify/notify.port.ts';
-import type { ConnectorFactory } from './connectors/phone-systems/phone-system.port.ts';
+import type { ConnectorFactory, SettingsParser } from './connectors/phone-systems/phone-system.port.ts';
 import type { Storage } from './connectors/storage/storage.port.ts';
 import type { Database, Transaction } from './db/database.ts';
+import type { LiveFeed } from './db/live-feed.ts';
 import type { OutboxSignal } from './db/records.ts';
 import type { Actor } from './domain/access/actor.ts';
 import type { JobQueue } from './queue/job-queue.port.ts';
@@ -19,10 +20,14 @@ export interface Deps {
   database: Database;
   /** Wakes the outbox relay after a commit. */
   outbox: OutboxSignal;
+  /** Published events of every process, for the live stream. */
+  liveFeed: LiveFeed;
   queue: JobQueue;
   storage: Storage;
   audio: AudioProcessor;
   phoneSystems: ConnectorFactory;
+  /** What an admin typed for a phone system becomes what is stored. */
+  parsePhoneSystemSettings: SettingsParser;
   calendar: ServiceCalendarProvider;
   notifier: Notifier;
   /** Address people and links use, without a slash at the end; known once the server listens. */

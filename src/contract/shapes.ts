@@ -9,6 +9,15 @@ export const instantShape = z.iso.datetime({ offset: true });
 export const instantInput = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 /** `YYYY-MM-DD`. */
 export const dateShape = z.iso.date();
+/** One line of text that people typed: trimmed, not empty, without control characters (PostgreSQL stores no NUL). */
+export function nameText(longest: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .regex(/^\P{Cc}*$/u);
+}
 export const numberE164 = z.string().regex(/^\+[1-9][0-9]{6,14}$/, 'E.164');
 
 export const pageQuery = {

@@ -11,3 +11,9 @@ export function ensure(actor: Actor, action: Action, resource: Resource): void {
   if (answer === 'not_found') throw notFound();
   if (answer === 'forbidden') throw forbidden();
 }
+
+/** The same question without a refusal: what a reply may show. */
+export function may(actor: Actor, action: Action, resource: Resource): boolean {
+  const answer = authorise(actor, action, resource);
+  return answer !== 'not_found' && answer !== 'forbidden';
+}

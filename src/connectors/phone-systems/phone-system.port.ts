@@ -123,6 +123,12 @@ export interface PhoneSystemRecord {
 /** Makes the connector for a stored phone system. @throws ConnectorError `wrong_configuration`. */
 export type ConnectorFactory = (system: PhoneSystemRecord) => PhoneSystemConnector;
 
+/**
+ * Checks what an admin typed against the driver's own settings, with every default filled in: this is what is stored.
+ * @throws AppError whose `errors` name each field (`settings.folder`).
+ */
+export type SettingsParser = (kind: string, settings: unknown) => Record<string, unknown>;
+
 function closureFacts({ source, from, until, approvedAt, promptId }: Closure): unknown {
   return {
     source,
