@@ -122,6 +122,20 @@ describe('directory connector', () => {
     expect(await differences(connector, line)).toEqual([]);
   });
 
+  it('notices a swap also of a file whose hash it remembers', async () => {
+    const line = desiredLine();
+    const connector = connect();
+    await bring(connector, line);
+    now = new Date(Date.now() + 10_000);
+    expect(await differences(connector, line)).toEqual([]);
+    expect(await differences(connector, line)).toEqual([]);
+    const greeting = join(root, 'lines', '886223456789', `${promptOf('greeting-1').renditions[0]?.sha256}.wav`);
+    const { atime, mtime, size } = await stat(greeting);
+    await writeFile(greeting, Buffer.alloc(size));
+    await utimes(greeting, atime, mtime);
+    expect(await differences(connector, line)).toEqual(['files.greeting-1']);
+  });
+
   it('keeps prompts for slow readers, and removes them after the grace period', async () => {
     const connector = connect();
     await bring(connector, desiredLine());

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../../../shared/clock.ts';
-import type { DesiredLine, PhoneSystemConnector } from '../phone-system.port.ts';
+import type { ActualLine, DesiredLine, PhoneSystemConnector } from '../phone-system.port.ts';
 import type { DirectorySettings } from '../phone-system-settings.port.ts';
 import { applyLine } from './apply-line.ts';
 import { cleanLineFolder, cleanPool } from './clean-up.ts';
@@ -26,6 +26,7 @@ interface Directory {
   poolCleanedAt: number;
 }
 
+const linesAtOnce = 16;
 const hourMs = 3_600_000;
 const keepUnusedPoolMs = 7 * 24 * hourMs;
 
@@ -85,10 +86,14 @@ async function apply(directory: Directory, lines: DesiredLine[]): Promise<void> 
   await cleanPool(root, nowMs() - keepUnusedPoolMs);
 }
 
-async function readBack({ root, phoneSystemId, hasher }: Directory, lineIds: string[]) {
+async function readBack({ root, phoneSystemId, hasher }: Directory, lineIds: string[]): Promise<ActualLine[]> {
   await isClaimed(root, phoneSystemId);
-  const lines = [];
-  for (const lineId of lineIds) lines.push(await readLine(root, hasher, lineId));
+  const lines: ActualLine[] = [];
+  // A few at a time: a network share answers slowly, and opening thousands at once would exhaust file handles.
+  for (let done = 0; done < lineIds.length; done += linesAtOnce) {
+    const some = lineIds.slice(done, done + linesAtOnce);
+    lines.push(...(await Promise.all(some.map((lineId) => readLine(root, hasher, lineId)))));
+  }
   return lines;
 }
 

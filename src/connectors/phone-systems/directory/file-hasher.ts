@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { systemErrorCode } from '../../../shared/system-error.ts';
 
 /** SHA-256 (hex) of a file, or null where there is none. */
@@ -14,6 +15,19 @@ async function hashOf(handle: FileHandle): Promise<string> {
   return hash.digest('hex');
 }
 
+function identityOf({ dev, ino, size, mtimeMs, ctimeMs }: Stats): string {
+  return `${dev}:${ino}:${size}:${mtimeMs}:${ctimeMs}`;
+}
+
+async function orNull<T>(result: Promise<T>): Promise<T | null> {
+  try {
+    return await result;
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 /**
  * Hashes files, remembering those whose inode has not changed since. Lines share a prompt by hard links, so a comparison
  * over thousands of lines reads each prompt once; any write or swap changes the inode's change time and is read again.
@@ -22,19 +36,17 @@ async function hashOf(handle: FileHandle): Promise<string> {
 export function createFileHasher(nowMs: () => number): FileHasher {
   const remembered = new Map<string, string>();
   return async (path) => {
-    const handle = await open(path, 'r').catch((error: unknown) => {
-      if (systemErrorCode(error) === 'ENOENT') return null;
-      throw error;
-    });
+    const seen = await orNull(stat(path));
+    if (seen === null) return null;
+    const known = remembered.get(identityOf(seen));
+    if (known !== undefined) return known;
+    const handle = await orNull(open(path, 'r'));
     if (handle === null) return null;
     try {
-      const { dev, ino, size, mtimeMs, ctimeMs } = await handle.stat();
-      const identity = `${dev}:${ino}:${size}:${mtimeMs}:${ctimeMs}`;
-      const known = remembered.get(identity);
-      if (known !== undefined) return known;
+      const opened = await handle.stat();
       const sha256 = await hashOf(handle);
       if (remembered.size >= rememberedFiles) remembered.clear();
-      if (Math.abs(nowMs() - ctimeMs) > settledAfterMs) remembered.set(identity, sha256);
+      if (Math.abs(nowMs() - opened.ctimeMs) > settledAfterMs) remembered.set(identityOf(opened), sha256);
       return sha256;
     } finally {
       await handle.close();
