@@ -13,7 +13,7 @@ import {
   isPhoneSystemKind,
   type ManualSettings,
   parsePhoneSystemSettings,
-} from './phone-system-settings.port.ts';
+} from './phone-system-settings.ts';
 
 function settingsOf({ kind, settings }: PhoneSystemRecord): Record<string, unknown> {
   try {

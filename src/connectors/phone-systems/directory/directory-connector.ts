@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../../../shared/clock.ts';
 import type { ActualLine, DesiredLine, PhoneSystemConnector } from '../phone-system.port.ts';
-import type { DirectorySettings } from '../phone-system-settings.port.ts';
+import type { DirectorySettings } from '../phone-system-settings.ts';
 import { applyLine } from './apply-line.ts';
 import { cleanLineFolder, cleanPool } from './clean-up.ts';
 import { deliverPrompt } from './deliver-prompt.ts';

@@ -3,7 +3,7 @@ import { type Closure, type LineConfig, type OpenInterval, weekdays } from '../.
 import { ConnectorError, type DesiredLine } from '../phone-system.port.ts';
 import { promptFileName, promptFilePattern, promptRendition } from './directory-layout.ts';
 
-export const lineFileSchemaName = 'lineshift.line/1';
+const lineFileSchemaName = 'lineshift.line/1';
 
 const interval = z.strictObject({ open: z.string(), close: z.string() });
 const intervals = z.array(interval);
@@ -58,7 +58,7 @@ const lineFileShape = z.strictObject({
   ),
 });
 
-export interface PlacedPrompt {
+interface PlacedPrompt {
   file: string;
   sha256: string;
   size: number;

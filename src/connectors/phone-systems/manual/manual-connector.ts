@@ -1,5 +1,5 @@
 import { ConnectorError, type PhoneSystemConnector } from '../phone-system.port.ts';
-import type { ManualSettings } from '../phone-system-settings.port.ts';
+import type { ManualSettings } from '../phone-system-settings.ts';
 import { checklist } from './checklist.ts';
 import { promptArchive } from './prompt-archive.ts';
 import { promptFilesOf } from './prompt-files.ts';

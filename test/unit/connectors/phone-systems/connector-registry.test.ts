@@ -5,7 +5,7 @@ import { ConnectorError } from '../../../../src/connectors/phone-systems/phone-s
 import {
   parsePhoneSystemSettings,
   phoneSystemKinds,
-} from '../../../../src/connectors/phone-systems/phone-system-settings.port.ts';
+} from '../../../../src/connectors/phone-systems/phone-system-settings.ts';
 
 function faults(kind: string, settings: unknown): string[] {
   try {

@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { type FieldError, invalidInput } from '../../shared/app-error.ts';
 
-export const directorySettings = z.strictObject({
+const directorySettings = z.strictObject({
   /** The folder a PBX picks up, local or mounted; it must exist. */
   folder: z.string().refine(isAbsolute, 'must be an absolute path'),
   /** How long prompt files stay after no line.json names them any more, for readers that are slow to follow. */
@@ -14,9 +14,9 @@ export const directorySettings = z.strictObject({
 });
 export type DirectorySettings = z.output<typeof directorySettings>;
 
-export const manualRenditions = ['wav8k', 'wav16k', 'ulaw8k', 'alaw8k', 'g722'] as const;
+const manualRenditions = ['wav8k', 'wav16k', 'ulaw8k', 'alaw8k', 'g722'] as const;
 
-export const manualSettings = z.strictObject({
+const manualSettings = z.strictObject({
   /** The form in which technicians get prompt files. */
   rendition: z.enum(manualRenditions).default('wav8k'),
 });
