@@ -20,12 +20,18 @@ export function decodeCursor<Key extends (string | number)[]>(
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const fits =
-      Array.isArray(key) && key.length === shape.length && key.every((part, index) => typeof part === shape[index]);
+      Array.isArray(key) && key.length === shape.length && key.every((part, index) => isPart(part, shape[index]));
     if (fits) return key as Key;
   } catch {
     // Not JSON: answered below like any other foreign cursor.
   }
   throw new AppError('cursor_invalid', { status: 400 });
+}
+
+/** PostgreSQL must be able to compare with it: no NUL in a text, no number beyond a bigint. */
+function isPart(part: unknown, type: 'string' | 'number' | undefined): boolean {
+  if (type === 'number') return Number.isSafeInteger(part);
+  return typeof part === 'string' && !part.includes('\0');
 }
 
 /** The cursor of a list ordered by id alone. @throws AppError `cursor_invalid` (400). */
