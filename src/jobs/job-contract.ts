@@ -11,7 +11,7 @@ export interface JobContract<Name extends string = string, Payload = unknown> {
   payload: z.ZodType<Payload>;
   /** Deterministic, without `:`. */
   jobId(payload: Payload): string;
-  /** How often it may run in all; then it is parked and its `onExhausted` path decides. */
+  /** How often it may run in all; then it is parked. The last run is told so, and records the failure in the row. */
   attempts: number;
   /** First pause before another attempt, ms; doubles. */
   backoffMs: number;
@@ -21,8 +21,20 @@ export interface JobContract<Name extends string = string, Payload = unknown> {
   priority: number;
 }
 
+export type AnyContract = JobContract<string, unknown>;
+
 export function defineJob<Name extends string, Payload>(
   contract: JobContract<Name, Payload>,
 ): JobContract<Name, Payload> {
   return contract;
+}
+
+/** A job to start after the commit, as the outbox keeps it; `notBefore` is the earliest start. */
+export function nudgeFor<Name extends string, Payload>(
+  contract: JobContract<Name, Payload>,
+  payload: Payload,
+  notBefore?: Date,
+): { job: Name; payload: Payload; notBefore?: string } {
+  const nudge = { job: contract.name, payload };
+  return notBefore ? { ...nudge, notBefore: notBefore.toISOString() } : nudge;
 }

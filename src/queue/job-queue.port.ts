@@ -1,4 +1,4 @@
-import type { JobContract } from '../jobs/job-contract.ts';
+import type { QueueName } from '../jobs/job-contract.ts';
 
 export interface EnqueueOptions {
   /** Earliest start; absent means now. */
@@ -12,15 +12,68 @@ export interface Nudge {
   options?: EnqueueOptions;
 }
 
+export interface AddOptions {
+  /**
+   * A parked job of the same id is thrown away and starts afresh: a person or a transaction asked anew.
+   * Without it a parked job stays parked, so that a sweep does not run a poisonous one for ever.
+   */
+  replaceParked?: boolean;
+}
+
+/** One run of one job, handed to a consumer. */
+export interface Delivery {
+  id: string;
+  job: string;
+  /** Not yet checked. */
+  payload: unknown;
+  /** Counts from 1. */
+  attempt: number;
+  lastAttempt: boolean;
+  /** From when it could have started until now, ms. */
+  waitedMs: number;
+  /** Aborted when the consumer is closed and the job did not end in time. */
+  signal: AbortSignal;
+}
+
+export interface ConsumerOptions {
+  queue: QueueName;
+  /** Runs at the same time in this process. */
+  concurrency: number;
+  /** A throw means another attempt; `PoisonError` parks at once; `HandBackError` gives it to another process, uncounted. */
+  run(delivery: Delivery): Promise<void>;
+  /** Told of a job that was given up because its workers died over it, so that its handler never saw the last attempt. */
+  abandoned?(job: { id: string; job: string; payload: unknown }, reason: string): Promise<void>;
+}
+
+export interface Consumer {
+  /** Takes no more, waits for what runs; past the deadline aborts it and hands it back. */
+  close(timeoutMs: number): Promise<void>;
+}
+
 /** Background work, kept by BullMQ on Redis or PostgreSQL. The row is the truth; losing this whole queue loses nothing. */
 export interface JobQueue {
   readonly backend: 'redis' | 'postgres' | 'memory';
-  /** Adds all or throws; retried inside for a lost connection. */
-  add(nudges: Nudge[]): Promise<void>;
-  /** Waiting, active, delayed and failed counts a queue, for `/metrics` and the dashboard. */
+  /**
+   * Adds all or throws; tried again inside for a lost connection, for some seconds at most.
+   * @throws Error for a job without a contract or a payload that does not fit it, before anything is added.
+   */
+  add(nudges: Nudge[], options?: AddOptions): Promise<void>;
+  /** Starts taking jobs of one queue. At most one consumer a queue and process. */
+  consume(options: ConsumerOptions): Promise<Consumer>;
+  /** Waiting, active, delayed and failed (parked) counts a queue, for `/metrics` and the dashboard. */
   counts(): Promise<Record<string, Record<string, number>>>;
+  /** Removes finished and parked jobs older than this, at most 1,000 a queue; returns how many. */
+  clean(olderThanMs: number): Promise<number>;
   check(): Promise<void>;
   close(): Promise<void>;
 }
 
-export type AnyContract = JobContract<string, unknown>;
+/** Running it again cannot help (a payload that does not fit): the job is parked at once. */
+export class PoisonError extends Error {
+  override readonly name = 'PoisonError';
+}
+
+/** The run was cut short by a stop of this process: the job goes back, and the attempt does not count. */
+export class HandBackError extends Error {
+  override readonly name = 'HandBackError';
+}

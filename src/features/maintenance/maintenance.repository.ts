@@ -1,0 +1,50 @@
+import type { Transaction } from '../../db/database.ts';
+import { deletePublished } from '../../db/outbox.ts';
+
+/** Ids at most a sweep starts again in one run. */
+const most = 500;
+/** Rows at most a sweep deletes in one run, so that none holds its locks for long. */
+const mostDeleted = 5_000;
+
+/** Prompts whose check was asked for at least 30 s ago and has not ended. Database time: a jumping clock changes nothing. */
+export async function findUncheckedPrompts({ sql }: Transaction): Promise<string[]> {
+  const rows = await sql`
+    select id from prompt where status = 'checking' and created_at < now() - interval '30 seconds'
+    order by created_at limit ${most}`;
+  return rows.map((row) => row.id as string);
+}
+
+/** Jobs whose Apply was pressed at least 60 s ago and has not ended. */
+export async function findUnappliedJobs({ sql }: Transaction): Promise<string[]> {
+  const rows = await sql`
+    select id from job where apply_requested_at < now() - interval '60 seconds'
+    order by apply_requested_at limit ${most}`;
+  return rows.map((row) => row.id as string);
+}
+
+/** Links the newest audit rows into the customers' chains; returns how many rows. */
+export async function sealAuditRows({ sql }: Transaction): Promise<number> {
+  const [row] = await sql`select seal_audit(1000) as sealed`;
+  return row?.sealed as number;
+}
+
+export function deleteOldOutbox(transaction: Transaction): Promise<number> {
+  return deletePublished(transaction, mostDeleted);
+}
+
+/** Answers are kept at least 24 hours (Idempotency-Key); twice that leaves no doubt at the edge. */
+export async function deleteOldIdempotencyKeys({ sql }: Transaction): Promise<number> {
+  const result = await sql`
+    delete from idempotency_key where (caller, key) in (
+      select caller, key from idempotency_key where created_at < now() - interval '48 hours'
+      order by created_at limit ${mostDeleted})`;
+  return result.count;
+}
+
+/** A one-time code is void after minutes; a day is more than any clock is wrong. */
+export async function deleteOldTotpCodes({ sql }: Transaction): Promise<number> {
+  const result = await sql`
+    delete from totp_used where (user_id, code_hash) in (
+      select user_id, code_hash from totp_used where used_at < now() - interval '1 day' limit ${mostDeleted})`;
+  return result.count;
+}

@@ -1,0 +1,140 @@
+import { type AnyContract, queueNames } from '../jobs/job-contract.ts';
+import {
+  type AddOptions,
+  type Consumer,
+  type ConsumerOptions,
+  type Delivery,
+  HandBackError,
+  type JobQueue,
+  type Nudge,
+  PoisonError,
+} from './job-queue.port.ts';
+import { indexContracts, type PreparedJob, prepareNudges } from './prepare-nudges.ts';
+import { RunningSet } from './running-set.ts';
+
+interface HeldJob extends PreparedJob {
+  state: 'waiting' | 'active' | 'delayed' | 'failed';
+  order: number;
+  attempt: number;
+  readyAt: number;
+  timer?: NodeJS.Timeout;
+}
+
+interface HeldConsumer {
+  options: ConsumerOptions;
+  running: RunningSet;
+}
+
+/** The queue's twin for tests: one process, nothing kept, the same promises. */
+export class MemoryJobQueue implements JobQueue {
+  readonly backend = 'memory';
+  private readonly contracts: ReadonlyMap<string, AnyContract>;
+  private readonly held = new Map<string, HeldJob>();
+  private readonly consumers = new Map<string, HeldConsumer>();
+  private added = 0;
+
+  constructor(contracts: readonly AnyContract[]) {
+    this.contracts = indexContracts(contracts);
+  }
+
+  async add(nudges: Nudge[], { replaceParked = false }: AddOptions = {}): Promise<void> {
+    for (const jobs of prepareNudges(this.contracts, nudges).values()) {
+      for (const job of jobs) {
+        const known = this.held.get(job.id);
+        if (known && !(replaceParked && known.state === 'failed')) continue;
+        this.added += 1;
+        const held: HeldJob = { ...job, state: 'waiting', order: this.added, attempt: 0, readyAt: Date.now() };
+        this.held.set(job.id, held);
+        this.wait(held, job.notBefore ? job.notBefore.getTime() - Date.now() : 0);
+      }
+    }
+  }
+
+  async consume(options: ConsumerOptions): Promise<Consumer> {
+    const consumer: HeldConsumer = { options, running: new RunningSet() };
+    this.consumers.set(options.queue, consumer);
+    this.pump(options.queue);
+    return {
+      close: async (timeoutMs) => {
+        consumer.running.stop();
+        this.consumers.delete(options.queue);
+        await consumer.running.settled(timeoutMs);
+        consumer.running.abort();
+        await consumer.running.settled(1_000);
+      },
+    };
+  }
+
+  async counts(): Promise<Record<string, Record<string, number>>> {
+    const counts = Object.fromEntries(
+      queueNames.map((name) => [name, { waiting: 0, active: 0, delayed: 0, failed: 0 }]),
+    );
+    for (const { contract, state } of this.held.values()) {
+      const queue = counts[contract.queue];
+      if (queue) queue[state] += 1;
+    }
+    return counts;
+  }
+
+  async clean(olderThanMs: number): Promise<number> {
+    const parked = [...this.held.values()].filter(
+      ({ state, readyAt }) => state === 'failed' && readyAt <= Date.now() - olderThanMs,
+    );
+    for (const { id } of parked) this.held.delete(id);
+    return parked.length;
+  }
+
+  async check(): Promise<void> {}
+
+  async close(): Promise<void> {
+    for (const { timer } of this.held.values()) clearTimeout(timer);
+    this.held.clear();
+  }
+
+  private wait(job: HeldJob, delayMs: number): void {
+    job.readyAt = Date.now() + Math.max(0, delayMs);
+    job.state = delayMs > 0 ? 'delayed' : 'waiting';
+    const ready = () => {
+      job.state = 'waiting';
+      this.pump(job.contract.queue);
+    };
+    if (delayMs > 0) job.timer = setTimeout(ready, delayMs);
+    else setImmediate(() => this.pump(job.contract.queue));
+  }
+
+  private pump(queue: string): void {
+    const consumer = this.consumers.get(queue);
+    if (!consumer) return;
+    const waiting = [...this.held.values()]
+      .filter((job) => job.contract.queue === queue && job.state === 'waiting')
+      .sort((one, other) => one.contract.priority - other.contract.priority || one.order - other.order);
+    for (const job of waiting.slice(0, consumer.options.concurrency - consumer.running.size)) {
+      job.state = 'active';
+      job.attempt += 1;
+      void this.run(job, consumer).finally(() => this.pump(queue));
+    }
+  }
+
+  private async run(job: HeldJob, { options, running }: HeldConsumer): Promise<void> {
+    try {
+      await running.track((signal) => options.run(deliveryOf(job, signal)));
+      this.held.delete(job.id);
+    } catch (error) {
+      if (error instanceof HandBackError) {
+        job.attempt -= 1;
+        this.wait(job, 0);
+      } else if (error instanceof PoisonError || job.attempt >= job.contract.attempts) {
+        job.state = 'failed';
+        job.readyAt = Date.now();
+      } else {
+        this.wait(job, job.contract.backoffMs * 2 ** (job.attempt - 1));
+      }
+    }
+  }
+}
+
+function deliveryOf(job: HeldJob, signal: AbortSignal): Delivery {
+  const { id, contract, payload, attempt } = job;
+  const waitedMs = attempt === 1 ? Date.now() - job.readyAt : 0;
+  return { id, job: contract.name, payload, attempt, lastAttempt: attempt >= contract.attempts, waitedMs, signal };
+}

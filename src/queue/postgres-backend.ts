@@ -1,0 +1,57 @@
+import { createPostgresBackend, Queue, Worker } from 'bullmq';
+import pg from 'pg';
+import { queueNames } from '../jobs/job-contract.ts';
+import type { Logger } from '../shared/logger.ts';
+import { type BullBackend, eventStream } from './bull-backend.ts';
+import { patientPool } from './patient-pool.ts';
+import { quietly } from './quiet-errors.ts';
+
+/** Every worker holds one connection to listen on; six more do the work of all queues (measured: performance.md §1). */
+const connections = queueNames.length + 6;
+
+/**
+ * BullMQ on PostgreSQL: one shared pool for all queues and workers, under the application's role.
+ * Commits of this pool do not wait for the disk: what a crash of the server takes is started again by the sweeps.
+ */
+export async function openPostgresBackend({
+  url,
+  role,
+  logger,
+}: {
+  url: string;
+  role: string;
+  logger: Logger;
+}): Promise<BullBackend> {
+  const pool = patientPool(
+    new pg.Pool({
+      connectionString: url,
+      max: connections,
+      idleTimeoutMillis: 10_000,
+      connectionTimeoutMillis: 10_000,
+      query_timeout: 30_000,
+      keepAlive: true,
+      application_name: 'lineshift queue',
+      options: `-c search_path=bullmq -c role=${role} -c synchronous_commit=off`,
+    }),
+  );
+  pool.on('error', quietly(logger, 'PostgreSQL queue'));
+  try {
+    await pool.query('select 1 from bullmq.migration limit 1');
+  } catch (error) {
+    await pool.end();
+    throw new Error('The queue schema is not there or not open to the application: run `migrate` first.', {
+      cause: error,
+    });
+  }
+  return {
+    kind: 'postgres',
+    openQueue: (name) =>
+      new Queue(name, { connection: pool, streams: eventStream }, createPostgresBackend) as unknown as Queue,
+    openWorker: (name, processor, options) =>
+      new Worker(name, processor, { ...options, connection: pool }, createPostgresBackend) as unknown as Worker,
+    async check() {
+      await pool.query('select 1');
+    },
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,44 @@
+import { HandBackError } from './job-queue.port.ts';
+
+/** The runs a consumer has under way, so that a stop can wait for them and then cut them short. */
+export class RunningSet {
+  stopped = false;
+  private readonly runs = new Map<AbortController, Promise<unknown>>();
+
+  get size(): number {
+    return this.runs.size;
+  }
+
+  async track(run: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const controller = new AbortController();
+    const ended = run(controller.signal);
+    this.runs.set(controller, ended);
+    try {
+      await ended;
+    } catch (error) {
+      throw controller.signal.aborted ? new HandBackError('stopped', { cause: error }) : error;
+    } finally {
+      this.runs.delete(controller);
+    }
+  }
+
+  /** From now on what is taken by mistake must be handed back. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  abort(): void {
+    for (const controller of this.runs.keys()) controller.abort(new HandBackError('the process stops'));
+  }
+
+  /** Waits until no run is under way, `timeoutMs` at most. */
+  async settled(timeoutMs: number): Promise<void> {
+    if (this.runs.size === 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((settle) => {
+      timer = setTimeout(settle, timeoutMs);
+    });
+    await Promise.race([Promise.allSettled([...this.runs.values()]), late]);
+    clearTimeout(timer);
+  }
+}

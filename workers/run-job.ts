@@ -1,0 +1,100 @@
+import type { Deps } from '../src/deps.ts';
+import { type Delivery, HandBackError, PoisonError } from '../src/queue/job-queue.port.ts';
+import type { Processor } from './processor.ts';
+import type { Registry } from './registry.ts';
+
+/** How a handler that ignores its signal is given up, ms after the time limit. */
+const graceMs = 5_000;
+
+export interface JobSample {
+  job: string;
+  queue: string;
+  outcome: 'done' | 'retry' | 'failed' | 'poison' | 'handed_back';
+  /** From the start of the run to its end. */
+  seconds: number;
+  /** From when it could have started to when it did. */
+  waitedSeconds: number;
+}
+
+/** Told of every run, for the metrics. */
+export type ObserveJob = (sample: JobSample) => void;
+
+export interface Runner {
+  deps: Deps;
+  registry: Registry;
+  observe?: ObserveJob;
+}
+
+export class TimeLimitError extends Error {
+  override readonly name = 'TimeLimitError';
+}
+
+/**
+ * What every job goes through: the payload is parsed at the door, the run is timed, logged and limited.
+ * @throws what the handler threw (another attempt follows), `PoisonError`, or `TimeLimitError`.
+ */
+export async function runJob({ deps, registry, observe }: Runner, delivery: Delivery): Promise<void> {
+  const started = performance.now();
+  const logger = deps.logger.child({ job: delivery.job, jobId: delivery.id, attempt: delivery.attempt });
+  let failure: unknown;
+  try {
+    const processor = registry.get(delivery.job);
+    if (!processor) throw new PoisonError(`there is no job named ${delivery.job}`);
+    await limited(processor, { ...deps, logger }, delivery);
+  } catch (error) {
+    failure = error;
+  }
+  const milliseconds = performance.now() - started;
+  const outcome = outcomeOf(failure, delivery);
+  observe?.({
+    job: delivery.job,
+    queue: registry.get(delivery.job)?.contract.queue ?? 'unknown',
+    outcome,
+    seconds: milliseconds / 1_000,
+    waitedSeconds: delivery.waitedMs / 1_000,
+  });
+  if (outcome === 'done') {
+    logger.debug({ milliseconds, waitedMs: delivery.waitedMs }, 'job done');
+    return;
+  }
+  const level = outcome === 'failed' || outcome === 'poison' ? 'error' : 'warn';
+  logger[level]({ error: failure, outcome, milliseconds }, 'job did not end well');
+  throw failure;
+}
+
+function outcomeOf(failure: unknown, delivery: Delivery): JobSample['outcome'] {
+  if (failure === undefined) return 'done';
+  if (failure instanceof PoisonError) return 'poison';
+  if (delivery.signal.aborted || failure instanceof HandBackError) return 'handed_back';
+  return delivery.lastAttempt ? 'failed' : 'retry';
+}
+
+async function limited(processor: Processor, deps: Deps, delivery: Delivery): Promise<void> {
+  const { contract } = processor;
+  const parsed = contract.payload.safeParse(delivery.payload);
+  if (!parsed.success) throw new PoisonError(`the payload does not fit: ${parsed.error.message}`);
+  const controller = new AbortController();
+  const stop = () => controller.abort(delivery.signal.reason);
+  delivery.signal.addEventListener('abort', stop, { once: true });
+  let giveUp: (error: Error) => void = () => undefined;
+  const givenUp = new Promise<never>((_settle, fail) => {
+    giveUp = fail;
+  });
+  const over = new TimeLimitError(`${contract.name} took longer than ${contract.timeLimitMs} ms`);
+  let grace: NodeJS.Timeout | undefined;
+  const limit = setTimeout(() => {
+    controller.abort(over);
+    grace = setTimeout(() => giveUp(over), graceMs);
+  }, contract.timeLimitMs);
+  const { attempt, lastAttempt } = delivery;
+  try {
+    await Promise.race([
+      processor.handle(deps, parsed.data, { signal: controller.signal, attempt, lastAttempt }),
+      givenUp,
+    ]);
+  } finally {
+    clearTimeout(limit);
+    clearTimeout(grace);
+    delivery.signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,83 @@
+import type { Deps } from '../src/deps.ts';
+import { systemActor } from '../src/domain/access/actor.ts';
+import { Gate } from './gate.ts';
+import type { Sweep } from './sweep.ts';
+import { sweeps as allSweeps } from './sweeps.ts';
+
+/** Sweeps at work at the same time in one process: each holds two database connections. */
+const atOnce = 2;
+/** First runs are spread over this long after the start, ms. */
+const spreadMs = 2_000;
+/** Least rest between two runs, ms: an instant that is already past must not spin. */
+const leastRestMs = 20;
+
+export interface Schedules {
+  /** Starts nothing new and waits for what runs. */
+  close(): Promise<void>;
+}
+
+/**
+ * Runs every sweep again and again by timers of this process, which no lost queue can take along. Of several processes only
+ * one is at a sweep at a time. A fault is logged, and the sweep is due again.
+ */
+export function startSchedules(deps: Deps, sweeps: readonly Sweep[] = allSweeps): Schedules {
+  const gate = new Gate(atOnce);
+  const timers = new Map<string, Timer>();
+  for (const [index, sweep] of sweeps.entries()) {
+    const timer = new Timer(() => (sweep.prompt ? runSweep(deps, sweep) : gate.pass(() => runSweep(deps, sweep))));
+    timer.start((spreadMs / sweeps.length) * index);
+    timers.set(sweep.name, timer);
+  }
+  return {
+    async close() {
+      await Promise.all([...timers.values()].map((timer) => timer.close()));
+    },
+  };
+}
+
+/** Repeats a piece of work that says itself how long to rest, by the monotonic clock. */
+class Timer {
+  private readonly work: () => Promise<number>;
+  private handle: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private closed = false;
+
+  constructor(work: () => Promise<number>) {
+    this.work = work;
+  }
+
+  start(delayMs: number): void {
+    if (this.closed) return;
+    this.handle = setTimeout(() => {
+      this.running = this.work().then((rest) => this.start(rest));
+    }, delayMs);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.handle);
+    await this.running;
+  }
+}
+
+/** Returns the rest until the next run, ms. Never throws. */
+async function runSweep(deps: Deps, sweep: Sweep): Promise<number> {
+  try {
+    const done = await alone(deps, sweep);
+    if (done > 0) deps.logger.info({ sweep: sweep.name, done }, 'sweep did something');
+    const next = (await sweep.nextAt?.(deps)) ?? null;
+    if (next === null) return sweep.everyMs;
+    return Math.max(leastRestMs, Math.min(sweep.everyMs, next.getTime() - deps.clock.now().getTime()));
+  } catch (error) {
+    deps.logger.error({ error, sweep: sweep.name }, 'sweep failed and is due again');
+    return Math.max(1_000, sweep.everyMs);
+  }
+}
+
+/** Holds a transaction's lock while the sweep works on connections of its own; another process at it means 0. */
+function alone(deps: Deps, sweep: Sweep): Promise<number> {
+  return deps.database.transaction(systemActor, async ({ sql }) => {
+    const [row] = await sql`select pg_try_advisory_xact_lock(hashtext(${`lineshift sweep ${sweep.name}`})) as locked`;
+    return row?.locked === true ? sweep.run(deps) : 0;
+  });
+}

@@ -1,0 +1,14 @@
+import type { Deps } from '../src/deps.ts';
+
+/** Bounded work that heals or tidies; running it twice, or never having run, does no harm. */
+export interface Sweep {
+  name: string;
+  /** Rest between two runs, ms. */
+  everyMs: number;
+  /** Keeps to the second: never waits for other sweeps. */
+  prompt?: boolean;
+  /** Returns how many things it did, for the log. */
+  run(deps: Deps): Promise<number>;
+  /** When it should run next if that is sooner than `everyMs`; asked after each run. */
+  nextAt?(deps: Deps): Promise<Date | null>;
+}

@@ -1,0 +1,26 @@
+import { cleanIdempotencyKeys } from '../src/features/maintenance/clean-idempotency-keys.ts';
+import { cleanOutbox } from '../src/features/maintenance/clean-outbox.ts';
+import { cleanQueue } from '../src/features/maintenance/clean-queue.ts';
+import { cleanStorage } from '../src/features/maintenance/clean-storage.ts';
+import { cleanTotpCodes } from '../src/features/maintenance/clean-totp-codes.ts';
+import { restartApplies } from '../src/features/maintenance/restart-applies.ts';
+import { restartChecks } from '../src/features/maintenance/restart-checks.ts';
+import { sealAudit } from '../src/features/maintenance/seal-audit.ts';
+import { nudgeUnsentMessages } from '../src/features/messages/nudge-unsent-messages.ts';
+import type { Sweep } from './sweep.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+
+/** All sweeps, with the rest between two runs. */
+export const sweeps: readonly Sweep[] = [
+  { name: 'seal-audit', everyMs: 10 * second, run: sealAudit },
+  { name: 'restart-checks', everyMs: 15 * second, run: restartChecks },
+  { name: 'restart-applies', everyMs: 15 * second, run: restartApplies },
+  { name: 'nudge-unsent-messages', everyMs: 5 * minute, run: nudgeUnsentMessages },
+  { name: 'clean-queue', everyMs: minute, run: cleanQueue },
+  { name: 'clean-outbox', everyMs: minute, run: cleanOutbox },
+  { name: 'clean-idempotency-keys', everyMs: 10 * minute, run: cleanIdempotencyKeys },
+  { name: 'clean-totp-codes', everyMs: 60 * minute, run: cleanTotpCodes },
+  { name: 'clean-storage', everyMs: 60 * minute, run: cleanStorage },
+];
