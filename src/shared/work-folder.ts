@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Runs `work` with a 0700 folder of its own, removed afterwards whatever happened. */
@@ -13,4 +13,18 @@ export async function withWorkFolder<Result>(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Removes what a killed process left behind, once it is older than any run may take (ms). Returns how many went. */
+export async function sweepWorkFolder(parent: string, olderThanMs: number, now: number): Promise<number> {
+  await mkdir(parent, { recursive: true, mode: 0o700 });
+  let removed = 0;
+  for (const name of await readdir(parent)) {
+    const path = join(parent, name);
+    const found = await stat(path).catch(() => null);
+    if (!found || now - found.mtimeMs < olderThanMs) continue;
+    await rm(path, { recursive: true, force: true });
+    removed += 1;
+  }
+  return removed;
 }

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import type { Config } from './config/config.ts';
+import { installationSecret } from './config/installation-secret.ts';
+import type { AudioProcessor } from './connectors/audio/audio.port.ts';
+import { createFfmpegAudio } from './connectors/audio/ffmpeg-audio.ts';
+import { loadServiceCalendar } from './connectors/calendar/load-service-calendar.ts';
+import type { Notifier } from './connectors/notify/notify.port.ts';
+import { createSmtpNotifier } from './connectors/notify/smtp-notifier.ts';
+import { createStoredNotifier } from './connectors/notify/stored-notifier.ts';
+import { createConnectorFactory } from './connectors/phone-systems/connector-registry.ts';
+import { createDiskStorage } from './connectors/storage/disk-storage.ts';
+import { createS3Storage } from './connectors/storage/s3-storage.ts';
+import type { Storage } from './connectors/storage/storage.port.ts';
+import { applicationRole, Database } from './db/database.ts';
+import { LiveFeed } from './db/live-feed.ts';
+import { createOutboxSignal, type RelaySignal } from './db/outbox-signal.ts';
+import type { Deps } from './deps.ts';
+import { jobContracts } from './jobs/job-contracts.ts';
+import { createJobQueue } from './queue/create-job-queue.ts';
+import { systemClock } from './shared/clock.ts';
+import type { Logger } from './shared/logger.ts';
+import { Closers } from './shared/shutdown.ts';
+import { sweepWorkFolder } from './shared/work-folder.ts';
+
+/** No check of a master runs longer, ms. */
+const longestRunMs = 10 * 60_000;
+
+export interface ContainerOptions {
+  config: Config;
+  logger: Logger;
+  /** The owner's URL; every connection steps down to the application's role. */
+  databaseUrl: string;
+  /** Tests override parts here. */
+  overrides?: Partial<Deps>;
+}
+
+export interface Container {
+  deps: Deps;
+  /** Signs sessions. */
+  secret: string;
+  /** Where the relay of this process hears of commits. */
+  relaySignal: RelaySignal;
+  /** Told once the server listens. */
+  setPublicUrl(url: string): void;
+  /** Closes in reverse order of opening. */
+  close(): Promise<void>;
+}
+
+/** Builds everything once: configuration in, dependencies out. */
+export async function buildContainer(options: ContainerOptions): Promise<Container> {
+  const { config, logger, databaseUrl } = options;
+  const closers = new Closers(logger);
+  const secret = installationSecret(config.secret, config.dataFolder);
+  const clock = options.overrides?.clock ?? systemClock;
+  const database = new Database({ url: databaseUrl, logger });
+  closers.add('database', () => database.close());
+  const relaySignal = createOutboxSignal({ database, logger });
+  const liveFeed = new LiveFeed({ database, logger });
+  let publicUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
+  try {
+    const [queue, audio] = await Promise.all([
+      createJobQueue({
+        redisUrl: config.redisUrl,
+        databaseUrl,
+        role: applicationRole,
+        contracts: jobContracts,
+        logger,
+      }),
+      options.overrides?.audio ?? openAudio(config, logger),
+      sweepWorkFolder(join(config.dataFolder, 'work'), longestRunMs, clock.now().getTime()),
+      liveFeed.start(),
+    ]);
+    closers.add('live feed', () => liveFeed.close());
+    closers.add('queue', () => queue.close());
+    const notifier = openNotifier(config);
+    closers.add('notifier', () => notifier.close());
+    const deps: Deps = {
+      config,
+      clock,
+      logger,
+      database,
+      outbox: relaySignal,
+      liveFeed,
+      queue,
+      storage: openStorage(config),
+      audio,
+      phoneSystems: createConnectorFactory({ clock }),
+      calendar: loadServiceCalendar(),
+      notifier,
+      publicUrl: () => publicUrl,
+      ...options.overrides,
+    };
+    return {
+      deps,
+      secret,
+      relaySignal,
+      setPublicUrl: (url) => {
+        publicUrl = config.publicUrl ?? url;
+      },
+      close: () => closers.closeAll(),
+    };
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+}
+
+async function openAudio(config: Config, logger: Logger): Promise<AudioProcessor> {
+  const audio = await createFfmpegAudio({ ffmpegPath: config.ffmpegPath });
+  for (const warning of audio.describe().warnings) logger.warn({ part: 'audio' }, warning);
+  return audio;
+}
+
+function openStorage(config: Config): Storage {
+  return config.s3 ? createS3Storage({ ...config.s3, spoolFolder: join(config.dataFolder, 'spool') }) : createDiskStorage({ folder: join(config.dataFolder, 'files') });
+}
+
+function openNotifier(config: Config): Notifier {
+  return config.smtp ? createSmtpNotifier(config.smtp) : createStoredNotifier();
+}

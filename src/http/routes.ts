@@ -1,0 +1,28 @@
+import type { Deps } from '../deps.ts';
+import { auditRoutes } from '../features/audit/audit.routes.ts';
+import { changeRequestRoutes } from '../features/change-requests/change-requests.routes.ts';
+import { customerRoutes } from '../features/customers/customers.routes.ts';
+import { deadlineRoutes } from '../features/deadlines/deadlines.routes.ts';
+import { eventRoutes } from '../features/events/events.routes.ts';
+import { jobRoutes } from '../features/jobs/jobs.routes.ts';
+import { lineRoutes } from '../features/lines/lines.routes.ts';
+import { messageRoutes } from '../features/messages/messages.routes.ts';
+import { phoneSystemRoutes } from '../features/phone-systems/phone-systems.routes.ts';
+import { promptRoutes } from '../features/prompts/prompts.routes.ts';
+import type { Route } from './kit/route.ts';
+
+/** Every endpoint below `/api/v1`, but sign-in's, which needs its own parts. */
+export function featureRoutes(deps: Deps): Route[] {
+  return [
+    ...customerRoutes(deps),
+    ...phoneSystemRoutes(deps),
+    ...lineRoutes(deps),
+    ...promptRoutes(deps),
+    ...changeRequestRoutes(deps),
+    ...jobRoutes(deps),
+    ...deadlineRoutes(deps),
+    ...eventRoutes(deps),
+    ...auditRoutes(deps),
+    ...messageRoutes(deps),
+  ];
+}

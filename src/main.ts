@@ -1,0 +1,37 @@
+import { Command } from 'commander';
+
+const program = new Command('lineshift').description('The operations desk for phone-channel changes');
+
+program
+  .command('all', { isDefault: true })
+  .description('API, workers and, without DATABASE_URL, the embedded database in one process')
+  .action(async () => (await import('./commands/all.ts')).runAll());
+program
+  .command('serve')
+  .description('the API alone')
+  .action(async () => (await import('./commands/serve.ts')).runServe());
+program
+  .command('work')
+  .description('the workers alone')
+  .action(async () => (await import('./commands/work.ts')).runWork());
+program
+  .command('migrate')
+  .description('bring the database up to date and stop')
+  .action(async () => (await import('./commands/migrate.ts')).runMigrate());
+program
+  .command('seed')
+  .description('fill an empty installation with demo organisations and stop')
+  .action(async () => (await import('./commands/seed.ts')).runSeed());
+program
+  .command('verify-audit')
+  .description('recompute the hash chain of the audit')
+  .action(async () => (await import('./commands/verify-audit.ts')).runVerifyAudit());
+program
+  .command('demo')
+  .description('play the story against the running server, through its public API')
+  .action(async () => (await import('./commands/demo.ts')).runDemo());
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

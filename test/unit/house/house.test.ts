@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../../src/shared/project-root.ts';
+import { houseRules } from './import-rules.ts';
+
+/** Fewer modules than this means that the check saw nothing, not that the house is clean. */
+const leastModules = 150;
+
+function sources(folder: string): string[] {
+  return readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function filesWith(pattern: RegExp, except: RegExp): string[] {
+  return ['src', 'workers']
+    .flatMap(sources)
+    .map((path) => path.slice(projectRoot.length + 1))
+    .filter((path) => !except.test(path))
+    .filter((path) => pattern.test(withoutComments(readFileSync(join(projectRoot, path), 'utf8'))));
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+}
+
+describe('the house', () => {
+  it('keeps its walls: every import is one that the rooms allow', { timeout: 60_000 }, async () => {
+    const { output } = await cruise(
+      ['src', 'workers'],
+      {
+        baseDir: projectRoot,
+        ruleSet: houseRules,
+        validate: true,
+        tsPreCompilationDeps: true,
+        doNotFollow: { path: 'node_modules' },
+      },
+      {
+        extensions: ['.ts', '.tsx', '.js', '.json'],
+        conditionNames: ['import', 'node', 'default', 'types'],
+        exportsFields: ['exports'],
+      },
+    );
+    const { modules, summary } = output as ICruiseResult;
+    const own = modules.filter(({ source }) => /^(src|workers)\//.test(source));
+    expect(own.length).toBeGreaterThanOrEqual(leastModules);
+    expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+  });
+
+  it('reads the environment in one file only', () => {
+    expect(filesWith(/process\.env/, /^src\/config\/env\.ts$/)).toEqual([]);
+  });
+
+  it('asks the clock in one file only', () => {
+    expect(filesWith(/new Date\(\)/, /^src\/shared\/(clock|ids)\.ts$/)).toEqual([]);
+  });
+
+  it('has no file over 250 lines', () => {
+    const long = ['src', 'workers']
+      .flatMap(sources)
+      .map((path) => ({ path, lines: readFileSync(path, 'utf8').split('\n').length }))
+      .filter(({ lines }) => lines > 251);
+    expect(long).toEqual([]);
+  });
+});

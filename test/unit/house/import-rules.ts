@@ -1,0 +1,128 @@
+import type { IFlattenedRuleSet } from 'dependency-cruiser';
+
+type Rule = NonNullable<IFlattenedRuleSet['forbidden']>[number];
+
+/** What a room may import inside the house; everything else in `src` and `workers` is forbidden to it (docs: house rules in CONTRIBUTING). */
+const rooms: { name: string; from: string; may: string[]; notFrom?: string }[] = [
+  { name: 'domain', from: '^src/domain/', may: ['^src/domain/'] },
+  { name: 'shared', from: '^src/shared/', may: ['^src/shared/'] },
+  { name: 'config', from: '^src/config/', may: ['^src/config/'] },
+  { name: 'contract', from: '^src/contract/', may: ['^src/contract/', '^src/domain/'] },
+  { name: 'jobs', from: '^src/jobs/', may: ['^src/jobs/', '^src/domain/'] },
+  { name: 'db', from: '^src/db/', may: ['^src/db/', '^src/domain/', '^src/jobs/', '^src/shared/'] },
+  { name: 'queue', from: '^src/queue/', may: ['^src/queue/', '^src/domain/', '^src/jobs/', '^src/shared/'] },
+  { name: 'embedded', from: '^src/embedded/', may: ['^src/embedded/', '^src/shared/'] },
+  {
+    name: 'features',
+    from: '^src/features/',
+    may: [
+      '^src/features/[^/]+$',
+      '^src/features/change-requests/',
+      '^src/domain/',
+      '^src/contract/',
+      '^src/jobs/',
+      '^src/db/',
+      '^src/shared/',
+      '^src/deps\\.ts$',
+      '\\.port\\.ts$',
+    ],
+    notFrom: '\\.routes\\.ts$',
+  },
+  {
+    name: 'http',
+    from: '^src/http/',
+    may: ['^src/http/', '^src/contract/', '^src/shared/', '^src/domain/', '^src/deps\\.ts$', '\\.routes\\.ts$'],
+    notFrom: '^src/http/kit/',
+  },
+  {
+    name: 'http kit',
+    from: '^src/http/kit/',
+    may: ['^src/http/kit/', '^src/contract/', '^src/shared/', '^src/domain/', '^src/db/', '^src/deps\\.ts$'],
+  },
+  {
+    name: 'workers',
+    from: '^workers/',
+    may: [
+      '^workers/',
+      '^src/(container|deps)\\.ts$',
+      '^src/(jobs|features|queue|domain|shared|config|db)/',
+      '\\.port\\.ts$',
+    ],
+  },
+  {
+    name: 'commands',
+    from: '^src/commands/',
+    may: [
+      '^src/(commands|config|embedded|shared|features|domain|contract)/',
+      '^src/(container|deps)\\.ts$',
+      '^src/http/',
+      '^src/db/migrate\\.ts$',
+      '^src/queue/migrate-queue\\.ts$',
+      '^workers/main\\.ts$',
+    ],
+  },
+];
+
+/** Libraries that stay behind one door (house.md §3, Fences). */
+const fences: { library: string; only: string }[] = [
+  { library: 'drizzle-orm', only: '^src/db/|\\.repository\\.ts$|^src/features/access/better-auth\\.ts$' },
+  { library: 'bullmq', only: '^src/queue/|^workers/|^src/http/queue-dashboard\\.ts$' },
+  { library: 'fluent-ffmpeg', only: '^src/connectors/audio/' },
+  { library: 'better-auth', only: '^src/features/access/' },
+  { library: 'express', only: '^src/http/|\\.routes\\.ts$|^src/commands/' },
+  { library: 'date-holidays', only: '^src/connectors/calendar/' },
+];
+
+function roomRule({ name, from, may, notFrom }: (typeof rooms)[number]): Rule {
+  return {
+    name: `room ${name}`,
+    severity: 'error',
+    from: { path: from, ...(notFrom ? { pathNot: notFrom } : {}) },
+    to: { path: '^(src|workers|test)/', pathNot: may },
+  };
+}
+
+export const houseRules: IFlattenedRuleSet = {
+  forbidden: [
+    ...rooms.map(roomRule),
+    {
+      name: 'a feature leaves its siblings alone',
+      severity: 'error',
+      from: { path: '^src/features/([^/]+)/' },
+      to: { path: '^src/features/[^/]+/', pathNot: ['^src/features/$1/', '^src/features/change-requests/'] },
+    },
+    {
+      name: 'a connector knows only its own folder',
+      severity: 'error',
+      from: { path: '^src/connectors/([^/]+)/' },
+      to: { path: '^(src|workers)/', pathNot: ['^src/connectors/$1/', '^src/domain/', '^src/shared/'] },
+    },
+    {
+      name: 'nobody imports workers',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/commands/' },
+      to: { path: '^workers/' },
+    },
+    { name: 'nobody imports tests', severity: 'error', from: { path: '^(src|workers)/' }, to: { path: '^test/' } },
+    {
+      name: 'no cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'the domain is pure',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { dependencyTypes: ['npm', 'core'] },
+    },
+    ...fences.map(
+      ({ library, only }): Rule => ({
+        name: `fence ${library}`,
+        severity: 'error',
+        from: { path: '^(src|workers)/', pathNot: only },
+        to: { path: `node_modules/${library}/`, dependencyTypesNot: ['type-only'] },
+      }),
+    ),
+  ],
+};
