@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { environmentShape } from '../../src/config/env.ts';
+import { shippedFile } from '../../src/shared/project-root.ts';
+
+/** One row a variable, in the order of the shape. */
+export function environmentTable(): string[] {
+  return Object.entries(environmentShape.shape).map(([name, shape]) => {
+    const value = shape.safeParse(undefined);
+    const shown = value.success && value.data !== undefined ? `\`${value.data === true ? '1' : value.data}\`` : '';
+    return `| \`${name}\` | ${shown} | ${shape.description} |`;
+  });
+}
+
+describe('the README', () => {
+  it('lists every environment variable with its default and meaning', () => {
+    const readme = readFileSync(shippedFile('README.md'), 'utf8');
+    const rows = readme.split('\n').filter((row) => /^\| `[A-Z]/.test(row));
+    expect(rows).toEqual(environmentTable());
+  });
+});
