@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { weekdays } from '../domain/line/line-config.ts';
 import { countyInput } from './customers.contract.ts';
 import { endpoint } from './endpoint.ts';
-import { dateShape, idParams, idShape, instantInput, instantShape, numberE164, pageOf, pageQuery } from './shapes.ts';
+import {
+  dateShape,
+  idParams,
+  idShape,
+  instantInput,
+  instantShape,
+  nameText,
+  numberE164,
+  pageOf,
+  pageQuery,
+} from './shapes.ts';
 
 export const slotShape = z.union([
   z.enum(['greeting', 'closed', 'holiday', 'emergency', 'menu', 'hold']),
@@ -39,6 +49,7 @@ export const lineShape = z.object({
   organisationId: idShape,
   number: z.string(),
   label: z.string(),
+  /** Only for those who may read phone systems. */
   phoneSystemId: idShape.optional(),
   county: z.string(),
   district: z.string().nullable(),
@@ -47,6 +58,7 @@ export const lineShape = z.object({
   revision: z.number().int(),
   settledRevision: z.number().int().nullable(),
   settledAt: instantShape.nullable(),
+  /** Only on the line itself, and only for those who may read configurations. */
   configuration: lineConfigShape.optional(),
   createdAt: instantShape,
 });
@@ -55,10 +67,10 @@ export type LineReply = z.infer<typeof lineShape>;
 const lineInput = z.strictObject({
   organisationId: idShape,
   number: numberE164,
-  label: z.string().trim().min(1).max(120),
+  label: nameText(120),
   phoneSystemId: idShape,
   county: countyInput,
-  district: z.string().trim().min(1).max(40).nullable().default(null),
+  district: nameText(40).nullable().default(null),
   timeZone: z.string().min(1).max(60).default('Asia/Taipei'),
   emergencyConsent: consent.default('ask'),
   weekly: weekly.nullable().default(null),
@@ -68,10 +80,10 @@ export type LineInput = z.infer<typeof lineInput>;
 
 const linePatch = z.strictObject({
   number: numberE164.optional(),
-  label: z.string().trim().min(1).max(120).optional(),
+  label: nameText(120).optional(),
   phoneSystemId: idShape.optional(),
   county: countyInput.optional(),
-  district: z.string().trim().min(1).max(40).nullable().optional(),
+  district: nameText(40).nullable().optional(),
   timeZone: z.string().min(1).max(60).optional(),
   emergencyConsent: consent.optional(),
 });
@@ -84,9 +96,11 @@ export const revisionShape = z.object({
   changeRequestId: idShape.nullable(),
   author: z.object({ id: idShape.nullable(), name: z.string() }),
   createdAt: instantShape,
-  configuration: lineConfigShape,
-  diff: z.array(difference),
+  /** Both only for those who may read configurations. */
+  configuration: lineConfigShape.optional(),
+  diff: z.array(difference).optional(),
 });
+export type RevisionReply = z.infer<typeof revisionShape>;
 
 const ruleShape = z.object({ kind: z.string(), name: z.string() });
 export const callersHearShape = z.object({
@@ -98,6 +112,7 @@ export const callersHearShape = z.object({
   until: instantShape.nullable(),
   at: instantShape,
 });
+export type CallersHearReply = z.infer<typeof callersHearShape>;
 
 const tag = 'Lines';
 
@@ -160,7 +175,7 @@ export const getRevisionEndpoint = endpoint({
   path: '/lines/{id}/revisions/{n}',
   tag,
   summary: 'One revision, complete, with its difference to the one before',
-  params: z.strictObject({ id: idShape, n: z.coerce.number().int().min(1) }),
+  params: z.strictObject({ id: idShape, n: z.coerce.number().int().min(1).max(2_147_483_647) }),
   replies: { 200: { description: 'The revision', shape: revisionShape } },
 });
 

@@ -1,29 +1,32 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { idParams, idShape, instantShape, pageOf, pageQuery } from './shapes.ts';
+import { idParams, idShape, instantShape, nameText, pageOf, pageQuery } from './shapes.ts';
 
 const kind = z.enum(['directory', 'manual']);
-const settings = z.record(z.string(), z.unknown());
+const settings = z
+  .record(z.string(), z.unknown())
+  .refine((value) => !/\\u0000/.test(JSON.stringify(value)), { message: 'NUL' });
 
 export const phoneSystemShape = z.object({
   id: idShape,
   name: z.string(),
   kind,
-  settings,
+  /** Only for those who may change phone systems. */
+  settings: z.record(z.string(), z.unknown()).optional(),
   audioProfile: z.string(),
   createdAt: instantShape,
 });
 export type PhoneSystemReply = z.infer<typeof phoneSystemShape>;
 
 const phoneSystemInput = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: nameText(120),
   kind,
   settings: settings.default({}),
 });
 export type PhoneSystemInput = z.infer<typeof phoneSystemInput>;
 
 const phoneSystemPatch = z.strictObject({
-  name: z.string().trim().min(1).max(120).optional(),
+  name: nameText(120).optional(),
   settings: settings.optional(),
 });
 export type PhoneSystemPatch = z.infer<typeof phoneSystemPatch>;
@@ -69,16 +72,14 @@ export const editPhoneSystemEndpoint = endpoint({
   replies: { 200: { description: 'The phone system as it is now', shape: phoneSystemShape } },
 });
 
+const connectionShape = z.object({ ok: z.boolean(), detail: z.string() });
+export type ConnectionReply = z.infer<typeof connectionShape>;
+
 export const testPhoneSystemEndpoint = endpoint({
   method: 'post',
   path: '/phone-systems/{id}/test',
   tag,
   summary: 'Test the connection',
   params: idParams,
-  replies: {
-    200: {
-      description: 'Whether it answers, and what it says',
-      shape: z.object({ ok: z.boolean(), detail: z.string() }),
-    },
-  },
+  replies: { 200: { description: 'Whether it answers, and what it says', shape: connectionShape } },
 });

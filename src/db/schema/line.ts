@@ -54,7 +54,10 @@ export const lineRevision = pgTable(
     lineId: uuid('line_id').notNull(),
     number: integer('number').notNull(),
     config: jsonb('config').$type<LineConfig>().notNull(),
-    reason: text('reason', { enum: ['created', 'change_request', 'rollback', 'revert', 'adopted'] }).notNull(),
+    /** `edited`: an admin changed the line itself (its time zone). */
+    reason: text('reason', {
+      enum: ['created', 'change_request', 'rollback', 'revert', 'adopted', 'edited'],
+    }).notNull(),
     changeRequestId: uuid('change_request_id'),
     authorId: uuid('author_id'),
     authorName: text('author_name').notNull(),

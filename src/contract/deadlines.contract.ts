@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { serviceEnvironments } from '../domain/deadline/deadline-rules.ts';
+import { endpoint } from './endpoint.ts';
+import { dateShape, instantInput, instantShape } from './shapes.ts';
+
+export const receiptReasons = [
+  'day0',
+  'counted',
+  'waiting',
+  'day0_waiting',
+  'replaces_day0',
+  'after_last_response',
+  'weekend',
+  'holiday',
+  'makeup_saturday',
+  'office_closed',
+  'assumed_day_off',
+] as const;
+
+const receiptRow = z.object({
+  date: dateShape,
+  counted: z.boolean(),
+  reason: z.enum(receiptReasons),
+  /** The holiday, in the reader's language where it is known; null when there is nothing to name. */
+  name: z.string().nullable(),
+  /** The row as one line: "Sat 14 Feb: weekend". */
+  label: z.string(),
+  waits: z.array(z.object({ from: instantShape, until: instantShape })).optional(),
+});
+export type ReceiptRowReply = z.infer<typeof receiptRow>;
+
+/** A promise with the days that explain it. */
+export const deadlineShape = z.object({
+  clockStart: instantShape,
+  day0: dateShape,
+  earliestBy: instantShape,
+  dueBy: instantShape,
+  receipt: z.array(receiptRow),
+  calendarVersion: z.string(),
+  /** True while it rests on a year whose official table is not published. */
+  provisional: z.boolean(),
+});
+export type DeadlineReply = z.infer<typeof deadlineShape>;
+
+const computeInput = z.strictObject({
+  receivedAt: instantInput,
+  environment: z.enum(serviceEnvironments).default('shared'),
+  /** "What if these days were off too": nothing is stored. */
+  assumeDaysOff: z.array(dateShape).max(366).default([]),
+});
+export type ComputeDeadlineInput = z.infer<typeof computeInput>;
+
+const dayReasons = [
+  'business_day',
+  'weekend',
+  'holiday',
+  'makeup_saturday',
+  'office_closed',
+  'assumed_day_off',
+] as const;
+
+const dayShape = z.object({
+  date: dateShape,
+  serviceDay: z.boolean(),
+  reason: z.enum(dayReasons),
+  name: z.string().nullable(),
+  label: z.string(),
+  provisional: z.boolean(),
+});
+export type CalendarDayReply = z.infer<typeof dayShape>;
+
+/** Whose data this is: the licence asks that it be said with the data. */
+const sourceShape = z.object({ attribution: z.string(), licence: z.string() });
+
+const serviceDayShape = dayShape.extend({ calendarVersion: z.string(), source: sourceShape });
+export type ServiceDayReply = z.infer<typeof serviceDayShape>;
+
+const calendarYearShape = z.object({
+  year: z.number().int(),
+  provisional: z.boolean(),
+  serviceDays: z.number().int(),
+  days: z.array(dayShape),
+  calendarVersion: z.string(),
+  source: sourceShape,
+});
+export type CalendarYearReply = z.infer<typeof calendarYearShape>;
+
+export const computeDeadlineEndpoint = endpoint({
+  method: 'post',
+  path: '/deadlines/compute',
+  tag: 'Deadlines',
+  summary: 'The promised window of a request received at an instant, with its receipt',
+  body: computeInput,
+  replies: { 200: { description: 'The window; nothing is stored', shape: deadlineShape } },
+});
+
+export const serviceDayEndpoint = endpoint({
+  method: 'get',
+  path: '/calendar/service-day',
+  tag: 'Service calendar',
+  summary: 'Whether a date is one of our service days, and why',
+  query: z.strictObject({ date: dateShape }),
+  replies: { 200: { description: 'The day', shape: serviceDayShape } },
+});
+
+export const calendarYearEndpoint = endpoint({
+  method: 'get',
+  path: '/calendar/{year}',
+  tag: 'Service calendar',
+  summary: 'All days of a year, each with its reason',
+  params: z.strictObject({ year: z.coerce.number().int().min(1970).max(9999) }),
+  replies: { 200: { description: 'The year', shape: calendarYearShape } },
+});

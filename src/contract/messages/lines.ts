@@ -1,0 +1,45 @@
+import type { LineConfigFaultCode } from '../../domain/line/validate-line-config.ts';
+import type { Messages, Sentence } from './message.ts';
+
+const lines = { label: { en: 'See the lines', 'zh-TW': '查看門號' }, href: '/api/v1/lines' };
+const customers = { label: { en: 'See the customers', 'zh-TW': '查看客戶' }, href: '/api/v1/customers' };
+
+export const lineMessages: Messages = {
+  line_number_taken: {
+    title: { en: 'The number is in use', 'zh-TW': '門號已被使用' },
+    detail: {
+      en: 'Another line already has {number}. A number belongs to one line; change or check that line first.',
+      'zh-TW': '{number} 已屬於另一條線路。一個門號只能屬於一條線路，請先確認或變更該線路。',
+    },
+    next: lines,
+  },
+  line_reference_unknown: {
+    title: { en: 'Something it refers to does not exist', 'zh-TW': '指定的資料不存在' },
+    detail: {
+      en: 'The customer or phone system named in the input is not there. Each is listed with its place in the input.',
+      'zh-TW': '輸入中指定的客戶或電話系統不存在，已逐一列出所在欄位。',
+    },
+    next: customers,
+  },
+};
+
+/** What is wrong with one field of a line. */
+export const lineFieldMessages: Record<LineConfigFaultCode | 'unknown_customer' | 'unknown_phone_system', Sentence> = {
+  unknown_customer: { en: 'No customer has this id.', 'zh-TW': '沒有這個代碼的客戶。' },
+  unknown_phone_system: { en: 'No phone system has this id.', 'zh-TW': '沒有這個代碼的電話系統。' },
+  unknown_time_zone: {
+    en: 'Give a time zone by its IANA name, for example Asia/Taipei.',
+    'zh-TW': '請使用 IANA 時區名稱，例如 Asia/Taipei。',
+  },
+  bad_time: { en: 'Give a time as HH:MM.', 'zh-TW': '時間請以 HH:MM 表示。' },
+  overlapping_intervals: {
+    en: 'These hours overlap with others. Hours may touch but not overlap.',
+    'zh-TW': '這段時間與其他時段重疊；時段可以相接，但不可重疊。',
+  },
+  bad_date: { en: 'Give a date that exists, as YYYY-MM-DD.', 'zh-TW': '請填寫存在的日期，格式為 YYYY-MM-DD。' },
+  range_reversed: { en: 'The last day lies before the first.', 'zh-TW': '結束日期早於開始日期。' },
+  overlapping_dated_days: { en: 'These dates overlap with others.', 'zh-TW': '這些日期與其他日期重疊。' },
+  name_missing: { en: 'Give the day a name.', 'zh-TW': '請填寫名稱。' },
+  unknown_slot: { en: 'There is no such prompt slot.', 'zh-TW': '沒有這個語音位置。' },
+  prompt_missing: { en: 'Name the prompt to play.', 'zh-TW': '請指定要播放的語音。' },
+};

@@ -1,0 +1,35 @@
+import type { Messages, Sentence } from './message.ts';
+
+export const phoneSystemMessages: Messages = {
+  phone_system_name_taken: {
+    title: { en: 'The name is in use', 'zh-TW': '名稱已被使用' },
+    detail: {
+      en: 'Another phone system is called {name}. Choose another name.',
+      'zh-TW': '已有名為「{name}」的電話系統，請改用其他名稱。',
+    },
+    next: { label: { en: 'See the phone systems', 'zh-TW': '查看電話系統' }, href: '/api/v1/phone-systems' },
+  },
+  phone_system_settings_invalid: {
+    title: { en: 'The settings do not fit this kind of phone system', 'zh-TW': '設定不符合這種電話系統' },
+    detail: {
+      en: 'Each setting that is missing, unknown or unusable is listed with its place. Mend them and send again.',
+      'zh-TW': '缺少、不明或無法使用的設定都已逐一列出，請修正後再送出。',
+    },
+    next: { label: { en: 'Read the API guide', 'zh-TW': '查看 API 說明' }, href: '/api/docs' },
+  },
+};
+
+/** What is wrong with one setting, by the code its driver gives; `value_unusable` for all others. */
+export const settingMessages: Record<string, Sentence> & { value_unusable: Sentence } = {
+  unknown_key: {
+    en: 'This is not a setting of this kind of phone system.',
+    'zh-TW': '這種電話系統沒有這項設定。',
+  },
+  invalid_type: { en: 'The setting is missing or of the wrong type.', 'zh-TW': '缺少這項設定，或型別不正確。' },
+  too_small: { en: 'The value is too small.', 'zh-TW': '數值過小。' },
+  too_big: { en: 'The value is too large.', 'zh-TW': '數值過大。' },
+  value_unusable: {
+    en: 'The value cannot be used: {detail}.',
+    'zh-TW': '無法使用這個值：{detail}。',
+  },
+};
