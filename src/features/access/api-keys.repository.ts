@@ -1,0 +1,62 @@
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { Transaction } from '../../db/database.ts';
+import { apiKey } from '../../db/schema/access.ts';
+
+const keyColumns = {
+  id: apiKey.id,
+  prefix: apiKey.prefix,
+  name: apiKey.name,
+  userId: apiKey.userId,
+  organisationId: apiKey.organisationId,
+  role: apiKey.role,
+  expiresAt: apiKey.expiresAt,
+  revokedAt: apiKey.revokedAt,
+  lastUsedAt: apiKey.lastUsedAt,
+  createdAt: apiKey.createdAt,
+};
+
+/** Everything but the secret's hash, which never leaves the database but for the check. */
+export type ApiKeyRow = Omit<typeof apiKey.$inferSelect, 'secretHash'>;
+
+export async function insertApiKey(transaction: Transaction, values: typeof apiKey.$inferInsert): Promise<ApiKeyRow> {
+  const [row] = await transaction.orm.insert(apiKey).values(values).returning(keyColumns);
+  return row as ApiKeyRow;
+}
+
+/** Newest first: an organisation's keys, or those of one member of staff. */
+export async function listApiKeyRows(
+  transaction: Transaction,
+  page: { of: { organisationId: string } | { userId: string }; before: string | null; limit: number },
+): Promise<ApiKeyRow[]> {
+  const mine =
+    'userId' in page.of ? eq(apiKey.userId, page.of.userId) : eq(apiKey.organisationId, page.of.organisationId);
+  return await transaction.orm
+    .select(keyColumns)
+    .from(apiKey)
+    .where(and(mine, page.before === null ? undefined : lt(apiKey.id, page.before)))
+    .orderBy(desc(apiKey.id))
+    .limit(page.limit + 1);
+}
+
+export async function findApiKey(transaction: Transaction, id: string): Promise<ApiKeyRow | null> {
+  const [row] = await transaction.orm.select(keyColumns).from(apiKey).where(eq(apiKey.id, id));
+  return row ?? null;
+}
+
+/** Revoking twice keeps the first time. */
+export async function revokeApiKeyRow(transaction: Transaction, id: string, at: Date): Promise<ApiKeyRow> {
+  const [row] = await transaction.orm
+    .update(apiKey)
+    .set({ revokedAt: sql`coalesce(${apiKey.revokedAt}, ${at.toISOString()}::timestamptz)` })
+    .where(eq(apiKey.id, id))
+    .returning(keyColumns);
+  return row as ApiKeyRow;
+}
+
+/** Revokes every key a person has. */
+export async function revokeKeysOf(transaction: Transaction, userId: string, at: Date): Promise<void> {
+  await transaction.orm
+    .update(apiKey)
+    .set({ revokedAt: at })
+    .where(and(eq(apiKey.userId, userId), isNull(apiKey.revokedAt)));
+}

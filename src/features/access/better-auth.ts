@@ -1,0 +1,107 @@
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError } from 'better-auth/api';
+import { twoFactor as twoFactorPlugin } from 'better-auth/plugins';
+import type { Database } from '../../db/database.ts';
+import { account, rateLimit, session, twoFactor, user, verification } from '../../db/schema/access.ts';
+import { newId } from '../../shared/ids.ts';
+import type { Logger } from '../../shared/logger.ts';
+import { hashPassword, verifyPassword } from './password.ts';
+import { cookiePrefix } from './session-cookie.ts';
+import { isDisabled } from './sign-in.repository.ts';
+
+export const authPath = '/api/auth';
+/** A working day; then sign in again. Counted from the sign-in, not from the last click. */
+export const sessionSeconds = 12 * 3600;
+export const passwordLength = { least: 12, most: 128 };
+
+export interface AuthOptions {
+  database: Database;
+  /** Signs cookies and encrypts second-factor secrets; at least 32 characters. Changing it ends every session. */
+  secret: string;
+  publicUrl(): string;
+  logger: Logger;
+  /** Mails a link to set a new password; the token is good for an hour, once. */
+  sendRecovery(recovery: { userId: string; token: string }): Promise<void>;
+  onPasswordReset(userId: string): Promise<void>;
+}
+
+export interface Auth {
+  handle(request: Request): Promise<Response>;
+}
+
+/**
+ * The sign-in library, behind one door: passwords, sessions, second factor. Nothing else imports it
+ * (docs/decisions/0008-access.md). Built on first use, because the public address is known once the server listens.
+ */
+export function createAuth(options: AuthOptions): Auth {
+  let built: { handler(request: Request): Promise<Response> } | undefined;
+  return {
+    async handle(request) {
+      built ??= build(options);
+      return await built.handler(request);
+    },
+  };
+}
+
+function build(options: AuthOptions): { handler(request: Request): Promise<Response> } {
+  const { database, secret, publicUrl, logger } = options;
+  const url = publicUrl();
+  return betterAuth({
+    appName: 'Lineshift',
+    baseURL: url,
+    basePath: authPath,
+    secret,
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (level, message) => logger.warn({ level }, `sign-in library: ${message}`) },
+    database: drizzleAdapter(database.orm, {
+      provider: 'pg',
+      transaction: true,
+      schema: { user, session, account, verification, twoFactor, rateLimit },
+    }),
+    emailAndPassword: passwordOptions(options),
+    session: { expiresIn: sessionSeconds, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    verification: { storeIdentifier: { default: 'plain', overrides: { 'reset-password': 'hashed' } } },
+    // Sign-in is also counted an account (throttle.ts); windows above also decide how long counts are kept.
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      customRules: {
+        '/sign-in/email': { window: 60, max: 30 },
+        '/request-password-reset': { window: 900, max: 10 },
+      },
+    },
+    advanced: {
+      database: { generateId: () => newId() },
+      ipAddress: { ipAddressHeaders: ['x-client-ip'] },
+      // With `true` the library would put `__Secure-` before `__Host-`.
+      useSecureCookies: false,
+      cookiePrefix: cookiePrefix(url),
+      defaultCookieAttributes: { secure: url.startsWith('https:'), httpOnly: true, sameSite: 'lax', path: '/' },
+    },
+    databaseHooks: { session: { create: { before: (fresh) => refuseDisabled(database, fresh.userId) } } },
+    plugins: [
+      twoFactorPlugin({ issuer: 'Lineshift', accountLockout: { maxFailedAttempts: 10, durationSeconds: 900 } }),
+    ],
+  });
+}
+
+function passwordOptions(options: AuthOptions) {
+  return {
+    enabled: true,
+    disableSignUp: true,
+    minPasswordLength: passwordLength.least,
+    maxPasswordLength: passwordLength.most,
+    password: { hash: hashPassword, verify: verifyPassword },
+    resetPasswordTokenExpiresIn: 3600,
+    revokeSessionsOnPasswordReset: true,
+    sendResetPassword: async ({ user: person, token }: { user: { id: string }; token: string }) =>
+      await options.sendRecovery({ userId: person.id, token }),
+    onPasswordReset: async ({ user: person }: { user: { id: string } }) => await options.onPasswordReset(person.id),
+  };
+}
+
+/** Whatever way led here, a disabled person gets no session, and the same answer as for a wrong password. */
+async function refuseDisabled(database: Database, userId: string): Promise<void> {
+  if (await isDisabled(database, userId)) throw new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD' });
+}

@@ -1,0 +1,36 @@
+import type { MeReply } from '../../contract/access.contract.ts';
+import { writeRecords } from '../../db/records.ts';
+import type { Caller, Deps, Language } from '../../deps.ts';
+import { updatePerson } from './access.repository.ts';
+import { readMe } from './get-me.ts';
+
+/** Changes the caller's own name or language; nothing that gives rights. Names stay out of the audit: they are personal. */
+export async function editMe(
+  deps: Deps,
+  caller: Caller,
+  patch: { name?: string; language?: Language | null },
+): Promise<MeReply> {
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const before = await readMe(transaction, caller.actor);
+    if (Object.keys(patch).length === 0) return before;
+    await updatePerson(transaction, before.id, patch);
+    const organisationId = caller.actor.organisationId;
+    await writeRecords(transaction, deps.outbox, organisationId, {
+      at: deps.clock.now(),
+      actor: caller.actor,
+      requestId: caller.requestId,
+      audit: [
+        {
+          organisationId,
+          action: 'user.edited',
+          subjectKind: 'user',
+          subjectId: before.id,
+          after: { changed: Object.keys(patch).sort() },
+        },
+      ],
+      events: [],
+      nudges: [],
+    });
+    return await readMe(transaction, caller.actor);
+  });
+}

@@ -1,0 +1,91 @@
+import type { InvitationInput, InvitationReply } from '../../contract/access.contract.ts';
+import type { Transaction } from '../../db/database.ts';
+import { queueMessage } from '../../db/queue-message.ts';
+import { writeRecords } from '../../db/records.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { invitationDays, type Seat, seatFor } from '../../domain/access/invitation.ts';
+import { AppError, notFound } from '../../shared/app-error.ts';
+import { newId } from '../../shared/ids.ts';
+import { ensure } from '../ensure.ts';
+import { invitationMail } from './access.mails.ts';
+import { presentInvitation } from './access.presenter.ts';
+import { findOrganisation } from './access.repository.ts';
+import { makeInvitationToken } from './invitation-token.ts';
+import { type InvitationRow, insertInvitation } from './invitations.repository.ts';
+
+/**
+ * Invites somebody by mail: an owner into the own organisation, an admin anywhere. The answer is the same whether the
+ * address is known or not. @throws AppError `forbidden`, `not_found`, `roles_of_both_sides`, `organisation_needed`.
+ */
+export async function invite(deps: Deps, caller: Caller, input: InvitationInput): Promise<InvitationReply> {
+  const read = seatFor(input.roles, input.organisationId ?? caller.actor.organisationId);
+  if (!read.ok) throw new AppError(read.refusal.code, { status: 422 });
+  const { seat } = read;
+  ensureMayFill(caller, seat);
+  const at = deps.clock.now();
+  const { token, tokenHash } = makeInvitationToken();
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const into = await organisationOf(transaction, seat);
+    const row = await insertInvitation(transaction, {
+      id: newId(),
+      organisationId: seat.side === 'customer' ? seat.organisationId : null,
+      email: input.email,
+      roles: seat.side === 'customer' ? [seat.role] : seat.roles,
+      tokenHash,
+      invitedBy: caller.actor.userId,
+      expiresAt: new Date(at.getTime() + invitationDays * 86_400_000),
+      createdAt: at,
+    });
+    const link = `${deps.publicUrl()}/accept-invitation?token=${token}`;
+    const mail = invitationMail({ link, from: caller.actor.name, into, days: invitationDays });
+    const { organisationId } = row;
+    const nudge = await queueMessage(transaction, { organisationId, recipient: input.email, ...mail }, at);
+    await recordInvitation(deps, transaction, { caller, row, at, nudge });
+    const reply = presentInvitation(row, at);
+    await caller.remember(transaction, { status: 201, body: reply });
+    return reply;
+  });
+}
+
+/** The one rule of who may bring in whom, also for taking an invitation back. */
+export function ensureMayFill(
+  caller: Caller,
+  seat: { side: 'customer'; organisationId: string } | { side: 'staff' },
+): void {
+  if (seat.side === 'staff') ensure(caller.actor, 'staff.manage', { organisationId: null });
+  else ensure(caller.actor, 'member.manage', { organisationId: seat.organisationId });
+}
+
+async function organisationOf(transaction: Transaction, seat: Seat): Promise<string | null> {
+  if (seat.side === 'staff') return null;
+  const organisation = await findOrganisation(transaction, seat.organisationId);
+  if (!organisation) throw notFound();
+  return organisation.name;
+}
+
+interface Invited {
+  caller: Caller;
+  row: InvitationRow;
+  at: Date;
+  nudge: Awaited<ReturnType<typeof queueMessage>>;
+}
+
+async function recordInvitation(deps: Deps, transaction: Transaction, invited: Invited): Promise<void> {
+  const { caller, row, at, nudge } = invited;
+  await writeRecords(transaction, deps.outbox, row.organisationId, {
+    at,
+    actor: caller.actor,
+    requestId: caller.requestId,
+    audit: [
+      {
+        organisationId: row.organisationId,
+        action: 'invitation.sent',
+        subjectKind: 'invitation',
+        subjectId: row.id,
+        after: { roles: row.roles },
+      },
+    ],
+    events: [],
+    nudges: [nudge],
+  });
+}

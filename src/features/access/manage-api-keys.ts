@@ -1,0 +1,107 @@
+import type { ApiKeyInput, ApiKeyReply } from '../../contract/access.contract.ts';
+import type { Transaction } from '../../db/database.ts';
+import { writeRecords } from '../../db/records.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import type { Actor } from '../../domain/access/actor.ts';
+import type { Role } from '../../domain/access/role.ts';
+import { AppError, forbidden, invalidInput, notFound } from '../../shared/app-error.ts';
+import { newId } from '../../shared/ids.ts';
+import { ensure } from '../ensure.ts';
+import { decodeIdCursor, pageOf } from '../page.ts';
+import { presentApiKey } from './access.presenter.ts';
+import { makeKey } from './api-key-secret.ts';
+import { findApiKey, insertApiKey, listApiKeyRows, revokeApiKeyRow } from './api-keys.repository.ts';
+
+/** Keys, newest first: an owner sees the organisation's, staff their own. @throws AppError `forbidden`. */
+export async function listApiKeys(deps: Deps, caller: Caller, query: { limit: number; cursor?: string }) {
+  const { actor } = caller;
+  const userId = personBehind(actor);
+  const { organisationId } = actor;
+  ensure(actor, 'apiKey.manage', { organisationId });
+  const before = decodeIdCursor(query.cursor);
+  const of = organisationId === null ? { userId } : { organisationId };
+  const rows = await deps.database.transaction(actor, (transaction) =>
+    listApiKeyRows(transaction, { of, before, limit: query.limit }),
+  );
+  const page = pageOf(rows, query.limit, (row) => [row.id]);
+  return { items: page.rows.map(presentApiKey), nextCursor: page.nextCursor };
+}
+
+/**
+ * Makes a key that acts as the caller in one role the caller holds (an owner also as a member). The secret is in this
+ * answer only. @throws AppError `forbidden`, `role_not_held` (403), `invalid_input`.
+ */
+export async function makeApiKey(
+  deps: Deps,
+  caller: Caller,
+  input: ApiKeyInput,
+): Promise<ApiKeyReply & { key: string }> {
+  const { actor } = caller;
+  const userId = personBehind(actor);
+  const { organisationId } = actor;
+  ensure(actor, 'apiKey.manage', { organisationId });
+  if (!mayLend(actor, input.role)) throw forbidden('role_not_held');
+  const at = deps.clock.now();
+  if (input.expiresAt && input.expiresAt <= at) {
+    throw invalidInput([{ path: 'expiresAt', code: 'too_small', message: 'expiresAt <= now' }]);
+  }
+  const { key, prefix, secretHash } = makeKey();
+  return await deps.database.transaction(actor, async (transaction) => {
+    const row = await insertApiKey(transaction, {
+      id: newId(),
+      prefix,
+      secretHash,
+      name: input.name,
+      userId,
+      organisationId,
+      role: input.role,
+      expiresAt: input.expiresAt ?? null,
+      createdAt: at,
+    });
+    await record(deps, transaction, { caller, organisationId, id: row.id, action: 'api_key.created', role: row.role });
+    return { ...presentApiKey(row), key };
+  });
+}
+
+/** Ends a key; the next call with it is refused. @throws AppError `not_found`, `forbidden`. */
+export async function revokeApiKey(deps: Deps, caller: Caller, id: string): Promise<ApiKeyReply> {
+  const { actor } = caller;
+  const at = deps.clock.now();
+  return await deps.database.transaction(actor, async (transaction) => {
+    const found = await findApiKey(transaction, id);
+    const isTheirs = found && (found.organisationId !== null || found.userId === actor.userId);
+    if (!found || !isTheirs) throw notFound();
+    const { organisationId } = found;
+    ensure(actor, 'apiKey.manage', { organisationId });
+    const row = await revokeApiKeyRow(transaction, id, at);
+    if (found.revokedAt === null) {
+      await record(deps, transaction, { caller, organisationId, id, action: 'api_key.revoked', role: row.role });
+    }
+    return presentApiKey(row);
+  });
+}
+
+function personBehind({ userId }: Actor): string {
+  if (userId === null) throw new AppError('forbidden', { status: 403 });
+  return userId;
+}
+
+function mayLend(actor: Actor, role: Role): boolean {
+  return actor.roles.includes(role) || (role === 'member' && actor.roles.includes('owner'));
+}
+
+async function record(
+  deps: Deps,
+  transaction: Transaction,
+  change: { caller: Caller; organisationId: string | null; id: string; action: string; role: string },
+): Promise<void> {
+  const { caller, organisationId, id, action, role } = change;
+  await writeRecords(transaction, deps.outbox, organisationId, {
+    at: deps.clock.now(),
+    actor: caller.actor,
+    requestId: caller.requestId,
+    audit: [{ organisationId, action, subjectKind: 'apiKey', subjectId: id, after: { role } }],
+    events: [],
+    nudges: [],
+  });
+}

@@ -1,0 +1,46 @@
+import type { InvitationReply } from '../../contract/access.contract.ts';
+import { writeRecords } from '../../db/records.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { AppError, notFound } from '../../shared/app-error.ts';
+import { decodeIdCursor, pageOf } from '../page.ts';
+import { presentInvitation } from './access.presenter.ts';
+import { findInvitation, listInvitationRows, revokeInvitationRow } from './invitations.repository.ts';
+import { ensureMayFill } from './invite.ts';
+
+/** Invitations, newest first: an owner sees the own organisation's, an admin all. @throws AppError `forbidden`. */
+export async function listInvitations(deps: Deps, caller: Caller, query: { limit: number; cursor?: string }) {
+  ensureMayFill(caller, seatOf(caller.actor.organisationId));
+  const before = decodeIdCursor(query.cursor);
+  const rows = await deps.database.transaction(caller.actor, (transaction) =>
+    listInvitationRows(transaction, { before, limit: query.limit }),
+  );
+  const page = pageOf(rows, query.limit, (row) => [row.id]);
+  const now = deps.clock.now();
+  return { items: page.rows.map((row) => presentInvitation(row, now)), nextCursor: page.nextCursor };
+}
+
+/** Makes an open invitation useless. @throws AppError `not_found`, `forbidden`, `invitation_not_open` (409). */
+export async function revokeInvitation(deps: Deps, caller: Caller, id: string): Promise<InvitationReply> {
+  const at = deps.clock.now();
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const found = await findInvitation(transaction, id);
+    if (!found) throw notFound();
+    const { organisationId } = found;
+    ensureMayFill(caller, seatOf(organisationId));
+    const row = await revokeInvitationRow(transaction, id, at);
+    if (!row) throw new AppError('invitation_not_open', { status: 409 });
+    await writeRecords(transaction, deps.outbox, organisationId, {
+      at,
+      actor: caller.actor,
+      requestId: caller.requestId,
+      audit: [{ organisationId, action: 'invitation.revoked', subjectKind: 'invitation', subjectId: id }],
+      events: [],
+      nudges: [],
+    });
+    return presentInvitation(row, at);
+  });
+}
+
+function seatOf(organisationId: string | null) {
+  return organisationId === null ? { side: 'staff' as const } : { side: 'customer' as const, organisationId };
+}

@@ -1,0 +1,93 @@
+import type { StaffPatch, StaffReply } from '../../contract/access.contract.ts';
+import type { Transaction } from '../../db/database.ts';
+import { type AuditEntry, writeRecords } from '../../db/records.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { isStaffRole, type StaffRole } from '../../domain/access/role.ts';
+import { conflict, notFound } from '../../shared/app-error.ts';
+import { ensure } from '../ensure.ts';
+import { decodeIdCursor, pageOf } from '../page.ts';
+import { presentStaff } from './access.presenter.ts';
+import {
+  endSessions,
+  findPerson,
+  listStaffRows,
+  lockAdmins,
+  type Person,
+  removeSecondFactor,
+  setStaffRoles,
+  updatePerson,
+} from './access.repository.ts';
+
+/** Staff accounts, in the order they were made. @throws AppError `forbidden`. */
+export async function listStaff(deps: Deps, caller: Caller, query: { limit: number; cursor?: string }) {
+  ensure(caller.actor, 'staff.manage', { organisationId: null });
+  const after = decodeIdCursor(query.cursor);
+  const rows = await deps.database.transaction(caller.actor, (transaction) =>
+    listStaffRows(transaction, { after, limit: query.limit }),
+  );
+  const page = pageOf(rows, query.limit, (row) => [row.id]);
+  return { items: page.rows.map(presentStaff), nextCursor: page.nextCursor };
+}
+
+/**
+ * Changes what a member of staff may do. Sessions and keys are looked up at every call, so it holds from the next one on.
+ * @throws AppError `forbidden`, `not_found`, `last_admin` (409).
+ */
+export async function editStaff(
+  deps: Deps,
+  caller: Caller,
+  edit: { userId: string; patch: StaffPatch },
+): Promise<StaffReply> {
+  ensure(caller.actor, 'staff.manage', { organisationId: null });
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const admins = await lockAdmins(transaction);
+    const before = await findStaff(transaction, edit.userId);
+    if (admins.length === 1 && admins[0] === edit.userId && losesAdmin(edit.patch)) throw conflict('last_admin');
+    const audit = await apply(transaction, { before, patch: edit.patch, at: deps.clock.now() });
+    if (audit.length > 0) {
+      await writeRecords(transaction, deps.outbox, null, {
+        at: deps.clock.now(),
+        actor: caller.actor,
+        requestId: caller.requestId,
+        audit,
+        events: [],
+        nudges: [],
+      });
+    }
+    return presentStaff(await findStaff(transaction, edit.userId));
+  });
+}
+
+function losesAdmin({ roles, disabled }: StaffPatch): boolean {
+  return disabled === true || (roles !== undefined && !roles.includes('admin'));
+}
+
+async function findStaff(transaction: Transaction, userId: string): Promise<Person> {
+  const person = await findPerson(transaction, { id: userId });
+  if (!person?.roles.some(isStaffRole)) throw notFound();
+  return person;
+}
+
+async function apply(
+  transaction: Transaction,
+  { before, patch, at }: { before: Person; patch: StaffPatch; at: Date },
+): Promise<AuditEntry[]> {
+  const subject = { organisationId: null, subjectKind: 'user', subjectId: before.id };
+  const audit: AuditEntry[] = [];
+  const roles = patch.roles && [...new Set<StaffRole>(patch.roles)].sort();
+  if (roles && roles.join() !== before.roles.join()) {
+    await setStaffRoles(transaction, before.id, roles);
+    audit.push({ ...subject, action: 'staff.roles_changed', before: { roles: before.roles }, after: { roles } });
+  }
+  if (patch.disabled !== undefined && patch.disabled !== (before.disabledAt !== null)) {
+    await updatePerson(transaction, before.id, { disabledAt: patch.disabled ? at : null });
+    if (patch.disabled) await endSessions(transaction, before.id);
+    audit.push({ ...subject, action: patch.disabled ? 'staff.disabled' : 'staff.enabled' });
+  }
+  if (patch.secondFactor === 'reset') {
+    await removeSecondFactor(transaction, before.id);
+    await endSessions(transaction, before.id);
+    audit.push({ ...subject, action: 'second_factor.reset' });
+  }
+  return audit;
+}

@@ -1,0 +1,34 @@
+import { queueMessage } from '../../db/queue-message.ts';
+import { writeRecords } from '../../db/records.ts';
+import type { Deps } from '../../deps.ts';
+import { systemActor } from '../../domain/access/actor.ts';
+import { recoveryMail } from './access.mails.ts';
+import { findPerson } from './access.repository.ts';
+
+/** Mails the link to set a new password; to somebody disabled nothing is sent. */
+export async function sendRecovery(deps: Deps, recovery: { userId: string; token: string }): Promise<void> {
+  const at = deps.clock.now();
+  await deps.database.transaction(systemActor, async (transaction) => {
+    const person = await findPerson(transaction, { id: recovery.userId });
+    if (!person || person.disabledAt !== null) return;
+    const { organisationId } = person;
+    const link = `${deps.publicUrl()}/reset-password?token=${encodeURIComponent(recovery.token)}`;
+    const mail = recoveryMail({ link, language: person.language ?? 'zh-TW' });
+    const nudge = await queueMessage(transaction, { organisationId, recipient: person.email, ...mail }, at);
+    await writeRecords(transaction, deps.outbox, organisationId, {
+      at,
+      actor: systemActor,
+      requestId: null,
+      audit: [
+        {
+          organisationId,
+          action: 'user.recovery_sent',
+          subjectKind: 'user',
+          subjectId: person.id,
+        },
+      ],
+      events: [],
+      nudges: [nudge],
+    });
+  });
+}

@@ -1,0 +1,113 @@
+import express, { type Express, type Request, type Response } from 'express';
+import { type SignInPath, signInShapes } from '../../contract/sign-in.contract.ts';
+import type { Deps } from '../../deps.ts';
+import { preferredLanguage } from '../../http/kit/language.ts';
+import { assertOwnOrigin } from '../../http/kit/origin.ts';
+import { validate } from '../../http/kit/validate.ts';
+import { AppError } from '../../shared/app-error.ts';
+import { resolveSession } from './access.repository.ts';
+import { type Auth, authPath } from './better-auth.ts';
+import { cookiePrefix, readSessionToken, sessionCookieName } from './session-cookie.ts';
+import { noteFailedSignIn, prepareSignIn, type SignInCall, type SignInOutcome, settleSignIn } from './sign-in.ts';
+import { faultOf, secondFactorWrong } from './sign-in-faults.ts';
+
+export interface SignInOptions {
+  deps: Deps;
+  auth: Auth;
+  /** Signs the cookies; the same the sign-in library has. */
+  secret: string;
+}
+
+/**
+ * Mounts the sign-in pages' calls below `/api/auth`. Only the paths of the contract exist, and the library sees only a body
+ * that was limited, parsed and validated before, and headers of our making. Mount it before any other body parser.
+ */
+export function authRoutes(app: Express, options: SignInOptions): void {
+  const readBody = express.json({ limit: '32kb' });
+  for (const path of Object.keys(signInShapes) as SignInPath[]) {
+    app.post(authPath + path, assertJson, readBody, async (request, response) => {
+      response.locals.language = preferredLanguage(request.headers['accept-language']);
+      response.setHeader('Cache-Control', 'no-store');
+      response.json(await run(path, options, request, response));
+    });
+  }
+}
+
+function assertJson(request: Request, _response: Response, next: () => void): void {
+  if (request.headers['content-type'] !== undefined && !request.is('application/json')) {
+    if (Number(request.headers['content-length'] ?? 1) > 0)
+      throw new AppError('unsupported_media_type', { status: 415 });
+  }
+  next();
+}
+
+async function run(path: SignInPath, options: SignInOptions, request: Request, response: Response): Promise<object> {
+  const { deps, auth } = options;
+  // A browser always says where a write comes from; what has neither cookie nor origin is no browser.
+  if (request.headers.cookie !== undefined || request.headers.origin !== undefined) {
+    assertOwnOrigin(request, deps.publicUrl());
+  }
+  const body = validate(signInShapes[path] as (typeof signInShapes)['/sign-in/email'], request.body ?? {}, {
+    language: response.locals.language,
+  });
+  const call = await callOf(path, options, { request, body });
+  const { floor } = await prepareSignIn(deps, call);
+  const [answer] = await Promise.all([auth.handle(libraryRequest(path, options, { request, body })), floor]);
+  const cookies = answer.headers.getSetCookie();
+  const said = ((await answer.json().catch(() => null)) ?? {}) as SignInOutcome & { code?: string };
+  if (!answer.ok) {
+    for (const cookie of cookies) response.append('Set-Cookie', cookie);
+    const fault = faultOf(answer, said);
+    await noteFailedSignIn(deps, call, fault);
+    throw fault;
+  }
+  const reply = await settleOrNote(options, call, { ...said, sessionToken: freshToken(cookies, options) });
+  for (const cookie of cookies) response.append('Set-Cookie', cookie);
+  return reply;
+}
+
+async function settleOrNote(options: SignInOptions, call: SignInCall, outcome: SignInOutcome): Promise<object> {
+  try {
+    return await settleSignIn(options.deps, call, outcome);
+  } catch (error) {
+    if (error instanceof AppError && error.code === secondFactorWrong().code)
+      await noteFailedSignIn(options.deps, call, error);
+    throw error;
+  }
+}
+
+async function callOf(
+  path: SignInPath,
+  { deps, secret }: SignInOptions,
+  { request, body }: { request: Request; body: SignInCall['body'] },
+): Promise<SignInCall> {
+  const url = deps.publicUrl();
+  const { cookie } = request.headers;
+  const token = readSessionToken(cookie, { name: sessionCookieName(url), secret });
+  const caller = token === null ? null : await resolveSession(deps.database, token, deps.clock.now());
+  const challenge = readSessionToken(cookie, { name: `${cookiePrefix(url)}.two_factor`, secret });
+  return { path, body, caller, challenge, requestId: String(request.id) };
+}
+
+/** The request the library sees. The address of the client is ours to say, so a forged X-Forwarded-For has no effect. */
+function libraryRequest(
+  path: SignInPath,
+  { deps }: SignInOptions,
+  { request, body }: { request: Request; body: object },
+): globalThis.Request {
+  const url = new URL(authPath + path, deps.publicUrl());
+  const headers = new Headers({ 'content-type': 'application/json', origin: url.origin });
+  headers.set('x-client-ip', request.ip ?? '');
+  const { cookie, 'user-agent': userAgent } = request.headers;
+  if (cookie !== undefined) headers.set('cookie', cookie);
+  if (userAgent !== undefined) headers.set('user-agent', userAgent);
+  const sent = path === '/change-password' ? { ...body, revokeOtherSessions: true } : body;
+  return new globalThis.Request(url, { method: 'POST', headers, body: JSON.stringify(sent) });
+}
+
+/** The token in the session cookie the library has just set. */
+function freshToken(cookies: string[], { deps, secret }: SignInOptions): string | null {
+  const name = sessionCookieName(deps.publicUrl());
+  const [first] = cookies.filter((cookie) => cookie.startsWith(`${name}=`)).map((cookie) => cookie.split(';')[0]);
+  return readSessionToken(first, { name, secret });
+}
