@@ -1,5 +1,6 @@
 import { deadlineMessages } from './deadlines.ts';
 import { eventMessages } from './events.ts';
+import { lineMessages } from './lines.ts';
 import type { Messages } from './message.ts';
 import { phoneSystemMessages } from './phone-systems.ts';
 import { problemMessages } from './problems.ts';
@@ -10,4 +11,5 @@ export const messages: Messages = {
   ...phoneSystemMessages,
   ...eventMessages,
   ...deadlineMessages,
+  ...lineMessages,
 };
