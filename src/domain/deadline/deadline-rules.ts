@@ -1,0 +1,50 @@
+/** `dedicated` customers have an environment of their own, where a change takes longer. */
+export const serviceEnvironments = ['shared', 'dedicated'] as const;
+export type ServiceEnvironment = (typeof serviceEnvironments)[number];
+
+/** The numbers of the clock. Times of day are seconds since midnight in Taipei. */
+export interface DeadlineRules {
+  opensAt: number;
+  /** Last response: a filing up to and including this second starts the clock the same day. */
+  lastResponseAt: number;
+  closesAt: number;
+  /** Business days after day 0 at whose close the window opens, and at whose close it ends. */
+  earliestBusinessDays: number;
+  dueBusinessDays: number;
+  /** Added to both in a dedicated environment, unless the customer has a number of its own. */
+  dedicatedExtraBusinessDays: number;
+}
+
+/** Service hours 09:00-18:00, last response 17:40, two to three business days: the vendor's published service guide. */
+export const defaultDeadlineRules: DeadlineRules = {
+  opensAt: 9 * 3600,
+  lastResponseAt: 17 * 3600 + 40 * 60,
+  closesAt: 18 * 3600,
+  earliestBusinessDays: 2,
+  dueBusinessDays: 3,
+  dedicatedExtraBusinessDays: 2,
+};
+
+/** A stretch `[from, until)` in which the clock stood because the customer was asked for something. A wait that still runs is passed with `until` = now. */
+export interface Wait {
+  from: Date;
+  until: Date;
+}
+
+export interface DeadlineInput {
+  /** The moment of filing. */
+  receivedAt: Date;
+  /** Default `shared`. */
+  environment?: ServiceEnvironment;
+  /** The customer's own number of additional business days (whole, 0 or more); wins over the environment's. */
+  extraBusinessDays?: number;
+  waits?: readonly Wait[];
+  /** Default `defaultDeadlineRules`. */
+  rules?: DeadlineRules;
+}
+
+/** Business days added to both ends of the window. */
+export function extraBusinessDaysOf(input: Omit<DeadlineInput, 'receivedAt'>): number {
+  if (input.extraBusinessDays !== undefined) return input.extraBusinessDays;
+  return input.environment === 'dedicated' ? (input.rules ?? defaultDeadlineRules).dedicatedExtraBusinessDays : 0;
+}

@@ -1,0 +1,81 @@
+import { isBusinessDay, ordinalOfDay, type ServiceCalendar } from '../calendar/service-calendar.ts';
+import { taipeiDayOf, taipeiEpochMs, taipeiMsOfDay } from '../calendar/taipei-time.ts';
+import { type DeadlineFrame, frameDeadline } from './compute-deadline.ts';
+import { type DeadlineInput, type DeadlineRules, defaultDeadlineRules } from './deadline-rules.ts';
+import { isGivenBack } from './given-back.ts';
+
+/** Service milliseconds from the calendar's beginning to an instant. */
+function serviceMsBefore(calendar: ServiceCalendar, epochMs: number, rules: DeadlineRules): number {
+  const day = taipeiDayOf(epochMs);
+  const opensMs = rules.opensAt * 1000;
+  const dayLength = rules.closesAt * 1000 - opensMs;
+  const today = isBusinessDay(calendar, day) ? Math.min(Math.max(taipeiMsOfDay(epochMs) - opensMs, 0), dayLength) : 0;
+  return ordinalOfDay(calendar, day) * dayLength + today;
+}
+
+/** Service time (09:00-18:00 of business days) between two instants, in milliseconds; negative when they are swapped. */
+export function serviceTimeBetween(
+  calendar: ServiceCalendar,
+  { from, until, rules = defaultDeadlineRules }: { from: Date; until: Date; rules?: DeadlineRules },
+): number {
+  return serviceMsBefore(calendar, until.getTime(), rules) - serviceMsBefore(calendar, from.getTime(), rules);
+}
+
+/** The instant itself inside service hours (09:00 included, 18:00 not), else the next 09:00 of a business day. Null past the calendar's end. */
+export function nextServiceInstant(
+  calendar: ServiceCalendar,
+  instant: Date,
+  rules: DeadlineRules = defaultDeadlineRules,
+): Date | null {
+  const day = taipeiDayOf(instant.getTime());
+  const second = taipeiMsOfDay(instant.getTime()) / 1000;
+  const today = isBusinessDay(calendar, day);
+  if (today && second >= rules.opensAt && second < rules.closesAt) return instant;
+  const over = today && second >= rules.closesAt;
+  const next = calendar.businessDays[ordinalOfDay(calendar, day) + (over ? 1 : 0)];
+  return next === undefined ? null : new Date(taipeiEpochMs(next, rules.opensAt));
+}
+
+/** The service stretches of a deadline, without the days given back: what the clock really runs through. */
+function runningStretches(calendar: ServiceCalendar, frame: DeadlineFrame): { from: number; until: number }[] {
+  const stretches: { from: number; until: number }[] = [];
+  for (let ordinal = frame.day0; ordinal <= frame.due; ordinal += 1) {
+    const day = calendar.businessDays[ordinal];
+    if (day === undefined || isGivenBack(frame.givenBack, ordinal)) continue;
+    const from = Math.max(taipeiEpochMs(day, frame.rules.opensAt), frame.clockStart);
+    stretches.push({ from, until: taipeiEpochMs(day, frame.rules.closesAt) });
+  }
+  return stretches;
+}
+
+function lengthOf(stretches: readonly { from: number; until: number }[]): number {
+  return stretches.reduce((sum, { from, until }) => sum + until - from, 0);
+}
+
+/**
+ * How much of a deadline's service time is gone at an instant: 0 at the clock's start, 1 at the end, standing still at
+ * night, over days off and on days given back. Null when the deadline cannot be told from this calendar.
+ */
+export function elapsedFraction(calendar: ServiceCalendar, input: DeadlineInput, at: Date): number | null {
+  const frame = frameDeadline(calendar, input);
+  if (!frame || calendar.businessDays[frame.due] === undefined) return null;
+  const stretches = runningStretches(calendar, frame);
+  const gone = stretches.map(({ from, until }) => ({ from, until: Math.min(Math.max(at.getTime(), from), until) }));
+  return lengthOf(gone) / lengthOf(stretches);
+}
+
+/**
+ * When a fraction (above 0, below 1) of a deadline's service time is gone: the instant of its 50 % or 80 % warning,
+ * always inside service hours; one that would fall on a closing time waits for the next opening.
+ */
+export function instantOfFraction(calendar: ServiceCalendar, input: DeadlineInput, fraction: number): Date | null {
+  const frame = frameDeadline(calendar, input);
+  if (!frame || calendar.businessDays[frame.due] === undefined) return null;
+  const stretches = runningStretches(calendar, frame);
+  let left = lengthOf(stretches) * fraction;
+  for (const { from, until } of stretches) {
+    if (left < until - from) return new Date(Math.floor(from + left));
+    left -= until - from;
+  }
+  return null;
+}
