@@ -1,67 +1,13 @@
-import { availableParallelism } from 'node:os';
 import type { Deps } from '../src/deps.ts';
-import { type AnyContract, type QueueName, queueNames } from '../src/jobs/job-contract.ts';
 import { jobContracts } from '../src/jobs/job-contracts.ts';
-import type { Consumer } from '../src/queue/job-queue.port.ts';
-import type { Processor } from './processor.ts';
-import { processors as allProcessors } from './processors/all.ts';
-import { buildRegistry } from './registry.ts';
-import { type ObserveJob, type Runner, runJob } from './run-job.ts';
-
-/** Runs at the same time, a queue and process. Transcoding is bound by cores, the rest waits for others. */
-const concurrency: Record<QueueName, number> = {
-  emergency: 8,
-  apply: 8,
-  audio: Math.min(4, Math.max(2, availableParallelism())),
-  maintenance: 4,
-};
-
-export interface WorkerOptions {
-  observe?: ObserveJob;
-  /** Tests bring their own. */
-  contracts?: readonly AnyContract[];
-  processors?: readonly Processor[];
-}
-
-export interface Workers {
-  /** Takes no more, ends or hands back what runs within `timeoutMs`. */
-  close(timeoutMs: number): Promise<void>;
-}
+import { consumeQueues, type Workers } from './consume-queues.ts';
+import { processors } from './processors/all.ts';
+import type { ObserveJob } from './run-job.ts';
 
 /**
- * Starts one worker for each queue that has jobs: at most five a process, because each holds a connection.
+ * Starts the workers of this process; `observe` is told of every run, for the metrics.
  * @throws Error when a job has no handler, or two.
  */
-export async function startWorkers(deps: Deps, options: WorkerOptions = {}): Promise<Workers> {
-  const { contracts = jobContracts, processors = allProcessors, observe } = options;
-  const runner: Runner = { deps, registry: buildRegistry(contracts, processors), observe };
-  const consumers: Consumer[] = [];
-  const close = async (timeoutMs: number) => {
-    await Promise.all(consumers.map((consumer) => consumer.close(timeoutMs)));
-  };
-  try {
-    for (const queue of queueNames.filter((name) => contracts.some((contract) => contract.queue === name))) {
-      consumers.push(await consumeQueue(runner, queue));
-    }
-  } catch (error) {
-    await close(0);
-    throw error;
-  }
-  deps.logger.info({ backend: deps.queue.backend, queues: consumers.length }, 'workers take jobs');
-  return { close };
-}
-
-function consumeQueue(runner: Runner, queue: QueueName): Promise<Consumer> {
-  const { deps, registry } = runner;
-  return deps.queue.consume({
-    queue,
-    concurrency: concurrency[queue],
-    run: (delivery) => runJob(runner, delivery),
-    async abandoned({ id, job, payload }, reason) {
-      deps.logger.error({ job, jobId: id, reason }, 'job given up: its workers died over it');
-      const processor = registry.get(job);
-      const parsed = processor?.contract.payload.safeParse(payload);
-      if (parsed?.success) await processor?.abandon?.(deps, parsed.data, reason);
-    },
-  });
+export function startWorkers(deps: Deps, observe?: ObserveJob): Promise<Workers> {
+  return consumeQueues(deps, { contracts: jobContracts, processors, observe });
 }

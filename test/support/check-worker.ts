@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { applicationRole, Database } from '../../src/db/database.ts';
+import type { Deps } from '../../src/deps.ts';
+import { systemActor } from '../../src/domain/access/actor.ts';
+import { checkPromptJob } from '../../src/jobs/check-prompt.ts';
+import { createJobQueue } from '../../src/queue/create-job-queue.ts';
+import type { JobQueue } from '../../src/queue/job-queue.port.ts';
+import { systemClock } from '../../src/shared/clock.ts';
+import { consumeQueues } from '../../workers/consume-queues.ts';
+import { defineProcessor } from '../../workers/processor.ts';
+
+export interface CheckWorkerOptions {
+  databaseUrl: string;
+  redisUrl: string | null;
+  /** How long a check takes, ms. */
+  holdMs: number;
+}
+
+export const shortTimings = { lockDuration: 600, stalledInterval: 500, addTimeout: 2_000 };
+
+/** As much of the dependencies as background work of these tests asks for. */
+export function queueDeps(database: Database, queue: JobQueue): Deps {
+  return { database, queue, logger: pino({ level: 'silent' }), clock: systemClock } as unknown as Deps;
+}
+
+/** A check of prompts that takes its time, leaves a mark when it starts, and one, once, when it has an effect. */
+export const slowCheck = (holdMs: number) =>
+  defineProcessor(checkPromptJob, async ({ database }, { promptId }) => {
+    await database.sql`insert into test_start (prompt_id, pid) values (${promptId}, ${process.pid})`;
+    await sleep(holdMs);
+    await database.transaction(systemActor, async ({ sql }) => {
+      const [row] = await sql`select status from prompt where id = ${promptId} for no key update`;
+      if (row?.status !== 'checking') return;
+      await sql`insert into test_effect (prompt_id, pid) values (${promptId}, ${process.pid})`;
+      await sql`update prompt set status = 'ready', verdict = 'accepted' where id = ${promptId}`;
+    });
+  });
+
+/** A worker as a process of its own would be it. */
+export async function startCheckWorker({ databaseUrl, redisUrl, holdMs }: CheckWorkerOptions) {
+  const logger = pino({ level: 'silent' });
+  const database = new Database({ url: databaseUrl, logger, maxConnections: 4 });
+  const queue = await createJobQueue({
+    redisUrl,
+    databaseUrl,
+    role: applicationRole,
+    contracts: [checkPromptJob],
+    logger,
+    timings: shortTimings,
+  });
+  const workers = await consumeQueues(queueDeps(database, queue), {
+    contracts: [checkPromptJob],
+    processors: [slowCheck(holdMs)],
+  });
+  return {
+    database,
+    queue,
+    async close() {
+      await workers.close(2_000);
+      await queue.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { defineJob } from '../../src/jobs/job-contract.ts';
+
+const payload = z.strictObject({ n: z.number().int() });
+
+/** Contracts that only tests know. */
+export const ordinaryJob = defineJob({
+  name: 'test-ordinary',
+  queue: 'apply',
+  payload,
+  jobId: ({ n }) => `test-ordinary-${n}`,
+  attempts: 3,
+  backoffMs: 20,
+  timeLimitMs: 300,
+  priority: 10,
+});
+
+export const urgentJob = defineJob({
+  ...ordinaryJob,
+  name: 'test-urgent',
+  jobId: ({ n }: { n: number }) => `test-urgent-${n}`,
+  priority: 1,
+});
+
+export const otherQueueJob = defineJob({
+  ...ordinaryJob,
+  name: 'test-other-queue',
+  queue: 'maintenance',
+  jobId: ({ n }: { n: number }) => `test-other-queue-${n}`,
+});
+
+export const testContracts = [ordinaryJob, urgentJob, otherQueueJob];
+
+export function ordinary(...numbers: number[]): { job: string; payload: unknown }[] {
+  return numbers.map((n) => ({ job: ordinaryJob.name, payload: { n } }));
+}
+
+/** The numbers from 1 to `last`. */
+export function upTo(last: number): number[] {
+  return Array.from({ length: last }, (_unused, index) => index + 1);
+}
+
+/** Looks again and again until it is so. @throws Error after `timeoutMs`. */
+export async function eventually(is: () => boolean | Promise<boolean>, timeoutMs = 10_000): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
+  while (!(await is())) {
+    if (performance.now() > deadline) throw new Error(`not so after ${timeoutMs} ms`);
+    await rest(15);
+  }
+}
+
+export function rest(milliseconds: number): Promise<void> {
+  return new Promise((settle) => setTimeout(settle, milliseconds));
+}
