@@ -1,0 +1,145 @@
+import type { Messages } from './message.ts';
+
+const signIn = { label: { en: 'Sign in', 'zh-TW': '登入' }, href: '/sign-in' };
+const recover = { label: { en: 'Set a new password', 'zh-TW': '重設密碼' }, href: '/forgot-password' };
+const account = { label: { en: 'Open your account', 'zh-TW': '前往帳號設定' }, href: '/account' };
+const people = { label: { en: 'See who is there', 'zh-TW': '查看成員名單' }, href: '/members' };
+const staff = { label: { en: 'See the staff accounts', 'zh-TW': '查看內部人員帳號' }, href: '/staff' };
+const invitations = { label: { en: 'See the invitations', 'zh-TW': '查看邀請' }, href: '/invitations' };
+const keys = { label: { en: 'See the API keys', 'zh-TW': '查看 API 金鑰' }, href: '/api-keys' };
+
+/** Words for coming in: sign-in, second factor, invitations, people and keys. */
+export const accessMessages: Messages = {
+  api_key_invalid: {
+    title: { en: 'The API key is not valid', 'zh-TW': 'API 金鑰無效' },
+    detail: {
+      en: 'The key is unknown, expired or revoked, or its role is no longer held.',
+      'zh-TW': '金鑰不存在、已過期、已撤銷，或建立者已不具備該角色。',
+    },
+    next: keys,
+  },
+  sign_in_failed: {
+    title: { en: 'Sign-in failed', 'zh-TW': '登入失敗' },
+    detail: { en: 'E-mail address and password do not match.', 'zh-TW': '電子郵件或密碼不正確。' },
+    next: recover,
+  },
+  second_factor_wrong: {
+    title: { en: 'The code is not right', 'zh-TW': '驗證碼不正確' },
+    detail: {
+      en: 'Each code counts once. Wait for the next one in your authenticator app and enter it.',
+      'zh-TW': '每組驗證碼只能使用一次，請等驗證器 App 顯示下一組後再輸入。',
+    },
+    next: signIn,
+  },
+  second_factor_expired: {
+    title: { en: 'Enter your password again', 'zh-TW': '請重新輸入密碼' },
+    detail: {
+      en: 'The question for your code has expired or was answered wrongly too often.',
+      'zh-TW': '驗證時間已過，或錯誤次數過多。',
+    },
+    next: signIn,
+  },
+  second_factor_locked: {
+    title: { en: 'Locked for a quarter of an hour', 'zh-TW': '帳號暫時鎖定 15 分鐘' },
+    detail: {
+      en: 'Too many wrong codes in a row. Try again in 15 minutes, or ask an admin to reset the second factor.',
+      'zh-TW': '驗證碼連續錯誤太多次，請 15 分鐘後再試，或請系統管理員重設兩步驟驗證。',
+    },
+    next: signIn,
+  },
+  second_factor_already_set: {
+    title: { en: 'The second factor is already set', 'zh-TW': '已設定兩步驟驗證' },
+    detail: { en: 'To use another device, have it reset first.', 'zh-TW': '若要更換裝置，請先重設原本的設定。' },
+    next: account,
+  },
+  second_factor_not_set: {
+    title: { en: 'No second factor is set', 'zh-TW': '尚未設定兩步驟驗證' },
+    detail: { en: 'Set one up in your account first.', 'zh-TW': '請先在帳號設定中完成設定。' },
+    next: account,
+  },
+  second_factor_required: {
+    title: { en: 'Set up your second factor', 'zh-TW': '請先設定兩步驟驗證' },
+    detail: {
+      en: 'Staff accounts need an authenticator app before anything else.',
+      'zh-TW': '內部人員帳號必須先綁定驗證器 App，才能使用其他功能。',
+    },
+    next: { label: { en: 'Set it up now', 'zh-TW': '立即設定' }, href: '/account/second-factor' },
+  },
+  password_wrong: {
+    title: { en: 'The password is not right', 'zh-TW': '密碼不正確' },
+    detail: {
+      en: 'This step needs your current password.',
+      'zh-TW': '這個步驟需要輸入您目前的密碼。',
+    },
+    next: recover,
+  },
+  link_not_usable: {
+    title: { en: 'The link no longer works', 'zh-TW': '連結已失效' },
+    detail: {
+      en: 'It was used before, is older than an hour, or is incomplete. Ask for a new one.',
+      'zh-TW': '連結已使用過、超過一小時，或不完整，請重新申請。',
+    },
+    next: recover,
+  },
+  roles_of_both_sides: {
+    title: { en: 'These roles do not go together', 'zh-TW': '角色組合不正確' },
+    detail: {
+      en: 'Offer one customer role (owner or member), or staff roles without an organisation.',
+      'zh-TW': '請選擇一個客戶角色（主要管理者或一般成員），或不帶組織的內部人員角色。',
+    },
+    next: invitations,
+  },
+  organisation_needed: {
+    title: { en: 'Which organisation?', 'zh-TW': '請指定組織' },
+    detail: {
+      en: 'A customer role needs the organisation it is for.',
+      'zh-TW': '邀請客戶角色時，必須指定所屬的組織。',
+    },
+    next: invitations,
+  },
+  invitation_not_open: {
+    title: { en: 'The invitation is no longer open', 'zh-TW': '邀請已結束' },
+    detail: { en: 'It was accepted or revoked before.', 'zh-TW': '這份邀請已被接受或撤銷。' },
+    next: invitations,
+  },
+  invitation_not_usable: {
+    title: { en: 'The invitation no longer works', 'zh-TW': '邀請連結已失效' },
+    detail: {
+      en: 'It was used, revoked, or is older than a week. Ask whoever invited you for a new one.',
+      'zh-TW': '邀請已使用、已撤銷，或超過一週。請向邀請人索取新的邀請。',
+    },
+    next: signIn,
+  },
+  account_exists: {
+    title: { en: 'You already have an account', 'zh-TW': '您已經有帳號' },
+    detail: {
+      en: 'There is an account with this address already. Sign in with it.',
+      'zh-TW': '這個電子郵件已有帳號，請直接登入。',
+    },
+    next: signIn,
+  },
+  last_owner: {
+    title: { en: 'Somebody must stay in charge', 'zh-TW': '至少要有一位主要管理者' },
+    detail: {
+      en: 'This is the only owner. Make somebody else an owner first.',
+      'zh-TW': '這是唯一的主要管理者，請先將其他成員設為主要管理者。',
+    },
+    next: people,
+  },
+  last_admin: {
+    title: { en: 'Somebody must stay in charge', 'zh-TW': '至少要有一位系統管理員' },
+    detail: {
+      en: 'This is the only admin who can sign in. Make somebody else an admin first.',
+      'zh-TW': '這是唯一可登入的系統管理員，請先指派另一位。',
+    },
+    next: staff,
+  },
+  role_not_held: {
+    title: { en: 'You do not hold this role', 'zh-TW': '您不具備這個角色' },
+    detail: {
+      en: 'A key acts as you, so it can only carry a role of yours.',
+      'zh-TW': '金鑰會以您的身分操作，因此只能使用您具備的角色。',
+    },
+    next: keys,
+  },
+};
