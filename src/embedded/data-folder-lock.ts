@@ -26,6 +26,8 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
     server.close();
     throw error;
   }
+  // Removed first, since one left behind by root could not be overwritten by an ordinary user.
+  rmSync(note, { force: true });
   writeFileSync(note, JSON.stringify({ host: hostname(), pid: process.pid }), { mode: 0o600 });
   const beat = setInterval(() => touch(note), beatMs);
   beat.unref();

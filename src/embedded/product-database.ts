@@ -31,6 +31,7 @@ async function inDatabase(access: ClientConfig, statement: string): Promise<void
   }
 }
 
-export function databaseUrl(port: number, password: string): string {
-  return `postgres://${ownerRole}:${encodeURIComponent(password)}@127.0.0.1:${port}/${productDatabase}`;
+/** The owner's address of a database on this machine. */
+export function databaseUrl(port: number, password: string, database = productDatabase): string {
+  return `postgres://${ownerRole}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
