@@ -1,5 +1,5 @@
 /** Taipei has kept +08:00 without exception since October 1979; the loader asserts it at start with the machine's own zone data. */
-export const taipeiOffsetMs = 8 * 3_600_000;
+const taipeiOffsetMs = 8 * 3_600_000;
 export const dayMs = 86_400_000;
 
 /** Calendar day of an instant in Taipei, as days since 1970-01-01. Takes epoch milliseconds; exact under any process time zone. */

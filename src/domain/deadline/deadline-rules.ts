@@ -1,6 +1,6 @@
 /** `dedicated` customers have an environment of their own, where a change takes longer. */
 export const serviceEnvironments = ['shared', 'dedicated'] as const;
-export type ServiceEnvironment = (typeof serviceEnvironments)[number];
+type ServiceEnvironment = (typeof serviceEnvironments)[number];
 
 /** The numbers of the clock. Times of day are seconds since midnight in Taipei. */
 export interface DeadlineRules {
