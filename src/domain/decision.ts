@@ -1,0 +1,23 @@
+/** Why something is not done: a stable code, values for its sentence, and further reasons where there are several. */
+export interface Refusal {
+  code: string;
+  params: Record<string, string | number>;
+  reasons?: { code: string; params: Record<string, string | number> }[];
+}
+
+/** What goes into the audit log with the change, in the same transaction. Holds ids and codes, no personal content but the given reason. */
+export interface AuditDraft {
+  action: string;
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+  reason?: string;
+}
+
+/** The answer of every state decision: the next state with its audit record and what must follow, as data; or a refusal. */
+export type Decision<Next, Intent> =
+  | { ok: true; next: Next; audit: AuditDraft; intents: Intent[] }
+  | { ok: false; refusal: Refusal };
+
+export function refuse(code: string, params: Refusal['params'] = {}): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { code, params } };
+}
