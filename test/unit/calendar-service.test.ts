@@ -7,7 +7,7 @@ import { endOfBusinessDayAfter, isWithinBusinessDays } from '../../src/domain/ca
 import { englishHolidayName } from '../../src/domain/calendar/holiday-names.ts';
 import { nationalCalendarOf, nationalDayOff } from '../../src/domain/calendar/national-calendar.ts';
 import { type CalendarException, coveredDates, describeDate } from '../../src/domain/calendar/service-calendar.ts';
-import { formatTaipei } from '../../src/domain/calendar/taipei-time.ts';
+import { dateKeyOfDay, formatTaipei } from '../../src/domain/calendar/taipei-time.ts';
 
 const calendar = loadServiceCalendar().current();
 const typhoon: CalendarException = { date: '2026-07-24', kind: 'closed', reason: '颱風停班' };
@@ -17,6 +17,12 @@ describe('the service calendar', () => {
     expect(coveredDates(calendar)).toEqual({ from: '2013-01-01', to: '2035-12-31' });
     expect(describeDate(calendar, '2027-12-31')?.provisional).toBe(false);
     expect(describeDate(calendar, '2028-01-03')?.provisional).toBe(true);
+  });
+
+  it('has one date for every day, in order', () => {
+    expect(calendar.dateKeys).toEqual(
+      Array.from({ length: calendar.dayCount }, (_, index) => dateKeyOfDay(calendar.firstDay + index)),
+    );
   });
 
   it('answers null for what is no date or not covered', () => {
