@@ -25,7 +25,6 @@ export const policyTable = {
 
   'line.read': { ...customers, ...desk },
   'line.readConfiguration': { ...customers, technician: holding, admin: yes },
-  'line.callersHear': { ...customers, technician: holding, operator: yes, admin: yes },
   'line.write': { admin: yes },
   'line.setConsent': { owner: yes, admin: yes },
   'line.rollback': { technician: yes },

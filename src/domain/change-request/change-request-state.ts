@@ -1,0 +1,122 @@
+import type { Person } from '../access/performer.ts';
+import type { ChangeRequestKind } from './kind.ts';
+import type { ChangeRequestAction, ChangeRequestStatus } from './lifecycle.ts';
+
+export interface CodedReason {
+  code: string;
+  params: Record<string, string | number>;
+}
+
+/** What a pending request waits for. `question` is a technician's; `reasons` are those of refused audio. */
+export interface Awaited {
+  wants: 'upload' | 'answer';
+  question: string | null;
+  reasons: CodedReason[];
+  since: Date;
+}
+
+/** What decisions need to know of a change request. The row holds more (patch, notes, deadline); that never decides a transition. */
+export interface ChangeRequestState {
+  status: ChangeRequestStatus;
+  kind: ChangeRequestKind;
+  /** When the customer wants it live; null: as soon as it is done. */
+  effectiveAt: Date | null;
+  revertAt: Date | null;
+  lineCount: number;
+  /** Lines that the last application did not reach. */
+  failedLineIds: readonly string[];
+  /** Who holds the job. */
+  holder: Person | null;
+  /** Whether the request has a job that is open or taken. */
+  hasJob: boolean;
+  /** From `apply`, `switch`, `retry` or the fast track until the connector's result: only that result may move the request. */
+  applying: boolean;
+  awaited: Awaited | null;
+  /** Where a held request resumes to. */
+  heldFrom: ChangeRequestStatus | null;
+  completedAt: Date | null;
+}
+
+export interface NewChangeRequest {
+  kind: ChangeRequestKind;
+  effectiveAt: Date | null;
+  revertAt: Date | null;
+  lineCount: number;
+}
+
+/** The state at filing: recorded, checks running. */
+export function newChangeRequest(filing: NewChangeRequest): ChangeRequestState {
+  return {
+    ...filing,
+    status: 'acknowledged',
+    failedLineIds: [],
+    holder: null,
+    hasJob: false,
+    applying: false,
+    awaited: null,
+    heldFrom: null,
+    completedAt: null,
+  };
+}
+
+/** How it is known that callers hear the change: read back and settled, heard by a test call, or a person's signed checklist. */
+export type Proof = 'settled' | 'heard' | 'checklist';
+
+interface CommandDetails {
+  checkPassed: unknown;
+  checkRefused: { reasons: CodedReason[] };
+  provide: { uploadId?: string; text?: string };
+  /** An operator gives the reason why no active announcement stands behind it. */
+  fastTrack: { reason?: string };
+  take: unknown;
+  release: { reason?: string };
+  lapse: unknown;
+  steal: { reason: string };
+  reassign: { to: Person; reason?: string };
+  askCustomer: { wants: Awaited['wants']; question: string };
+  hold: { reason: string };
+  resume: unknown;
+  apply: unknown;
+  schedule: unknown;
+  switch: unknown;
+  settleSome: { failedLineIds: readonly string[] };
+  complete: { proof: Proof };
+  fail: { reason: string };
+  retry: unknown;
+  cancel: { reason?: string };
+  reject: { reason: string };
+  /** `until`: the end of the window, five business days after completion, from the service calendar. */
+  reopen: { until: Date };
+}
+
+export type CommandOf<Action extends ChangeRequestAction> = { action: Action } & CommandDetails[Action];
+export type ChangeRequestCommand = { [Action in ChangeRequestAction]: CommandOf<Action> }[ChangeRequestAction];
+
+/** What must follow a transition, written to the outbox in the same transaction. Each is idempotent to carry out. */
+export type ChangeRequestIntent =
+  | { type: 'startCheck'; uploadId: string | null }
+  | { type: 'openJob' }
+  | { type: 'closeJob'; outcome: 'done' | 'prepared' | 'withdrawn' | 'failed'; reason?: string }
+  | { type: 'pauseJob' }
+  | { type: 'resumeJob' }
+  /** The customer's clock stops and goes on (domain.md §6); a recomputation follows each end. */
+  | { type: 'startWait'; at: Date }
+  | { type: 'endWait'; at: Date }
+  | { type: 'recomputeDeadline' }
+  | { type: 'applyChange'; only: 'all' | 'failedLines' }
+  | { type: 'switchAt'; at: Date }
+  | { type: 'cancelSwitch' }
+  | { type: 'revertAt'; at: Date }
+  | { type: 'openLinkedRequest' }
+  | { type: 'notifyCustomer'; message: CustomerMessage; params: Record<string, string | number> }
+  | { type: 'notifyOperators'; message: 'change_request_failed' | 'change_request_partial'; reason: string | null };
+
+export type CustomerMessage =
+  | 'change_request_accepted'
+  | 'information_required'
+  | 'change_request_scheduled'
+  | 'change_request_completed'
+  | 'change_request_held'
+  | 'change_request_failed'
+  | 'change_request_rejected'
+  | 'change_request_cancelled';

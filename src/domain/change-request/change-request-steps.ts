@@ -1,0 +1,251 @@
+import type { Actor } from '../access/actor.ts';
+import type { Person } from '../access/performer.ts';
+import { type Refusal, refuse } from '../decision.ts';
+import type { ChangeRequestIntent, ChangeRequestState, CommandOf, CustomerMessage } from './change-request-state.ts';
+import type { ChangeRequestAction } from './lifecycle.ts';
+
+export interface StepInput<Action extends ChangeRequestAction> {
+  state: ChangeRequestState;
+  command: CommandOf<Action>;
+  actor: Actor;
+  now: Date;
+}
+
+/** What a legal step changes. The audit record's reason and facts ride along. */
+export interface Step {
+  ok: true;
+  changes: Partial<ChangeRequestState>;
+  intents: ChangeRequestIntent[];
+  reason?: string;
+  facts?: Record<string, unknown>;
+}
+
+export type StepOutcome = Step | { ok: false; refusal: Refusal };
+type Steps = { [Action in ChangeRequestAction]: (input: StepInput<Action>) => StepOutcome };
+
+function step(changes: Partial<ChangeRequestState>, intents: ChangeRequestIntent[] = []): Step {
+  return { ok: true, changes, intents };
+}
+
+/** The step with the reason in its audit record; without one that says something it is refused. */
+function withReason(reason: string, made: Step): StepOutcome {
+  const given = reason.trim();
+  return given === '' ? refuse('reason_required') : { ...made, reason: given };
+}
+
+function withOptionalReason(reason: string | undefined, made: Step): Step {
+  const given = reason?.trim() ?? '';
+  return given === '' ? made : { ...made, reason: given };
+}
+
+function tell(message: CustomerMessage, params: Record<string, string | number> = {}): ChangeRequestIntent {
+  return { type: 'notifyCustomer', message, params };
+}
+
+function closeJob(
+  state: ChangeRequestState,
+  outcome: 'done' | 'prepared' | 'withdrawn' | 'failed',
+  reason?: string,
+): ChangeRequestIntent[] {
+  if (!state.hasJob) return [];
+  return [{ type: 'closeJob', outcome, ...(reason === undefined ? {} : { reason }) }];
+}
+
+const noJob = { hasJob: false, holder: null } as const;
+
+function personOf(actor: Actor): Person | null {
+  return actor.userId === null ? null : { userId: actor.userId, name: actor.name };
+}
+
+function held(actor: Actor): StepOutcome {
+  const holder = personOf(actor);
+  return holder === null ? refuse('forbidden') : step({ holder });
+}
+
+/** What ends with a request that is given up: its job, its wait, its timer. */
+function abandon(state: ChangeRequestState, now: Date): ChangeRequestIntent[] {
+  const intents = closeJob(state, 'withdrawn');
+  if (state.status === 'pending') intents.push({ type: 'endWait', at: now });
+  if (state.status === 'scheduled') intents.push({ type: 'cancelSwitch' });
+  return intents;
+}
+
+function checkPassed({ state }: StepInput<'checkPassed'>): StepOutcome {
+  const open: ChangeRequestIntent[] = state.hasJob ? [] : [{ type: 'openJob' }];
+  return step({ status: 'accepted', hasJob: true }, [...open, tell('change_request_accepted')]);
+}
+
+function checkRefused({ command, now }: StepInput<'checkRefused'>): StepOutcome {
+  const awaited = { wants: 'upload', question: null, reasons: command.reasons, since: now } as const;
+  return step({ status: 'pending', awaited }, [{ type: 'startWait', at: now }, tell('information_required')]);
+}
+
+function provide({ state, command, now }: StepInput<'provide'>): StepOutcome {
+  const text = command.text?.trim() ?? '';
+  const goOn: ChangeRequestIntent[] = [{ type: 'endWait', at: now }, { type: 'recomputeDeadline' }];
+  if (command.uploadId !== undefined) {
+    const check: ChangeRequestIntent = { type: 'startCheck', uploadId: command.uploadId };
+    return step({ status: 'acknowledged', awaited: null }, [...goOn, check]);
+  }
+  if (state.awaited?.wants === 'upload') return refuse('upload_required');
+  if (text === '') return refuse('nothing_provided');
+  return step({ status: 'accepted', awaited: null, hasJob: true }, [...goOn, { type: 'openJob' }]);
+}
+
+function fastTrack({ state, command, actor }: StepInput<'fastTrack'>): StepOutcome {
+  if (state.kind !== 'emergency_closure') return refuse('not_an_emergency', { kind: state.kind });
+  const made = step({ status: 'inProgress', applying: true, ...noJob }, [
+    ...closeJob(state, 'withdrawn'),
+    { type: 'applyChange', only: 'all' },
+  ]);
+  return actor.kind === 'system' ? made : withReason(command.reason ?? '', made);
+}
+
+function take({ state, actor }: StepInput<'take'>): StepOutcome {
+  if (state.holder !== null) return refuse('job_already_taken', { holder: state.holder.name });
+  const made = held(actor);
+  if (!made.ok || state.status === 'partial') return made;
+  return { ...made, changes: { ...made.changes, status: 'inProgress' } };
+}
+
+/** Back to the queue; a request that is partly done stays so, only its job is free again. */
+function backToQueue(state: ChangeRequestState): Step {
+  return step({ status: state.status === 'partial' ? 'partial' : 'accepted', holder: null });
+}
+
+function steal({ state, command, actor }: StepInput<'steal'>): StepOutcome {
+  if (state.holder === null) return refuse('job_not_taken');
+  if (state.holder.userId === actor.userId) return refuse('job_already_yours');
+  const made = held(actor);
+  return made.ok ? withReason(command.reason, made) : made;
+}
+
+function reassign({ state, command }: StepInput<'reassign'>): StepOutcome {
+  const status = state.status === 'partial' ? 'partial' : 'inProgress';
+  return withOptionalReason(command.reason, step({ status, holder: command.to }));
+}
+
+function askCustomer({ state, command, now }: StepInput<'askCustomer'>): StepOutcome {
+  const question = command.question.trim();
+  if (question === '') return refuse('question_required');
+  const awaited = { wants: command.wants, question, reasons: [], since: now };
+  return step({ status: 'pending', awaited, ...noJob }, [
+    ...closeJob(state, 'withdrawn'),
+    { type: 'startWait', at: now },
+    tell('information_required'),
+  ]);
+}
+
+function hold({ state, command }: StepInput<'hold'>): StepOutcome {
+  const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'pauseJob' }] : [];
+  if (state.status === 'scheduled') intents.push({ type: 'cancelSwitch' });
+  intents.push(tell('change_request_held'));
+  return withReason(command.reason, step({ status: 'held', heldFrom: state.status }, intents));
+}
+
+function resume({ state }: StepInput<'resume'>): StepOutcome {
+  const back = state.heldFrom ?? 'accepted';
+  const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'resumeJob' }] : [];
+  if (back === 'acknowledged') intents.push({ type: 'startCheck', uploadId: null });
+  if (back === 'scheduled' && state.effectiveAt !== null) intents.push({ type: 'switchAt', at: state.effectiveAt });
+  return step({ status: back, heldFrom: null }, intents);
+}
+
+function apply({ state, now }: StepInput<'apply'>): StepOutcome {
+  if (state.effectiveAt !== null && state.effectiveAt > now) {
+    return refuse('not_yet_effective', { effectiveAt: state.effectiveAt.toISOString() });
+  }
+  return step({ applying: true }, [{ type: 'applyChange', only: 'all' }]);
+}
+
+function schedule({ state, now }: StepInput<'schedule'>): StepOutcome {
+  if (state.effectiveAt === null || state.effectiveAt <= now) return refuse('effective_at_not_ahead');
+  return step({ status: 'scheduled', ...noJob }, [
+    ...closeJob(state, 'prepared'),
+    { type: 'switchAt', at: state.effectiveAt },
+    tell('change_request_scheduled'),
+  ]);
+}
+
+function switchOver({ state, now }: StepInput<'switch'>): StepOutcome {
+  if (state.effectiveAt !== null && now < state.effectiveAt) {
+    return refuse('not_yet_effective', { effectiveAt: state.effectiveAt.toISOString() });
+  }
+  return step({ status: 'inProgress', applying: true }, [{ type: 'applyChange', only: 'all' }]);
+}
+
+function settleSome({ state, command }: StepInput<'settleSome'>): StepOutcome {
+  const failed = command.failedLineIds.length;
+  if (failed === 0 || failed >= state.lineCount) return refuse('not_partial', { failed, lines: state.lineCount });
+  const open: ChangeRequestIntent[] = state.hasJob ? [] : [{ type: 'openJob' }];
+  const changes = { status: 'partial', applying: false, hasJob: true, failedLineIds: command.failedLineIds } as const;
+  const made = step(changes, [...open, { type: 'notifyOperators', message: 'change_request_partial', reason: null }]);
+  return { ...made, facts: { failedLines: failed, lines: state.lineCount } };
+}
+
+function complete({ state, command, actor, now }: StepInput<'complete'>): StepOutcome {
+  if (actor.kind !== 'system' && command.proof !== 'checklist') return refuse('checklist_required');
+  const changes = { status: 'completed', applying: false, failedLineIds: [], completedAt: now, ...noJob } as const;
+  const intents: ChangeRequestIntent[] = [...closeJob(state, 'done'), tell('change_request_completed')];
+  if (state.revertAt !== null) intents.push({ type: 'revertAt', at: state.revertAt });
+  return { ...step(changes, intents), facts: { proof: command.proof } };
+}
+
+function fail({ state, command }: StepInput<'fail'>): StepOutcome {
+  const made = step({ status: 'failed', applying: false, ...noJob }, [
+    ...closeJob(state, 'failed', command.reason.trim()),
+    { type: 'notifyOperators', message: 'change_request_failed', reason: command.reason.trim() },
+    tell('change_request_failed'),
+  ]);
+  return withReason(command.reason, made);
+}
+
+function retry({ state }: StepInput<'retry'>): StepOutcome {
+  if (state.status === 'failed') return step({ status: 'accepted', hasJob: true }, [{ type: 'openJob' }]);
+  return step({ status: 'inProgress', applying: true }, [{ type: 'applyChange', only: 'failedLines' }]);
+}
+
+function cancel({ state, command, now }: StepInput<'cancel'>): StepOutcome {
+  if (state.status === 'scheduled' && state.effectiveAt !== null && now >= state.effectiveAt) {
+    return refuse('cancel_too_late', { effectiveAt: state.effectiveAt.toISOString() });
+  }
+  const changes = { status: 'cancelled', awaited: null, heldFrom: null, ...noJob } as const;
+  const intents: ChangeRequestIntent[] = [...abandon(state, now), tell('change_request_cancelled')];
+  return withOptionalReason(command.reason, step(changes, intents));
+}
+
+function reject({ state, command, now }: StepInput<'reject'>): StepOutcome {
+  const changes = { status: 'rejected', awaited: null, heldFrom: null, ...noJob } as const;
+  return withReason(command.reason, step(changes, [...abandon(state, now), tell('change_request_rejected')]));
+}
+
+function reopen({ command, now }: StepInput<'reopen'>): StepOutcome {
+  if (now >= command.until) return refuse('reopen_window_over', { until: command.until.toISOString() });
+  return step({}, [{ type: 'openLinkedRequest' }]);
+}
+
+/** What each action does once the lifecycle allows it. */
+export const changeRequestSteps: Steps = {
+  checkPassed,
+  checkRefused,
+  provide,
+  fastTrack,
+  take,
+  release: ({ state, command }) => withOptionalReason(command.reason, backToQueue(state)),
+  lapse: ({ state }) => backToQueue(state),
+  steal,
+  reassign,
+  askCustomer,
+  hold,
+  resume,
+  apply,
+  schedule,
+  switch: switchOver,
+  settleSome,
+  complete,
+  fail,
+  retry,
+  cancel,
+  reject,
+  reopen,
+};

@@ -1,0 +1,28 @@
+/** Kinds that a technician or the fast track works off (domain.md §3). They need a phone-channel contract. */
+export const workKinds = [
+  'voice_replacement',
+  'holiday_setting',
+  'business_hours',
+  'other_adjustment',
+  'emergency_closure',
+  'rollback',
+] as const;
+
+/** Kinds that become a quote request, never work (domain.md §3, guide section "Paid Services"). */
+export const paidKinds = [
+  'prompt_recording',
+  'ivr_redesign',
+  'bot_flow_design',
+  'integration_support',
+  'custom_feature',
+] as const;
+
+export const changeRequestKinds = [...workKinds, ...paidKinds] as const;
+
+export type WorkKind = (typeof workKinds)[number];
+export type PaidKind = (typeof paidKinds)[number];
+export type ChangeRequestKind = (typeof changeRequestKinds)[number];
+
+export function isPaidKind(kind: ChangeRequestKind): kind is PaidKind {
+  return (paidKinds as readonly string[]).includes(kind);
+}

@@ -1,0 +1,146 @@
+import type { Performer } from '../access/performer.ts';
+
+export const changeRequestStatuses = [
+  'acknowledged',
+  'accepted',
+  'inProgress',
+  'scheduled',
+  'partial',
+  'pending',
+  'held',
+  'completed',
+  'rejected',
+  'failed',
+  'cancelled',
+] as const;
+export type ChangeRequestStatus = (typeof changeRequestStatuses)[number];
+
+/** Nothing more happens by itself. A failed request may be retried by a person, a completed one reopened as a new one. */
+export const terminalStatuses = ['completed', 'rejected', 'failed', 'cancelled'] as const;
+
+/** What the duplicate guard of the database counts as open (domain.md §4). A retry out of `failed` meets the guard again. */
+export const openStatuses = [
+  'acknowledged',
+  'accepted',
+  'inProgress',
+  'scheduled',
+  'partial',
+  'pending',
+  'held',
+] as const;
+
+export function isTerminal(status: ChangeRequestStatus): boolean {
+  return (terminalStatuses as readonly string[]).includes(status);
+}
+
+export const changeRequestActions = [
+  'checkPassed',
+  'checkRefused',
+  'provide',
+  'fastTrack',
+  'take',
+  'release',
+  'lapse',
+  'steal',
+  'reassign',
+  'askCustomer',
+  'hold',
+  'resume',
+  'apply',
+  'schedule',
+  'switch',
+  'settleSome',
+  'complete',
+  'fail',
+  'retry',
+  'cancel',
+  'reject',
+  'reopen',
+] as const;
+export type ChangeRequestAction = (typeof changeRequestActions)[number];
+
+/** One legal cell: who may, and where it can lead. */
+export interface LifecycleStep {
+  by: readonly Performer[];
+  to: readonly ChangeRequestStatus[];
+}
+
+const customer: readonly Performer[] = ['owner', 'member', 'agent'];
+const cancelStep: LifecycleStep = { by: customer, to: ['cancelled'] };
+const holdByDesk: LifecycleStep = { by: ['operator'], to: ['held'] };
+const rejectByDesk: LifecycleStep = { by: ['operator'], to: ['rejected'] };
+const fastTrackStep: LifecycleStep = { by: ['system', 'operator'], to: ['inProgress'] };
+
+/**
+ * The complete lifecycle of a change request (domain.md §7): status × action × who. What is not here is illegal. `agent` acts
+ * for a customer who asked in writing; `holder` is the technician who holds the job; `system` is a worker or a timer.
+ * Printed in docs/lifecycle.md.
+ */
+export const changeRequestLifecycle: Record<
+  ChangeRequestStatus,
+  Partial<Record<ChangeRequestAction, LifecycleStep>>
+> = {
+  acknowledged: {
+    checkPassed: { by: ['system'], to: ['accepted'] },
+    checkRefused: { by: ['system'], to: ['pending'] },
+    fastTrack: fastTrackStep,
+    hold: holdByDesk,
+    cancel: cancelStep,
+    reject: { by: ['system', 'operator'], to: ['rejected'] },
+  },
+  accepted: {
+    fastTrack: fastTrackStep,
+    take: { by: ['technician'], to: ['inProgress'] },
+    reassign: { by: ['operator'], to: ['inProgress'] },
+    hold: holdByDesk,
+    cancel: cancelStep,
+    reject: rejectByDesk,
+  },
+  inProgress: {
+    release: { by: ['holder', 'operator'], to: ['accepted'] },
+    lapse: { by: ['system'], to: ['accepted'] },
+    steal: { by: ['technician'], to: ['inProgress'] },
+    reassign: { by: ['operator'], to: ['inProgress'] },
+    askCustomer: { by: ['holder'], to: ['pending'] },
+    hold: { by: ['holder', 'operator'], to: ['held'] },
+    apply: { by: ['holder'], to: ['inProgress'] },
+    schedule: { by: ['holder'], to: ['scheduled'] },
+    settleSome: { by: ['holder', 'system'], to: ['partial'] },
+    complete: { by: ['holder', 'system'], to: ['completed'] },
+    fail: { by: ['holder', 'operator', 'system'], to: ['failed'] },
+    cancel: cancelStep,
+    reject: { by: ['holder', 'operator'], to: ['rejected'] },
+  },
+  scheduled: {
+    switch: { by: ['system'], to: ['inProgress'] },
+    hold: holdByDesk,
+    cancel: cancelStep,
+  },
+  partial: {
+    release: { by: ['holder', 'operator'], to: ['partial'] },
+    lapse: { by: ['system'], to: ['partial'] },
+    take: { by: ['technician'], to: ['partial'] },
+    steal: { by: ['technician'], to: ['partial'] },
+    reassign: { by: ['operator'], to: ['partial'] },
+    retry: { by: ['holder', 'operator', 'system'], to: ['inProgress'] },
+    fail: { by: ['holder', 'operator'], to: ['failed'] },
+  },
+  pending: {
+    provide: { by: customer, to: ['acknowledged', 'accepted'] },
+    cancel: cancelStep,
+    reject: rejectByDesk,
+  },
+  held: {
+    resume: { by: ['holder', 'operator'], to: ['acknowledged', 'accepted', 'inProgress', 'scheduled'] },
+    cancel: cancelStep,
+    reject: rejectByDesk,
+  },
+  completed: {
+    reopen: { by: customer, to: ['completed'] },
+  },
+  rejected: {},
+  failed: {
+    retry: { by: ['operator'], to: ['accepted'] },
+  },
+  cancelled: {},
+};

@@ -1,0 +1,108 @@
+import type { Performer, Person } from '../access/performer.ts';
+
+export const jobStatuses = ['open', 'taken', 'done', 'failed'] as const;
+export type JobStatus = (typeof jobStatuses)[number];
+
+export const jobActions = [
+  'take',
+  'touch',
+  'apply',
+  'release',
+  'steal',
+  'reassign',
+  'lapse',
+  'pause',
+  'resume',
+  'finish',
+  'fail',
+  'withdraw',
+] as const;
+export type JobAction = (typeof jobActions)[number];
+
+/** How a job ended: `prepared` waits for its time to switch, `withdrawn` has nothing left to do (cancelled, or back to the customer). */
+export type JobOutcome = 'done' | 'prepared' | 'withdrawn' | 'failed';
+
+/** What decisions need to know of a job. */
+export interface JobState {
+  status: JobStatus;
+  holder: Person | null;
+  /** End of the lease; null while nobody holds it. */
+  leaseUntil: Date | null;
+  /** Its request is held: nobody may take it, and the lease stands still. */
+  paused: boolean;
+  outcome: JobOutcome | null;
+}
+
+export function newJob(): JobState {
+  return { status: 'open', holder: null, leaseUntil: null, paused: false, outcome: null };
+}
+
+/** Numbers of domain.md §7; configuration may change them. */
+export interface JobRules {
+  leaseMs: number;
+  maximumTaken: number;
+}
+
+export const defaultJobRules: JobRules = { leaseMs: 4 * 3_600_000, maximumTaken: 5 };
+
+interface JobCommandDetails {
+  /** `takenJobs`: how many jobs the taker holds already, paused ones left out. */
+  take: { takenJobs: number };
+  touch: unknown;
+  apply: unknown;
+  release: { reason?: string };
+  steal: { reason: string; takenJobs: number };
+  /** An operator hands it over; the limit does not bind a person who decides. */
+  reassign: { to: Person; reason?: string };
+  lapse: unknown;
+  pause: unknown;
+  resume: unknown;
+  finish: { outcome: 'done' | 'prepared' };
+  fail: { reason: string };
+  withdraw: { reason?: string };
+}
+
+export type JobCommandOf<Action extends JobAction> = { action: Action } & JobCommandDetails[Action];
+export type JobCommand = { [Action in JobAction]: JobCommandOf<Action> }[JobAction];
+
+export type JobIntent =
+  /** A nudge at the end of the lease; it re-reads the row and steps aside when the lease was renewed. */
+  | { type: 'lapseAt'; at: Date }
+  | {
+      type: 'tellPerson';
+      userId: string;
+      message: 'job_stolen' | 'job_reassigned_away' | 'job_reassigned_to_you' | 'job_lapsed' | 'job_withdrawn';
+      params: Record<string, string | number>;
+    }
+  | { type: 'notifyOperators'; message: 'job_failed'; reason: string };
+
+export interface JobStep {
+  by: readonly Performer[];
+  to: readonly JobStatus[];
+}
+
+/** The complete lifecycle of a job (domain.md §7): status × action × who. What is not here is illegal. Printed in docs/lifecycle.md. */
+export const jobLifecycle: Record<JobStatus, Partial<Record<JobAction, JobStep>>> = {
+  open: {
+    take: { by: ['technician'], to: ['taken'] },
+    reassign: { by: ['operator'], to: ['taken'] },
+    pause: { by: ['operator', 'system'], to: ['open'] },
+    resume: { by: ['operator', 'system'], to: ['open'] },
+    withdraw: { by: ['owner', 'member', 'agent', 'operator', 'system'], to: ['done'] },
+  },
+  taken: {
+    touch: { by: ['holder', 'system'], to: ['taken'] },
+    apply: { by: ['holder'], to: ['taken'] },
+    release: { by: ['holder', 'operator'], to: ['open'] },
+    steal: { by: ['technician'], to: ['taken'] },
+    reassign: { by: ['operator'], to: ['taken'] },
+    lapse: { by: ['system'], to: ['open'] },
+    pause: { by: ['holder', 'operator', 'system'], to: ['taken'] },
+    resume: { by: ['holder', 'operator', 'system'], to: ['taken'] },
+    finish: { by: ['holder', 'system'], to: ['done'] },
+    fail: { by: ['holder', 'operator', 'system'], to: ['failed'] },
+    withdraw: { by: ['holder', 'owner', 'member', 'agent', 'operator', 'system'], to: ['done'] },
+  },
+  done: {},
+  failed: {},
+};

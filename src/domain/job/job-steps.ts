@@ -1,0 +1,138 @@
+import type { Actor } from '../access/actor.ts';
+import type { Person } from '../access/performer.ts';
+import { type Refusal, refuse } from '../decision.ts';
+import type { JobAction, JobCommandOf, JobIntent, JobRules, JobState } from './job-state.ts';
+
+export interface JobStepInput<Action extends JobAction> {
+  state: JobState;
+  command: JobCommandOf<Action>;
+  actor: Actor;
+  now: Date;
+  rules: JobRules;
+}
+
+export interface JobStepResult {
+  ok: true;
+  changes: Partial<JobState>;
+  intents: JobIntent[];
+  reason?: string;
+}
+
+export type JobStepOutcome = JobStepResult | { ok: false; refusal: Refusal };
+type JobSteps = { [Action in JobAction]: (input: JobStepInput<Action>) => JobStepOutcome };
+
+function result(changes: Partial<JobState>, intents: JobIntent[] = []): JobStepResult {
+  return { ok: true, changes, intents };
+}
+
+function withReason(reason: string | undefined, made: JobStepResult): JobStepResult {
+  const given = reason?.trim() ?? '';
+  return given === '' ? made : { ...made, reason: given };
+}
+
+function tell(
+  person: Person | null,
+  message: Extract<JobIntent, { type: 'tellPerson' }>['message'],
+  params: Record<string, string | number> = {},
+): JobIntent[] {
+  return person === null ? [] : [{ type: 'tellPerson', userId: person.userId, message, params }];
+}
+
+function lease(now: Date, rules: JobRules): { changes: { leaseUntil: Date }; intent: JobIntent } {
+  const at = new Date(now.getTime() + rules.leaseMs);
+  return { changes: { leaseUntil: at }, intent: { type: 'lapseAt', at } };
+}
+
+const free = { holder: null, leaseUntil: null, paused: false } as const;
+
+function tooMany(takenJobs: number, rules: JobRules): JobStepOutcome | null {
+  if (takenJobs < rules.maximumTaken) return null;
+  return refuse('too_many_taken_jobs', { taken: takenJobs, maximum: rules.maximumTaken });
+}
+
+function hand(input: { to: Person; now: Date; rules: JobRules }, intents: JobIntent[]): JobStepResult {
+  const running = lease(input.now, input.rules);
+  return result({ status: 'taken', holder: input.to, ...running.changes }, [...intents, running.intent]);
+}
+
+/** The lease goes on from now. The nudge is not sent again: an earlier one sees the new end and sets itself anew. */
+function renew({ state, now, rules }: { state: JobState; now: Date; rules: JobRules }): JobStepOutcome {
+  if (state.paused) return refuse('job_paused');
+  return result(lease(now, rules).changes);
+}
+
+function take({ state, command, actor, now, rules }: JobStepInput<'take'>): JobStepOutcome {
+  if (actor.userId === null) return refuse('forbidden', { action: 'take' });
+  if (state.paused) return refuse('job_paused');
+  const stopped = tooMany(command.takenJobs, rules);
+  return stopped ?? hand({ to: { userId: actor.userId, name: actor.name }, now, rules }, []);
+}
+
+function steal({ state, command, actor, now, rules }: JobStepInput<'steal'>): JobStepOutcome {
+  if (actor.userId === null) return refuse('forbidden', { action: 'steal' });
+  if (state.holder?.userId === actor.userId) return refuse('job_already_yours');
+  if (state.paused) return refuse('job_paused');
+  const reason = command.reason.trim();
+  if (reason === '') return refuse('reason_required');
+  const stopped = tooMany(command.takenJobs, rules);
+  if (stopped !== null) return stopped;
+  const told = tell(state.holder, 'job_stolen', { by: actor.name, reason });
+  return withReason(reason, hand({ to: { userId: actor.userId, name: actor.name }, now, rules }, told));
+}
+
+function reassign({ state, command, actor, now, rules }: JobStepInput<'reassign'>): JobStepOutcome {
+  if (state.paused) return refuse('job_paused');
+  if (state.holder?.userId === command.to.userId) return refuse('job_already_taken', { holder: command.to.name });
+  const told = [
+    ...tell(state.holder, 'job_reassigned_away', { by: actor.name }),
+    ...tell(command.to, 'job_reassigned_to_you', { by: actor.name }),
+  ];
+  return withReason(command.reason, hand({ to: command.to, now, rules }, told));
+}
+
+function lapse({ state, now }: JobStepInput<'lapse'>): JobStepOutcome {
+  if (state.paused) return refuse('job_paused');
+  if (state.leaseUntil !== null && now < state.leaseUntil) {
+    return refuse('lease_still_running', { until: state.leaseUntil.toISOString() });
+  }
+  return result({ status: 'open', ...free }, tell(state.holder, 'job_lapsed'));
+}
+
+function resume({ state, now, rules }: JobStepInput<'resume'>): JobStepOutcome {
+  if (state.status === 'open') return result({ paused: false });
+  const running = lease(now, rules);
+  return result({ paused: false, ...running.changes }, [running.intent]);
+}
+
+function fail({ state, command }: JobStepInput<'fail'>): JobStepOutcome {
+  if (state.paused) return refuse('job_paused');
+  const reason = command.reason.trim();
+  if (reason === '') return refuse('reason_required');
+  const ended = result({ status: 'failed', outcome: 'failed', ...free }, [
+    { type: 'notifyOperators', message: 'job_failed', reason },
+  ]);
+  return withReason(reason, ended);
+}
+
+function withdraw({ state, command, actor }: JobStepInput<'withdraw'>): JobStepOutcome {
+  const told = state.holder?.userId === actor.userId ? [] : tell(state.holder, 'job_withdrawn', { by: actor.name });
+  return withReason(command.reason, result({ status: 'done', outcome: 'withdrawn', ...free }, told));
+}
+
+/** What each action does once the lifecycle allows it. */
+export const jobSteps: JobSteps = {
+  take,
+  touch: renew,
+  apply: renew,
+  release: ({ state, command }) =>
+    state.paused ? refuse('job_paused') : withReason(command.reason, result({ status: 'open', ...free })),
+  steal,
+  reassign,
+  lapse,
+  pause: () => result({ paused: true }),
+  resume,
+  finish: ({ state, command }) =>
+    state.paused ? refuse('job_paused') : result({ status: 'done', outcome: command.outcome, ...free }),
+  fail,
+  withdraw,
+};
