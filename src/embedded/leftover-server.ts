@@ -16,7 +16,9 @@ export async function endLeftoverServer(clusterFolder: string): Promise<number |
     forgetForeignPid(note, clusterFolder);
     return undefined;
   }
-  await endProcess(pid, () => !isAlive(pid));
+  // Not "no such process": an orphan that has ended keeps its number until the machine's first process collects it, which
+  // may take seconds, and never happens where that first process is a container's own program.
+  await endProcess(pid, () => !worksIn(pid, clusterFolder));
   return pid;
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,7 +27,15 @@ function removeAbandoned(): void {
   }
 }
 
+/** Whether the process runs; one that has ended but was not yet collected by its parent does not. */
 export function isAlive(pid: number): boolean {
+  if (process.platform === 'linux') {
+    try {
+      return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    } catch {
+      return false;
+    }
+  }
   try {
     return process.kill(pid, 0);
   } catch (error) {
