@@ -85,6 +85,7 @@ export class LiveFeed {
     } catch (error) {
       this.again = false;
       this.logger.warn({ error }, 'live events could not be read');
+      setTimeout(() => this.subscribers.size > 0 && this.wake(), 500).unref();
     }
   }
 

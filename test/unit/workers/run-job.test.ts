@@ -1,0 +1,106 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Deps } from '../../../src/deps.ts';
+import type { JobContext } from '../../../src/jobs/job-context.ts';
+import { type Delivery, HandBackError, PoisonError } from '../../../src/queue/job-queue.port.ts';
+import { defineProcessor, type JobHandler } from '../../../workers/processor.ts';
+import { buildRegistry } from '../../../workers/registry.ts';
+import { type JobSample, runJob, TimeLimitError } from '../../../workers/run-job.ts';
+import { ordinaryJob } from '../../support/test-jobs.ts';
+
+let lines: Record<string, unknown>[];
+let samples: JobSample[];
+let deps: Deps;
+
+beforeEach(() => {
+  lines = [];
+  samples = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(JSON.parse(chunk.toString()));
+      done();
+    },
+  });
+  deps = { logger: pino({ level: 'debug' }, sink) } as unknown as Deps;
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function delivery(over: Partial<Delivery> = {}): Delivery {
+  const signal = new AbortController().signal;
+  return {
+    id: 'test-ordinary-1',
+    job: ordinaryJob.name,
+    payload: { n: 1 },
+    attempt: 1,
+    lastAttempt: false,
+    waitedMs: 5,
+    signal,
+    ...over,
+  };
+}
+
+function run(handle: JobHandler<{ n: number }>, over: Partial<Delivery> = {}): Promise<void> {
+  const registry = buildRegistry([ordinaryJob], [defineProcessor(ordinaryJob, handle)]);
+  return runJob({ deps, registry, observe: (sample) => samples.push(sample) }, delivery(over));
+}
+
+describe('running a job', () => {
+  it('hands over the parsed payload, the attempt and a logger that names the job', async () => {
+    let seen: { payload: unknown; context: JobContext } | undefined;
+    await run(
+      async (jobDeps, payload, context) => {
+        jobDeps.logger.info('inside');
+        seen = { payload, context };
+      },
+      { attempt: 3, lastAttempt: true },
+    );
+    expect(seen).toMatchObject({ payload: { n: 1 }, context: { attempt: 3, lastAttempt: true } });
+    expect(lines[0]).toMatchObject({ msg: 'inside', job: 'test-ordinary', jobId: 'test-ordinary-1', attempt: 3 });
+    expect(samples).toMatchObject([{ job: 'test-ordinary', queue: 'apply', outcome: 'done', waitedSeconds: 0.005 }]);
+  });
+
+  it('parks a payload that does not fit, without calling the handler', async () => {
+    const handle = vi.fn();
+    await expect(run(handle, { payload: { n: 'x' } })).rejects.toBeInstanceOf(PoisonError);
+    await expect(run(handle, { job: 'unheard-of' })).rejects.toBeInstanceOf(PoisonError);
+    expect(handle).not.toHaveBeenCalled();
+    expect(samples.map(({ outcome }) => outcome)).toEqual(['poison', 'poison']);
+  });
+
+  it('passes a failure on, as a retry or, the last time, as a failure', async () => {
+    const failure = new Error('no luck');
+    const handle = async () => Promise.reject(failure);
+    await expect(run(handle)).rejects.toBe(failure);
+    await expect(run(handle, { lastAttempt: true })).rejects.toBe(failure);
+    expect(samples.map(({ outcome }) => outcome)).toEqual(['retry', 'failed']);
+    expect(lines.map(({ level }) => level)).toEqual([40, 50]);
+  });
+
+  it('aborts a run at its time limit', async () => {
+    const handle: JobHandler<{ n: number }> = (_deps, _payload, { signal }) =>
+      new Promise((_settle, fail) => signal.addEventListener('abort', () => fail(signal.reason)));
+    await expect(run(handle)).rejects.toBeInstanceOf(TimeLimitError);
+  });
+
+  it('gives up a handler that ignores its signal', async () => {
+    vi.useFakeTimers();
+    const ended = run(() => new Promise(() => undefined));
+    const verdict = expect(ended).rejects.toThrow('longer than 300 ms');
+    await vi.advanceTimersByTimeAsync(5_300);
+    await verdict;
+  });
+
+  it('tells the handler of a stop of the process', async () => {
+    const controller = new AbortController();
+    const handle: JobHandler<{ n: number }> = (_deps, _payload, { signal }) =>
+      new Promise((_settle, fail) => signal.addEventListener('abort', () => fail(signal.reason)));
+    const ended = run(handle, { signal: controller.signal });
+    controller.abort(new HandBackError('stop'));
+    await expect(ended).rejects.toBeInstanceOf(HandBackError);
+    expect(samples[0]?.outcome).toBe('handed_back');
+  });
+});
