@@ -24,7 +24,7 @@ export async function listMembers(
   caller: Caller,
   query: { limit: number; cursor?: string; organisationId?: string },
 ): Promise<{ items: MemberReply[]; nextCursor: string | null }> {
-  ensure(caller.actor, 'member.manage', { organisationId: query.organisationId ?? caller.actor.organisationId });
+  ensure(caller.actor, 'member.read', { organisationId: query.organisationId ?? caller.actor.organisationId });
   const { organisationId, limit } = query;
   const after = decodeIdCursor(query.cursor);
   const rows = await deps.database.transaction(caller.actor, (transaction) =>
