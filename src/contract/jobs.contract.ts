@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { idParams, idShape, instantShape, pageOf, pageQuery } from './shapes.ts';
 
+const jobStatus = z.enum(['open', 'taken', 'done', 'failed']);
+
 export const jobShape = z.object({
   id: idShape,
   organisationId: idShape,
@@ -14,7 +16,9 @@ export const jobShape = z.object({
   lineLabel: z.string(),
   slot: z.string().nullable(),
   promptId: idShape.nullable(),
-  status: z.enum(['open', 'taken', 'done', 'failed', 'withdrawn']),
+  status: jobStatus,
+  paused: z.boolean(),
+  outcome: z.enum(['done', 'prepared', 'withdrawn', 'failed']).nullable(),
   emergency: z.boolean(),
   dueBy: instantShape,
   takenBy: z.object({ id: idShape, name: z.string() }).nullable(),
@@ -52,7 +56,7 @@ export const listJobsEndpoint = endpoint({
   summary: "The technicians' queue: emergencies first, then by due time, then by age",
   query: z.strictObject({
     ...pageQuery,
-    status: z.enum(['open', 'taken', 'done', 'failed', 'withdrawn']).default('open'),
+    status: jobStatus.default('open'),
     mine: z.enum(['true', 'false']).optional(),
   }),
   replies: { 200: { description: 'A page of jobs', shape: pageOf(jobShape) } },

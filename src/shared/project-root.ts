@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,3 +18,6 @@ export const projectRoot = findRoot();
 export function shippedFile(...parts: string[]): string {
   return join(projectRoot, ...parts);
 }
+
+/** As `package.json` says. */
+export const packageVersion: string = JSON.parse(readFileSync(shippedFile('package.json'), 'utf8')).version;

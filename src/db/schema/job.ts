@@ -10,9 +10,12 @@ export const job = pgTable(
     id: id(),
     organisationId: organisationId(),
     changeRequestId: uuid('change_request_id').notNull().unique(),
-    status: text('status', { enum: ['open', 'taken', 'done', 'failed', 'withdrawn'] })
+    status: text('status', { enum: ['open', 'taken', 'done', 'failed'] })
       .notNull()
       .default('open'),
+    /** Its request is held: nobody may take it, and the lease stands still. */
+    paused: boolean('paused').notNull().default(false),
+    outcome: text('outcome', { enum: ['done', 'prepared', 'withdrawn', 'failed'] }),
     emergency: boolean('emergency').notNull().default(false),
     dueBy: instant('due_by').notNull(),
     takenBy: uuid('taken_by'),
@@ -37,7 +40,7 @@ export const job = pgTable(
     }),
     index('job_queue_order')
       .on(table.emergency.desc(), table.dueBy, table.createdAt, table.id)
-      .where(sql`status = 'open'`),
+      .where(sql`status = 'open' and not paused`),
     index('job_taken').on(table.takenBy, table.leaseUntil).where(sql`status = 'taken'`),
     index('job_applying').on(table.applyRequestedAt).where(sql`apply_requested_at is not null`),
     check(

@@ -1,7 +1,10 @@
 import { and, asc, desc, eq, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
+import { user } from '../../db/schema/access.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
 import { job } from '../../db/schema/job.ts';
+import { line } from '../../db/schema/line.ts';
+import { prompt } from '../../db/schema/prompt.ts';
 import { auditRow } from '../../db/schema/records.ts';
 import { terminalStatuses } from '../../domain/change-request/lifecycle.ts';
 
@@ -102,4 +105,24 @@ export async function timelineRows(transaction: Transaction, changeRequestId: st
     .from(auditRow)
     .where(eq(auditRow.changeRequestId, changeRequestId))
     .orderBy(asc(auditRow.id));
+}
+
+/** Who is told about a request: the person who filed it, and the line's number for the words. */
+export async function findReader(transaction: Transaction, of: { userId: string; lineId: string }) {
+  const [row] = await transaction.orm
+    .select({ email: user.email, name: user.name, language: user.language, lineNumber: line.number })
+    .from(user)
+    .innerJoin(line, eq(line.id, of.lineId))
+    .where(eq(user.id, of.userId));
+  return row ?? null;
+}
+
+/** One upload of the organisation, with its verdict held still until the transaction ends. */
+export async function findUpload(transaction: Transaction, of: { uploadId: string; organisationId: string }) {
+  const [row] = await transaction.orm
+    .select({ id: prompt.id, status: prompt.status, findings: prompt.findings })
+    .from(prompt)
+    .where(and(eq(prompt.uploadId, of.uploadId), eq(prompt.organisationId, of.organisationId)))
+    .for('share');
+  return row ?? null;
 }

@@ -1,0 +1,32 @@
+import { buildContainer } from '../container.ts';
+import { Closers, closeOnSignal } from '../shared/shutdown.ts';
+import { openApi } from './api.ts';
+import { startBackground } from './background.ts';
+import { boot } from './boot.ts';
+import { openDatabase } from './open-database.ts';
+import { seedWhenEmpty } from './seed-demo.ts';
+
+/** API, workers and (without DATABASE_URL) the database in one process. */
+export async function runAll(): Promise<void> {
+  const { config, logger } = boot();
+  const closers = new Closers(logger);
+  const graceMs = (config.shutdownSeconds * 1000) / 2;
+  closeOnSignal({ logger, seconds: config.shutdownSeconds, close: () => closers.closeAll() });
+  try {
+    const database = await openDatabase(config, logger);
+    closers.add('embedded database', () => database.stop());
+    const container = await buildContainer({ config, logger, databaseUrl: database.url });
+    closers.add('container', () => container.close());
+    const background = await startBackground(container);
+    closers.add('background work', () => background.close(graceMs));
+    const api = await openApi(container);
+    closers.add('API', () => api.close(graceMs));
+    const welcome = config.demo ? await seedWhenEmpty(container.deps) : null;
+    closers.add('readiness', async () => api.closing());
+    api.ready();
+    process.stdout.write(`\nLineshift listens on ${api.url}   (guide: ${api.url}/api/docs)\n${welcome ?? ''}\n`);
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
+import type { Language } from '../../deps.ts';
+import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
+import type { Qualification } from '../../domain/qualification/qualification-input.ts';
+import { reasonEffects } from '../../domain/qualification/qualification-input.ts';
+import { presentDeadline } from '../deadline-presenter.ts';
+import { presentReasons } from '../reason-presenter.ts';
+import type { ChangeRequestRow, RequestWithJob } from './change-requests.repository.ts';
+import type { NewFiling } from './filing.repository.ts';
+
+/** What a role may see of a request: its contents (the note, the question) are the customer's and the job holder's. */
+export interface Sight {
+  language: Language;
+  contents: boolean;
+}
+
+function instantOrNull(instant: Date | null): string | null {
+  return instant && formatTaipei(instant);
+}
+
+/** Rows come back from the database with their instants as text. */
+function revive(receipt: readonly ReceiptRow[]): ReceiptRow[] {
+  return receipt.map((row) =>
+    row.waits
+      ? { ...row, waits: row.waits.map(({ from, until }) => ({ from: new Date(from), until: new Date(until) })) }
+      : row,
+  );
+}
+
+type DeadlineColumns = Pick<
+  ChangeRequestRow,
+  'clockStart' | 'day0' | 'earliestBy' | 'dueBy' | 'calendarVersion' | 'provisional' | 'receipt'
+>;
+
+function deadlineOf(row: DeadlineColumns, language: Language): ChangeRequestReply['deadline'] {
+  return presentDeadline({ ...row, receipt: revive(row.receipt) }, language);
+}
+
+/** One request as the API answers it. */
+export function presentRequest({ request, job }: RequestWithJob, sight: Sight): ChangeRequestReply {
+  return {
+    id: request.id,
+    organisationId: request.organisationId,
+    kind: request.kind,
+    status: request.status as ChangeRequestReply['status'],
+    lineId: request.lineId,
+    slot: request.slot,
+    promptId: request.promptId,
+    note: sight.contents ? request.note : null,
+    filedBy: request.filedByName,
+    onBehalf: request.onBehalf,
+    receivedAt: formatTaipei(request.receivedAt),
+    deadline: deadlineOf(request, sight.language),
+    effectiveAt: instantOrNull(request.effectiveAt),
+    revertAt: instantOrNull(request.revertAt),
+    awaiting:
+      request.awaiting === null ? null : { code: request.awaiting, question: sight.contents ? request.question : null },
+    reason: request.reason,
+    revision: request.revision,
+    jobId: job?.id ?? null,
+    notices: [],
+    createdAt: formatTaipei(request.createdAt),
+    updatedAt: formatTaipei(request.updatedAt),
+    completedAt: instantOrNull(request.completedAt),
+  };
+}
+
+/** The answer to a filing, from what was written, without reading it back; it also carries what the filer should know. */
+export function presentFiled(
+  filing: NewFiling,
+  reasons: Qualification['reasons'],
+  language: Language,
+): ChangeRequestReply {
+  const told = reasons.filter(({ code }) => ['waits', 'information'].includes(reasonEffects[code]));
+  const { receivedAt } = filing;
+  return {
+    id: filing.id,
+    organisationId: filing.organisationId,
+    kind: filing.kind,
+    status: filing.status as ChangeRequestReply['status'],
+    lineId: filing.lineId,
+    slot: filing.slot,
+    promptId: filing.promptId,
+    note: filing.note,
+    filedBy: filing.filedBy.name,
+    onBehalf: filing.onBehalf,
+    receivedAt: formatTaipei(receivedAt),
+    deadline: presentDeadline({ ...filing.deadline, receipt: filing.receipt }, language),
+    effectiveAt: instantOrNull(filing.effectiveAt),
+    revertAt: instantOrNull(filing.revertAt),
+    awaiting: filing.awaiting === null ? null : { code: filing.awaiting, question: null },
+    reason: null,
+    revision: null,
+    jobId: filing.jobId,
+    notices: presentReasons(told, language),
+    createdAt: formatTaipei(receivedAt),
+    updatedAt: formatTaipei(receivedAt),
+    completedAt: null,
+  };
+}

@@ -1,0 +1,32 @@
+import {
+  cancelEndpoint,
+  fileChangeRequestEndpoint,
+  getChangeRequestEndpoint,
+  listChangeRequestsEndpoint,
+  provideEndpoint,
+  qualifyEndpoint,
+  timelineEndpoint,
+} from '../../contract/change-requests.contract.ts';
+import type { Deps } from '../../deps.ts';
+import { created, ok, type Route, route } from '../../http/kit/route.ts';
+import { cancelRequest } from './cancel-request.ts';
+import { fileChangeRequest } from './file-change-request.ts';
+import { provideAnswer } from './provide-answer.ts';
+import { qualifyFiling } from './qualify-filing.ts';
+import { getRequest, listChangeRequests, readTimeline } from './read-requests.ts';
+
+export function changeRequestRoutes(deps: Deps): Route[] {
+  return [
+    route(qualifyEndpoint, async ({ caller, body }) => ok(await qualifyFiling(deps, caller, body))),
+    route(fileChangeRequestEndpoint, async ({ caller, body }) => created(await fileChangeRequest(deps, caller, body))),
+    route(listChangeRequestsEndpoint, async ({ caller, query }) => ok(await listChangeRequests(deps, caller, query))),
+    route(getChangeRequestEndpoint, async ({ caller, params }) => ok(await getRequest(deps, caller, params.id))),
+    route(timelineEndpoint, async ({ caller, params }) => ok(await readTimeline(deps, caller, params.id))),
+    route(cancelEndpoint, async ({ caller, params, body }) =>
+      ok(await cancelRequest(deps, caller, { id: params.id, reason: body?.reason })),
+    ),
+    route(provideEndpoint, async ({ caller, params, body }) =>
+      ok(await provideAnswer(deps, caller, { id: params.id, ...body })),
+    ),
+  ];
+}

@@ -1,0 +1,135 @@
+import type { ChangeRequestInput, ChangeRequestReply } from '../../contract/change-requests.contract.ts';
+import type { Transaction } from '../../db/database.ts';
+import { type AuditEntry, writeRecords } from '../../db/records.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { systemActor } from '../../domain/access/actor.ts';
+import {
+  type ChangeRequestCommand,
+  type ChangeRequestState,
+  newChangeRequest,
+} from '../../domain/change-request/change-request-state.ts';
+import { type ChangeRequestDecision, decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
+import { filingOutcome } from '../../domain/qualification/qualify.ts';
+import { AppError, conflict } from '../../shared/app-error.ts';
+import { newId } from '../../shared/ids.ts';
+import { type Assessment, assessFiling } from './assess-filing.ts';
+import { presentFiled } from './change-requests.presenter.ts';
+import { findOpenDuplicates, insertFiling, type NewFiling } from './filing.repository.ts';
+import { refusalError } from './refusal-error.ts';
+import { eventsOf } from './save-transition.ts';
+
+/**
+ * Records a change request with its promise, and its job when the audio is already found good: one transaction.
+ * @throws AppError `not_found`, `forbidden`, `not_qualified` (422, every reason), `duplicate_request` (409, names the open one).
+ */
+export async function fileChangeRequest(
+  deps: Deps,
+  caller: Caller,
+  input: ChangeRequestInput,
+): Promise<ChangeRequestReply> {
+  const now = deps.clock.now();
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const assessment = await assessFiling(deps, transaction, { caller, input, now, lock: true });
+    assertFileable(assessment);
+    const start = startOf(input, assessment, now);
+    const filing = filingOf({ caller, input, assessment, start: start.state, now });
+    const saved = insertFiling(transaction, filing);
+    const recorded = recordFiling(deps, transaction, { caller, filing, audit: start.audit });
+    const [fresh] = await Promise.all([saved, recorded]);
+    if (!fresh) await refuseDuplicate(transaction, input);
+    const reply = presentFiled(filing, assessment.qualification.reasons, caller.language);
+    await caller.remember(transaction, { status: 201, body: reply });
+    return reply;
+  });
+}
+
+function assertFileable({ qualification }: Assessment): void {
+  const outcome = filingOutcome(qualification);
+  if (outcome === 'conflict')
+    throw conflict('duplicate_request', qualification.reasons[0]?.params, qualification.reasons);
+  if (outcome === 'refuse') throw new AppError('not_qualified', { status: 422, reasons: qualification.reasons });
+}
+
+/** The guard of the database met an open request that the facts did not show yet. Throwing rolls everything back. */
+async function refuseDuplicate(transaction: Transaction, input: ChangeRequestInput): Promise<never> {
+  const open = await findOpenDuplicates(transaction, input);
+  const reasons = open.map((changeRequestId) => ({ code: 'duplicate_request', params: { changeRequestId } }));
+  throw conflict('duplicate_request', reasons[0]?.params ?? { changeRequestId: '' }, reasons);
+}
+
+interface Start {
+  state: ChangeRequestState;
+  audit: Extract<ChangeRequestDecision, { ok: true }>['audit'][];
+}
+
+/** Where the request begins: still being checked, ready for a technician, or back to the customer for a better file. */
+function startOf(input: ChangeRequestInput, { facts }: Assessment, now: Date): Start {
+  const { kind, effectiveAt = null, revertAt = null } = input;
+  const state = newChangeRequest({ kind, effectiveAt, revertAt, lineCount: 1 });
+  if (facts.promptStatus === 'checking') return { state, audit: [] };
+  const command: ChangeRequestCommand =
+    facts.promptStatus === 'ready' ? { action: 'checkPassed' } : { action: 'checkRefused', reasons: [] };
+  const decision = decideChangeRequest({ state, command, actor: systemActor, now });
+  if (!decision.ok) throw refusalError(decision.refusal);
+  return { state: decision.next, audit: [decision.audit] };
+}
+
+function filingOf(from: {
+  caller: Caller;
+  input: ChangeRequestInput;
+  assessment: Assessment;
+  start: ChangeRequestState;
+  now: Date;
+}): NewFiling {
+  const { caller, input, assessment, start, now } = from;
+  const { facts, deadline, extraBusinessDays } = assessment;
+  const { receipt, ...promise } = deadline;
+  return {
+    id: newId(),
+    jobId: start.hasJob ? newId() : null,
+    organisationId: facts.organisationId,
+    kind: input.kind,
+    status: start.status,
+    awaiting: start.awaited?.wants ?? null,
+    lineId: facts.lineId,
+    slot: input.slot,
+    promptId: facts.promptId,
+    note: input.note ?? null,
+    filedBy: { userId: caller.actor.userId, name: caller.actor.name },
+    onBehalf: caller.actor.organisationId === null,
+    receivedAt: now,
+    deadline: promise,
+    receipt,
+    extraBusinessDays,
+    waits: start.awaited ? [{ from: now.toISOString(), until: null }] : [],
+    effectiveAt: input.effectiveAt ?? null,
+    revertAt: input.revertAt ?? null,
+    reopens: null,
+  };
+}
+
+async function recordFiling(
+  deps: Deps,
+  transaction: Transaction,
+  filed: { caller: Caller; filing: NewFiling; audit: Start['audit'] },
+): Promise<void> {
+  const { caller, filing } = filed;
+  const { organisationId, id } = filing;
+  const subject = { organisationId, subjectKind: 'change_request', subjectId: id, changeRequestId: id };
+  const { kind, lineId, slot, promptId, onBehalf } = filing;
+  const dueBy = filing.deadline.dueBy.toISOString();
+  const entry: AuditEntry = {
+    ...subject,
+    action: 'change_request.filed',
+    after: { kind, lineId, slot, promptId, onBehalf, dueBy, status: 'acknowledged' },
+  };
+  const job = filing.jobId ? { id: filing.jobId, status: 'open' } : null;
+  await writeRecords(transaction, deps.outbox, organisationId, {
+    at: filing.receivedAt,
+    actor: caller.actor,
+    requestId: caller.requestId,
+    audit: [entry, ...filed.audit.map(({ action, before, after }) => ({ ...subject, action, before, after }))],
+    events: eventsOf(filing, job),
+    nudges: [],
+  });
+}

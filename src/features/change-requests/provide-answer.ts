@@ -1,0 +1,78 @@
+import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
+import type { Transaction } from '../../db/database.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { systemActor } from '../../domain/access/actor.ts';
+import { invalidInput } from '../../shared/app-error.ts';
+import { presentRequest } from './change-requests.presenter.ts';
+import { findUpload, lockRequest, type RequestWithJob } from './change-requests.repository.ts';
+import { reasonsOf } from './request-state.ts';
+import { transitionRequest } from './transition-request.ts';
+
+/**
+ * The customer's answer to what a pending request waits for. A new upload takes the old one's place; when its verdict is there
+ * already the request moves on at once. The clock goes on, and the days waited are given back.
+ * @throws AppError `not_found`, `forbidden`, `illegal_transition`, `upload_required`, `invalid_input`.
+ */
+export async function provideAnswer(
+  deps: Deps,
+  caller: Caller,
+  answer: { id: string; uploadId?: string; text?: string },
+): Promise<ChangeRequestReply> {
+  const row = await deps.database.transaction(caller.actor, async (transaction) => {
+    if (answer.uploadId === undefined) return await provideText(deps, transaction, caller, answer);
+    return await provideUpload(deps, transaction, caller, {
+      id: answer.id,
+      uploadId: answer.uploadId,
+      text: answer.text,
+    });
+  });
+  return presentRequest(row, { language: caller.language, contents: caller.actor.organisationId !== null });
+}
+
+async function provideText(
+  deps: Deps,
+  transaction: Transaction,
+  caller: Caller,
+  answer: { id: string; text?: string },
+): Promise<RequestWithJob> {
+  const { id, text } = answer;
+  return await transitionRequest(deps, transaction, caller, {
+    id,
+    command: { action: 'provide', text },
+    extras: ({ request }) => ({ request: { note: joined(request.note, text) } }),
+  });
+}
+
+async function provideUpload(
+  deps: Deps,
+  transaction: Transaction,
+  caller: Caller,
+  answer: { id: string; uploadId: string; text?: string },
+): Promise<RequestWithJob> {
+  const { id, uploadId, text } = answer;
+  const current = await lockRequest(transaction, id);
+  const upload =
+    current && (await findUpload(transaction, { uploadId, organisationId: current.request.organisationId }));
+  if (current && !upload) throw invalidInput([{ path: 'uploadId', code: 'unknown_upload', message: uploadId }]);
+  const provided = await transitionRequest(deps, transaction, caller, {
+    id,
+    command: { action: 'provide', uploadId, text },
+    extras: ({ request }) => ({ request: { promptId: upload?.id, note: joined(request.note, text) } }),
+  });
+  if (!upload || upload.status === 'checking') return provided;
+  const command =
+    upload.status === 'ready'
+      ? ({ action: 'checkPassed' } as const)
+      : ({ action: 'checkRefused', reasons: reasonsOf(upload.findings) } as const);
+  return await transitionRequest(
+    deps,
+    transaction,
+    { actor: systemActor, requestId: caller.requestId },
+    { id, command },
+  );
+}
+
+function joined(note: string | null, text: string | undefined): string | null {
+  if (text === undefined) return note;
+  return note === null ? text : `${note}\n\n${text}`;
+}

@@ -1,0 +1,23 @@
+import type { ChangeRequestInput, QualificationReply } from '../../contract/change-requests.contract.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { presentDeadline } from '../deadline-presenter.ts';
+import { presentReasons } from '../reason-presenter.ts';
+import { assessFiling } from './assess-filing.ts';
+
+/** The dry run that the form makes before filing; nothing is recorded. @throws AppError as `assessFiling`. */
+export async function qualifyFiling(
+  deps: Deps,
+  caller: Caller,
+  input: ChangeRequestInput,
+): Promise<QualificationReply> {
+  const now = deps.clock.now();
+  const { qualification, deadline, facts } = await deps.database.transaction(caller.actor, (transaction) =>
+    assessFiling(deps, transaction, { caller, input, now, lock: false }),
+  );
+  return {
+    result: qualification.result,
+    reasons: presentReasons(qualification.reasons, caller.language),
+    deadline: qualification.result === 'qualified' ? presentDeadline(deadline, caller.language) : null,
+    duplicates: facts.duplicates.map((changeRequestId) => ({ changeRequestId })),
+  };
+}

@@ -1,0 +1,67 @@
+import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { can } from '../../domain/access/policy.ts';
+import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import { notFound } from '../../shared/app-error.ts';
+import { ensure } from '../ensure.ts';
+import { decodeIdCursor, pageOf } from '../page.ts';
+import { presentRequest, type Sight } from './change-requests.presenter.ts';
+import { findRequest, listRequests, type RequestWithJob, timelineRows } from './change-requests.repository.ts';
+
+function sightOf(caller: Caller, { request, job }: RequestWithJob): Sight {
+  const holdsJob = job?.status === 'taken' && job.takenBy === caller.actor.userId;
+  const contents = can(caller.actor, 'changeRequest.readContents', {
+    organisationId: request.organisationId,
+    holdsJob,
+  });
+  return { language: caller.language, contents };
+}
+
+/** One request. @throws AppError `not_found`, `forbidden`. */
+export async function getRequest(deps: Deps, caller: Caller, id: string): Promise<ChangeRequestReply> {
+  const row = await deps.database.transaction(caller.actor, (transaction) => findRequest(transaction, id));
+  if (!row) throw notFound();
+  ensure(caller.actor, 'changeRequest.read', { organisationId: row.request.organisationId });
+  return presentRequest(row, sightOf(caller, row));
+}
+
+export interface RequestQuery {
+  limit: number;
+  cursor?: string;
+  status?: string;
+  lineId?: string;
+  organisationId?: string;
+  open?: 'true' | 'false';
+}
+
+/** Requests, newest first. @throws AppError `forbidden`, `cursor_invalid`. */
+export async function listChangeRequests(deps: Deps, caller: Caller, query: RequestQuery) {
+  ensure(caller.actor, 'changeRequest.read', { organisationId: caller.actor.organisationId });
+  const { limit, cursor, open, ...filter } = query;
+  const after = decodeIdCursor(cursor);
+  const rows = await deps.database.transaction(caller.actor, (transaction) =>
+    listRequests(transaction, { ...filter, after, limit, open: open === undefined ? undefined : open === 'true' }),
+  );
+  const page = pageOf(rows, limit, ({ request }) => [request.id]);
+  return { items: page.rows.map((row) => presentRequest(row, sightOf(caller, row))), nextCursor: page.nextCursor };
+}
+
+/** What happened to a request, oldest first: its audit rows. @throws AppError `not_found`, `forbidden`. */
+export async function readTimeline(deps: Deps, caller: Caller, id: string) {
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const row = await findRequest(transaction, id);
+    if (!row) throw notFound();
+    ensure(caller.actor, 'changeRequest.read', { organisationId: row.request.organisationId });
+    const entries = await timelineRows(transaction, id);
+    return {
+      items: entries.map(({ at, action, actorName, actorRole, before, after, reason }) => ({
+        at: formatTaipei(at),
+        action,
+        by: { name: actorName, role: actorRole },
+        before,
+        after,
+        reason,
+      })),
+    };
+  });
+}

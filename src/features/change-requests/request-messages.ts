@@ -1,0 +1,85 @@
+import { customerMails, staffMails } from '../../contract/messages/customer-mails.ts';
+import { fill } from '../../contract/messages/message.ts';
+import type { Transaction } from '../../db/database.ts';
+import { queueMessage } from '../../db/queue-message.ts';
+import type { OutboxNudge } from '../../db/records.ts';
+import type { Deps, Language } from '../../deps.ts';
+import type { ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
+import type { JobIntent } from '../../domain/job/job-state.ts';
+import { type ChangeRequestRow, findReader } from './change-requests.repository.ts';
+
+interface Telling {
+  request: ChangeRequestRow;
+  intents: ChangeRequestIntent[];
+  now: Date;
+}
+
+/**
+ * Stores what the customer is told by this step, in the language of who filed it, and returns the nudges that send it.
+ * That a request was accepted is not mailed: the answer to the filing says so.
+ */
+export async function messagesFor(deps: Deps, transaction: Transaction, telling: Telling): Promise<OutboxNudge[]> {
+  const { request, intents, now } = telling;
+  const nudges: OutboxNudge[] = [];
+  for (const intent of intents) {
+    if (intent.type !== 'notifyCustomer') continue;
+    const mail = customerMails[intent.message];
+    const reader =
+      mail && request.filedBy
+        ? await findReader(transaction, { userId: request.filedBy, lineId: request.lineId })
+        : null;
+    if (!mail || !reader) continue;
+    const language: Language = reader.language ?? 'zh-TW';
+    const values = {
+      name: reader.name,
+      line: reader.lineNumber,
+      slot: request.slot ?? '',
+      question: request.question ?? '',
+      reason: request.reason ?? '',
+      address: `${deps.publicUrl()}/requests/${request.id}`,
+    };
+    const message = {
+      organisationId: request.organisationId,
+      kind: intent.message,
+      recipient: reader.email,
+      subject: fill(mail.subject[language], values),
+      body: fill(mail.body[language], values),
+    };
+    nudges.push(await queueMessage(transaction, message, now));
+  }
+  return nudges;
+}
+
+/** Tells technicians what happened to a job of theirs. */
+export async function noticesFor(
+  deps: Deps,
+  transaction: Transaction,
+  telling: { request: ChangeRequestRow; intents: JobIntent[]; now: Date },
+): Promise<OutboxNudge[]> {
+  const { request, now } = telling;
+  const nudges: OutboxNudge[] = [];
+  for (const intent of telling.intents) {
+    if (intent.type !== 'tellPerson') continue;
+    const reader = await findReader(transaction, { userId: intent.userId, lineId: request.lineId });
+    if (!reader) continue;
+    const language: Language = reader.language ?? 'zh-TW';
+    const mail = staffMails[intent.message];
+    const values = {
+      name: reader.name,
+      line: reader.lineNumber,
+      by: '',
+      reason: '',
+      ...intent.params,
+      address: `${deps.publicUrl()}/jobs`,
+    };
+    const message = {
+      organisationId: null,
+      kind: intent.message,
+      recipient: reader.email,
+      subject: fill(mail.subject[language], values),
+      body: fill(mail.body[language], values),
+    };
+    nudges.push(await queueMessage(transaction, message, now));
+  }
+  return nudges;
+}

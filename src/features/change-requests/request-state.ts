@@ -1,0 +1,49 @@
+import type { AudioFinding } from '../../domain/audio/verdict.ts';
+import type { Awaited, ChangeRequestState, CodedReason } from '../../domain/change-request/change-request-state.ts';
+import type { ChangeRequestKind } from '../../domain/change-request/kind.ts';
+import type { ChangeRequestStatus } from '../../domain/change-request/lifecycle.ts';
+import type { ChangeRequestRow, JobRow, RequestWithJob } from './change-requests.repository.ts';
+
+/** Jobs in these states still stand for work to do. */
+const workingJobs = new Set(['open', 'taken', 'paused']);
+
+/** What decisions need to know, from the rows as they stand. */
+export function stateOf({ request, job }: RequestWithJob): ChangeRequestState {
+  return {
+    status: request.status as ChangeRequestStatus,
+    kind: request.kind as ChangeRequestKind,
+    effectiveAt: request.effectiveAt,
+    revertAt: request.revertAt,
+    lineCount: 1,
+    failedLineIds: [],
+    holder: holderOf(job),
+    hasJob: job !== null && workingJobs.has(job.status),
+    applying: job?.applyRequestedAt != null,
+    awaited: awaitedOf(request),
+    heldFrom: request.heldFrom as ChangeRequestStatus | null,
+    completedAt: request.completedAt,
+  };
+}
+
+function holderOf(job: JobRow | null): ChangeRequestState['holder'] {
+  if (job?.takenBy == null || !workingJobs.has(job.status)) return null;
+  return { userId: job.takenBy, name: job.takenByName ?? '' };
+}
+
+function awaitedOf(request: ChangeRequestRow): Awaited | null {
+  const open = request.waits.find(({ until }) => until === null);
+  if (request.awaiting === null || !open) return null;
+  return {
+    wants: request.awaiting as Awaited['wants'],
+    question: request.question,
+    reasons: [],
+    since: new Date(open.from),
+  };
+}
+
+/** Why audio was refused, as the reasons of a pending request. */
+export function reasonsOf(findings: readonly AudioFinding[]): CodedReason[] {
+  return findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, params }) => ({ code, params: params ?? {} }));
+}

@@ -1,0 +1,107 @@
+import type { Transaction } from '../../db/database.ts';
+import type { ChangeRequestCommand, ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
+import { decideJob } from '../../domain/job/decide-job.ts';
+import { type JobCommand, type JobIntent, type JobState, newJob } from '../../domain/job/job-state.ts';
+import { newId } from '../../shared/ids.ts';
+import { type ChangeRequestRow, insertJob, type JobRow, updateJob } from './change-requests.repository.ts';
+import { refusalError } from './refusal-error.ts';
+import type { Transition } from './save-transition.ts';
+
+export function jobStateOf(job: JobRow): JobState {
+  return {
+    status: job.status,
+    holder: job.takenBy === null ? null : { userId: job.takenBy, name: job.takenByName ?? '' },
+    leaseUntil: job.leaseUntil,
+    paused: job.paused,
+    outcome: job.outcome,
+  };
+}
+
+/** The job's part of a request's step: what the lifecycle of the request asks of its job. */
+export async function saveJob(
+  transaction: Transaction,
+  step: Transition,
+  request: ChangeRequestRow,
+): Promise<{ job: JobRow | null; intents: JobIntent[] }> {
+  const { current, decision, now, actor } = step;
+  if (!current.job)
+    return { job: decision.next.hasJob ? await openJob(transaction, step, request) : null, intents: [] };
+  const values: Partial<JobRow> = { dueBy: request.dueBy, ...applyValues(decision.intents, step), ...step.job };
+  let intents: JobIntent[] = [];
+  const command = jobCommandFor(step.command, decision.intents, step.takenJobs ?? 0);
+  if (command === 'open')
+    Object.assign(values, jobValues(newJob(), current.job, now), { reason: null, finishedAt: null });
+  else if (command && (current.job.status === 'open' || current.job.status === 'taken')) {
+    const job = decideJob({ state: jobStateOf(current.job), command, actor, now });
+    if (!job.ok) throw refusalError(job.refusal);
+    Object.assign(values, jobValues(job.next, current.job, now));
+    if (job.audit.reason !== undefined) values.reason = job.audit.reason;
+    intents = job.intents;
+  }
+  return { job: await updateJob(transaction, current.job.id, values), intents };
+}
+
+async function openJob(transaction: Transaction, { now, job }: Transition, request: ChangeRequestRow): Promise<JobRow> {
+  const { organisationId, id: changeRequestId, dueBy } = request;
+  return await insertJob(transaction, { id: newId(), organisationId, changeRequestId, dueBy, createdAt: now, ...job });
+}
+
+/** `open`: the job begins anew. Null: the job is not touched by this step. */
+function jobCommandFor(
+  command: ChangeRequestCommand,
+  intents: ChangeRequestIntent[],
+  takenJobs: number,
+): JobCommand | 'open' | null {
+  switch (command.action) {
+    case 'take':
+      return { action: 'take', takenJobs };
+    case 'steal':
+      return { action: 'steal', reason: command.reason, takenJobs };
+    case 'release':
+      return { action: 'release', reason: command.reason };
+    case 'reassign':
+      return { action: 'reassign', to: command.to, reason: command.reason };
+    case 'lapse':
+      return { action: 'lapse' };
+    default:
+      return commandOfIntents(intents);
+  }
+}
+
+function commandOfIntents(intents: ChangeRequestIntent[]): JobCommand | 'open' | null {
+  for (const intent of intents) {
+    if (intent.type === 'openJob') return 'open';
+    if (intent.type === 'pauseJob') return { action: 'pause' };
+    if (intent.type === 'resumeJob') return { action: 'resume' };
+    if (intent.type === 'applyChange') return { action: 'apply' };
+    if (intent.type !== 'closeJob') continue;
+    if (intent.outcome === 'failed') return { action: 'fail', reason: intent.reason ?? '' };
+    return intent.outcome === 'withdrawn'
+      ? { action: 'withdraw', reason: intent.reason }
+      : { action: 'finish', outcome: intent.outcome };
+  }
+  return null;
+}
+
+/** While `applyRequestedAt` stands the connector is at it: only its result may move the request. */
+function applyValues(intents: ChangeRequestIntent[], { now, actor, command }: Transition): Partial<JobRow> {
+  if (intents.some(({ type }) => type === 'applyChange')) {
+    return { applyRequestedAt: now, applyRequestedBy: actor.userId, attempts: 0, result: null };
+  }
+  return ['complete', 'fail', 'settleSome'].includes(command.action) ? { applyRequestedAt: null } : {};
+}
+
+function jobValues(next: JobState, before: JobRow, now: Date): Partial<JobRow> {
+  const holder = next.holder?.userId ?? null;
+  const ended = next.status === 'done' || next.status === 'failed';
+  return {
+    status: next.status,
+    takenBy: holder,
+    takenByName: next.holder?.name ?? null,
+    takenAt: holder === null ? null : holder === before.takenBy ? before.takenAt : now,
+    leaseUntil: next.leaseUntil,
+    paused: next.paused,
+    outcome: next.outcome,
+    ...(ended ? { finishedAt: now } : {}),
+  };
+}

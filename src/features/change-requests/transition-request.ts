@@ -1,0 +1,46 @@
+import type { Transaction } from '../../db/database.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
+import { decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
+import { notFound } from '../../shared/app-error.ts';
+import { lockRequest, type RequestWithJob } from './change-requests.repository.ts';
+import { refusalError } from './refusal-error.ts';
+import { stateOf } from './request-state.ts';
+import { saveTransition, type Transition } from './save-transition.ts';
+
+type Extras = Pick<Transition, 'request' | 'job' | 'audit' | 'events' | 'takenJobs'>;
+
+export interface RequestStep {
+  id: string;
+  command: ChangeRequestCommand;
+  /** Further values, from the rows as they stand under lock. */
+  extras?: (current: RequestWithJob) => Extras;
+}
+
+/**
+ * Locks a request and its job, decides, saves: the one way a single request moves.
+ * @throws AppError `not_found`, or the domain's refusal.
+ */
+export async function transitionRequest(
+  deps: Deps,
+  transaction: Transaction,
+  caller: Pick<Caller, 'actor' | 'requestId'>,
+  step: RequestStep,
+): Promise<RequestWithJob> {
+  const current = await lockRequest(transaction, step.id);
+  if (!current) throw notFound();
+  const now = deps.clock.now();
+  const { actor, requestId } = caller;
+  const decision = decideChangeRequest({ state: stateOf(current), command: step.command, actor, now });
+  if (!decision.ok) throw refusalError(decision.refusal);
+  const { command } = step;
+  return await saveTransition(deps, transaction, {
+    current,
+    command,
+    decision,
+    actor,
+    requestId,
+    now,
+    ...step.extras?.(current),
+  });
+}
