@@ -88,6 +88,8 @@ export const jobLifecycle: Record<JobStatus, Partial<Record<JobAction, JobStep>>
     reassign: { by: ['operator'], to: ['taken'] },
     pause: { by: ['operator', 'system'], to: ['open'] },
     resume: { by: ['operator', 'system'], to: ['open'] },
+    finish: { by: ['system'], to: ['done'] },
+    fail: { by: ['operator', 'system'], to: ['failed'] },
     withdraw: { by: ['owner', 'member', 'agent', 'operator', 'system'], to: ['done'] },
   },
   taken: {

@@ -1,0 +1,85 @@
+import type { ChangeRequestKind } from '../change-request/kind.ts';
+
+/** Dates are `YYYY-MM-DD` in Taipei, both ends included. */
+export interface CustomerFacts {
+  plan: 'trial' | 'pro' | 'enterprise';
+  onboardedOn: string;
+  contract: { from: string; until: string | null } | null;
+  environment: 'shared' | 'dedicated';
+}
+
+/** Everything a qualification looks at, gathered before; it asks for nothing itself. */
+export interface QualificationInput {
+  kind: ChangeRequestKind;
+  customer: CustomerFacts;
+  /** The upload's check, where the request carries one. */
+  prompt: { status: 'checking' | 'ready' | 'rejected' } | null;
+  /** Open requests that ask for the same (domain.md §4). */
+  duplicates: readonly { changeRequestId: string }[];
+  /** The same audio, hours or days already in force on every line asked for. */
+  alreadyInEffect: boolean;
+  effectiveAt: Date | null;
+  revertAt: Date | null;
+  /** The promised end, when it could be computed. */
+  dueBy: Date | null;
+  /** An emergency closure's window. */
+  closure?: { from: Date; until: Date | null };
+  /** The last of the dates that a holiday setting adds, in the line's own zone, beside that zone's date of today. */
+  addedDates?: { last: string; today: string };
+  now: Date;
+}
+
+export type QualificationReasonCode =
+  | 'paid_service'
+  | 'trial_support_not_started'
+  | 'trial_support_ended'
+  | 'no_phone_contract'
+  | 'contract_not_started'
+  | 'contract_ended'
+  | 'duplicate_request'
+  | 'already_in_effect'
+  | 'audio_rejected'
+  | 'effective_at_in_past'
+  | 'effective_at_best_effort'
+  | 'revert_before_effective'
+  | 'revert_at_in_past'
+  | 'dates_in_past'
+  | 'closure_end_required'
+  | 'closure_ends_before_start'
+  | 'closure_already_over';
+
+/**
+ * What a reason means: `blocking` refuses; `conflict` refuses because another request is open; `alternate` leads to a quote;
+ * `waits` lets it be recorded, waiting for the customer; `information` only says something.
+ */
+export type ReasonEffect = 'blocking' | 'conflict' | 'alternate' | 'waits' | 'information';
+
+export const reasonEffects: Record<QualificationReasonCode, ReasonEffect> = {
+  paid_service: 'alternate',
+  trial_support_not_started: 'blocking',
+  trial_support_ended: 'blocking',
+  no_phone_contract: 'blocking',
+  contract_not_started: 'information',
+  contract_ended: 'information',
+  duplicate_request: 'conflict',
+  already_in_effect: 'blocking',
+  audio_rejected: 'waits',
+  effective_at_in_past: 'blocking',
+  effective_at_best_effort: 'information',
+  revert_before_effective: 'blocking',
+  revert_at_in_past: 'blocking',
+  dates_in_past: 'blocking',
+  closure_end_required: 'blocking',
+  closure_ends_before_start: 'blocking',
+  closure_already_over: 'blocking',
+};
+
+export interface QualificationReason {
+  code: QualificationReasonCode;
+  params: Record<string, string | number>;
+}
+
+export interface Qualification {
+  result: 'qualified' | 'unqualified' | 'alternate';
+  reasons: QualificationReason[];
+}

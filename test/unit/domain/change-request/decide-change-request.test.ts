@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest';
+import type { Performer } from '../../../../src/domain/access/performer.ts';
+import type {
+  ChangeRequestCommand,
+  ChangeRequestState,
+} from '../../../../src/domain/change-request/change-request-state.ts';
+import { applyActionAt, decideChangeRequest } from '../../../../src/domain/change-request/decide-change-request.ts';
+import { actorFor, holderPerson } from '../support/actors.ts';
+import { commandOf, earlier, later, now, stateIn } from './support.ts';
+
+interface Question {
+  state: ChangeRequestState;
+  command: ChangeRequestCommand;
+  by: Performer;
+  at?: Date;
+}
+
+function decide({ state, command, by, at = now }: Question) {
+  return decideChangeRequest({ state, command, actor: actorFor(by), now: at });
+}
+
+function accepted(question: Question) {
+  const decision = decide(question);
+  if (!decision.ok) throw new Error(decision.refusal.code);
+  return decision;
+}
+
+function refused(question: Question): string {
+  const decision = decide(question);
+  if (decision.ok) throw new Error('must be refused');
+  return decision.refusal.code;
+}
+
+describe('checks and the customer’s answer', () => {
+  it('puts a checked request into the queue', () => {
+    const { next, intents } = accepted({
+      state: stateIn('acknowledged'),
+      command: commandOf('checkPassed'),
+      by: 'system',
+    });
+    expect(next).toMatchObject({ status: 'accepted', hasJob: true });
+    expect(intents).toContainEqual({ type: 'openJob' });
+  });
+
+  it('lets refused audio wait for another file, with the clock stopped, and takes no mere text for it', () => {
+    const { next, intents } = accepted({
+      state: stateIn('acknowledged'),
+      command: commandOf('checkRefused'),
+      by: 'system',
+    });
+    expect(next).toMatchObject({
+      status: 'pending',
+      awaited: { wants: 'upload', reasons: [{ code: 'silent', params: {} }], since: now },
+    });
+    expect(intents[0]).toEqual({ type: 'startWait', at: now });
+    expect(refused({ state: next, command: { action: 'provide', text: 'Please try again' }, by: 'owner' })).toBe(
+      'upload_required',
+    );
+    const answered = accepted({ state: next, command: { action: 'provide', uploadId: 'u2' }, by: 'owner', at: later });
+    expect(answered.next).toMatchObject({ status: 'acknowledged', awaited: null });
+    expect(answered.intents).toEqual([
+      { type: 'endWait', at: later },
+      { type: 'recomputeDeadline' },
+      { type: 'startCheck', uploadId: 'u2' },
+    ]);
+  });
+
+  it('gives the job back while the customer is asked, and a new one to the queue with the answer', () => {
+    const { next, intents } = accepted({
+      state: stateIn('inProgress'),
+      command: commandOf('askCustomer'),
+      by: 'holder',
+    });
+    expect(next).toMatchObject({ status: 'pending', holder: null, hasJob: false });
+    expect(intents.map((intent) => intent.type)).toEqual(['closeJob', 'startWait', 'notifyCustomer']);
+    const answered = accepted({ state: next, command: commandOf('provide'), by: 'member' });
+    expect(answered.next).toMatchObject({ status: 'accepted', hasJob: true, awaited: null });
+    expect(answered.intents).toContainEqual({ type: 'openJob' });
+    expect(refused({ state: next, command: { action: 'provide', text: ' ' }, by: 'member' })).toBe('nothing_provided');
+  });
+
+  it('keeps the question out of the audit log', () => {
+    const { audit } = accepted({ state: stateIn('inProgress'), command: commandOf('askCustomer'), by: 'holder' });
+    expect(JSON.stringify(audit)).not.toContain('Which line?');
+  });
+});
+
+describe('taking, stealing, holding', () => {
+  it('names the holder to the second technician', () => {
+    const decision = decide({ state: stateIn('inProgress'), command: commandOf('askCustomer'), by: 'technician' });
+    expect(decision).toMatchObject({ ok: false, refusal: { code: 'not_job_holder', params: { holder: 'Hana' } } });
+    const late = decide({
+      state: stateIn('accepted', { holder: holderPerson }),
+      command: commandOf('take'),
+      by: 'technician',
+    });
+    expect(late).toMatchObject({ ok: false, refusal: { code: 'job_already_taken', params: { holder: 'Hana' } } });
+  });
+
+  it('changes the holder and keeps the status when a job is stolen', () => {
+    const { next, audit } = accepted({ state: stateIn('inProgress'), command: commandOf('steal'), by: 'technician' });
+    expect(next).toMatchObject({ status: 'inProgress', holder: { userId: 'user-technician' } });
+    expect(audit).toEqual({
+      action: 'change_request.steal',
+      before: { status: 'inProgress', holder: holderPerson.userId },
+      after: { status: 'inProgress', holder: 'user-technician' },
+      reason: 'On leave',
+    });
+    expect(refused({ state: stateIn('inProgress'), command: commandOf('steal'), by: 'holder' })).toBe(
+      'job_already_yours',
+    );
+  });
+
+  it('refuses an empty reason wherever one is needed', () => {
+    for (const action of ['steal', 'hold', 'fail', 'reject'] as const) {
+      const by = action === 'steal' ? 'technician' : 'operator';
+      expect(
+        refused({
+          state: stateIn('inProgress'),
+          command: { ...commandOf(action), reason: '  ' } as ChangeRequestCommand,
+          by,
+        }),
+      ).toBe('reason_required');
+    }
+  });
+
+  it('resumes to where it was: the same hands, the same timer, or the check again', () => {
+    const back = accepted({ state: stateIn('held'), command: { action: 'resume' }, by: 'operator' });
+    expect(back.next).toMatchObject({ status: 'inProgress', heldFrom: null, holder: holderPerson });
+    expect(back.intents).toEqual([{ type: 'resumeJob' }]);
+    const timed = accepted({ state: stateIn('scheduled'), command: commandOf('hold'), by: 'operator' });
+    expect(timed.intents).toContainEqual({ type: 'cancelSwitch' });
+    expect(accepted({ state: timed.next, command: { action: 'resume' }, by: 'operator' }).intents).toEqual([
+      { type: 'switchAt', at: later },
+    ]);
+    const checking = accepted({ state: stateIn('acknowledged'), command: commandOf('hold'), by: 'operator' });
+    expect(accepted({ state: checking.next, command: { action: 'resume' }, by: 'operator' }).intents).toEqual([
+      { type: 'startCheck', uploadId: null },
+    ]);
+  });
+});
+
+describe('applying and switching', () => {
+  it('prepares a change for later and never applies it early', () => {
+    const state = stateIn('inProgress', { effectiveAt: later });
+    expect(applyActionAt(state, now)).toBe('schedule');
+    expect(applyActionAt(state, later)).toBe('apply');
+    expect(refused({ state, command: { action: 'apply' }, by: 'holder' })).toBe('not_yet_effective');
+    const { next, intents } = accepted({ state, command: { action: 'schedule' }, by: 'holder' });
+    expect(next).toMatchObject({ status: 'scheduled', holder: null, hasJob: false });
+    expect(intents.slice(0, 2)).toEqual([
+      { type: 'closeJob', outcome: 'prepared' },
+      { type: 'switchAt', at: later },
+    ]);
+    const almost = new Date(later.getTime() - 1);
+    expect(refused({ state: next, command: { action: 'switch' }, by: 'system', at: almost })).toBe('not_yet_effective');
+    expect(accepted({ state: next, command: { action: 'switch' }, by: 'system', at: later }).next).toMatchObject({
+      status: 'inProgress',
+      applying: true,
+    });
+    expect(refused({ state, command: { action: 'schedule' }, by: 'holder', at: later })).toBe('effective_at_not_ahead');
+  });
+
+  it('allows cancelling a scheduled change until its second', () => {
+    const almost = new Date(later.getTime() - 1);
+    const { next, intents } = accepted({
+      state: stateIn('scheduled'),
+      command: commandOf('cancel'),
+      by: 'owner',
+      at: almost,
+    });
+    expect(next.status).toBe('cancelled');
+    expect(intents).toContainEqual({ type: 'cancelSwitch' });
+    expect(refused({ state: stateIn('scheduled'), command: commandOf('cancel'), by: 'owner', at: later })).toBe(
+      'cancel_too_late',
+    );
+  });
+
+  it('lets nothing but the connector’s result move a request that is being applied', () => {
+    const { next } = accepted({ state: stateIn('inProgress'), command: { action: 'apply' }, by: 'holder' });
+    expect(next.applying).toBe(true);
+    for (const [action, by] of [
+      ['cancel', 'owner'],
+      ['release', 'holder'],
+      ['apply', 'holder'],
+      ['steal', 'technician'],
+      ['fail', 'operator'],
+      ['complete', 'holder'],
+      ['lapse', 'system'],
+    ] as const) {
+      expect(refused({ state: next, command: commandOf(action), by }), action).toBe('change_being_applied');
+    }
+    const done = accepted({ state: next, command: { action: 'complete', proof: 'settled' }, by: 'system' });
+    expect(done.next).toMatchObject({
+      status: 'completed',
+      applying: false,
+      completedAt: now,
+      holder: null,
+      hasJob: false,
+    });
+    expect(done.audit.after).toMatchObject({ proof: 'settled' });
+    expect(done.intents).toContainEqual({ type: 'closeJob', outcome: 'done' });
+  });
+
+  it('takes a person’s word only with the checklist', () => {
+    const state = stateIn('inProgress', { revertAt: later });
+    expect(refused({ state, command: { action: 'complete', proof: 'heard' }, by: 'holder' })).toBe(
+      'checklist_required',
+    );
+    const { intents } = accepted({ state, command: { action: 'complete', proof: 'checklist' }, by: 'holder' });
+    expect(intents).toContainEqual({ type: 'revertAt', at: later });
+  });
+
+  it('is partial while some lines failed, retries only those, and fails when a person gives up', () => {
+    const applying = stateIn('inProgress', { applying: true });
+    const some = accepted({ state: applying, command: commandOf('settleSome'), by: 'system' });
+    expect(some.next).toMatchObject({
+      status: 'partial',
+      failedLineIds: ['line-1'],
+      applying: false,
+      holder: holderPerson,
+    });
+    const none = { action: 'settleSome', failedLineIds: [] } as const;
+    const all = { action: 'settleSome', failedLineIds: ['1', '2', '3'] } as const;
+    expect(refused({ state: applying, command: none, by: 'system' })).toBe('not_partial');
+    expect(refused({ state: applying, command: all, by: 'system' })).toBe('not_partial');
+    const again = accepted({ state: some.next, command: { action: 'retry' }, by: 'holder' });
+    expect(again.intents).toEqual([{ type: 'applyChange', only: 'failedLines' }]);
+    expect(accepted({ state: some.next, command: commandOf('fail'), by: 'operator' }).next.status).toBe('failed');
+  });
+
+  it('opens a job for the lines that a scheduled switch did not reach', () => {
+    const state = stateIn('inProgress', { applying: true, hasJob: false, holder: null });
+    const { next, intents } = accepted({ state, command: commandOf('settleSome'), by: 'system' });
+    expect(next.hasJob).toBe(true);
+    expect(intents[0]).toEqual({ type: 'openJob' });
+    expect(accepted({ state: next, command: { action: 'take' }, by: 'technician' }).next).toMatchObject({
+      status: 'partial',
+      holder: { userId: 'user-technician' },
+    });
+  });
+
+  it('keeps the fast track for emergencies, and wants an operator’s reason', () => {
+    const state = stateIn('accepted');
+    expect(
+      refused({ state: { ...state, kind: 'voice_replacement' }, command: { action: 'fastTrack' }, by: 'system' }),
+    ).toBe('not_an_emergency');
+    expect(refused({ state, command: { action: 'fastTrack' }, by: 'operator' })).toBe('reason_required');
+    const { next, intents } = accepted({ state, command: { action: 'fastTrack' }, by: 'system' });
+    expect(next).toMatchObject({ status: 'inProgress', applying: true, hasJob: false });
+    expect(intents).toEqual([
+      { type: 'closeJob', outcome: 'withdrawn' },
+      { type: 'applyChange', only: 'all' },
+    ]);
+  });
+});
+
+describe('ends', () => {
+  it('reopens as a linked request inside the window and leaves the completed one alone', () => {
+    const state = stateIn('completed');
+    const { next, intents } = accepted({ state, command: { action: 'reopen', until: later }, by: 'owner' });
+    expect(next).toEqual(state);
+    expect(intents).toEqual([{ type: 'openLinkedRequest' }]);
+    expect(refused({ state, command: { action: 'reopen', until: now }, by: 'owner' })).toBe('reopen_window_over');
+  });
+
+  it('ends the wait and the job with a request that is given up', () => {
+    const waiting = accepted({ state: stateIn('pending'), command: commandOf('cancel'), by: 'agent' });
+    expect(waiting.intents[0]).toEqual({ type: 'endWait', at: now });
+    const queued = accepted({ state: stateIn('accepted'), command: commandOf('reject'), by: 'operator' });
+    expect(queued.intents[0]).toEqual({ type: 'closeJob', outcome: 'withdrawn' });
+    expect(queued.audit.reason).toBe('Not a phone line of ours');
+  });
+
+  it('sends a failed request back to the queue only by a person of operations', () => {
+    const { next, intents } = accepted({ state: stateIn('failed'), command: { action: 'retry' }, by: 'operator' });
+    expect(next).toMatchObject({ status: 'accepted', hasJob: true });
+    expect(intents).toEqual([{ type: 'openJob' }]);
+    expect(refused({ state: stateIn('failed'), command: { action: 'retry' }, by: 'system' })).toBe('forbidden');
+  });
+
+  it('leaves the given state untouched', () => {
+    const state = Object.freeze(stateIn('pending', { completedAt: earlier }));
+    accepted({ state, command: commandOf('provide'), by: 'owner' });
+    expect(state.status).toBe('pending');
+  });
+});

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../../../src/domain/access/actor.ts';
+import { type Performer, performers } from '../../../../src/domain/access/performer.ts';
+import {
+  type ChangeRequestIntent,
+  type ChangeRequestState,
+  newChangeRequest,
+} from '../../../../src/domain/change-request/change-request-state.ts';
+import { decideChangeRequest } from '../../../../src/domain/change-request/decide-change-request.ts';
+import {
+  type ChangeRequestAction,
+  changeRequestActions,
+  changeRequestLifecycle,
+  changeRequestStatuses,
+  isTerminal,
+  type LifecycleStep,
+} from '../../../../src/domain/change-request/lifecycle.ts';
+import { actorFor } from '../support/actors.ts';
+import { commandOf } from './support.ts';
+
+const minute = 60_000;
+const start = Date.parse('2026-03-04T10:00:00+08:00');
+
+/** Two of three moves are taken from what the lifecycle allows, so that long stories arise; the others try anything. */
+const move = fc.record({
+  legal: fc.option(fc.nat(), { freq: 2 }),
+  action: fc.constantFrom(...changeRequestActions),
+  performer: fc.constantFrom(...performers),
+  minutes: fc.nat(30),
+  upload: fc.boolean(),
+});
+
+function chosen(
+  state: ChangeRequestState,
+  drawn: { legal: number | null; action: ChangeRequestAction; performer: Performer },
+) {
+  const cells = Object.entries(changeRequestLifecycle[state.status]) as [ChangeRequestAction, LifecycleStep][];
+  const steps = cells.flatMap(([action, cell]) => cell.by.map((performer) => ({ action, performer })));
+  return drawn.legal === null ? drawn : (steps[drawn.legal % steps.length] ?? drawn);
+}
+
+/** What the outside world would hold after the intents: one job at most, one wait at most, a timer or none. */
+interface World {
+  job: 'none' | 'open' | 'paused';
+  waiting: boolean;
+  timer: boolean;
+  applications: number;
+}
+
+/** `holder` stands for whoever holds the job just then. */
+function actorOfMove(state: ChangeRequestState, performer: Performer): Actor {
+  const actor = actorFor(performer);
+  return performer === 'holder' && state.holder !== null ? { ...actor, ...state.holder } : actor;
+}
+
+function carryOut(world: World, intent: ChangeRequestIntent): void {
+  switch (intent.type) {
+    case 'openJob':
+      expect(world.job).toBe('none');
+      world.job = 'open';
+      break;
+    case 'closeJob':
+      expect(world.job).not.toBe('none');
+      world.job = 'none';
+      break;
+    case 'pauseJob':
+      expect(world.job).toBe('open');
+      world.job = 'paused';
+      break;
+    case 'resumeJob':
+      expect(world.job).toBe('paused');
+      world.job = 'open';
+      break;
+    case 'startWait':
+      expect(world.waiting).toBe(false);
+      world.waiting = true;
+      break;
+    case 'endWait':
+      expect(world.waiting).toBe(true);
+      world.waiting = false;
+      break;
+    case 'switchAt':
+      world.timer = true;
+      break;
+    case 'cancelSwitch':
+      world.timer = false;
+      break;
+    case 'applyChange':
+      world.applications += 1;
+      break;
+    default:
+      break;
+  }
+}
+
+function checkAgreement(state: ChangeRequestState, world: World): void {
+  expect(world.waiting).toBe(state.status === 'pending');
+  expect(state.awaited !== null).toBe(state.status === 'pending');
+  expect(state.heldFrom !== null).toBe(state.status === 'held');
+  expect(world.job !== 'none').toBe(state.hasJob);
+  expect(world.job === 'paused').toBe(state.status === 'held' && state.hasJob);
+  if (state.holder !== null) expect(state.hasJob).toBe(true);
+  if (state.status === 'accepted') expect(state).toMatchObject({ hasJob: true, holder: null });
+  if (state.status === 'scheduled') expect(world.timer).toBe(true);
+  if (state.applying) expect(state.status).toBe('inProgress');
+  if (state.status === 'inProgress') expect(state.applying || state.holder !== null).toBe(true);
+  if (isTerminal(state.status)) expect(state).toMatchObject({ hasJob: false, applying: false, holder: null });
+}
+
+describe('a change request under any sequence of steps by anybody', () => {
+  it('agrees with its job, its wait and its timer, and ends only where the lifecycle says', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(
+        fc.constantFrom('emergency_closure' as const, 'voice_replacement' as const),
+        fc.option(fc.integer({ min: 1, max: 240 }), { nil: null }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.array(move, { minLength: 20, maxLength: 120 }),
+        (kind, effectiveIn, lineCount, moves) => {
+          const effectiveAt = effectiveIn === null ? null : new Date(start + effectiveIn * minute);
+          let state = newChangeRequest({ kind, effectiveAt, revertAt: null, lineCount });
+          const world: World = { job: 'none', waiting: false, timer: false, applications: 0 };
+          let at = start;
+          for (const { minutes, upload, ...drawn } of moves) {
+            const { action, performer } = chosen(state, drawn);
+            const actor = actorOfMove(state, performer);
+            at += minutes * minute;
+            const now = new Date(at);
+            const command =
+              action === 'provide' && upload ? ({ action, uploadId: 'upload-2' } as const) : commandOf(action);
+            const decision = decideChangeRequest({ state, command, actor, now });
+            if (!decision.ok) continue;
+            for (const intent of decision.intents) carryOut(world, intent);
+            if (isTerminal(state.status) && decision.next.status !== state.status) {
+              expect([state.status, action, decision.next.status]).toEqual(['failed', 'retry', 'accepted']);
+            }
+            if (action === 'switch') world.timer = false;
+            if (action === 'switch' || action === 'apply') {
+              if (effectiveAt !== null) expect(at).toBeGreaterThanOrEqual(effectiveAt.getTime());
+            }
+            if (decision.next.status === 'completed' && state.status !== 'completed') {
+              expect(actor.kind === 'system' || actor.userId === state.holder?.userId).toBe(true);
+            }
+            state = decision.next;
+            seen.add(state.status);
+            checkAgreement(state, world);
+          }
+        },
+      ),
+      { numRuns: 1500 },
+    );
+    expect([...seen].sort()).toEqual([...changeRequestStatuses].sort());
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { performers } from '../../../../src/domain/access/performer.ts';
+import { type Action, can } from '../../../../src/domain/access/policy.ts';
+import { decideChangeRequest, possibleActions } from '../../../../src/domain/change-request/decide-change-request.ts';
+import {
+  type ChangeRequestAction,
+  type ChangeRequestStatus,
+  changeRequestActions,
+  changeRequestLifecycle,
+  changeRequestStatuses,
+  isTerminal,
+  openStatuses,
+  terminalStatuses,
+} from '../../../../src/domain/change-request/lifecycle.ts';
+import { actorFor } from '../support/actors.ts';
+import { commandOf, later, now, stateIn } from './support.ts';
+
+/** A second writing of domain.md §7, by hand and by status: `action: who`. C is a customer or an agent for one. */
+const expected: Record<ChangeRequestStatus, string> = {
+  acknowledged:
+    'checkPassed:system checkRefused:system fastTrack:system,operator hold:operator cancel:C reject:system,operator',
+  accepted: 'fastTrack:system,operator take:T reassign:operator hold:operator cancel:C reject:operator',
+  inProgress:
+    'release:holder,operator lapse:system steal:T reassign:operator askCustomer:holder hold:holder,operator apply:holder schedule:holder settleSome:holder,system complete:holder,system fail:holder,operator,system cancel:C reject:holder,operator',
+  scheduled: 'switch:system hold:operator cancel:C',
+  partial:
+    'release:holder,operator lapse:system take:T steal:T reassign:operator retry:holder,operator,system fail:holder,operator',
+  pending: 'provide:C cancel:C reject:operator',
+  held: 'resume:holder,operator cancel:C reject:operator',
+  completed: 'reopen:C',
+  rejected: '',
+  failed: 'retry:operator',
+  cancelled: '',
+};
+
+const groups: Record<string, string[]> = { C: ['owner', 'member', 'agent'], T: ['technician', 'holder'] };
+
+function expectedPerformers(status: ChangeRequestStatus, action: ChangeRequestAction): string[] {
+  const entry = expected[status].split(' ').find((cell) => cell.startsWith(`${action}:`));
+  const names = entry?.slice(action.length + 1).split(',') ?? [];
+  return names.flatMap((name) => groups[name] ?? [name]);
+}
+
+/** Details that a legal cell still needs besides its status. */
+function fitting(status: ChangeRequestStatus, action: ChangeRequestAction, performer: string) {
+  if (action === 'schedule') return stateIn(status, { effectiveAt: later });
+  if (action === 'switch') return stateIn(status, { effectiveAt: now });
+  if (action === 'take') return stateIn(status, { holder: null });
+  if (action === 'steal' && performer === 'holder') return stateIn(status, { holder: null });
+  return stateIn(status);
+}
+
+const cells = changeRequestStatuses.flatMap((status) =>
+  changeRequestActions.flatMap((action) => performers.map((performer) => ({ status, action, performer }))),
+);
+
+describe('the lifecycle of a change request, cell by cell', () => {
+  it('has a cell for every status, action and performer', () => {
+    expect(cells.length).toBe(11 * 22 * 9);
+  });
+
+  it.each(changeRequestStatuses)(
+    'allows in %s exactly what domain.md says, and names the status otherwise',
+    (status) => {
+      for (const { action, performer } of cells.filter((cell) => cell.status === status)) {
+        const state = fitting(status, action, performer);
+        const decision = decideChangeRequest({ state, command: commandOf(action), actor: actorFor(performer), now });
+        const what = `${status} ${action} ${performer}`;
+        if (expectedPerformers(status, action).includes(performer)) {
+          if (action === 'steal' && performer === 'holder') {
+            expect(decision, what).toMatchObject({ ok: false, refusal: { code: 'job_not_taken' } });
+            continue;
+          }
+          if (!decision.ok) throw new Error(`${what}: ${decision.refusal.code}`);
+          expect(changeRequestLifecycle[status][action]?.to, what).toContain(decision.next.status);
+          expect(decision.audit.action).toBe(`change_request.${action}`);
+          expect(decision.audit.before.status).toBe(status);
+          expect(decision.audit.after.status).toBe(decision.next.status);
+          continue;
+        }
+        if (decision.ok) throw new Error(`${what} must be refused`);
+        expect(['forbidden', 'illegal_transition', 'not_job_holder'], what).toContain(decision.refusal.code);
+        if (decision.refusal.code === 'illegal_transition') expect(decision.refusal.params).toEqual({ action, status });
+      }
+    },
+  );
+
+  it('tells whoever may do it elsewhere that the status is what stands against it', () => {
+    for (const { status, action, performer } of cells) {
+      const elsewhere = changeRequestStatuses.some((other) => expectedPerformers(other, action).includes(performer));
+      if (!elsewhere || expectedPerformers(status, action).length > 0) continue;
+      const state = fitting(status, action, performer);
+      const decision = decideChangeRequest({ state, command: commandOf(action), actor: actorFor(performer), now });
+      expect(decision, `${status} ${action} ${performer}`).toMatchObject({
+        ok: false,
+        refusal: { code: 'illegal_transition', params: { status } },
+      });
+    }
+  });
+
+  it('counts every status as either open or at its end', () => {
+    expect([...openStatuses, ...terminalStatuses].sort()).toEqual([...changeRequestStatuses].sort());
+    expect(changeRequestStatuses.filter(isTerminal).sort()).toEqual([...terminalStatuses].sort());
+  });
+
+  it('offers as buttons what the table allows', () => {
+    expect(possibleActions(stateIn('inProgress'), actorFor('member'))).toEqual(['cancel']);
+    expect(possibleActions(stateIn('pending'), actorFor('technician'))).toEqual([]);
+    expect(possibleActions(stateIn('inProgress'), actorFor('holder'))).toContain('apply');
+  });
+
+  it('lets nobody do by the lifecycle what the policy table denies', () => {
+    const policyOf: Partial<Record<ChangeRequestAction, Action>> = {
+      provide: 'changeRequest.provide',
+      cancel: 'changeRequest.cancel',
+      reopen: 'changeRequest.reopen',
+      take: 'job.take',
+      steal: 'job.steal',
+      release: 'job.release',
+      reassign: 'job.reassign',
+      askCustomer: 'job.askCustomer',
+      apply: 'job.apply',
+      schedule: 'job.apply',
+      hold: 'changeRequest.hold',
+      resume: 'changeRequest.resume',
+      reject: 'changeRequest.reject',
+      retry: 'changeRequest.retry',
+      complete: 'job.confirm',
+      fail: 'job.fail',
+    };
+    for (const [action, policy] of Object.entries(policyOf) as [ChangeRequestAction, Action][]) {
+      for (const status of changeRequestStatuses) {
+        for (const performer of changeRequestLifecycle[status][action]?.by ?? []) {
+          const resource = { organisationId: 'organisation-1', holdsJob: performer === 'holder' };
+          expect(can(actorFor(performer), policy, resource), `${status} ${action} ${performer}`).toBe(true);
+        }
+      }
+    }
+  });
+});

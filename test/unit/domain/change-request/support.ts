@@ -1,0 +1,60 @@
+import {
+  type ChangeRequestCommand,
+  type ChangeRequestState,
+  newChangeRequest,
+} from '../../../../src/domain/change-request/change-request-state.ts';
+import type { ChangeRequestAction, ChangeRequestStatus } from '../../../../src/domain/change-request/lifecycle.ts';
+import { holderPerson } from '../support/actors.ts';
+
+export const now = new Date('2026-03-04T10:00:00+08:00');
+export const later = new Date('2026-03-04T12:00:00+08:00');
+export const earlier = new Date('2026-03-04T09:00:00+08:00');
+
+/** A state that really occurs in that status, for a request of three lines. */
+export function stateIn(status: ChangeRequestStatus, patch: Partial<ChangeRequestState> = {}): ChangeRequestState {
+  const fresh = newChangeRequest({ kind: 'emergency_closure', effectiveAt: null, revertAt: null, lineCount: 3 });
+  const working = { status, holder: holderPerson, hasJob: true };
+  const states: Record<ChangeRequestStatus, Partial<ChangeRequestState>> = {
+    acknowledged: {},
+    accepted: { hasJob: true },
+    inProgress: working,
+    scheduled: { effectiveAt: later },
+    partial: { ...working, failedLineIds: ['line-1'] },
+    pending: { awaited: { wants: 'answer', question: 'Which line?', reasons: [], since: earlier } },
+    held: { ...working, heldFrom: 'inProgress' },
+    completed: { completedAt: earlier },
+    rejected: {},
+    failed: {},
+    cancelled: {},
+  };
+  return { ...fresh, ...states[status], status, ...patch };
+}
+
+/** A command with everything it can need, so that only the lifecycle can stand against it. */
+export function commandOf(action: ChangeRequestAction): ChangeRequestCommand {
+  const details: { [Action in ChangeRequestAction]: Extract<ChangeRequestCommand, { action: Action }> } = {
+    checkPassed: { action: 'checkPassed' },
+    checkRefused: { action: 'checkRefused', reasons: [{ code: 'silent', params: {} }] },
+    provide: { action: 'provide', text: 'The main line' },
+    fastTrack: { action: 'fastTrack', reason: 'The dam' },
+    take: { action: 'take' },
+    release: { action: 'release' },
+    lapse: { action: 'lapse' },
+    steal: { action: 'steal', reason: 'On leave' },
+    reassign: { action: 'reassign', to: { userId: 'user-new', name: 'Nia' } },
+    askCustomer: { action: 'askCustomer', wants: 'answer', question: 'Which line?' },
+    hold: { action: 'hold', reason: 'The phone system is being moved' },
+    resume: { action: 'resume' },
+    apply: { action: 'apply' },
+    schedule: { action: 'schedule' },
+    switch: { action: 'switch' },
+    settleSome: { action: 'settleSome', failedLineIds: ['line-1'] },
+    complete: { action: 'complete', proof: 'checklist' },
+    fail: { action: 'fail', reason: 'The phone system refuses the file' },
+    retry: { action: 'retry' },
+    cancel: { action: 'cancel' },
+    reject: { action: 'reject', reason: 'Not a phone line of ours' },
+    reopen: { action: 'reopen', until: later },
+  };
+  return details[action];
+}
