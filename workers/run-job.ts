@@ -1,5 +1,6 @@
 import type { Deps } from '../src/deps.ts';
 import { type Delivery, HandBackError, PoisonError } from '../src/queue/job-queue.port.ts';
+import type { Logger } from '../src/shared/logger.ts';
 import type { Processor } from './processor.ts';
 import type { Registry } from './registry.ts';
 
@@ -35,12 +36,12 @@ export class TimeLimitError extends Error {
  */
 export async function runJob({ deps, registry, observe }: Runner, delivery: Delivery): Promise<void> {
   const started = performance.now();
-  const logger = deps.logger.child({ job: delivery.job, jobId: delivery.id, attempt: delivery.attempt });
+  const jobDeps = withJobLogger(deps, delivery);
   let failure: unknown;
   try {
     const processor = registry.get(delivery.job);
     if (!processor) throw new PoisonError(`there is no job named ${delivery.job}`);
-    await limited(processor, { ...deps, logger }, delivery);
+    await limited(processor, jobDeps, delivery);
   } catch (error) {
     failure = error;
   }
@@ -54,18 +55,32 @@ export async function runJob({ deps, registry, observe }: Runner, delivery: Deli
     waitedSeconds: delivery.waitedMs / 1_000,
   });
   if (outcome === 'done') {
-    logger.debug({ milliseconds, waitedMs: delivery.waitedMs }, 'job done');
+    if (deps.logger.isLevelEnabled('debug')) {
+      jobDeps.logger.debug({ milliseconds, waitedMs: delivery.waitedMs }, 'job done');
+    }
     return;
   }
   const level = outcome === 'failed' || outcome === 'poison' ? 'error' : 'warn';
-  logger[level]({ error: failure, outcome, milliseconds }, 'job did not end well');
+  jobDeps.logger[level]({ error: failure, outcome, milliseconds }, 'job did not end well');
   throw failure;
+}
+
+/** The logger names the job in every line; it is made when the first line is written, which most jobs never do. */
+function withJobLogger(deps: Deps, { job, id, attempt }: Delivery): Deps {
+  let logger: Logger | undefined;
+  return {
+    ...deps,
+    get logger() {
+      logger ??= deps.logger.child({ job, jobId: id, attempt });
+      return logger;
+    },
+  };
 }
 
 function outcomeOf(failure: unknown, delivery: Delivery): JobSample['outcome'] {
   if (failure === undefined) return 'done';
   if (failure instanceof PoisonError) return 'poison';
-  if (delivery.signal.aborted || failure instanceof HandBackError) return 'handed_back';
+  if (failure instanceof HandBackError || delivery.signal.reason instanceof HandBackError) return 'handed_back';
   return delivery.lastAttempt ? 'failed' : 'retry';
 }
 
@@ -73,9 +88,6 @@ async function limited(processor: Processor, deps: Deps, delivery: Delivery): Pr
   const { contract } = processor;
   const parsed = contract.payload.safeParse(delivery.payload);
   if (!parsed.success) throw new PoisonError(`the payload does not fit: ${parsed.error.message}`);
-  const controller = new AbortController();
-  const stop = () => controller.abort(delivery.signal.reason);
-  delivery.signal.addEventListener('abort', stop, { once: true });
   let giveUp: (error: Error) => void = () => undefined;
   const givenUp = new Promise<never>((_settle, fail) => {
     giveUp = fail;
@@ -83,18 +95,14 @@ async function limited(processor: Processor, deps: Deps, delivery: Delivery): Pr
   const over = new TimeLimitError(`${contract.name} took longer than ${contract.timeLimitMs} ms`);
   let grace: NodeJS.Timeout | undefined;
   const limit = setTimeout(() => {
-    controller.abort(over);
+    delivery.abort(over);
     grace = setTimeout(() => giveUp(over), graceMs);
   }, contract.timeLimitMs);
-  const { attempt, lastAttempt } = delivery;
+  const { signal, attempt, lastAttempt } = delivery;
   try {
-    await Promise.race([
-      processor.handle(deps, parsed.data, { signal: controller.signal, attempt, lastAttempt }),
-      givenUp,
-    ]);
+    await Promise.race([processor.handle(deps, parsed.data, { signal, attempt, lastAttempt }), givenUp]);
   } finally {
     clearTimeout(limit);
     clearTimeout(grace);
-    delivery.signal.removeEventListener('abort', stop);
   }
 }

@@ -43,7 +43,7 @@ interface Run {
 async function runJob(job: Job, { token, options, running }: Run): Promise<void> {
   try {
     if (running.stopped) throw new HandBackError('taken while stopping');
-    await running.track((signal) => options.run(deliveryOf(job, signal)));
+    await running.track((controller) => options.run(deliveryOf(job, controller)));
   } catch (error) {
     if (error instanceof HandBackError) {
       await job.moveToWait(token);
@@ -54,7 +54,7 @@ async function runJob(job: Job, { token, options, running }: Run): Promise<void>
   }
 }
 
-function deliveryOf(job: Job, signal: AbortSignal): Delivery {
+function deliveryOf(job: Job, controller: AbortController): Delivery {
   const attempt = job.attemptsMade + 1;
   return {
     id: job.id ?? '',
@@ -63,7 +63,8 @@ function deliveryOf(job: Job, signal: AbortSignal): Delivery {
     attempt,
     lastAttempt: attempt >= (job.opts.attempts ?? 1),
     waitedMs: attempt === 1 ? Math.max(0, Date.now() - job.timestamp - (job.opts.delay ?? 0)) : 0,
-    signal,
+    signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
   };
 }
 

@@ -31,8 +31,10 @@ export interface Delivery {
   lastAttempt: boolean;
   /** From when it could have started until now, ms. */
   waitedMs: number;
-  /** Aborted when the consumer is closed and the job did not end in time. */
+  /** Aborted with a `HandBackError` when the consumer is closed and the job did not end in time. */
   signal: AbortSignal;
+  /** Aborts this run, for a reason of the caller's own. */
+  abort(reason: Error): void;
 }
 
 export interface ConsumerOptions {

@@ -117,7 +117,7 @@ export class MemoryJobQueue implements JobQueue {
 
   private async run(job: HeldJob, { options, running }: HeldConsumer): Promise<void> {
     try {
-      await running.track((signal) => options.run(deliveryOf(job, signal)));
+      await running.track((controller) => options.run(deliveryOf(job, controller)));
       this.held.delete(job.id);
     } catch (error) {
       if (error instanceof HandBackError) {
@@ -133,8 +133,15 @@ export class MemoryJobQueue implements JobQueue {
   }
 }
 
-function deliveryOf(job: HeldJob, signal: AbortSignal): Delivery {
-  const { id, contract, payload, attempt } = job;
-  const waitedMs = attempt === 1 ? Date.now() - job.readyAt : 0;
-  return { id, job: contract.name, payload, attempt, lastAttempt: attempt >= contract.attempts, waitedMs, signal };
+function deliveryOf({ id, contract, payload, attempt, readyAt }: HeldJob, controller: AbortController): Delivery {
+  return {
+    id,
+    job: contract.name,
+    payload,
+    attempt,
+    lastAttempt: attempt >= contract.attempts,
+    waitedMs: attempt === 1 ? Date.now() - readyAt : 0,
+    signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
+  };
 }

@@ -34,6 +34,8 @@ export async function openPostgresBackend({
       options: `-c search_path=bullmq -c role=${role} -c synchronous_commit=off`,
     }),
   );
+  // BullMQ adds one for every queue and worker on the pool.
+  pool.setMaxListeners(4 * queueNames.length);
   pool.on('error', quietly(logger, 'PostgreSQL queue'));
   try {
     await pool.query('select 1 from bullmq.migration limit 1');

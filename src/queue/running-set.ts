@@ -9,14 +9,14 @@ export class RunningSet {
     return this.runs.size;
   }
 
-  async track(run: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  async track(run: (controller: AbortController) => Promise<void>): Promise<void> {
     const controller = new AbortController();
-    const ended = run(controller.signal);
+    const ended = run(controller);
     this.runs.set(controller, ended);
     try {
       await ended;
     } catch (error) {
-      throw controller.signal.aborted ? new HandBackError('stopped', { cause: error }) : error;
+      throw controller.signal.reason instanceof HandBackError ? controller.signal.reason : error;
     } finally {
       this.runs.delete(controller);
     }

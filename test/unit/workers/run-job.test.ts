@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 function delivery(over: Partial<Delivery> = {}): Delivery {
-  const signal = new AbortController().signal;
+  const controller = new AbortController();
   return {
     id: 'test-ordinary-1',
     job: ordinaryJob.name,
@@ -38,7 +38,8 @@ function delivery(over: Partial<Delivery> = {}): Delivery {
     attempt: 1,
     lastAttempt: false,
     waitedMs: 5,
-    signal,
+    signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
     ...over,
   };
 }
@@ -84,6 +85,7 @@ describe('running a job', () => {
     const handle: JobHandler<{ n: number }> = (_deps, _payload, { signal }) =>
       new Promise((_settle, fail) => signal.addEventListener('abort', () => fail(signal.reason)));
     await expect(run(handle)).rejects.toBeInstanceOf(TimeLimitError);
+    expect(samples[0]?.outcome).toBe('retry');
   });
 
   it('gives up a handler that ignores its signal', async () => {
