@@ -3,10 +3,8 @@ import { receiptWords, unnamedHoliday } from '../contract/messages/deadlines.ts'
 import { fill, type Sentence } from '../contract/messages/message.ts';
 import type { Language } from '../deps.ts';
 import { englishHolidayName } from '../domain/calendar/holiday-names.ts';
-import type { ServiceCalendar } from '../domain/calendar/service-calendar.ts';
 import { dayMs, dayOfDateKey, formatTaipei, weekdayOfDay } from '../domain/calendar/taipei-time.ts';
-import type { Wait } from '../domain/deadline/deadline-rules.ts';
-import { type ExplainedDeadline, explainDeadline } from '../domain/deadline/explain-deadline.ts';
+import type { ExplainedDeadline } from '../domain/deadline/explain-deadline.ts';
 import type { ReceiptRow } from '../domain/deadline/receipt.ts';
 
 const weekdaysEnglish = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -41,7 +39,11 @@ export function presentDayLabel(
 
 export function presentReceiptRow(row: ReceiptRow, language: Language): ReceiptRowReply {
   const name = presentHolidayName(row.name, language);
-  const waits = row.waits?.map(({ from, until }) => ({ from: formatTaipei(from), until: formatTaipei(until) }));
+  // A stored receipt comes back as JSON, its instants as text.
+  const waits = row.waits?.map(({ from, until }) => ({
+    from: formatTaipei(new Date(from)),
+    until: formatTaipei(new Date(until)),
+  }));
   return {
     date: row.date,
     counted: row.counted,
@@ -52,7 +54,7 @@ export function presentReceiptRow(row: ReceiptRow, language: Language): ReceiptR
   };
 }
 
-/** A promise with its receipt, as `POST /deadlines/compute` and every change request answer it. */
+/** A promise with its receipt, fresh or as a change request's row keeps it. */
 export function presentDeadline(deadline: ExplainedDeadline, language: Language): DeadlineReply {
   return {
     clockStart: formatTaipei(deadline.clockStart),
@@ -63,43 +65,4 @@ export function presentDeadline(deadline: ExplainedDeadline, language: Language)
     calendarVersion: deadline.calendarVersion,
     provisional: deadline.provisional,
   };
-}
-
-/** A promise as a row keeps it. */
-export interface StoredDeadline {
-  receivedAt: Date;
-  clockStart: Date;
-  day0: string;
-  earliestBy: Date;
-  dueBy: Date;
-  extraBusinessDays: number;
-  calendarVersion: string;
-  provisional: boolean;
-  /** The last one is open (`until` null) while the customer is waited for. */
-  waits: readonly { from: string; until: string | null }[];
-}
-
-/**
- * A stored promise with the receipt that explains it. `now` ends an open wait, which the stored promise may not count yet.
- * The stored instants are what was promised: where today's calendar (another edition, a day off entered later) would write
- * another receipt, it is left empty rather than shown beside a promise it does not explain.
- */
-export function presentStoredDeadline(
-  stored: StoredDeadline,
-  { calendar, now, language }: { calendar: ServiceCalendar; now: Date; language: Language },
-): DeadlineReply {
-  const closed = stored.waits.flatMap(({ from, until }) =>
-    until === null ? [] : [{ from: new Date(from), until: new Date(until) }],
-  );
-  const open = stored.waits.flatMap(({ from, until }) =>
-    until === null ? [{ from: new Date(from), until: now }] : [],
-  );
-  const receipt = receiptFor(calendar, stored, closed) ?? receiptFor(calendar, stored, [...closed, ...open]);
-  return presentDeadline({ ...stored, receipt: receipt ?? [] }, language);
-}
-
-function receiptFor(calendar: ServiceCalendar, stored: StoredDeadline, waits: readonly Wait[]): ReceiptRow[] | null {
-  const { receivedAt, extraBusinessDays, dueBy } = stored;
-  const explained = explainDeadline(calendar, { receivedAt, extraBusinessDays, waits });
-  return explained.ok && explained.deadline.dueBy.getTime() === dueBy.getTime() ? explained.deadline.receipt : null;
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/access/actor.ts';
-import { type Action, authorise, type Resource } from '../domain/access/policy.ts';
+import { type Action, authorise, can, type Resource } from '../domain/access/policy.ts';
 import { forbidden, notFound } from '../shared/app-error.ts';
 
 /**
@@ -14,6 +14,5 @@ export function ensure(actor: Actor, action: Action, resource: Resource): void {
 
 /** The same question without a refusal: what a reply may show. */
 export function may(actor: Actor, action: Action, resource: Resource): boolean {
-  const answer = authorise(actor, action, resource);
-  return answer !== 'not_found' && answer !== 'forbidden';
+  return can(actor, action, resource);
 }

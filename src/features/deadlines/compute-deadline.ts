@@ -12,7 +12,7 @@ export async function computeDeadlineFor(
   caller: Caller,
   input: ComputeDeadlineInput,
 ): Promise<DeadlineReply> {
-  ensure(caller.actor, 'calendar.read', { organisationId: caller.actor.organisationId });
+  ensure(caller.actor, 'deadline.compute', { organisationId: caller.actor.organisationId });
   const calendar = withDaysOff(deps.calendar.current(), input.assumeDaysOff);
   const { receivedAt, environment } = input;
   const result = explainDeadline(calendar, { receivedAt, environment });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Request } from 'express';
 import { liveEventsEndpoint } from '../../contract/events.contract.ts';
 import { newestSequence } from '../../db/live-events.ts';
@@ -22,6 +23,8 @@ export interface EventRoutesOptions {
 
 export function eventRoutes(deps: Deps, options: EventRoutesOptions): Route[] {
   const places = new StreamPlaces();
+  // Every open stream listens for it; Node would take so many for a leak.
+  setMaxListeners(0, options.closing);
   return [
     streamRoute(liveEventsEndpoint, async ({ caller: { actor } }, request, response) => {
       ensure(actor, 'event.read', { organisationId: actor.organisationId });

@@ -1,0 +1,22 @@
+import type { AuditQuery, AuditReply } from '../../contract/audit.contract.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { ensure } from '../ensure.ts';
+import { decodeCursor, pageOf } from '../page.ts';
+import { presentAuditRow } from './audit.presenter.ts';
+import { listAuditRows } from './audit.repository.ts';
+
+/** Audit rows, newest first; a customer's user sees the own organisation's, whatever the filter asks. @throws AppError `forbidden`. */
+export async function listAudit(
+  deps: Deps,
+  caller: Caller,
+  query: AuditQuery,
+): Promise<{ items: AuditReply[]; nextCursor: string | null }> {
+  ensure(caller.actor, 'audit.read', { organisationId: caller.actor.organisationId });
+  const { limit, cursor, ...filter } = query;
+  const before = decodeCursor<[number]>(cursor, ['number'])?.[0] ?? null;
+  const rows = await deps.database.transaction(caller.actor, (transaction) =>
+    listAuditRows(transaction, { before, limit, filter }),
+  );
+  const page = pageOf(rows, limit, (row) => [row.id]);
+  return { items: page.rows.map(presentAuditRow), nextCursor: page.nextCursor };
+}

@@ -1,0 +1,95 @@
+import type { LinePatchInput, LineReply } from '../../contract/lines.contract.ts';
+import type { Transaction } from '../../db/database.ts';
+import { appendRevision, type LineRow, newestRevision } from '../../db/line-revisions.ts';
+import { writeRecords } from '../../db/records.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { applyPatch } from '../../domain/line/line-patch.ts';
+import { notFound } from '../../shared/app-error.ts';
+import { assertEdited } from '../edit-conflict.ts';
+import { ensure } from '../ensure.ts';
+import { assertReferences, assertUsableConfig, orNumberTaken } from './line-references.ts';
+import { viewOfLine } from './line-view.ts';
+import { factsOf, presentLine } from './lines.presenter.ts';
+import { findLine, updateLine } from './lines.repository.ts';
+
+interface LineEdit {
+  id: string;
+  expectedVersion: number;
+  patch: LinePatchInput;
+}
+
+/**
+ * Changes a line; an owner may change its emergency consent and nothing else. Another time zone is a new revision. Another
+ * number or phone system leaves the line unsettled until it has been brought there.
+ * @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid_input`, `line_reference_unknown`, `line_number_taken`.
+ */
+export async function editLine(
+  deps: Deps,
+  caller: Caller,
+  edit: LineEdit,
+): Promise<{ reply: LineReply; version: number }> {
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const before = await findLine(transaction, edit.id);
+    if (!before) throw notFound();
+    const onlyConsent = Object.keys(edit.patch).every((key) => key === 'emergencyConsent');
+    ensure(caller.actor, onlyConsent ? 'line.setConsent' : 'line.write', { organisationId: before.organisationId });
+    await assertReferences(transaction, { phoneSystemId: edit.patch.phoneSystemId }, caller.language);
+    const target = { id: edit.id, version: edit.expectedVersion };
+    const values = { ...edit.patch, ...unsettledBy(before, edit.patch) };
+    let row = assertEdited(await orNumberTaken(edit.patch.number, updateLine(transaction, target, values)));
+    row = await moveToTimeZone(deps, caller, transaction, { before, row });
+    await recordEdited(deps, caller, transaction, { before, row });
+    const { configuration: visible, showsPhoneSystem } = await viewOfLine(deps, caller, transaction, row);
+    const configuration = visible ? ((await newestRevision(transaction, row.id))?.config ?? null) : null;
+    return { reply: presentLine(row, { configuration, showsPhoneSystem }), version: row.version };
+  });
+}
+
+function unsettledBy(before: LineRow, patch: LinePatchInput): Partial<LineRow> {
+  const moved =
+    (patch.number ?? before.number) !== before.number ||
+    (patch.phoneSystemId ?? before.phoneSystemId) !== before.phoneSystemId;
+  return moved ? { settledRevision: null, settledAt: null } : {};
+}
+
+/** The edit above has locked the row, so the newest revision is the newest. */
+async function moveToTimeZone(
+  deps: Deps,
+  caller: Caller,
+  transaction: Transaction,
+  { before, row }: { before: LineRow; row: LineRow },
+): Promise<LineRow> {
+  if (row.timeZone === before.timeZone) return row;
+  const newest = await newestRevision(transaction, row.id);
+  if (!newest) throw notFound();
+  const config = applyPatch(newest.config, { kind: 'set_time_zone', timeZone: row.timeZone });
+  assertUsableConfig(config, caller.language);
+  const at = deps.clock.now();
+  await appendRevision(transaction, {
+    line: row,
+    config,
+    reason: 'edited',
+    changeRequestId: null,
+    author: caller.actor,
+    at,
+  });
+  return (await findLine(transaction, row.id)) ?? row;
+}
+
+async function recordEdited(
+  deps: Deps,
+  caller: Caller,
+  transaction: Transaction,
+  { before, row }: { before: LineRow; row: LineRow },
+): Promise<void> {
+  const { id, organisationId } = row;
+  const facts = { before: factsOf(before), after: factsOf(row) };
+  await writeRecords(transaction, deps.outbox, organisationId, {
+    at: deps.clock.now(),
+    actor: caller.actor,
+    requestId: caller.requestId,
+    audit: [{ organisationId, action: 'line.edited', subjectKind: 'line', subjectId: id, ...facts }],
+    events: [{ type: 'line.changed', subjectId: id, organisationId, data: { revision: row.revision } }],
+    nudges: [],
+  });
+}

@@ -1,0 +1,36 @@
+import type { CallersHearReply } from '../../contract/lines.contract.ts';
+import { newestRevision } from '../../db/line-revisions.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { nationalCalendarOf } from '../../domain/calendar/national-calendar.ts';
+import { callersHear } from '../../domain/line/callers-hear.ts';
+import { notFound } from '../../shared/app-error.ts';
+import { ensure } from '../ensure.ts';
+import { viewOfLine } from './line-view.ts';
+import { presentHeard } from './lines.presenter.ts';
+import { findLine, findPromptHashes, listClosures } from './lines.repository.ts';
+
+/**
+ * What a caller of the line hears at an instant (now, when none is given), by the newest revision and all its closures.
+ * Names of days are configuration: who may not read that is told the kind of rule only.
+ * @throws AppError `not_found`, `forbidden`.
+ */
+export async function hearLine(
+  deps: Deps,
+  caller: Caller,
+  question: { lineId: string; at?: Date },
+): Promise<CallersHearReply> {
+  const at = question.at ?? deps.clock.now();
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const line = await findLine(transaction, question.lineId);
+    if (!line) throw notFound();
+    ensure(caller.actor, 'line.read', { organisationId: line.organisationId });
+    const newest = await newestRevision(transaction, line.id);
+    if (!newest) throw notFound();
+    const closures = await listClosures(transaction, line.id);
+    const national = nationalCalendarOf(deps.calendar.current());
+    const heard = callersHear({ config: newest.config, closures, national, at });
+    const prompt = heard.promptId === null ? null : await findPromptHashes(transaction, heard.promptId);
+    const view = await viewOfLine(deps, caller, transaction, line);
+    return presentHeard(heard, { at, prompt, showsNames: view.configuration });
+  });
+}

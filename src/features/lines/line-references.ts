@@ -1,0 +1,40 @@
+import type { Transaction } from '../../db/database.ts';
+import type { Language } from '../../deps.ts';
+import type { LineConfig } from '../../domain/line/line-config.ts';
+import { validateLineConfig } from '../../domain/line/validate-line-config.ts';
+import { AppError, conflict, invalidInput } from '../../shared/app-error.ts';
+import { brokeUnique } from '../edit-conflict.ts';
+import { presentFaults } from './lines.presenter.ts';
+import { findReferences } from './lines.repository.ts';
+
+/** @throws AppError `invalid_input` (400) naming every fault by its path in the input. */
+export function assertUsableConfig(config: LineConfig, language: Language): void {
+  const faults = validateLineConfig(config);
+  if (faults.length > 0) throw invalidInput(presentFaults(faults, language));
+}
+
+/** The customer and the phone system a line is given must be there. @throws AppError `line_reference_unknown` (422). */
+export async function assertReferences(
+  transaction: Transaction,
+  input: { organisationId?: string; phoneSystemId?: string },
+  language: Language,
+): Promise<void> {
+  const found = await findReferences(transaction, input);
+  const faults = [
+    ...(found.customer ? [] : [{ path: 'organisationId', code: 'unknown_customer' } as const]),
+    ...(found.phoneSystem ? [] : [{ path: 'phoneSystemId', code: 'unknown_phone_system' } as const]),
+  ];
+  if (faults.length === 0) return;
+  throw new AppError('line_reference_unknown', { status: 422, errors: presentFaults(faults, language) });
+}
+
+/** A number belongs to one line: the database decides. @throws AppError `line_number_taken` (409), or the error itself. */
+export async function orNumberTaken<Result>(number: string | undefined, write: Promise<Result>): Promise<Result> {
+  try {
+    return await write;
+  } catch (error) {
+    if (number !== undefined && brokeUnique(error, 'line_number_unique'))
+      throw conflict('line_number_taken', { number });
+    throw error;
+  }
+}

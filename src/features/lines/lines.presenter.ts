@@ -1,0 +1,86 @@
+import type { CallersHearReply, LineReply, RevisionReply } from '../../contract/lines.contract.ts';
+import { lineFieldMessages } from '../../contract/messages/lines.ts';
+import type { LineRevisionRow, LineRow } from '../../db/line-revisions.ts';
+import type { Language } from '../../deps.ts';
+import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import type { HeardWithEnd } from '../../domain/line/callers-hear.ts';
+import { diffConfig } from '../../domain/line/diff-config.ts';
+import type { LineConfig } from '../../domain/line/line-config.ts';
+import type { FieldError } from '../../shared/app-error.ts';
+import type { PromptHashes } from './lines.repository.ts';
+
+/** `configuration` null leaves it out: on lists, and for those who may not read it. */
+export function presentLine(
+  row: LineRow,
+  view: { configuration: LineConfig | null; showsPhoneSystem: boolean },
+): LineReply {
+  return {
+    id: row.id,
+    organisationId: row.organisationId,
+    number: row.number,
+    label: row.label,
+    ...(view.showsPhoneSystem ? { phoneSystemId: row.phoneSystemId } : {}),
+    county: row.county,
+    district: row.district,
+    timeZone: row.timeZone,
+    emergencyConsent: row.emergencyConsent,
+    revision: row.revision,
+    settledRevision: row.settledRevision,
+    settledAt: row.settledAt === null ? null : formatTaipei(row.settledAt),
+    ...(view.configuration === null ? {} : { configuration: presentConfig(view.configuration) }),
+    createdAt: formatTaipei(row.createdAt),
+  };
+}
+
+/** Prompts without the empty places a type allows and JSON has not. */
+function presentConfig(config: LineConfig): NonNullable<LineReply['configuration']> {
+  const prompts = Object.entries(config.prompts).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...config, prompts: Object.fromEntries(prompts) };
+}
+
+/** A revision with its difference to the one before; without both for those who may not read configurations. */
+export function presentRevision(
+  row: LineRevisionRow,
+  before: LineRevisionRow | undefined,
+  showsConfiguration: boolean,
+): RevisionReply {
+  return {
+    number: row.number,
+    reason: row.reason,
+    changeRequestId: row.changeRequestId,
+    author: { id: row.authorId, name: row.authorName },
+    createdAt: formatTaipei(row.createdAt),
+    ...(showsConfiguration
+      ? { configuration: presentConfig(row.config), diff: diffConfig(before?.config ?? null, row.config) }
+      : {}),
+  };
+}
+
+export function presentHeard(
+  heard: HeardWithEnd,
+  view: { at: Date; prompt: PromptHashes | null; showsNames: boolean },
+): CallersHearReply {
+  const presentRule = ({ kind, name }: HeardWithEnd['rule']) => ({ kind, name: view.showsNames ? name : '' });
+  return {
+    state: heard.state,
+    slot: heard.slot,
+    prompt: view.prompt,
+    rule: presentRule(heard.rule),
+    losers: heard.losers.map(presentRule),
+    until: heard.until === null ? null : formatTaipei(heard.until),
+    at: formatTaipei(view.at),
+  };
+}
+
+/** What the audit keeps of a line: its terms; its label is the customer's wording and stays out. */
+export function factsOf(row: LineRow) {
+  const { number, phoneSystemId, county, district, timeZone, emergencyConsent, revision } = row;
+  return { number, phoneSystemId, county, district, timeZone, emergencyConsent, revision };
+}
+
+export function presentFaults(
+  faults: { path: string; code: keyof typeof lineFieldMessages }[],
+  language: Language,
+): FieldError[] {
+  return faults.map(({ path, code }) => ({ path, code, message: lineFieldMessages[code][language] }));
+}

@@ -1,0 +1,152 @@
+import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import type { Transaction } from '../../db/database.ts';
+import type { LineRevisionRow, LineRow } from '../../db/line-revisions.ts';
+import { changeRequest } from '../../db/schema/change-request.ts';
+import { customer } from '../../db/schema/customer.ts';
+import { job } from '../../db/schema/job.ts';
+import { closure, line, lineRevision, phoneSystem } from '../../db/schema/line.ts';
+import { prompt, rendition } from '../../db/schema/prompt.ts';
+import type { Closure } from '../../domain/line/line-config.ts';
+
+export type NewLine = typeof line.$inferInsert;
+
+export async function insertLine(transaction: Transaction, row: NewLine): Promise<LineRow> {
+  const [stored] = await transaction.orm.insert(line).values(row).returning();
+  return stored as LineRow;
+}
+
+export async function findLine(transaction: Transaction, id: string): Promise<LineRow | null> {
+  const [row] = await transaction.orm.select().from(line).where(eq(line.id, id));
+  return row ?? null;
+}
+
+export interface LineFilter {
+  organisationId?: string;
+  phoneSystemId?: string;
+  county?: string;
+}
+
+export async function listLineRows(
+  transaction: Transaction,
+  page: { after: string | null; limit: number } & LineFilter,
+): Promise<LineRow[]> {
+  return await transaction.orm
+    .select()
+    .from(line)
+    .where(
+      and(
+        page.organisationId === undefined ? undefined : eq(line.organisationId, page.organisationId),
+        page.phoneSystemId === undefined ? undefined : eq(line.phoneSystemId, page.phoneSystemId),
+        page.county === undefined ? undefined : eq(line.county, page.county),
+        page.after === null ? undefined : gt(line.number, page.after),
+      ),
+    )
+    .orderBy(asc(line.number))
+    .limit(page.limit + 1);
+}
+
+/** Undefined when the version has moved on. */
+export async function updateLine(
+  transaction: Transaction,
+  target: { id: string; version: number },
+  values: Partial<LineRow>,
+): Promise<LineRow | undefined> {
+  const [row] = await transaction.orm
+    .update(line)
+    .set({ ...values, version: sql`${line.version} + 1` })
+    .where(and(eq(line.id, target.id), eq(line.version, target.version)))
+    .returning();
+  return row;
+}
+
+/** Which of the things a line refers to exist. */
+export async function findReferences(
+  transaction: Transaction,
+  ids: { organisationId?: string; phoneSystemId?: string },
+): Promise<{ customer: boolean; phoneSystem: boolean }> {
+  const { organisationId, phoneSystemId } = ids;
+  const customers = organisationId
+    ? await transaction.orm.select({ id: customer.id }).from(customer).where(eq(customer.id, organisationId))
+    : [null];
+  const systems = phoneSystemId
+    ? await transaction.orm.select({ id: phoneSystem.id }).from(phoneSystem).where(eq(phoneSystem.id, phoneSystemId))
+    : [null];
+  return { customer: customers.length > 0, phoneSystem: systems.length > 0 };
+}
+
+/** Newest first; one more than asked for, which the last one is compared with. */
+export async function listRevisionRows(
+  transaction: Transaction,
+  page: { lineId: string; before: number | null; limit: number },
+): Promise<LineRevisionRow[]> {
+  return await transaction.orm
+    .select()
+    .from(lineRevision)
+    .where(
+      and(
+        eq(lineRevision.lineId, page.lineId),
+        page.before === null ? undefined : lt(lineRevision.number, page.before),
+      ),
+    )
+    .orderBy(desc(lineRevision.number))
+    .limit(page.limit + 1);
+}
+
+/** A revision and, where there is one, the one before; newest first. */
+export async function findRevisionPair(
+  transaction: Transaction,
+  lineId: string,
+  number: number,
+): Promise<LineRevisionRow[]> {
+  return await transaction.orm
+    .select()
+    .from(lineRevision)
+    .where(and(eq(lineRevision.lineId, lineId), inArray(lineRevision.number, [number, number - 1])))
+    .orderBy(desc(lineRevision.number));
+}
+
+export async function listClosures(transaction: Transaction, lineId: string): Promise<Closure[]> {
+  return await transaction.orm
+    .select({
+      id: closure.id,
+      source: closure.source,
+      from: closure.from,
+      until: closure.until,
+      approvedAt: closure.approvedAt,
+      promptId: closure.promptId,
+    })
+    .from(closure)
+    .where(eq(closure.lineId, lineId));
+}
+
+export interface PromptHashes {
+  promptId: string;
+  sha256: string;
+  renditionSha256: string | null;
+}
+
+/** A prompt by its master's hash, with that of what a plain telephone is played (`wav8k`). */
+export async function findPromptHashes(transaction: Transaction, promptId: string): Promise<PromptHashes | null> {
+  const [row] = await transaction.orm
+    .select({ promptId: prompt.id, sha256: prompt.masterSha256, renditionSha256: rendition.sha256 })
+    .from(prompt)
+    .leftJoin(rendition, and(eq(rendition.promptId, prompt.id), eq(rendition.name, 'wav8k')))
+    .where(eq(prompt.id, promptId));
+  return row ?? null;
+}
+
+/** Whether this person holds a job for a change of this line, its lease still running. */
+export async function holdsJobOfLine(
+  transaction: Transaction,
+  { lineId, userId, at }: { lineId: string; userId: string; at: Date },
+): Promise<boolean> {
+  const rows = await transaction.orm
+    .select({ id: job.id })
+    .from(job)
+    .innerJoin(changeRequest, eq(changeRequest.id, job.changeRequestId))
+    .where(
+      and(eq(changeRequest.lineId, lineId), eq(job.takenBy, userId), eq(job.status, 'taken'), gt(job.leaseUntil, at)),
+    )
+    .limit(1);
+  return rows.length > 0;
+}

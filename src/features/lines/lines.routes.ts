@@ -1,0 +1,44 @@
+import {
+  callersHearEndpoint,
+  createLineEndpoint,
+  editLineEndpoint,
+  getLineEndpoint,
+  getRevisionEndpoint,
+  listLinesEndpoint,
+  listRevisionsEndpoint,
+} from '../../contract/lines.contract.ts';
+import type { Deps } from '../../deps.ts';
+import { withETag } from '../../http/kit/precondition.ts';
+import { created, ok, type Route, route } from '../../http/kit/route.ts';
+import { createLine } from './create-line.ts';
+import { editLine } from './edit-line.ts';
+import { hearLine } from './hear-line.ts';
+import { getLine, listLines } from './read-lines.ts';
+import { getRevision, listRevisions } from './read-revisions.ts';
+
+export function lineRoutes(deps: Deps): Route[] {
+  return [
+    route(listLinesEndpoint, async ({ caller, query }) => ok(await listLines(deps, caller, query))),
+    route(createLineEndpoint, async ({ caller, body }) => {
+      const { reply, version } = await createLine(deps, caller, body);
+      return withETag(created(reply), version);
+    }),
+    route(getLineEndpoint, async ({ caller, params }) => {
+      const { reply, version } = await getLine(deps, caller, params.id);
+      return withETag(ok(reply), version);
+    }),
+    route(editLineEndpoint, async ({ caller, params, body, expectedVersion }) => {
+      const { reply, version } = await editLine(deps, caller, { id: params.id, expectedVersion, patch: body });
+      return withETag(ok(reply), version);
+    }),
+    route(listRevisionsEndpoint, async ({ caller, params, query }) =>
+      ok(await listRevisions(deps, caller, { lineId: params.id, ...query })),
+    ),
+    route(getRevisionEndpoint, async ({ caller, params }) =>
+      ok(await getRevision(deps, caller, { lineId: params.id, number: params.n })),
+    ),
+    route(callersHearEndpoint, async ({ caller, params, query }) =>
+      ok(await hearLine(deps, caller, { lineId: params.id, at: query.at })),
+    ),
+  ];
+}

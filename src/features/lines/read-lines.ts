@@ -1,0 +1,38 @@
+import type { LineReply } from '../../contract/lines.contract.ts';
+import { newestRevision } from '../../db/line-revisions.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { notFound } from '../../shared/app-error.ts';
+import { ensure } from '../ensure.ts';
+import { decodeCursor, pageOf } from '../page.ts';
+import { showsPhoneSystem, viewOfLine } from './line-view.ts';
+import { presentLine } from './lines.presenter.ts';
+import { findLine, type LineFilter, listLineRows } from './lines.repository.ts';
+
+/** One line, with its configuration for those who may read it. @throws AppError `not_found`, `forbidden`. */
+export async function getLine(deps: Deps, caller: Caller, id: string): Promise<{ reply: LineReply; version: number }> {
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const row = await findLine(transaction, id);
+    if (!row) throw notFound();
+    ensure(caller.actor, 'line.read', { organisationId: row.organisationId });
+    const view = await viewOfLine(deps, caller, transaction, row);
+    const configuration = view.configuration ? ((await newestRevision(transaction, id))?.config ?? null) : null;
+    const reply = presentLine(row, { configuration, showsPhoneSystem: view.showsPhoneSystem });
+    return { reply, version: row.version };
+  });
+}
+
+/** Lines by number, without configurations; a customer's user sees the own ones, whatever the filter asks. */
+export async function listLines(
+  deps: Deps,
+  caller: Caller,
+  query: { limit: number; cursor?: string } & LineFilter,
+): Promise<{ items: LineReply[]; nextCursor: string | null }> {
+  ensure(caller.actor, 'line.read', { organisationId: caller.actor.organisationId });
+  const after = decodeCursor<[string]>(query.cursor, ['string'])?.[0] ?? null;
+  const rows = await deps.database.transaction(caller.actor, (transaction) =>
+    listLineRows(transaction, { ...query, after }),
+  );
+  const page = pageOf(rows, query.limit, (row) => [row.number]);
+  const view = { configuration: null, showsPhoneSystem: showsPhoneSystem(caller) };
+  return { items: page.rows.map((row) => presentLine(row, view)), nextCursor: page.nextCursor };
+}

@@ -1,0 +1,42 @@
+import type { PhoneSystemInput, PhoneSystemReply } from '../../contract/phone-systems.contract.ts';
+import { writeRecords } from '../../db/records.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { newId } from '../../shared/ids.ts';
+import { ensure } from '../ensure.ts';
+import { orNameTaken, parseSettings } from './phone-system-input.ts';
+import { factsOf, presentPhoneSystem } from './phone-systems.presenter.ts';
+import { insertPhoneSystem } from './phone-systems.repository.ts';
+
+/** Adds a phone system. @throws AppError `forbidden`, `phone_system_settings_invalid`, `phone_system_name_taken`. */
+export async function createPhoneSystem(
+  deps: Deps,
+  caller: Caller,
+  input: PhoneSystemInput,
+): Promise<{ reply: PhoneSystemReply; version: number }> {
+  ensure(caller.actor, 'phoneSystem.write', { organisationId: null });
+  const settings = parseSettings(deps, input, caller.language);
+  const now = deps.clock.now();
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const values = { id: newId(), name: input.name, kind: input.kind, settings, createdAt: now };
+    const row = await orNameTaken(input.name, insertPhoneSystem(transaction, values));
+    const reply = presentPhoneSystem(row, true);
+    await writeRecords(transaction, deps.outbox, null, {
+      at: now,
+      actor: caller.actor,
+      requestId: caller.requestId,
+      audit: [
+        {
+          organisationId: null,
+          action: 'phone_system.created',
+          subjectKind: 'phone_system',
+          subjectId: row.id,
+          after: factsOf(row),
+        },
+      ],
+      events: [{ type: 'phone_system.changed', subjectId: row.id, organisationId: null }],
+      nudges: [],
+    });
+    await caller.remember(transaction, { status: 201, body: reply, headers: { ETag: `"${row.version}"` } });
+    return { reply, version: row.version };
+  });
+}

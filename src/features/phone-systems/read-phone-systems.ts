@@ -1,0 +1,39 @@
+import type { PhoneSystemReply } from '../../contract/phone-systems.contract.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { notFound } from '../../shared/app-error.ts';
+import { ensure, may } from '../ensure.ts';
+import { decodeCursor, pageOf } from '../page.ts';
+import { presentPhoneSystem } from './phone-systems.presenter.ts';
+import { findPhoneSystem, listPhoneSystemRows } from './phone-systems.repository.ts';
+
+/** One phone system; its settings only for those who may change them. @throws AppError `forbidden`, `not_found`. */
+export async function getPhoneSystem(
+  deps: Deps,
+  caller: Caller,
+  id: string,
+): Promise<{ reply: PhoneSystemReply; version: number }> {
+  ensure(caller.actor, 'phoneSystem.read', { organisationId: null });
+  const row = await deps.database.transaction(caller.actor, (transaction) => findPhoneSystem(transaction, id));
+  if (!row) throw notFound();
+  return { reply: presentPhoneSystem(row, showsSettings(caller)), version: row.version };
+}
+
+/** Phone systems by name. @throws AppError `forbidden`. */
+export async function listPhoneSystems(
+  deps: Deps,
+  caller: Caller,
+  query: { limit: number; cursor?: string },
+): Promise<{ items: PhoneSystemReply[]; nextCursor: string | null }> {
+  ensure(caller.actor, 'phoneSystem.read', { organisationId: null });
+  const after = decodeCursor<[string]>(query.cursor, ['string'])?.[0] ?? null;
+  const rows = await deps.database.transaction(caller.actor, (transaction) =>
+    listPhoneSystemRows(transaction, { after, limit: query.limit }),
+  );
+  const page = pageOf(rows, query.limit, (row) => [row.name]);
+  const visible = showsSettings(caller);
+  return { items: page.rows.map((row) => presentPhoneSystem(row, visible)), nextCursor: page.nextCursor };
+}
+
+function showsSettings(caller: Caller): boolean {
+  return may(caller.actor, 'phoneSystem.write', { organisationId: null });
+}
