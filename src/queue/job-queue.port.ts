@@ -1,6 +1,6 @@
 import type { QueueName } from '../jobs/job-contract.ts';
 
-export interface EnqueueOptions {
+interface EnqueueOptions {
   /** Earliest start; absent means now. */
   notBefore?: Date;
 }

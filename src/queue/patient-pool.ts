@@ -16,7 +16,7 @@ const passingStates = new Set([
 const passingCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 const passingMessages = /Connection terminated|timeout exceeded when trying to connect|Query read timeout/;
 
-export function isPassing(error: unknown): boolean {
+function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: string };
   if (code !== undefined && (passingStates.has(code) || passingCodes.has(code))) return true;

@@ -1,26 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { type QueueStore, redisStore } from '../support/queue-stores.ts';
+import { afterAll, describe, it } from 'vitest';
+import { redisStore } from '../support/queue-stores.ts';
 import { describeJobQueue } from './queue.suite.ts';
 
-function installed(): boolean {
-  try {
-    execFileSync('redis-server', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const store = await redisStore();
 
-if (installed()) {
-  let store: QueueStore;
-  beforeAll(async () => {
-    store = (await redisStore()) as QueueStore;
-  });
+if (store) {
   afterAll(() => store.stop());
   describeJobQueue('Redis', async () => store);
 } else {
-  describe.skip('job queue on Redis: redis-server is not on PATH', () => {
-    it('is not tested here', () => undefined);
+  describe.skip('job queue on Redis', () => {
+    it('needs redis-server on PATH', () => undefined);
   });
 }
