@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { systemActor } from '../../../../src/domain/access/actor.ts';
+import { authorise, can, visible } from '../../../../src/domain/access/policy.ts';
+import { type Action, actions } from '../../../../src/domain/access/policy-table.ts';
+import { customerRoles, isStaffRole, type Role, roles, staffRoles } from '../../../../src/domain/access/role.ts';
+import { actorOf } from '../support/actors.ts';
+
+const own = { organisationId: 'organisation-1' };
+const foreign = { organisationId: 'organisation-2' };
+const ours = { organisationId: null };
+
+/** Where audio, documents' contents or configuration values are shown. */
+const contents: Action[] = [
+  'prompt.listen',
+  'line.readConfiguration',
+  'changeRequest.readContents',
+  'identityCheck.readDocuments',
+];
+
+function allowedTo(role: Role, resource: Parameters<typeof can>[2] = own): Action[] {
+  return actions.filter((action) => can(actorOf(role), action, resource));
+}
+
+describe('the policy, role by role', () => {
+  it('gives an owner what a member has, and users, keys, consent and quotes besides', () => {
+    const more = allowedTo('owner').filter((action) => !allowedTo('member').includes(action));
+    expect(allowedTo('owner')).toEqual(expect.arrayContaining(allowedTo('member')));
+    expect(more.sort()).toEqual(
+      [
+        'apiKey.manage',
+        'audit.read',
+        'line.setConsent',
+        'member.manage',
+        'quote.accept',
+        'quote.decline',
+        'webhook.manage',
+      ].sort(),
+    );
+  });
+
+  it('lets a member file and follow, and hear the own prompts', () => {
+    const may: Action[] = [
+      'upload.create',
+      'changeRequest.file',
+      'changeRequest.cancel',
+      'prompt.listen',
+      'line.read',
+      'quote.read',
+    ];
+    for (const action of may) expect(authorise(actorOf('member'), action, own), action).toBe('allowed');
+    const mayNot: Action[] = [
+      'quote.accept',
+      'member.manage',
+      'line.write',
+      'job.list',
+      'phoneSystem.read',
+      'staff.manage',
+    ];
+    for (const action of mayNot) expect(authorise(actorOf('member'), action, own), action).toBe('forbidden');
+  });
+
+  it('shows an agent metadata only, job or not', () => {
+    for (const action of contents)
+      expect(can(actorOf('agent'), action, { ...own, holdsJob: true }), action).toBe(false);
+    expect(can(actorOf('agent'), 'changeRequest.read', own)).toBe(true);
+    expect(can(actorOf('agent'), 'identityCheck.decide', own)).toBe(false);
+  });
+
+  it('opens audio and configuration to a technician only while the job is held', () => {
+    const reading: Action[] = ['prompt.listen', 'line.readConfiguration', 'changeRequest.readContents', 'job.apply'];
+    for (const action of reading) {
+      expect(can(actorOf('technician'), action, own), action).toBe(false);
+      expect(can(actorOf('technician'), action, { ...own, holdsJob: true }), action).toBe(true);
+    }
+    expect(can(actorOf('operator'), 'prompt.listen', { ...own, holdsJob: true })).toBe(false);
+  });
+
+  it('keeps each desk to its own', () => {
+    expect(can(actorOf('operator'), 'broadcast.approve', ours)).toBe(true);
+    expect(can(actorOf('technician'), 'broadcast.approve', ours)).toBe(false);
+    expect(can(actorOf('sales'), 'quote.offer', own)).toBe(true);
+    expect(can(actorOf('sales'), 'job.list', ours)).toBe(false);
+    expect(can(actorOf('admin'), 'queue.dashboard', ours)).toBe(true);
+    expect(can(actorOf('operator'), 'queue.dashboard', ours)).toBe(false);
+  });
+
+  it('adds the roles of one person up', () => {
+    const both = actorOf('sales', { roles: ['sales', 'operator'] });
+    expect(can(both, 'quote.offer', own)).toBe(true);
+    expect(can(both, 'job.reassign', own)).toBe(true);
+  });
+});
+
+describe('the policy over all roles, actions and owners', () => {
+  const role = fc.constantFrom(...roles);
+  const action = fc.constantFrom(...actions);
+  const holdsJob = fc.boolean();
+
+  it('never lets a customer see that another organisation exists', () => {
+    for (const each of customerRoles) {
+      for (const anyAction of actions) {
+        expect(authorise(actorOf(each), anyAction, { ...foreign, holdsJob: true })).toBe('not_found');
+      }
+      expect(visible(actorOf(each), foreign)).toBe(false);
+    }
+  });
+
+  it('never hides from staff what they may not touch', () => {
+    for (const each of staffRoles) {
+      for (const anyAction of actions) expect(authorise(actorOf(each), anyAction, foreign)).not.toBe('not_found');
+    }
+  });
+
+  it('gives nobody anything without a role, and a mixed-up actor neither side', () => {
+    for (const anyAction of actions) {
+      expect(can(actorOf('admin', { roles: [] }), anyAction, own)).toBe(false);
+      expect(can(actorOf('admin', { organisationId: 'organisation-1' }), anyAction, own)).toBe(false);
+      expect(can(actorOf('owner', { organisationId: null }), anyAction, ours)).toBe(false);
+    }
+    expect(visible(actorOf('owner', { organisationId: null }), own)).toBe(false);
+  });
+
+  it('lets the product itself do everything', () => {
+    for (const anyAction of actions) expect(authorise(systemActor, anyAction, own)).toBe('allowed');
+  });
+
+  it('never takes away what was allowed when a role or the job is added', () => {
+    fc.assert(
+      fc.property(role, role, action, holdsJob, (first, second, asked, holds) => {
+        fc.pre(isStaffRole(first) === isStaffRole(second));
+        const one = actorOf(first);
+        const two = { ...one, roles: [first, second] };
+        const resource = { ...own, holdsJob: holds };
+        if (can(one, asked, resource)) {
+          expect(can(two, asked, resource)).toBe(true);
+          expect(can(one, asked, { ...own, holdsJob: true })).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('answers authorise from visible and can alone', () => {
+    fc.assert(
+      fc.property(role, action, fc.constantFrom(own, foreign, ours), holdsJob, (each, asked, owner, holds) => {
+        const resource = { ...owner, holdsJob: holds };
+        const actor = actorOf(each);
+        const answer = authorise(actor, asked, resource);
+        expect(answer === 'allowed').toBe(can(actor, asked, resource));
+        expect(answer === 'not_found').toBe(!visible(actor, resource));
+      }),
+    );
+  });
+});

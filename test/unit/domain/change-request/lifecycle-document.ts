@@ -1,0 +1,65 @@
+import {
+  changeRequestLifecycle,
+  changeRequestStatuses,
+  openStatuses,
+  terminalStatuses,
+} from '../../../../src/domain/change-request/lifecycle.ts';
+import { defaultJobRules, jobLifecycle, jobStatuses } from '../../../../src/domain/job/job-state.ts';
+
+interface Cell {
+  by: readonly string[];
+  to: readonly string[];
+}
+
+function rows(table: Record<string, Partial<Record<string, Cell>>>, statuses: readonly string[]): string[] {
+  return statuses.flatMap((status) => {
+    const cells = Object.entries(table[status] ?? {}) as [string, Cell][];
+    if (cells.length === 0) return [`| \`${status}\` | (nothing) | | |`];
+    return cells.map(([action, cell]) => {
+      const to = cell.to.map((next) => (next === status ? 'stays' : `\`${next}\``)).join(' or ');
+      return `| \`${status}\` | ${action} | ${cell.by.join(', ')} | ${to} |`;
+    });
+  });
+}
+
+function tableOf(lifecycle: Record<string, Partial<Record<string, Cell>>>, statuses: readonly string[]): string {
+  return ['| status | action | who | becomes |', '|---|---|---|---|', ...rows(lifecycle, statuses)].join('\n');
+}
+
+/** docs/lifecycle.md, whole: its tables are the data structures that decide. */
+export function lifecycleDocument(): string {
+  const hours = defaultJobRules.leaseMs / 3_600_000;
+  return `# Lifecycles
+
+This page is printed from the tables that decide (\`src/domain/change-request/lifecycle.ts\`, \`src/domain/job/job-state.ts\`); a unit
+test compares the two. After a change of a table run \`npx vitest run --project unit test/unit/domain/change-request -u\`.
+
+What does not stand here is refused: 409 \`illegal_transition\` with the current status. \`holder\` is the technician who holds the
+job, \`technician\` any technician, \`agent\` acts for a customer who asked in writing, \`system\` is a worker or a timer.
+
+## Change request
+
+Open (the duplicate guard counts these): ${openStatuses.map((status) => `\`${status}\``).join(', ')}.
+At an end: ${terminalStatuses.map((status) => `\`${status}\``).join(', ')}.
+
+${tableOf(changeRequestLifecycle, changeRequestStatuses)}
+
+Besides the table:
+
+- While a change is being applied only the connector's result (complete, settleSome, fail by the system) moves the request; anything else is \`change_being_applied\`.
+- steal, hold, fail and reject need a reason; so does an operator's fastTrack, which is for \`emergency_closure\` only.
+- A change with a time ahead is scheduled, never applied early; cancelling it is allowed until its second (\`cancel_too_late\`).
+- provide with a file runs the checks again; with a text alone it goes back to the queue, unless a file was asked for (\`upload_required\`).
+- pending stops the customer's clock, held does not. A held request resumes to where it was; its job is paused meanwhile.
+- complete needs proof: read back and settled, heard, or (by a person) the signed checklist.
+- reopen makes a linked request with a clock of its own, within five business days of completion.
+
+## Job
+
+${tableOf(jobLifecycle, jobStatuses)}
+
+- A lease lasts ${hours} hours from the last activity (touch, apply); then the job lapses and its holder is told. While paused it stands still.
+- At most ${defaultJobRules.maximumTaken} taken jobs a technician (\`too_many_taken_jobs\`); a second take is \`job_already_taken\` and names the holder.
+- Order of the queue: emergencies, then what is due first, then the oldest.
+`;
+}
