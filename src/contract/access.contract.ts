@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { customerRoles, roles, staffRoles } from '../domain/access/role.ts';
 import { endpoint } from './endpoint.ts';
-import { idParams, idShape, instantInput, instantShape, pageOf, pageQuery } from './shapes.ts';
+import { idParams, idShape, instantShape, pageOf, pageQuery } from './shapes.ts';
 import { emailInput, newPassword } from './sign-in.contract.ts';
 
 const tag = 'Access';
@@ -10,14 +10,12 @@ const personName = z.string().trim().min(1).max(120);
 const userParams = z.strictObject({ userId: idShape });
 const nothing = { description: 'Done', shape: null };
 
-export const meShape = z.object({
+const meShape = z.object({
   id: idShape,
   name: z.string(),
   email: z.string(),
   roles: z.array(z.enum(roles)),
-  organisation: z
-    .object({ id: idShape, name: z.string(), plan: z.enum(['trial', 'pro', 'enterprise']) })
-    .nullable(),
+  organisation: z.object({ id: idShape, name: z.string(), plan: z.enum(['trial', 'pro', 'enterprise']) }).nullable(),
   /** Null follows the browser. */
   language: language.nullable(),
   /** Staff for whom it is required and not set can do nothing else before. */
@@ -43,7 +41,7 @@ export const editMeEndpoint = endpoint({
   replies: { 200: { description: 'The caller', shape: meShape } },
 });
 
-export const sessionShape = z.object({
+const sessionShape = z.object({
   id: idShape,
   createdAt: instantShape,
   expiresAt: instantShape,
@@ -69,7 +67,7 @@ export const revokeSessionEndpoint = endpoint({
   replies: { 204: nothing },
 });
 
-export const invitationShape = z.object({
+const invitationShape = z.object({
   id: idShape,
   email: z.string(),
   roles: z.array(z.string()),
@@ -123,10 +121,12 @@ export const acceptInvitationEndpoint = endpoint({
   summary: 'Make the account an invitation offers',
   access: 'public',
   body: z.strictObject({ token: z.string().min(20).max(100), name: personName, password: newPassword }),
-  replies: { 201: { description: 'The account; sign in now', shape: z.object({ userId: idShape, email: z.string() }) } },
+  replies: {
+    201: { description: 'The account; sign in now', shape: z.object({ userId: idShape, email: z.string() }) },
+  },
 });
 
-export const memberShape = z.object({
+const memberShape = z.object({
   userId: idShape,
   organisationId: idShape,
   name: z.string(),
@@ -164,58 +164,7 @@ export const removeMemberEndpoint = endpoint({
   replies: { 204: nothing },
 });
 
-export const apiKeyShape = z.object({
-  id: idShape,
-  name: z.string(),
-  /** The part that may be shown: `pck_<prefix>_…`. */
-  prefix: z.string(),
-  role: z.enum(roles),
-  userId: idShape,
-  organisationId: idShape.nullable(),
-  createdAt: instantShape,
-  expiresAt: instantShape.nullable(),
-  revokedAt: instantShape.nullable(),
-  /** To the minute. */
-  lastUsedAt: instantShape.nullable(),
-});
-export type ApiKeyReply = z.infer<typeof apiKeyShape>;
-
-export const listApiKeysEndpoint = endpoint({
-  method: 'get',
-  path: '/api-keys',
-  tag,
-  summary: 'Keys of the own organisation, or of the own staff account',
-  query: z.strictObject(pageQuery),
-  replies: { 200: { description: 'A page, newest first', shape: pageOf(apiKeyShape) } },
-});
-
-const apiKeyInput = z.strictObject({
-  name: personName,
-  role: z.enum(roles),
-  expiresAt: instantInput.optional(),
-});
-export type ApiKeyInput = z.infer<typeof apiKeyInput>;
-
-/** Takes no Idempotency-Key: a stored answer would keep the secret. */
-export const createApiKeyEndpoint = endpoint({
-  method: 'post',
-  path: '/api-keys',
-  tag,
-  summary: 'Make a key for one role; the secret is shown this once',
-  body: apiKeyInput,
-  replies: { 201: { description: 'The key', shape: apiKeyShape.extend({ key: z.string() }) } },
-});
-
-export const revokeApiKeyEndpoint = endpoint({
-  method: 'post',
-  path: '/api-keys/{id}/revoke',
-  tag,
-  summary: 'End a key at once',
-  params: idParams,
-  replies: { 200: { description: 'The key', shape: apiKeyShape } },
-});
-
-export const staffShape = z.object({
+const staffShape = z.object({
   userId: idShape,
   name: z.string(),
   email: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { idShape, instantShape, pageOf, pageQuery } from './shapes.ts';
 
-export const messageShape = z.object({
+const messageShape = z.object({
   id: idShape,
   organisationId: idShape.nullable(),
   kind: z.string(),

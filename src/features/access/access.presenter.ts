@@ -1,11 +1,11 @@
 import type {
-  ApiKeyReply,
   InvitationReply,
   MemberReply,
   MeReply,
   SessionReply,
   StaffReply,
 } from '../../contract/access.contract.ts';
+import type { ApiKeyReply } from '../../contract/api-keys.contract.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { invitationStatus } from '../../domain/access/invitation.ts';
 import { isStaffRole, type Role } from '../../domain/access/role.ts';

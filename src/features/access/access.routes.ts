@@ -1,22 +1,20 @@
 import type { Express } from 'express';
 import {
   acceptInvitationEndpoint,
-  createApiKeyEndpoint,
   editMeEndpoint,
   editMemberEndpoint,
   editStaffEndpoint,
   getMeEndpoint,
   inviteEndpoint,
-  listApiKeysEndpoint,
   listInvitationsEndpoint,
   listMembersEndpoint,
   listSessionsEndpoint,
   listStaffEndpoint,
   removeMemberEndpoint,
-  revokeApiKeyEndpoint,
   revokeInvitationEndpoint,
   revokeSessionEndpoint,
 } from '../../contract/access.contract.ts';
+import { createApiKeyEndpoint, listApiKeysEndpoint, revokeApiKeyEndpoint } from '../../contract/api-keys.contract.ts';
 import type { Deps } from '../../deps.ts';
 import type { Authenticator } from '../../http/kit/authenticator.port.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';

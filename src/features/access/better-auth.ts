@@ -12,8 +12,8 @@ import { isDisabled } from './sign-in.repository.ts';
 
 export const authPath = '/api/auth';
 /** A working day; then sign in again. Counted from the sign-in, not from the last click. */
-export const sessionSeconds = 12 * 3600;
-export const passwordLength = { least: 12, most: 128 };
+const sessionSeconds = 12 * 3600;
+const passwordLength = { least: 12, most: 128 };
 
 export interface AuthOptions {
   database: Database;

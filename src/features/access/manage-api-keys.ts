@@ -1,4 +1,4 @@
-import type { ApiKeyInput, ApiKeyReply } from '../../contract/access.contract.ts';
+import type { ApiKeyInput, ApiKeyReply } from '../../contract/api-keys.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';

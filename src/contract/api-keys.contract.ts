@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { roles } from '../domain/access/role.ts';
+import { endpoint } from './endpoint.ts';
+import { idParams, idShape, instantInput, instantShape, pageOf, pageQuery } from './shapes.ts';
+
+const apiKeyShape = z.object({
+  id: idShape,
+  name: z.string(),
+  /** The part that may be shown: `pck_<prefix>_…`. */
+  prefix: z.string(),
+  role: z.enum(roles),
+  userId: idShape,
+  organisationId: idShape.nullable(),
+  createdAt: instantShape,
+  expiresAt: instantShape.nullable(),
+  revokedAt: instantShape.nullable(),
+  /** To the minute. */
+  lastUsedAt: instantShape.nullable(),
+});
+export type ApiKeyReply = z.infer<typeof apiKeyShape>;
+
+export const listApiKeysEndpoint = endpoint({
+  method: 'get',
+  path: '/api-keys',
+  tag: 'Access',
+  summary: 'Keys of the own organisation, or of the own staff account',
+  query: z.strictObject(pageQuery),
+  replies: { 200: { description: 'A page, newest first', shape: pageOf(apiKeyShape) } },
+});
+
+const apiKeyInput = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  role: z.enum(roles),
+  expiresAt: instantInput.optional(),
+});
+export type ApiKeyInput = z.infer<typeof apiKeyInput>;
+
+/** Takes no Idempotency-Key: a stored answer would keep the secret. */
+export const createApiKeyEndpoint = endpoint({
+  method: 'post',
+  path: '/api-keys',
+  tag: 'Access',
+  summary: 'Make a key for one role; the secret is shown this once',
+  body: apiKeyInput,
+  replies: { 201: { description: 'The key', shape: apiKeyShape.extend({ key: z.string() }) } },
+});
+
+export const revokeApiKeyEndpoint = endpoint({
+  method: 'post',
+  path: '/api-keys/{id}/revoke',
+  tag: 'Access',
+  summary: 'End a key at once',
+  params: idParams,
+  replies: { 200: { description: 'The key', shape: apiKeyShape } },
+});
