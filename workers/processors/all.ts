@@ -1,0 +1,7 @@
+import type { Processor } from '../processor.ts';
+import { applyChangeProcessor } from './apply-change.ts';
+import { checkPromptProcessor } from './check-prompt.ts';
+import { sendMessageProcessor } from './send-message.ts';
+
+/** The handlers of all jobs; the registry checks that none is missing. */
+export const processors: readonly Processor[] = [checkPromptProcessor, applyChangeProcessor, sendMessageProcessor];
