@@ -16,7 +16,7 @@ export function nameText(longest: number) {
     .trim()
     .min(1)
     .max(longest)
-    .regex(/^\P{Cc}*$/u);
+    .refine((text) => !/\p{Cc}/u.test(text));
 }
 export const numberE164 = z.string().regex(/^\+[1-9][0-9]{6,14}$/, 'E.164');
 

@@ -181,6 +181,16 @@ describe('the live stream', () => {
     expect(ended).toBe(true);
   });
 
+  it('answers a question for its headers without beginning', async () => {
+    const { port } = server.address() as AddressInfo;
+    const headers = { authorization: 'Bearer owner' };
+    const call = request({ port, method: 'HEAD', path: '/api/v1/events', headers }).end();
+    const [response] = (await once(call, 'response')) as [IncomingMessage];
+    response.resume();
+    await once(response, 'end');
+    expect(response.headers['content-type']).toBe('text/event-stream; charset=utf-8');
+  });
+
   it('ends for everybody when the server closes', async () => {
     const all = [await listen('owner'), await listen('agent')];
     closing.abort();

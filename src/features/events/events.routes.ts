@@ -1,14 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import type { Request } from 'express';
 import { liveEventsEndpoint } from '../../contract/events.contract.ts';
-import { newestSequence } from '../../db/live-events.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { Authenticator } from '../../http/kit/authenticator.port.ts';
-import { type Route, streamRoute } from '../../http/kit/route.ts';
+import { ok, type Route, streamRoute } from '../../http/kit/route.ts';
 import { AppError } from '../../shared/app-error.ts';
-import { ensure } from '../ensure.ts';
-import { lastEventIdOf } from './event-text.ts';
+import { beginStream } from './begin-stream.ts';
 import { openLiveStream } from './live-stream.ts';
 import { sameRight } from './same-right.ts';
 import { StreamPlaces } from './stream-places.ts';
@@ -21,24 +19,27 @@ export interface EventRoutesOptions {
   recheckMs?: number;
 }
 
+const streamHeaders = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-cache, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+
 export function eventRoutes(deps: Deps, options: EventRoutesOptions): Route[] {
   const places = new StreamPlaces();
   // Every open stream listens for it; Node would take so many for a leak.
   setMaxListeners(0, options.closing);
   return [
-    streamRoute(liveEventsEndpoint, async ({ caller: { actor } }, request, response) => {
-      ensure(actor, 'event.read', { organisationId: actor.organisationId });
-      const after = lastEventIdOf(request.headers['last-event-id']) ?? (await newestSequence(deps.database));
+    streamRoute(liveEventsEndpoint, async ({ caller }, request, response) => {
+      const { actor } = caller;
+      const after = await beginStream(deps, caller, request.headers['last-event-id']);
       if (request.socket.destroyed) return undefined;
+      if (request.method === 'HEAD') return ok(null, streamHeaders);
       const leave = places.take(actor.userId ?? 'system');
       response.once('close', leave);
       // A GET that nobody reads never ends for Node, and a request that does not end is cut off as a slow one.
       request.resume();
-      response.writeHead(200, {
-        'Content-Type': 'text/event-stream; charset=utf-8',
-        'Cache-Control': 'no-cache, no-transform',
-        'X-Accel-Buffering': 'no',
-      });
+      response.writeHead(200, streamHeaders);
       const stillAllowed = () => keepsRight(options.authenticator, actor, request);
       const { closing, heartbeatMs, recheckMs } = options;
       openLiveStream({
