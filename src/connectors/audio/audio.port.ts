@@ -28,6 +28,18 @@ export interface AudioCheckInput {
 export const rawFormats = ['ulaw8k', 'alaw8k', 'slin8k', 'slin16k', 'g722'] as const;
 export type RawFormat = (typeof rawFormats)[number];
 
+/** What the renditions were brought to, measured again in the finished file. */
+export interface DeliveredLevel {
+  /** Integrated loudness; gated RMS for clips under 3 s. */
+  method: 'loudness' | 'rms';
+  /** LUFS or dBFS; null for a clip without any level. */
+  level: number | null;
+  peakDbfs: number;
+  gainDb: number;
+  /** The profile's target lay out of reach of the allowed gain. */
+  gainCapped: boolean;
+}
+
 export interface AudioCheckResult {
   verdict: AudioVerdict;
   findings: AudioFinding[];
@@ -37,6 +49,8 @@ export interface AudioCheckResult {
   renditions: RenditionFile[];
   /** Min/max pairs, 8 bit signed, interleaved, 20 pairs a second of the 16 kHz mono mix; empty when nothing decoded. */
   peaks: number[];
+  /** Null when rejected. */
+  delivered: DeliveredLevel | null;
   /** For example `5.1.9 (path)`: stored with each rendition. */
   engine: string;
   profileId: string;
@@ -51,4 +65,6 @@ export interface AudioProcessor {
    * @throws when the machine is at fault (no ffmpeg, no disk, killed): the job is tried again.
    */
   check(input: AudioCheckInput): Promise<AudioCheckResult>;
+  /** Stops what is kept warm between files. */
+  close(): Promise<void>;
 }

@@ -1,0 +1,24 @@
+import type { DecodeFacts } from '../../domain/audio/judged-file.ts';
+import type { MixChoice } from '../../domain/audio/mono-mix.ts';
+import type { SourceMeasurements } from '../../domain/audio/source-meter.ts';
+import type { VoiceMeasurements } from '../../domain/audio/voice-meter.ts';
+import type { FfmpegEngine } from './ffmpeg-engine.ts';
+import type { Sniffer } from './sniff/sniff-client.ts';
+
+export interface CheckerOptions {
+  engine: FfmpegEngine;
+  sniffer: Sniffer;
+  targetLevel: number | undefined;
+  timeoutMs: number;
+}
+
+export interface Decoded {
+  decode: DecodeFacts;
+  source: SourceMeasurements;
+  mix: MixChoice;
+  voice: VoiceMeasurements;
+  codec: string;
+  container: string;
+  /** Channels of the file, before more than two were folded; null when the log does not say. */
+  channels: number | null;
+}

@@ -1,0 +1,38 @@
+import type { AudioProcessor } from './audio.port.ts';
+import { createEngineChecker } from './check-audio.ts';
+import { type EngineOptions, findEngine } from './ffmpeg-engine.ts';
+import { createSniffer } from './sniff/sniff-client.ts';
+
+export interface FfmpegAudioOptions extends EngineOptions {
+  /** Loudness of the result, LUFS, -22 to -17; the profile's own when absent. */
+  targetLevel?: number;
+  /** Longest wall time of one ffmpeg run; its processor time is limited to 30 s where the system can. */
+  timeoutMs?: number;
+  /** Longest time one file may keep the sniffing thread busy. */
+  sniffLimitMs?: number;
+}
+
+/**
+ * The audio processor on ffmpeg. Starts and probes what the machine offers (some 100 ms), then works file by file.
+ * @throws Error when no ffmpeg starts at all.
+ */
+export async function createFfmpegAudio(options: FfmpegAudioOptions = {}): Promise<AudioProcessor> {
+  const engine = await findEngine(options);
+  const sniffer = createSniffer({ timeLimitMs: options.sniffLimitMs ?? 5_000 });
+  const check = createEngineChecker({
+    engine,
+    sniffer,
+    targetLevel: options.targetLevel,
+    timeoutMs: options.timeoutMs ?? 120_000,
+  });
+  return {
+    describe: () => ({
+      driver: `ffmpeg:${engine.driver}`,
+      version: engine.version,
+      sandbox: engine.level.sandbox,
+      warnings: engine.warnings,
+    }),
+    check,
+    close: () => sniffer.close(),
+  };
+}

@@ -1,0 +1,85 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { peakDbfs } from '../../domain/audio/gain.ts';
+import { gatedLevel } from '../../domain/audio/level.ts';
+import { correctPlan, levelledBlocks, planRender, type RenderPlan } from '../../domain/audio/render-plan.ts';
+import type { RenditionProfile } from '../../domain/audio/rendition-profile.ts';
+import type { AudioCheckInput, AudioCheckResult, DeliveredLevel, RenditionFile } from './audio.port.ts';
+import type { CheckerOptions, Decoded } from './checker.types.ts';
+import { planEncode } from './ffmpeg-plan.ts';
+import { runFfmpeg } from './ffmpeg-runner.ts';
+import { hashFile, measureRendition } from './measure-file.ts';
+
+export interface RenderWork {
+  input: AudioCheckInput;
+  profile: RenditionProfile;
+  decoded: Decoded;
+  voicePath: string;
+  options: CheckerOptions;
+}
+
+/**
+ * Second run: all renditions at once, then measured again. One more render only where the result misses the profile
+ * (all peaks and no voice, mostly); its files replace the first ones.
+ * @throws Error when ffmpeg fails on our own intermediate file; nothing half-written stays behind.
+ */
+export async function renderVoice(work: RenderWork): Promise<Pick<AudioCheckResult, 'renditions' | 'delivered'>> {
+  const { decoded, profile } = work;
+  const pathOf = (fileName: string) => join(work.input.workFolder, fileName);
+  const plan = planRender({ seconds: decoded.decode.seconds, mix: decoded.mix.mix, voice: decoded.voice, profile });
+  try {
+    let final = plan;
+    let delivered = await render(plan, work, pathOf);
+    const corrected = correctPlan(plan, { level: delivered.level, peakDbfs: delivered.peakDbfs }, profile);
+    if (corrected) {
+      final = corrected;
+      delivered = await render(corrected, work, pathOf);
+    }
+    return { renditions: await describeFiles(final, pathOf), delivered };
+  } catch (error) {
+    await Promise.all(plan.renditions.map((shape) => rm(pathOf(shape.fileName), { force: true })));
+    throw error;
+  }
+}
+
+async function render(
+  plan: RenderPlan,
+  work: RenderWork,
+  pathOf: (fileName: string) => string,
+): Promise<DeliveredLevel> {
+  const { options, input, profile, decoded } = work;
+  const run = planEncode(plan, {
+    voice: work.voicePath,
+    channels: decoded.source.channels,
+    hasSoxr: options.engine.hasSoxr,
+    pathOf,
+  });
+  const report = await runFfmpeg(run, {
+    engine: options.engine,
+    folder: input.workFolder,
+    readOnly: null,
+    timeoutMs: options.timeoutMs,
+    signal: input.signal,
+  });
+  if (report.end !== 'done') throw new Error(`rendering failed (${report.end}): ${report.lines.slice(-3).join(' | ')}`);
+  const reference = profile.renditions.find((shape) => shape.name === profile.referenceRendition);
+  if (!reference) throw new Error(`profile ${profile.id} has no reference rendition`);
+  const measured = await measureRendition(pathOf(reference.fileName), reference.sampleRateHz);
+  const level = gatedLevel(levelledBlocks(measured, plan.method).power, plan.method);
+  return {
+    method: plan.method,
+    level: level === null ? null : Math.round(level * 100) / 100,
+    peakDbfs: Math.round(Math.max(-120, peakDbfs(measured.blockPeak)) * 100) / 100,
+    gainDb: plan.gainDb,
+    gainCapped: plan.gainCapped,
+  };
+}
+
+function describeFiles(plan: RenderPlan, pathOf: (fileName: string) => string): Promise<RenditionFile[]> {
+  return Promise.all(
+    plan.renditions.map(async ({ name, fileName, contentType }) => {
+      const path = pathOf(fileName);
+      return { name, path, contentType, ...(await hashFile(path)) };
+    }),
+  );
+}

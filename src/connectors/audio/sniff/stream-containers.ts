@@ -1,0 +1,88 @@
+import type { ByteSource } from './byte-source.ts';
+import { refusal, type SniffResult, sniffedAudio } from './sniff-result.ts';
+
+/** Ogg: the codec stands in the first pages, the end mark in the last (RFC 3533 §6). */
+export function sniffOgg(source: ByteSource): SniffResult {
+  const head = source.read(0, 4096).toString('latin1');
+  if (head.includes('\x80theora')) return refusal('has_video');
+  const bytes = source.read(0, 4096);
+  const opus = head.indexOf('OpusHead');
+  const vorbis = head.indexOf('\x01vorbis');
+  const known = { sampleRateHz: null as number | null, channels: null as number | null };
+  if (opus > 0) Object.assign(known, { sampleRateHz: 48_000, channels: bytes[opus + 9] ?? null });
+  else if (vorbis > 0 && vorbis + 16 <= bytes.length)
+    Object.assign(known, { sampleRateHz: bytes.readUInt32LE(vorbis + 12), channels: bytes[vorbis + 11] });
+  return sniffedAudio({
+    demuxer: 'ogg',
+    container: opus > 0 ? 'Opus' : 'Ogg',
+    extensions: ['ogg', 'oga', 'opus', 'spx'],
+    ...known,
+    ...endOfOgg(source),
+  });
+}
+
+/** The last page may be followed by appended bytes; it must be whole and should carry the end-of-stream flag. */
+function endOfOgg(source: ByteSource): { cutShort: boolean; endMarkMissing: boolean } {
+  const from = Math.max(0, source.size - 131_072);
+  const tail = source.read(from, 131_072);
+  const page = tail.lastIndexOf('OggS');
+  if (page < 0 || page + 27 > tail.length) return { cutShort: page >= 0, endMarkMissing: page < 0 };
+  const segments = tail[page + 26] as number;
+  let body = 0;
+  for (let index = 0; index < segments; index += 1) body += tail[page + 27 + index] ?? 0;
+  const isCut = page + 27 + segments + body > tail.length;
+  return { cutShort: isCut, endMarkMissing: !isCut && ((tail[page + 5] as number) & 4) === 0 };
+}
+
+/** Matroska and WebM: whether the one big element reaches beyond the file (a recorder may leave its size open). */
+export function sniffMatroska(source: ByteSource): SniffResult {
+  const head = source.read(0, 4096);
+  const segment = head.indexOf(Buffer.from([0x18, 0x53, 0x80, 0x67]));
+  let cutShort = false;
+  if (segment > 0 && segment + 12 <= head.length) {
+    const first = head[segment + 4] as number;
+    const length = Math.clz32(first) - 23;
+    let size = first & (0xff >> length);
+    let isOpen = size === 0xff >> length;
+    for (let index = 1; index < length; index += 1) {
+      const byte = head[segment + 4 + index] as number;
+      isOpen &&= byte === 0xff;
+      size = size * 256 + byte;
+    }
+    cutShort = !isOpen && segment + 4 + length + size > source.size;
+  }
+  const isWebm = head.subarray(0, 64).includes('webm');
+  return sniffedAudio({
+    demuxer: 'matroska',
+    container: isWebm ? 'WebM' : 'Matroska',
+    extensions: ['webm', 'mka', 'mkv', 'weba'],
+    cutShort,
+  });
+}
+
+const filePropertiesId = 'a1dcab8c47a9cf118ee400c00c205365';
+const streamPropertiesId = '9107dcb7b7a9cf118ee600c00c205365';
+const videoStreamId = 'c0ef19bc4d5bcf11a8fd00805f5c442b';
+
+/** ASF (WMA): length and size stand in the file properties (ASF specification §3.2). */
+export function sniffAsf(source: ByteSource): SniffResult {
+  const head = source.read(0, 1_048_576);
+  let declaredSeconds: number | null = null;
+  let cutShort = false;
+  let offset = 30;
+  for (let count = 0; count < 1_000 && offset + 24 <= head.length; count += 1) {
+    const id = head.toString('hex', offset, offset + 16);
+    const size = Number(head.readBigUInt64LE(offset + 16));
+    if (id === streamPropertiesId && head.toString('hex', offset + 24, offset + 40) === videoStreamId)
+      return refusal('has_video');
+    if (id === filePropertiesId && offset + 92 <= head.length) {
+      const isBroadcast = (head.readUInt32LE(offset + 88) & 1) === 1;
+      const ticks = Number(head.readBigUInt64LE(offset + 64)) / 1e7 - Number(head.readBigUInt64LE(offset + 80)) / 1e3;
+      declaredSeconds = isBroadcast || ticks <= 0 ? null : ticks;
+      cutShort = !isBroadcast && Number(head.readBigUInt64LE(offset + 40)) > source.size;
+    }
+    if (size < 24) break;
+    offset += size;
+  }
+  return sniffedAudio({ demuxer: 'asf', container: 'WMA', extensions: ['wma', 'asf'], declaredSeconds, cutShort });
+}
