@@ -13,7 +13,11 @@ const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 
 function startThread(): Worker {
   const source = new URL('./sniff-worker.ts', import.meta.url);
   if (import.meta.url.endsWith('.ts') && existsSync(source)) {
-    const compiler = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href;
+    const compiler = pathToFileURL(
+      createRequire(import.meta.url)
+        .resolve('tsx/esm/api')
+        .replace(/cjs$/, 'mjs'),
+    ).href;
     const boot = `import(${JSON.stringify(compiler)}).then((tsx) => { tsx.register(); return import(${JSON.stringify(source.href)}); })`;
     return new Worker(boot, { eval: true, execArgv: [], env: {}, resourceLimits });
   }
@@ -50,6 +54,7 @@ export function createSniffer(options: { timeLimitMs: number }): Sniffer {
 class ThreadKeeper {
   #thread: Worker | null = null;
   #ready: Promise<void> = Promise.resolve();
+  #lastError: unknown;
   #ids = 0;
 
   /** Started ahead of the first file; never keeps the process alive by itself. */
@@ -66,7 +71,10 @@ class ThreadKeeper {
         thread.once('error', () => resolve());
         thread.once('exit', () => resolve());
       });
-      thread.on('error', forget);
+      thread.on('error', (error) => {
+        this.#lastError = error;
+        forget();
+      });
       thread.on('exit', forget);
       this.#thread = thread;
     }
@@ -83,7 +91,7 @@ class ThreadKeeper {
     const thread = this.warm();
     const waiting = setInterval(() => undefined, 60_000);
     await this.#ready.finally(() => clearInterval(waiting));
-    if (this.#thread !== thread) throw new Error('the sniffing thread did not start');
+    if (this.#thread !== thread) throw new Error('the sniffing thread did not start', { cause: this.#lastError });
     this.#ids += 1;
     const id = this.#ids;
     return new Promise((resolve, reject) => {
