@@ -6,7 +6,7 @@ export interface Refusal {
 }
 
 /** What goes into the audit log with the change, in the same transaction. Holds ids and codes, no personal content but the given reason. */
-export interface AuditDraft {
+interface AuditDraft {
   action: string;
   before: Record<string, unknown>;
   after: Record<string, unknown>;

@@ -60,7 +60,7 @@ export function newChangeRequest(filing: NewChangeRequest): ChangeRequestState {
 }
 
 /** How it is known that callers hear the change: read back and settled, heard by a test call, or a person's signed checklist. */
-export type Proof = 'settled' | 'heard' | 'checklist';
+type Proof = 'settled' | 'heard' | 'checklist';
 
 interface CommandDetails {
   checkPassed: unknown;

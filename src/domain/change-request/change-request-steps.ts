@@ -1,7 +1,16 @@
 import type { Actor } from '../access/actor.ts';
-import type { Person } from '../access/performer.ts';
-import { type Refusal, refuse } from '../decision.ts';
-import type { ChangeRequestIntent, ChangeRequestState, CommandOf, CustomerMessage } from './change-request-state.ts';
+import { refuse } from '../decision.ts';
+import type { ChangeRequestIntent, ChangeRequestState, CommandOf } from './change-request-state.ts';
+import {
+  closeJob,
+  noJob,
+  personOf,
+  type StepOutcome,
+  step,
+  tell,
+  withOptionalReason,
+  withReason,
+} from './change-request-step-kit.ts';
 import type { ChangeRequestAction } from './lifecycle.ts';
 
 export interface StepInput<Action extends ChangeRequestAction> {
@@ -11,51 +20,7 @@ export interface StepInput<Action extends ChangeRequestAction> {
   now: Date;
 }
 
-/** What a legal step changes. The audit record's reason and facts ride along. */
-export interface Step {
-  ok: true;
-  changes: Partial<ChangeRequestState>;
-  intents: ChangeRequestIntent[];
-  reason?: string;
-  facts?: Record<string, unknown>;
-}
-
-export type StepOutcome = Step | { ok: false; refusal: Refusal };
 type Steps = { [Action in ChangeRequestAction]: (input: StepInput<Action>) => StepOutcome };
-
-function step(changes: Partial<ChangeRequestState>, intents: ChangeRequestIntent[] = []): Step {
-  return { ok: true, changes, intents };
-}
-
-/** The step with the reason in its audit record; without one that says something it is refused. */
-function withReason(reason: string, made: Step): StepOutcome {
-  const given = reason.trim();
-  return given === '' ? refuse('reason_required') : { ...made, reason: given };
-}
-
-function withOptionalReason(reason: string | undefined, made: Step): Step {
-  const given = reason?.trim() ?? '';
-  return given === '' ? made : { ...made, reason: given };
-}
-
-function tell(message: CustomerMessage, params: Record<string, string | number> = {}): ChangeRequestIntent {
-  return { type: 'notifyCustomer', message, params };
-}
-
-function closeJob(
-  state: ChangeRequestState,
-  outcome: 'done' | 'prepared' | 'withdrawn' | 'failed',
-  reason?: string,
-): ChangeRequestIntent[] {
-  if (!state.hasJob) return [];
-  return [{ type: 'closeJob', outcome, ...(reason === undefined ? {} : { reason }) }];
-}
-
-const noJob = { hasJob: false, holder: null } as const;
-
-function personOf(actor: Actor): Person | null {
-  return actor.userId === null ? null : { userId: actor.userId, name: actor.name };
-}
 
 function held(actor: Actor): StepOutcome {
   const holder = personOf(actor);
@@ -109,7 +74,7 @@ function take({ state, actor }: StepInput<'take'>): StepOutcome {
 }
 
 /** Back to the queue; a request that is partly done stays so, only its job is free again. */
-function backToQueue(state: ChangeRequestState): Step {
+function backToQueue(state: ChangeRequestState) {
   return step({ status: state.status === 'partial' ? 'partial' : 'accepted', holder: null });
 }
 

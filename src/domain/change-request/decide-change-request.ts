@@ -2,7 +2,8 @@ import type { Actor } from '../access/actor.ts';
 import { performersOf } from '../access/performer.ts';
 import { type Decision, type Refusal, refuse } from '../decision.ts';
 import type { ChangeRequestCommand, ChangeRequestIntent, ChangeRequestState } from './change-request-state.ts';
-import { changeRequestSteps, type StepInput, type StepOutcome } from './change-request-steps.ts';
+import type { StepOutcome } from './change-request-step-kit.ts';
+import { changeRequestSteps, type StepInput } from './change-request-steps.ts';
 import { type ChangeRequestAction, changeRequestLifecycle, changeRequestStatuses } from './lifecycle.ts';
 
 export type ChangeRequestDecision = Decision<ChangeRequestState, ChangeRequestIntent>;

@@ -19,7 +19,6 @@ export const paidKinds = [
 
 export const changeRequestKinds = [...workKinds, ...paidKinds] as const;
 
-export type WorkKind = (typeof workKinds)[number];
 export type PaidKind = (typeof paidKinds)[number];
 export type ChangeRequestKind = (typeof changeRequestKinds)[number];
 

@@ -20,7 +20,7 @@ export const jobActions = [
 export type JobAction = (typeof jobActions)[number];
 
 /** How a job ended: `prepared` waits for its time to switch, `withdrawn` has nothing left to do (cancelled, or back to the customer). */
-export type JobOutcome = 'done' | 'prepared' | 'withdrawn' | 'failed';
+type JobOutcome = 'done' | 'prepared' | 'withdrawn' | 'failed';
 
 /** What decisions need to know of a job. */
 export interface JobState {

@@ -11,7 +11,7 @@ export interface JobStepInput<Action extends JobAction> {
   rules: JobRules;
 }
 
-export interface JobStepResult {
+interface JobStepResult {
   ok: true;
   changes: Partial<JobState>;
   intents: JobIntent[];

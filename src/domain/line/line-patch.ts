@@ -2,7 +2,7 @@ import { dateKeyOfDay, dayOfDateKey } from '../calendar/taipei-time.ts';
 import type { DatedDays, LineConfig, OpenInterval, PromptSlot, Weekday } from './line-config.ts';
 
 /** Both dates included, `YYYY-MM-DD`. */
-export interface DateRange {
+interface DateRange {
   from: string;
   to: string;
 }
@@ -15,25 +15,25 @@ export interface SetPromptPatch {
 }
 
 /** First the dates of `remove` are cleared, then each of `add` takes its dates over from whatever stood there. */
-export interface SetHolidaysPatch {
+interface SetHolidaysPatch {
   kind: 'set_holidays';
   add: DatedDays[];
   remove: DateRange[];
   followNationalCalendar?: boolean;
 }
 
-export interface SetWeeklyPatch {
+interface SetWeeklyPatch {
   kind: 'set_weekly';
   weekly: Record<Weekday, OpenInterval[]> | null;
 }
 
-export interface SetTimeZonePatch {
+interface SetTimeZonePatch {
   kind: 'set_time_zone';
   timeZone: string;
 }
 
 /** A rollback to a whole revision: everything that came in between is put back on purpose. */
-export interface ReplaceConfigPatch {
+interface ReplaceConfigPatch {
   kind: 'replace_config';
   config: LineConfig;
 }

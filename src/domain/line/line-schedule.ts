@@ -7,7 +7,7 @@ export interface NationalHolidays {
   holidayOn(date: string): string | null;
 }
 
-export type RuleKind = 'closure' | 'dated_day' | 'national_holiday' | 'weekly_hours' | 'open';
+type RuleKind = 'closure' | 'dated_day' | 'national_holiday' | 'weekly_hours' | 'open';
 
 /** Which rule spoke: a closure's id, a day's or holiday's name, the weekday whose hours apply. */
 export interface HeardRule {

@@ -10,7 +10,7 @@ import {
 } from './qualification-input.ts';
 
 /** Days of support for a trial customer (guide, "Applicable To"). */
-export const trialSupportDays = 14;
+const trialSupportDays = 14;
 
 function reason(code: QualificationReasonCode, params: QualificationReason['params'] = {}): QualificationReason {
   return { code, params };

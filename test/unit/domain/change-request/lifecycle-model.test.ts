@@ -24,19 +24,24 @@ const start = Date.parse('2026-03-04T10:00:00+08:00');
 
 /** Two of three moves are taken from what the lifecycle allows, so that long stories arise; the others try anything. */
 const move = fc.record({
-  legal: fc.option(fc.nat(), { freq: 2 }),
+  legal: fc.option(fc.integer({ min: 0, max: 10_000 }), { freq: 2 }),
   action: fc.constantFrom(...changeRequestActions),
   performer: fc.constantFrom(...performers),
-  minutes: fc.nat(30),
+  minutes: fc.nat(3),
   upload: fc.boolean(),
 });
+
+/** Drawn more seldom, so that stories grow long. */
+const endings = new Set<ChangeRequestAction>(['cancel', 'reject', 'complete', 'fail']);
 
 function chosen(
   state: ChangeRequestState,
   drawn: { legal: number | null; action: ChangeRequestAction; performer: Performer },
 ) {
   const cells = Object.entries(changeRequestLifecycle[state.status]) as [ChangeRequestAction, LifecycleStep][];
-  const steps = cells.flatMap(([action, cell]) => cell.by.map((performer) => ({ action, performer })));
+  const steps = cells.flatMap(([action, cell]) =>
+    cell.by.flatMap((performer) => Array(endings.has(action) ? 1 : 12).fill({ action, performer })),
+  ) as { action: ChangeRequestAction; performer: Performer }[];
   return drawn.legal === null ? drawn : (steps[drawn.legal % steps.length] ?? drawn);
 }
 
@@ -114,7 +119,7 @@ describe('a change request under any sequence of steps by anybody', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('emergency_closure' as const, 'voice_replacement' as const),
-        fc.option(fc.integer({ min: 1, max: 240 }), { nil: null }),
+        fc.option(fc.integer({ min: 30, max: 240 }), { nil: null, freq: 3 }),
         fc.integer({ min: 1, max: 3 }),
         fc.array(move, { minLength: 20, maxLength: 120 }),
         (kind, effectiveIn, lineCount, moves) => {

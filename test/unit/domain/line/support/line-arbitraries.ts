@@ -7,7 +7,7 @@ const time = fc
   .tuple(hour, fc.constantFrom(0, 1, 30, 59))
   .map(([hours, minutes]) => `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`);
 
-export const openInterval: fc.Arbitrary<OpenInterval> = fc.record({
+const openInterval: fc.Arbitrary<OpenInterval> = fc.record({
   open: time,
   close: fc.oneof({ weight: 4, arbitrary: time }, { weight: 1, arbitrary: fc.constant('24:00') }),
 });

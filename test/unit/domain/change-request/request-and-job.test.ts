@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { performers } from '../../../../src/domain/access/performer.ts';
+import type { ChangeRequestIntent } from '../../../../src/domain/change-request/change-request-state.ts';
+import { decideChangeRequest } from '../../../../src/domain/change-request/decide-change-request.ts';
+import { changeRequestActions, changeRequestStatuses } from '../../../../src/domain/change-request/lifecycle.ts';
+import { decideJob } from '../../../../src/domain/job/decide-job.ts';
+import { type JobCommand, type JobState, newJob } from '../../../../src/domain/job/job-state.ts';
+import { actorFor, holderPerson } from '../support/actors.ts';
+import { commandOf, later, now, stateIn } from './support.ts';
+
+/** What an intent asks of the job's own lifecycle. */
+function jobCommandOf(intent: ChangeRequestIntent): JobCommand | null {
+  if (intent.type === 'pauseJob') return { action: 'pause' };
+  if (intent.type === 'resumeJob') return { action: 'resume' };
+  if (intent.type !== 'closeJob') return null;
+  if (intent.outcome === 'failed') return { action: 'fail', reason: intent.reason ?? '' };
+  if (intent.outcome === 'withdrawn') return { action: 'withdraw' };
+  return { action: 'finish', outcome: intent.outcome };
+}
+
+describe('a request and its job', () => {
+  it('never part: whoever may move the request may do to the job what follows from it', () => {
+    let asked = 0;
+    for (const status of changeRequestStatuses) {
+      for (const action of changeRequestActions) {
+        for (const performer of performers) {
+          for (const applying of [false, true]) {
+            const effectiveAt = action === 'schedule' ? later : null;
+            const state = stateIn(status, { effectiveAt, applying: applying && status === 'inProgress' });
+            const actor = actorFor(performer);
+            const decision = decideChangeRequest({ state, command: commandOf(action), actor, now });
+            if (!decision.ok) continue;
+            const job: JobState =
+              state.holder === null
+                ? { ...newJob(), paused: status === 'held' }
+                : { ...newJob(), status: 'taken', holder: holderPerson, leaseUntil: later, paused: status === 'held' };
+            for (const intent of decision.intents) {
+              const command = jobCommandOf(intent);
+              if (command === null) continue;
+              asked += 1;
+              const answer = decideJob({ state: job, command, actor, now });
+              expect(answer.ok, `${status} ${action} ${performer}: ${command.action}`).toBe(true);
+            }
+          }
+        }
+      }
+    }
+    expect(asked).toBeGreaterThan(40);
+  });
+});
