@@ -1,5 +1,6 @@
 import { messages } from '../contract/messages/catalogue.ts';
 import { fill } from '../contract/messages/message.ts';
+import { say } from '../contract/messages/say.ts';
 import type { Language } from '../deps.ts';
 import type { ErrorReason } from '../shared/app-error.ts';
 
@@ -11,7 +12,7 @@ export function presentReasons(reasons: readonly ErrorReason[], language: Langua
     const params = reason.params ?? {};
     return {
       code: reason.code,
-      message: fill(message.detail[language], params),
+      message: say(message.detail, language, params),
       next: { label: message.next.label[language], href: fill(message.next.href, params) },
     };
   });

@@ -1,5 +1,6 @@
 import type { Express, Response } from 'express';
 import { messages } from '../contract/messages/catalogue.ts';
+import { sayInGeneral } from '../contract/messages/say.ts';
 import type { Language } from '../deps.ts';
 import { notFound } from '../shared/app-error.ts';
 import { preferredLanguage } from './kit/language.ts';
@@ -15,7 +16,7 @@ function sendPage(response: Response, language: Language, code: string): void {
   response.type('html').send(`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title[language])}</title></head>
-<body><main><h1>${escapeHtml(title[language])}</h1><p><code>${escapeHtml(code)}</code></p><p>${escapeHtml(detail[language])}</p>
+<body><main><h1>${escapeHtml(title[language])}</h1><p><code>${escapeHtml(code)}</code></p><p>${escapeHtml(sayInGeneral(detail, language))}</p>
 <p>${escapeHtml(next.label[language])}</p></main></body></html>`);
 }
 

@@ -1,5 +1,7 @@
 import { messages } from '../contract/messages/catalogue.ts';
+import { presentFieldFault } from '../contract/messages/fields.ts';
 import { fill, type Message } from '../contract/messages/message.ts';
+import { say } from '../contract/messages/say.ts';
 import type { Language } from '../deps.ts';
 import type { AppError, ErrorReason } from '../shared/app-error.ts';
 
@@ -25,7 +27,7 @@ export function presentReason(reason: ErrorReason, language: Language) {
   const params = reason.params ?? {};
   return {
     code: reason.code,
-    message: fill(detail[language], params),
+    message: say(detail, language, params),
     next: { label: next.label[language], href: fill(next.href, params) },
   };
 }
@@ -38,10 +40,10 @@ export function problemOf(error: AppError, language: Language, requestId: string
     type: `/problems/${error.code}`,
     title: title[language],
     status: error.status,
-    detail: fill(detail[language], error.params),
+    detail: say(detail, language, error.params),
     code: error.code,
     requestId,
-    ...(error.errors.length > 0 ? { errors: error.errors } : {}),
+    ...(error.errors.length > 0 ? { errors: error.errors.map((fault) => presentFieldFault(fault, language)) } : {}),
     reasons: reasons.map((reason) => presentReason(reason, language)),
   };
 }

@@ -1,8 +1,8 @@
 import type { Messages } from './message.ts';
+import { askDesk, seeHealth } from './next-steps.ts';
 
 const docs = { label: { en: 'Read the API guide', 'zh-TW': '查看 API 說明' }, href: '/api/docs' };
-const again = { label: { en: 'Try again', 'zh-TW': '再試一次' }, href: '' };
-const support = { label: { en: 'Contact the desk', 'zh-TW': '聯絡客服' }, href: '/problems/internal' };
+const again = { label: { en: 'Read how to try again', 'zh-TW': '查看如何重試' }, href: '/api/docs' };
 
 /** Words for the faults of a call itself, whatever it was about. */
 export const problemMessages: Messages = {
@@ -12,7 +12,7 @@ export const problemMessages: Messages = {
       en: 'The request could not be finished. Nothing you sent was half-recorded. Give the request id to the desk if it happens again.',
       'zh-TW': '這次的要求沒有完成，您送出的內容不會只記錄一半。若再次發生，請將 requestId 提供給客服。',
     },
-    next: support,
+    next: askDesk,
   },
   temporarily_unavailable: {
     title: { en: 'Not available for a moment', 'zh-TW': '暫時無法使用' },
@@ -20,7 +20,7 @@ export const problemMessages: Messages = {
       en: 'A part of the system is restarting. Try again in a few seconds.',
       'zh-TW': '系統有部分正在重新啟動，請過幾秒再試。',
     },
-    next: again,
+    next: seeHealth,
   },
   not_found: {
     title: { en: 'Not found', 'zh-TW': '找不到' },
@@ -61,6 +61,14 @@ export const problemMessages: Messages = {
   malformed_request: {
     title: { en: 'The request is malformed', 'zh-TW': '要求格式錯誤' },
     detail: { en: 'The address or headers of the request could not be read.', 'zh-TW': '無法讀取要求的網址或標頭。' },
+    next: docs,
+  },
+  unusable_text: {
+    title: { en: 'A text cannot be stored', 'zh-TW': '文字無法儲存' },
+    detail: {
+      en: 'A text holds a NUL or half a character. Remove it and send again.',
+      'zh-TW': '文字中含有 NUL 或不完整的字元，請移除後再送出。',
+    },
     next: docs,
   },
   request_aborted: {

@@ -1,0 +1,94 @@
+import type { Messages } from './message.ts';
+import { changeFiling, seeRequests } from './next-steps.ts';
+
+/** Words for filing a change request and for each step of its life; a single reason is in `qualification.ts`. */
+export const changeRequestMessages: Messages = {
+  not_qualified: {
+    title: { en: 'The request cannot be accepted like this', 'zh-TW': '無法受理這筆需求' },
+    detail: {
+      en: 'Every reason is listed with what to do about it. Nothing was recorded.',
+      'zh-TW': '所有原因與處理方式都已列出，這筆需求沒有留下紀錄。',
+    },
+    next: changeFiling,
+  },
+  illegal_transition: {
+    title: { en: 'Not possible now', 'zh-TW': '目前無法這樣做' },
+    detail: {
+      en: 'Its state is now “{status}”; this is not possible: {action}.',
+      'zh-TW': '目前狀態為「{status}」，無法進行「{action}」。',
+    },
+    next: seeRequests,
+  },
+  change_being_applied: {
+    title: { en: 'The change is under way', 'zh-TW': '變更正在套用' },
+    detail: {
+      en: 'The phone system is being changed and read back. Until its result is there this is not possible: {action}.',
+      'zh-TW': '系統正在變更電話系統並讀回確認，結果出來之前無法進行「{action}」。',
+    },
+    next: seeRequests,
+  },
+  upload_required: {
+    title: { en: 'A new file is needed', 'zh-TW': '請補上新檔案' },
+    detail: {
+      en: 'The request waits for a new recording. Upload one and give its id.',
+      'zh-TW': '這筆需求正在等候新的語音檔，請上傳後附上代碼。',
+    },
+    next: seeRequests,
+  },
+  nothing_provided: {
+    title: { en: 'The answer is empty', 'zh-TW': '尚未填寫回覆' },
+    detail: {
+      en: 'Answer the question in words, or give a new upload.',
+      'zh-TW': '請填寫回覆內容，或提供新上傳的檔案。',
+    },
+    next: seeRequests,
+  },
+  not_an_emergency: {
+    title: { en: 'Not an emergency closure', 'zh-TW': '不是緊急停止服務' },
+    detail: {
+      en: '{kind} goes through the ordinary queue. Only emergency closures take the fast track.',
+      'zh-TW': '「{kind}」須依一般流程處理，只有緊急停止服務可以快速處理。',
+    },
+    next: seeRequests,
+  },
+  not_yet_effective: {
+    title: { en: 'It is not time yet', 'zh-TW': '時間未到' },
+    detail: {
+      en: 'The customer wants it live at {effectiveAt}, not before.',
+      'zh-TW': '客戶指定的生效時間為 {effectiveAt}，在此之前不可生效。',
+    },
+    next: seeRequests,
+  },
+  effective_at_not_ahead: {
+    title: { en: 'There is no time ahead', 'zh-TW': '沒有可排定的時間' },
+    detail: {
+      en: 'The request names no time still to come. Apply it now instead.',
+      'zh-TW': '這筆需求沒有指定之後的生效時間，請直接套用。',
+    },
+    next: seeRequests,
+  },
+  not_partial: {
+    title: { en: 'Not a partial result', 'zh-TW': '不是部分結果' },
+    detail: {
+      en: '{failed} of {lines} lines failed; a partial result has some of both.',
+      'zh-TW': '{lines} 條線路中有 {failed} 條失敗；部分結果須同時有成功與失敗的線路。',
+    },
+    next: seeRequests,
+  },
+  cancel_too_late: {
+    title: { en: 'Too late to cancel', 'zh-TW': '已來不及取消' },
+    detail: {
+      en: 'The switch began at {effectiveAt}. File a request to put it back.',
+      'zh-TW': '變更已於 {effectiveAt} 開始生效，如需還原請另外提出需求。',
+    },
+    next: { label: { en: 'File a request', 'zh-TW': '提出需求' }, href: '/requests/new' },
+  },
+  reopen_window_over: {
+    title: { en: 'Too late to reopen', 'zh-TW': '已超過重新開啟的期限' },
+    detail: {
+      en: 'A completed request could be reopened until {until}. File a new one.',
+      'zh-TW': '完成後僅能在 {until} 之前重新開啟，請提出新的需求。',
+    },
+    next: { label: { en: 'File a request', 'zh-TW': '提出需求' }, href: '/requests/new' },
+  },
+};

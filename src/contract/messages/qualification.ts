@@ -1,0 +1,149 @@
+import type { QualificationReasonCode } from '../../domain/qualification/qualification-input.ts';
+import type { Message } from './message.ts';
+import { askSales, changeFiling, seeLines } from './next-steps.ts';
+
+/** Why a filing is, or is not, accepted: every reason is told, not only the first. */
+export const qualificationMessages: Record<QualificationReasonCode, Message> = {
+  paid_service: {
+    title: { en: 'A paid service', 'zh-TW': '付費服務' },
+    detail: {
+      en: '{kind} is a paid service. Ask for a quote; work begins when an owner has accepted it.',
+      'zh-TW': '「{kind}」屬於付費服務，請先申請報價，由主要管理者接受報價後即開始處理。',
+    },
+    next: { label: { en: 'Ask for a quote', 'zh-TW': '申請報價' }, href: '/quotes/new' },
+  },
+  trial_support_not_started: {
+    title: { en: 'Trial support has not begun', 'zh-TW': '試用支援尚未開始' },
+    detail: {
+      en: 'Support for your trial begins on {on}, the day of onboarding.',
+      'zh-TW': '您的試用支援自導入日 {on} 起開始。',
+    },
+    next: askSales,
+  },
+  trial_support_ended: {
+    title: { en: 'Trial support has ended', 'zh-TW': '試用支援已結束' },
+    detail: {
+      en: 'Support for your trial ended on {on}. With a plan of your own we go on at once.',
+      'zh-TW': '您的試用支援已於 {on} 結束，選購方案後即可繼續提出需求。',
+    },
+    next: askSales,
+  },
+  no_phone_contract: {
+    title: { en: 'No phone-channel contract', 'zh-TW': '沒有電話通路合約' },
+    detail: {
+      en: 'Changes of the phone channel need a phone-channel contract in force today. Sales can arrange one.',
+      'zh-TW': '電話通路的變更需要有效的電話通路合約，請洽業務辦理。',
+    },
+    next: askSales,
+  },
+  contract_not_started: {
+    title: { en: 'The contract has not begun', 'zh-TW': '合約尚未生效' },
+    detail: {
+      en: 'Your phone-channel contract begins on {from}. You can file from that day.',
+      'zh-TW': '您的電話通路合約自 {from} 起生效，當日起即可提出需求。',
+    },
+    next: askSales,
+  },
+  contract_ended: {
+    title: { en: 'The contract has ended', 'zh-TW': '合約已到期' },
+    detail: {
+      en: 'Your phone-channel contract ended on {until}. Renew it to go on.',
+      'zh-TW': '您的電話通路合約已於 {until} 到期，續約後即可繼續提出需求。',
+    },
+    next: askSales,
+  },
+  duplicate_request: {
+    title: { en: 'Already asked for', 'zh-TW': '已有相同的需求' },
+    detail: {
+      en: 'An open request asks for the same. Follow that one, or cancel it and file again.',
+      'zh-TW': '已有一筆相同的需求正在處理。請追蹤該筆需求，或先取消再重新提出。',
+    },
+    next: { label: { en: 'Open that request', 'zh-TW': '查看該筆需求' }, href: '/requests/{changeRequestId}' },
+  },
+  already_in_effect: {
+    title: { en: 'Already so', 'zh-TW': '已經生效' },
+    detail: {
+      en: 'The line has exactly this already. Nothing needs to be changed.',
+      'zh-TW': '線路目前已經是這樣的設定，不需要變更。',
+    },
+    next: seeLines,
+  },
+  audio_rejected: {
+    title: { en: 'The recording cannot be used', 'zh-TW': '語音檔無法使用' },
+    detail: {
+      en: 'The check refused this recording. The request can be filed; it waits for a better file, and until then its clock stands.',
+      'zh-TW': '這個語音檔檢查不合格。需求仍可提出，但會等候您補上新檔，期間不計入處理時間。',
+    },
+    next: {
+      label: { en: 'Choose another recording', 'zh-TW': '改用其他語音檔' },
+      href: '/requests/new',
+    },
+  },
+  effective_at_in_past: {
+    title: { en: 'The time has passed', 'zh-TW': '生效時間已過' },
+    detail: {
+      en: 'The time you want it live, {effectiveAt}, has passed. Choose a later one, or leave it out.',
+      'zh-TW': '您指定的生效時間 {effectiveAt} 已經過了，請改選之後的時間，或不指定。',
+    },
+    next: changeFiling,
+  },
+  effective_at_best_effort: {
+    title: { en: 'Earlier than promised', 'zh-TW': '早於承諾時間' },
+    detail: {
+      en: 'You want it live at {effectiveAt}, before the promised {dueBy}. We try, but do not promise it.',
+      'zh-TW': '您指定的生效時間 {effectiveAt} 早於承諾完成的 {dueBy}，我們會盡力處理，但無法保證。',
+    },
+    next: {
+      label: { en: 'Choose a later time', 'zh-TW': '改選較晚的時間' },
+      href: '/requests/new',
+    },
+  },
+  revert_before_effective: {
+    title: { en: 'Put back before it begins', 'zh-TW': '還原時間早於生效時間' },
+    detail: {
+      en: 'It would be put back at {revertAt}, before it is live. Choose a later time.',
+      'zh-TW': '還原時間 {revertAt} 早於生效時間，請改選較晚的時間。',
+    },
+    next: changeFiling,
+  },
+  revert_at_in_past: {
+    title: { en: 'The time to put it back has passed', 'zh-TW': '還原時間已過' },
+    detail: {
+      en: 'The time to put it back, {revertAt}, has passed. Choose a later one, or leave it out.',
+      'zh-TW': '還原時間 {revertAt} 已經過了，請改選之後的時間，或不指定。',
+    },
+    next: changeFiling,
+  },
+  dates_in_past: {
+    title: { en: 'The dates have passed', 'zh-TW': '日期已過' },
+    detail: {
+      en: 'The last of the dates, {last}, has passed. Choose dates still to come.',
+      'zh-TW': '最後一個日期 {last} 已經過了，請改選之後的日期。',
+    },
+    next: changeFiling,
+  },
+  closure_end_required: {
+    title: { en: 'The closure needs an end', 'zh-TW': '請指定結束時間' },
+    detail: {
+      en: 'Say when the closure ends, so that the line opens again by itself.',
+      'zh-TW': '緊急停止服務必須指定結束時間，線路才會自動恢復。',
+    },
+    next: changeFiling,
+  },
+  closure_ends_before_start: {
+    title: { en: 'The closure ends before it begins', 'zh-TW': '結束時間早於開始時間' },
+    detail: {
+      en: 'The end of the closure must lie after its beginning.',
+      'zh-TW': '緊急停止服務的結束時間必須晚於開始時間。',
+    },
+    next: changeFiling,
+  },
+  closure_already_over: {
+    title: { en: 'The closure is over', 'zh-TW': '時段已經結束' },
+    detail: {
+      en: 'The closure would have ended at {until}. Choose a time still to come.',
+      'zh-TW': '停止服務的時段已於 {until} 結束，請改選之後的時間。',
+    },
+    next: changeFiling,
+  },
+};
