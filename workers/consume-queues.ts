@@ -6,10 +6,13 @@ import type { Processor } from './processor.ts';
 import { buildRegistry } from './registry.ts';
 import { type ObserveJob, type Runner, runJob } from './run-job.ts';
 
-/** Runs at the same time, a queue and process. Transcoding is bound by cores, the rest waits for others. */
+/**
+ * Runs at the same time, a queue and process. Transcoding is bound by cores; an apply holds a database connection while the
+ * phone system answers, so all of them together must leave the pool some.
+ */
 const concurrency: Record<QueueName, number> = {
   emergency: 8,
-  apply: 8,
+  apply: 4,
   audio: Math.min(4, Math.max(2, availableParallelism())),
   maintenance: 4,
 };

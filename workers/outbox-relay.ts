@@ -101,7 +101,7 @@ class Relay {
       } catch (error) {
         // The next tick of the net tries again.
         this.again = false;
-        if (!this.databaseAway) this.options.logger.error({ error }, 'the outbox could not be carried');
+        if (!this.databaseAway) this.options.logger.error({ err: error }, 'the outbox could not be carried');
         this.databaseAway = true;
       }
     }
@@ -163,7 +163,7 @@ class Relay {
   }
 
   private pauseQueue(error: unknown): void {
-    if (this.pauseMs === 0) this.options.logger.error({ error }, 'the queue is away: jobs wait in the outbox');
+    if (this.pauseMs === 0) this.options.logger.error({ err: error }, 'the queue is away: jobs wait in the outbox');
     this.pauseMs = Math.min(longestPauseMs, Math.max(500, this.pauseMs * 2));
     this.pausedUntil = performance.now() + this.pauseMs;
   }

@@ -61,7 +61,7 @@ export async function runJob({ deps, registry, observe }: Runner, delivery: Deli
     return;
   }
   const level = outcome === 'failed' || outcome === 'poison' ? 'error' : 'warn';
-  jobDeps.logger[level]({ error: failure, outcome, milliseconds }, 'job did not end well');
+  jobDeps.logger[level]({ err: failure, outcome, milliseconds }, 'job did not end well');
   throw failure;
 }
 

@@ -8,11 +8,13 @@ import { sweeps as allSweeps } from './sweeps.ts';
 const atOnce = 2;
 /** First runs are spread over this long after the start, ms. */
 const spreadMs = 2_000;
+/** A stop waits this long for a sweep that runs; what it has not committed by then is rolled back with its connection, ms. */
+const closingMs = 5_000;
 /** Least rest between two runs, ms: an instant that is already past must not spin. */
 const leastRestMs = 20;
 
 export interface Schedules {
-  /** Starts nothing new and waits for what runs. */
+  /** Starts nothing new and waits for what runs, some seconds at most. */
   close(): Promise<void>;
 }
 
@@ -30,7 +32,10 @@ export function startSchedules(deps: Deps, sweeps: readonly Sweep[] = allSweeps)
   }
   return {
     async close() {
-      await Promise.all([...timers.values()].map((timer) => timer.close()));
+      const ended = Promise.all([...timers.values()].map((timer) => timer.close()));
+      let late: NodeJS.Timeout | undefined;
+      await Promise.race([ended, new Promise((settle) => (late = setTimeout(settle, closingMs)))]);
+      clearTimeout(late);
     },
   };
 }
@@ -69,7 +74,7 @@ async function runSweep(deps: Deps, sweep: Sweep): Promise<number> {
     if (next === null) return sweep.everyMs;
     return Math.max(leastRestMs, Math.min(sweep.everyMs, next.getTime() - deps.clock.now().getTime()));
   } catch (error) {
-    deps.logger.error({ error, sweep: sweep.name }, 'sweep failed and is due again');
+    deps.logger.error({ err: error, sweep: sweep.name }, 'sweep failed and is due again');
     return Math.max(1_000, sweep.everyMs);
   }
 }

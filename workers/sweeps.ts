@@ -1,3 +1,6 @@
+import { nextSwitchAt, switchDue } from '../src/features/change-requests/switch-due.ts';
+import { lapseLeases } from '../src/features/jobs/lapse-leases.ts';
+import { revertDue } from '../src/features/jobs/revert-due.ts';
 import { cleanIdempotencyKeys } from '../src/features/maintenance/clean-idempotency-keys.ts';
 import { cleanOutbox } from '../src/features/maintenance/clean-outbox.ts';
 import { cleanQueue } from '../src/features/maintenance/clean-queue.ts';
@@ -14,6 +17,10 @@ const minute = 60 * second;
 
 /** All sweeps, with the rest between two runs. */
 export const sweeps: readonly Sweep[] = [
+  // At the planned instant itself, and once a second for what was planned meanwhile.
+  { name: 'switch-due', everyMs: second, prompt: true, run: switchDue, nextAt: nextSwitchAt },
+  { name: 'revert-due', everyMs: 2 * second, run: revertDue },
+  { name: 'lapse-leases', everyMs: 30 * second, run: lapseLeases },
   { name: 'seal-audit', everyMs: 10 * second, run: sealAudit },
   { name: 'restart-checks', everyMs: 15 * second, run: restartChecks },
   { name: 'restart-applies', everyMs: 15 * second, run: restartApplies },

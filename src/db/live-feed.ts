@@ -84,7 +84,7 @@ export class LiveFeed {
       }
     } catch (error) {
       this.again = false;
-      this.logger.warn({ error }, 'live events could not be read');
+      this.logger.warn({ err: error }, 'live events could not be read');
       setTimeout(() => this.subscribers.size > 0 && this.wake(), 500).unref();
     }
   }
@@ -107,7 +107,7 @@ export class LiveFeed {
       }
       subscriber.live = true;
     } catch (error) {
-      this.logger.warn({ error }, 'a live stream could not resume');
+      this.logger.warn({ err: error }, 'a live stream could not resume');
       setTimeout(() => this.subscribers.has(subscriber) && void this.catchUp(subscriber), 1_000).unref();
     }
   }
@@ -119,7 +119,7 @@ export class LiveFeed {
       subscriber.deliver(row);
     } catch (error) {
       this.subscribers.delete(subscriber);
-      this.logger.warn({ error }, 'a live stream was dropped');
+      this.logger.warn({ err: error }, 'a live stream was dropped');
     }
   }
 }

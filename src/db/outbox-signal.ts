@@ -24,7 +24,7 @@ export function createOutboxSignal({ database, logger }: { database: Database; l
     // A lost one costs a second: the relay looks by itself.
     database.sql
       .notify(outboxChannel, '')
-      .catch((error: unknown) => logger.debug({ error }, 'the relay was not notified'));
+      .catch((error: unknown) => logger.debug({ err: error }, 'the relay was not notified'));
   };
   return {
     wake() {

@@ -72,7 +72,7 @@ async function tellAbandoned(job: Job, options: ConsumerOptions, logger: Logger)
   try {
     await options.abandoned?.({ id: job.id ?? '', job: job.name, payload: job.data }, job.deferredFailure ?? '');
   } catch (error) {
-    logger.error({ error, job: job.name, jobId: job.id }, 'an abandoned job could not be recorded');
+    logger.error({ err: error, job: job.name, jobId: job.id }, 'an abandoned job could not be recorded');
   }
 }
 
