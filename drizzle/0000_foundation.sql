@@ -90,7 +90,10 @@ CREATE TABLE "two_factor" (
 	"user_id" uuid NOT NULL,
 	"secret" text NOT NULL,
 	"backup_codes" text NOT NULL,
-	"verified" boolean DEFAULT true NOT NULL
+	"verified" boolean DEFAULT true NOT NULL,
+	"failed_verification_count" integer DEFAULT 0 NOT NULL,
+	"locked_until" timestamp (3) with time zone,
+	CONSTRAINT "two_factor_user" UNIQUE("user_id")
 );
 --> statement-breakpoint
 CREATE TABLE "user" (
@@ -140,6 +143,7 @@ CREATE TABLE "change_request" (
 	"extra_business_days" integer NOT NULL,
 	"calendar_version" text NOT NULL,
 	"provisional" boolean NOT NULL,
+	"receipt" jsonb NOT NULL,
 	"waits" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"effective_at" timestamp (3) with time zone,
 	"revert_at" timestamp (3) with time zone,
@@ -177,6 +181,8 @@ CREATE TABLE "job" (
 	"organisation_id" uuid NOT NULL,
 	"change_request_id" uuid NOT NULL,
 	"status" text DEFAULT 'open' NOT NULL,
+	"paused" boolean DEFAULT false NOT NULL,
+	"outcome" text,
 	"emergency" boolean DEFAULT false NOT NULL,
 	"due_by" timestamp (3) with time zone NOT NULL,
 	"taken_by" uuid,
@@ -379,14 +385,13 @@ CREATE INDEX "api_key_by_organisation" ON "api_key" USING btree ("organisation_i
 CREATE INDEX "invitation_by_organisation" ON "invitation" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "member_by_organisation" ON "member" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "session_by_user" ON "session" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "two_factor_by_user" ON "two_factor" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "verification_by_identifier" ON "verification" USING btree ("identifier");--> statement-breakpoint
 CREATE UNIQUE INDEX "change_request_one_open_voice" ON "change_request" USING btree ("line_id","slot") WHERE kind = 'voice_replacement' and status not in ('completed', 'rejected', 'failed', 'cancelled');--> statement-breakpoint
 CREATE INDEX "change_request_by_organisation" ON "change_request" USING btree ("organisation_id","id");--> statement-breakpoint
 CREATE INDEX "change_request_by_prompt" ON "change_request" USING btree ("prompt_id");--> statement-breakpoint
 CREATE INDEX "change_request_to_switch" ON "change_request" USING btree ("effective_at") WHERE status = 'scheduled';--> statement-breakpoint
 CREATE INDEX "change_request_to_revert" ON "change_request" USING btree ("revert_at") WHERE status = 'completed' and revert_at is not null and reverted_at is null;--> statement-breakpoint
-CREATE INDEX "job_queue_order" ON "job" USING btree ("emergency" DESC NULLS LAST,"due_by","created_at","id") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "job_queue_order" ON "job" USING btree ("emergency" DESC NULLS FIRST,"due_by","created_at","id") WHERE status = 'open' and not paused;--> statement-breakpoint
 CREATE INDEX "job_taken" ON "job" USING btree ("taken_by","lease_until") WHERE status = 'taken';--> statement-breakpoint
 CREATE INDEX "job_applying" ON "job" USING btree ("apply_requested_at") WHERE apply_requested_at is not null;--> statement-breakpoint
 CREATE INDEX "closure_by_line" ON "closure" USING btree ("line_id","until_at");--> statement-breakpoint

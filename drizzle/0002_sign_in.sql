@@ -1,7 +1,3 @@
-DROP INDEX "two_factor_by_user";--> statement-breakpoint
-ALTER TABLE "two_factor" ADD COLUMN "failed_verification_count" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "two_factor" ADD COLUMN "locked_until" timestamp (3) with time zone;--> statement-breakpoint
-ALTER TABLE "two_factor" ADD CONSTRAINT "two_factor_user" UNIQUE("user_id");--> statement-breakpoint
 -- Who calls? Asked before anybody knows the caller's organisation, so these two look past row-level security, each at the
 -- one row its secret names. plpgsql, because it keeps the plan: an SQL function would be planned anew at every call.
 CREATE FUNCTION resolve_session(session_token text, at timestamptz)

@@ -8,6 +8,7 @@ import type { Notifier } from './connectors/notify/notify.port.ts';
 import { createSmtpNotifier } from './connectors/notify/smtp-notifier.ts';
 import { createStoredNotifier } from './connectors/notify/stored-notifier.ts';
 import { createConnectorFactory } from './connectors/phone-systems/connector-registry.ts';
+import { parsePhoneSystemSettings } from './connectors/phone-systems/phone-system-settings.ts';
 import { createDiskStorage } from './connectors/storage/disk-storage.ts';
 import { createS3Storage } from './connectors/storage/s3-storage.ts';
 import type { Storage } from './connectors/storage/storage.port.ts';
@@ -17,7 +18,8 @@ import { createOutboxSignal, type RelaySignal } from './db/outbox-signal.ts';
 import type { Deps } from './deps.ts';
 import { jobContracts } from './jobs/job-contracts.ts';
 import { createJobQueue } from './queue/create-job-queue.ts';
-import { systemClock } from './shared/clock.ts';
+import { type DashboardHandler, queueDashboard } from './queue/queue-dashboard.ts';
+import { type Clock, systemClock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
 import { Closers } from './shared/shutdown.ts';
 import { sweepWorkFolder } from './shared/work-folder.ts';
@@ -40,6 +42,8 @@ export interface Container {
   secret: string;
   /** Where the relay of this process hears of commits. */
   relaySignal: RelaySignal;
+  /** The job dashboard's pages, below a path. */
+  queueDashboard(basePath: string): DashboardHandler;
   /** Told once the server listens. */
   setPublicUrl(url: string): void;
   /** Closes in reverse order of opening. */
@@ -70,6 +74,7 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
       sweepWorkFolder(join(config.dataFolder, 'work'), longestRunMs, clock.now().getTime()),
       liveFeed.start(),
     ]);
+    if (!options.overrides?.audio) closers.add('audio', async () => audio.close());
     closers.add('live feed', () => liveFeed.close());
     closers.add('queue', () => queue.close());
     const notifier = openNotifier(config);
@@ -82,11 +87,9 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
       outbox: relaySignal,
       liveFeed,
       queue,
-      storage: openStorage(config),
       audio,
-      phoneSystems: createConnectorFactory({ clock }),
-      calendar: loadServiceCalendar(),
       notifier,
+      ...withoutConnections(config, clock),
       publicUrl: () => publicUrl,
       ...options.overrides,
     };
@@ -94,6 +97,7 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
       deps,
       secret,
       relaySignal,
+      queueDashboard: (basePath) => queueDashboard(queue, basePath),
       setPublicUrl: (url) => {
         publicUrl = config.publicUrl ?? url;
       },
@@ -105,14 +109,26 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
   }
 }
 
+/** Parts that need no connection of their own and nothing to be closed. */
+function withoutConnections(config: Config, clock: Clock) {
+  return {
+    storage: openStorage(config),
+    phoneSystems: createConnectorFactory({ clock }),
+    parsePhoneSystemSettings,
+    calendar: loadServiceCalendar(),
+  };
+}
+
 async function openAudio(config: Config, logger: Logger): Promise<AudioProcessor> {
-  const audio = await createFfmpegAudio({ ffmpegPath: config.ffmpegPath });
+  const audio = await createFfmpegAudio({ ffmpegPath: config.ffmpegPath ?? undefined });
   for (const warning of audio.describe().warnings) logger.warn({ part: 'audio' }, warning);
   return audio;
 }
 
 function openStorage(config: Config): Storage {
-  return config.s3 ? createS3Storage({ ...config.s3, spoolFolder: join(config.dataFolder, 'spool') }) : createDiskStorage({ folder: join(config.dataFolder, 'files') });
+  return config.s3
+    ? createS3Storage({ ...config.s3, spoolFolder: join(config.dataFolder, 'spool') })
+    : createDiskStorage({ folder: join(config.dataFolder, 'files') });
 }
 
 function openNotifier(config: Config): Notifier {

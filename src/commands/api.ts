@@ -1,7 +1,7 @@
 import type { Container } from '../container.ts';
 import { createAccess } from '../features/access/access.routes.ts';
 import { createApp } from '../http/app.ts';
-import { mountQueueDashboard } from '../http/queue-dashboard.ts';
+import { dashboardPath, mountQueueDashboard } from '../http/queue-dashboard.ts';
 import { featureRoutes } from '../http/routes.ts';
 import { packageVersion } from '../shared/project-root.ts';
 import { type Listening, listen } from './http-server.ts';
@@ -17,12 +17,23 @@ export interface Api extends Listening {
 export async function openApi(container: Container): Promise<Api> {
   const { deps, secret } = container;
   const access = createAccess({ deps, secret });
+  const streams = new AbortController();
   const state = { ready: false, closing: false };
   const app = createApp({
     deps,
     authenticator: access.authenticator,
-    routes: [...access.routes, ...featureRoutes(deps)],
-    mounts: [access.mount, (express) => mountQueueDashboard(express, { deps, authenticator: access.authenticator })],
+    routes: [
+      ...access.routes,
+      ...featureRoutes(deps, { authenticator: access.authenticator, closing: streams.signal }),
+    ],
+    mounts: [
+      access.mount,
+      (express) =>
+        mountQueueDashboard(express, {
+          authenticator: access.authenticator,
+          dashboard: container.queueDashboard(dashboardPath),
+        }),
+    ],
     version: packageVersion,
     isReady: () => state.ready,
     isClosing: () => state.closing,
@@ -36,6 +47,10 @@ export async function openApi(container: Container): Promise<Api> {
     },
     closing: () => {
       state.closing = true;
+    },
+    close: async (graceMs) => {
+      streams.abort();
+      await listening.close(graceMs);
     },
   };
 }

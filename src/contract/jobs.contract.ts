@@ -42,6 +42,7 @@ export const jobDetailShape = jobShape.extend({
     .array(z.object({ id: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()), text: z.string() }))
     .optional(),
   note: z.string().nullable().optional(),
+  effectiveAt: instantShape.nullable().optional(),
 });
 export type JobDetailReply = z.infer<typeof jobDetailShape>;
 

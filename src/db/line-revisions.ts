@@ -6,9 +6,18 @@ import { line, lineRevision } from './schema/line.ts';
 export type LineRow = typeof line.$inferSelect;
 export type LineRevisionRow = typeof lineRevision.$inferSelect;
 
-/** A line under a row lock: whoever makes a revision holds it, so that numbers follow each other and no patch is lost. */
+/** One line as it stands. */
+export async function findLine(transaction: Transaction, lineId: string): Promise<LineRow | null> {
+  const [row] = await transaction.orm.select().from(line).where(eq(line.id, lineId));
+  return row ?? null;
+}
+
+/**
+ * A line under a row lock: whoever makes a revision holds it, so that numbers follow each other and no patch is lost. Filings,
+ * which only refer to the line, are not held up.
+ */
 export async function loadLineForUpdate(transaction: Transaction, lineId: string): Promise<LineRow | null> {
-  const [row] = await transaction.orm.select().from(line).where(eq(line.id, lineId)).for('update');
+  const [row] = await transaction.orm.select().from(line).where(eq(line.id, lineId)).for('no key update');
   return row ?? null;
 }
 
@@ -94,5 +103,18 @@ async function revisionOfChange(
         eq(lineRevision.reason, reason),
       ),
     );
+  return row ?? null;
+}
+
+/** One revision of a line; null when there is none of that number. */
+export async function revisionNumbered(
+  transaction: Transaction,
+  lineId: string,
+  number: number,
+): Promise<LineRevisionRow | null> {
+  const [row] = await transaction.orm
+    .select()
+    .from(lineRevision)
+    .where(and(eq(lineRevision.lineId, lineId), eq(lineRevision.number, number)));
   return row ?? null;
 }

@@ -28,6 +28,9 @@ const unavailable = new Set([
   '08006',
 ]);
 
+/** Text that PostgreSQL cannot hold: NUL characters and halves of characters. */
+const unstorable = new Set(['22021', '22P05']);
+
 function translate(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { type, code, status } = (error ?? {}) as { type?: string; code?: string; status?: number };
@@ -38,6 +41,7 @@ function translate(error: unknown): AppError {
   if (code && unavailable.has(code)) {
     return new AppError('temporarily_unavailable', { status: 503, headers: { 'Retry-After': '2' }, cause: error });
   }
+  if (code && unstorable.has(code)) return new AppError('unusable_text', { status: 400, cause: error });
   return new AppError('internal', { status: 500, cause: error });
 }
 

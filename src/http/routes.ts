@@ -12,7 +12,7 @@ import { promptRoutes } from '../features/prompts/prompts.routes.ts';
 import type { Route } from './kit/route.ts';
 
 /** Every endpoint below `/api/v1`, but sign-in's, which needs its own parts. */
-export function featureRoutes(deps: Deps): Route[] {
+export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1]): Route[] {
   return [
     ...customerRoutes(deps),
     ...phoneSystemRoutes(deps),
@@ -21,7 +21,7 @@ export function featureRoutes(deps: Deps): Route[] {
     ...changeRequestRoutes(deps),
     ...jobRoutes(deps),
     ...deadlineRoutes(deps),
-    ...eventRoutes(deps),
+    ...eventRoutes(deps, live),
     ...auditRoutes(deps),
     ...messageRoutes(deps),
   ];

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 const headersLimit = 5_000;
 const bodyLimit = 15_000;
@@ -15,14 +15,19 @@ export function limitSlowHeaders(server: Server): void {
 }
 
 export const limitSlowBodies: RequestHandler = (request, _response, next) => {
-  const streamed = request.headers['content-type']?.startsWith('multipart/') ?? false;
-  request.socket.setTimeout(streamed ? uploadSilence : 0, () => request.destroy());
-  if (!streamed) {
-    const timer = setTimeout(() => request.destroy(), bodyLimit);
-    request.once('end', () => clearTimeout(timer));
-    request.once('close', () => clearTimeout(timer));
-  } else {
-    request.once('end', () => request.socket.setTimeout(0));
-  }
+  const { headers } = request;
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  if (hasBody) cutOff(request);
   next();
 };
+
+function cutOff(request: Request): void {
+  const streamed = request.headers['content-type']?.startsWith('multipart/') ?? false;
+  if (streamed) {
+    request.socket.setTimeout(uploadSilence, () => request.destroy());
+    request.once('close', () => request.socket.setTimeout(0));
+    return;
+  }
+  const timer = setTimeout(() => request.destroy(), bodyLimit);
+  for (const over of ['end', 'close'] as const) request.once(over, () => clearTimeout(timer));
+}

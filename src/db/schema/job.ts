@@ -39,7 +39,7 @@ export const job = pgTable(
       foreignColumns: [changeRequest.organisationId, changeRequest.id],
     }),
     index('job_queue_order')
-      .on(table.emergency.desc(), table.dueBy, table.createdAt, table.id)
+      .on(table.emergency.desc().nullsFirst(), table.dueBy, table.createdAt, table.id)
       .where(sql`status = 'open' and not paused`),
     index('job_taken').on(table.takenBy, table.leaseUntil).where(sql`status = 'taken'`),
     index('job_applying').on(table.applyRequestedAt).where(sql`apply_requested_at is not null`),

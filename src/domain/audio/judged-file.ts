@@ -23,6 +23,8 @@ export interface JudgedFile {
   source: SourceMeasurements;
   mix: MixChoice;
   voice: VoiceMeasurements;
+  /** Channels of the file as sent; more than two were averaged to two before they were measured. */
+  channels: number | null;
   slot: string | null;
   /** Extension and what the content really is, when they disagree. */
   wrongExtension: { extension: string; actual: string } | null;

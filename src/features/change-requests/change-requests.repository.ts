@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { user } from '../../db/schema/access.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
@@ -125,4 +125,37 @@ export async function findUpload(transaction: Transaction, of: { uploadId: strin
     .where(and(eq(prompt.uploadId, of.uploadId), eq(prompt.organisationId, of.organisationId)))
     .for('share');
   return row ?? null;
+}
+
+export async function dueSwitches(transaction: Transaction, now: Date, most: number): Promise<string[]> {
+  const rows = await transaction.orm
+    .select({ id: changeRequest.id })
+    .from(changeRequest)
+    .where(and(eq(changeRequest.status, 'scheduled'), lte(changeRequest.effectiveAt, now)))
+    .orderBy(asc(changeRequest.effectiveAt))
+    .limit(most);
+  return rows.map(({ id }) => id);
+}
+
+export async function earliestSwitch(transaction: Transaction): Promise<Date | null> {
+  const [row] = await transaction.orm
+    .select({ at: changeRequest.effectiveAt })
+    .from(changeRequest)
+    .where(eq(changeRequest.status, 'scheduled'))
+    .orderBy(asc(changeRequest.effectiveAt))
+    .limit(1);
+  return row?.at ?? null;
+}
+
+/** Completed requests whose prompt has had its time. */
+export async function dueReverts(transaction: Transaction, now: Date, most: number): Promise<string[]> {
+  const rows = await transaction.orm
+    .select({ id: changeRequest.id })
+    .from(changeRequest)
+    .where(
+      and(eq(changeRequest.status, 'completed'), lte(changeRequest.revertAt, now), isNull(changeRequest.revertedAt)),
+    )
+    .orderBy(asc(changeRequest.revertAt))
+    .limit(most);
+  return rows.map(({ id }) => id);
 }

@@ -22,6 +22,7 @@ interface Found {
 }
 
 const mostBoxes = 20_000;
+const movieParts = new Set(['mdat', 'moov', 'moof', 'free']);
 const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'dinf', 'edts', 'stbl']);
 
 /** Boxes of one level. A size of 0 reaches to the end; nothing is read but the heads. */
@@ -120,7 +121,8 @@ export function sniffMp4(source: ByteSource): SniffResult {
   };
   const budget = { left: mostBoxes };
   for (const box of boxesIn(source, 0, source.size, budget)) {
-    if (box.end > source.size) found.cutShort = true;
+    // Anything may be appended; only a box that belongs to a movie can be cut short.
+    if (box.end > source.size && movieParts.has(box.type)) found.cutShort = true;
     visit(source, box, found, budget);
   }
   if (found.external) return refusal('external_reference');

@@ -18,7 +18,8 @@ export function sniffAiff(source: ByteSource): SniffResult {
   const exponent = common.readUInt16BE(8) & 0x7fff;
   const rate = Number(common.readBigUInt64BE(10)) * 2 ** (exponent - 16383 - 63);
   const frames = common.readUInt32BE(2);
-  const packed = common.length >= 22 ? common.toString('latin1', 18, 22) : 'NONE';
+  const isCompressed = source.read(8, 4).toString('latin1') === 'AIFC';
+  const packed = isCompressed ? common.toString('latin1', 18, 22) : 'NONE';
   const exact = ['NONE', 'sowt', 'twos', 'in24', 'in32', 'fl32', 'fl64', 'ulaw', 'alaw', 'FL32'].includes(packed);
   return sniffedAudio({
     demuxer: 'aiff',

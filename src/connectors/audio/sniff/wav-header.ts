@@ -12,7 +12,8 @@ interface WavFormat {
 
 /** Sizes a recorder that cannot seek back leaves behind. */
 const unknownSizes = new Set([0, 0xffffffff, 0x7fffffff, 0xfffffffe, 0x7ffff000]);
-const exactTags = new Set([1, 3, 6, 7]);
+/** PCM, MS ADPCM, float, A-law, mu-law, IMA ADPCM, GSM, G.726: their byte rate is constant, so bytes tell the length. */
+const constantRateTags = new Set([1, 2, 3, 6, 7, 0x11, 0x31, 0x45]);
 const mostChunks = 100_000;
 /** What commonly stands behind the sound: tags and things people's tools append. */
 const knownTails = [
@@ -79,9 +80,10 @@ function walkChunks(source: ByteSource, big: boolean): Walk {
 }
 
 /** Sound data going on behind the announced end, not as a chunk and not as anything tools append: the header lies. */
-function goesOnBehind(source: ByteSource, end: number): boolean {
-  const left = source.size - end;
-  if (left < 64) return false;
+function goesOnBehind(source: ByteSource, sound: { end: number; size: number; byteRate: number }): boolean {
+  const { end } = sound;
+  // Something small behind the sound is no recording, whatever it is.
+  if (source.size - end < Math.max(sound.byteRate / 2, sound.size / 4)) return false;
   const tail = source.read(end, 12);
   const isPrintable = (from: number) => tail.subarray(from, from + 4).every((byte) => byte >= 0x20 && byte < 0x7f);
   // A padding byte may stand between.
@@ -99,9 +101,14 @@ export function sniffWav(source: ByteSource, container: 'WAV' | 'RF64' | 'RIFX')
   const contradiction = contradictionOf(format);
   if (contradiction) return contradiction;
   const left = source.size - dataOffset;
-  const exact = exactTags.has(format.tag);
+  const exact = constantRateTags.has(format.tag);
   const promised = dataSize === null ? null : dataSize / format.byteRate;
-  if (dataSize !== null && dataSize < left && exact && goesOnBehind(source, dataOffset + dataSize))
+  if (
+    dataSize !== null &&
+    dataSize < left &&
+    exact &&
+    goesOnBehind(source, { end: dataOffset + dataSize, size: dataSize, byteRate: format.byteRate })
+  )
     return refusal('damaged', { reason: 'length', declaredSeconds: Math.round((promised ?? 0) * 10) / 10 });
   return sniffedAudio({
     demuxer: 'wav',

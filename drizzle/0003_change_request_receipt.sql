@@ -1,1 +1,0 @@
-ALTER TABLE "change_request" ADD COLUMN "receipt" jsonb NOT NULL;

@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { shippedFile } from '../shared/project-root.ts';
+import { boot } from './boot.ts';
+import { DemoApi, type DemoCaller } from './demo-api.ts';
+import type { DemoCredentials } from './demo-credentials.ts';
+
+const recording = shippedFile('fixtures', 'audio', 'greeting.wav');
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function chapter(title: string): void {
+  say(`\n\u001b[1m${title}\u001b[0m`);
+}
+
+/**
+ * Plays the main story against the running server through its public API: upload, findings, promise, take, apply, and what
+ * callers hear before and after. @throws Error with the next step when the server or its demo accounts are not there.
+ */
+export async function runDemo(): Promise<void> {
+  const { config } = boot();
+  const credentials = await readCredentials(join(config.dataFolder, 'demo-credentials.json'));
+  const api = new DemoApi(credentials);
+  await api.assertReady();
+  const owner = api.as('owner');
+  const technician = api.as('technician');
+  const line = await chooseLine(owner);
+  const uploadId = await uploadAndListen(owner, line);
+  const request = await file(owner, line, uploadId);
+  await work(technician, request);
+  await conclude(owner, { line, requestId: request.id, baseUrl: credentials.baseUrl });
+}
+
+async function readCredentials(path: string): Promise<DemoCredentials> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as DemoCredentials;
+  } catch (error) {
+    throw new Error(`No demo accounts in ${path}. Start the server first, with "npm start", and leave it running.`, {
+      cause: error,
+    });
+  }
+}
+
+interface Line {
+  id: string;
+  number: string;
+  label: string;
+}
+
+async function hear(caller: DemoCaller, line: Line): Promise<void> {
+  const heard = await caller.get(`/lines/${line.id}/callers-hear`);
+  const prompt = heard.prompt ? `prompt ${heard.prompt.sha256.slice(0, 12)}…` : 'the bundled default prompt';
+  say(
+    `  Callers of ${line.number} hear: ${heard.state}, slot ${heard.slot}, ${prompt}${heard.until ? `, until ${heard.until}` : ''}`,
+  );
+}
+
+async function chooseLine(owner: DemoCaller): Promise<Line> {
+  chapter('1. The customer looks at a line');
+  const me = await owner.get('/me');
+  const { items } = await owner.get('/lines');
+  const line = items[0] as Line;
+  say(`  ${me.name} of ${me.organisation.name}: ${line.label}, ${line.number}`);
+  await hear(owner, line);
+  return line;
+}
+
+async function uploadAndListen(owner: DemoCaller, line: Line): Promise<string> {
+  chapter('2. A recorded voice is uploaded, checked and made ready for the telephone');
+  const upload = await owner.upload(recording);
+  say(`  Uploaded ${upload.fileName}: ${upload.size} bytes, SHA-256 ${upload.sha256.slice(0, 12)}…`);
+  const prompt = await owner.until(`/prompts/${upload.promptId}`, (found) => found.status !== 'checking', 'checking');
+  const { measurements } = prompt;
+  say(
+    `  Verdict: ${prompt.verdict}. ${measurements.durationSeconds} s, ${measurements.loudnessLufs} LUFS, peak ${measurements.peakDbfs} dBFS`,
+  );
+  for (const { severity, message, fix } of prompt.findings) say(`  ${severity}: ${message} ${fix}`);
+  for (const { name, size } of prompt.renditions) say(`  rendition ${name}: ${size} bytes`);
+  say(`  Listen: ${line.number} → /api/v1/prompts/${upload.promptId}/audio?rendition=wav8k`);
+  return upload.id;
+}
+
+async function file(owner: DemoCaller, line: Line, uploadId: string) {
+  chapter('3. The request is qualified, promised and filed');
+  const body = { kind: 'voice_replacement', lineId: line.id, slot: 'greeting', uploadId };
+  const dryRun = await owner.post('/qualifications', body);
+  say(
+    `  Dry run: ${dryRun.result}${dryRun.deadline ? `, between ${dryRun.deadline.earliestBy} and ${dryRun.deadline.dueBy}` : ''}`,
+  );
+  for (const { message } of dryRun.reasons) say(`    ${message}`);
+  const request = await owner.post('/change-requests', body);
+  say(`  Filed: ${request.id}, ${request.status}`);
+  for (const { label, date, counted, reason } of request.deadline.receipt)
+    say(`    ${counted ? '●' : '○'} ${label ?? `${date} ${reason}`}`);
+  return request as { id: string };
+}
+
+async function work(technician: DemoCaller, request: { id: string }): Promise<void> {
+  chapter('4. A technician takes the job and applies it');
+  const filed = await technician.until(
+    `/change-requests/${request.id}`,
+    (found) => found.jobId !== null,
+    'waiting for the job',
+  );
+  const job = await technician.post(`/jobs/${filed.jobId}/take`);
+  say(`  Taken: ${job.lineNumber} ${job.slot} of ${job.customer}, due ${job.dueBy}, lease until ${job.leaseUntil}`);
+  const detail = await technician.get(`/jobs/${job.id}`);
+  for (const { path, before, after } of detail.differences ?? [])
+    say(`    ${path}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`);
+  await technician.post(`/jobs/${job.id}/apply`);
+  const done = await technician.until(
+    `/change-requests/${request.id}`,
+    (found) => ['completed', 'failed', 'scheduled'].includes(found.status),
+    'the phone system is changed and read back',
+  );
+  say(`  Request: ${done.status}, revision ${done.revision}`);
+}
+
+async function conclude(owner: DemoCaller, end: { line: Line; requestId: string; baseUrl: string }): Promise<void> {
+  chapter('5. Live and proved');
+  await hear(owner, end.line);
+  const { items } = await owner.get(`/change-requests/${end.requestId}/timeline`);
+  for (const { at, action, by } of items) say(`  ${at}  ${action}  ${by.name}`);
+  chapter('Look around');
+  const paths = [
+    `/api/v1/change-requests/${end.requestId}`,
+    `/api/v1/lines/${end.line.id}/revisions`,
+    '/api/docs',
+    '/admin/queues',
+  ];
+  for (const path of paths) say(`  ${end.baseUrl}${path}`);
+}

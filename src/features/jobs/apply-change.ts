@@ -1,0 +1,97 @@
+import { ConnectorError } from '../../connectors/phone-systems/phone-system.port.ts';
+import type { Transaction } from '../../db/database.ts';
+import type { Deps } from '../../deps.ts';
+import { systemActor } from '../../domain/access/actor.ts';
+import type { JobContext } from '../../jobs/job-context.ts';
+import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import { transitionRequest } from '../change-requests/transition-request.ts';
+import { driveLine } from './drive-line.ts';
+import { noteAttempt, requestIdOfJob } from './jobs.repository.ts';
+import { patchOf } from './patch-of-request.ts';
+
+const caller = { actor: systemActor, requestId: null };
+
+/**
+ * Does what a technician's Apply, or a planned switch, asked for: new revision, phone system, read-back, `completed`: one
+ * transaction. Steps aside when it is done already or no longer wanted. A fault that may pass is tried again; one that will
+ * not, or the last attempt, fails the request with its reason and leaves the line as it was.
+ */
+export async function applyChange(deps: Deps, payload: { jobId: string }, context: JobContext): Promise<void> {
+  try {
+    await deps.database.transaction(systemActor, (transaction) => apply(deps, transaction, payload.jobId, context));
+  } catch (error) {
+    if (context.signal.aborted) throw error;
+    const fault = faultOf(error);
+    if (fault.again && !context.lastAttempt) {
+      await deps.database.transaction(systemActor, (transaction) =>
+        noteAttempt(transaction, payload.jobId, fault.result),
+      );
+      throw error;
+    }
+    deps.logger.warn({ err: error, jobId: payload.jobId }, 'a change could not be applied');
+    await deps.database.transaction(systemActor, (transaction) => giveUp(deps, transaction, payload.jobId, fault));
+  }
+}
+
+async function wanted(transaction: Transaction, jobId: string): Promise<RequestWithJob | null> {
+  const requestId = await requestIdOfJob(transaction, jobId);
+  const current = requestId === null ? null : await lockRequest(transaction, requestId);
+  return current?.job?.applyRequestedAt ? current : null;
+}
+
+async function apply(deps: Deps, transaction: Transaction, jobId: string, context: JobContext): Promise<void> {
+  const current = await wanted(transaction, jobId);
+  if (!current) return;
+  const { request } = current;
+  const now = deps.clock.now();
+  const { line, revision } = await driveLine(deps, transaction, {
+    lineId: request.lineId,
+    patch: patchOf(request),
+    reason: 'change_request',
+    changeRequestId: request.id,
+    author: { userId: request.filedBy, name: request.filedByName },
+    now,
+    signal: context.signal,
+  });
+  const { id, organisationId } = line;
+  await transitionRequest(deps, transaction, caller, {
+    id: request.id,
+    command: { action: 'complete', proof: 'settled' },
+    extras: () => ({
+      request: { revision },
+      job: { result: { state: 'settled', revision } },
+      events: [{ type: 'line.changed', subjectId: id, organisationId, data: { revision } }],
+    }),
+  });
+}
+
+interface Fault {
+  again: boolean;
+  result: Record<string, unknown>;
+  reason: string;
+}
+
+function faultOf(error: unknown): Fault {
+  if (error instanceof ConnectorError) {
+    const cause = error.cause as { differences?: unknown } | undefined;
+    const differences = Array.isArray(cause?.differences) ? { differences: cause.differences } : {};
+    return {
+      again: error.fault === 'retry',
+      result: { state: 'failed', fault: error.fault, message: error.message, ...differences },
+      reason: `${error.fault}: ${error.message}`,
+    };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { again: true, result: { state: 'failed', fault: 'internal', message }, reason: 'internal' };
+}
+
+async function giveUp(deps: Deps, transaction: Transaction, jobId: string, fault: Fault): Promise<void> {
+  const current = await wanted(transaction, jobId);
+  if (!current?.job) return;
+  const { attempts } = current.job;
+  await transitionRequest(deps, transaction, caller, {
+    id: current.request.id,
+    command: { action: 'fail', reason: fault.reason },
+    extras: () => ({ job: { result: fault.result, attempts: attempts + 1 } }),
+  });
+}

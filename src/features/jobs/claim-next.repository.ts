@@ -1,0 +1,42 @@
+import type { Transaction } from '../../db/database.ts';
+
+export interface Claim {
+  /** How many the taker holds already. */
+  taken: number;
+  job: { jobId: string; changeRequestId: string; organisationId: string; lineId: string } | null;
+}
+
+interface ClaimWish {
+  holder: { userId: string; name: string };
+  now: Date;
+  leaseUntil: Date;
+  most: number;
+}
+
+/**
+ * Takes the first open job of the queue and moves its request to `inProgress`, in one statement. Of two claimers each gets
+ * another row (`skip locked`); one person's claims follow each other, so that the limit holds. The one job an open queue row
+ * can have is of an `accepted` request; the lifecycle's cell `accepted` × `take` is what this statement does.
+ */
+export async function claimNext({ sql }: Transaction, { holder, now, leaseUntil, most }: ClaimWish): Promise<Claim> {
+  const turn = sql`select pg_advisory_xact_lock(hashtextextended(${holder.userId}, 7))`.execute();
+  const claiming = sql`
+    with mine as materialized (
+      select count(*)::int as taken from job where taken_by = ${holder.userId} and status = 'taken' and not paused),
+    next as materialized (
+      select id from job where status = 'open' and not paused and (select taken from mine) < ${most}
+      order by emergency desc, due_by, created_at, id limit 1 for update skip locked),
+    claimed as (
+      update job set status = 'taken', taken_by = ${holder.userId}, taken_by_name = ${holder.name},
+        taken_at = ${now.toISOString()}, lease_until = ${leaseUntil.toISOString()}, version = version + 1
+      where id = (select id from next) returning id, change_request_id, organisation_id),
+    moved as (
+      update change_request set status = 'inProgress', updated_at = ${now.toISOString()}, version = version + 1
+      where id = (select change_request_id from claimed) returning id, line_id)
+    select mine.taken, claimed.id as "jobId", claimed.change_request_id as "changeRequestId",
+      claimed.organisation_id as "organisationId", moved.line_id as "lineId"
+    from mine left join claimed on true left join moved on true`.execute();
+  const [, [row]] = await Promise.all([turn, claiming]);
+  const { taken, ...job } = row as unknown as { taken: number; jobId: string | null } & NonNullable<Claim['job']>;
+  return { taken, job: job.jobId === null ? null : job };
+}

@@ -1,0 +1,76 @@
+import type { JobReply } from '../../contract/jobs.contract.ts';
+import { appendRevision } from '../../db/line-revisions.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { conflict, invalidInput, notFound } from '../../shared/app-error.ts';
+import { lockRequest } from '../change-requests/change-requests.repository.ts';
+import { transitionRequest } from '../change-requests/transition-request.ts';
+import { ensure } from '../ensure.ts';
+import { settleLine } from './drive.repository.ts';
+import { presentJob } from './jobs.presenter.ts';
+import { findJobView, requestIdOfJob } from './jobs.repository.ts';
+import { type PlannedChange, plannedChange } from './planned-change.ts';
+
+/**
+ * Signs off the checklist of a phone system that is changed by hand: every step by its id. Makes the revision and completes the
+ * request in one transaction.
+ * @throws AppError `not_found`, `not_job_holder`, `not_changed_by_hand` (409), `not_yet_effective` (409), `invalid_input` for steps left out.
+ */
+export async function confirmJob(
+  deps: Deps,
+  caller: Caller,
+  wish: { jobId: string; steps: string[] },
+): Promise<JobReply> {
+  ensure(caller.actor, 'job.read', { organisationId: null });
+  const now = deps.clock.now();
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const requestId = await requestIdOfJob(transaction, wish.jobId);
+    const current = requestId === null ? null : await lockRequest(transaction, requestId);
+    if (!current) throw notFound();
+    const { request, job } = current;
+    const holdsJob = job?.status === 'taken' && job.takenBy === caller.actor.userId;
+    ensure(caller.actor, 'job.confirm', { organisationId: request.organisationId, holdsJob });
+    const plan = await plannedChange(deps, transaction, request.id);
+    if (!plan?.checklist) throw conflict('not_changed_by_hand');
+    assertAllSigned(plan.checklist, wish.steps);
+    assertDue(plan, now);
+    const { revision } = await appendRevision(transaction, {
+      line: plan.line,
+      config: plan.after,
+      reason: 'change_request',
+      changeRequestId: request.id,
+      author: { userId: request.filedBy, name: request.filedByName },
+      at: now,
+    });
+    await settleLine(transaction, plan.line.id, { revision: revision.number, at: now });
+    const { id: subjectId, organisationId } = plan.line;
+    await transitionRequest(deps, transaction, caller, {
+      id: request.id,
+      command: { action: 'complete', proof: 'checklist' },
+      extras: () => ({
+        request: { revision: revision.number },
+        job: { result: { state: 'signedOff', revision: revision.number, steps: wish.steps } },
+        events: [{ type: 'line.changed', subjectId, organisationId, data: { revision: revision.number } }],
+      }),
+    });
+    const view = await findJobView(transaction, wish.jobId);
+    if (!view) throw notFound();
+    return presentJob(view);
+  });
+}
+
+function assertAllSigned(checklist: NonNullable<PlannedChange['checklist']>, steps: string[]): void {
+  const signed = new Set(steps);
+  const left = checklist
+    .filter(({ id }) => !signed.has(id))
+    .map(({ id }) => ({ path: 'steps', code: 'step_left_out', message: id }));
+  const known = new Set(checklist.map(({ id }) => id));
+  const foreign = steps
+    .filter((id) => !known.has(id))
+    .map((id) => ({ path: 'steps', code: 'unknown_step', message: id }));
+  if (left.length + foreign.length > 0) throw invalidInput([...left, ...foreign]);
+}
+
+function assertDue({ effectiveAt }: PlannedChange, now: Date): void {
+  if (effectiveAt !== null && effectiveAt > now)
+    throw conflict('not_yet_effective', { effectiveAt: effectiveAt.toISOString() });
+}

@@ -1,0 +1,88 @@
+import {
+  ConnectorError,
+  compareLines,
+  type DesiredLine,
+  type PhoneSystemConnector,
+} from '../../connectors/phone-systems/phone-system.port.ts';
+import type { Transaction } from '../../db/database.ts';
+import {
+  appendRevision,
+  type LineRow,
+  loadLineForUpdate,
+  type NewRevision,
+  newestRevision,
+} from '../../db/line-revisions.ts';
+import type { Deps } from '../../deps.ts';
+import { applyPatch, type LinePatch } from '../../domain/line/line-patch.ts';
+import { desiredLine } from './desired-line.ts';
+import { findPhoneSystem, renditionKeys, settleLine } from './drive.repository.ts';
+
+export interface LineDrive {
+  lineId: string;
+  patch: LinePatch;
+  reason: NewRevision['reason'];
+  changeRequestId: string;
+  author: NewRevision['author'];
+  now: Date;
+  signal?: AbortSignal;
+}
+
+export interface DrivenLine {
+  line: LineRow;
+  revision: number;
+}
+
+/**
+ * Makes the next revision of a line from its newest one and brings the phone system to it: deliver, apply, read back. All under
+ * the line's row lock and in the caller's transaction, so that a revision stands exactly when the phone system was read back at
+ * it, and one change at a time works on a line. Killed in between, the next run makes the same revision and applies it again.
+ * @throws ConnectorError; `retry` as well when what is read back differs (`differences` in its cause).
+ */
+export async function driveLine(deps: Deps, transaction: Transaction, drive: LineDrive): Promise<DrivenLine> {
+  const { now } = drive;
+  const line = await loadLineForUpdate(transaction, drive.lineId);
+  const newest = await newestRevision(transaction, drive.lineId);
+  if (!line || !newest) throw new Error(`no line ${drive.lineId}`);
+  const config = applyPatch(newest.config, drive.patch);
+  const { reason, changeRequestId, author } = drive;
+  const { revision } = await appendRevision(transaction, { line, config, reason, changeRequestId, author, at: now });
+  const desired = await desiredLine(transaction, { line, revision: revision.number, config: revision.config, now });
+  await withConnector(deps, transaction, line, async (connector) => {
+    const keys = await renditionKeys(
+      transaction,
+      desired.prompts.map(({ promptId }) => promptId),
+    );
+    drive.signal?.throwIfAborted();
+    await connector.deliver(desired.prompts, (promptId, name) =>
+      deps.storage.read(keys.get(`${promptId} ${name}`) ?? ''),
+    );
+    drive.signal?.throwIfAborted();
+    await connector.apply([desired]);
+    await assertReadBack(connector, desired);
+  });
+  await settleLine(transaction, line.id, { revision: revision.number, at: now });
+  return { line, revision: revision.number };
+}
+
+async function assertReadBack(connector: PhoneSystemConnector, desired: DesiredLine): Promise<void> {
+  const [actual] = await connector.readBack([desired.lineId]);
+  if (!actual) throw new ConnectorError('retry', 'the phone system could not be read back');
+  const differences = compareLines(desired, actual);
+  if (differences.length > 0)
+    throw new ConnectorError('retry', 'what was read back differs', { cause: { differences } });
+}
+
+/** Opens the line's connector for a piece of work and closes it. */
+export async function withConnector<Result>(
+  deps: Deps,
+  transaction: Transaction,
+  line: Pick<LineRow, 'phoneSystemId'>,
+  work: (connector: PhoneSystemConnector) => Promise<Result>,
+): Promise<Result> {
+  const connector = deps.phoneSystems(await findPhoneSystem(transaction, line.phoneSystemId));
+  try {
+    return await work(connector);
+  } finally {
+    await connector.close();
+  }
+}

@@ -1,0 +1,66 @@
+import {
+  applyJobEndpoint,
+  askCustomerEndpoint,
+  confirmJobEndpoint,
+  failJobEndpoint,
+  getJobEndpoint,
+  holdJobEndpoint,
+  listJobsEndpoint,
+  releaseJobEndpoint,
+  resumeJobEndpoint,
+  retryJobEndpoint,
+  stealJobEndpoint,
+  takeJobEndpoint,
+  takeNextEndpoint,
+} from '../../contract/jobs.contract.ts';
+import type { Deps, Reply } from '../../deps.ts';
+import { ok, type Route, route } from '../../http/kit/route.ts';
+import { confirmJob } from './confirm-job.ts';
+import { getJob, listJobs } from './read-jobs.ts';
+import { takeNext } from './take-next.ts';
+import {
+  applyJob,
+  askCustomer,
+  failJob,
+  holdJob,
+  releaseJob,
+  resumeJob,
+  retryJob,
+  stealJob,
+  takeJob,
+} from './work-job.ts';
+
+function begun(body: unknown): Reply {
+  return { status: 202, body };
+}
+
+export function jobRoutes(deps: Deps): Route[] {
+  return [
+    route(listJobsEndpoint, async ({ caller, query }) => ok(await listJobs(deps, caller, query))),
+    route(takeNextEndpoint, async ({ caller }) => {
+      const job = await takeNext(deps, caller);
+      return job ? ok(job) : { status: 204, body: null };
+    }),
+    route(getJobEndpoint, async ({ caller, params }) => ok(await getJob(deps, caller, params.id))),
+    route(takeJobEndpoint, async ({ caller, params }) => ok(await takeJob(deps, caller, params.id))),
+    route(releaseJobEndpoint, async ({ caller, params }) => ok(await releaseJob(deps, caller, params.id))),
+    route(stealJobEndpoint, async ({ caller, params, body }) =>
+      ok(await stealJob(deps, caller, { jobId: params.id, ...body })),
+    ),
+    route(applyJobEndpoint, async ({ caller, params }) => begun(await applyJob(deps, caller, params.id))),
+    route(confirmJobEndpoint, async ({ caller, params, body }) =>
+      begun(await confirmJob(deps, caller, { jobId: params.id, ...body })),
+    ),
+    route(holdJobEndpoint, async ({ caller, params, body }) =>
+      ok(await holdJob(deps, caller, { jobId: params.id, ...body })),
+    ),
+    route(resumeJobEndpoint, async ({ caller, params }) => ok(await resumeJob(deps, caller, params.id))),
+    route(askCustomerEndpoint, async ({ caller, params, body }) =>
+      ok(await askCustomer(deps, caller, { jobId: params.id, ...body })),
+    ),
+    route(failJobEndpoint, async ({ caller, params, body }) =>
+      ok(await failJob(deps, caller, { jobId: params.id, ...body })),
+    ),
+    route(retryJobEndpoint, async ({ caller, params }) => ok(await retryJob(deps, caller, params.id))),
+  ];
+}

@@ -1,0 +1,51 @@
+import type { ChecklistStep } from '../../connectors/phone-systems/phone-system.port.ts';
+import type { Transaction } from '../../db/database.ts';
+import { findLine, type LineRow, newestRevision, revisionNumbered } from '../../db/line-revisions.ts';
+import type { Deps } from '../../deps.ts';
+import type { LineConfig } from '../../domain/line/line-config.ts';
+import { applyPatch } from '../../domain/line/line-patch.ts';
+import { findRequest } from '../change-requests/change-requests.repository.ts';
+import { desiredLine } from './desired-line.ts';
+import { withConnector } from './drive-line.ts';
+import { patchOf } from './patch-of-request.ts';
+
+export interface PlannedChange {
+  line: LineRow;
+  before: LineConfig;
+  after: LineConfig;
+  effectiveAt: Date | null;
+  /** Null where the phone system is driven by us. */
+  checklist: ChecklistStep[] | null;
+}
+
+/** What a request would change now, from the newest revision; null when it has been done. */
+export async function plannedChange(
+  deps: Deps,
+  transaction: Transaction,
+  changeRequestId: string,
+): Promise<PlannedChange | null> {
+  const found = await findRequest(transaction, changeRequestId);
+  if (!found || found.request.revision !== null) return null;
+  const { request } = found;
+  const line = await findLine(transaction, request.lineId);
+  const newest = await newestRevision(transaction, request.lineId);
+  if (!line || !newest) return null;
+  const after = applyPatch(newest.config, patchOf(request));
+  const checklist = await withConnector(deps, transaction, line, async ({ handWork }) =>
+    handWork ? handWork.checklist(await handChange(deps, transaction, line, after)) : null,
+  );
+  return { line, before: newest.config, after, effectiveAt: request.effectiveAt, checklist };
+}
+
+/** By hand means: from what was signed off last, however many revisions ago. */
+async function handChange(deps: Deps, transaction: Transaction, line: LineRow, after: LineConfig) {
+  const now = deps.clock.now();
+  const signed =
+    line.settledRevision === null ? null : await revisionNumbered(transaction, line.id, line.settledRevision);
+  return {
+    before: signed
+      ? await desiredLine(transaction, { line, revision: signed.number, config: signed.config, now })
+      : null,
+    after: await desiredLine(transaction, { line, revision: line.revision + 1, config: after, now }),
+  };
+}

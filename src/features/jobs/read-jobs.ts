@@ -1,0 +1,75 @@
+import type { JobDetailReply } from '../../contract/jobs.contract.ts';
+import { checklistMessages } from '../../contract/messages/checklist.ts';
+import { fill } from '../../contract/messages/message.ts';
+import type { Transaction } from '../../db/database.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { can } from '../../domain/access/policy.ts';
+import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import { diffConfig } from '../../domain/line/diff-config.ts';
+import { notFound } from '../../shared/app-error.ts';
+import { ensure } from '../ensure.ts';
+import { decodeCursor, pageOf } from '../page.ts';
+import { presentJob } from './jobs.presenter.ts';
+import { findJobView, type JobView, listJobViews, type QueuePosition } from './jobs.repository.ts';
+import { plannedChange } from './planned-change.ts';
+
+export interface JobQuery {
+  limit: number;
+  cursor?: string;
+  status: 'open' | 'taken' | 'done' | 'failed';
+  mine?: 'true' | 'false';
+}
+
+/** The queue in its order, or the jobs of another state. @throws AppError `forbidden`, `cursor_invalid`. */
+export async function listJobs(deps: Deps, caller: Caller, query: JobQuery) {
+  ensure(caller.actor, 'job.list', { organisationId: null });
+  const after = decodeCursor<QueuePosition>(query.cursor, ['number', 'string', 'string', 'string']);
+  const takenBy = query.mine === 'true' ? (caller.actor.userId ?? undefined) : undefined;
+  const { status, limit } = query;
+  const rows = await deps.database.transaction(caller.actor, (transaction) =>
+    listJobViews(transaction, { status, takenBy, after, limit }),
+  );
+  const page = pageOf(rows, limit, positionOf);
+  return { items: page.rows.map(presentJob), nextCursor: page.nextCursor };
+}
+
+function positionOf({ job }: JobView): QueuePosition {
+  const due = job.status === 'open' || job.status === 'taken' ? job.dueBy : (job.finishedAt ?? job.createdAt);
+  return [job.emergency ? 1 : 0, due.toISOString(), job.createdAt.toISOString(), job.id];
+}
+
+/** One job; whoever holds it also sees the change itself and, for systems changed by hand, the checklist. */
+export async function getJob(deps: Deps, caller: Caller, id: string): Promise<JobDetailReply> {
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const view = await findJobView(transaction, id);
+    if (!view) throw notFound();
+    const { organisationId, takenBy, status } = view.job;
+    ensure(caller.actor, 'job.read', { organisationId });
+    const holdsJob = status === 'taken' && takenBy === caller.actor.userId;
+    const reply = presentJob(view);
+    if (!can(caller.actor, 'line.readConfiguration', { organisationId, holdsJob })) return reply;
+    return { ...reply, ...(await changeItself(deps, transaction, caller, view)) };
+  });
+}
+
+async function changeItself(
+  deps: Deps,
+  transaction: Transaction,
+  caller: Caller,
+  view: JobView,
+): Promise<Partial<JobDetailReply>> {
+  const plan = await plannedChange(deps, transaction, view.job.changeRequestId);
+  if (!plan) return {};
+  const steps = plan.checklist?.map((step) => ({
+    ...step,
+    text: fill(checklistMessages[step.code]?.[caller.language] ?? step.code, step.params),
+  }));
+  return {
+    before: plan.before,
+    after: plan.after,
+    differences: diffConfig(plan.before, plan.after),
+    note: view.note,
+    effectiveAt: plan.effectiveAt && formatTaipei(plan.effectiveAt),
+    ...(steps ? { checklist: steps } : {}),
+  };
+}

@@ -1,0 +1,98 @@
+import type { JobReply } from '../../contract/jobs.contract.ts';
+import type { Transaction } from '../../db/database.ts';
+import { findLine } from '../../db/line-revisions.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
+import { applyActionAt } from '../../domain/change-request/decide-change-request.ts';
+import { conflict, notFound } from '../../shared/app-error.ts';
+import { findRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import { transitionRequest } from '../change-requests/transition-request.ts';
+import { ensure } from '../ensure.ts';
+import { withConnector } from './drive-line.ts';
+import { presentJob } from './jobs.presenter.ts';
+import { countTaken, findJobView, requestIdOfJob } from './jobs.repository.ts';
+
+type Command = (current: RequestWithJob) => ChangeRequestCommand;
+
+/** One step of a named job, decided by its request's lifecycle. */
+async function step(
+  deps: Deps,
+  caller: Caller,
+  jobId: string,
+  command: Command,
+  before?: (transaction: Transaction, current: RequestWithJob) => Promise<number | undefined>,
+): Promise<JobReply> {
+  ensure(caller.actor, 'job.read', { organisationId: null });
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const requestId = await requestIdOfJob(transaction, jobId);
+    const current = requestId === null ? null : await findRequest(transaction, requestId);
+    if (!current) throw notFound();
+    const takenJobs = await before?.(transaction, current);
+    await transitionRequest(deps, transaction, caller, {
+      id: current.request.id,
+      command: command(current),
+      extras: () => ({ takenJobs }),
+    });
+    const view = await findJobView(transaction, jobId);
+    if (!view) throw notFound();
+    return presentJob(view);
+  });
+}
+
+function ownLoad(caller: Caller) {
+  return async (transaction: Transaction) =>
+    caller.actor.userId === null ? 0 : await countTaken(transaction, caller.actor.userId);
+}
+
+/** @throws AppError `job_already_taken` (names the holder), `too_many_taken_jobs`, `illegal_transition`. */
+export function takeJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
+  return step(deps, caller, jobId, () => ({ action: 'take' }), ownLoad(caller));
+}
+
+/** Takes a job over from its holder, who is told why. @throws AppError as `takeJob`, `job_already_yours`. */
+export function stealJob(deps: Deps, caller: Caller, wish: { jobId: string; reason: string }): Promise<JobReply> {
+  return step(deps, caller, wish.jobId, () => ({ action: 'steal', reason: wish.reason }), ownLoad(caller));
+}
+
+/** @throws AppError `not_job_holder`, `change_being_applied`. */
+export function releaseJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
+  return step(deps, caller, jobId, () => ({ action: 'release' }));
+}
+
+export function holdJob(deps: Deps, caller: Caller, wish: { jobId: string; reason: string }): Promise<JobReply> {
+  return step(deps, caller, wish.jobId, () => ({ action: 'hold', reason: wish.reason }));
+}
+
+export function resumeJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
+  return step(deps, caller, jobId, () => ({ action: 'resume' }));
+}
+
+/** The clock stops until the customer answers. */
+export function askCustomer(deps: Deps, caller: Caller, wish: { jobId: string; question: string }): Promise<JobReply> {
+  return step(deps, caller, wish.jobId, () => ({ action: 'askCustomer', wants: 'answer', question: wish.question }));
+}
+
+export function failJob(deps: Deps, caller: Caller, wish: { jobId: string; reason: string }): Promise<JobReply> {
+  return step(deps, caller, wish.jobId, () => ({ action: 'fail', reason: wish.reason }));
+}
+
+/** Back into the queue after a failure. */
+export function retryJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
+  return step(deps, caller, jobId, () => ({ action: 'retry' }));
+}
+
+/**
+ * Has the phone system changed, or, when the customer chose a later time, prepares the switch.
+ * @throws AppError `checklist_required` (409) for a phone system that only a person can change; `not_job_holder`.
+ */
+export function applyJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
+  const now = deps.clock.now();
+  const command: Command = ({ request }) => ({ action: applyActionAt(request, now) });
+  return step(deps, caller, jobId, command, async (transaction, { request }) => {
+    const line = await findLine(transaction, request.lineId);
+    const byHand =
+      line !== null && (await withConnector(deps, transaction, line, async ({ handWork }) => handWork !== null));
+    if (byHand) throw conflict('checklist_required');
+    return undefined;
+  });
+}

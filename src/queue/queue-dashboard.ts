@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { BullJobQueue } from './bull-job-queue.ts';
+
+export type DashboardHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+/** BullMQ's dashboard below a path. Loaded at its first use: nobody else pays for it. */
+export function queueDashboard(queue: BullJobQueue, basePath: string): DashboardHandler {
+  let built: Promise<DashboardHandler> | undefined;
+  return (request, response, next) => {
+    built ??= build(queue, basePath);
+    built.then((handle) => handle(request, response, next), next);
+  };
+}
+
+async function build(queue: BullJobQueue, basePath: string): Promise<DashboardHandler> {
+  const [{ createBullBoard }, { BullMQAdapter }, { ExpressAdapter }] = await Promise.all([
+    import('@bull-board/api'),
+    import('@bull-board/api/bullMQAdapter'),
+    import('@bull-board/express'),
+  ]);
+  const serverAdapter = new ExpressAdapter();
+  serverAdapter.setBasePath(basePath);
+  createBullBoard({ queues: queue.queues.map((one) => new BullMQAdapter(one)), serverAdapter });
+  return serverAdapter.getRouter() as DashboardHandler;
+}
