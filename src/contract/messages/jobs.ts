@@ -77,4 +77,12 @@ export const jobMessages: Messages = {
     },
     next: seeJobs,
   },
+  not_changed_by_hand: {
+    title: { en: 'This phone system is not changed by hand', 'zh-TW': '這套電話系統不需人工變更' },
+    detail: {
+      en: 'There is no checklist to sign off: the system is changed and read back by program. Apply the job instead.',
+      'zh-TW': '這套電話系統由程式變更並讀回確認，沒有檢核表需要確認，請改用套用。',
+    },
+    next: seeJobs,
+  },
 };

@@ -1,0 +1,198 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checklist, checklistCodes } from '../../src/connectors/phone-systems/manual/checklist.ts';
+import type { DesiredLine } from '../../src/connectors/phone-systems/phone-system.port.ts';
+import { messages } from '../../src/contract/messages/catalogue.ts';
+import { checklistMessages } from '../../src/contract/messages/checklist.ts';
+import { fieldMessages } from '../../src/contract/messages/fields.ts';
+import { lineFieldMessages } from '../../src/contract/messages/lines.ts';
+import type { Sentence } from '../../src/contract/messages/message.ts';
+import { settingMessages } from '../../src/contract/messages/phone-systems.ts';
+import { say, sayInGeneral } from '../../src/contract/messages/say.ts';
+import { reasonEffects } from '../../src/domain/qualification/qualification-input.ts';
+import { desiredLine } from '../support/phone-system-lines.ts';
+import { givenCodes } from './messages-thrown-codes.ts';
+
+const given = givenCodes();
+const languages = ['en', 'zh-TW'] as const;
+
+/** Given by a library's shape or read from a translated refusal: the code is written out where the refusal is made. */
+const computedCodes = [/\b(refusal|fault|reason)\.code$/, /^code$/];
+
+/** Entries no line of `src` names, with the reason why they are there. */
+const unnamedEntries: Record<string, string> = {};
+
+/** Faults of fields that arrive with a sentence of their own. */
+const fieldsWithOwnSentence = ['too_small', 'invalid_value', 'unknown_kind', 'unknown_key'];
+
+/** First segments of the pages that next steps lead to, beside the API's own paths. */
+const pages = [
+  'account',
+  'api-keys',
+  'contact',
+  'forgot-password',
+  'invitations',
+  'jobs',
+  'lines',
+  'members',
+  'quotes',
+  'requests',
+  'sign-in',
+  'staff',
+];
+
+/** Words of the mainland. 通過 in the sense of "by means of" is 透過 here; a recording that passes is 合格. */
+const foreignWords =
+  /文件|視頻|默認|信息|支持|通過|激活|用戶|質量|網絡|數據|登錄|賬|服務器|程序|鏈接|短信|郵箱|屏幕|打印|保存|加載|界面|硬盤|內存|緩存|在線|反饋|渠道|菜單|設置|搜索|軟件|硬件|音頻|字節|字符|接口|端口|隊列|進程|調用|缺省|訪問|點擊|當前|實時|添加|你/;
+const simplifiedCharacters = /[请这时间没为务电话号错误设语档线内连输码单续业认证权户发来过还让]/;
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string).sort();
+}
+
+/** Every sentence of a module, with where it stands; `{ en: { a, b }, 'zh-TW': { a, b } }` counts as sentences `a` and `b`. */
+function sentencesIn(value: unknown, at: string): { at: string; sentence: Sentence }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { en, 'zh-TW': chinese } = value as Partial<Record<keyof Sentence, unknown>>;
+  if (typeof en === 'string' && typeof chinese === 'string') return [{ at, sentence: { en, 'zh-TW': chinese } }];
+  if (typeof en === 'object' && typeof chinese === 'object' && en !== null && chinese !== null) {
+    return Object.keys({ ...en, ...chinese }).flatMap((key) =>
+      sentencesIn(
+        { en: (en as Record<string, unknown>)[key] ?? '', 'zh-TW': (chinese as Record<string, unknown>)[key] ?? '' },
+        `${at}.${key}`,
+      ),
+    );
+  }
+  return Object.entries(value).flatMap(([key, each]) => sentencesIn(each, `${at}.${key}`));
+}
+
+async function modulesIn(folder: string): Promise<{ file: string; exports: Record<string, unknown> }[]> {
+  const address = new URL(`../../${folder}/`, import.meta.url);
+  const files = readdirSync(address).filter((file) => file.endsWith('.ts'));
+  return await Promise.all(files.map(async (file) => ({ file, exports: await import(new URL(file, address).href) })));
+}
+
+const words = (await modulesIn('src/contract/messages')).flatMap(({ file, exports }) => sentencesIn(exports, file));
+
+/** The whole sentences: what is told, beside titles, labels, single words and mails. */
+const told: [string, Sentence][] = [
+  ...Object.entries(messages).map(([code, { detail }]): [string, Sentence] => [code, detail]),
+  ...Object.entries({ ...fieldMessages, ...lineFieldMessages, ...settingMessages, ...checklistMessages }),
+];
+
+async function apiPaths(): Promise<string[]> {
+  const endpoints = (await modulesIn('src/contract')).flatMap(({ exports }) => Object.values(exports));
+  const paths = endpoints.map((each) => (each as { method?: string; path?: string } | null)?.path);
+  return paths.filter((path) => path !== undefined).map((path) => `/api/v1${path}`);
+}
+
+describe('the words of refusals', () => {
+  it('are there for every code the program can give', () => {
+    const wordless = given.codes.filter(({ code }) => !(code in messages));
+    expect(given.codes.length).toBeGreaterThan(100);
+    expect(wordless.map(({ code, at }) => `${code} (${at})`)).toEqual([]);
+    expect(Object.keys(reasonEffects).filter((code) => !(code in messages))).toEqual([]);
+  });
+
+  it('are there for every fault of a field that brings no sentence along', () => {
+    const wordless = given.fields.filter(
+      ({ code }) => !(code in fieldMessages) && !(code in settingMessages) && !fieldsWithOwnSentence.includes(code),
+    );
+    expect(wordless.map(({ code, at }) => `${code} (${at})`)).toEqual([]);
+  });
+
+  it('use only the values that every thrower of the code gives', () => {
+    const short = given.codes.flatMap(({ code, values, at }) => {
+      const message = messages[code];
+      if (!message || values === null) return [];
+      const used = placeholders(
+        `${message.title.en} ${message.detail.en} ${message.next.label.en} ${message.next.href}`,
+      );
+      return used.filter((name) => !values.includes(name)).map((name) => `${code} {${name}} (${at})`);
+    });
+    expect(short).toEqual([]);
+  });
+
+  it('are found for codes that are worked out: each comes from a refusal that is written out elsewhere', () => {
+    const unknown = given.computed.filter(({ text }) => !computedCodes.some((pattern) => pattern.test(text)));
+    expect(unknown).toEqual([]);
+  });
+
+  it('stand there for codes that are really given', () => {
+    const named = new Set([...given.codes.map(({ code }) => code), ...Object.keys(reasonEffects)]);
+    const unused = Object.keys(messages).filter((code) => !named.has(code) && !(code in unnamedEntries));
+    expect(unused).toEqual([]);
+    expect(Object.keys(unnamedEntries).filter((code) => named.has(code))).toEqual([]);
+  });
+
+  it('lead to a page or an address of ours', async () => {
+    const paths = ['/api/docs', '/readyz', ...(await apiPaths())];
+    expect(paths.length).toBeGreaterThan(20);
+    const lost = Object.entries(messages).filter(([, { next }]) => {
+      const [path = ''] = next.href.split(/[?#]/);
+      return !paths.includes(path) && !pages.includes(path.split('/')[1] ?? '');
+    });
+    expect(lost.map(([code, { next }]) => `${code}: ${next.href}`)).toEqual([]);
+  });
+});
+
+describe('every sentence', () => {
+  it('is there in both languages, with the same values', () => {
+    expect(words.length).toBeGreaterThan(400);
+    expect(words.filter(({ sentence }) => languages.some((language) => sentence[language].trim() === ''))).toEqual([]);
+    const unequal = words.filter(
+      ({ sentence }) => placeholders(sentence.en).join() !== placeholders(sentence['zh-TW']).join(),
+    );
+    expect(unequal).toEqual([]);
+  });
+
+  it('ends like one where it is told as one', () => {
+    const open = told.filter(([, { en, 'zh-TW': chinese }]) => !/[.?]$/.test(en) || !/[。？]$/.test(chinese));
+    expect(open).toEqual([]);
+  });
+
+  it("is Taiwan's Chinese: its words, its characters, its punctuation", () => {
+    const foreign = words.filter(
+      ({ sentence: { 'zh-TW': chinese } }) =>
+        foreignWords.test(chinese) || simplifiedCharacters.test(chinese) || /[\u4e00-\u9fff][,;:!?]/.test(chinese),
+    );
+    expect(foreign).toEqual([]);
+  });
+});
+
+describe('saying a sentence', () => {
+  it('turns codes into words, instants into Taipei time, and bytes into MB', () => {
+    const sentence = { en: '{status}, {at}, {maxBytes}', 'zh-TW': '{status}、{at}、{maxBytes}' };
+    const values = { status: 'inProgress', at: '2026-03-04T09:40:00.000Z', maxBytes: 52_428_800 };
+    expect(say(sentence, 'en', values)).toBe('in progress, 2026-03-04 17:40, 50 MB');
+    expect(say(sentence, 'zh-TW', values)).toBe('處理中、2026-03-04 17:40、50 MB');
+  });
+
+  it('leaves what it does not know as it is', () => {
+    const sentence = { en: '{slot} {missing}', 'zh-TW': '{slot} {missing}' };
+    expect(say(sentence, 'en', { slot: 'custom:vip' })).toBe('custom:vip {missing}');
+    expect(sayInGeneral(sentence, 'en')).toBe('… …');
+  });
+
+  it('tells every step of a checklist without a gap', () => {
+    expect(Object.keys(checklistMessages).sort()).toEqual([...checklistCodes].sort());
+    const [first, second] = [desiredLine(), desiredLine({ greeting: 'greeting-2' })];
+    const bare: DesiredLine = {
+      ...first,
+      number: '+886229999999',
+      config: { ...first.config, weekly: null, followNationalCalendar: false, datedDays: [], prompts: {} },
+      closures: [],
+    };
+    const changes = [
+      { before: null, after: first },
+      { before: first, after: second },
+      { before: first, after: bare },
+    ];
+    const steps = changes.flatMap((change) => checklist(change, 'wav8k'));
+    expect(new Set(steps.map(({ code }) => code)).size).toBe(checklistCodes.length);
+    for (const { code, params } of steps) {
+      const sentence = checklistMessages[code] as Sentence;
+      for (const language of languages) expect(say(sentence, language, params)).not.toMatch(/[{}]/);
+    }
+  });
+});
