@@ -8,12 +8,15 @@ interface WavFormat {
   byteRate: number;
   blockAlign: number;
   bits: number;
+  samplesPerBlock: number;
 }
 
 /** Sizes a recorder that cannot seek back leaves behind. */
 const unknownSizes = new Set([0, 0xffffffff, 0x7fffffff, 0xfffffffe, 0x7ffff000]);
-/** PCM, MS ADPCM, float, A-law, mu-law, IMA ADPCM, GSM, G.726: their byte rate is constant, so bytes tell the length. */
-const constantRateTags = new Set([1, 2, 3, 6, 7, 0x11, 0x31, 0x45]);
+/** PCM, float, A-law, mu-law: bytes tell the length. */
+const plainTags = new Set([1, 3, 6, 7]);
+/** MS ADPCM, IMA ADPCM, GSM: blocks tell it. (Their byte rate is often written wrong, by ffmpeg too.) */
+const blockTags = new Set([2, 0x11, 0x31]);
 const mostChunks = 100_000;
 /** What commonly stands behind the sound: tags and things people's tools append. */
 const knownTails = [
@@ -45,6 +48,7 @@ function readFormat(source: ByteSource, offset: number, big: boolean): WavFormat
     byteRate: u32(8),
     blockAlign: u16(12),
     bits: bytes.length >= 16 ? u16(14) : 0,
+    samplesPerBlock: bytes.length >= 20 ? u16(18) : 0,
   };
 }
 
@@ -101,8 +105,8 @@ export function sniffWav(source: ByteSource, container: 'WAV' | 'RF64' | 'RIFX')
   const contradiction = contradictionOf(format);
   if (contradiction) return contradiction;
   const left = source.size - dataOffset;
-  const exact = constantRateTags.has(format.tag);
-  const promised = dataSize === null ? null : dataSize / format.byteRate;
+  const exact = plainTags.has(format.tag);
+  const promised = dataSize === null ? null : promisedSeconds(format, dataSize);
   if (
     dataSize !== null &&
     dataSize < left &&
@@ -116,10 +120,16 @@ export function sniffWav(source: ByteSource, container: 'WAV' | 'RF64' | 'RIFX')
     extensions: ['wav', 'wave', 'rf64', 'bwf'],
     sampleRateHz: format.rate,
     channels: format.channels,
-    declaredSeconds: exact ? promised : null,
+    declaredSeconds: promised,
     cutShort: dataSize !== null && left < dataSize,
     coarse: format.tag === 6 || format.tag === 7 || (format.tag === 1 && format.bits <= 8),
   });
+}
+
+function promisedSeconds(format: WavFormat, dataSize: number): number | null {
+  if (plainTags.has(format.tag)) return dataSize / format.byteRate;
+  if (!blockTags.has(format.tag) || format.samplesPerBlock === 0 || format.blockAlign === 0) return null;
+  return ((dataSize / format.blockAlign) * format.samplesPerBlock) / format.rate;
 }
 
 function contradictionOf(format: WavFormat): SniffedRefusal | null {
