@@ -88,6 +88,8 @@ export type QualificationReply = z.infer<typeof qualificationShape>;
 export const timelineEntryShape = z.object({
   at: instantShape,
   action: z.string(),
+  /** What happened, in the reader's language. */
+  label: z.string(),
   by: z.object({ name: z.string(), role: z.string() }),
   before: z.unknown(),
   after: z.unknown(),

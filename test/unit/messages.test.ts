@@ -9,6 +9,8 @@ import { lineFieldMessages } from '../../src/contract/messages/lines.ts';
 import type { Sentence } from '../../src/contract/messages/message.ts';
 import { settingMessages } from '../../src/contract/messages/phone-systems.ts';
 import { say, sayInGeneral } from '../../src/contract/messages/say.ts';
+import { timelineLabel } from '../../src/contract/messages/timeline.ts';
+import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import { reasonEffects } from '../../src/domain/qualification/qualification-input.ts';
 import { desiredLine } from '../support/phone-system-lines.ts';
 import { givenCodes } from './messages-thrown-codes.ts';
@@ -166,6 +168,12 @@ describe('saying a sentence', () => {
     const values = { status: 'inProgress', at: '2026-03-04T09:40:00.000Z', maxBytes: 52_428_800 };
     expect(say(sentence, 'en', values)).toBe('in progress, 2026-03-04 17:40, 50 MB');
     expect(say(sentence, 'zh-TW', values)).toBe('處理中、2026-03-04 17:40、50 MB');
+  });
+
+  it('labels each entry of a timeline, and keeps the code of one it does not know', () => {
+    const actions = [...changeRequestActions, 'filed', 'reverted'].map((action) => `change_request.${action}`);
+    for (const action of actions) expect(timelineLabel(action, 'zh-TW')).not.toBe(action);
+    expect(timelineLabel('line.edited', 'en')).toBe('line.edited');
   });
 
   it('leaves what it does not know as it is', () => {

@@ -146,4 +146,12 @@ export const qualificationMessages: Record<QualificationReasonCode, Message> = {
     },
     next: changeFiling,
   },
+  revert_by_hand: {
+    title: { en: 'It cannot go back by itself', 'zh-TW': '無法自動還原' },
+    detail: {
+      en: "A person changes this line's phone system, so nothing there goes back by itself. Leave the time out, and file a second request to put it back.",
+      'zh-TW': '這條線路的電話系統由人工變更，無法自動還原。請不要指定還原時間，需要還原時再提出一筆需求。',
+    },
+    next: changeFiling,
+  },
 };

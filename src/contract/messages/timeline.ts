@@ -1,8 +1,12 @@
 import type { ChangeRequestAction } from '../../domain/change-request/lifecycle.ts';
 import type { Sentence } from './message.ts';
+import type { ReaderLanguage } from './say.ts';
+
+/** Entries of a request's audit that are no transition. */
+type OwnAction = 'filed' | 'reverted' | 'revert_unneeded';
 
 /** What happened, in a request's timeline, by the audit's action; who did it stands beside it. */
-export const timelineWords: Record<`change_request.${ChangeRequestAction | 'filed'}`, Sentence> = {
+export const timelineWords: Record<`change_request.${ChangeRequestAction | OwnAction}`, Sentence> = {
   'change_request.filed': { en: 'filed the request', 'zh-TW': '提出需求' },
   'change_request.checkPassed': { en: 'the recording passed its check', 'zh-TW': '語音檔檢查合格' },
   'change_request.checkRefused': { en: 'the recording was refused by its check', 'zh-TW': '語音檔檢查不合格' },
@@ -26,4 +30,14 @@ export const timelineWords: Record<`change_request.${ChangeRequestAction | 'file
   'change_request.cancel': { en: 'cancelled the request', 'zh-TW': '取消需求' },
   'change_request.reject': { en: 'turned the request down', 'zh-TW': '不予受理' },
   'change_request.reopen': { en: 'reopened the request', 'zh-TW': '重新開啟需求' },
+  'change_request.reverted': { en: 'put back at the agreed time', 'zh-TW': '已依約定時間還原' },
+  'change_request.revert_unneeded': {
+    en: 'not put back: something else plays there by now',
+    'zh-TW': '未還原：該處已改為其他內容',
+  },
 };
+
+/** One entry's label for its reader; an action without words keeps its code. */
+export function timelineLabel(action: string, language: ReaderLanguage): string {
+  return (timelineWords as Record<string, Sentence>)[action]?.[language] ?? action;
+}

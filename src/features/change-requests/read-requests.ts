@@ -1,4 +1,5 @@
 import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
+import { timelineLabel } from '../../contract/messages/timeline.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { can } from '../../domain/access/policy.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
@@ -57,6 +58,7 @@ export async function readTimeline(deps: Deps, caller: Caller, id: string) {
       items: entries.map(({ at, action, actorName, actorRole, before, after, reason }) => ({
         at: formatTaipei(at),
         action,
+        label: timelineLabel(action, caller.language),
         by: { name: actorName, role: actorRole },
         before,
         after,

@@ -1,6 +1,6 @@
 import type { JobDetailReply } from '../../contract/jobs.contract.ts';
 import { checklistMessages } from '../../contract/messages/checklist.ts';
-import { fill } from '../../contract/messages/message.ts';
+import { say } from '../../contract/messages/say.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { can } from '../../domain/access/policy.ts';
@@ -60,10 +60,10 @@ async function changeItself(
 ): Promise<Partial<JobDetailReply>> {
   const plan = await plannedChange(deps, transaction, view.job.changeRequestId);
   if (!plan) return {};
-  const steps = plan.checklist?.map((step) => ({
-    ...step,
-    text: fill(checklistMessages[step.code]?.[caller.language] ?? step.code, step.params),
-  }));
+  const steps = plan.checklist?.map((step) => {
+    const sentence = checklistMessages[step.code];
+    return { ...step, text: sentence ? say(sentence, caller.language, step.params) : step.code };
+  });
   return {
     before: plan.before,
     after: plan.after,
