@@ -11,6 +11,8 @@ export interface AuditEntry {
   before?: unknown;
   after?: unknown;
   reason?: string | null;
+  /** Where a step of the product's own rides in somebody's transaction; absent means the caller. */
+  actor?: Actor;
 }
 
 /** What pages are told: ids and states only, so that it may be shown to whoever may see the subject. */
@@ -45,7 +47,10 @@ export interface OutboxSignal {
 }
 
 function auditValues(records: Records): Record<string, unknown>[] {
-  return records.audit.map((entry) => ({
+  return records.audit.map(({ actor = records.actor, ...entry }) => ({
+    actor_id: actor.userId,
+    actor_name: actor.name,
+    actor_role: actor.roles.join('+') || 'system',
     organisation_id: entry.organisationId,
     action: entry.action,
     subject_kind: entry.subjectKind,
@@ -67,17 +72,17 @@ export async function writeRecords(
   organisationId: string | null,
   records: Records,
 ): Promise<void> {
-  const { actor, at, requestId } = records;
-  const role = actor.roles.join('+') || 'system';
+  const { at, requestId } = records;
   const outgoing = records.events.length + records.nudges.length > 0;
   if (outgoing) transaction.afterCommit(() => signal.wake());
   await transaction.sql`
     with audited as (
       insert into audit_row (organisation_id, at, actor_id, actor_name, actor_role, action, subject_kind, subject_id,
                              change_request_id, before, after, reason, request_id)
-      select entry.organisation_id, ${at.toISOString()}::timestamptz, ${actor.userId}::uuid, ${actor.name}, ${role}, entry.action,
-             entry.subject_kind, entry.subject_id, entry.change_request_id, entry.before, entry.after, entry.reason, ${requestId}
-      from jsonb_to_recordset(${JSON.stringify(auditValues(records))}::text::jsonb) as entry(organisation_id uuid, action text,
+      select entry.organisation_id, ${at.toISOString()}::timestamptz, entry.actor_id, entry.actor_name, entry.actor_role,
+             entry.action, entry.subject_kind, entry.subject_id, entry.change_request_id, entry.before, entry.after, entry.reason, ${requestId}
+      from jsonb_to_recordset(${JSON.stringify(auditValues(records))}::text::jsonb) as entry(actor_id uuid, actor_name text,
+           actor_role text, organisation_id uuid, action text,
            subject_kind text, subject_id text, change_request_id uuid, before jsonb, after jsonb, reason text))
     insert into outbox (organisation_id, events, nudges)
     select ${organisationId}::uuid, ${JSON.stringify(records.events)}::text::jsonb, ${JSON.stringify(records.nudges)}::text::jsonb

@@ -21,7 +21,7 @@ export const policyTable = {
   'member.read': { owner: yes, member: yes, admin: yes },
   'member.manage': { owner: yes, admin: yes },
   'staff.manage': { admin: yes },
-  'apiKey.manage': { owner: yes, admin: yes },
+  'apiKey.manage': { owner: yes, ...allStaff },
 
   'line.read': { ...customers, ...desk },
   'line.readConfiguration': { ...customers, technician: holding, admin: yes },

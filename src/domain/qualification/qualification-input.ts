@@ -20,6 +20,8 @@ export interface QualificationInput {
   alreadyInEffect: boolean;
   effectiveAt: Date | null;
   revertAt: Date | null;
+  /** The line's phone system is changed by a person: nothing there goes back by itself. Left out: no. */
+  changedByHand?: boolean;
   /** The promised end, when it could be computed. */
   dueBy: Date | null;
   /** An emergency closure's window. */
@@ -46,19 +48,20 @@ export type QualificationReasonCode =
   | 'dates_in_past'
   | 'closure_end_required'
   | 'closure_ends_before_start'
-  | 'closure_already_over';
+  | 'closure_already_over'
+  | 'revert_by_hand';
 
 /**
- * What a reason means: `blocking` refuses; `conflict` refuses because another request is open; `alternate` leads to a quote;
+ * What a reason means: `blocking` refuses; `sales` refuses as well, but there is another way: ask sales; `conflict` refuses because another request is open; `alternate` leads to a quote;
  * `waits` lets it be recorded, waiting for the customer; `information` only says something.
  */
-export type ReasonEffect = 'blocking' | 'conflict' | 'alternate' | 'waits' | 'information';
+export type ReasonEffect = 'blocking' | 'sales' | 'conflict' | 'alternate' | 'waits' | 'information';
 
 export const reasonEffects: Record<QualificationReasonCode, ReasonEffect> = {
   paid_service: 'alternate',
   trial_support_not_started: 'blocking',
   trial_support_ended: 'blocking',
-  no_phone_contract: 'blocking',
+  no_phone_contract: 'sales',
   contract_not_started: 'information',
   contract_ended: 'information',
   duplicate_request: 'conflict',
@@ -72,6 +75,7 @@ export const reasonEffects: Record<QualificationReasonCode, ReasonEffect> = {
   closure_end_required: 'blocking',
   closure_ends_before_start: 'blocking',
   closure_already_over: 'blocking',
+  revert_by_hand: 'blocking',
 };
 
 export interface QualificationReason {

@@ -52,7 +52,7 @@ function repetitionReasons({ duplicates, alreadyInEffect }: QualificationInput):
   return alreadyInEffect ? [...reasons, reason('already_in_effect')] : reasons;
 }
 
-function timeReasons({ effectiveAt, revertAt, dueBy, now }: QualificationInput): QualificationReason[] {
+function timeReasons({ effectiveAt, revertAt, dueBy, changedByHand, now }: QualificationInput): QualificationReason[] {
   const reasons: QualificationReason[] = [];
   if (effectiveAt !== null && effectiveAt <= now) {
     reasons.push(reason('effective_at_in_past', { effectiveAt: formatTaipei(effectiveAt) }));
@@ -63,6 +63,7 @@ function timeReasons({ effectiveAt, revertAt, dueBy, now }: QualificationInput):
   if (revertAt !== null && effectiveAt !== null && revertAt <= effectiveAt) {
     reasons.push(reason('revert_before_effective', { revertAt: formatTaipei(revertAt) }));
   }
+  if (revertAt !== null && changedByHand === true) reasons.push(reason('revert_by_hand'));
   if (revertAt !== null && revertAt <= now) {
     reasons.push(reason('revert_at_in_past', { revertAt: formatTaipei(revertAt) }));
   }
@@ -88,7 +89,7 @@ function contentReasons({ prompt, addedDates }: QualificationInput): Qualificati
 function resultOf(reasons: readonly QualificationReason[]): Qualification['result'] {
   const effects = reasons.map(({ code }) => reasonEffects[code]);
   if (effects.includes('blocking') || effects.includes('conflict')) return 'unqualified';
-  return effects.includes('alternate') ? 'alternate' : 'qualified';
+  return effects.includes('alternate') || effects.includes('sales') ? 'alternate' : 'qualified';
 }
 
 /**
@@ -118,7 +119,7 @@ export function qualify(input: QualificationInput): Qualification {
  */
 export function filingOutcome(qualification: Qualification): 'record' | 'pending' | 'quote' | 'conflict' | 'refuse' {
   const effects = qualification.reasons.map(({ code }) => reasonEffects[code]);
-  if (effects.includes('blocking')) return 'refuse';
+  if (effects.includes('blocking') || effects.includes('sales')) return 'refuse';
   if (effects.includes('conflict')) return 'conflict';
   if (effects.includes('alternate')) return 'quote';
   return effects.includes('waits') ? 'pending' : 'record';

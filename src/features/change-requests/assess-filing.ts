@@ -49,6 +49,7 @@ export async function assessFiling(
     alreadyInEffect: facts.alreadyLive,
     effectiveAt: input.effectiveAt ?? null,
     revertAt: input.revertAt ?? null,
+    changedByHand: facts.changedByHand,
     dueBy: deadline.deadline.dueBy,
     now,
   });

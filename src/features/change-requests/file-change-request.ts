@@ -128,7 +128,10 @@ async function recordFiling(
     at: filing.receivedAt,
     actor: caller.actor,
     requestId: caller.requestId,
-    audit: [entry, ...filed.audit.map(({ action, before, after }) => ({ ...subject, action, before, after }))],
+    audit: [
+      entry,
+      ...filed.audit.map(({ action, before, after }) => ({ ...subject, action, before, after, actor: systemActor })),
+    ],
     events: eventsOf(filing, job),
     nudges: [],
   });

@@ -14,6 +14,8 @@ export interface FilingFacts {
   extraBusinessDays: number | null;
   promptId: string | null;
   promptStatus: 'checking' | 'ready' | 'rejected' | null;
+  /** The line's phone system is changed by a person. */
+  changedByHand: boolean;
   /** The uploaded bytes are the very bytes that play in this slot now. */
   alreadyLive: boolean;
   duplicates: string[];
@@ -41,11 +43,12 @@ export async function readFilingFacts(
     select l.id as "lineId", l.organisation_id as "organisationId", c.plan, c.onboarded_on as "onboardedOn",
       c.contract_from as "contractFrom", c.contract_until as "contractUntil", c.environment,
       c.extra_business_days as "extraBusinessDays", p.id as "promptId", p.status as "promptStatus",
-      coalesce(live.master_sha256 = p.master_sha256, false) as "alreadyLive",
+      s.kind = 'manual' as "changedByHand", coalesce(live.master_sha256 = p.master_sha256, false) as "alreadyLive",
       array(select d.id::text from change_request d where d.line_id = l.id and d.slot = ${target.slot}
             and d.kind = 'voice_replacement' and d.status not in ('completed', 'rejected', 'failed', 'cancelled')) as duplicates
     from line l
     join customer c on c.id = l.organisation_id
+    join phone_system s on s.id = l.phone_system_id
     join line_revision r on r.line_id = l.id and r.number = l.revision
     left join prompt p on p.upload_id = ${target.uploadId} and p.organisation_id = l.organisation_id
     left join prompt live on live.id = (r.config -> 'prompts' ->> ${target.slot})::uuid

@@ -20,7 +20,8 @@ export async function applyChange(deps: Deps, payload: { jobId: string }, contex
   try {
     await deps.database.transaction(systemActor, (transaction) => apply(deps, transaction, payload.jobId, context));
   } catch (error) {
-    if (context.signal.aborted) throw error;
+    // Cut short by a stop of this process: it goes back, and nothing was decided.
+    if (context.signal.aborted && !context.lastAttempt) throw error;
     const fault = faultOf(error);
     if (fault.again && !context.lastAttempt) {
       await deps.database.transaction(systemActor, (transaction) =>

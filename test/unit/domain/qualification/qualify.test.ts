@@ -164,6 +164,18 @@ describe('the answer as a whole', () => {
     ]);
   });
 
+  it('shows another way, sales, when only the phone contract is missing, and still records nothing', () => {
+    const qualification = qualify(input(customer({ contract: null })));
+    expect(qualification.result).toBe('alternate');
+    expect(filingOutcome(qualification)).toBe('refuse');
+  });
+
+  it('refuses to go back by itself where a person changes the phone system', () => {
+    const facts = input({ revertAt: new Date(now.getTime() + 3_600_000), changedByHand: true });
+    expect(qualify(facts).reasons.map(({ code }) => code)).toEqual(['revert_by_hand']);
+    expect(qualify(input({ changedByHand: true })).result).toBe('qualified');
+  });
+
   it('agrees with its reasons for any facts', () => {
     const instant = fc.integer({ min: -40, max: 40 }).map((hours) => new Date(now.getTime() + hours * 3_600_000));
     const facts = fc.record({
@@ -196,10 +208,10 @@ describe('the answer as a whole', () => {
         const effects = qualification.reasons.map((reason) => reasonEffects[reason.code]);
         const refused = effects.includes('blocking') || effects.includes('conflict');
         expect(qualification.result === 'unqualified').toBe(refused);
-        expect(qualification.result === 'alternate').toBe(
-          !refused && !(workKinds as readonly string[]).includes(drawn.kind),
-        );
-        expect(['refuse', 'conflict'].includes(filingOutcome(qualification))).toBe(refused);
+        const otherWay = effects.includes('sales') || !(workKinds as readonly string[]).includes(drawn.kind);
+        expect(qualification.result === 'alternate').toBe(!refused && otherWay);
+        const unrecorded = refused || effects.includes('sales');
+        expect(['refuse', 'conflict'].includes(filingOutcome(qualification))).toBe(unrecorded);
         expect(qualify(drawn)).toEqual(qualification);
       }),
     );
