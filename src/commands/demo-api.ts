@@ -63,10 +63,10 @@ export class DemoCaller {
     while (performance.now() < end) {
       const answer = await this.get(path);
       if (done(answer)) {
-        process.stdout.write('\r\u001b[K');
+        showProgress('');
         return answer;
       }
-      process.stdout.write(`\r  … ${what}`);
+      showProgress(`  … ${what}`);
       await sleep(200);
     }
     throw new Error(`Still not done after a minute: ${what}`);
@@ -93,4 +93,9 @@ export class DemoCaller {
       [`${method} ${path}: ${response.status} ${answer?.title}`, answer?.detail, ...reasons].join('\n  '),
     );
   }
+}
+
+/** One line that overwrites itself; only a terminal can show it. */
+function showProgress(text: string): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${text}`);
 }

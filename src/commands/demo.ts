@@ -5,7 +5,8 @@ import { boot } from './boot.ts';
 import { DemoApi, type DemoCaller } from './demo-api.ts';
 import type { DemoCredentials } from './demo-credentials.ts';
 
-const recording = shippedFile('fixtures', 'audio', 'greeting.wav');
+/** Two really recorded voices: the second takes its turn when the line plays the first already. */
+const recordings = ['greeting.wav', 'greeting-long.mp3'].map((name) => shippedFile('fixtures', 'audio', name));
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -27,8 +28,7 @@ export async function runDemo(): Promise<void> {
   const owner = api.as('owner');
   const technician = api.as('technician');
   const line = await chooseLine(owner);
-  const uploadId = await uploadAndListen(owner, line);
-  const request = await file(owner, line, uploadId);
+  const request = await requestGreeting(owner, line);
   await work(technician, request);
   await conclude(owner, { line, requestId: request.id, baseUrl: credentials.baseUrl });
 }
@@ -67,7 +67,22 @@ async function chooseLine(owner: DemoCaller): Promise<Line> {
   return line;
 }
 
-async function uploadAndListen(owner: DemoCaller, line: Line): Promise<string> {
+async function requestGreeting(owner: DemoCaller, line: Line): Promise<{ id: string }> {
+  for (const recording of recordings) {
+    const uploadId = await uploadAndMeasure(owner, recording);
+    const body = { kind: 'voice_replacement', lineId: line.id, slot: 'greeting', uploadId };
+    chapter('3. The request is qualified, promised and filed');
+    const dryRun = await owner.post('/qualifications', body);
+    say(`  Dry run: ${dryRun.result}`);
+    for (const { message, next } of dryRun.reasons) say(`    ${message} → ${next.label}`);
+    const alreadyLive = dryRun.reasons.some(({ code }: { code: string }) => code === 'already_in_effect');
+    if (!alreadyLive) return await file(owner, body);
+    say('  The other recording, then.');
+  }
+  throw new Error('The line plays both recordings already: this cannot be.');
+}
+
+async function uploadAndMeasure(owner: DemoCaller, recording: string): Promise<string> {
   chapter('2. A recorded voice is uploaded, checked and made ready for the telephone');
   const upload = await owner.upload(recording);
   say(`  Uploaded ${upload.fileName}: ${upload.size} bytes, SHA-256 ${upload.sha256.slice(0, 12)}…`);
@@ -78,23 +93,15 @@ async function uploadAndListen(owner: DemoCaller, line: Line): Promise<string> {
   );
   for (const { severity, message, fix } of prompt.findings) say(`  ${severity}: ${message} ${fix}`);
   for (const { name, size } of prompt.renditions) say(`  rendition ${name}: ${size} bytes`);
-  say(`  Listen: ${line.number} → /api/v1/prompts/${upload.promptId}/audio?rendition=wav8k`);
   return upload.id;
 }
 
-async function file(owner: DemoCaller, line: Line, uploadId: string) {
-  chapter('3. The request is qualified, promised and filed');
-  const body = { kind: 'voice_replacement', lineId: line.id, slot: 'greeting', uploadId };
-  const dryRun = await owner.post('/qualifications', body);
-  say(
-    `  Dry run: ${dryRun.result}${dryRun.deadline ? `, between ${dryRun.deadline.earliestBy} and ${dryRun.deadline.dueBy}` : ''}`,
-  );
-  for (const { message } of dryRun.reasons) say(`    ${message}`);
+async function file(owner: DemoCaller, body: object): Promise<{ id: string }> {
   const request = await owner.post('/change-requests', body);
   say(`  Filed: ${request.id}, ${request.status}`);
-  for (const { label, date, counted, reason } of request.deadline.receipt)
-    say(`    ${counted ? '●' : '○'} ${label ?? `${date} ${reason}`}`);
-  return request as { id: string };
+  say(`  Promised between ${request.deadline.earliestBy} and ${request.deadline.dueBy}:`);
+  for (const { label, counted } of request.deadline.receipt) say(`    ${counted ? '●' : '○'} ${label}`);
+  return request;
 }
 
 async function work(technician: DemoCaller, request: { id: string }): Promise<void> {
