@@ -129,7 +129,7 @@ async function conclude(owner: DemoCaller, end: { line: Line; requestId: string;
   chapter('5. Live and proved');
   await hear(owner, end.line);
   const { items } = await owner.get(`/change-requests/${end.requestId}/timeline`);
-  for (const { at, action, by } of items) say(`  ${at}  ${action}  ${by.name}`);
+  for (const { at, label, by } of items) say(`  ${at}  ${label}  (${by.name})`);
   chapter('Look around');
   const paths = [
     `/api/v1/change-requests/${end.requestId}`,
