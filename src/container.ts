@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Registry } from 'prom-client';
 import type { Config } from './config/config.ts';
 import { installationSecret } from './config/installation-secret.ts';
 import type { AudioProcessor } from './connectors/audio/audio.port.ts';
@@ -89,6 +90,7 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
       queue,
       audio,
       notifier,
+      metrics: new Registry(),
       ...withoutConnections(config, clock),
       publicUrl: () => publicUrl,
       ...options.overrides,

@@ -1,3 +1,4 @@
+import type { Registry } from 'prom-client';
 import type { Config } from './config/config.ts';
 import type { AudioProcessor } from './connectors/audio/audio.port.ts';
 import type { ServiceCalendarProvider } from './connectors/calendar/calendar.port.ts';
@@ -30,6 +31,8 @@ export interface Deps {
   parsePhoneSystemSettings: SettingsParser;
   calendar: ServiceCalendarProvider;
   notifier: Notifier;
+  /** Figures of this process, shown at `/metrics`. */
+  metrics: Registry;
   /** Address people and links use, without a slash at the end; known once the server listens. */
   publicUrl(): string;
 }

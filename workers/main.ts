@@ -1,13 +1,44 @@
+import { Histogram } from 'prom-client';
+import type { Container } from '../src/container.ts';
 import type { Deps } from '../src/deps.ts';
 import { jobContracts } from '../src/jobs/job-contracts.ts';
-import { consumeQueues, type Workers } from './consume-queues.ts';
+import { consumeQueues } from './consume-queues.ts';
+import { startOutboxRelay } from './outbox-relay.ts';
 import { processors } from './processors/all.ts';
 import type { ObserveJob } from './run-job.ts';
+import { startSchedules } from './schedules.ts';
+
+export interface Background {
+  /** Stops taking, finishes or hands back what runs within the time given, ms. */
+  close(timeoutMs: number): Promise<void>;
+}
 
 /**
- * Starts the workers of this process; `observe` is told of every run, for the metrics.
+ * The workers' side of a process: the outbox relay, a consumer for each queue, and the timers.
  * @throws Error when a job has no handler, or two.
  */
-export function startWorkers(deps: Deps, observe?: ObserveJob): Promise<Workers> {
-  return consumeQueues(deps, { contracts: jobContracts, processors, observe });
+export async function startBackground(container: Pick<Container, 'deps' | 'relaySignal'>): Promise<Background> {
+  const { deps, relaySignal } = container;
+  const { database, queue, logger } = deps;
+  const relay = await startOutboxRelay({ database, queue, signal: relaySignal, logger });
+  const workers = await consumeQueues(deps, { contracts: jobContracts, processors, observe: jobMetric(deps) });
+  const schedules = startSchedules(deps);
+  return {
+    async close(timeoutMs) {
+      await schedules.close();
+      await workers.close(timeoutMs);
+      await relay.close();
+    },
+  };
+}
+
+function jobMetric({ metrics }: Deps): ObserveJob {
+  const histogram = new Histogram({
+    name: 'lineshift_job_seconds',
+    help: 'Duration of background jobs by outcome',
+    labelNames: ['job', 'outcome'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 120],
+    registers: [metrics],
+  });
+  return ({ job, outcome, seconds }) => histogram.observe({ job, outcome }, seconds);
 }

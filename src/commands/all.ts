@@ -1,7 +1,8 @@
+import { startBackground } from '../../workers/main.ts';
 import { buildContainer } from '../container.ts';
 import { Closers, closeOnSignal } from '../shared/shutdown.ts';
 import { openApi } from './api.ts';
-import { startBackground } from './background.ts';
+
 import { boot } from './boot.ts';
 import { openDatabase } from './open-database.ts';
 import { seedWhenEmpty } from './seed-demo.ts';

@@ -1,6 +1,7 @@
 import type { Container } from '../container.ts';
 import { createAccess } from '../features/access/access.routes.ts';
 import { createApp } from '../http/app.ts';
+import type { RateLimits } from '../http/kit/rate-limit.ts';
 import { dashboardPath, mountQueueDashboard } from '../http/queue-dashboard.ts';
 import { featureRoutes } from '../http/routes.ts';
 import { packageVersion } from '../shared/project-root.ts';
@@ -13,8 +14,8 @@ export interface Api extends Listening {
   closing(): void;
 }
 
-/** Builds the HTTP side over a container and begins to listen. */
-export async function openApi(container: Container): Promise<Api> {
+/** Builds the HTTP side over a container and begins to listen. `limits` other than the product's own are for tests. */
+export async function openApi(container: Container, options: { limits?: RateLimits } = {}): Promise<Api> {
   const { deps, secret } = container;
   const access = createAccess({ deps, secret });
   const streams = new AbortController();
@@ -35,6 +36,7 @@ export async function openApi(container: Container): Promise<Api> {
         }),
     ],
     version: packageVersion,
+    limits: options.limits,
     isReady: () => state.ready,
     isClosing: () => state.closing,
   });

@@ -1,6 +1,7 @@
+import { startBackground } from '../../workers/main.ts';
 import { buildContainer } from '../container.ts';
 import { Closers, closeOnSignal } from '../shared/shutdown.ts';
-import { startBackground } from './background.ts';
+
 import { boot } from './boot.ts';
 import { outsideDatabase } from './outside-database.ts';
 

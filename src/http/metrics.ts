@@ -1,5 +1,5 @@
 import type { Express, RequestHandler } from 'express';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Deps } from '../deps.ts';
 
 /** Prometheus figures of this process: HTTP, Node, and the queue's depth. */
@@ -9,7 +9,7 @@ export interface Metrics {
 }
 
 export function createMetrics(deps: Deps): Metrics {
-  const registry = new Registry();
+  const registry = deps.metrics;
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
     name: 'lineshift_http_request_seconds',

@@ -4,7 +4,7 @@ import { environmentShape } from '../../src/config/env.ts';
 import { shippedFile } from '../../src/shared/project-root.ts';
 
 /** One row a variable, in the order of the shape. */
-export function environmentTable(): string[] {
+function environmentTable(): string[] {
   return Object.entries(environmentShape.shape).map(([name, shape]) => {
     const value = shape.safeParse(undefined);
     const shown = value.success && value.data !== undefined ? `\`${value.data === true ? '1' : value.data}\`` : '';
