@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import {
+  dataChunk,
+  formatChunk,
+  makeWav,
+  namedChunk,
+  pcm16,
+  riff,
+  voiceLike,
+} from '../../fixtures/hostile/wav-bytes.ts';
+import { readInputStreams } from '../../src/connectors/audio/ffmpeg-log.ts';
+import { PcmReader } from '../../src/connectors/audio/pcm-reader.ts';
+import { bufferSource } from '../../src/connectors/audio/sniff/byte-source.ts';
+import { sniffBytes } from '../../src/connectors/audio/sniff/sniff-bytes.ts';
+import { decodeText } from '../../src/connectors/audio/sniff/text-sniff.ts';
+
+const shape = { seconds: 1, sample: voiceLike() };
+
+function sniff(bytes: Buffer, rawFormat: Parameters<typeof sniffBytes>[1] = null) {
+  return sniffBytes(bufferSource(bytes), rawFormat);
+}
+
+describe('sniffing', () => {
+  it('reads rate, channels and length of a WAV from its chunks, wherever they stand', () => {
+    const wav = riff([namedChunk('junk', Buffer.alloc(999)), formatChunk(16_000, 1), dataChunk(pcm16(shape))]);
+    expect(sniff(wav)).toMatchObject({ demuxer: 'wav', sampleRateHz: 16_000, channels: 1, declaredSeconds: 1 });
+  });
+
+  it('takes a headerless file only when its sender names the type, and never over a real container', () => {
+    const raw = Buffer.alloc(8_000, 0xd5);
+    expect(sniff(raw)).toBeNull();
+    expect(sniff(raw, 'alaw8k')).toMatchObject({ demuxer: 'alaw', declaredSeconds: 1, coarse: true });
+    expect(sniff(raw, 'slin16k')).toMatchObject({ demuxer: 's16le', inputOptions: ['-ar', '16000', '-ac', '1'] });
+    expect(sniff(makeWav(shape), 'alaw8k')).toMatchObject({ demuxer: 'wav' });
+  });
+
+  it('skips consecutive ID3 tags, and the zeros some taggers leave behind them', () => {
+    const tag = Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\x01\0', 'latin1'), Buffer.alloc(128)]);
+    const frame = Buffer.alloc(417);
+    Buffer.from('fffb9000', 'hex').copy(frame);
+    const mp3 = Buffer.concat([tag, tag, Buffer.alloc(700), frame, frame, frame]);
+    expect(sniff(mp3)).toMatchObject({ demuxer: 'mp3', skipBytes: 276, sampleRateHz: 44_100 });
+  });
+
+  it('reads text in UTF-8 and both kinds of UTF-16, and takes sound for none of them', () => {
+    const text = '#EXTM3U\nhttp://a/b\n';
+    const little = Buffer.from(text, 'utf16le');
+    expect(decodeText(Buffer.from(text))).toBe(text);
+    expect(decodeText(little)).toBe(text);
+    expect(decodeText(Buffer.from(little).swap16())).toBe(text);
+    expect(decodeText(makeWav(shape))).toBeNull();
+  });
+});
+
+describe('reading the decoder', () => {
+  it('measures the same whatever the pieces are', () => {
+    const wav = makeWav({ seconds: 1, channels: 2, sample: voiceLike() });
+    const whole = new PcmReader({ coarse: false });
+    whole.push(wav);
+    for (const size of [1, 3, 43, 45, 1001]) {
+      const reader = new PcmReader({ coarse: false });
+      for (let at = 0; at < wav.length; at += size) reader.push(wav.subarray(at, at + size));
+      expect(reader.result()).toEqual(whole.result());
+      expect(reader.sampleRateHz).toBe(16_000);
+    }
+  });
+
+  it('tells a cover from a film in the log of either build', () => {
+    const log = (video: string) => [
+      'Input #0, x',
+      '  Stream #0:0(und): Audio: aac (LC) (mp4a / 0x61), 44100 Hz, 5.1(side), fltp',
+      video,
+    ];
+    const cover = '  Stream #0:1: Video: mjpeg (Baseline), yuvj420p(pc), 600x600, 90k tbr';
+    expect(readInputStreams(log(cover), 'flac').hasVideo).toBe(false);
+    expect(readInputStreams(log(`${cover} (attached pic)`), 'mov').hasVideo).toBe(false);
+    expect(readInputStreams(log(cover), 'mov').hasVideo).toBe(true);
+    expect(readInputStreams(log('  Stream #0:1[0x2](und): Video: h264 (High), 64x64'), 'mov')).toEqual({
+      audio: [{ codec: 'aac', sampleRateHz: 44_100, channels: 6 }],
+      hasVideo: true,
+    });
+  });
+});
