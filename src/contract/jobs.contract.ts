@@ -46,6 +46,17 @@ export const jobDetailShape = jobShape.extend({
 });
 export type JobDetailReply = z.infer<typeof jobDetailShape>;
 
+export const readBackShape = z.object({
+  /** False where the phone system cannot be read, because a person changes it. */
+  readable: z.boolean(),
+  agrees: z.boolean().nullable(),
+  revision: z.number().int().nullable(),
+  configuration: z.unknown(),
+  differences: z.array(z.object({ path: z.string(), desired: z.unknown(), actual: z.unknown() })),
+  at: instantShape,
+});
+export type ReadBackReply = z.infer<typeof readBackShape>;
+
 const reason = z.string().trim().min(3).max(500);
 const tag = 'Jobs';
 const one = { 200: { description: 'The job as it is now', shape: jobShape } };
@@ -70,6 +81,15 @@ export const getJobEndpoint = endpoint({
   summary: 'One job; its holder also sees the change itself',
   params: idParams,
   replies: { 200: { description: 'The job', shape: jobDetailShape } },
+});
+
+export const readBackEndpoint = endpoint({
+  method: 'get',
+  path: '/jobs/{id}/read-back',
+  tag,
+  summary: 'What the phone system really has now, held against the newest revision',
+  params: idParams,
+  replies: { 200: { description: 'The comparison', shape: readBackShape } },
 });
 
 export const takeNextEndpoint = endpoint({

@@ -6,6 +6,7 @@ import {
   getJobEndpoint,
   holdJobEndpoint,
   listJobsEndpoint,
+  readBackEndpoint,
   releaseJobEndpoint,
   resumeJobEndpoint,
   retryJobEndpoint,
@@ -16,6 +17,7 @@ import {
 import type { Deps, Reply } from '../../deps.ts';
 import { ok, type Route, route } from '../../http/kit/route.ts';
 import { confirmJob } from './confirm-job.ts';
+import { readBackOfJob } from './read-back.ts';
 import { getJob, listJobs } from './read-jobs.ts';
 import { takeNext } from './take-next.ts';
 import {
@@ -42,6 +44,7 @@ export function jobRoutes(deps: Deps): Route[] {
       return job ? ok(job) : { status: 204, body: null };
     }),
     route(getJobEndpoint, async ({ caller, params }) => ok(await getJob(deps, caller, params.id))),
+    route(readBackEndpoint, async ({ caller, params }) => ok(await readBackOfJob(deps, caller, params.id))),
     route(takeJobEndpoint, async ({ caller, params }) => ok(await takeJob(deps, caller, params.id))),
     route(releaseJobEndpoint, async ({ caller, params }) => ok(await releaseJob(deps, caller, params.id))),
     route(stealJobEndpoint, async ({ caller, params, body }) =>
