@@ -80,8 +80,8 @@ export const jobMessages: Messages = {
   phone_system_unreachable: {
     title: { en: 'The phone system does not answer', 'zh-TW': '電話系統沒有回應' },
     detail: {
-      en: 'It could not be read just now. It said: {message}',
-      'zh-TW': '目前無法讀取電話系統。系統回報：{message}',
+      en: 'It could not be read just now (“{message}”).',
+      'zh-TW': '目前無法讀取電話系統（{message}）。',
     },
     next: seeJobs,
   },
