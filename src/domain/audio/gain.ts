@@ -5,6 +5,8 @@ export interface Limiter {
   ceiling: number;
   attackSeconds: number;
   releaseSeconds: number;
+  /** How much more gain than the plain difference may be spent against the limiter's own turning down, dB. */
+  maxDriveDb: number;
 }
 
 export interface LevelledBlocks {
@@ -64,16 +66,19 @@ export function chooseGain(
   const { target, maxGainDb, limiter, method } = options;
   const level = gatedLevel(blocks.power, method);
   if (level === null) return null;
+  // A sound that is all peaks gets no louder behind a limiter, only harsher: past this the target is given up.
+  const highest = Math.min(maxGainDb, Math.max(0, target - level) + limiter.maxDriveDb);
   let gainDb = target - level;
   let expected = target;
   for (let round = 0; round < 12; round += 1) {
-    gainDb = Math.min(maxGainDb, Math.max(-maxGainDb, gainDb));
+    gainDb = Math.min(highest, Math.max(-maxGainDb, gainDb));
     expected = levelBehindLimiter(blocks, { gainDb, limiter, method }) ?? target;
     if (Math.abs(target - expected) < 0.02) break;
     gainDb += target - expected;
   }
-  const bounded = Math.min(maxGainDb, Math.max(-maxGainDb, gainDb));
-  return { gainDb: Math.round(bounded * 100) / 100, capped: Math.abs(bounded) >= maxGainDb, expected };
+  const bounded = Math.min(highest, Math.max(-maxGainDb, gainDb));
+  const capped = bounded === highest || bounded === -maxGainDb;
+  return { gainDb: Math.round(bounded * 100) / 100, capped, expected };
 }
 
 /** Highest block peak, dBFS. */

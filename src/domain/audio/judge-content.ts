@@ -43,12 +43,14 @@ function judgeLevel({ decode, source, voice, channels }: JudgedFile): AudioFindi
   return findings;
 }
 
-function judgeChannels({ source, mix }: JudgedFile): AudioFinding[] {
+function judgeChannels({ source, mix, channels }: JudgedFile): AudioFinding[] {
   const findings: AudioFinding[] = [];
   if (source.channelMean.some((mean) => Math.abs(mean) > audioLimits.dcOffset)) {
     const worst = Math.max(...source.channelMean.map(Math.abs));
     findings.push(warning('dc_offset', { percent: tenth(worst * 100) }));
   }
+  // Of more than two channels most are silent in speech: that is their nature, not a fault.
+  if (channels !== null && channels > 2) return findings;
   if (mix.deadChannel) findings.push(warning('one_channel_dead', { channel: mix.deadChannel }));
   if (mix.cancels) findings.push(warning('phase_cancels_in_mono'));
   return findings;

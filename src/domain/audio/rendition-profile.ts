@@ -79,7 +79,7 @@ export const telephonyV1: RenditionProfile = {
   maxGainDb: 20,
   maxPeakDbfs: -3,
   highPassHz: 200,
-  limiter: { ceiling: 0.65, attackSeconds: 0.005, releaseSeconds: 0.05 },
+  limiter: { ceiling: 0.65, attackSeconds: 0.005, releaseSeconds: 0.05, maxDriveDb: 6 },
   renditions: telephonyRenditions,
   referenceRendition: 'wav8k',
 };
