@@ -28,23 +28,70 @@ export interface Endpoint<Params = unknown, Query = unknown, Body = unknown> {
   beforeSecondFactor: boolean;
 }
 
-type Declared<Params, Query, Body> = Pick<Endpoint, 'method' | 'path' | 'tag' | 'summary' | 'replies'> &
-  Partial<Endpoint<Params, Query, Body>>;
+type NoInput = z.ZodType<Record<string, never>, Record<string, never>>;
+type Replies = Record<number, ReplyShape>;
+
+interface Declared<
+  Path extends string,
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answers extends Replies,
+> extends Partial<Pick<Endpoint, 'access' | 'rawBody' | 'creates' | 'edits' | 'beforeSecondFactor'>> {
+  method: Endpoint['method'];
+  path: Path;
+  tag: string;
+  summary: string;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  replies: Answers;
+}
+
+/** What a caller sends and gets, for typed clients. It exists in types only. */
+export interface CallTypes<
+  Method extends Endpoint['method'],
+  Path extends string,
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answers extends Replies,
+> {
+  readonly method: Method;
+  readonly path: Path;
+  readonly sends?: { params: z.input<Params>; query: z.input<Query>; body: z.input<Body> };
+  readonly answers?: { of: { [Status in keyof Answers]: AnswerOf<Answers[Status]> }[keyof Answers] };
+}
+
+type AnswerOf<Answer> = Answer extends { shape: infer Shape }
+  ? Shape extends z.ZodType
+    ? z.output<Shape>
+    : Shape extends null
+      ? undefined
+      : never
+  : never;
 
 const nothing = z.strictObject({});
 
 /** Declares one endpoint: the single source of its validation, of OpenAPI and of the web client's types. */
-export function endpoint<Params = Record<string, never>, Query = Record<string, never>, Body = undefined>(
-  declared: Declared<Params, Query, Body>,
-): Endpoint<Params, Query, Body> {
+export function endpoint<
+  const Method extends Endpoint['method'],
+  const Path extends string,
+  Answers extends Replies,
+  Params extends z.ZodType = NoInput,
+  Query extends z.ZodType = NoInput,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  declared: Declared<Path, Params, Query, Body, Answers> & { method: Method },
+): Endpoint<z.output<Params>, z.output<Query>, z.output<Body>> & CallTypes<Method, Path, Params, Query, Body, Answers> {
   return {
     access: 'signedIn',
-    params: nothing as unknown as z.ZodType<Params>,
-    query: nothing as unknown as z.ZodType<Query>,
-    body: null,
     creates: false,
     edits: false,
     beforeSecondFactor: false,
     ...declared,
+    params: (declared.params ?? nothing) as z.ZodType<z.output<Params>>,
+    query: (declared.query ?? nothing) as z.ZodType<z.output<Query>>,
+    body: (declared.body ?? null) as z.ZodType<z.output<Body>> | null,
   };
 }
