@@ -33,6 +33,8 @@ export interface ContainerOptions {
   logger: Logger;
   /** The owner's URL; every connection steps down to the application's role. */
   databaseUrl: string;
+  /** The data folder and the database are this process's alone: what is left in them by a killed one is dealt with at once. */
+  onlyProcess?: boolean;
   /** Tests override parts here. */
   overrides?: Partial<Deps>;
 }
@@ -61,6 +63,7 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
   closers.add('database', () => database.close());
   const relaySignal = createOutboxSignal({ database, logger });
   const liveFeed = new LiveFeed({ database, logger });
+  const workFolder = join(config.dataFolder, 'work');
   let publicUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
   try {
     const [queue, audio] = await Promise.all([
@@ -68,16 +71,23 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
         redisUrl: config.redisUrl,
         databaseUrl,
         role: applicationRole,
+        onlyProcess: options.onlyProcess,
         contracts: jobContracts,
         logger,
       }),
       options.overrides?.audio ?? openAudio(config, logger),
-      sweepWorkFolder(join(config.dataFolder, 'work'), longestRunMs, clock.now().getTime()),
+      sweepWorkFolder(workFolder, options.onlyProcess ? 0 : longestRunMs, clock.now().getTime()),
       liveFeed.start(),
     ]);
     if (!options.overrides?.audio) closers.add('audio', async () => audio.close());
     closers.add('live feed', () => liveFeed.close());
     closers.add('queue', () => queue.close());
+    const tidying = setInterval(() => {
+      sweepWorkFolder(workFolder, longestRunMs, clock.now().getTime()).catch((error: unknown) =>
+        logger.warn({ err: error }, 'the work folder could not be tidied'),
+      );
+    }, longestRunMs);
+    closers.add('work folder', async () => clearInterval(tidying));
     const notifier = openNotifier(config);
     closers.add('notifier', () => notifier.close());
     const deps: Deps = {

@@ -16,7 +16,12 @@ export async function runAll(): Promise<void> {
   try {
     const database = await openDatabase(config, logger);
     closers.add('embedded database', () => database.stop());
-    const container = await buildContainer({ config, logger, databaseUrl: database.url });
+    const container = await buildContainer({
+      config,
+      logger,
+      databaseUrl: database.url,
+      onlyProcess: !config.databaseUrl,
+    });
     closers.add('container', () => container.close());
     const background = await startBackground(container);
     closers.add('background work', () => background.close(graceMs));

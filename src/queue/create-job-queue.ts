@@ -12,6 +12,8 @@ export interface JobQueueOptions {
   databaseUrl: string;
   /** The application's role there. */
   role: string;
+  /** No other process uses the PostgreSQL named, as with the embedded one: what a killed predecessor ran starts again at once. */
+  onlyProcess?: boolean;
   contracts: readonly AnyContract[];
   logger: Logger;
   /** Shorter ones are for tests. */
@@ -23,9 +25,9 @@ export interface JobQueueOptions {
  * @throws Error with a sentence for the operator when the store is not there, not migrated, or may throw jobs away.
  */
 export async function createJobQueue(options: JobQueueOptions): Promise<BullJobQueue> {
-  const { redisUrl, databaseUrl, role, contracts, logger, timings } = options;
+  const { redisUrl, databaseUrl, role, onlyProcess = false, contracts, logger, timings } = options;
   const backend = redisUrl
     ? await openRedisBackend({ url: redisUrl, logger })
-    : await openPostgresBackend({ url: databaseUrl, role, logger });
+    : await openPostgresBackend({ url: databaseUrl, role, onlyProcess, logger });
   return new BullJobQueue({ backend, contracts, logger, timings: { ...defaultTimings, ...timings } });
 }
