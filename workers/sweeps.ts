@@ -10,6 +10,7 @@ import { restartApplies } from '../src/features/maintenance/restart-applies.ts';
 import { restartChecks } from '../src/features/maintenance/restart-checks.ts';
 import { sealAudit } from '../src/features/maintenance/seal-audit.ts';
 import { nudgeUnsentMessages } from '../src/features/messages/nudge-unsent-messages.ts';
+import { cleanUnfinishedUploads } from '../src/features/prompts/resumable-uploads.ts';
 import type { Sweep } from './sweep.ts';
 
 const second = 1_000;
@@ -29,5 +30,6 @@ export const sweeps: readonly Sweep[] = [
   { name: 'clean-outbox', everyMs: minute, run: cleanOutbox },
   { name: 'clean-idempotency-keys', everyMs: 10 * minute, run: cleanIdempotencyKeys },
   { name: 'clean-totp-codes', everyMs: 60 * minute, run: cleanTotpCodes },
+  { name: 'clean-unfinished-uploads', everyMs: 60 * minute, run: cleanUnfinishedUploads },
   { name: 'clean-storage', everyMs: 60 * minute, run: cleanStorage },
 ];

@@ -64,6 +64,50 @@ export const uploadEndpoint = endpoint({
   replies: { 201: { description: 'Stored; its check has begun', shape: uploadShape } },
 });
 
+const tusHeaders = 'tus 1.0.0: the answer stands in the headers';
+/** The id of the prompt that the upload becomes. */
+const resumableParams = z.strictObject({ id: idShape });
+
+export const createResumableEndpoint = endpoint({
+  method: 'post',
+  path: '/uploads/resumable',
+  tag,
+  summary: 'Begin a resumable upload (tus 1.0.0); metadata: filename, rawFormat, organisationId',
+  rawBody: 'application/offset+octet-stream',
+  replies: { 201: { description: `${tusHeaders}; Location ends with the prompt's id`, shape: null } },
+});
+
+export const resumableOffsetEndpoint = endpoint({
+  method: 'get',
+  path: '/uploads/resumable/{id}',
+  tag,
+  summary: 'How far a resumable upload has come (HEAD)',
+  params: resumableParams,
+  replies: { 200: { description: tusHeaders, shape: null } },
+});
+
+export const appendResumableEndpoint = endpoint({
+  method: 'patch',
+  path: '/uploads/resumable/{id}',
+  tag,
+  summary: 'Send the next piece; the last one answers like POST /uploads',
+  params: resumableParams,
+  rawBody: 'application/offset+octet-stream',
+  replies: {
+    204: { description: tusHeaders, shape: null },
+    200: { description: 'Whole; its check has begun', shape: uploadShape },
+  },
+});
+
+export const endResumableEndpoint = endpoint({
+  method: 'delete',
+  path: '/uploads/resumable/{id}',
+  tag,
+  summary: 'Give a resumable upload up',
+  params: resumableParams,
+  replies: { 204: { description: 'Nothing is kept', shape: null } },
+});
+
 export const getPromptEndpoint = endpoint({
   method: 'get',
   path: '/prompts/{id}',

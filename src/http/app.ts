@@ -96,6 +96,9 @@ const onlyJson: RequestHandler = (request, _response, next) => {
   const type = request.headers['content-type'];
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  const readable = type === undefined ? !hasBody : /^(application\/json|multipart\/form-data)\b/i.test(type);
+  const readable =
+    type === undefined
+      ? !hasBody
+      : /^(application\/json|multipart\/form-data|application\/offset\+octet-stream)\b/i.test(type);
   next(hasBody && !readable ? new AppError('unsupported_media_type', { status: 415 }) : undefined);
 };

@@ -22,7 +22,7 @@ export const limitSlowBodies: RequestHandler = (request, _response, next) => {
 };
 
 function cutOff(request: Request): void {
-  const streamed = request.headers['content-type']?.startsWith('multipart/') ?? false;
+  const streamed = /^(multipart\/|application\/offset\+)/.test(request.headers['content-type'] ?? '');
   if (streamed) {
     request.socket.setTimeout(uploadSilence, () => request.destroy());
     request.once('close', () => request.socket.setTimeout(0));

@@ -1,18 +1,40 @@
+import type { Request, Response } from 'express';
 import {
+  appendResumableEndpoint,
+  createResumableEndpoint,
+  endResumableEndpoint,
   getPromptEndpoint,
   promptAudioEndpoint,
   promptPeaksEndpoint,
+  resumableOffsetEndpoint,
   uploadEndpoint,
 } from '../../contract/prompts.contract.ts';
-import type { Deps } from '../../deps.ts';
+import type { Caller, Deps } from '../../deps.ts';
 import { created, ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
 import { receiveFile } from '../../http/kit/upload.ts';
 import { getPeaks, getPrompt, openSound } from './read-prompt.ts';
 import { largestUpload, recordUpload, storeUpload, uploadOwner } from './receive-upload.ts';
+import { createResumableUploads } from './resumable-uploads.ts';
 import { rangeOf, sendSound } from './send-sound.ts';
+
+/** The protocol's own library reads and writes these calls; sign-in, rates and origin were settled before. */
+function resumableRoutes(deps: Deps): Route[] {
+  const uploads = createResumableUploads(deps);
+  const pass = async ({ caller }: { caller: Caller }, request: Request, response: Response) => {
+    await uploads.handle(caller, request, response);
+    return undefined;
+  };
+  return [
+    streamRoute(createResumableEndpoint, pass),
+    streamRoute(resumableOffsetEndpoint, pass),
+    streamRoute(appendResumableEndpoint, pass),
+    streamRoute(endResumableEndpoint, pass),
+  ];
+}
 
 export function promptRoutes(deps: Deps): Route[] {
   return [
+    ...resumableRoutes(deps),
     streamRoute(uploadEndpoint, async ({ caller, query }, request) => {
       const organisationId = uploadOwner(caller, query.organisationId);
       const received = await receiveFile(request, {

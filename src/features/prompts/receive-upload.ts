@@ -37,9 +37,9 @@ export function uploadOwner(caller: Caller, wanted: string | undefined): string 
 export async function storeUpload(
   deps: Deps,
   organisationId: string,
-  source: { content: Readable; signal: AbortSignal },
+  source: { content: Readable; signal: AbortSignal; promptId?: string },
 ): Promise<StoredUpload> {
-  const promptId = newId();
+  const promptId = source.promptId ?? newId();
   const key = masterKey(organisationId, promptId);
   const { sha256, size } = await deps.storage.write(key, source.content, {
     maxBytes: largestUpload,
