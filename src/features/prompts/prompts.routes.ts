@@ -15,7 +15,7 @@ import { receiveFile } from '../../http/kit/upload.ts';
 import { getPeaks, getPrompt, openSound } from './read-prompt.ts';
 import { largestUpload, recordUpload, storeUpload, uploadOwner } from './receive-upload.ts';
 import { createResumableUploads } from './resumable-uploads.ts';
-import { rangeOf, sendSound } from './send-sound.ts';
+import { sendSound } from './send-sound.ts';
 
 /** The protocol's own library reads and writes these calls; sign-in, rates and origin were settled before. */
 function resumableRoutes(deps: Deps): Route[] {
@@ -51,12 +51,7 @@ export function promptRoutes(deps: Deps): Route[] {
     }),
     route(getPromptEndpoint, async ({ caller, params }) => ok(await getPrompt(deps, caller, params.id))),
     streamRoute(promptAudioEndpoint, async ({ caller, params, query }, request, response) => {
-      const fromStart = rangeOf(request.headers.range, Number.MAX_SAFE_INTEGER)?.start ?? 0;
-      const sound = await openSound(deps, caller, {
-        id: params.id,
-        rendition: query.rendition,
-        fromStart: fromStart === 0,
-      });
+      const sound = await openSound(deps, caller, { id: params.id, rendition: query.rendition });
       await sendSound(sound, request, response);
       return undefined;
     }),

@@ -49,13 +49,13 @@ export interface PromptSound {
 
 /**
  * One rendition, or the master as a download. Audio without a verdict, or refused, stays in quarantine.
- * Every view from the beginning is audited.
+ * Every view is audited, of a part as well: all but the first byte is as good as the whole.
  * @throws AppError `not_found`, `forbidden`, `prompt_not_ready` (409).
  */
 export async function openSound(
   deps: Deps,
   caller: Caller,
-  wish: { id: string; rendition: string; fromStart: boolean },
+  wish: { id: string; rendition: string },
 ): Promise<PromptSound> {
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const row = await readable(transaction, caller, wish.id, 'prompt.listen');
@@ -63,7 +63,7 @@ export async function openSound(
     const rendition: Sound | null =
       wish.rendition === 'master' ? masterOf(row) : await findRendition(transaction, wish.id, wish.rendition);
     if (!rendition) throw notFound();
-    if (wish.fromStart) await recordView(deps, caller, transaction, { row, rendition: wish.rendition });
+    await recordView(deps, caller, transaction, { row, rendition: wish.rendition });
     return {
       fileName: rendition.fileName ?? `${wish.rendition}-${row.id}`,
       contentType: rendition.contentType,

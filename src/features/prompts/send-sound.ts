@@ -4,7 +4,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { PromptSound } from './read-prompt.ts';
 
 /** One `bytes=` range; several at once are answered whole, as RFC 9110 §14.2 allows. @throws AppError `range_not_satisfiable`. */
-export function rangeOf(header: string | undefined, size: number): { start: number; end: number } | null {
+function rangeOf(header: string | undefined, size: number): { start: number; end: number } | null {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
   if (!match || (match[1] === '' && match[2] === '')) return null;
   const suffix = match[1] === '';
@@ -26,7 +26,10 @@ function contentDisposition(sound: PromptSound): string {
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(sound.fileName)}`;
 }
 
-/** Sends a sound or a range of it. Content is immutable, so its hash is its ETag; caches of others may not keep it. */
+/**
+ * Sends a sound or a range of it; its hash is its ETag. No cache keeps it, not even the browser's: a technician hears it only
+ * while holding the job, and the next person at the machine asks again.
+ */
 export async function sendSound(sound: PromptSound, request: Request, response: Response): Promise<void> {
   const range = rangeOf(request.headers.range, sound.size);
   response.status(range ? 206 : 200).set({
@@ -34,7 +37,7 @@ export async function sendSound(sound: PromptSound, request: Request, response: 
     'Content-Length': String(range ? range.end - range.start + 1 : sound.size),
     'Content-Disposition': contentDisposition(sound),
     'Accept-Ranges': 'bytes',
-    'Cache-Control': 'private, max-age=31536000, immutable',
+    'Cache-Control': 'private, no-store',
     'Content-Security-Policy': "default-src 'none'; sandbox",
     ETag: `"${sound.sha256}"`,
   });
