@@ -40,7 +40,7 @@ export function createApp(options: AppOptions): Express {
   mountHealth(app, dependencyChecks(deps), options.isClosing, options.isReady);
   mountMetrics(app, metrics);
   for (const mount of options.mounts) mount(app);
-  app.use('/api/v1', onlyJson, express.json({ limit: '256kb' }));
+  app.use('/api/v1', notKept, onlyJson, express.json({ limit: '256kb' }));
   const limits = options.limits ?? createRateLimits({ name: 'api', points: 6000, windowSeconds: 60 });
   mountRoutes(app, options.routes, { deps, authenticator: options.authenticator, limits });
   mountDocs(app, openApiDocument(options.routes, options.version));
@@ -90,6 +90,12 @@ function securityHeaders(): RequestHandler {
     referrerPolicy: { policy: 'same-origin' },
   });
 }
+
+/** Answers are about persons and customers: no cache may keep one (OWASP ASVS 5, 14.3.2). A route that streams says its own. */
+const notKept: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
 
 /** A body of another type is refused, not ignored: the caller meant something by it. */
 const onlyJson: RequestHandler = (request, _response, next) => {
