@@ -27,9 +27,17 @@ export function presentJob({ job, ...about }: JobView): JobReply {
     leaseUntil: instant(job.leaseUntil),
     applying: job.applyRequestedAt !== null,
     attempts: job.attempts,
-    result: job.result,
+    result: job.result && withoutDifferences(job.result),
     reason: job.reason,
     createdAt: formatTaipei(job.createdAt),
     finishedAt: instant(job.finishedAt),
   };
+}
+
+/** Differences carry configuration values: only the job itself shows them, to those who may read the configuration. */
+function withoutDifferences({
+  differences: _differences,
+  ...result
+}: Record<string, unknown>): Record<string, unknown> {
+  return result;
 }

@@ -48,7 +48,7 @@ export async function getJob(deps: Deps, caller: Caller, id: string): Promise<Jo
     const holdsJob = status === 'taken' && takenBy === caller.actor.userId;
     const reply = presentJob(view);
     if (!can(caller.actor, 'line.readConfiguration', { organisationId, holdsJob })) return reply;
-    return { ...reply, ...(await changeItself(deps, transaction, caller, view)) };
+    return { ...reply, result: view.job.result, ...(await changeItself(deps, transaction, caller, view)) };
   });
 }
 
