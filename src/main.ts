@@ -1,4 +1,7 @@
 import { Command } from 'commander';
+import { messages } from './contract/messages/catalogue.ts';
+import { say } from './contract/messages/say.ts';
+import { AppError } from './shared/app-error.ts';
 
 const program = new Command('lineshift').description('The operations desk for phone-channel changes');
 
@@ -31,7 +34,14 @@ program
   .description('play the story against the running server, through its public API')
   .action(async () => (await import('./commands/demo.ts')).runDemo());
 
+/** For whoever reads the terminal: a fault of ours in words, anything else as it says. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof AppError)) return error instanceof Error ? error.message : String(error);
+  const message = messages[error.code];
+  return message ? `${say(message.detail, 'en', error.params)} (${error.code})` : error.code;
+}
+
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${wordsOf(error)}\n`);
   process.exit(1);
 });

@@ -8,6 +8,7 @@ export const statusShape = z.enum([
   'accepted',
   'inProgress',
   'scheduled',
+  'partial',
   'completed',
   'pending',
   'held',

@@ -17,3 +17,10 @@ export function presentReasons(reasons: readonly ErrorReason[], language: Langua
     };
   });
 }
+
+/** Why a request was held, failed or given up: a person's words as they stand, a code of ours as its sentence. */
+export function presentReasonText(reason: string | null, language: Language): string | null {
+  if (reason === null) return null;
+  const message = messages[reason];
+  return message ? say(message.detail, language) : reason;
+}

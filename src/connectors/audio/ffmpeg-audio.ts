@@ -1,3 +1,4 @@
+import { endAbandonedSandboxes } from './abandoned-sandboxes.ts';
 import type { AudioProcessor } from './audio.port.ts';
 import { createEngineChecker } from './check-audio.ts';
 import { type EngineOptions, findEngine } from './ffmpeg-engine.ts';
@@ -17,6 +18,7 @@ export interface FfmpegAudioOptions extends EngineOptions {
  * @throws Error when no ffmpeg starts at all.
  */
 export async function createFfmpegAudio(options: FfmpegAudioOptions = {}): Promise<AudioProcessor> {
+  endAbandonedSandboxes();
   const engine = await findEngine(options);
   const sniffer = createSniffer({ timeLimitMs: options.sniffLimitMs ?? 5_000 });
   const check = createEngineChecker({

@@ -54,7 +54,7 @@ export const changeRequest = pgTable(
     effectiveAt: instant('effective_at'),
     revertAt: instant('revert_at'),
     revertedAt: instant('reverted_at'),
-    /** Why it failed, was rejected or cancelled: a code. */
+    /** Why it is held, failed, rejected or cancelled: a person's words, or a code of ours. */
     reason: text('reason'),
     /** The revision it made. */
     revision: integer('revision'),
@@ -79,7 +79,7 @@ export const changeRequest = pgTable(
       .where(sql`status = 'completed' and revert_at is not null and reverted_at is null`),
     check(
       'change_request_status_known',
-      sql`${table.status} in ('acknowledged','accepted','inProgress','scheduled','completed','pending','held','rejected','failed','cancelled')`,
+      sql`${table.status} in ('acknowledged','accepted','inProgress','scheduled','partial','completed','pending','held','rejected','failed','cancelled')`,
     ),
   ],
 );

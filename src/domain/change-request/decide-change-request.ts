@@ -25,13 +25,20 @@ function everAllowed(action: ChangeRequestAction, hats: readonly string[]): bool
   );
 }
 
+/** Of two people who press Take one wins, and the other is told who (domain.md §7). */
+function refusedByState({ status, holder }: ChangeRequestState, action: ChangeRequestAction) {
+  if (action === 'take' && status === 'inProgress' && holder !== null)
+    return refuse('job_already_taken', { holder: holder.name });
+  return refuse('illegal_transition', { action, status });
+}
+
 /** Null when the lifecycle allows it. Who can never do it is told so first; then the state speaks; then who does it here. */
 function gate({ state, command, actor }: DecideChangeRequest): { ok: false; refusal: Refusal } | null {
   const { action } = command;
   const hats = performersOf(actor, state.holder);
   if (!everAllowed(action, hats)) return refuse('forbidden', { action });
   const cell = changeRequestLifecycle[state.status][action];
-  if (cell === undefined) return refuse('illegal_transition', { action, status: state.status });
+  if (cell === undefined) return refusedByState(state, action);
   if (!cell.by.some((performer) => hats.includes(performer))) {
     if (!cell.by.includes('holder') || !hats.includes('technician')) return refuse('forbidden', { action });
     return refuse('not_job_holder', { holder: state.holder?.name ?? '' });

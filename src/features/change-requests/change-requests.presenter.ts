@@ -5,7 +5,7 @@ import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
 import type { Qualification } from '../../domain/qualification/qualification-input.ts';
 import { reasonEffects } from '../../domain/qualification/qualification-input.ts';
 import { presentDeadline } from '../deadline-presenter.ts';
-import { presentReasons } from '../reason-presenter.ts';
+import { presentReasons, presentReasonText } from '../reason-presenter.ts';
 import type { ChangeRequestRow, RequestWithJob } from './change-requests.repository.ts';
 import type { NewFiling } from './filing.repository.ts';
 
@@ -56,7 +56,7 @@ export function presentRequest({ request, job }: RequestWithJob, sight: Sight): 
     revertAt: instantOrNull(request.revertAt),
     awaiting:
       request.awaiting === null ? null : { code: request.awaiting, question: sight.contents ? request.question : null },
-    reason: request.reason,
+    reason: presentReasonText(request.reason, sight.language),
     revision: request.revision,
     jobId: job?.id ?? null,
     notices: [],

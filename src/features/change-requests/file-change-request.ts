@@ -27,6 +27,19 @@ export async function fileChangeRequest(
   caller: Caller,
   input: ChangeRequestInput,
 ): Promise<ChangeRequestReply> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tryFiling(deps, caller, input);
+    } catch (error) {
+      if (!(error instanceof GuardPassed) || attempt === 3) throw error;
+    }
+  }
+}
+
+/** The request that the guard met has ended in the same moment: file again. */
+class GuardPassed extends Error {}
+
+async function tryFiling(deps: Deps, caller: Caller, input: ChangeRequestInput): Promise<ChangeRequestReply> {
   const now = deps.clock.now();
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const assessment = await assessFiling(deps, transaction, { caller, input, now, lock: true });
@@ -53,8 +66,9 @@ function assertFileable({ qualification }: Assessment): void {
 /** The guard of the database met an open request that the facts did not show yet. Throwing rolls everything back. */
 async function refuseDuplicate(transaction: Transaction, input: ChangeRequestInput): Promise<never> {
   const open = await findOpenDuplicates(transaction, input);
+  if (open.length === 0) throw new GuardPassed('the open request has ended');
   const reasons = open.map((changeRequestId) => ({ code: 'duplicate_request', params: { changeRequestId } }));
-  throw conflict('duplicate_request', reasons[0]?.params ?? { changeRequestId: '' }, reasons);
+  throw conflict('duplicate_request', reasons[0]?.params, reasons);
 }
 
 interface Start {

@@ -6,6 +6,7 @@ import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
+import { presentReasonText } from '../reason-presenter.ts';
 import { presentRequest, type Sight } from './change-requests.presenter.ts';
 import { findRequest, listRequests, type RequestWithJob, timelineRows } from './change-requests.repository.ts';
 
@@ -62,7 +63,7 @@ export async function readTimeline(deps: Deps, caller: Caller, id: string) {
         by: { name: actorName, role: actorRole },
         before,
         after,
-        reason,
+        reason: presentReasonText(reason, caller.language),
       })),
     };
   });

@@ -1,16 +1,20 @@
+import { audioFindingMessages } from '../../contract/messages/audio-findings.ts';
 import { customerMails, staffMails } from '../../contract/messages/customer-mails.ts';
 import { fill } from '../../contract/messages/message.ts';
 import type { Transaction } from '../../db/database.ts';
 import { queueMessage } from '../../db/queue-message.ts';
 import type { OutboxNudge } from '../../db/records.ts';
 import type { Deps, Language } from '../../deps.ts';
-import type { ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
+import type { AudioFindingCode } from '../../domain/audio/verdict.ts';
+import type { Awaited } from '../../domain/change-request/change-request-state.ts';
+import type { ChangeRequestDecision } from '../../domain/change-request/decide-change-request.ts';
 import type { JobIntent } from '../../domain/job/job-state.ts';
+import { presentReasonText } from '../reason-presenter.ts';
 import { type ChangeRequestRow, findReader } from './change-requests.repository.ts';
 
 interface Telling {
   request: ChangeRequestRow;
-  intents: ChangeRequestIntent[];
+  decision: Extract<ChangeRequestDecision, { ok: true }>;
   now: Date;
 }
 
@@ -19,9 +23,9 @@ interface Telling {
  * That a request was accepted is not mailed: the answer to the filing says so.
  */
 export async function messagesFor(deps: Deps, transaction: Transaction, telling: Telling): Promise<OutboxNudge[]> {
-  const { request, intents, now } = telling;
+  const { request, decision, now } = telling;
   const nudges: OutboxNudge[] = [];
-  for (const intent of intents) {
+  for (const intent of decision.intents) {
     if (intent.type !== 'notifyCustomer') continue;
     const mail = customerMails[intent.message];
     const reader =
@@ -34,8 +38,8 @@ export async function messagesFor(deps: Deps, transaction: Transaction, telling:
       name: reader.name,
       line: reader.lineNumber,
       slot: request.slot ?? '',
-      question: request.question ?? '',
-      reason: request.reason ?? '',
+      question: wantedFrom(decision.next.awaited, language),
+      reason: presentReasonText(request.reason, language) ?? '',
       address: `${deps.publicUrl()}/requests/${request.id}`,
     };
     const message = {
@@ -48,6 +52,18 @@ export async function messagesFor(deps: Deps, transaction: Transaction, telling:
     nudges.push(await queueMessage(transaction, message, now));
   }
   return nudges;
+}
+
+/** The technician's question, or what is wrong with the recording and how to mend it. */
+function wantedFrom(awaited: Awaited | null, language: Language): string {
+  if (!awaited) return '';
+  if (awaited.question !== null) return awaited.question;
+  return awaited.reasons
+    .map(({ code, params }) => {
+      const words = audioFindingMessages[code as AudioFindingCode]?.[language];
+      return words ? `${fill(words.message, params)} ${fill(words.fix, params)}` : code;
+    })
+    .join('\n');
 }
 
 /** Tells technicians what happened to a job of theirs. */

@@ -5,7 +5,7 @@ import type { ChangeRequestStatus } from '../../domain/change-request/lifecycle.
 import type { ChangeRequestRow, JobRow, RequestWithJob } from './change-requests.repository.ts';
 
 /** Jobs in these states still stand for work to do. */
-const workingJobs = new Set(['open', 'taken', 'paused']);
+const workingJobs = new Set(['open', 'taken']);
 
 /** What decisions need to know, from the rows as they stand. */
 export function stateOf({ request, job }: RequestWithJob): ChangeRequestState {

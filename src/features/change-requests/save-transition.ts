@@ -45,7 +45,7 @@ export async function saveTransition(deps: Deps, transaction: Transaction, step:
     updatedAt: now,
   });
   const { job, intents } = await saveJob(transaction, step, request);
-  const mails = await messagesFor(deps, transaction, { request, intents: decision.intents, now });
+  const mails = await messagesFor(deps, transaction, { request, decision, now });
   const notices = await noticesFor(deps, transaction, { request, intents, now });
   await writeRecords(transaction, deps.outbox, request.organisationId, {
     at: now,
@@ -101,7 +101,7 @@ function requestValues(deps: Deps, { current, decision, now }: Transition): Part
     question: next.awaited?.question ?? null,
     completedAt: next.completedAt,
     waits,
-    reason: audit.reason ?? current.request.reason,
+    reason: audit.reason ?? null,
   };
   return intents.some(({ type }) => type === 'recomputeDeadline')
     ? { ...values, ...deadlineValues(deps, current.request, waits, now) }

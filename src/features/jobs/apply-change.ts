@@ -5,7 +5,7 @@ import { systemActor } from '../../domain/access/actor.ts';
 import type { JobContext } from '../../jobs/job-context.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
 import { transitionRequest } from '../change-requests/transition-request.ts';
-import { driveLine } from './drive-line.ts';
+import { driveLine, restoreLine } from './drive-line.ts';
 import { noteAttempt, requestIdOfJob } from './jobs.repository.ts';
 import { patchOf } from './patch-of-request.ts';
 
@@ -69,6 +69,7 @@ async function apply(deps: Deps, transaction: Transaction, jobId: string, contex
 interface Fault {
   again: boolean;
   result: Record<string, unknown>;
+  /** A code: its words are for the customer too, what the phone system said stays with the job. */
   reason: string;
 }
 
@@ -79,20 +80,20 @@ function faultOf(error: unknown): Fault {
     return {
       again: error.fault === 'retry',
       result: { state: 'failed', fault: error.fault, message: error.message, ...differences },
-      reason: `${error.fault}: ${error.message}`,
+      reason: error.fault,
     };
   }
-  const message = error instanceof Error ? error.message : String(error);
-  return { again: true, result: { state: 'failed', fault: 'internal', message }, reason: 'internal' };
+  return { again: true, result: { state: 'failed', fault: 'internal' }, reason: 'apply_internal' };
 }
 
 async function giveUp(deps: Deps, transaction: Transaction, jobId: string, fault: Fault): Promise<void> {
   const current = await wanted(transaction, jobId);
   if (!current?.job) return;
   const { attempts } = current.job;
+  const restored = await restoreLine(deps, transaction, current.request.lineId);
   await transitionRequest(deps, transaction, caller, {
     id: current.request.id,
     command: { action: 'fail', reason: fault.reason },
-    extras: () => ({ job: { result: fault.result, attempts: attempts + 1 } }),
+    extras: () => ({ job: { result: { ...fault.result, restored }, attempts: attempts + 1 } }),
   });
 }

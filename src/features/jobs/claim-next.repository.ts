@@ -15,7 +15,8 @@ interface ClaimWish {
 
 /**
  * Takes the first open job of the queue and moves its request to `inProgress`, in one statement. Of two claimers each gets
- * another row (`skip locked`); one person's claims follow each other, so that the limit holds. The one job an open queue row
+ * another row (`skip locked`, the request's too: a cancel that holds it would otherwise wait for the job, and we for the
+ * request); one person's claims follow each other, so that the limit holds. The one job an open queue row
  * can have is of an `accepted` request; the lifecycle's cell `accepted` × `take` is what this statement does.
  */
 export async function claimNext({ sql }: Transaction, { holder, now, leaseUntil, most }: ClaimWish): Promise<Claim> {
@@ -24,8 +25,10 @@ export async function claimNext({ sql }: Transaction, { holder, now, leaseUntil,
     with mine as materialized (
       select count(*)::int as taken from job where taken_by = ${holder.userId} and status = 'taken' and not paused),
     next as materialized (
-      select id from job where status = 'open' and not paused and (select taken from mine) < ${most}
-      order by emergency desc, due_by, created_at, id limit 1 for update skip locked),
+      select job.id from job join change_request on change_request.id = job.change_request_id
+      where job.status = 'open' and not job.paused and (select taken from mine) < ${most}
+      order by job.emergency desc, job.due_by, job.created_at, job.id limit 1
+      for update of job, change_request skip locked),
     claimed as (
       update job set status = 'taken', taken_by = ${holder.userId}, taken_by_name = ${holder.name},
         taken_at = ${now.toISOString()}, lease_until = ${leaseUntil.toISOString()}, version = version + 1

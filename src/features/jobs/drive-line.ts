@@ -15,7 +15,7 @@ import {
 import type { Deps } from '../../deps.ts';
 import { applyPatch, type LinePatch } from '../../domain/line/line-patch.ts';
 import { desiredLine } from './desired-line.ts';
-import { findPhoneSystem, renditionKeys, settleLine } from './drive.repository.ts';
+import { findPhoneSystem, renditionKeys, settleLine, unsettleLine } from './drive.repository.ts';
 
 export interface LineDrive {
   lineId: string;
@@ -47,21 +47,51 @@ export async function driveLine(deps: Deps, transaction: Transaction, drive: Lin
   const { reason, changeRequestId, author } = drive;
   const { revision } = await appendRevision(transaction, { line, config, reason, changeRequestId, author, at: now });
   const desired = await desiredLine(transaction, { line, revision: revision.number, config: revision.config, now });
+  await bringTo(deps, transaction, { line, desired, signal: drive.signal });
+  await settleLine(transaction, line.id, { revision: revision.number, at: now });
+  return { line, revision: revision.number };
+}
+
+/**
+ * Brings the phone system back to the newest revision, after a change that failed half-way. False when it could not be done:
+ * then the line counts as not settled, and the failure says so.
+ */
+export async function restoreLine(deps: Deps, transaction: Transaction, lineId: string): Promise<boolean> {
+  const line = await loadLineForUpdate(transaction, lineId);
+  const newest = await newestRevision(transaction, lineId);
+  // Nothing was ever settled there: there is no state to go back to.
+  if (!line || !newest || line.settledRevision === null) return true;
+  const now = deps.clock.now();
+  try {
+    const desired = await desiredLine(transaction, { line, revision: newest.number, config: newest.config, now });
+    await bringTo(deps, transaction, { line, desired });
+    return true;
+  } catch (error) {
+    deps.logger.error({ err: error, lineId }, 'a line could not be brought back to its newest revision');
+    await unsettleLine(transaction, lineId);
+    return false;
+  }
+}
+
+interface Bringing {
+  line: LineRow;
+  desired: DesiredLine;
+  signal?: AbortSignal;
+}
+
+/** Deliver, apply, read back. @throws ConnectorError. */
+async function bringTo(deps: Deps, transaction: Transaction, { line, desired, signal }: Bringing): Promise<void> {
+  const named = desired.prompts.map(({ promptId }) => promptId);
+  const keys = await renditionKeys(transaction, named);
   await withConnector(deps, transaction, line, async (connector) => {
-    const keys = await renditionKeys(
-      transaction,
-      desired.prompts.map(({ promptId }) => promptId),
-    );
-    drive.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     await connector.deliver(desired.prompts, (promptId, name) =>
       deps.storage.read(keys.get(`${promptId} ${name}`) ?? ''),
     );
-    drive.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     await connector.apply([desired]);
     await assertReadBack(connector, desired);
   });
-  await settleLine(transaction, line.id, { revision: revision.number, at: now });
-  return { line, revision: revision.number };
 }
 
 async function assertReadBack(connector: PhoneSystemConnector, desired: DesiredLine): Promise<void> {

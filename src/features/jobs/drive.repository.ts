@@ -25,6 +25,11 @@ export async function settleLine(
     .where(eq(line.id, lineId));
 }
 
+/** What the phone system has is not known any more. */
+export async function unsettleLine(transaction: Transaction, lineId: string): Promise<void> {
+  await transaction.orm.update(line).set({ settledRevision: null, settledAt: null }).where(eq(line.id, lineId));
+}
+
 /** Where one rendition lies in the store. */
 export async function renditionKeys(transaction: Transaction, promptIds: string[]): Promise<Map<string, string>> {
   const keys = new Map<string, string>();

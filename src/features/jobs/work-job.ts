@@ -6,7 +6,9 @@ import type { ChangeRequestCommand } from '../../domain/change-request/change-re
 import { applyActionAt } from '../../domain/change-request/decide-change-request.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { findRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import { findOpenDuplicates } from '../change-requests/filing.repository.ts';
 import { transitionRequest } from '../change-requests/transition-request.ts';
+import { brokeUnique } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
 import { withConnector } from './drive-line.ts';
 import { presentJob } from './jobs.presenter.ts';
@@ -22,11 +24,11 @@ async function step(
   command: Command,
   before?: (transaction: Transaction, current: RequestWithJob) => Promise<number | undefined>,
 ): Promise<JobReply> {
-  ensure(caller.actor, 'job.read', { organisationId: null });
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const requestId = await requestIdOfJob(transaction, jobId);
     const current = requestId === null ? null : await findRequest(transaction, requestId);
     if (!current) throw notFound();
+    ensure(caller.actor, 'job.read', { organisationId: current.request.organisationId });
     const takenJobs = await before?.(transaction, current);
     await transitionRequest(deps, transaction, caller, {
       id: current.request.id,
@@ -76,9 +78,23 @@ export function failJob(deps: Deps, caller: Caller, wish: { jobId: string; reaso
   return step(deps, caller, wish.jobId, () => ({ action: 'fail', reason: wish.reason }));
 }
 
-/** Back into the queue after a failure. */
-export function retryJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
-  return step(deps, caller, jobId, () => ({ action: 'retry' }));
+/** Back into the queue after a failure. @throws AppError `duplicate_request` when the same was filed anew meanwhile. */
+export async function retryJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
+  try {
+    return await step(deps, caller, jobId, () => ({ action: 'retry' }));
+  } catch (error) {
+    if (!brokeUnique(error, 'change_request_one_open_voice')) throw error;
+    return await deps.database.transaction(caller.actor, (transaction) => refuseDuplicate(transaction, jobId));
+  }
+}
+
+/** Names the open request that the database's guard met. */
+async function refuseDuplicate(transaction: Transaction, jobId: string): Promise<never> {
+  const requestId = await requestIdOfJob(transaction, jobId);
+  const { lineId = '', slot = '' } = (requestId && (await findRequest(transaction, requestId))?.request) || {};
+  const open = await findOpenDuplicates(transaction, { lineId, slot: slot ?? '' });
+  const reasons = open.map((changeRequestId) => ({ code: 'duplicate_request', params: { changeRequestId } }));
+  throw conflict('duplicate_request', reasons[0]?.params ?? { changeRequestId: '' }, reasons);
 }
 
 /**

@@ -93,7 +93,7 @@ class Reception<Stored> {
       return busboy({
         headers: this.request.headers,
         defParamCharset: 'utf8',
-        limits: { ...limits, fileSize: maxBytes },
+        limits: { ...limits, fileSize: maxBytes + 1 },
       });
     } catch (cause) {
       throw new AppError('malformed_form', { status: 400, cause });
