@@ -44,6 +44,8 @@ export function createResumableUploads(deps: Deps): ResumableUploads {
   let server: Server | undefined;
   return {
     async handle(caller, request, response) {
+      // The library would hand out the file itself: past the quarantine, past who may listen, past the audit.
+      if (request.method === 'GET') throw notFound();
       server ??= openServer(deps, (known) => callers.get(known.runtime?.node?.req ?? {}));
       callers.set(request, caller);
       await server.handle(request, response);
@@ -62,6 +64,8 @@ function openServer(deps: Deps, callerOf: (request: Known) => Caller | undefined
     path: resumablePath,
     datastore: store,
     maxSize: largestUpload,
+    // Our own pages only; without it the library invites every site to read.
+    allowedOrigins: [],
     relativeLocation: true,
     namingFunction: () => newId(),
     async onUploadCreate(request, upload) {
