@@ -67,14 +67,7 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
   let publicUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
   try {
     const [queue, audio] = await Promise.all([
-      createJobQueue({
-        redisUrl: config.redisUrl,
-        databaseUrl,
-        role: applicationRole,
-        onlyProcess: options.onlyProcess,
-        contracts: jobContracts,
-        logger,
-      }),
+      openQueue(options),
       options.overrides?.audio ?? openAudio(config, logger),
       sweepWorkFolder(workFolder, options.onlyProcess ? 0 : longestRunMs, clock.now().getTime()),
       liveFeed.start(),
@@ -82,11 +75,7 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
     if (!options.overrides?.audio) closers.add('audio', async () => audio.close());
     closers.add('live feed', () => liveFeed.close());
     closers.add('queue', () => queue.close());
-    const tidying = setInterval(() => {
-      sweepWorkFolder(workFolder, longestRunMs, clock.now().getTime()).catch((error: unknown) =>
-        logger.warn({ err: error }, 'the work folder could not be tidied'),
-      );
-    }, longestRunMs);
+    const tidying = tidyAgainAndAgain(workFolder, { clock, logger });
     closers.add('work folder', async () => clearInterval(tidying));
     const notifier = openNotifier(config);
     closers.add('notifier', () => notifier.close());
@@ -119,6 +108,19 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
     await closers.closeAll();
     throw error;
   }
+}
+
+function openQueue({ config, databaseUrl, onlyProcess, logger }: ContainerOptions) {
+  const { redisUrl } = config;
+  return createJobQueue({ redisUrl, databaseUrl, role: applicationRole, onlyProcess, contracts: jobContracts, logger });
+}
+
+function tidyAgainAndAgain(workFolder: string, { clock, logger }: { clock: Clock; logger: Logger }): NodeJS.Timeout {
+  return setInterval(() => {
+    sweepWorkFolder(workFolder, longestRunMs, clock.now().getTime()).catch((error: unknown) =>
+      logger.warn({ err: error }, 'the work folder could not be tidied'),
+    );
+  }, longestRunMs);
 }
 
 /** Parts that need no connection of their own and nothing to be closed. */

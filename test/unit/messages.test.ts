@@ -12,6 +12,7 @@ import { say, sayInGeneral } from '../../src/contract/messages/say.ts';
 import { timelineLabel } from '../../src/contract/messages/timeline.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import { reasonEffects } from '../../src/domain/qualification/qualification-input.ts';
+import { applyFaultCodes } from '../../src/features/jobs/apply-change.ts';
 import { desiredLine } from '../support/phone-system-lines.ts';
 import { givenCodes } from './messages-thrown-codes.ts';
 
@@ -121,7 +122,11 @@ describe('the words of refusals', () => {
   });
 
   it('stand there for codes that are really given', () => {
-    const named = new Set([...given.codes.map(({ code }) => code), ...Object.keys(reasonEffects)]);
+    const named = new Set([
+      ...given.codes.map(({ code }) => code),
+      ...Object.keys(reasonEffects),
+      ...Object.values(applyFaultCodes),
+    ]);
     const unused = Object.keys(messages).filter((code) => !named.has(code) && !(code in unnamedEntries));
     expect(unused).toEqual([]);
     expect(Object.keys(unnamedEntries).filter((code) => named.has(code))).toEqual([]);

@@ -66,6 +66,14 @@ async function apply(deps: Deps, transaction: Transaction, jobId: string, contex
   });
 }
 
+/** Why a change was given up, as the request keeps it. */
+export const applyFaultCodes = {
+  retry: 'apply_retry',
+  wrong_configuration: 'apply_wrong_configuration',
+  refused: 'apply_refused',
+  internal: 'apply_internal',
+} as const;
+
 interface Fault {
   again: boolean;
   result: Record<string, unknown>;
@@ -83,7 +91,7 @@ function faultOf(error: unknown): Fault {
       reason: error.fault,
     };
   }
-  return { again: true, result: { state: 'failed', fault: 'internal' }, reason: 'apply_internal' };
+  return { again: true, result: { state: 'failed', fault: 'internal' }, reason: applyFaultCodes.internal };
 }
 
 async function giveUp(deps: Deps, transaction: Transaction, jobId: string, fault: Fault): Promise<void> {
