@@ -79,7 +79,8 @@ describe('the lifecycle of a change request, cell by cell', () => {
           continue;
         }
         if (decision.ok) throw new Error(`${what} must be refused`);
-        expect(['forbidden', 'illegal_transition', 'not_job_holder'], what).toContain(decision.refusal.code);
+        const codes = ['forbidden', 'illegal_transition', 'not_job_holder', 'job_already_taken'];
+        expect(codes, what).toContain(decision.refusal.code);
         if (decision.refusal.code === 'illegal_transition') expect(decision.refusal.params).toEqual({ action, status });
       }
     },
@@ -91,10 +92,11 @@ describe('the lifecycle of a change request, cell by cell', () => {
       if (!elsewhere || expectedPerformers(status, action).length > 0) continue;
       const state = fitting(status, action, performer);
       const decision = decideChangeRequest({ state, command: commandOf(action), actor: actorFor(performer), now });
-      expect(decision, `${status} ${action} ${performer}`).toMatchObject({
-        ok: false,
-        refusal: { code: 'illegal_transition', params: { status } },
-      });
+      const refusal =
+        action === 'take' && status === 'inProgress' && state.holder !== null
+          ? { code: 'job_already_taken', params: { holder: state.holder.name } }
+          : { code: 'illegal_transition', params: { status } };
+      expect(decision, `${status} ${action} ${performer}`).toMatchObject({ ok: false, refusal });
     }
   });
 
