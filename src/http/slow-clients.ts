@@ -24,8 +24,11 @@ export const limitSlowBodies: RequestHandler = (request, _response, next) => {
 function cutOff(request: Request): void {
   const streamed = /^(multipart\/|application\/offset\+)/.test(request.headers['content-type'] ?? '');
   if (streamed) {
-    request.socket.setTimeout(uploadSilence, () => request.destroy());
-    request.once('close', () => request.socket.setTimeout(0));
+    const { socket } = request;
+    const cut = () => request.destroy();
+    socket.setTimeout(uploadSilence).once('timeout', cut);
+    // The connection may carry further requests: nothing of this one may stay on it.
+    request.once('close', () => socket.setTimeout(0).off('timeout', cut));
     return;
   }
   const timer = setTimeout(() => request.destroy(), bodyLimit);
