@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql, type TransactionSql } from 'postgres';
 import type { Actor } from '../domain/access/actor.ts';
+import { hideValues } from '../shared/hide-values.ts';
 import type { Logger } from '../shared/logger.ts';
 
 /** The role every statement of the application runs under: it owns nothing and is bound by row-level security. */
@@ -45,17 +46,33 @@ export class Database {
     this.orm = drizzle(this.sql);
   }
 
-  /** Begins, scopes, runs `work`, commits; any error rolls all of it back. */
+  /**
+   * Begins, scopes, runs `work`, commits; any error rolls all of it back. Once the connection is lost, nothing that `work`
+   * still does reaches the database: the driver would send it on whatever connection comes next, outside this transaction.
+   */
   async transaction<Result>(actor: Actor, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     const committed: (() => void)[] = [];
-    const result = await this.sql.begin(async (sql) => {
-      const scope = setScope(sql, actor);
-      const transaction = new ScopedTransaction(sql, this.sql.options, committed);
-      const [answer] = await Promise.all([work(transaction), scope]);
-      return answer;
-    });
-    for (const action of committed) action();
-    return result as Result;
+    const life = { over: false };
+    try {
+      const result = await this.sql.begin((connected) => {
+        const sql = whileAlive(connected, life);
+        const scope = setScope(sql, actor);
+        const transaction = new ScopedTransaction(sql, this.sql.options, committed);
+        // Told of the loss already; neither a commit nor a rollback may follow.
+        const unlessOver = () => (life.over ? new Promise<never>(() => undefined) : undefined);
+        return Promise.all([work(transaction), scope]).then(
+          async ([answer]) => (await unlessOver()) ?? answer,
+          async (error) => {
+            await unlessOver();
+            throw error;
+          },
+        );
+      });
+      for (const action of committed) action();
+      return result as Result;
+    } finally {
+      life.over = true;
+    }
   }
 
   async check(): Promise<void> {
@@ -65,6 +82,23 @@ export class Database {
   async close(): Promise<void> {
     await this.sql.end({ timeout: 5 });
   }
+}
+
+/** The same client, which refuses once its transaction is over. @throws Error then. */
+function whileAlive(sql: TransactionSql, life: { over: boolean }): TransactionSql {
+  const assertAlive = () => {
+    if (life.over)
+      throw new Error('The transaction is over: a statement came after its end or after its connection was lost.');
+  };
+  const alive = (...parameters: unknown[]) => {
+    assertAlive();
+    return (sql as unknown as (...given: unknown[]) => unknown)(...parameters);
+  };
+  const unsafe: TransactionSql['unsafe'] = (...parameters) => {
+    assertAlive();
+    return sql.unsafe(...parameters);
+  };
+  return Object.assign(alive, sql, { unsafe }) as unknown as TransactionSql;
 }
 
 /** Sent without waiting: it travels in one packet with the first statement of the work (measured: performance.md §4). */

@@ -1,4 +1,5 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type LogFn, type Logger, type LoggerOptions, pino } from 'pino';
+import { hideValues } from './hide-values.ts';
 
 export type { Logger } from 'pino';
 
@@ -19,10 +20,20 @@ const redactedPaths = [
   '*.body',
 ];
 
-export function createLogger(level: string): Logger {
-  return pino({
+/** Writes to standard output unless told otherwise. Errors are told without the values of the statement that failed. */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     redact: { paths: redactedPaths, censor: '[redacted]' },
+    serializers: { err: (error: Error) => pino.stdSerializers.err(hideValues(error)) },
+    hooks: {
+      // An error given alone becomes the line's message before any serializer sees it.
+      logMethod(given: Parameters<LogFn>, log: LogFn) {
+        hideValues<unknown>(given[0]);
+        log.apply(this, given);
+      },
+    },
     timestamp: pino.stdTimeFunctions.isoTime,
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }

@@ -1,0 +1,35 @@
+/** Deep enough for any chain we make; a circle ends here too. */
+const deepest = 10;
+
+/**
+ * Takes the values of a failed statement out of an error and its causes, and returns it. drizzle writes every parameter into
+ * the message, PostgreSQL whole rows into `detail`: passwords' hashes, session tokens, links that open an account, which
+ * would end in logs and in the queue's list of failures.
+ */
+export function hideValues<Fault>(error: Fault): Fault {
+  let each: unknown = error;
+  for (let depth = 0; depth < deepest && each instanceof Error; depth += 1) {
+    hideIn(each);
+    each = each.cause;
+  }
+  return error;
+}
+
+interface Telling {
+  query?: unknown;
+  params?: unknown;
+  detail?: unknown;
+  where?: unknown;
+}
+
+function hideIn(error: Error & Telling): void {
+  if (error.query !== undefined && Array.isArray(error.params)) {
+    const values = `\nparams: ${error.params}`;
+    const stack = error.stack?.replace(values, '');
+    error.message = error.message.replace(values, '');
+    error.stack = stack;
+    error.params = undefined;
+  }
+  if (error.detail !== undefined) error.detail = undefined;
+  if (error.where !== undefined) error.where = undefined;
+}
