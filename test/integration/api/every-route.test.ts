@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleBody, exampleQuery, type Operation, operationsOf } from '../../support/api-operations.ts';
+import { startTestApp, type TestApp } from '../../support/app.ts';
+import { type ApiClient, expectProblem, type Json } from '../../support/app-client.ts';
+import { filings } from '../../support/filing.ts';
+import { demoNumbers } from '../../support/voice.ts';
+
+let app: TestApp;
+let operations: Operation[];
+/** Ids of things of one organisation, by the first part of the path they stand in. */
+let own: Record<string, string>;
+let foreigner: ApiClient;
+let organisationId: string;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const document = await app.nobody().get('//api/openapi.json');
+  operations = operationsOf(document);
+  const owner = app.as('owner');
+  const filed = await filings(app).file();
+  ({ organisationId } = filed.request);
+  const invitation = await owner.post('/invitations', { email: 'new@seabreeze.example', roles: ['member'] });
+  const key = await owner.post('/api-keys', { name: 'mine', role: 'member' });
+  const { items } = await owner.get('/members');
+  const [session] = await app.query('select id from session limit 1');
+  own = {
+    customers: organisationId,
+    lines: filed.line.id,
+    prompts: filed.promptId,
+    'change-requests': filed.request.id,
+    jobs: filed.request.jobId,
+    invitations: invitation.id,
+    'api-keys': key.id,
+    members: items[0].userId,
+    sessions: session?.id ?? filed.line.id,
+  };
+  foreigner = app.as('enterpriseOwner');
+});
+afterAll(() => app.close());
+
+/** The path with its parameters filled: the organisation's things where they are, something that is nowhere else. */
+function fill(path: string, values: Record<string, string>): string {
+  const [, first = ''] = path.split('/');
+  return path.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+    if (name === 'n') return '1';
+    if (name === 'year') return '2026';
+    if (name === 'date') return '2026-03-04';
+    return values[first] ?? 'no such thing';
+  });
+}
+
+/** What belongs to no organisation, and sessions, which keys have none of: forbidden instead of absent. */
+const ours = new Set(['phone-systems', 'staff', 'sessions']);
+/** Another protocol's, with refusals of its own shape. */
+const isResumable = ({ path }: Operation) => path.startsWith('/uploads/');
+
+async function call(client: ApiClient, operation: Operation, path: string) {
+  const headers: Record<string, string> = operation.edits ? { 'if-match': '"1"' } : {};
+  const body = exampleBody(operation, own);
+  const query = operation.method === 'GET' ? exampleQuery(operation) : '';
+  return await client.ask(operation.method, path + query, { body, headers });
+}
+
+const isStream = ({ path }: Operation) => path === '/events';
+
+describe('every route of the document', () => {
+  it('is there in number', () => {
+    expect(operations.length).toBeGreaterThan(50);
+  });
+
+  it('does not exist for another organisation where it names a thing of one', async () => {
+    const walked: string[] = [];
+    for (const operation of operations.filter(({ path }) => path.includes('{') && !path.startsWith('/calendar'))) {
+      const [, first = ''] = operation.path.split('/');
+      if (ours.has(first) || isResumable(operation)) continue;
+      expect(Object.keys(own), operation.path).toContain(first);
+      const answer = await call(foreigner, operation, fill(operation.path, own));
+      expect(answer.status, `${operation.method} ${operation.path} ${answer.text}`).toBe(404);
+      expectProblem(answer);
+      walked.push(operation.path);
+    }
+    expect(walked.length).toBeGreaterThan(25);
+  });
+
+  it('names nothing of another organisation in its lists', async () => {
+    const owner = app.as('owner');
+    const ids = Object.values(own);
+    expect((await owner.get('/lines')).items.map(({ id }: Json) => id)).toContain(own.lines);
+    for (const operation of operations.filter((each) => each.method === 'GET' && !each.path.includes('{'))) {
+      if (isStream(operation) || isResumable(operation)) continue;
+      for (const query of ['', `organisationId=${organisationId}`, `lineId=${own.lines}`]) {
+        const answer = await foreigner.ask('GET', `${operation.path}?${query || exampleQuery(operation).slice(1)}`);
+        const what = `${operation.path}?${query} ${answer.text}`;
+        expect(answer.status, what).toBeLessThan(500);
+        if (answer.status === 200) for (const id of ids) expect(answer.text, what).not.toContain(id);
+      }
+    }
+  });
+
+  it('makes nothing for another organisation', async () => {
+    const line = { kind: 'voice_replacement', lineId: own.lines, slot: 'greeting', uploadId: own.prompts };
+    for (const path of ['/change-requests', '/qualifications'])
+      await foreigner.refused('POST', path, { status: 404, code: 'not_found' }, { body: line });
+    const form = new FormData();
+    form.append('file', new Blob(['x']), 'x.wav');
+    const upload = await foreigner.ask('POST', `/uploads?organisationId=${organisationId}`, { body: form });
+    expect(upload.status).toBe(404);
+    const owner = app.as('owner');
+    const theirs = await foreigner.line(demoNumbers.enterprise);
+    const [mine] = await app.query('select upload_id from prompt where organisation_id = $1', [organisationId]);
+    const stolen = { ...line, lineId: theirs.id, uploadId: mine.upload_id };
+    await foreigner.refused('POST', '/change-requests', { status: 400, code: 'invalid_input' }, { body: stolen });
+    await owner.refused('POST', '/change-requests', { status: 404, code: 'not_found' }, { body: stolen });
+  });
+
+  it('asks for a sign-in, but those that are public', async () => {
+    const open: string[] = [];
+    for (const operation of operations) {
+      const answer = await call(app.nobody(), operation, fill(operation.path, own));
+      if (operation.isPublic) {
+        open.push(operation.path);
+        expect(answer.status, operation.path).not.toBe(401);
+        expect(answer.status, operation.path).toBeLessThan(500);
+        continue;
+      }
+      expect(answer.status, `${operation.method} ${operation.path}`).toBe(401);
+      expectProblem(answer);
+      const forged = new (app.nobody().constructor as typeof ApiClient)(
+        app.url,
+        'pck_abcdefgh_0123456789012345678901234567890123',
+      );
+      expect((await call(forged, operation, fill(operation.path, own))).status).toBe(401);
+    }
+    expect(open).toEqual(['/invitations/accept']);
+  });
+
+  it.each(['member', 'agent', 'technician', 'operator', 'sales', 'admin'])(
+    'answers a %s by the declared statuses or a refusal, never with a fault',
+    async (account) => {
+      const client = app.as(account);
+      for (const operation of operations) {
+        if (isStream(operation) || isResumable(operation) || operation.path === '/uploads') continue;
+        // Things that are nowhere: what is refused by right says so, the rest does not exist.
+        const nowhere = Object.fromEntries(
+          Object.keys(own).map((name) => [name, '01900000-0000-7000-8000-000000000000']),
+        );
+        const path = fill(operation.path, nowhere).replaceAll('no such thing', nowhere.lines as string);
+        const answer = await call(client, operation, path);
+        const what = `${account} ${operation.method} ${operation.path} ${answer.status} ${answer.text.slice(0, 300)}`;
+        expect(answer.status, what).toBeLessThan(500);
+        if (answer.status >= 400) expectProblem(answer);
+        else expect(operation.statuses, what).toContain(String(answer.status));
+        if (operation.path.includes('{id}') || operation.path.includes('{userId}')) {
+          expect([403, 404], what).toContain(answer.status);
+        }
+      }
+    },
+  );
+
+  it.each([
+    ['sales', 'GET', '/change-requests'],
+    ['sales', 'GET', '/lines'],
+    ['sales', 'GET', '/jobs'],
+    ['agent', 'GET', '/jobs'],
+    ['agent', 'POST', '/jobs/take'],
+    ['operator', 'POST', '/jobs/take'],
+    ['admin', 'POST', '/jobs/take'],
+    ['owner', 'GET', '/jobs'],
+    ['owner', 'POST', '/jobs/take'],
+    ['owner', 'GET', '/staff'],
+    ['owner', 'GET', '/phone-systems'],
+    ['owner', 'GET', '/messages'],
+    ['member', 'GET', '/audit'],
+    ['member', 'GET', '/api-keys'],
+    ['technician', 'GET', '/staff'],
+    ['technician', 'GET', '/audit'],
+    ['operator', 'GET', '/messages'],
+  ])('forbids a %s: %s %s', async (account, method, path) => {
+    await app.as(account).refused(method, path, { status: 403, code: 'forbidden' });
+  });
+});
