@@ -33,6 +33,7 @@ export async function openApi(container: Container, options: { limits?: RateLimi
         mountQueueDashboard(express, {
           authenticator: access.authenticator,
           dashboard: container.queueDashboard(dashboardPath),
+          publicUrl: deps.publicUrl,
         }),
     ],
     version: packageVersion,
