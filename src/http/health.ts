@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import type { Deps } from '../deps.ts';
+import { comesFromInside } from './inside.ts';
 
 type Answer = { ok: boolean; detail?: string; ms: number };
 
@@ -50,7 +51,27 @@ export function dependencyChecks(deps: Deps): ReadinessChecks {
   };
 }
 
-/** `/healthz`: the process is alive. `/readyz`: it is ready to serve, each dependency by name; 503 while one is not. */
+/** Answers serve everybody who asks within this time, ms: a question writes to the store, and anybody may ask. */
+const freshMs = 1000;
+
+function sharedAnswers(checks: ReadinessChecks): () => Promise<[string, Answer][]> {
+  let asked = Number.NEGATIVE_INFINITY;
+  let answers: Promise<[string, Answer][]> = Promise.resolve([]);
+  return () => {
+    if (performance.now() - asked < freshMs) return answers;
+    asked = performance.now();
+    const entries = Object.entries(checks).map(
+      async ([name, check]): Promise<[string, Answer]> => [name, await ask(check)],
+    );
+    answers = Promise.all(entries);
+    return answers;
+  };
+}
+
+/**
+ * `/healthz`: the process is alive. `/readyz`: it is ready to serve; 503 while a dependency is not. Callers from inside are told
+ * of each dependency by name, with versions and faults; everybody else only whether.
+ */
 export function mountHealth(
   app: Express,
   checks: ReadinessChecks,
@@ -60,11 +81,15 @@ export function mountHealth(
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
   });
-  app.get('/readyz', async (_request, response) => {
-    const names = Object.keys(checks);
-    const answers = await Promise.all(names.map((name) => ask(checks[name] as () => Promise<string | undefined>)));
-    const all = Object.fromEntries(names.map((name, index) => [name, answers[index]]));
-    const ready = answers.every((answer) => answer.ok) && !isClosing() && isReady();
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'notReady', checks: all });
+  const askAll = sharedAnswers(checks);
+  app.get('/readyz', async (request, response) => {
+    const answers = await askAll();
+    const ready = answers.every(([, answer]) => answer.ok) && !isClosing() && isReady();
+    const status = ready ? 'ready' : 'notReady';
+    const told = comesFromInside(request) ? { status, checks: Object.fromEntries(answers) } : { status };
+    response
+      .status(ready ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json(told);
   });
 }

@@ -1,6 +1,7 @@
 import type { Express, RequestHandler } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Deps } from '../deps.ts';
+import { comesFromInside } from './inside.ts';
 
 /** Prometheus figures of this process: HTTP, Node, and the queue's depth. */
 export interface Metrics {
@@ -50,8 +51,13 @@ export function createMetrics(deps: Deps): Metrics {
   return { registry, measure };
 }
 
+/** For scrapers from inside; for everybody else there is no such page. */
 export function mountMetrics(app: Express, metrics: Metrics): void {
-  app.get('/metrics', async (_request, response) => {
+  app.get('/metrics', async (request, response, next) => {
+    if (!comesFromInside(request)) {
+      next();
+      return;
+    }
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }
