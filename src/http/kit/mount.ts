@@ -1,6 +1,6 @@
 import type { Express, Request, Response } from 'express';
 import type { Endpoint } from '../../contract/endpoint.ts';
-import type { Caller, Deps, Reply } from '../../deps.ts';
+import type { Caller, Deps, Language, Reply } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { AppError, conflict, forbidden } from '../../shared/app-error.ts';
 import type { Authenticated, Authenticator } from './authenticator.port.ts';
@@ -8,9 +8,9 @@ import { assertUsableKey, fingerprintOf, recallReply, rememberReply } from './id
 import { preferredLanguage } from './language.ts';
 import { assertOwnOrigin } from './origin.ts';
 import { versionFrom } from './precondition.ts';
-import type { RateLimits } from './rate-limit.ts';
+import { addressOf, type RateLimits } from './rate-limit.ts';
 import type { Call, Route } from './route.ts';
-import { validate } from './validate.ts';
+import { validate, validateNoBody } from './validate.ts';
 
 export const apiPrefix = '/api/v1';
 
@@ -71,8 +71,12 @@ async function answer(
 }
 
 async function identify(endpoint: Endpoint, options: MountOptions, request: Request): Promise<Authenticated | null> {
-  const who = await options.authenticator.authenticate(request.headers);
-  await options.limits.count(who?.callerId ?? request.ip ?? 'unknown');
+  const who = await options.authenticator.authenticate(request.headers).catch(async (error: unknown) => {
+    // Whoever guesses is counted too.
+    if (error instanceof AppError) await options.limits.count(addressOf(request));
+    throw error;
+  });
+  await options.limits.count(who?.callerId ?? addressOf(request));
   if (who?.via === 'session') assertOwnOrigin(request, options.deps.publicUrl());
   if (!who && endpoint.access === 'signedIn') {
     throw new AppError('not_signed_in', { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } });
@@ -87,9 +91,17 @@ function readCall(endpoint: Endpoint, request: Request, caller: Caller): Call<un
     caller,
     params: validate(endpoint.params, request.params, { language, prefix: 'path' }),
     query: validate(endpoint.query, request.query, { language, prefix: 'query' }),
-    body: endpoint.body ? validate(endpoint.body, request.body, { language }) : undefined,
+    body: readBody(endpoint, request, language),
     expectedVersion: endpoint.edits ? versionFrom(request.headers['if-match']) : 0,
   };
+}
+
+function readBody(endpoint: Endpoint, request: Request, language: Language): unknown {
+  if (endpoint.rawBody !== undefined) return undefined;
+  // What uploads are sent as is let through to the routes, but only they read it.
+  if (/^(multipart\/|application\/(offset|json[^\s;]))/i.test(request.headers['content-type'] ?? ''))
+    throw new AppError('unsupported_media_type', { status: 415 });
+  return endpoint.body ? validate(endpoint.body, request.body, { language }) : validateNoBody(request.body);
 }
 
 type KeyedCall = Parameters<typeof rememberReply>[1];

@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+import type { Request } from 'express';
 import type { Redis } from 'ioredis';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../../shared/app-error.ts';
@@ -14,6 +16,18 @@ export interface RateLimitOptions {
   /** Shares the count between API processes; without it each process counts for itself. */
   redis?: Redis;
   name: string;
+}
+
+/** What a caller without credentials is counted by. Of an IPv6 address its network, because one person has all of a /64. */
+export function addressOf({ ip }: Pick<Request, 'ip'>): string {
+  if (ip === undefined) return 'unknown';
+  if (!isIPv6(ip) || ip.startsWith('::ffff:')) return ip;
+  const [before = '', after = ''] = ip.split('::');
+  const left = before.split(':').filter(Boolean);
+  const zeros = 8 - left.length - after.split(':').filter(Boolean).length;
+  const groups = [...left, ...Array<string>(Math.max(0, zeros)).fill('0'), ...after.split(':').filter(Boolean)];
+  const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${network.join(':')}::/64`;
 }
 
 export function createRateLimits({ points, windowSeconds, redis, name }: RateLimitOptions): RateLimits {
