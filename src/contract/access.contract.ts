@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { customerRoles, roles, staffRoles } from '../domain/access/role.ts';
 import { endpoint } from './endpoint.ts';
-import { idParams, idShape, instantShape, pageOf, pageQuery } from './shapes.ts';
+import { idParams, idShape, instantShape, nameText, pageOf, pageQuery } from './shapes.ts';
 import { emailInput, newPassword } from './sign-in.contract.ts';
 
 const tag = 'Access';
 const language = z.enum(['zh-TW', 'en']);
-const personName = z.string().trim().min(1).max(120);
+const personName = nameText(120);
 const userParams = z.strictObject({ userId: idShape });
 const nothing = { description: 'Done', shape: null };
 

@@ -134,6 +134,14 @@ export const accessMessages: Messages = {
     },
     next: staff,
   },
+  key_needs_session: {
+    title: { en: 'A key makes no keys', 'zh-TW': '金鑰無法建立金鑰' },
+    detail: {
+      en: 'Somebody who has signed in makes keys, so that a lost key ends when it is revoked.',
+      'zh-TW': '請先登入再建立金鑰，這樣遺失的金鑰在撤銷後就會失效。',
+    },
+    next: signIn,
+  },
   role_not_held: {
     title: { en: 'You do not hold this role', 'zh-TW': '您不具備這個角色' },
     detail: {

@@ -29,7 +29,8 @@ export async function listApiKeys(deps: Deps, caller: Caller, query: { limit: nu
 
 /**
  * Makes a key that acts as the caller in one role the caller holds (an owner also as a member). The secret is in this
- * answer only. @throws AppError `forbidden`, `role_not_held` (403), `invalid_input`.
+ * answer only. Only a person who has signed in makes one: a key that makes keys outlives its end and its revocation.
+ * @throws AppError `forbidden`, `key_needs_session` (403), `role_not_held` (403), `invalid_input`.
  */
 export async function makeApiKey(
   deps: Deps,
@@ -40,6 +41,7 @@ export async function makeApiKey(
   const userId = personBehind(actor);
   const { organisationId } = actor;
   ensure(actor, 'apiKey.manage', { organisationId });
+  if (actor.kind === 'apiKey') throw forbidden('key_needs_session');
   if (!mayLend(actor, input.role)) throw forbidden('role_not_held');
   const at = deps.clock.now();
   if (input.expiresAt && input.expiresAt <= at) {

@@ -1,8 +1,9 @@
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type SignInPath, signInShapes } from '../../contract/sign-in.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { preferredLanguage } from '../../http/kit/language.ts';
 import { assertOwnOrigin } from '../../http/kit/origin.ts';
+import { addressOf, createRateLimits } from '../../http/kit/rate-limit.ts';
 import { validate } from '../../http/kit/validate.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { resolveSession } from './access.repository.ts';
@@ -24,8 +25,14 @@ export interface SignInOptions {
  */
 export function authRoutes(app: Express, options: SignInOptions): void {
   const readBody = express.json({ limit: '32kb' });
+  // Before anything is read or written for a stranger; the tighter limits of sign-in itself come after.
+  const door = createRateLimits({ name: 'door', points: 300, windowSeconds: 60 });
+  const countAddress: RequestHandler = async (request, _response, next) => {
+    await door.count(addressOf(request));
+    next();
+  };
   for (const path of Object.keys(signInShapes) as SignInPath[]) {
-    app.post(authPath + path, assertJson, readBody, async (request, response) => {
+    app.post(authPath + path, countAddress, assertJson, readBody, async (request, response) => {
       response.locals.language = preferredLanguage(request.headers['accept-language']);
       response.setHeader('Cache-Control', 'no-store');
       response.json(await run(path, options, request, response));
