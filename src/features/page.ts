@@ -14,7 +14,7 @@ export function encodeCursor(key: (string | number)[]): string {
 /** @throws AppError `cursor_invalid` (400) when the cursor is not one of ours. */
 export function decodeCursor<Key extends (string | number)[]>(
   cursor: string | undefined,
-  shape: { [Index in keyof Key]: 'string' | 'number' },
+  shape: { [Index in keyof Key]: PartKind },
 ): Key | null {
   if (cursor === undefined) return null;
   try {
@@ -28,18 +28,24 @@ export function decodeCursor<Key extends (string | number)[]>(
   throw new AppError('cursor_invalid', { status: 400 });
 }
 
-/** PostgreSQL must be able to compare with it: no NUL in a text, no number beyond a bigint. */
-function isPart(part: unknown, type: 'string' | 'number' | undefined): boolean {
-  if (type === 'number') return Number.isSafeInteger(part);
+/** `instant`: as `toISOString` writes it. `id`: a UUID in lower case. */
+type PartKind = 'string' | 'number' | 'instant' | 'id';
+
+const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** PostgreSQL must be able to compare with it: no NUL in a text, no number beyond a bigint, an instant that exists. */
+function isPart(part: unknown, kind: PartKind | undefined): boolean {
+  if (kind === 'number') return Number.isSafeInteger(part);
+  if (kind === 'id') return typeof part === 'string' && idPattern.test(part);
+  if (kind === 'instant')
+    return typeof part === 'string' && instantPattern.test(part) && !Number.isNaN(Date.parse(part));
   return typeof part === 'string' && !part.includes('\0');
 }
 
 /** The cursor of a list ordered by id alone. @throws AppError `cursor_invalid` (400). */
 export function decodeIdCursor(cursor: string | undefined): string | null {
-  const id = decodeCursor<[string]>(cursor, ['string'])?.[0] ?? null;
-  if (id !== null && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
-    throw new AppError('cursor_invalid', { status: 400 });
-  return id;
+  return decodeCursor<[string]>(cursor, ['id'])?.[0] ?? null;
 }
 
 /** Cuts the extra row that was asked for and makes the cursor from the last one kept. */

@@ -10,7 +10,7 @@ function escapeHtml(text: string): string {
 }
 
 function sendPage(response: Response, language: Language, code: string): void {
-  const message = messages[code];
+  const message = Object.hasOwn(messages, code) ? messages[code] : undefined;
   if (!message) throw notFound();
   const { title, detail, next } = message;
   response.type('html').send(`<!doctype html>

@@ -23,7 +23,7 @@ export interface JobQuery {
 /** The queue in its order, or the jobs of another state. @throws AppError `forbidden`, `cursor_invalid`. */
 export async function listJobs(deps: Deps, caller: Caller, query: JobQuery) {
   ensure(caller.actor, 'job.list', { organisationId: null });
-  const after = decodeCursor<QueuePosition>(query.cursor, ['number', 'string', 'string', 'string']);
+  const after = decodeCursor<QueuePosition>(query.cursor, ['number', 'instant', 'instant', 'id']);
   const takenBy = query.mine === 'true' ? (caller.actor.userId ?? undefined) : undefined;
   const { status, limit } = query;
   const rows = await deps.database.transaction(caller.actor, (transaction) =>

@@ -48,7 +48,8 @@ it('tells the sender how far it has come', async () => {
 });
 
 it.each(['HEAD', 'PATCH', 'DELETE'])('does not exist for another organisation (%s)', async (method) => {
-  const type = method === 'PATCH' ? { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' } : {};
+  const type: Record<string, string> =
+    method === 'PATCH' ? { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' } : {};
   const answer = await app
     .as('enterpriseOwner')
     .ask(method, address.replace('/api/v1', ''), { headers: { ...tus, ...type } });
