@@ -5,10 +5,18 @@ export const idShape = z.uuid();
 export const idParams = z.strictObject({ id: idShape });
 /** RFC 3339 with an offset; answered in +08:00, any offset accepted. */
 export const instantShape = z.iso.datetime({ offset: true });
+/** Years that somebody can mean, and that every part of the product can hold in every time zone. */
+function isSaneYear(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  return year >= 1970 && year <= 2999;
+}
 /** The same, parsed to a `Date`. */
-export const instantInput = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+export const instantInput = z.iso
+  .datetime({ offset: true })
+  .refine((text) => isSaneYear(text) && !Number.isNaN(Date.parse(text)))
+  .transform((text) => new Date(text));
 /** `YYYY-MM-DD`. */
-export const dateShape = z.iso.date();
+export const dateShape = z.iso.date().refine(isSaneYear);
 /** One line of text that people typed: trimmed, not empty, without control characters (PostgreSQL stores no NUL). */
 export function nameText(longest: number) {
   return z

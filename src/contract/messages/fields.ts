@@ -8,6 +8,11 @@ import type { ReaderLanguage } from './say.ts';
 export const fieldMessages: Record<string, Sentence> = {
   missing: { en: 'This is missing.', 'zh-TW': '缺少這個欄位。' },
   unknown_field: { en: 'There is no such field.', 'zh-TW': '沒有這個欄位。' },
+  unusable_text: {
+    en: 'This holds characters that are no text: NUL, or half of a character.',
+    'zh-TW': '內含無法儲存的字元（NUL 或不完整的字元）。',
+  },
+  too_deep: { en: 'This is nested too deeply.', 'zh-TW': '巢狀層數過多。' },
   too_many: { en: 'Send one only.', 'zh-TW': '只能傳送一個。' },
   unknown_upload: {
     en: 'You have no upload with this id.',

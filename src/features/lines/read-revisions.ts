@@ -8,13 +8,17 @@ import { viewOfLine } from './line-view.ts';
 import { presentRevision } from './lines.presenter.ts';
 import { findLine, findRevisionPair, listRevisionRows } from './lines.repository.ts';
 
+/** A PostgreSQL integer. */
+const largestRevision = 2_147_483_647;
+
 /** The history of a line, newest first. Who and why for everybody who sees the line; what changed only with its configuration. */
 export async function listRevisions(
   deps: Deps,
   caller: Caller,
   query: { lineId: string; limit: number; cursor?: string },
 ): Promise<{ items: RevisionReply[]; nextCursor: string | null }> {
-  const before = decodeCursor<[number]>(query.cursor, ['number'])?.[0] ?? null;
+  const key = decodeCursor<[number]>(query.cursor, ['number']);
+  const before = key && Math.min(key[0], largestRevision);
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const { configuration } = await visibleLine(deps, caller, transaction, query.lineId);
     const rows = await listRevisionRows(transaction, { lineId: query.lineId, before, limit: query.limit });

@@ -20,6 +20,30 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: string): FieldError[] {
   return [{ path, code: issue.code, message: issue.message }];
 }
 
+/** No shape of ours is nearly as deep; what follows a value recursively must not run out of stack. */
+const deepest = 32;
+
+/** What no shape may let through: text that PostgreSQL cannot hold (NUL, halves of characters), and endless nesting. */
+function unusableParts(value: unknown, path: string[], faults: FieldError[]): void {
+  if (typeof value === 'string') {
+    if (/\0|\p{Surrogate}/u.test(value)) faults.push(fault(path, 'unusable_text'));
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  if (path.length >= deepest) {
+    faults.push(fault(path, 'too_deep'));
+    return;
+  }
+  for (const [key, part] of Object.entries(value)) {
+    if (/\0|\p{Surrogate}/u.test(key)) faults.push(fault(path, 'unusable_text'));
+    else unusableParts(part, [...path, key], faults);
+  }
+}
+
+function fault(path: string[], code: string): FieldError {
+  return { path: path.join('.'), code, message: path.at(-1) ?? '' };
+}
+
 /**
  * Parses input; every fault is named by its path, in the reader's language.
  * @throws AppError `invalid_input` (400).
@@ -29,7 +53,16 @@ export function validate<Output>(
   value: unknown,
   options: { language: Language; prefix?: string },
 ): Output {
+  const unusable: FieldError[] = [];
+  unusableParts(value, options.prefix ? [options.prefix] : [], unusable);
+  if (unusable.length > 0) throw invalidInput(unusable);
   const parsed = shape.safeParse(value, { error: locales[options.language] });
   if (parsed.success) return parsed.data;
   throw invalidInput(parsed.error.issues.flatMap((issue) => faultsOf(issue, options.prefix ?? '')));
+}
+
+/** A call that takes no body takes no fields either. @throws AppError `invalid_input` (400). */
+export function validateNoBody(body: unknown): undefined {
+  const keys = typeof body === 'object' && body !== null ? Object.keys(body) : [];
+  if (keys.length > 0) throw invalidInput(keys.map((path) => ({ path, code: 'unknown_field', message: path })));
 }
