@@ -98,7 +98,8 @@ export class LiveFeed {
     try {
       // An id from before a restore may lie ahead of everything: then from now on.
       subscriber.cursor = Math.min(subscriber.cursor, await newestSequence(this.database));
-      for (;;) {
+      // Who has left meanwhile costs nothing more.
+      while (this.subscribers.has(subscriber)) {
         const feedBefore = this.cursor;
         const rows = await readEvents(this.database, subscriber.cursor, batch);
         for (const row of rows) this.hand(subscriber, row);
