@@ -35,7 +35,9 @@ function unusableParts(value: unknown, path: string[], faults: FieldError[]): vo
     return;
   }
   for (const [key, part] of Object.entries(value)) {
-    if (/\0|\p{Surrogate}/u.test(key)) faults.push(fault(path, 'unusable_text'));
+    // zod passes over it, and so would we take it for accepted.
+    if (key === '__proto__') faults.push(fault([...path, key], 'unknown_field'));
+    else if (/\0|\p{Surrogate}/u.test(key)) faults.push(fault(path, 'unusable_text'));
     else unusableParts(part, [...path, key], faults);
   }
 }
