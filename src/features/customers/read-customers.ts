@@ -21,7 +21,7 @@ export async function getCustomer(
 /** Customers by name; a customer's user sees only the own one. */
 export async function listCustomers(deps: Deps, caller: Caller, query: { limit: number; cursor?: string }) {
   ensure(caller.actor, 'customer.read', { organisationId: caller.actor.organisationId });
-  const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+  const after = decodeCursor<[string, string]>(query.cursor, ['string', 'id']);
   const rows = await deps.database.transaction(caller.actor, (transaction) =>
     listCustomerRows(transaction, { after, limit: query.limit }),
   );
