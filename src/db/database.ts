@@ -39,6 +39,8 @@ export class Database {
       idle_timeout: 30,
       max_lifetime: 60 * 30,
       connect_timeout: 10,
+      // Seconds. The driver's own pauses grow to 20, long after a server that was away is back.
+      backoff: (attempt) => Math.min(1, 0.02 * 2 ** attempt),
       connection: { role: applicationRole, application_name: 'lineshift', TimeZone: 'UTC' },
       onnotice: (notice) => options.logger.debug({ notice }, 'PostgreSQL notice'),
     });
@@ -58,18 +60,18 @@ export class Database {
         const sql = whileAlive(connected, life);
         const scope = setScope(sql, actor);
         const transaction = new ScopedTransaction(sql, this.sql.options, committed);
-        // Told of the loss already; neither a commit nor a rollback may follow.
-        const unlessOver = () => (life.over ? new Promise<never>(() => undefined) : undefined);
         return Promise.all([work(transaction), scope]).then(
-          async ([answer]) => (await unlessOver()) ?? answer,
-          async (error) => {
-            await unlessOver();
+          ([answer]) => (life.over ? untold : answer),
+          (error) => {
+            if (life.over) return untold;
             throw error;
           },
         );
       });
       for (const action of committed) action();
       return result as Result;
+    } catch (error) {
+      throw hideValues(error);
     } finally {
       life.over = true;
     }
@@ -83,6 +85,9 @@ export class Database {
     await this.sql.end({ timeout: 5 });
   }
 }
+
+/** The caller has been told of the loss; the driver must not be told of an end, or a commit or rollback would follow. */
+const untold = new Promise<never>(() => undefined);
 
 /** The same client, which refuses once its transaction is over. @throws Error then. */
 function whileAlive(sql: TransactionSql, life: { over: boolean }): TransactionSql {
