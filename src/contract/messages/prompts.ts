@@ -12,6 +12,14 @@ export const promptMessages: Messages = {
     },
     next: prompts,
   },
+  upload_quota_used: {
+    title: { en: 'Enough for one day', 'zh-TW': '今日上傳量已滿' },
+    detail: {
+      en: 'One organisation may send {files} files or {gigabytes} GB within 24 hours. Nothing was kept; try again later.',
+      'zh-TW': '每個單位 24 小時內最多可上傳 {files} 個檔案或 {gigabytes} GB。這次沒有保留任何內容，請稍後再試。',
+    },
+    next: prompts,
+  },
   malformed_form: {
     title: { en: 'The form cannot be read', 'zh-TW': '無法讀取表單' },
     detail: {

@@ -23,6 +23,19 @@ export async function lockPrompt(transaction: Transaction, id: string): Promise<
   return row ?? null;
 }
 
+/** What an organisation has sent since an instant; null when there is no such organisation. */
+export async function uploadUse(
+  { sql }: Transaction,
+  organisationId: string,
+  since: Date,
+): Promise<{ files: number; bytes: number } | null> {
+  const [row] = await sql`
+    select count(p.id)::int as files, coalesce(sum(p.master_size), 0)::float8 as bytes
+    from customer c left join prompt p on p.organisation_id = c.id and p.created_at > ${since.toISOString()}::timestamptz
+    where c.id = ${organisationId} group by c.id`;
+  return row ? { files: row.files, bytes: row.bytes } : null;
+}
+
 export async function listRenditions(transaction: Transaction, promptId: string): Promise<RenditionRow[]> {
   return await transaction.orm.select().from(rendition).where(eq(rendition.promptId, promptId)).orderBy(rendition.name);
 }

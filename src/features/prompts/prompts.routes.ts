@@ -10,16 +10,20 @@ import {
   uploadEndpoint,
 } from '../../contract/prompts.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import { createRateLimits } from '../../http/kit/rate-limit.ts';
 import { created, ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
 import { receiveFile } from '../../http/kit/upload.ts';
 import { getPeaks, getPrompt, openSound } from './read-prompt.ts';
 import { largestUpload, recordUpload, storeUpload, uploadOwner } from './receive-upload.ts';
 import { createResumableUploads } from './resumable-uploads.ts';
 import { sendSound } from './send-sound.ts';
+import { assertUploadQuota } from './upload-quota.ts';
 
 /** The protocol's own library reads and writes these calls; sign-in, rates and origin were settled before. */
 function resumableRoutes(deps: Deps): Route[] {
-  const uploads = createResumableUploads(deps);
+  // Begun and never finished they are in no table, and each may grow to the largest upload.
+  const starts = createRateLimits({ name: 'resumable', points: 600, windowSeconds: 3600 });
+  const uploads = createResumableUploads(deps, starts);
   const pass = async ({ caller }: { caller: Caller }, request: Request, response: Response) => {
     await uploads.handle(caller, request, response);
     return undefined;
@@ -37,6 +41,7 @@ export function promptRoutes(deps: Deps): Route[] {
     ...resumableRoutes(deps),
     streamRoute(uploadEndpoint, async ({ caller, query }, request) => {
       const organisationId = uploadOwner(caller, query.organisationId);
+      await assertUploadQuota(deps, caller, organisationId);
       const received = await receiveFile(request, {
         maxBytes: largestUpload,
         store: (content, signal) => storeUpload(deps, organisationId, { content, signal }),

@@ -11,6 +11,7 @@ import { AppError, notFound } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { findPrompt } from './prompts.repository.ts';
 import { largestUpload, recordUpload, storeUpload, uploadOwner } from './receive-upload.ts';
+import { assertUploadQuota } from './upload-quota.ts';
 
 /** Where tus keeps what has not arrived whole; older than a day it goes. */
 const unfinishedMs = 24 * 60 * 60 * 1000;
@@ -20,6 +21,11 @@ const resumablePath = '/api/v1/uploads/resumable';
 export interface ResumableUploads {
   /** Answers one call of the tus protocol (1.0.0) for a caller who is known already. */
   handle(caller: Caller, request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+/** Counts what an organisation begins. @throws AppError `too_many_requests` (429). */
+export interface UploadStarts {
+  count(organisationId: string): Promise<void>;
 }
 
 type Known = { runtime?: { node?: { req?: object } } };
@@ -39,21 +45,21 @@ export async function cleanUnfinishedUploads(deps: Deps): Promise<number> {
  * Resumable uploads by the tus protocol: the pages send files in pieces and go on after a lost connection or a restart of the
  * server. The last part of the upload's address is the id of the prompt it becomes.
  */
-export function createResumableUploads(deps: Deps): ResumableUploads {
+export function createResumableUploads(deps: Deps, starts: UploadStarts): ResumableUploads {
   const callers = new WeakMap<object, Caller>();
   let server: Server | undefined;
   return {
     async handle(caller, request, response) {
       // The library would hand out the file itself: past the quarantine, past who may listen, past the audit.
       if (request.method === 'GET') throw notFound();
-      server ??= openServer(deps, (known) => callers.get(known.runtime?.node?.req ?? {}));
+      server ??= openServer(deps, starts, (known) => callers.get(known.runtime?.node?.req ?? {}));
       callers.set(request, caller);
       await server.handle(request, response);
     },
   };
 }
 
-function openServer(deps: Deps, callerOf: (request: Known) => Caller | undefined): Server {
+function openServer(deps: Deps, starts: UploadStarts, callerOf: (request: Known) => Caller | undefined): Server {
   const store = openStore(deps);
   const signedIn = (request: Known): Caller => {
     const caller = callerOf(request);
@@ -69,7 +75,12 @@ function openServer(deps: Deps, callerOf: (request: Known) => Caller | undefined
     relativeLocation: true,
     namingFunction: () => newId(),
     async onUploadCreate(request, upload) {
-      const owner = uploadOwner(signedIn(request), upload.metadata?.organisationId ?? undefined);
+      const caller = signedIn(request);
+      const owner = uploadOwner(caller, upload.metadata?.organisationId ?? undefined);
+      await starts.count(owner);
+      await assertUploadQuota(deps, caller, owner);
+      // The library writes beside the store: a full disk is refused here as it is there.
+      await deps.storage.check();
       return { metadata: { ...upload.metadata, organisationId: owner } };
     },
     async onIncomingRequest(request, id) {

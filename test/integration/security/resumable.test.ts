@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import { voice } from '../../support/voice.ts';
 
@@ -72,3 +72,33 @@ it('lets no other site read the protocol', async () => {
     .ask('HEAD', address.replace('/api/v1', ''), { headers: { ...tus, origin: 'https://elsewhere.example' } });
   expect(answer.headers.get('access-control-allow-origin')).toBeNull();
 });
+
+describe('the store', () => {
+  const sendAll = () => app.as('member').ask('POST', '/uploads', { body: formOf(voice(0.2)) });
+  const begin = () =>
+    app.as('member').ask('POST', '/uploads/resumable', { headers: { ...tus, 'upload-length': '1000' } });
+
+  it('takes nothing for an organisation that does not exist', async () => {
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    const answer = await app.as('agent').ask('POST', `/uploads?organisationId=${nobody}`, { body: formOf(voice(0.2)) });
+    expect(answer.status).toBe(404);
+  });
+
+  it('is not for one organisation to fill: a day has its end, for whole files and for pieces', async () => {
+    expect((await sendAll()).status).toBe(201);
+    expect((await begin()).status).toBe(201);
+    await app.query('update prompt set master_size = 5368709120 where id = $1', [promptId]);
+    await app
+      .as('member')
+      .refused('POST', '/uploads', { status: 429, code: 'upload_quota_used' }, { body: formOf(voice(0.1)) });
+    expect((await begin()).status).toBe(429);
+    const other = app.as('enterpriseOwner');
+    expect((await other.ask('POST', '/uploads', { body: formOf(voice(0.2)) })).status).toBe(201);
+  });
+});
+
+function formOf(content: Buffer): FormData {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(content)]), 'voice.wav');
+  return form;
+}
