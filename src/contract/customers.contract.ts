@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { counties, normaliseArea } from '../domain/line/counties.ts';
 import { endpoint } from './endpoint.ts';
-import { dateShape, idParams, idShape, instantShape, pageOf, pageQuery } from './shapes.ts';
+import { dateShape, idParams, idShape, instantShape, pageOf, pageQuery, searchText } from './shapes.ts';
 
 export const countyInput = z
   .string()
@@ -57,7 +57,7 @@ export const listCustomersEndpoint = endpoint({
   path: '/customers',
   tag,
   summary: 'Customers the caller may see',
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({ ...pageQuery, q: searchText.optional() }),
   replies: { 200: { description: 'A page of customers, by name', shape: pageOf(customerShape) } },
 });
 

@@ -58,6 +58,12 @@ export const readBackShape = z.object({
 export type ReadBackReply = z.infer<typeof readBackShape>;
 
 const reason = z.string().trim().min(3).max(500);
+/** Ids with commas in between; as many as fit on a page. */
+const idList = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(idShape).min(1).max(200));
+
 const tag = 'Jobs';
 const one = { 200: { description: 'The job as it is now', shape: jobShape } };
 
@@ -70,6 +76,8 @@ export const listJobsEndpoint = endpoint({
     ...pageQuery,
     status: jobStatus.default('open'),
     mine: z.enum(['true', 'false']).optional(),
+    /** Only these, whatever their state: how a page that holds a long queue follows its changes. */
+    ids: idList.optional(),
   }),
   replies: { 200: { description: 'A page of jobs', shape: pageOf(jobShape) } },
 });

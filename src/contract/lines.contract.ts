@@ -12,6 +12,7 @@ import {
   numberE164,
   pageOf,
   pageQuery,
+  searchText,
 } from './shapes.ts';
 
 export const slotShape = z.union([
@@ -126,6 +127,7 @@ export const listLinesEndpoint = endpoint({
     organisationId: idShape.optional(),
     phoneSystemId: idShape.optional(),
     county: countyInput.optional(),
+    q: searchText.optional(),
   }),
   replies: { 200: { description: 'A page of lines, by number', shape: pageOf(lineShape) } },
 });

@@ -33,6 +33,9 @@ export const pageQuery = {
   cursor: z.string().min(1).max(400).optional(),
 };
 
+/** What somebody types to find a name. */
+export const searchText = nameText(80);
+
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }

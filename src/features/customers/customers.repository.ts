@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, ilike, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { customer } from '../../db/schema/customer.ts';
+import { containing } from '../containing.ts';
 
 export type CustomerRow = typeof customer.$inferSelect;
 
@@ -19,7 +20,7 @@ export async function findCustomer(transaction: Transaction, id: string): Promis
 
 export async function listCustomerRows(
   transaction: Transaction,
-  page: { after: [string, string] | null; limit: number },
+  page: { after: [string, string] | null; limit: number; search?: string },
 ): Promise<CustomerRow[]> {
   const after = page.after
     ? or(gt(customer.name, page.after[0]), and(eq(customer.name, page.after[0]), gt(customer.id, page.after[1])))
@@ -27,7 +28,7 @@ export async function listCustomerRows(
   return await transaction.orm
     .select()
     .from(customer)
-    .where(after)
+    .where(and(after, page.search === undefined ? undefined : ilike(customer.name, containing(page.search))))
     .orderBy(asc(customer.name), asc(customer.id))
     .limit(page.limit + 1);
 }

@@ -18,12 +18,12 @@ export async function getCustomer(
   return { reply: presentCustomer(row), version: row.version };
 }
 
-/** Customers by name; a customer's user sees only the own one. */
-export async function listCustomers(deps: Deps, caller: Caller, query: { limit: number; cursor?: string }) {
+/** Customers by name, all or those whose name contains `q`; a customer's user sees only the own one. */
+export async function listCustomers(deps: Deps, caller: Caller, query: { limit: number; cursor?: string; q?: string }) {
   ensure(caller.actor, 'customer.read', { organisationId: caller.actor.organisationId });
   const after = decodeCursor<[string, string]>(query.cursor, ['string', 'id']);
   const rows = await deps.database.transaction(caller.actor, (transaction) =>
-    listCustomerRows(transaction, { after, limit: query.limit }),
+    listCustomerRows(transaction, { after, limit: query.limit, search: query.q }),
   );
   const page = pageOf(rows, query.limit, (row) => [row.name, row.id]);
   return { items: page.rows.map(presentCustomer), nextCursor: page.nextCursor };

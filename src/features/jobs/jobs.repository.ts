@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
 import { customer } from '../../db/schema/customer.ts';
@@ -33,6 +33,13 @@ export type JobView = Awaited<ReturnType<typeof findJobView>> & object;
 export async function findJobView(transaction: Transaction, id: string) {
   const [row] = await selectView(transaction).where(eq(job.id, id));
   return row ?? null;
+}
+
+/** Those of the ids that exist, in the order of the queue. */
+export async function findJobViews(transaction: Transaction, ids: string[]): Promise<JobView[]> {
+  return await selectView(transaction)
+    .where(inArray(job.id, ids))
+    .orderBy(desc(job.emergency), asc(job.dueBy), asc(job.createdAt), asc(job.id));
 }
 
 /** Position in the queue: emergency, due, age, id. */

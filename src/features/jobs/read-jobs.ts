@@ -10,7 +10,7 @@ import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
 import { presentJob } from './jobs.presenter.ts';
-import { findJobView, type JobView, listJobViews, type QueuePosition } from './jobs.repository.ts';
+import { findJobView, findJobViews, type JobView, listJobViews, type QueuePosition } from './jobs.repository.ts';
 import { plannedChange } from './planned-change.ts';
 
 export interface JobQuery {
@@ -18,11 +18,14 @@ export interface JobQuery {
   cursor?: string;
   status: 'open' | 'taken' | 'done' | 'failed';
   mine?: 'true' | 'false';
+  /** Only these, whatever their state; the other filters do not count then. */
+  ids?: string[];
 }
 
 /** The queue in its order, or the jobs of another state. @throws AppError `forbidden`, `cursor_invalid`. */
 export async function listJobs(deps: Deps, caller: Caller, query: JobQuery) {
   ensure(caller.actor, 'job.list', { organisationId: null });
+  if (query.ids) return await listNamedJobs(deps, caller, query.ids);
   const after = decodeCursor<QueuePosition>(query.cursor, ['number', 'instant', 'instant', 'id']);
   const takenBy = query.mine === 'true' ? (caller.actor.userId ?? undefined) : undefined;
   const { status, limit } = query;
@@ -31,6 +34,11 @@ export async function listJobs(deps: Deps, caller: Caller, query: JobQuery) {
   );
   const page = pageOf(rows, limit, positionOf);
   return { items: page.rows.map(presentJob), nextCursor: page.nextCursor };
+}
+
+async function listNamedJobs(deps: Deps, caller: Caller, ids: string[]) {
+  const rows = await deps.database.transaction(caller.actor, (transaction) => findJobViews(transaction, ids));
+  return { items: rows.map(presentJob), nextCursor: null };
 }
 
 function positionOf({ job }: JobView): QueuePosition {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, ilike, inArray, lt, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import type { LineRevisionRow, LineRow } from '../../db/line-revisions.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
@@ -7,6 +7,7 @@ import { job } from '../../db/schema/job.ts';
 import { closure, line, lineRevision, phoneSystem } from '../../db/schema/line.ts';
 import { prompt, rendition } from '../../db/schema/prompt.ts';
 import type { Closure } from '../../domain/line/line-config.ts';
+import { containing } from '../containing.ts';
 
 export type NewLine = typeof line.$inferInsert;
 
@@ -24,6 +25,8 @@ export interface LineFilter {
   organisationId?: string;
   phoneSystemId?: string;
   county?: string;
+  /** Part of the number or of the label. */
+  q?: string;
 }
 
 export async function listLineRows(
@@ -38,6 +41,9 @@ export async function listLineRows(
         page.organisationId === undefined ? undefined : eq(line.organisationId, page.organisationId),
         page.phoneSystemId === undefined ? undefined : eq(line.phoneSystemId, page.phoneSystemId),
         page.county === undefined ? undefined : eq(line.county, page.county),
+        page.q === undefined
+          ? undefined
+          : or(ilike(line.number, containing(page.q)), ilike(line.label, containing(page.q))),
         page.after === null ? undefined : gt(line.number, page.after),
       ),
     )
