@@ -25,8 +25,7 @@ export async function startBackground(container: Pick<Container, 'deps' | 'relay
   const schedules = startSchedules(deps);
   return {
     async close(timeoutMs) {
-      await schedules.close();
-      await workers.close(timeoutMs);
+      await Promise.all([schedules.close(), workers.close(timeoutMs)]);
       await relay.close();
     },
   };

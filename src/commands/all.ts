@@ -11,7 +11,8 @@ import { seedWhenEmpty } from './seed-demo.ts';
 export async function runAll(): Promise<void> {
   const { config, logger } = boot();
   const closers = new Closers(logger);
-  const graceMs = (config.shutdownSeconds * 1000) / 2;
+  // A third each; the last one is for the database.
+  const graceMs = (config.shutdownSeconds * 1000) / 3;
   closeOnSignal({ logger, seconds: config.shutdownSeconds, close: () => closers.closeAll() });
   try {
     const database = await openDatabase(config, logger);
@@ -26,7 +27,7 @@ export async function runAll(): Promise<void> {
     const background = await startBackground(container);
     closers.add('background work', () => background.close(graceMs));
     const api = await openApi(container);
-    closers.add('API', () => api.close(graceMs));
+    closers.add('API', () => api.close({ drainMs: 0, graceMs }));
     const welcome = config.demo ? await seedWhenEmpty(container.deps) : null;
     closers.add('readiness', async () => api.closing());
     api.ready();

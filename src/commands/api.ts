@@ -51,9 +51,9 @@ export async function openApi(container: Container, options: { limits?: RateLimi
     closing: () => {
       state.closing = true;
     },
-    close: async (graceMs) => {
+    close: async (closing) => {
       streams.abort();
-      await listening.close(graceMs);
+      await listening.close(closing);
     },
   };
 }

@@ -13,7 +13,8 @@ export async function runServe(): Promise<void> {
   const container = await buildContainer({ config, logger, databaseUrl });
   closers.add('container', () => container.close());
   const api = await openApi(container);
-  closers.add('API', () => api.close((config.shutdownSeconds * 1000) / 2));
+  const quarterMs = (config.shutdownSeconds * 1000) / 4;
+  closers.add('API', () => api.close({ drainMs: quarterMs, graceMs: 2 * quarterMs }));
   closers.add('readiness', async () => api.closing());
   api.ready();
   process.stdout.write(`Lineshift serves on ${api.url}\n`);
