@@ -130,8 +130,8 @@ function builtProgram(): string {
 
 function buildCommand(): string {
   const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
-  const command = (scripts.build as string).split(' && ').find((part) => part.startsWith('esbuild main='));
-  if (!command?.includes('--outdir=dist')) throw new Error('the build script no longer bundles the program by esbuild');
+  const command = Object.values<string>(scripts).find((script) => script.startsWith('esbuild main='));
+  if (!command?.includes('--outdir=dist')) throw new Error('no script of package.json bundles the program by esbuild');
   return command;
 }
 
