@@ -22,7 +22,8 @@ export interface Listening {
 /** @throws Error with the next step when the port is taken. */
 export async function listen(app: Express, config: Pick<Config, 'host' | 'port'>): Promise<Listening> {
   const farewell = new Farewell();
-  const server = createServer((request, response) => {
+  // Limits of time are looked at this often, ms; by itself Node looks every 30 s, and lets slow headers sit as long.
+  const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
     farewell.see(response);
     app(request, response);
   });

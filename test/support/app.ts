@@ -75,7 +75,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const background = await startBackground(container);
   closers.add('background work', () => background.close(10_000));
   const api = await openApi(container, { limits: options.limits });
-  closers.add('API', () => api.close(5_000));
+  closers.add('API', () => api.close({ drainMs: 0, graceMs: 5_000 }));
   if (options.seeded !== false) await seedWhenEmpty(container.deps);
   api.ready();
   const credentials = options.seeded === false ? {} : await readAccounts(dataFolder);
