@@ -22,6 +22,16 @@ export default defineConfig({
           globalSetup: ['test/support/postgres-cluster.setup.ts'],
         },
       },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          globalSetup: ['test/support/built-pages.setup.ts'],
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -15,6 +15,7 @@ import { createMetrics, mountMetrics } from './metrics.ts';
 import { openApiDocument } from './openapi.ts';
 import { mountProblemPages } from './problem-pages.ts';
 import { limitSlowBodies } from './slow-clients.ts';
+import { mountWebPages } from './web-pages.ts';
 
 export interface AppOptions {
   deps: Deps;
@@ -45,6 +46,7 @@ export function createApp(options: AppOptions): Express {
   mountRoutes(app, options.routes, { deps, authenticator: options.authenticator, limits });
   mountDocs(app, openApiDocument(options.routes, options.version));
   mountProblemPages(app);
+  mountWebPages(app, deps);
   app.use(unknownRoute);
   app.use(errorHandler(deps.logger));
   return app;

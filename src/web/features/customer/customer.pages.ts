@@ -1,0 +1,23 @@
+import { ListChecks, Phone } from 'lucide-react';
+import type { Role } from '../../../domain/access/role.ts';
+import type { DeskPage } from '../../shell/desk-page.ts';
+
+const roles: readonly Role[] = ['owner', 'member'];
+
+export const customerPages: readonly DeskPage[] = [
+  {
+    path: '/lines',
+    load: async () => (await import('./home.page.tsx')).HomePage,
+    roles,
+    nav: { label: (t) => t('customer.lines.title'), icon: Phone, order: 10 },
+  },
+  { path: '/lines/:id', load: async () => (await import('./line.page.tsx')).LinePage, roles },
+  {
+    path: '/requests',
+    load: async () => (await import('./requests.page.tsx')).RequestsPage,
+    roles,
+    nav: { label: (t) => t('customer.requests.title'), icon: ListChecks, order: 20 },
+  },
+  { path: '/requests/new', load: async () => (await import('./replace.page.tsx')).ReplacePage, roles },
+  { path: '/requests/:id', load: async () => (await import('./request.page.tsx')).RequestPage, roles },
+];

@@ -1,0 +1,48 @@
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { CallersHearReply } from '../../../contract/lines.contract.ts';
+import { queryOf } from '../../lib/api.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { type Tone, ToneBadge } from '../../ui/tone-badge.tsx';
+import styles from './customer.module.css';
+import { slotName } from './names.ts';
+
+const tones: Record<CallersHearReply['state'], Tone> = {
+  open: 'good',
+  closed: 'neutral',
+  holiday: 'info',
+  emergency: 'bad',
+};
+
+export function HeardState({ state }: { state: CallersHearReply['state'] }) {
+  const { t } = useTranslation();
+  return <ToneBadge tone={tones[state]}>{t(`customer.states.${state}`)}</ToneBadge>;
+}
+
+/** The file name of a prompt version. */
+export function PromptName({ promptId }: { promptId: string }) {
+  const prompt = useQuery(queryOf('/prompts/{id}', { params: { id: promptId } }));
+  return <span className={styles.fileName}>{prompt.data?.fileName ?? '…'}</span>;
+}
+
+/** The slot and file that is played, and until when. */
+export function HeardWords({ heard, label }: { heard: CallersHearReply; label: string }) {
+  const { t } = useTranslation();
+  const { promise } = useFormats();
+  return (
+    <div>
+      <Text size="sm" c="dimmed">
+        {label}
+      </Text>
+      <Text>
+        <strong>{slotName(t, heard.slot)}</strong>
+        {' · '}
+        {heard.prompt ? <PromptName promptId={heard.prompt.promptId} /> : t('customer.lines.standard')}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {heard.until ? t('customer.lines.until', { at: promise(heard.until) }) : t('customer.lines.noEnd')}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Anchor, Button, Skeleton, Text } from '@mantine/core';
+import { AudioLines } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { LineReply } from '../../../contract/lines.contract.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import styles from './customer.module.css';
+import { HeardState, HeardWords } from './heard.tsx';
+import { useCallersHear } from './use-callers-hear.ts';
+
+/** One line at home: which it is, what its callers hear now, and the shortest way to change that. */
+export function LineCard({ line }: { line: LineReply }) {
+  const { t } = useTranslation();
+  const heard = useCallersHear(line.id);
+  return (
+    <li className={styles.card}>
+      <div className={styles.cardHead}>
+        <div className={styles.grow}>
+          <Anchor component={Link} to={`/lines/${line.id}`} fw={650} className={styles.cardTitle}>
+            {line.label}
+          </Anchor>
+          <Text size="sm" c="dimmed">
+            {phoneNumberText(line.number)} · {line.county}
+            {line.district}
+          </Text>
+        </div>
+        {heard.data && <HeardState state={heard.data.state} />}
+      </div>
+      {heard.isError && <ProblemMessage error={heard.error} onRetry={() => void heard.refetch()} />}
+      {heard.isPending && <Skeleton height={68} />}
+      {heard.data && <HeardWords heard={heard.data} label={t('customer.lines.hears')} />}
+      <Button
+        component={Link}
+        to={`/requests/new?line=${line.id}`}
+        variant="default"
+        size="sm"
+        leftSection={<AudioLines size={16} aria-hidden />}
+        aria-label={t('customer.lines.replaceAt', { line: line.label })}
+        className={styles.cardAction}
+      >
+        {t('customer.lines.replace')}
+      </Button>
+    </li>
+  );
+}

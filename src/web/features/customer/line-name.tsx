@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { queryOf } from '../../lib/api.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
+
+/** All lines of a customer in one read, for names and choices. More than these are found by their own page. */
+export const linesQuery = queryOf('/lines', { query: { limit: 200 } });
+
+/** Label and number of a line known by its id. */
+export function LineName({ lineId }: { lineId: string }) {
+  const lines = useQuery(linesQuery);
+  const listed = lines.data?.items.find(({ id }) => id === lineId);
+  const missing = lines.data !== undefined && listed === undefined;
+  const single = useQuery({ ...queryOf('/lines/{id}', { params: { id: lineId } }), enabled: missing });
+  const line = listed ?? single.data;
+  return <span>{line ? `${line.label} · ${phoneNumberText(line.number)}` : '…'}</span>;
+}

@@ -1,0 +1,41 @@
+import { Anchor, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import { DueWindow } from '../../ui/due-window.tsx';
+import styles from './customer.module.css';
+import { LineName } from './line-name.tsx';
+import { slotName, wordOf } from './names.ts';
+import { RequestStatus } from './request-status.tsx';
+
+/** What a request asks for, in one line: the kind and the place. */
+export function useRequestTitle() {
+  const { t } = useTranslation();
+  return ({ kind, slot }: Pick<ChangeRequestReply, 'kind' | 'slot'>) => {
+    const what = wordOf('kind', kind);
+    return slot === null ? what : t('customer.request.title', { what, slot: slotName(t, slot) });
+  };
+}
+
+/** An open request in a list: what, where, its state and its promise. */
+export function RequestCard({ request, showsLine = true }: { request: ChangeRequestReply; showsLine?: boolean }) {
+  const titleOf = useRequestTitle();
+  return (
+    <li className={styles.row}>
+      <div className={styles.grow}>
+        <Anchor component={Link} to={`/requests/${request.id}`} fw={600}>
+          {titleOf(request)}
+        </Anchor>
+        {showsLine && (
+          <Text size="sm" c="dimmed">
+            <LineName lineId={request.lineId} />
+          </Text>
+        )}
+      </div>
+      <RequestStatus status={request.status} />
+      <div className={styles.rowDue}>
+        <DueWindow deadline={request.deadline} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+import { CloseButton, Kbd, Select, Switch, TextInput } from '@mantine/core';
+import { Search } from 'lucide-react';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { workKinds } from '../../../domain/change-request/kind.ts';
+import { standardSlots } from '../../../domain/line/line-config.ts';
+import styles from './queue.module.css';
+import type { QueueFilter } from './queue-order.ts';
+import { useWord } from './use-word.ts';
+
+/** Narrows down what is in memory: every key answers at once. */
+export function QueueFilters(parts: {
+  filter: QueueFilter;
+  onChange(filter: QueueFilter): void;
+  search: RefObject<HTMLInputElement | null>;
+}) {
+  const { filter, onChange, search } = parts;
+  const { t } = useTranslation();
+  const word = useWord();
+  const slots = standardSlots.map((value) => ({ value, label: word('slot', value) }));
+  return (
+    <search className={styles.filters}>
+      <TextInput
+        ref={search}
+        type="text"
+        inputMode="search"
+        className={styles.search}
+        aria-label={t('technician.filter.text')}
+        placeholder={t('technician.filter.text')}
+        aria-keyshortcuts="/"
+        leftSection={<Search size={16} aria-hidden />}
+        rightSection={
+          filter.text === '' ? (
+            <Kbd aria-hidden size="xs">
+              /
+            </Kbd>
+          ) : (
+            <CloseButton size="sm" aria-label={t('technician.filter.clear')} onClick={() => onChange({ ...filter, text: '' })} />
+          )
+        }
+        value={filter.text}
+        maxLength={80}
+        onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
+      />
+      <Select
+        aria-label={t('technician.filter.slot')}
+        placeholder={t('technician.filter.slot')}
+        data={[...slots, { value: 'custom', label: t('technician.filter.custom') }]}
+        value={filter.slot === '' ? null : filter.slot}
+        clearable
+        onChange={(slot) => onChange({ ...filter, slot: slot ?? '' })}
+      />
+      <Select
+        aria-label={t('technician.filter.kind')}
+        placeholder={t('technician.filter.kind')}
+        data={workKinds.map((value) => ({ value, label: word('kind', value) }))}
+        value={filter.kind === '' ? null : filter.kind}
+        clearable
+        onChange={(kind) => onChange({ ...filter, kind: kind ?? '' })}
+      />
+      <Switch
+        label={t('technician.filter.overdue')}
+        checked={filter.overdue}
+        onChange={(event) => onChange({ ...filter, overdue: event.currentTarget.checked })}
+      />
+    </search>
+  );
+}

@@ -1,0 +1,62 @@
+import type { JobReply } from '../../../contract/jobs.contract.ts';
+
+export const queueViews = ['open', 'taken', 'mine', 'failed'] as const;
+export type QueueView = (typeof queueViews)[number];
+
+/** Whether a job belongs in a view now. */
+export function belongs(job: JobReply, view: QueueView, userId: string): boolean {
+  if (view === 'mine') return job.status === 'taken' && job.takenBy?.id === userId;
+  return job.status === view;
+}
+
+/** Whether one job stands before another: domain.md §7 for work to do, newest first for what ended. Instants share one offset. */
+function before(one: JobReply, other: JobReply): boolean {
+  if (one.status === 'failed') return (one.finishedAt ?? '') > (other.finishedAt ?? '');
+  if (one.emergency !== other.emergency) return one.emergency;
+  if (one.dueBy !== other.dueBy) return one.dueBy < other.dueBy;
+  return one.createdAt < other.createdAt;
+}
+
+/** The list with fresh versions of some jobs, each at its place; those that left the view are gone. */
+export function withFresh(jobs: readonly JobReply[], fresh: readonly JobReply[], view: QueueView, userId: string): JobReply[] {
+  const ids = new Set(fresh.map(({ id }) => id));
+  const kept = jobs.filter(({ id }) => !ids.has(id));
+  for (const job of fresh) {
+    if (!belongs(job, view, userId)) continue;
+    const place = kept.findIndex((other) => before(job, other));
+    kept.splice(place < 0 ? kept.length : place, 0, job);
+  }
+  return kept;
+}
+
+export interface QueueFilter {
+  text: string;
+  slot: string;
+  kind: string;
+  overdue: boolean;
+}
+
+const searchTexts = new WeakMap<JobReply, string>();
+
+function searchTextOf(job: JobReply): string {
+  const known = searchTexts.get(job);
+  if (known !== undefined) return known;
+  const { customer, lineLabel, lineNumber, takenBy } = job;
+  const text = [customer, lineLabel, lineNumber, takenBy?.name ?? ''].join('\n').toLowerCase();
+  searchTexts.set(job, text);
+  return text;
+}
+
+/** What is left of a list; `now` in ms since 1970. Slots of customers' own are one choice: `custom`. */
+export function filtered(jobs: readonly JobReply[], filter: QueueFilter, now: number): readonly JobReply[] {
+  const { slot, kind, overdue } = filter;
+  const text = filter.text.trim().toLowerCase();
+  if (text === '' && slot === '' && kind === '' && !overdue) return jobs;
+  return jobs.filter(
+    (job) =>
+      (slot === '' || job.slot === slot || (slot === 'custom' && job.slot?.startsWith('custom:') === true)) &&
+      (kind === '' || job.kind === kind) &&
+      (!overdue || Date.parse(job.dueBy) < now) &&
+      (text === '' || searchTextOf(job).includes(text)),
+  );
+}

@@ -1,0 +1,14 @@
+import { ListChecks } from 'lucide-react';
+import type { DeskPage } from '../../shell/desk-page.ts';
+
+const desk = ['technician', 'operator', 'admin'] as const;
+
+export const technicianPages: readonly DeskPage[] = [
+  {
+    path: '/jobs',
+    load: async () => (await import('./queue.page.tsx')).QueuePage,
+    roles: desk,
+    nav: { label: (t) => t('technician.queue.title'), icon: ListChecks, order: 20 },
+  },
+  { path: '/jobs/:id', load: async () => (await import('./job.page.tsx')).JobPage, roles: desk },
+];

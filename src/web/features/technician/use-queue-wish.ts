@@ -1,0 +1,26 @@
+import { useSearchParams } from 'react-router';
+import { type QueueFilter, type QueueView, queueViews } from './queue-order.ts';
+
+/** View and filters live in the address: going back from a job finds them again, and a colleague can be sent them. */
+export function useQueueWish() {
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get('mine') === 'true' ? 'mine' : search.get('view');
+  const view: QueueView = queueViews.find((each) => each === asked) ?? 'open';
+  const filter: QueueFilter = {
+    text: search.get('q') ?? '',
+    slot: search.get('slot') ?? '',
+    kind: search.get('kind') ?? '',
+    overdue: search.get('overdue') === 'true',
+  };
+  const write = (nextView: QueueView, { text, slot, kind, overdue }: QueueFilter) => {
+    const values = { view: nextView === 'open' ? '' : nextView, q: text, slot, kind, overdue: overdue ? 'true' : '' };
+    const kept = Object.entries(values).filter(([, value]) => value !== '');
+    setSearch(new URLSearchParams(kept), { replace: true, preventScrollReset: true });
+  };
+  return {
+    view,
+    filter,
+    setView: (next: QueueView) => write(next, filter),
+    setFilter: (next: QueueFilter) => write(view, next),
+  };
+}

@@ -1,0 +1,46 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { JobReply } from '../../../contract/jobs.contract.ts';
+import { api } from '../../lib/api.ts';
+import { toastDone, toastProblem } from '../../ui/toasts.tsx';
+import { keepFresh } from './queue-data.ts';
+
+/** Whatever a step answered is newer than anything in memory. */
+export function useKeepJob(): (job: JobReply) => void {
+  const queryClient = useQueryClient();
+  return (job) => {
+    keepFresh(queryClient, [job]);
+    void queryClient.invalidateQueries({ queryKey: ['/jobs/{id}', { id: job.id }] });
+  };
+}
+
+/** Takes the first job of the queue and opens it. */
+export function useTakeNext() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const keep = useKeepJob();
+  return useMutation({
+    mutationFn: () => api.post('/jobs/take'),
+    onSuccess: async (job) => {
+      if (!job) return toastDone(t('technician.noneOpen'));
+      keep(job);
+      await navigate(`/jobs/${job.id}`);
+    },
+    onError: toastProblem,
+  });
+}
+
+/** Takes a named job and opens it. */
+export function useTake() {
+  const navigate = useNavigate();
+  const keep = useKeepJob();
+  return useMutation({
+    mutationFn: (id: string) => api.post('/jobs/{id}/take', { params: { id } }),
+    onSuccess: async (job) => {
+      keep(job);
+      await navigate(`/jobs/${job.id}`);
+    },
+    onError: toastProblem,
+  });
+}

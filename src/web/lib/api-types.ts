@@ -1,0 +1,80 @@
+import type * as access from '../../contract/access.contract.ts';
+import type * as apiKeys from '../../contract/api-keys.contract.ts';
+import type * as audit from '../../contract/audit.contract.ts';
+import type * as changeRequests from '../../contract/change-requests.contract.ts';
+import type * as customers from '../../contract/customers.contract.ts';
+import type * as deadlines from '../../contract/deadlines.contract.ts';
+import type * as jobs from '../../contract/jobs.contract.ts';
+import type * as lines from '../../contract/lines.contract.ts';
+import type * as messages from '../../contract/messages.contract.ts';
+import type * as phoneSystems from '../../contract/phone-systems.contract.ts';
+import type * as prompts from '../../contract/prompts.contract.ts';
+
+/**
+ * The client's types come from the declarations of `src/contract`, by type-only imports: nothing of it is in the bundle.
+ * A new contract file joins here.
+ */
+type Contracts = [
+  typeof access,
+  typeof apiKeys,
+  typeof audit,
+  typeof changeRequests,
+  typeof customers,
+  typeof deadlines,
+  typeof jobs,
+  typeof lines,
+  typeof messages,
+  typeof phoneSystems,
+  typeof prompts,
+];
+type Exported<Module> = Module extends unknown ? Module[keyof Module] : never;
+type Operation = Extract<Exported<Contracts[number]>, { method: string; path: string; sends?: unknown }>;
+
+export type Method = Operation['method'];
+type Table = {
+  [M in Method]: {
+    [Each in Extract<Operation, { method: M }> as Each['path']]: {
+      sends: NonNullable<Each['sends']>;
+      answers: NonNullable<Each['answers']>['of'];
+    };
+  };
+};
+export type PathOf<M extends Method> = keyof Table[M] & string;
+type Sends<M extends Method, P extends PathOf<M>> = Table[M][P] extends {
+  sends: { params: infer Params; query: infer Query; body: infer Body };
+}
+  ? { params: Params; query: Query; body: Body }
+  : never;
+
+/** What an endpoint answers; `undefined` where it may answer without a body. */
+export type Answer<M extends Method, P extends PathOf<M>> = Table[M][P] extends { answers: infer Reply }
+  ? Reply
+  : never;
+
+type Part<Name extends string, Value> =
+  Value extends Record<string, never>
+    ? { [Key in Name]?: undefined }
+    : undefined extends Value
+      ? { [Key in Name]?: Value }
+      : object extends Value
+        ? { [Key in Name]?: Value }
+        : { [Key in Name]: Value };
+
+/** What is sent to an endpoint, besides what every call takes. */
+export type Input<M extends Method, P extends PathOf<M>> = Part<'params', Sends<M, P>['params']> &
+  Part<'query', Sends<M, P>['query']> &
+  Part<'body', Sends<M, P>['body']>;
+
+export type BodyOf<M extends Method, P extends PathOf<M>> = NonNullable<Sends<M, P>['body']>;
+
+export interface CallExtras {
+  signal?: AbortSignal;
+  /** The ETag read before, where the endpoint edits. */
+  etag?: string;
+  /** An Idempotency-Key, where the endpoint creates: the same key never creates twice. */
+  key?: string;
+}
+
+/** The options may be left out where nothing has to be sent. */
+export type Arguments<M extends Method, P extends PathOf<M>> =
+  object extends Input<M, P> ? [options?: Input<M, P> & CallExtras] : [options: Input<M, P> & CallExtras];

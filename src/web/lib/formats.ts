@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from './language.ts';
+
+const timeZone = 'Asia/Taipei';
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+type Instant = string | number | Date;
+
+/** Dates, times and amounts in the reader's language; instants always in Taipei's time, whatever the device says. */
+export function formatsFor(language: Language) {
+  const formatter = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-TW', {
+      timeZone,
+      hourCycle: 'h23',
+      ...options,
+    });
+    return (instant: Instant) => format.format(new Date(instant));
+  };
+  const clock = { hour: '2-digit', minute: '2-digit' } as const;
+  const date = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+  const number = new Intl.NumberFormat(language);
+  const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const relativeTo = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const dayFormat = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-TW', {
+    timeZone: 'UTC',
+    ...date,
+    weekday: 'short',
+  });
+  return {
+    /** `4 Mar 2026, 17:40` */
+    dateTime: formatter({ ...date, ...clock }),
+    /** With the weekday and without the year: `Wed, 4 Mar, 18:00`. For promises. */
+    promise: formatter({ weekday: 'short', month: 'short', day: 'numeric', ...clock }),
+    date: formatter(date),
+    time: formatter(clock),
+    /** A calendar date, `2026-03-04`. */
+    day: (text: string) => dayFormat.format(new Date(`${text}T00:00:00Z`)),
+    number: (value: number) => number.format(value),
+    decimal: (value: number) => decimal.format(value),
+    /** `in 3 hours`, `2 days ago`; both in milliseconds since 1970. */
+    relative: (instant: Instant, now: number) => {
+      const distance = new Date(instant).getTime() - now;
+      const size = Math.abs(distance);
+      if (size < hour) return relativeTo.format(Math.round(distance / minute), 'minute');
+      if (size < day) return relativeTo.format(Math.round(distance / hour), 'hour');
+      return relativeTo.format(Math.round(distance / day), 'day');
+    },
+    /** A length of sound: `0:07`, `1:02:09`. */
+    length: (seconds: number) => {
+      const whole = Math.round(seconds);
+      const parts = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+      const shown = parts[0] === 0 ? parts.slice(1) : parts;
+      return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+    },
+    bytes: (count: number) =>
+      count < 1_048_576 ? `${number.format(Math.ceil(count / 1024))} KB` : `${decimal.format(count / 1_048_576)} MB`,
+  };
+}
+
+export type Formats = ReturnType<typeof formatsFor>;
+
+export function useFormats(): Formats {
+  const { i18n } = useTranslation();
+  return useMemo(() => formatsFor(i18n.language as Language), [i18n.language]);
+}

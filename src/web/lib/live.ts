@@ -1,0 +1,88 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+/** What the server tells: ids and states only. */
+export interface LiveEvent {
+  type: string;
+  subjectId: string;
+  organisationId: string | null;
+  data?: Record<string, unknown>;
+}
+
+/** Which reads an event makes old, by the path they are cached under; those about another subject stay. */
+const touches: Record<string, readonly string[]> = {
+  'change_request.changed': ['/change-requests', '/jobs'],
+  'job.changed': ['/jobs'],
+  'line.changed': ['/lines'],
+  'prompt.changed': ['/prompts'],
+  'customer.changed': ['/customers'],
+  'phone_system.changed': ['/phone-systems'],
+};
+
+/** Whether a cached read `[path, params, …]` is made old by an event. */
+export function isTouched(key: readonly unknown[], event: LiveEvent): boolean {
+  const [path, params] = key as [string, { id?: string }?];
+  const resource = touches[event.type]?.find((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+  if (resource === undefined) return false;
+  // Another resource's id says nothing about this subject: a job's page shows its request.
+  const ofSubject = event.type.startsWith(resource.slice(1, -1).replaceAll('-', '_'));
+  return !ofSubject || params?.id === undefined || params.id === event.subjectId;
+}
+
+const listeners = new Set<(event: LiveEvent) => void>();
+
+/** Hears every live event besides the refreshing; returns how to stop. */
+export function onLiveEvent(listener: (event: LiveEvent) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const gatherMs = 120;
+const longestWaitMs = 30_000;
+
+/**
+ * Holds one event stream open and refreshes what it touches. The browser reconnects by itself and resumes; when the server
+ * has refused the stream, we come back later and, since events may be missing then, refresh everything once.
+ */
+export function openLive(queryClient: QueryClient): () => void {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let gathered: LiveEvent[] = [];
+  let waitMs = 2000;
+  let missed = false;
+  const refresh = () => {
+    timer = undefined;
+    const events = gathered;
+    gathered = [];
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => events.some((event) => isTouched(queryKey, event)),
+    });
+  };
+  const hear = (message: MessageEvent<string>) => {
+    const event = JSON.parse(message.data) as LiveEvent;
+    for (const listener of listeners) listener(event);
+    gathered.push(event);
+    timer ??= setTimeout(refresh, gatherMs);
+  };
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const connect = () => {
+    source = new EventSource('/api/v1/events');
+    source.onmessage = hear;
+    source.onopen = () => {
+      waitMs = 2000;
+      if (missed) void queryClient.invalidateQueries();
+      missed = false;
+    };
+    source.onerror = () => {
+      if (source?.readyState !== EventSource.CLOSED) return;
+      missed = true;
+      again = setTimeout(connect, waitMs);
+      waitMs = Math.min(waitMs * 2, longestWaitMs);
+    };
+  };
+  connect();
+  return () => {
+    source?.close();
+    clearTimeout(timer);
+    clearTimeout(again);
+  };
+}

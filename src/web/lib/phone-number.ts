@@ -1,0 +1,12 @@
+const areaCodes = ['836', '826', '37', '49', '82', '89', '2', '3', '4', '5', '6', '7', '8'];
+
+/** A number as people in Taiwan write it (`02-5550-1001`, `0912-345-678`); one from elsewhere stays E.164. */
+export function phoneNumberText(number: string): string {
+  const national = /^\+886(\d{8,9})$/.exec(number)?.[1];
+  if (national === undefined) return number;
+  const mobileOrFree = /^(9\d{2}|80[09])(\d{3})(\d{3})$/.exec(national);
+  if (mobileOrFree) return `0${mobileOrFree[1]}-${mobileOrFree[2]}-${mobileOrFree[3]}`;
+  const area = areaCodes.find((code) => national.startsWith(code)) ?? '';
+  const rest = national.slice(area.length);
+  return `0${area}-${rest.slice(0, rest.length - 4)}-${rest.slice(-4)}`;
+}

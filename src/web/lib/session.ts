@@ -1,0 +1,51 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { MeReply } from '../../contract/access.contract.ts';
+import type { Role } from '../../domain/access/role.ts';
+import { api, queryOf } from './api.ts';
+import { currentLanguage, type Language } from './language.ts';
+import { signInCall } from './sign-in-call.ts';
+import { switchLanguage } from './words.ts';
+
+export const meQuery = queryOf('/me');
+
+/** Who is signed in. Pages inside the shell always have somebody: `useMe()`. */
+export function useMe(): MeReply {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error('useMe() is for pages behind the sign-in');
+  return data;
+}
+
+export function hasRole(me: MeReply, ...roles: readonly Role[]): boolean {
+  return me.roles.some((role) => roles.includes(role));
+}
+
+/** Forgets everything read before, reads who it is now, and speaks their language. */
+export async function enterSession(queryClient: QueryClient): Promise<MeReply> {
+  queryClient.clear();
+  const me = await queryClient.fetchQuery(meQuery);
+  if (me.language !== null && me.language !== currentLanguage()) await switchLanguage(me.language);
+  return me;
+}
+
+/** Signs out here; the rest of the page's memory goes with it. */
+export function useSignOut(): () => Promise<void> {
+  return async () => {
+    await signInCall('/sign-out', {});
+    // A full load leaves nothing of the person in memory.
+    location.assign('/sign-in');
+  };
+}
+
+/** Switches the language here and in the account; what the server wrote is read again. */
+export function useLanguageSwitch(): (language: Language) => Promise<void> {
+  const queryClient = useQueryClient();
+  return async (language) => {
+    const signedIn = queryClient.getQueryData(meQuery.queryKey) !== undefined;
+    await switchLanguage(language);
+    if (!signedIn) return;
+    // Staff before their second factor may not change their account yet: this device remembers.
+    const me = await api.patch('/me', { body: { language } }).catch(() => undefined);
+    if (me) queryClient.setQueryData(meQuery.queryKey, me);
+    await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== '/me' });
+  };
+}

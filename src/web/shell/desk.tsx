@@ -1,0 +1,100 @@
+import { AppShell, Burger } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, Outlet, useLocation } from 'react-router';
+import { openLive } from '../lib/live.ts';
+import { problemCode } from '../lib/problem-error.ts';
+import { meQuery } from '../lib/session.ts';
+import { ProblemMessage } from '../ui/problem-message.tsx';
+import { PageSkeleton } from '../ui/skeletons.tsx';
+import styles from './desk.module.css';
+import type { DeskPage } from './desk-page.ts';
+import { Logo } from './logo.tsx';
+import { Navigation } from './navigation.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+const secondFactorPath = '/account/second-factor';
+
+/** Everything behind the sign-in: who it is first, then the frame around their page. */
+export function Desk({ pages }: { pages: readonly DeskPage[] }) {
+  const me = useQuery(meQuery);
+  const location = useLocation();
+  if (problemCode(me.error) === 'not_signed_in') {
+    const next = location.pathname === '/' ? '' : `?next=${encodeURIComponent(location.pathname + location.search)}`;
+    return <Navigate to={`/sign-in${next}`} replace />;
+  }
+  const secondFactor = me.data?.secondFactor;
+  const isLocked = secondFactor?.required === true && !secondFactor.set;
+  if (isLocked && location.pathname !== secondFactorPath) return <Navigate to={secondFactorPath} replace />;
+  return (
+    <Frame pages={me.data && !isLocked ? pages : []} open={me.data !== undefined && !isLocked}>
+      {me.data ? (
+        <Outlet />
+      ) : me.isError ? (
+        <ProblemMessage error={me.error} onRetry={() => void me.refetch()} />
+      ) : (
+        <PageSkeleton />
+      )}
+    </Frame>
+  );
+}
+
+function Frame(parts: { pages: readonly DeskPage[]; open: boolean; children: React.ReactNode }) {
+  const { t } = useTranslation();
+  const [drawer, { toggle, close }] = useDisclosure();
+  const main = useFreshPage(close);
+  useLive(parts.open);
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !drawer } }}
+      padding={0}
+    >
+      <a href="#main" className={styles.skip}>
+        {t('shell.skip')}
+      </a>
+      <AppShell.Header className={styles.header}>
+        <Burger
+          opened={drawer}
+          onClick={toggle}
+          hiddenFrom="sm"
+          size="sm"
+          aria-label={t(drawer ? 'shell.closeMenu' : 'shell.openMenu')}
+          aria-expanded={drawer}
+        />
+        <Link to="/" className={styles.home} aria-label={t('shell.home')}>
+          <Logo />
+        </Link>
+        <UserMenu />
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" className={styles.navbar}>
+        <Navigation pages={parts.pages} />
+      </AppShell.Navbar>
+      <AppShell.Main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        <div className={styles.page}>{parts.children}</div>
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+/** Going to another page closes the drawer, starts at its top and moves the keyboard there. */
+function useFreshPage(close: () => void) {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    close();
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [pathname, close]);
+  return main;
+}
+
+function useLive(open: boolean): void {
+  const queryClient = useQueryClient();
+  useEffect(() => (open ? openLive(queryClient) : undefined), [open, queryClient]);
+}

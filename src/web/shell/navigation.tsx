@@ -1,0 +1,38 @@
+import { NavLink } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import type { MeReply } from '../../contract/access.contract.ts';
+import { hasRole, meQuery } from '../lib/session.ts';
+import type { DeskPage } from './desk-page.ts';
+
+/** What somebody's roles give them to go to, in order. */
+export function navigationOf(pages: readonly DeskPage[], me: MeReply) {
+  return pages
+    .flatMap((page) => (page.nav ? [{ page, nav: page.nav }] : []))
+    .filter(({ page }) => page.roles === undefined || hasRole(me, ...page.roles))
+    .sort((one, other) => one.nav.order - other.nav.order);
+}
+
+export function Navigation({ pages }: { pages: readonly DeskPage[] }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const { data: me } = useQuery({ ...meQuery, enabled: false });
+  const entries = me ? navigationOf(pages, me) : [];
+  return (
+    <nav aria-label={t('shell.navigation')}>
+      {entries.map(({ page, nav: { label, icon: Icon } }) => (
+        <NavLink
+          key={page.path}
+          component={Link}
+          to={page.path}
+          label={label(t)}
+          leftSection={<Icon size={18} aria-hidden />}
+          active={pathname === page.path || pathname.startsWith(`${page.path}/`)}
+          aria-current={pathname === page.path ? 'page' : undefined}
+          onPointerEnter={() => void page.load()}
+        />
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button, type ButtonProps, Group, Modal, Text, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemMessage } from './problem-message.tsx';
+
+export interface ConfirmWish extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'leftSection' | 'disabled'> {
+  label: string;
+  /** The dialog's question and what will happen. */
+  title: string;
+  text: ReactNode;
+  confirmLabel: string;
+  /** For what cannot be taken back. */
+  danger?: boolean;
+  /** Asks for a reason; `least` characters are needed (0: it may stay empty). */
+  reason?: { label: string; least: number };
+  /** A refusal is shown in the dialog, which stays open. */
+  onConfirm(reason: string): Promise<unknown>;
+}
+
+/** A button whose deed is confirmed in a dialog first. */
+export function ConfirmButton(wish: ConfirmWish) {
+  const { label, title, text, confirmLabel, danger = false, reason, onConfirm, ...button } = wish;
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const [given, setGiven] = useState('');
+  const deed = useMutation({ mutationFn: () => onConfirm(given.trim()), onSuccess: () => setOpen(false) });
+  const begin = () => {
+    deed.reset();
+    setGiven('');
+    setOpen(true);
+  };
+  return (
+    <>
+      <Button variant="default" {...button} onClick={begin}>
+        {label}
+      </Button>
+      <Modal
+        opened={open}
+        onClose={() => setOpen(false)}
+        title={title}
+        closeButtonProps={{ 'aria-label': t('ui.close') }}
+      >
+        <Text component="div" mb="md">
+          {text}
+        </Text>
+        {reason && (
+          <Textarea
+            label={reason.label}
+            value={given}
+            onChange={(event) => setGiven(event.currentTarget.value)}
+            required={reason.least > 0}
+            maxLength={500}
+            autosize
+            minRows={2}
+            mb="md"
+            data-autofocus
+          />
+        )}
+        {deed.isError && <ProblemMessage error={deed.error} />}
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={() => setOpen(false)}>
+            {t('ui.cancel')}
+          </Button>
+          <Button
+            color={danger ? 'red' : undefined}
+            loading={deed.isPending}
+            disabled={given.trim().length < (reason?.least ?? 0)}
+            onClick={() => deed.mutate()}
+          >
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { Collapse, Text, UnstyledButton } from '@mantine/core';
+import { Check, ChevronDown, Minus } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { deadlineShape } from '../../contract/change-requests.contract.ts';
+import { useNow } from '../lib/clock.ts';
+import { useFormats } from '../lib/formats.ts';
+import styles from './due-window.module.css';
+import { ToneBadge } from './tone-badge.tsx';
+
+type Deadline = z.infer<typeof deadlineShape>;
+
+/**
+ * The promised window, always as closing times, and the receipt that explains it day by day. `settled` for requests that wait
+ * for nothing any more: no countdown then.
+ */
+export function DueWindow({ deadline, settled = false }: { deadline: Deadline; settled?: boolean }) {
+  const { t } = useTranslation();
+  const { promise } = useFormats();
+  const [open, setOpen] = useState(false);
+  const receiptId = useId();
+  return (
+    <div className={styles.window}>
+      <div className={styles.promise}>
+        <Text component="span" fw={600}>
+          {t('ui.due.between', { earliest: promise(deadline.earliestBy), latest: promise(deadline.dueBy) })}
+        </Text>
+        {!settled && <DueIn dueBy={deadline.dueBy} />}
+        {deadline.provisional && <ToneBadge tone="warn">{t('ui.due.provisional')}</ToneBadge>}
+      </div>
+      <UnstyledButton
+        className={styles.toggle}
+        aria-expanded={open}
+        aria-controls={receiptId}
+        onClick={() => setOpen(!open)}
+      >
+        <ChevronDown size={16} aria-hidden data-open={open} />
+        {open ? t('ui.due.hideReceipt') : t('ui.due.showReceipt')}
+      </UnstyledButton>
+      <Collapse expanded={open} id={receiptId}>
+        <Receipt deadline={deadline} />
+      </Collapse>
+    </div>
+  );
+}
+
+/** How long until the promise, or how long past it. */
+export function DueIn({ dueBy }: { dueBy: string }) {
+  const { t } = useTranslation();
+  const { relative } = useFormats();
+  const now = useNow(30_000);
+  const left = new Date(dueBy).getTime() - now;
+  if (left < 0) return <ToneBadge tone="bad">{t('ui.due.late', { ago: relative(dueBy, now) })}</ToneBadge>;
+  return <ToneBadge tone={left < 4 * 3_600_000 ? 'warn' : 'neutral'}>{relative(dueBy, now)}</ToneBadge>;
+}
+
+function Receipt({ deadline }: { deadline: Deadline }) {
+  const { t } = useTranslation();
+  const { promise, dateTime } = useFormats();
+  return (
+    <div className={styles.receipt}>
+      <Text size="sm">{t('ui.due.clockStart', { at: promise(deadline.clockStart) })}</Text>
+      <ol className={styles.days}>
+        {deadline.receipt.map((row) => (
+          <li key={`${row.date} ${row.reason}`} data-counted={row.counted}>
+            {row.counted ? <Check size={16} aria-hidden /> : <Minus size={16} aria-hidden />}
+            <span>
+              {row.label ?? row.date}
+              {row.waits?.map((wait) => (
+                <Text key={wait.from} component="span" size="xs" c="dimmed" display="block">
+                  {t('ui.due.wait', { from: dateTime(wait.from), until: wait.until ? dateTime(wait.until) : '…' })}
+                </Text>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <Text size="xs" c="dimmed">
+        {t('ui.due.calendar', { version: deadline.calendarVersion })}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { Alert, Anchor, Button, Text } from '@mantine/core';
+import { CircleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Problem, ProblemError } from '../lib/problem-error.ts';
+import styles from './problem-message.module.css';
+
+type Next = NonNullable<Problem['reasons']>[number]['next'];
+
+/** A problem in full: what is wrong, each field, every reason with its next step. The only place that shows refusals. */
+export function ProblemMessage({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useTranslation();
+  const { title, detail, problem } = useProblemWords(error);
+  const reasons = problem?.reasons ?? [];
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="default"
+      title={title}
+      icon={<CircleAlert aria-hidden />}
+      className={styles.alert}
+    >
+      {detail !== '' && <Text size="sm">{detail}</Text>}
+      {(problem?.errors ?? []).length > 0 && (
+        <ul className={styles.list}>
+          {problem?.errors?.map((fault) => (
+            <li key={`${fault.path} ${fault.code}`}>
+              <code>{fault.path}</code> {fault.message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {reasons.length > 0 && <Reasons reasons={reasons} known={detail} />}
+      {onRetry && (
+        <Button size="xs" variant="default" mt="xs" onClick={onRetry}>
+          {t('ui.retry')}
+        </Button>
+      )}
+      {problem && problem.status >= 500 && problem.requestId !== '' && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {t('ui.requestId', { id: problem.requestId })}
+        </Text>
+      )}
+    </Alert>
+  );
+}
+
+/** Reasons of a refusal or a dry run: a sentence and what to do next. */
+export function Reasons({ reasons, known = '' }: { reasons: NonNullable<Problem['reasons']>; known?: string }) {
+  return (
+    <ul className={styles.list}>
+      {reasons.map((reason) => (
+        <li key={reason.code + reason.message}>
+          {reason.message !== known && <span>{reason.message} </span>}
+          <NextStep next={reason.next} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A page of ours opens in place; the API guide and the like as a document. The API itself is nothing to look at. */
+function NextStep({ next }: { next: Next }) {
+  if (next.href.startsWith('/api/v1')) return <span>{next.label}</span>;
+  const isPage = next.href.startsWith('/') && !/^\/(api|readyz|healthz|problems)\b/.test(next.href);
+  return isPage ? (
+    <Anchor component={Link} to={next.href} inherit underline="always">
+      {next.label}
+    </Anchor>
+  ) : (
+    <Anchor href={next.href} inherit underline="always">
+      {next.label}
+    </Anchor>
+  );
+}
+
+const localCodes = ['offline', 'unreadable', 'page'] as const;
+
+/** Title and sentence of any fault, also of those that never reached the server. */
+export function useProblemWords(error: unknown): { title: string; detail: string; problem: Problem | null } {
+  const { t } = useTranslation();
+  const problem = error instanceof ProblemError ? error.problem : null;
+  if (problem && problem.title !== '') return { title: problem.title, detail: problem.detail, problem };
+  const code = localCodes.find((each) => each === problem?.code) ?? 'page';
+  return { title: t(`ui.problem.${code}.title`), detail: t(`ui.problem.${code}.detail`), problem };
+}

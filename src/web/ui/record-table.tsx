@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import styles from './record-table.module.css';
+
+export interface Column<Row> {
+  key: string;
+  label: string;
+  /** The first column names the row; a column without a visible label holds actions. */
+  show(row: Row): ReactNode;
+  align?: 'end';
+}
+
+/** A table that becomes a stack of cards on a narrow screen. The caption is read, not seen. */
+export function RecordTable<Row>(parts: {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey(row: Row): string;
+}) {
+  const { caption, columns, rows, rowKey } = parts;
+  return (
+    <table className={styles.table}>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" data-align={column.align}>
+              {column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={rowKey(row)}>
+            {columns.map((column) => (
+              <td key={column.key} data-label={column.label} data-align={column.align}>
+                <div>{column.show(row)}</div>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,7 @@
+import type { en } from './en.ts';
+
+/** The words of one language: English decides the keys, every other language must have all of them. */
+export type Words = typeof en;
+
+/** What another language's file of a feature has to be. */
+export type SameKeys<Source> = { [Key in keyof Source]: Source[Key] extends string ? string : SameKeys<Source[Key]> };

@@ -1,0 +1,15 @@
+import { accountZhTw } from '../features/account/words.zh-tw.ts';
+import { peopleZhTw } from '../features/people/words.zh-tw.ts';
+import { signInZhTw } from '../features/sign-in/words.zh-tw.ts';
+import { shellZhTw } from '../shell/words.zh-tw.ts';
+import { uiZhTw } from '../ui/words.zh-tw.ts';
+import type { Words } from './shape.ts';
+
+/** Every word in Taiwan's Chinese, by feature. */
+export const zhTw: Words = {
+  ui: uiZhTw,
+  shell: shellZhTw,
+  signIn: signInZhTw,
+  account: accountZhTw,
+  people: peopleZhTw,
+};

@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The pages. `npm run dev:web` serves them with hot reload and asks a running Lineshift for everything else. */
+export default defineConfig(() => {
+  const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`;
+  return {
+    root: 'src/web',
+    plugins: [react()],
+    build: {
+      outDir: '../../dist/web',
+      emptyOutDir: true,
+      target: 'es2022',
+      // Chromium 123, Firefox 120 and Safari 17.5 know nesting and light-dark().
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+      // A data: address would need a hole in the content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      sourcemap: false,
+    },
+    server: {
+      port: 5173,
+      strictPort: true,
+      proxy: { '/api': { target: server, changeOrigin: true, headers: { origin: server } } },
+    },
+  };
+});
