@@ -134,6 +134,14 @@ export const accessMessages: Messages = {
     },
     next: staff,
   },
+  password_common: {
+    title: { en: 'This password is too easy to guess', 'zh-TW': '密碼太容易被猜到' },
+    detail: {
+      en: 'It is among the passwords that attackers try first. Take a sentence, or three or four words without connection.',
+      'zh-TW': '這是攻擊者最先嘗試的密碼之一。請改用一句話，或三、四個互不相關的詞。',
+    },
+    next: account,
+  },
   key_needs_session: {
     title: { en: 'A key makes no keys', 'zh-TW': '金鑰無法建立金鑰' },
     detail: {

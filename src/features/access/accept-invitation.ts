@@ -16,6 +16,7 @@ import {
   replacePassword,
   updatePerson,
 } from './access.repository.ts';
+import { assertUncommonPassword } from './common-password.ts';
 import { seatPerson } from './create-user.ts';
 import { hashInvitationToken } from './invitation-token.ts';
 import { findOpenInvitation, type InvitationRow, takeInvitation } from './invitations.repository.ts';
@@ -30,7 +31,7 @@ export interface Acceptance {
 /**
  * Makes the account an invitation offers; the invitation is spent with it, once, also under two at the same time.
  * Somebody who has left may come back with the same address.
- * @throws AppError `invitation_not_usable` (410), `account_exists` (409).
+ * @throws AppError `invitation_not_usable` (410), `password_common` (422), `account_exists` (409).
  */
 export async function acceptInvitation(
   deps: Deps,
@@ -43,6 +44,7 @@ export async function acceptInvitation(
     findOpenInvitation(transaction, tokenHash, at),
   );
   if (!open) throw notUsable();
+  await assertUncommonPassword(acceptance.password, open);
   // Slow on purpose, so it is done outside the transaction and only for a token that was good a moment ago.
   const passwordHash = await hashPassword(acceptance.password);
   try {

@@ -7,6 +7,7 @@ import { type AppError, forbidden } from '../../shared/app-error.ts';
 import { endSessions, type SessionRow } from './access.repository.ts';
 import { auditAccess } from './audit-access.ts';
 import { mustSetUpSecondFactor } from './authenticator.ts';
+import { assertUncommonPassword } from './common-password.ts';
 import { claimCode, dropSession, findChallenged } from './sign-in.repository.ts';
 import { secondFactorWrong } from './sign-in-faults.ts';
 import { throttleAccount } from './throttle.ts';
@@ -14,7 +15,7 @@ import { throttleAccount } from './throttle.ts';
 /** One call of the sign-in pages. */
 export interface SignInCall {
   path: SignInPath;
-  body: { email?: string; code?: string };
+  body: { email?: string; code?: string; newPassword?: string };
   /** Who is signed in already. */
   caller: SessionRow | null;
   /** The pending question for a second factor, from its signed cookie. */
@@ -38,6 +39,7 @@ const recoveryTakesMs = 400;
 /** Checks that come before the library. The returned promise, if any, is awaited beside it. @throws AppError. */
 export async function prepareSignIn(deps: Deps, call: SignInCall): Promise<{ floor: Promise<unknown> }> {
   const { path, body, caller } = call;
+  if (body.newPassword !== undefined) await assertUncommonPassword(body.newPassword);
   if (path === '/sign-in/email') await throttleAccount(deps, 'sign-in', body.email as string);
   if (path === '/two-factor/disable' && caller && mustSetUpSecondFactor({ ...caller, secondFactor: false })) {
     throw forbidden('second_factor_required');

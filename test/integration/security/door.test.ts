@@ -117,3 +117,32 @@ describe('wrong keys', () => {
     }
   });
 });
+
+describe('a new password', () => {
+  it.each(['Password2026!', '123456789012', 'Lineshift2026', 'aaaaaaaaaaab', 'Newcomer#2026', 'iloveyou!!!!'])(
+    'is not one that is tried first: %s',
+    async (password) => {
+      await app.as('owner').post('/invitations', { email: 'newcomer@seabreeze.example', roles: ['member'] });
+      const [message] = await app.query(`select body from message where kind = 'invitation' order by id desc limit 1`);
+      const token = /token=(\S+)/.exec(message.body)?.[1];
+      const body = { token, name: 'Newcomer', password };
+      const common = { status: 422, code: 'password_common' };
+      await app.nobody().refused('POST', '/invitations/accept', common, { body });
+    },
+  );
+
+  it('is not one either when it is changed or set anew', async () => {
+    const cookie = await cookieOf('member');
+    const change = (path: string, body: object, headers: Record<string, string> = {}) =>
+      fetch(`${app.url}/api/auth${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+    const currentPassword = app.credentials.member?.password;
+    const changed = { currentPassword, newPassword: 'qwertyuiop12' };
+    expect((await change('/change-password', changed, { cookie, origin: app.url })).status).toBe(422);
+    const reset = await change('/reset-password', { token: 'a token of nobody', newPassword: 'qwertyuiop12' });
+    expect((await reset.json()).code).toBe('password_common');
+  });
+});
