@@ -19,7 +19,7 @@ export function mountWebPages(app: Express, { logger }: { logger: Logger }): voi
   mountReports(app, logger);
   const folder = shippedFile('dist', 'web');
   const document = join(folder, 'index.html');
-  if (!existsSync(document)) {
+  if (![document, join(folder, 'assets'), join(folder, 'static')].every((path) => existsSync(path))) {
     logger.warn('the pages are not built (npm run build:web): only the API is served');
     return;
   }
