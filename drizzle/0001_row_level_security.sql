@@ -62,14 +62,17 @@ $$;
 -- because the application's role can neither write a seal nor touch a row. Rows are named by seal_id, so a row whose
 -- transaction commits late simply falls into a later link. Returns the number of rows sealed.
 CREATE FUNCTION seal_audit(most integer) RETURNS integer
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET app.scope = 'staff' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
+  scope_before text := current_setting('app.scope', true);
   organisation uuid;
   batch bigint[];
   previous text;
   link bigint;
   sealed integer := 0;
 BEGIN
+  -- As a setting of the function only a superuser could declare it.
+  PERFORM set_config('app.scope', 'staff', true);
   PERFORM pg_advisory_xact_lock(hashtext('lineshift seal_audit'));
   FOR organisation IN SELECT DISTINCT organisation_id FROM audit_row WHERE seal_id IS NULL LOOP
     SELECT array_agg(id ORDER BY id) INTO batch FROM (
@@ -87,6 +90,7 @@ BEGIN
     UPDATE audit_row SET seal_id = link WHERE id = ANY (batch);
     sealed := sealed + cardinality(batch);
   END LOOP;
+  PERFORM set_config('app.scope', coalesce(scope_before, ''), true);
   RETURN sealed;
 END $$;
 --> statement-breakpoint
