@@ -57,7 +57,7 @@ afterEach(async () => {
 const one = async (text: string) => (await owner.query(text)).rows[0];
 
 describe('sweeps', () => {
-  it('start the checks again that are older than 30 seconds, and no others', async () => {
+  it('start the checks again that are older than 20 seconds, and no others', async () => {
     const [old = '', young = ''] = await prompts.create(2);
     await owner.query('update prompt set created_at = now() where id = $1', [young]);
     expect(await restartChecks(deps)).toBe(1);

@@ -6,18 +6,18 @@ const most = 500;
 /** Rows at most a sweep deletes in one run, so that none holds its locks for long. */
 const mostDeleted = 5_000;
 
-/** Prompts whose check was asked for at least 30 s ago and has not ended. Database time: a jumping clock changes nothing. */
+/** Prompts whose check was asked for at least 20 s ago and has not ended. Database time: a jumping clock changes nothing. */
 export async function findUncheckedPrompts({ sql }: Transaction): Promise<string[]> {
   const rows = await sql`
-    select id from prompt where status = 'checking' and created_at < now() - interval '30 seconds'
+    select id from prompt where status = 'checking' and created_at < now() - interval '20 seconds'
     order by created_at limit ${most}`;
   return rows.map((row) => row.id as string);
 }
 
-/** Jobs whose Apply was pressed at least 60 s ago and has not ended. */
+/** Jobs whose Apply was pressed at least 20 s ago and has not ended; asking again for one that runs changes nothing. */
 export async function findUnappliedJobs({ sql }: Transaction): Promise<string[]> {
   const rows = await sql`
-    select id from job where apply_requested_at < now() - interval '60 seconds'
+    select id from job where apply_requested_at < now() - interval '20 seconds'
     order by apply_requested_at limit ${most}`;
   return rows.map((row) => row.id as string);
 }
