@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../../support/app.ts';
+import type { ApiClient, Json } from '../../support/app-client.ts';
+import { type Filed, filings } from '../../support/filing.ts';
+
+const note = 'The password of our office is in this note.';
+const forbidden = { status: 403, code: 'forbidden' };
+let app: TestApp;
+let owner: ApiClient;
+let agent: ApiClient;
+let technician: ApiClient;
+let filed: Filed;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  owner = app.as('owner');
+  agent = app.as('agent');
+  technician = app.as('technician');
+  filed = await filings(app).file({ extra: { note } });
+});
+afterAll(() => app.close());
+
+describe('an agent', () => {
+  it('sees what is going on with a request', async () => {
+    expect(await agent.get(filed.path)).toMatchObject({ status: 'accepted', deadline: { day0: '2026-03-04' } });
+    expect(await agent.get(`/prompts/${filed.promptId}`)).toMatchObject({
+      status: 'ready',
+      verdict: expect.any(String),
+    });
+    expect(await agent.get(`/lines/${filed.line.id}/callers-hear`)).toMatchObject({ state: 'open' });
+  });
+
+  it('never hears audio, reads the note, or sees a configuration', async () => {
+    for (const path of ['audio', 'audio?rendition=master', 'peaks'])
+      await agent.refused('GET', `/prompts/${filed.promptId}/${path}`, forbidden);
+    const line = await agent.get(`/lines/${filed.line.id}`);
+    expect(line).not.toHaveProperty('configuration');
+    expect(line).not.toHaveProperty('phoneSystemId');
+    expect(await agent.get(`/lines/${filed.line.id}/revisions/1`)).not.toHaveProperty('configuration');
+    await agent.refused('GET', filed.job, forbidden);
+    for (const path of [filed.path, `${filed.path}/timeline`, '/change-requests', '/lines']) {
+      expect(JSON.stringify(await agent.get(path)), path).not.toContain('password');
+    }
+  });
+
+  it('files for a customer who asked in writing, and the request says so', async () => {
+    const { organisationId } = filed.request;
+    const { id: uploadId } = await agent.uploadChecked(
+      (await import('../../support/voice.ts')).voice(0.31),
+      'a.wav',
+      `?organisationId=${organisationId}`,
+    );
+    const body = { kind: 'voice_replacement', lineId: filed.line.id, slot: 'emergency', uploadId };
+    const request = await agent.post('/change-requests', body);
+    expect(request).toMatchObject({ onBehalf: true, status: 'accepted' });
+    await agent.post(`/change-requests/${request.id}/cancel`, { reason: 'They changed their mind.' });
+  });
+});
+
+describe('a technician', () => {
+  const sound = () => `/prompts/${filed.promptId}/audio`;
+
+  it('hears audio and sees the configuration only while holding the job', async () => {
+    const hidden = async () => {
+      await technician.refused('GET', sound(), forbidden);
+      expect(await technician.get(filed.job)).not.toHaveProperty('after');
+      expect(await technician.get(`/lines/${filed.line.id}`)).not.toHaveProperty('configuration');
+      expect((await technician.get(filed.path)).note).toBeNull();
+    };
+    await hidden();
+    await technician.post(`${filed.job}/take`);
+    expect((await technician.ask('GET', sound())).status).toBe(200);
+    expect(await technician.get(filed.job)).toMatchObject({ note, after: { prompts: expect.anything() } });
+    expect(await technician.get(`/lines/${filed.line.id}`)).toHaveProperty('configuration');
+    expect((await technician.get(filed.path)).note).toBe(note);
+    await app.as('technician2').refused('GET', sound(), forbidden);
+    await technician.post(`${filed.job}/release`);
+    await hidden();
+  });
+
+  it('leaves an audit row for each hearing, whatever range was asked for', async () => {
+    await technician.post(`${filed.job}/take`);
+    const heard = async () => {
+      const rows = await app.query(
+        `select 1 from audit_row where action = 'prompt.heard' and actor_role = 'technician'`,
+      );
+      return rows.length;
+    };
+    const before = await heard();
+    await technician.ask('GET', sound());
+    expect(await heard()).toBe(before + 1);
+    await technician.ask('GET', sound(), { headers: { range: 'bytes=-999999999' } });
+    expect(await heard()).toBe(before + 2);
+    await technician.post(`${filed.job}/release`);
+  });
+});
+
+describe('other staff', () => {
+  it.each(['operator', 'sales', 'admin'])('%s hears nothing', async (account) => {
+    for (const path of ['audio', 'peaks'])
+      await app.as(account).refused('GET', `/prompts/${filed.promptId}/${path}`, forbidden);
+  });
+
+  it('find no personal content in the audit', async () => {
+    const { items } = await app.as('admin').get('/audit?limit=200');
+    expect(items.length).toBeGreaterThan(5);
+    expect(JSON.stringify(items.map(({ after, before }: Json) => [after, before]))).not.toContain('password');
+  });
+});
+
+describe('an owner', () => {
+  it('sees the own audit only, and a member none', async () => {
+    const { items } = await owner.get('/audit?limit=200');
+    const organisations = new Set(items.map(({ organisationId }: Json) => organisationId));
+    expect([...organisations]).toEqual([filed.request.organisationId]);
+    await app.as('member').refused('GET', '/audit', forbidden);
+  });
+});
