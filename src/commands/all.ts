@@ -2,7 +2,6 @@ import { startBackground } from '../../workers/main.ts';
 import { buildContainer } from '../container.ts';
 import { Closers, closeOnSignal } from '../shared/shutdown.ts';
 import { openApi } from './api.ts';
-
 import { boot } from './boot.ts';
 import { openDatabase } from './open-database.ts';
 import { seedWhenEmpty } from './seed-demo.ts';
@@ -29,6 +28,7 @@ export async function runAll(): Promise<void> {
     const api = await openApi(container);
     closers.add('API', () => api.close({ drainMs: 0, graceMs }));
     const welcome = config.demo ? await seedWhenEmpty(container.deps) : null;
+    if (welcome !== null && !isLoopback(config.host)) logger.warn({ host: config.host }, demoForAll);
     closers.add('readiness', async () => api.closing());
     api.ready();
     process.stdout.write(`\nLineshift listens on ${api.url}   (guide: ${api.url}/api/docs)\n${welcome ?? ''}\n`);
@@ -36,4 +36,11 @@ export async function runAll(): Promise<void> {
     await closers.closeAll();
     throw error;
   }
+}
+
+const demoForAll =
+  'demo accounts without a second factor can be reached from other machines: set LINESHIFT_DEMO=0 before real use';
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
