@@ -45,15 +45,18 @@ async function candidates(options: EngineOptions): Promise<{ driver: FfmpegDrive
   );
 }
 
-/** The strongest level at which this ffmpeg starts; all are tried at once, since each costs a process start. */
+async function startsAt(path: string, level: GuardLevel): Promise<{ level: GuardLevel; banner: string } | null> {
+  const command = guardCommand(level, { ffmpeg: path, args: ['-version'], folder: null, readOnly: null });
+  const output = await runProgram(command.file, command.args);
+  return output.ok && output.stdout.startsWith('ffmpeg version') ? { level, banner: output.stdout } : null;
+}
+
+/** The strongest level at which this ffmpeg starts: mostly the first; the others are tried at once, as each costs a process start. */
 async function probe(path: string, levels: GuardLevel[]): Promise<{ level: GuardLevel; banner: string } | null> {
-  const tried = await Promise.all(
-    levels.map(async (level) => {
-      const command = guardCommand(level, { ffmpeg: path, args: ['-version'], folder: null, readOnly: null });
-      const output = await runProgram(command.file, command.args);
-      return output.ok && output.stdout.startsWith('ffmpeg version') ? { level, banner: output.stdout } : null;
-    }),
-  );
+  const [strongest, ...weaker] = levels as [GuardLevel, ...GuardLevel[]];
+  const best = await startsAt(path, strongest);
+  if (best) return best;
+  const tried = await Promise.all(weaker.map((level) => startsAt(path, level)));
   return tried.find((found) => found !== null) ?? null;
 }
 

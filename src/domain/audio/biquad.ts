@@ -52,19 +52,42 @@ export function kWeighting(rateHz: number): [Biquad, Biquad] {
   ];
 }
 
-/** Filters `count` samples in place (transposed direct form II); the section keeps its state for the next call. */
-export function filterInPlace(filter: Biquad, samples: Float64Array, count: number): void {
-  const { b0, b1, b2, a1, a2 } = filter;
-  let z1 = filter.z1;
-  let z2 = filter.z2;
+/** Two sections in a row; they keep their state for the next call. */
+export type BiquadPair = readonly [Biquad, Biquad];
+
+/** Below this a state only costs time: subnormal numbers are slow on most processors. */
+function settled(state: number): number {
+  return Math.abs(state) < 1e-30 ? 0 : state;
+}
+
+/**
+ * Runs `count` samples of `input` through both sections (transposed direct form II) into `output`, which may be the same array.
+ * Two at once, and their power with them, because one section alone only waits for its own last result.
+ * @returns mean square of the output.
+ */
+export function filterPair(pair: BiquadPair, input: Float64Array, output: Float64Array, count: number): number {
+  const [first, second] = pair;
+  const { b0, b1, b2, a1, a2 } = first;
+  const { b0: d0, b1: d1, b2: d2, a1: c1, a2: c2 } = second;
+  let y1 = first.z1;
+  let y2 = first.z2;
+  let z1 = second.z1;
+  let z2 = second.z2;
+  let sum = 0;
   for (let index = 0; index < count; index += 1) {
-    const input = samples[index] as number;
-    const output = b0 * input + z1;
-    z1 = b1 * input - a1 * output + z2;
-    z2 = b2 * input - a2 * output;
-    samples[index] = output;
+    const sample = input[index] as number;
+    const middle = b0 * sample + y1;
+    y1 = b1 * sample - a1 * middle + y2;
+    y2 = b2 * sample - a2 * middle;
+    const result = d0 * middle + z1;
+    z1 = d1 * middle - c1 * result + z2;
+    z2 = d2 * middle - c2 * result;
+    sum += result * result;
+    output[index] = result;
   }
-  // Below this a state only costs time: subnormal numbers are slow on most processors.
-  filter.z1 = Math.abs(z1) < 1e-30 ? 0 : z1;
-  filter.z2 = Math.abs(z2) < 1e-30 ? 0 : z2;
+  first.z1 = settled(y1);
+  first.z2 = settled(y2);
+  second.z1 = settled(z1);
+  second.z2 = settled(z2);
+  return sum / count;
 }

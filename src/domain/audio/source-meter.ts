@@ -47,13 +47,8 @@ export class SourceMeter {
 
   /** Whole frames of interleaved 16-bit samples, in order. */
   push(samples: Int16Array): void {
-    for (let channel = 0; channel < this.#channels; channel += 1) this.#pushChannel(samples, channel);
-    if (this.#channels === 2) {
-      let cross = 0;
-      for (let index = 0; index + 1 < samples.length; index += 2)
-        cross += (samples[index] as number) * (samples[index + 1] as number);
-      this.#cross += cross;
-    }
+    if (this.#channels === 1) this.#pushMono(samples);
+    else this.#pushStereo(samples);
     this.#frames += samples.length / this.#channels;
   }
 
@@ -74,21 +69,46 @@ export class SourceMeter {
     };
   }
 
-  #pushChannel(samples: Int16Array, offset: number): void {
-    const state = this.#states[offset] as ChannelState;
-    const channels = this.#channels;
+  #pushMono(samples: Int16Array): void {
+    const state = this.#states[0] as ChannelState;
     let { peak, sum, power } = state;
-    for (let index = offset; index < samples.length; index += channels) {
+    for (let index = 0; index < samples.length; index += 1) {
       const value = samples[index] as number;
       const size = value < 0 ? -value : value;
       sum += value;
       power += value * value;
       if (size > peak) peak = size;
-      if (size >= clipFloor || state.run > 0) this.#follow(state, value, this.#frames + (index - offset) / channels);
+      if (size >= clipFloor || state.run > 0) this.#follow(state, value, this.#frames + index);
     }
     state.peak = peak;
     state.sum = sum;
     state.power = power;
+  }
+
+  /** Both channels in one loop: this runs over every sample a customer sends. */
+  #pushStereo(samples: Int16Array): void {
+    const [left, right] = this.#states as [ChannelState, ChannelState];
+    let { peak: leftPeak, sum: leftSum, power: leftPower } = left;
+    let { peak: rightPeak, sum: rightSum, power: rightPower } = right;
+    let cross = this.#cross;
+    for (let index = 0; index + 1 < samples.length; index += 2) {
+      const one = samples[index] as number;
+      const other = samples[index + 1] as number;
+      const oneSize = one < 0 ? -one : one;
+      const otherSize = other < 0 ? -other : other;
+      leftSum += one;
+      rightSum += other;
+      leftPower += one * one;
+      rightPower += other * other;
+      cross += one * other;
+      if (oneSize > leftPeak) leftPeak = oneSize;
+      if (otherSize > rightPeak) rightPeak = otherSize;
+      if (oneSize >= clipFloor || left.run > 0) this.#follow(left, one, this.#frames + index / 2);
+      if (otherSize >= clipFloor || right.run > 0) this.#follow(right, other, this.#frames + index / 2);
+    }
+    Object.assign(left, { peak: leftPeak, sum: leftSum, power: leftPower });
+    Object.assign(right, { peak: rightPeak, sum: rightSum, power: rightPower });
+    this.#cross = cross;
   }
 
   /** A clipped passage is a flat top: equal samples at full scale. */

@@ -1,4 +1,4 @@
-import { type Biquad, filterInPlace, highPass, kWeighting, lowPass } from './biquad.ts';
+import { type BiquadPair, filterPair, highPass, kWeighting, lowPass } from './biquad.ts';
 
 /** Which channel, or which mix, becomes the one channel a caller hears. */
 export type MonoMix = 'only' | 'mean' | 'left' | 'right';
@@ -26,27 +26,19 @@ export interface VoiceMeterOptions {
   fullScale: number;
 }
 
-const butterworth4 = [0.54119610014619, 1.30656296487637];
+/** Quality factors of the two sections of a fourth-order Butterworth filter. */
+const [q1, q2] = [0.54119610014619, 1.30656296487637];
 
 interface Filters {
-  band: Biquad[];
-  upper: Biquad[];
-  weighting: Biquad[];
+  /** Absent where the source has nothing above the telephone band anyway. */
+  wide: { band: BiquadPair; upper: BiquadPair } | null;
+  weighting: BiquadPair;
 }
 
 function filtersFor(rateHz: number): Filters {
-  const wide = rateHz >= 16_000;
-  return {
-    band: wide ? butterworth4.map((q) => lowPass(rateHz, 3_800, q)) : [],
-    upper: wide ? butterworth4.map((q) => highPass(rateHz, 4_200, q)) : [],
-    weighting: kWeighting(rateHz),
-  };
-}
-
-function power(samples: Float64Array, count: number): number {
-  let sum = 0;
-  for (let index = 0; index < count; index += 1) sum += (samples[index] as number) ** 2;
-  return sum / count;
+  const band: BiquadPair = [lowPass(rateHz, 3_800, q1), lowPass(rateHz, 3_800, q2)];
+  const upper: BiquadPair = [highPass(rateHz, 4_200, q1), highPass(rateHz, 4_200, q2)];
+  return { wide: rateHz >= 16_000 ? { band, upper } : null, weighting: kWeighting(rateHz) };
 }
 
 const pairBlocks = 5;
@@ -117,28 +109,28 @@ export class VoiceMeter {
   #endBlock(count: number): void {
     const mono = this.#mono;
     const found = this.#found;
-    this.#scan(count);
-    if (this.#filters.upper.length > 0) {
-      this.#work.set(mono);
-      this.#all += power(mono, count);
-      for (const filter of this.#filters.upper) filterInPlace(filter, this.#work, count);
-      this.#upper += power(this.#work, count);
-    }
-    for (const filter of this.#filters.band) filterInPlace(filter, mono, count);
-    found.blockPower.push(power(mono, count));
-    for (const filter of this.#filters.weighting) filterInPlace(filter, mono, count);
-    found.blockWeighted.push(power(mono, count));
+    const all = this.#scan(count);
+    const { wide, weighting } = this.#filters;
+    if (wide) {
+      this.#all += all;
+      this.#upper += filterPair(wide.upper, mono, this.#work, count);
+      found.blockPower.push(filterPair(wide.band, mono, mono, count));
+    } else found.blockPower.push(all);
+    found.blockWeighted.push(filterPair(weighting, mono, mono, count));
   }
 
-  #scan(count: number): void {
+  /** Peak, waveform and first difference of a block. @returns its mean square. */
+  #scan(count: number): number {
     let low = 0;
     let high = 0;
     let difference = 0;
+    let sum = 0;
     let last = this.#last;
     for (let index = 0; index < count; index += 1) {
       const value = this.#mono[index] as number;
       if (value < low) low = value;
       else if (value > high) high = value;
+      sum += value * value;
       difference += (value - last) * (value - last);
       last = value;
     }
@@ -149,6 +141,7 @@ export class VoiceMeter {
     this.#high = Math.max(this.#high, high);
     this.#inPair += 1;
     if (this.#inPair === pairBlocks) this.#endPair();
+    return sum / count;
   }
 
   #endPair(): void {

@@ -9,19 +9,26 @@ import type { SniffReply, SniffRequest } from './sniff-worker.ts';
 
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16, stackSizeMb: 2 };
 
-/** Built, the thread is a bundle beside the program; from source, tsx (a development tool) compiles it as it loads. */
+/** The thread's bundle: beside the program that was built, or in the installation's `dist`. */
+function builtThread(): URL | null {
+  const beside = new URL('./sniff-worker.js', import.meta.url);
+  if (existsSync(beside)) return beside;
+  const shipped = pathToFileURL(shippedFile('dist', 'sniff-worker.js'));
+  return existsSync(shipped) ? shipped : null;
+}
+
+/** Built, the thread is a bundle; from source, tsx (a development tool) compiles it as it loads. */
 function startThread(): Worker {
-  const source = new URL('./sniff-worker.ts', import.meta.url);
-  if (import.meta.url.endsWith('.ts') && existsSync(source)) {
-    const compiler = pathToFileURL(
-      createRequire(import.meta.url)
-        .resolve('tsx/esm/api')
-        .replace(/cjs$/, 'mjs'),
-    ).href;
-    const boot = `import(${JSON.stringify(compiler)}).then((tsx) => { tsx.register(); return import(${JSON.stringify(source.href)}); })`;
-    return new Worker(boot, { eval: true, execArgv: [], env: {}, resourceLimits });
-  }
-  return new Worker(pathToFileURL(shippedFile('dist', 'sniff-worker.js')), { execArgv: [], env: {}, resourceLimits });
+  const built = import.meta.url.endsWith('.ts') ? null : builtThread();
+  if (built) return new Worker(built, { execArgv: [], env: {}, resourceLimits });
+  const source = pathToFileURL(shippedFile('src', 'connectors', 'audio', 'sniff', 'sniff-worker.ts'));
+  const compiler = pathToFileURL(
+    createRequire(import.meta.url)
+      .resolve('tsx/esm/api')
+      .replace(/cjs$/, 'mjs'),
+  );
+  const boot = `import(${JSON.stringify(compiler.href)}).then((tsx) => { tsx.register(); return import(${JSON.stringify(source.href)}); })`;
+  return new Worker(boot, { eval: true, execArgv: [], env: {}, resourceLimits });
 }
 
 export interface Sniffer {
