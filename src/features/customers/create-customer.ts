@@ -44,7 +44,7 @@ export async function createCustomer(
       events: [{ type: 'customer.changed', subjectId: row.id, organisationId: row.id }],
       nudges: [],
     });
-    await caller.remember(transaction, { status: 201, body: reply });
+    await caller.remember(transaction, { status: 201, body: reply, headers: { ETag: `"${row.version}"` } });
     return { reply, version: row.version };
   });
 }
