@@ -16,17 +16,28 @@ interface Wish {
   label: string;
   /** Offers the original against exactly what a caller hears, at matched level. */
   compare?: boolean;
+  /** Where the original is at hand (`blob:`), so that it need not come back from the server. */
+  original?: string;
 }
 
 /** Plays a voice file as callers hear it, on the server's waveform; with `compare` also the original. */
-export function AudioPlayer({ promptId, label, compare = false }: Wish) {
+export function AudioPlayer({ promptId, label, compare = false, original }: Wish) {
   const prompt = useQuery(queryOf('/prompts/{id}', { params: { id: promptId } }));
   const ready = prompt.data?.status === 'ready';
   const peaks = useQuery({ ...queryOf('/prompts/{id}/peaks', { params: { id: promptId } }), enabled: ready });
   if (prompt.isError || peaks.isError) return <ProblemMessage error={prompt.error ?? peaks.error} />;
   if (!prompt.data || (ready && !peaks.data)) return <Skeleton height={compare ? 112 : 72} radius="md" />;
   if (!peaks.data) return <NotPlayable prompt={prompt.data} />;
-  return <Player key={promptId} prompt={prompt.data} peaks={peaks.data} label={label} compare={compare} />;
+  return (
+    <Player
+      key={promptId}
+      prompt={prompt.data}
+      peaks={peaks.data}
+      label={label}
+      compare={compare}
+      original={original}
+    />
+  );
 }
 
 function NotPlayable({ prompt }: { prompt: PromptReply }) {
@@ -40,12 +51,12 @@ function NotPlayable({ prompt }: { prompt: PromptReply }) {
 
 type Peaks = { pairsPerSecond: number; peaks: number[] };
 
-function Player(parts: { prompt: PromptReply; peaks: Peaks; label: string; compare: boolean }) {
-  const { prompt, peaks, label, compare } = parts;
+function Player(parts: { prompt: PromptReply; peaks: Peaks; label: string; compare: boolean; original?: string }) {
+  const { prompt, peaks, label, compare, original } = parts;
   const { t } = useTranslation();
   const { length } = useFormats();
   const seconds = prompt.measurements?.durationSeconds ?? peaks.peaks.length / 2 / peaks.pairsPerSecond;
-  const playback = usePlayback(prompt, seconds);
+  const playback = usePlayback(prompt, seconds, original);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as part of a form
     <div className={styles.player} role="group" aria-label={label}>

@@ -13,11 +13,11 @@ export function matchedVolumes(measurements: PromptReply['measurements']): Recor
   return { caller: factor(apart), original: factor(-apart) };
 }
 
-function soundOf(prompt: PromptReply, rendition: 'wav8k' | 'master'): HTMLAudioElement {
+function soundOf(prompt: PromptReply, rendition: 'wav8k' | 'master', atHand?: string): HTMLAudioElement {
   const sound = new Audio();
   // Hearing is recorded: nothing is loaded before somebody presses play.
   sound.preload = 'none';
-  sound.src = addressOf('/prompts/{id}/audio', { params: { id: prompt.id }, query: { rendition } });
+  sound.src = atHand ?? addressOf('/prompts/{id}/audio', { params: { id: prompt.id }, query: { rendition } });
   return sound;
 }
 
@@ -27,10 +27,10 @@ type Sounds = Record<Side, HTMLAudioElement>;
  * Two sounds that run side by side, of which one is heard: switching is instant and stays in place. The caller's side keeps the
  * time, because every browser can play it; the original may be of a kind that it cannot.
  */
-export function usePlayback(prompt: PromptReply, seconds: number) {
+export function usePlayback(prompt: PromptReply, seconds: number, original?: string) {
   const sounds = useMemo<Sounds>(
-    () => ({ caller: soundOf(prompt, 'wav8k'), original: soundOf(prompt, 'master') }),
-    [prompt],
+    () => ({ caller: soundOf(prompt, 'wav8k'), original: soundOf(prompt, 'master', original) }),
+    [prompt, original],
   );
   const state = usePlaybackState(sounds);
   const { side, playing, setSide, setPosition, setFailed } = state;
