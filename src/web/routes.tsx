@@ -1,7 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { accountPages } from './features/account/account.pages.ts';
+import { customerPages } from './features/customer/customer.pages.ts';
 import { peoplePages } from './features/people/people.pages.ts';
+import { technicianPages } from './features/technician/technician.pages.ts';
 import { Bare } from './shell/bare.tsx';
 import { Desk } from './shell/desk.tsx';
 import type { DeskPage } from './shell/desk-page.ts';
@@ -10,7 +12,7 @@ import { RolePage } from './shell/role-page.tsx';
 import { StartPage } from './shell/start-page.tsx';
 
 /** Every page behind the sign-in. A desk adds its list here. */
-const pages: readonly DeskPage[] = [...peoplePages, ...accountPages];
+const pages: readonly DeskPage[] = [...customerPages, ...technicianPages, ...peoplePages, ...accountPages];
 
 const variants = new Map<string, DeskPage[]>();
 for (const page of pages) variants.set(page.path, [...(variants.get(page.path) ?? []), page]);

@@ -1,6 +1,8 @@
 import { accountZhTw } from '../features/account/words.zh-tw.ts';
+import { customerZhTw } from '../features/customer/words.zh-tw.ts';
 import { peopleZhTw } from '../features/people/words.zh-tw.ts';
 import { signInZhTw } from '../features/sign-in/words.zh-tw.ts';
+import { technicianZhTw } from '../features/technician/words.zh-tw.ts';
 import { shellZhTw } from '../shell/words.zh-tw.ts';
 import { uiZhTw } from '../ui/words.zh-tw.ts';
 import type { Words } from './shape.ts';
@@ -11,5 +13,7 @@ export const zhTw: Words = {
   shell: shellZhTw,
   signIn: signInZhTw,
   account: accountZhTw,
+  customer: customerZhTw,
   people: peopleZhTw,
+  technician: technicianZhTw,
 };

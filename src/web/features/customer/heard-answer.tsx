@@ -1,0 +1,29 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CallersHearReply } from '../../../contract/lines.contract.ts';
+import { AudioPlayer } from '../../ui/audio-player.tsx';
+import styles from './customer.module.css';
+import { HeardState, HeardWords } from './heard.tsx';
+import { ruleText, slotName } from './names.ts';
+
+/** What callers hear at an instant in full: the sound, the rule that decides, and those that give way. */
+export function HeardAnswer({ heard, label }: { heard: CallersHearReply; label: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.stack}>
+      <div className={styles.heard}>
+        <HeardWords heard={heard} label={label} />
+        <HeardState state={heard.state} />
+      </div>
+      {heard.prompt && <AudioPlayer promptId={heard.prompt.promptId} label={slotName(t, heard.slot)} />}
+      <div>
+        <Text size="sm">{t('customer.line.why', { rule: ruleText(t, heard.rule) })}</Text>
+        {heard.losers.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('customer.line.overruled', { rules: heard.losers.map((rule) => ruleText(t, rule)).join(' / ') })}
+          </Text>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { TFunction } from 'i18next';
+
+export interface Interval {
+  open: string;
+  close: string;
+}
+
+/** `09:00–12:00, 13:00–18:00`, with a word where the end is on the next day. */
+export function intervalsText(t: TFunction, intervals: readonly Interval[]): string {
+  if (intervals.length === 0) return t('customer.line.closedDay');
+  return intervals
+    .map(({ open, close }) => `${open}–${close}${close <= open ? ` ${t('customer.line.nextDay')}` : ''}`)
+    .join(', ');
+}
+
+/** A dated day's hours: closed all day, or its own intervals. */
+export function dayHoursText(t: TFunction, hours: 'closed' | readonly Interval[]): string {
+  return intervalsText(t, hours === 'closed' ? [] : hours);
+}

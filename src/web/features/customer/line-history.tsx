@@ -1,0 +1,70 @@
+import { Anchor, Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { RevisionReply } from '../../../contract/lines.contract.ts';
+import { allItems, pagesOf } from '../../lib/api.ts';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ListSkeleton } from '../../ui/skeletons.tsx';
+import { Timeline } from '../../ui/timeline.tsx';
+import styles from './customer.module.css';
+import { DifferenceWords } from './difference-words.tsx';
+
+const reasons = ['created', 'change_request', 'revert', 'rollback', 'edited', 'adopted'] as const;
+
+/** How the line came to be as it is: what changed, who, when. */
+export function LineHistory({ lineId }: { lineId: string }) {
+  const { t } = useTranslation();
+  const revisions = useInfiniteQuery(
+    pagesOf('/lines/{id}/revisions', { params: { id: lineId }, query: { limit: 10 } }),
+  );
+  const items = allItems(revisions.data).map((revision) => ({
+    at: revision.createdAt,
+    title: reasonText(revision),
+    by: revision.author.name,
+    detail: <What revision={revision} />,
+    tone: revision.number === 1 ? ('neutral' as const) : ('work' as const),
+  }));
+  function reasonText({ number, reason }: RevisionReply): string {
+    const known = reasons.find((each) => each === reason);
+    const words = known ? t(`customer.history.${known}`) : reason;
+    return `${t('customer.history.revision', { number })} · ${words}`;
+  }
+  return (
+    <Section title={t('customer.history.title')}>
+      {revisions.isError && <ProblemMessage error={revisions.error} onRetry={() => void revisions.refetch()} />}
+      {revisions.isPending && <ListSkeleton rows={3} />}
+      {items.length > 0 && <Timeline items={items} label={t('customer.history.title')} />}
+      {revisions.hasNextPage && (
+        <Button variant="default" loading={revisions.isFetchingNextPage} onClick={() => void revisions.fetchNextPage()}>
+          {t('ui.more')}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function What({ revision }: { revision: RevisionReply }) {
+  const { t } = useTranslation();
+  // Against nothing everything is a difference: the page above shows it.
+  const differences = revision.number === 1 ? [] : (revision.diff ?? []);
+  return (
+    <>
+      {differences.length > 0 && (
+        <ul className={styles.differences}>
+          {differences.map((difference) => (
+            <li key={difference.path}>
+              <DifferenceWords {...difference} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {revision.changeRequestId !== null && (
+        <Anchor component={Link} to={`/requests/${revision.changeRequestId}`} size="sm">
+          {t('customer.history.open')}
+        </Anchor>
+      )}
+    </>
+  );
+}

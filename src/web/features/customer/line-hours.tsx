@@ -1,0 +1,95 @@
+import { Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { LineReply } from '../../../contract/lines.contract.ts';
+import { weekdays } from '../../../domain/line/line-config.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { Section } from '../../ui/section.tsx';
+import styles from './customer.module.css';
+import { PromptName } from './heard.tsx';
+import { dayHoursText, intervalsText } from './hours-words.ts';
+import { wordOf } from './names.ts';
+
+type Configuration = NonNullable<LineReply['configuration']>;
+
+/** Weekly hours, own dates and national holidays of a line. */
+export function LineHours({ configuration }: { configuration: Configuration }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('customer.line.hours')}>
+      <div className={styles.columns}>
+        <div>
+          <Title order={3} size="h5" mb="xs">
+            {t('customer.line.weekly')}
+          </Title>
+          <Weekly weekly={configuration.weekly} />
+        </div>
+        <div>
+          <Title order={3} size="h5" mb="xs">
+            {t('customer.line.dated')}
+          </Title>
+          <DatedDays days={configuration.datedDays} />
+          <Title order={3} size="h5" mt="lg" mb="xs">
+            {t('customer.line.national')}
+          </Title>
+          <Text size="sm">
+            {t(configuration.followNationalCalendar ? 'customer.line.nationalOn' : 'customer.line.nationalOff')}
+          </Text>
+        </div>
+      </div>
+      <Text size="xs" c="dimmed" mt="md">
+        {t('customer.line.zone', { zone: configuration.timeZone })}
+      </Text>
+    </Section>
+  );
+}
+
+function Weekly({ weekly }: { weekly: Configuration['weekly'] }) {
+  const { t } = useTranslation();
+  if (weekly === null) return <Text size="sm">{t('customer.line.always')}</Text>;
+  return (
+    <dl className={styles.hours}>
+      {weekdays.map((day) => (
+        <div key={day} data-closed={weekly[day].length === 0}>
+          <dt>{wordOf('weekday', day)}</dt>
+          <dd>{intervalsText(t, weekly[day])}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function DatedDays({ days }: { days: Configuration['datedDays'] }) {
+  const { t } = useTranslation();
+  const { day } = useFormats();
+  if (days.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('customer.line.noDated')}
+      </Text>
+    );
+  }
+  return (
+    <dl className={styles.hours}>
+      {days.map((dated) => (
+        <div key={dated.from + dated.to}>
+          <dt>
+            {dated.name}
+            <Text component="span" size="sm" c="dimmed" display="block">
+              {dated.from === dated.to
+                ? day(dated.from)
+                : t('customer.history.dates', { from: day(dated.from), to: day(dated.to) })}
+            </Text>
+          </dt>
+          <dd>
+            {dayHoursText(t, dated.hours)}
+            {dated.promptId && (
+              <Text component="span" size="sm" c="dimmed" display="block">
+                <PromptName promptId={dated.promptId} />
+              </Text>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

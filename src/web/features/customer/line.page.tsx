@@ -1,0 +1,102 @@
+import { Button, Skeleton, Text } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { AudioLines } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { LineReply } from '../../../contract/lines.contract.ts';
+import { allItems, editableQueryOf, pagesOf } from '../../lib/api.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { Section } from '../../ui/section.tsx';
+import { PageSkeleton } from '../../ui/skeletons.tsx';
+import { AskLine } from './ask-line.tsx';
+import styles from './customer.module.css';
+import { HeardAnswer } from './heard-answer.tsx';
+import { LineConsent } from './line-consent.tsx';
+import { LineHistory } from './line-history.tsx';
+import { LineHours } from './line-hours.tsx';
+import { LineSlots } from './line-slots.tsx';
+import { RequestCard } from './request-card.tsx';
+import { useCallersHear } from './use-callers-hear.ts';
+
+/** Everything about one line: what it plays, when, what is under way and how it came to be so. */
+export function LinePage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const line = useQuery(editableQueryOf('/lines/{id}', { params: { id } }));
+  if (line.isError) {
+    return (
+      <>
+        <PageHeader title={t('customer.requests.line')} back={{ to: '/lines', label: t('customer.line.back') }} />
+        <ProblemMessage error={line.error} onRetry={() => void line.refetch()} />
+      </>
+    );
+  }
+  if (!line.data) return <PageSkeleton />;
+  return <LineParts key={id} line={line.data.value} etag={line.data.etag} />;
+}
+
+function LineParts({ line, etag }: { line: LineReply; etag: string }) {
+  const { t } = useTranslation();
+  const place = [phoneNumberText(line.number), `${line.county}${line.district ?? ''}`].join(' · ');
+  return (
+    <>
+      <PageHeader
+        title={line.label}
+        text={place}
+        back={{ to: '/lines', label: t('customer.line.back') }}
+        actions={
+          <Button
+            component={Link}
+            to={`/requests/new?line=${line.id}`}
+            leftSection={<AudioLines size={18} aria-hidden />}
+          >
+            {t('customer.lines.replace')}
+          </Button>
+        }
+      />
+      <HeardNow lineId={line.id} />
+      <LineRequests lineId={line.id} />
+      {line.configuration && <LineSlots lineId={line.id} prompts={line.configuration.prompts} />}
+      <AskLine lineId={line.id} />
+      {line.configuration && <LineHours configuration={line.configuration} />}
+      <LineConsent line={line} etag={etag} />
+      <LineHistory lineId={line.id} />
+    </>
+  );
+}
+
+function HeardNow({ lineId }: { lineId: string }) {
+  const { t } = useTranslation();
+  const heard = useCallersHear(lineId);
+  return (
+    <Section title={t('customer.line.now')}>
+      {heard.isError && <ProblemMessage error={heard.error} onRetry={() => void heard.refetch()} />}
+      {heard.isPending && <Skeleton height={120} />}
+      {heard.data && <HeardAnswer heard={heard.data} label={t('customer.lines.hears')} />}
+    </Section>
+  );
+}
+
+function LineRequests({ lineId }: { lineId: string }) {
+  const { t } = useTranslation();
+  const requests = useInfiniteQuery(pagesOf('/change-requests', { query: { open: 'true', lineId, limit: 20 } }));
+  const items = allItems(requests.data);
+  if (requests.isError) return <ProblemMessage error={requests.error} onRetry={() => void requests.refetch()} />;
+  if (items.length === 0) return null;
+  return (
+    <Section title={t('customer.lines.openRequests')} flush>
+      <ul className={styles.rows}>
+        {items.map((request) => (
+          <RequestCard key={request.id} request={request} showsLine={false} />
+        ))}
+      </ul>
+      {requests.hasNextPage && (
+        <Text px="lg" pb="lg">
+          <Link to={`/requests?open=true&line=${lineId}`}>{t('customer.lines.allRequests')}</Link>
+        </Text>
+      )}
+    </Section>
+  );
+}

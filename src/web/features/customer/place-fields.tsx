@@ -1,0 +1,87 @@
+import { Alert, Select, SimpleGrid, Skeleton, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { queryOf } from '../../lib/api.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { linesQuery } from './line-name.tsx';
+import { SlotSound, slotsOf } from './line-slots.tsx';
+import { slotName, slotText } from './names.ts';
+
+export interface PlaceFieldsValue {
+  lineId: string;
+  /** `custom:` while a new place is being named. */
+  slot: string;
+  customName: string;
+}
+
+export function emptyPlace(lineId: string | null, slot: string | null): PlaceFieldsValue {
+  return { lineId: lineId ?? '', slot: slot ?? 'greeting', customName: '' };
+}
+
+/** As the contract has it. */
+export function isCustomName(name: string): boolean {
+  return /^[a-z0-9-]{1,40}$/.test(name);
+}
+
+/** Which line, which place on it, and what plays there now. */
+export function PlaceFields(parts: { value: PlaceFieldsValue; onChange(value: PlaceFieldsValue): void }) {
+  const { value, onChange } = parts;
+  const { t } = useTranslation();
+  const lines = useQuery(linesQuery);
+  const line = useQuery({
+    ...queryOf('/lines/{id}', { params: { id: value.lineId } }),
+    enabled: value.lineId !== '',
+  });
+  if (lines.isError) return <ProblemMessage error={lines.error} onRetry={() => void lines.refetch()} />;
+  if (lines.isPending) return <Skeleton height={62} />;
+  const prompts = line.data?.configuration?.prompts ?? {};
+  const slots = [...new Set([...slotsOf(prompts), ...(value.slot === 'custom:' ? [] : [value.slot])])];
+  const places = slots.map((slot) => ({ value: slot, label: slotName(t, slot) }));
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <Select
+          label={t('customer.replace.line')}
+          placeholder={t('customer.replace.choose')}
+          data={lines.data.items.map(({ id, label, number }) => ({
+            value: id,
+            label: `${label} · ${phoneNumberText(number)}`,
+          }))}
+          value={value.lineId || null}
+          onChange={(lineId) => lineId && onChange({ ...value, lineId })}
+          allowDeselect={false}
+          searchable={lines.data.items.length > 8}
+        />
+        <Select
+          label={t('customer.replace.slot')}
+          description={value.slot === 'custom:' ? undefined : slotText(t, value.slot)}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          data={[...places, { value: 'custom:', label: t('customer.replace.newCustom') }]}
+          value={value.slot}
+          onChange={(slot) => slot && onChange({ ...value, slot })}
+          allowDeselect={false}
+        />
+      </SimpleGrid>
+      {value.slot === 'custom:' && (
+        <TextInput
+          label={t('customer.replace.customName')}
+          description={t('customer.replace.customHint')}
+          value={value.customName}
+          onChange={(event) => onChange({ ...value, customName: event.currentTarget.value.trim().toLowerCase() })}
+          error={value.customName !== '' && !isCustomName(value.customName)}
+          maxLength={40}
+          spellCheck={false}
+        />
+      )}
+      {line.isError && <ProblemMessage error={line.error} onRetry={() => void line.refetch()} />}
+      {line.data && value.slot !== 'custom:' && (
+        <Alert variant="default" title={t('customer.replace.current')}>
+          <SlotSound lineSlot={value.slot} prompts={prompts} />
+        </Alert>
+      )}
+      {value.lineId !== '' && line.isPending && <Skeleton height={72} />}
+      {lines.data.items.length === 0 && <Text c="dimmed">{t('customer.lines.noneText')}</Text>}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { Skeleton, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import { queryOf } from '../../lib/api.ts';
+import { AudioPlayer } from '../../ui/audio-player.tsx';
+import { Section } from '../../ui/section.tsx';
+import styles from './customer.module.css';
+import { isEnded } from './ended.ts';
+import { PromptName } from './heard.tsx';
+import { fallbackText, slotName } from './names.ts';
+
+/** What plays at the place before and after the request. */
+export function RequestSounds({ request }: { request: ChangeRequestReply }) {
+  const { t } = useTranslation();
+  if (request.slot === null || request.promptId === null) return null;
+  const place = slotName(t, request.slot);
+  const after = t(request.status === 'completed' ? 'customer.request.afterLive' : 'customer.request.after');
+  return (
+    <Section title={t('customer.request.sounds')}>
+      <div className={styles.stack}>
+        {(!isEnded(request) || request.revision !== null) && <Before request={request} slot={request.slot} />}
+        <div className={styles.sound}>
+          <Title order={3} size="h5">
+            {after}
+          </Title>
+          <Text size="sm">
+            <PromptName promptId={request.promptId} />
+          </Text>
+          <AudioPlayer promptId={request.promptId} label={`${after}: ${place}`} compare />
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+/** Once it is applied, the revision before its own says what was there; until then the line itself. */
+function Before({ request, slot }: { request: ChangeRequestReply; slot: string }) {
+  const { t } = useTranslation();
+  const { lineId, revision } = request;
+  const former = revision === null ? null : Math.max(1, revision - 1);
+  const line = useQuery({ ...queryOf('/lines/{id}', { params: { id: lineId } }), enabled: former === null });
+  const past = useQuery({
+    ...queryOf('/lines/{id}/revisions/{n}', { params: { id: lineId, n: former ?? 1 } }),
+    enabled: former !== null,
+  });
+  const prompts = (former === null ? line.data : past.data)?.configuration?.prompts;
+  const promptId = prompts?.[slot];
+  const label = t('customer.request.before');
+  return (
+    <div className={styles.sound}>
+      <Title order={3} size="h5">
+        {label}
+      </Title>
+      {prompts === undefined && <Skeleton height={72} />}
+      {prompts !== undefined && promptId === undefined && (
+        <Text size="sm">{former === null ? fallbackText(t, slot, prompts) : t('customer.request.beforeNone')}</Text>
+      )}
+      {promptId !== undefined && (
+        <>
+          <Text size="sm">
+            <PromptName promptId={promptId} />
+          </Text>
+          <AudioPlayer promptId={promptId} label={`${label}: ${slotName(t, slot)}`} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import { changeRequestLifecycle } from '../../../domain/change-request/lifecycle.ts';
+import { api, queryOf } from '../../lib/api.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { DueWindow } from '../../ui/due-window.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { Facts, Section } from '../../ui/section.tsx';
+import { PageSkeleton } from '../../ui/skeletons.tsx';
+import { toastDone } from '../../ui/toasts.tsx';
+import { isEnded } from './ended.ts';
+import { LineName } from './line-name.tsx';
+import { ProvideForm } from './provide-form.tsx';
+import { useRequestTitle } from './request-card.tsx';
+import { RequestSounds } from './request-sounds.tsx';
+import { RequestStatus } from './request-status.tsx';
+import { RequestTimeline } from './request-timeline.tsx';
+
+/** One request from filing to proof; it changes by itself. */
+export function RequestPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const request = useQuery(queryOf('/change-requests/{id}', { params: { id } }));
+  if (request.isError) {
+    return (
+      <>
+        <PageHeader title={t('customer.requests.what')} back={{ to: '/requests', label: t('customer.request.back') }} />
+        <ProblemMessage error={request.error} onRetry={() => void request.refetch()} />
+      </>
+    );
+  }
+  if (!request.data) return <PageSkeleton />;
+  return <RequestParts key={id} request={request.data} />;
+}
+
+function RequestParts({ request }: { request: ChangeRequestReply }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const titleOf = useRequestTitle();
+  const ended = isEnded(request);
+  return (
+    <>
+      <PageHeader
+        title={titleOf(request)}
+        text={<LineName lineId={request.lineId} />}
+        aside={
+          <span role="status">
+            <RequestStatus status={request.status} />
+          </span>
+        }
+        back={{ to: '/requests', label: t('customer.request.back') }}
+        actions={<Cancel request={request} />}
+      />
+      {request.status === 'pending' && <ProvideForm request={request} />}
+      <Section title={t('customer.request.promise')}>
+        {request.completedAt && request.status === 'completed' && (
+          <Text mb="sm">{t('customer.request.completed', { at: dateTime(request.completedAt) })}</Text>
+        )}
+        {request.reason && (
+          <Text mb="sm">
+            {t('customer.request.reason')}: {request.reason}
+          </Text>
+        )}
+        <DueWindow deadline={request.deadline} settled={ended} />
+      </Section>
+      <RequestSounds request={request} />
+      <Section title={t('customer.request.timeline')}>
+        <RequestTimeline requestId={request.id} />
+      </Section>
+      <RequestFacts request={request} />
+    </>
+  );
+}
+
+function RequestFacts({ request }: { request: ChangeRequestReply }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const optional = (label: string, value: string | null) => (value === null ? [] : [[label, value] as const]);
+  return (
+    <Section title={t('customer.request.facts')}>
+      <Facts
+        items={[
+          [
+            t('customer.request.line'),
+            <Link key="line" to={`/lines/${request.lineId}`}>
+              <LineName lineId={request.lineId} />
+            </Link>,
+          ],
+          [
+            t('customer.request.filedBy'),
+            request.onBehalf ? `${request.filedBy} (${t('customer.request.onBehalf')})` : request.filedBy,
+          ],
+          [t('customer.request.filedAt'), dateTime(request.receivedAt)],
+          ...optional(t('customer.request.effectiveAt'), request.effectiveAt && dateTime(request.effectiveAt)),
+          ...optional(t('customer.request.revertAt'), request.revertAt && dateTime(request.revertAt)),
+          ...optional(t('customer.request.note'), request.note),
+          [t('customer.request.number'), request.id],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Cancel({ request }: { request: ChangeRequestReply }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  if (!changeRequestLifecycle[request.status].cancel) return null;
+  const cancel = async (reason: string) => {
+    const now = await api.post('/change-requests/{id}/cancel', {
+      params: { id: request.id },
+      body: reason === '' ? {} : { reason },
+    });
+    queryClient.setQueryData(queryOf('/change-requests/{id}', { params: { id: request.id } }).queryKey, now);
+    toastDone(t('customer.request.cancelled'));
+  };
+  return (
+    <ConfirmButton
+      label={t('customer.request.cancel')}
+      title={t('customer.request.cancelTitle')}
+      text={t('customer.request.cancelText')}
+      confirmLabel={t('customer.request.cancelDo')}
+      danger
+      reason={{ label: t('customer.request.cancelReason'), least: 0 }}
+      onConfirm={cancel}
+    />
+  );
+}

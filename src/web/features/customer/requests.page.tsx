@@ -1,0 +1,184 @@
+import { Anchor, Button, Select, SimpleGrid, Text } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { AudioLines, ListChecks } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import { changeRequestStatuses } from '../../../domain/change-request/lifecycle.ts';
+import { allItems, pagesOf } from '../../lib/api.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
+import { DueIn } from '../../ui/due-window.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { type Column, RecordTable } from '../../ui/record-table.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ListSkeleton } from '../../ui/skeletons.tsx';
+import { isEnded } from './ended.ts';
+import { LineName, linesQuery } from './line-name.tsx';
+import { wordOf } from './names.ts';
+import { useRequestTitle } from './request-card.tsx';
+import { RequestStatus } from './request-status.tsx';
+
+type Status = ChangeRequestReply['status'];
+
+/** The filters live in the address, so that they can be kept and passed on. */
+function useFilters() {
+  const [search, setSearch] = useSearchParams();
+  const open = search.get('open');
+  const status = changeRequestStatuses.find((each) => each === search.get('status'));
+  const set = (name: 'open' | 'status' | 'line', value: string | null) =>
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      },
+      { replace: true },
+    );
+  const query = {
+    open: open === 'true' || open === 'false' ? (open as 'true' | 'false') : undefined,
+    status: status as Status | undefined,
+    lineId: search.get('line') ?? undefined,
+  };
+  return { query, set, isFiltered: search.size > 0, clear: () => setSearch({}, { replace: true }) };
+}
+
+/** Everything asked for, newest first. */
+export function RequestsPage() {
+  const { t } = useTranslation();
+  const filters = useFilters();
+  const requests = useInfiniteQuery(pagesOf('/change-requests', { query: { ...filters.query, limit: 25 } }));
+  const items = allItems(requests.data);
+  return (
+    <>
+      <PageHeader
+        title={t('customer.requests.title')}
+        text={t('customer.requests.text')}
+        actions={
+          <Button component={Link} to="/requests/new" leftSection={<AudioLines size={18} aria-hidden />}>
+            {t('customer.lines.replace')}
+          </Button>
+        }
+      />
+      <Filters filters={filters} />
+      {requests.isError && <ProblemMessage error={requests.error} onRetry={() => void requests.refetch()} />}
+      {!requests.isError && (
+        <Section flush>
+          {requests.isPending && <ListSkeleton rows={6} />}
+          {requests.data && items.length === 0 && <Nothing filters={filters} />}
+          {items.length > 0 && <RequestTable items={items} />}
+        </Section>
+      )}
+      {requests.hasNextPage && (
+        <Button variant="default" loading={requests.isFetchingNextPage} onClick={() => void requests.fetchNextPage()}>
+          {t('ui.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Filters({ filters: { query, set } }: { filters: ReturnType<typeof useFilters> }) {
+  const { t } = useTranslation();
+  const lines = useQuery(linesQuery);
+  const lineChoices = (lines.data?.items ?? []).map(({ id, label, number }) => ({
+    value: id,
+    label: `${label} · ${phoneNumberText(number)}`,
+  }));
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 3 }} mb="lg" spacing="sm">
+      <Select
+        label={t('customer.requests.which')}
+        data={[
+          { value: '', label: t('customer.requests.all') },
+          { value: 'true', label: t('customer.requests.open') },
+          { value: 'false', label: t('customer.requests.ended') },
+        ]}
+        value={query.open ?? ''}
+        onChange={(value) => set('open', value)}
+        allowDeselect={false}
+      />
+      <Select
+        label={t('customer.requests.status')}
+        data={[
+          { value: '', label: t('customer.requests.anyStatus') },
+          ...changeRequestStatuses.map((status) => ({
+            value: status,
+            label: status === 'pending' ? t('customer.request.waiting') : wordOf('status', status),
+          })),
+        ]}
+        value={query.status ?? ''}
+        onChange={(value) => set('status', value)}
+        allowDeselect={false}
+      />
+      <Select
+        label={t('customer.requests.line')}
+        data={[{ value: '', label: t('customer.requests.anyLine') }, ...lineChoices]}
+        value={query.lineId ?? ''}
+        onChange={(value) => set('line', value)}
+        allowDeselect={false}
+        searchable={lineChoices.length > 8}
+      />
+    </SimpleGrid>
+  );
+}
+
+function Nothing({ filters }: { filters: ReturnType<typeof useFilters> }) {
+  const { t } = useTranslation();
+  if (!filters.isFiltered) {
+    return <EmptyState icon={ListChecks} title={t('customer.requests.none')} text={t('customer.requests.noneText')} />;
+  }
+  return (
+    <EmptyState
+      icon={ListChecks}
+      title={t('customer.requests.noneFiltered')}
+      text={t('customer.requests.noneFilteredText')}
+      action={
+        <Button variant="default" onClick={filters.clear}>
+          {t('customer.requests.clear')}
+        </Button>
+      }
+    />
+  );
+}
+
+function RequestTable({ items }: { items: readonly ChangeRequestReply[] }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const titleOf = useRequestTitle();
+  const columns: Column<ChangeRequestReply>[] = [
+    {
+      key: 'what',
+      label: t('customer.requests.what'),
+      show: (request) => (
+        <Anchor component={Link} to={`/requests/${request.id}`} fw={600}>
+          {titleOf(request)}
+        </Anchor>
+      ),
+    },
+    { key: 'line', label: t('customer.requests.line'), show: ({ lineId }) => <LineName lineId={lineId} /> },
+    { key: 'status', label: t('customer.requests.status'), show: ({ status }) => <RequestStatus status={status} /> },
+    { key: 'due', label: t('customer.requests.due'), show: (request) => <DueOrEnd request={request} /> },
+    { key: 'filed', label: t('customer.requests.filed'), show: ({ receivedAt }) => dateTime(receivedAt) },
+  ];
+  return <RecordTable caption={t('customer.requests.title')} columns={columns} rows={items} rowKey={({ id }) => id} />;
+}
+
+function DueOrEnd({ request }: { request: ChangeRequestReply }) {
+  const { t } = useTranslation();
+  const { promise, dateTime } = useFormats();
+  if (isEnded(request)) {
+    return t('customer.requests.endedAt', { at: dateTime(request.completedAt ?? request.updatedAt) });
+  }
+  return (
+    <>
+      <Text component="span" mr="xs">
+        {promise(request.deadline.dueBy)}
+      </Text>
+      <DueIn dueBy={request.deadline.dueBy} />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+/** What a `datetime-local` field holds, read as Taipei's time: RFC 3339, or undefined while it is empty or half typed. */
+export function instantOf(field: string): string | undefined {
+  const complete = /^(\d{4})-\d\d-\d\dT\d\d:\d\d/.exec(field);
+  if (!complete || Number(complete[1]) < 1970 || Number(complete[1]) > 2999) return undefined;
+  return `${field.slice(0, 16)}:00+08:00`;
+}
+
+const dayMs = 86_400_000;
+const offsetMs = 8 * 3_600_000;
+
+/** A `datetime-local` value in Taipei: so many days after the day of `now`, at a clock time. */
+export function fieldOf(now: number, daysAhead: number, clock: string): string {
+  const day = new Date(now + offsetMs + daysAhead * dayMs).toISOString().slice(0, 10);
+  return `${day}T${clock}`;
+}
+
+/** Days from the day of `now` in Taipei to the next Saturday, 1 to 7. */
+export function daysToSaturday(now: number): number {
+  const weekday = new Date(now + offsetMs).getUTCDay();
+  return ((6 - weekday + 6) % 7) + 1;
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DetailedError, Upload } from 'tus-js-client';
+import { audioLimits } from '../../../domain/audio/audio-limits.ts';
+import { currentLanguage } from '../../lib/language.ts';
+import { localProblem, ProblemError } from '../../lib/problem-error.ts';
+
+/** What has become of the chosen file so far. Its check follows once it is `sent`. */
+export type VoiceUpload =
+  | { step: 'none' }
+  | { step: 'uploading'; file: File; share: number }
+  | { step: 'stopped'; file: File; error: ProblemError; mayGoOn: boolean }
+  | { step: 'sent'; file: File; promptId: string };
+
+const endpoint = '/api/v1/uploads/resumable';
+const retryDelays = [0, 1000, 3000, 5000];
+
+/** Sends one voice file in a way that survives a lost connection (tus); choosing another gives the first one up. */
+export function useVoiceUpload() {
+  const { t } = useTranslation();
+  const [state, setState] = useState<VoiceUpload>({ step: 'none' });
+  const running = useRef<Upload>(undefined);
+  // Every choice has its number, so that a late word about a file that was given up is not heard.
+  const turn = useRef(0);
+  const leave = (giveUp: boolean) => {
+    turn.current += 1;
+    // It may not have begun, or be gone already: nothing is lost either way.
+    void running.current?.abort(giveUp).catch(() => undefined);
+    running.current = undefined;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on leaving the page only
+  useEffect(() => () => leave(false), []);
+
+  async function choose(file: File) {
+    leave(true);
+    const mine = turn.current;
+    const tell = (next: VoiceUpload) => {
+      if (turn.current !== mine) return;
+      if (next.step === 'sent') running.current = undefined;
+      setState(next);
+    };
+    const fault = faultOf(file);
+    if (fault) {
+      const error = refusal(t(`customer.upload.${fault}`), t(`customer.upload.${fault}Text`), 413);
+      return tell({ step: 'stopped', file, error, mayGoOn: false });
+    }
+    tell({ step: 'uploading', file, share: 0 });
+    const upload = await prepare(file, { title: t('customer.upload.refused'), tell });
+    if (turn.current !== mine) return;
+    running.current = upload;
+    upload.start();
+  }
+
+  function goOn() {
+    if (state.step !== 'stopped' || !running.current) return;
+    setState({ step: 'uploading', file: state.file, share: 0 });
+    running.current.start();
+  }
+
+  function clear() {
+    leave(true);
+    setState({ step: 'none' });
+  }
+  return { state, choose: (file: File) => void choose(file), goOn, clear };
+}
+
+/** Ready to start, or to go on where an upload of the same file was cut off. */
+async function prepare(file: File, { title, tell }: { title: string; tell(next: VoiceUpload): void }): Promise<Upload> {
+  const { Upload: TusUpload } = await import('tus-js-client');
+  const upload: Upload = new TusUpload(file, {
+    endpoint,
+    retryDelays,
+    metadata: { filename: file.name },
+    headers: { 'Accept-Language': currentLanguage() },
+    removeFingerprintOnSuccess: true,
+    onProgress: (sent, total) => tell({ step: 'uploading', file, share: total > 0 ? sent / total : 0 }),
+    onError: (error) => tell({ step: 'stopped', file, ...problemOf(error, title) }),
+    onSuccess: () => tell({ step: 'sent', file, promptId: upload.url?.split('/').at(-1) ?? '' }),
+  });
+  const [former] = await upload.findPreviousUploads();
+  if (former) upload.resumeFromPreviousUpload(former);
+  return upload;
+}
+
+/** The server refuses with a sentence in the reader's language; without an answer it was the connection. */
+function problemOf(error: Error | DetailedError, title: string): { error: ProblemError; mayGoOn: boolean } {
+  const answer = 'originalResponse' in error ? error.originalResponse : null;
+  if (!answer) return { error: localProblem('offline'), mayGoOn: true };
+  const status = answer.getStatus();
+  return { error: refusal(title, answer.getBody(), status), mayGoOn: status >= 500 };
+}
+
+function faultOf(file: File): 'tooLarge' | 'empty' | null {
+  if (file.size > audioLimits.maxBytes) return 'tooLarge';
+  return file.size === 0 ? 'empty' : null;
+}
+
+function refusal(title: string, detail: string, status: number): ProblemError {
+  return new ProblemError({ type: 'about:blank', title, detail, status, code: 'upload_refused', requestId: '' });
+}

@@ -1,0 +1,164 @@
+import { Button, Group, Loader, Progress, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PromptReply } from '../../../contract/prompts.contract.ts';
+import { queryOf } from '../../lib/api.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { AudioPlayer } from '../../ui/audio-player.tsx';
+import { FileDrop } from '../../ui/file-drop.tsx';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { ToneBadge } from '../../ui/tone-badge.tsx';
+import styles from './customer.module.css';
+import { Findings } from './findings.tsx';
+import { Recorder } from './recorder.tsx';
+import { useVoiceUpload } from './use-voice-upload.ts';
+
+const accepted = 'audio/*,.wav,.mp3,.m4a,.aac,.flac,.ogg,.opus,.webm,.wma,.ulaw,.alaw,.g722';
+
+/** The chosen voice file and what its check said; `prompt` is there as soon as the file has arrived. */
+export function useVoiceFile() {
+  const upload = useVoiceUpload();
+  const promptId = upload.state.step === 'sent' ? upload.state.promptId : '';
+  const prompt = useQuery({ ...queryOf('/prompts/{id}', { params: { id: promptId } }), enabled: promptId !== '' });
+  return { upload, prompt: promptId === '' ? undefined : prompt.data, error: prompt.error, refetch: prompt.refetch };
+}
+
+type VoiceFileState = ReturnType<typeof useVoiceFile>;
+
+/** Choose, drop or record; upload with progress; findings; the original against what callers will hear. */
+export function VoiceFile({ file }: { file: VoiceFileState }) {
+  const { upload, prompt, error, refetch } = file;
+  const { state } = upload;
+  const isEmpty = state.step === 'none' || (state.step === 'stopped' && !state.mayGoOn);
+  const isRefused = prompt?.status === 'rejected';
+  return (
+    <div className={styles.stack}>
+      {state.step === 'uploading' && <Uploading name={state.file.name} share={state.share} onCancel={upload.clear} />}
+      {state.step === 'stopped' && state.mayGoOn && <Stopped upload={upload} error={state.error} />}
+      {state.step === 'stopped' && !state.mayGoOn && <ProblemMessage error={state.error} />}
+      {error && <ProblemMessage error={error} onRetry={() => void refetch()} />}
+      {state.step === 'sent' && (!prompt || prompt.status === 'checking') && !error && <Checking />}
+      {prompt && prompt.status !== 'checking' && state.step === 'sent' && (
+        <Verdict prompt={prompt} file={state.file} onAnother={upload.clear} />
+      )}
+      {(isEmpty || isRefused) && <Choose onFile={upload.choose} />}
+    </div>
+  );
+}
+
+function Choose({ onFile }: { onFile(file: File): void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <FileDrop
+        label={t('customer.replace.drop')}
+        hint={t('customer.replace.dropHint')}
+        accept={accepted}
+        onFile={onFile}
+      />
+      <Recorder onFile={onFile} />
+    </>
+  );
+}
+
+function Uploading({ name, share, onCancel }: { name: string; share: number; onCancel(): void }) {
+  const { t } = useTranslation();
+  const percent = Math.round(share * 100);
+  const label = t('customer.upload.uploading', { name });
+  return (
+    <div className={styles.stack}>
+      <Group justify="space-between" wrap="nowrap">
+        <Text className={styles.fileName}>{label}</Text>
+        <Text className={styles.digits}>{t('customer.upload.share', { percent })}</Text>
+      </Group>
+      <Progress value={percent} aria-label={label} />
+      <Group>
+        <Button variant="default" size="sm" onClick={onCancel}>
+          {t('customer.upload.cancel')}
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+function Stopped({ upload, error }: { upload: VoiceFileState['upload']; error: unknown }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.stack}>
+      <Text fw={600}>{t('customer.upload.stopped')}</Text>
+      <ProblemMessage error={error} />
+      <Group gap="sm">
+        <Button size="sm" onClick={upload.goOn}>
+          {t('customer.upload.goOn')}
+        </Button>
+        <Button size="sm" variant="default" onClick={upload.clear}>
+          {t('customer.replace.another')}
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+function Checking() {
+  const { t } = useTranslation();
+  return (
+    <Group gap="md" wrap="nowrap" role="status" mih={72}>
+      <Loader size="sm" aria-hidden />
+      <div>
+        <Text fw={600}>{t('customer.upload.checking')}</Text>
+        <Text size="sm" c="dimmed">
+          {t('customer.upload.checkingText')}
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+function Verdict({ prompt, file, onAnother }: { prompt: PromptReply; file: File; onAnother(): void }) {
+  const { t } = useTranslation();
+  const { length, bytes } = useFormats();
+  const original = useObjectUrl(file);
+  const refused = prompt.status === 'rejected';
+  const tone = refused ? 'bad' : prompt.findings.length > 0 ? 'warn' : 'good';
+  const words = { bad: 'rejected', warn: 'warnings', good: 'accepted' } as const;
+  const seconds = prompt.measurements?.durationSeconds;
+  return (
+    <div className={styles.stack}>
+      <div className={styles.heard} role="status">
+        <div className={styles.grow}>
+          <Text fw={600} className={styles.fileName}>
+            {prompt.fileName}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {seconds === undefined ? bytes(prompt.size) : `${length(seconds)} · ${bytes(prompt.size)}`}
+          </Text>
+        </div>
+        <ToneBadge tone={tone}>{t(`customer.upload.${words[tone]}`)}</ToneBadge>
+      </div>
+      {prompt.findings.length > 0 && <Findings findings={prompt.findings} />}
+      {refused && <Text size="sm">{t('customer.upload.rejectedText')}</Text>}
+      {!refused && (
+        <>
+          <AudioPlayer promptId={prompt.id} label={t('customer.upload.new')} compare original={original} />
+          <Group>
+            <Button variant="default" size="sm" onClick={onAnother}>
+              {t('customer.replace.another')}
+            </Button>
+          </Group>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The file at hand as an address for players, for as long as it is shown. */
+function useObjectUrl(file: File): string | undefined {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(file);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return url;
+}
