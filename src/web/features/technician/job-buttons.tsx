@@ -38,7 +38,9 @@ export function StealButton({ job, size = 'sm' }: Parts) {
       text={t('technician.steal.text', { holder: job.takenBy?.name ?? '' })}
       confirmLabel={t('technician.steal.confirm')}
       reason={{ label: t('technician.reason'), least: leastReason }}
-      onConfirm={async (reason) => keep(await api.post('/jobs/{id}/steal', { params: { id: job.id }, body: { reason } }))}
+      onConfirm={async (reason) =>
+        keep(await api.post('/jobs/{id}/steal', { params: { id: job.id }, body: { reason } }))
+      }
     />
   );
 }
@@ -68,7 +70,9 @@ export function HoldButton({ job }: Parts) {
       text={t('technician.hold.text')}
       confirmLabel={t('technician.hold.confirm')}
       reason={{ label: t('technician.reasonShown'), least: leastReason }}
-      onConfirm={async (reason) => keep(await api.post('/jobs/{id}/hold', { params: { id: job.id }, body: { reason } }))}
+      onConfirm={async (reason) =>
+        keep(await api.post('/jobs/{id}/hold', { params: { id: job.id }, body: { reason } }))
+      }
     />
   );
 }
@@ -83,7 +87,9 @@ export function AskButton({ job }: Parts) {
       text={t('technician.ask.text')}
       confirmLabel={t('technician.ask.confirm')}
       reason={{ label: t('technician.ask.question'), least: leastReason }}
-      onConfirm={async (question) => keep(await api.post('/jobs/{id}/ask', { params: { id: job.id }, body: { question } }))}
+      onConfirm={async (question) =>
+        keep(await api.post('/jobs/{id}/ask', { params: { id: job.id }, body: { question } }))
+      }
     />
   );
 }
@@ -99,7 +105,9 @@ export function FailButton({ job }: Parts) {
       confirmLabel={t('technician.fail.confirm')}
       danger
       reason={{ label: t('technician.reasonShown'), least: leastReason }}
-      onConfirm={async (reason) => keep(await api.post('/jobs/{id}/fail', { params: { id: job.id }, body: { reason } }))}
+      onConfirm={async (reason) =>
+        keep(await api.post('/jobs/{id}/fail', { params: { id: job.id }, body: { reason } }))
+      }
     />
   );
 }

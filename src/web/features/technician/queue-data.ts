@@ -35,7 +35,11 @@ async function whileLoading<Result>(load: () => Promise<Result>): Promise<Result
 }
 
 /** Reads page after page; `onPage` shows what is there so far. */
-async function loadQueue(view: QueueView, userId: string, { signal, onPage }: { signal: AbortSignal; onPage(queue: Queue): void }): Promise<Queue> {
+async function loadQueue(
+  view: QueueView,
+  userId: string,
+  { signal, onPage }: { signal: AbortSignal; onPage(queue: Queue): void },
+): Promise<Queue> {
   const wish = view === 'mine' ? ({ status: 'taken', mine: 'true' } as const) : ({ status: view } as const);
   let jobs: readonly JobReply[] = [];
   let cursor: string | undefined;
@@ -70,9 +74,7 @@ function follow(queryClient: QueryClient): void {
   if (followed.has(queryClient)) return;
   followed.add(queryClient);
   let changed = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const readAgain = async () => {
-    timer = undefined;
     const ids = [...changed];
     changed = new Set();
     for (let start = 0; start < ids.length; start += pageSize) {
@@ -80,12 +82,11 @@ function follow(queryClient: QueryClient): void {
       keepFresh(queryClient, answer.items);
     }
   };
+  const orAll = () => void queryClient.invalidateQueries({ queryKey: ['queue'] });
   onLiveEvent(({ type, subjectId }) => {
     if (type !== 'job.changed') return;
+    if (changed.size === 0) setTimeout(() => readAgain().catch(orAll), gatherMs);
     changed.add(subjectId);
-    timer ??= setTimeout(() => {
-      readAgain().catch(() => void queryClient.invalidateQueries({ queryKey: ['queue'] }));
-    }, gatherMs);
   });
 }
 
@@ -94,7 +95,10 @@ export function keepFresh(queryClient: QueryClient, fresh: readonly JobReply[]):
   const userId = queryClient.getQueryData(meQuery.queryKey)?.id ?? '';
   if (loads > 0) for (const job of fresh) meanwhile.set(job.id, job);
   for (const view of queueViews) {
-    queryClient.setQueryData<Queue>(keyOf(view), (queue) => queue && { ...queue, jobs: withFresh(queue.jobs, fresh, view, userId) });
+    queryClient.setQueryData<Queue>(
+      keyOf(view),
+      (queue) => queue && { ...queue, jobs: withFresh(queue.jobs, fresh, view, userId) },
+    );
   }
 }
 

@@ -35,7 +35,11 @@ export function QueueFilters(parts: {
               /
             </Kbd>
           ) : (
-            <CloseButton size="sm" aria-label={t('technician.filter.clear')} onClick={() => onChange({ ...filter, text: '' })} />
+            <CloseButton
+              size="sm"
+              aria-label={t('technician.filter.clear')}
+              onClick={() => onChange({ ...filter, text: '' })}
+            />
           )
         }
         value={filter.text}

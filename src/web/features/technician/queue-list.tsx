@@ -30,7 +30,8 @@ export function QueueList({ jobs, label }: { jobs: readonly JobReply[]; label: s
   useLayoutEffect(() => virtual.measure(), [height]);
   const onKeyDown = (event: KeyboardEvent) => {
     const from = Number((event.target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset.index);
-    const to = event.key === 'Home' ? 0 : event.key === 'End' ? jobs.length - 1 : from + (steps[event.key] ?? Number.NaN);
+    const to =
+      event.key === 'Home' ? 0 : event.key === 'End' ? jobs.length - 1 : from + (steps[event.key] ?? Number.NaN);
     if (Number.isNaN(to) || Number.isNaN(from)) return;
     event.preventDefault();
     const place = Math.min(jobs.length - 1, Math.max(0, to));
@@ -39,8 +40,14 @@ export function QueueList({ jobs, label }: { jobs: readonly JobReply[]; label: s
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows stand at computed places, which ul and li do not add to
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the links inside
-    <div ref={list} role="list" aria-label={label} className={styles.list} style={{ height: virtual.getTotalSize() }} onKeyDown={onKeyDown}>
+    <div
+      ref={list}
+      role="list"
+      aria-label={label}
+      className={styles.list}
+      style={{ height: virtual.getTotalSize() }}
+      onKeyDown={onKeyDown}
+    >
       {virtual.getVirtualItems().map(({ index, start, key }) => {
         const job = jobs[index];
         if (!job) return null;

@@ -18,7 +18,12 @@ function before(one: JobReply, other: JobReply): boolean {
 }
 
 /** The list with fresh versions of some jobs, each at its place; those that left the view are gone. */
-export function withFresh(jobs: readonly JobReply[], fresh: readonly JobReply[], view: QueueView, userId: string): JobReply[] {
+export function withFresh(
+  jobs: readonly JobReply[],
+  fresh: readonly JobReply[],
+  view: QueueView,
+  userId: string,
+): JobReply[] {
   const ids = new Set(fresh.map(({ id }) => id));
   const kept = jobs.filter(({ id }) => !ids.has(id));
   for (const job of fresh) {

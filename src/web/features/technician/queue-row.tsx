@@ -84,7 +84,13 @@ function TakeButton({ job }: { job: JobReply }) {
   const { t } = useTranslation();
   const take = useTake();
   return (
-    <Button size="xs" variant="default" loading={take.isPending} onClick={() => take.mutate(job.id)} aria-label={t('technician.takeOf', { customer: job.customer })}>
+    <Button
+      size="xs"
+      variant="default"
+      loading={take.isPending}
+      onClick={() => take.mutate(job.id)}
+      aria-label={t('technician.takeOf', { customer: job.customer })}
+    >
       {t('technician.take')}
     </Button>
   );

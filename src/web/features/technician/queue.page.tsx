@@ -34,7 +34,11 @@ export function QueuePage() {
   useHotkeys([['/', () => search.current?.focus()]]);
   return (
     <>
-      <PageHeader title={t('technician.queue.title')} text={t('technician.queue.text')} actions={isTechnician && <TakeNext />} />
+      <PageHeader
+        title={t('technician.queue.title')}
+        text={t('technician.queue.text')}
+        actions={isTechnician && <TakeNext />}
+      />
       <Group justify="space-between" mb="md">
         <SegmentedControl
           aria-label={t('technician.queue.view')}

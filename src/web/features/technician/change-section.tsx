@@ -1,0 +1,66 @@
+import { Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { AudioPlayer } from '../../ui/audio-player.tsx';
+import { Section } from '../../ui/section.tsx';
+import { type Difference, Differences } from './differences.tsx';
+import styles from './job.module.css';
+import { useWord } from './use-word.ts';
+
+/** Before and after, in words and in sound: exactly what a caller hears now and will hear. */
+export function ChangeSection({ job, differences }: { job: JobDetailReply; differences: readonly Difference[] }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const sounds = differences.filter(({ path }) => path.startsWith('prompts.'));
+  return (
+    <Section title={t('technician.change.title')}>
+      {job.effectiveAt && (
+        <Text mb="sm" fw={600}>
+          {t('technician.change.from', { at: dateTime(job.effectiveAt) })}
+        </Text>
+      )}
+      {differences.length === 0 ? <Text>{t('technician.change.none')}</Text> : <Differences items={differences} />}
+      {sounds.map((sound) => (
+        <Sounds key={sound.path} sound={sound} />
+      ))}
+    </Section>
+  );
+}
+
+function Sounds({ sound }: { sound: Difference }) {
+  const { t } = useTranslation();
+  const slot = useWord()('slot', sound.path.slice('prompts.'.length));
+  const sides = [
+    {
+      key: 'new',
+      prompt: sound.after,
+      label: t('technician.change.new', { slot }),
+      none: t('technician.change.noneAfter'),
+    },
+    {
+      key: 'old',
+      prompt: sound.before,
+      label: t('technician.change.old', { slot }),
+      none: t('technician.change.noneBefore'),
+    },
+  ];
+  return (
+    <div className={styles.players}>
+      {sides.map(({ key, prompt, label, none }) => (
+        <Stack key={key} gap={6}>
+          <Text size="sm" fw={600}>
+            {label}
+          </Text>
+          {typeof prompt === 'string' ? (
+            <AudioPlayer promptId={prompt} label={label} compare={key === 'new'} />
+          ) : (
+            <Text size="sm" c="dimmed">
+              {none}
+            </Text>
+          )}
+        </Stack>
+      ))}
+    </div>
+  );
+}

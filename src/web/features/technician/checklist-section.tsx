@@ -1,0 +1,94 @@
+import { Anchor, Button, Checkbox, Group, Text } from '@mantine/core';
+import { useSessionStorage } from '@mantine/hooks';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import { addressOf, api, queryOf } from '../../lib/api.ts';
+import { useNow } from '../../lib/clock.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { Section } from '../../ui/section.tsx';
+import styles from './job.module.css';
+import { useKeepJob } from './use-take.ts';
+
+type Checklist = NonNullable<JobDetailReply['checklist']>;
+
+/** For phone systems that only a person can change: every step ticked, then signed off. Ticks survive a reload of the page. */
+export function ChecklistSection({ job, checklist }: { job: JobDetailReply; checklist: Checklist }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const keep = useKeepJob();
+  const now = useNow(30_000);
+  const [ticked, setTicked] = useSessionStorage<string[]>({ key: `lineshift-steps-${job.id}`, defaultValue: [] });
+  const done = checklist.filter(({ id }) => ticked.includes(id));
+  const confirm = useMutation({
+    mutationFn: () =>
+      api.post('/jobs/{id}/confirm', { params: { id: job.id }, body: { steps: checklist.map(({ id }) => id) } }),
+    onSuccess: (confirmed) => {
+      keep(confirmed);
+      setTicked([]);
+    },
+  });
+  const isEarly = job.effectiveAt != null && Date.parse(job.effectiveAt) > now;
+  return (
+    <Section
+      title={t('technician.checklist.title')}
+      actions={
+        <Text size="sm" c="dimmed" role="status">
+          {t('technician.checklist.progress', { done: done.length, all: checklist.length })}
+        </Text>
+      }
+    >
+      <Text mb="sm">{t('technician.checklist.text')}</Text>
+      <ol className={styles.steps}>
+        {checklist.map((step) => (
+          <li key={step.id} data-done={ticked.includes(step.id)}>
+            <Checkbox
+              label={step.text}
+              checked={ticked.includes(step.id)}
+              onChange={({ currentTarget: { checked } }) =>
+                setTicked(checked ? [...ticked, step.id] : ticked.filter((id) => id !== step.id))
+              }
+            />
+            {step.code === 'upload_prompt' && <StepFile params={step.params} />}
+          </li>
+        ))}
+      </ol>
+      <Group justify="space-between">
+        <Text size="sm" c="dimmed" flex="1 1 14rem">
+          {isEarly
+            ? t('technician.checklist.early', { at: dateTime(job.effectiveAt ?? '') })
+            : t('technician.checklist.sign')}
+        </Text>
+        <Button
+          disabled={done.length < checklist.length || isEarly}
+          loading={confirm.isPending}
+          onClick={() => confirm.mutate()}
+        >
+          {t('technician.checklist.confirm')}
+        </Button>
+      </Group>
+      {confirm.isError && <ProblemMessage error={confirm.error} />}
+    </Section>
+  );
+}
+
+/** The file a step names; its name carries the beginning of the rendition's hash. */
+function StepFile({ params }: { params: Record<string, unknown> }) {
+  const { t } = useTranslation();
+  const id = String(params.promptId);
+  const file = String(params.file);
+  const prompt = useQuery(queryOf('/prompts/{id}', { params: { id } }));
+  const hash = /^prompt-([0-9a-f]+)\./.exec(file)?.[1];
+  const rendition = prompt.data?.renditions.find(({ sha256 }) => hash !== undefined && sha256.startsWith(hash));
+  if (!rendition) return null;
+  return (
+    <Anchor
+      size="sm"
+      href={addressOf('/prompts/{id}/audio', { params: { id }, query: { rendition: rendition.name } })}
+      download={file}
+    >
+      {t('technician.checklist.download')}
+    </Anchor>
+  );
+}

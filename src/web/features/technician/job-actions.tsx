@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import { api } from '../../lib/api.ts';
+import { hasRole, useMe } from '../../lib/session.ts';
+import { toastProblem } from '../../ui/toasts.tsx';
+import { AskButton, FailButton, HoldButton, ReleaseButton } from './job-buttons.tsx';
+import { useKeepJob } from './use-take.ts';
+
+/** Steps beside the work itself; which there are is up to the state and to who reads. */
+export function JobActions({ job, isMine }: { job: JobDetailReply; isMine: boolean }) {
+  const isOperator = hasRole(useMe(), 'operator');
+  if (job.applying || job.status === 'done' || job.status === 'failed') return null;
+  if (!isMine && !isOperator) return null;
+  if (job.paused) return <ResumeButton job={job} />;
+  const isTaken = job.status === 'taken';
+  return (
+    <>
+      {isMine && <AskButton job={job} />}
+      <HoldButton job={job} />
+      {isTaken && <ReleaseButton job={job} />}
+      {isTaken && <FailButton job={job} />}
+    </>
+  );
+}
+
+function ResumeButton({ job }: { job: JobDetailReply }) {
+  const { t } = useTranslation();
+  const keep = useKeepJob();
+  const resume = useMutation({
+    mutationFn: () => api.post('/jobs/{id}/resume', { params: { id: job.id } }),
+    onSuccess: keep,
+    onError: toastProblem,
+  });
+  return (
+    <Button loading={resume.isPending} onClick={() => resume.mutate()}>
+      {t('technician.resume')}
+    </Button>
+  );
+}

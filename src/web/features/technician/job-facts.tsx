@@ -1,0 +1,50 @@
+import { Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import { queryOf } from '../../lib/api.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { DueWindow } from '../../ui/due-window.tsx';
+import { Facts, Section } from '../../ui/section.tsx';
+import styles from './job.module.css';
+import { useWord } from './use-word.ts';
+
+/** Which line, and what was promised when. */
+export function JobFacts({ job }: { job: JobDetailReply }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const word = useWord();
+  const request = useQuery(queryOf('/change-requests/{id}', { params: { id: job.changeRequestId } }));
+  const { data } = request;
+  return (
+    <Section title={t('technician.facts.title')}>
+      <Facts
+        items={[
+          [t('technician.facts.line'), `${job.lineLabel} · ${job.lineNumber}`],
+          ...(job.slot === null ? [] : [[t('technician.facts.slot'), word('slot', job.slot)] as const]),
+          [
+            t('technician.facts.filed'),
+            data ? `${dateTime(data.receivedAt)} · ${data.filedBy}` : <Skeleton key="filed" height={20} />,
+          ],
+          ...(data?.effectiveAt ? [[t('technician.facts.effective'), dateTime(data.effectiveAt)] as const] : []),
+          ...(data?.revertAt ? [[t('technician.facts.revert'), dateTime(data.revertAt)] as const] : []),
+        ]}
+      />
+      <Text size="sm" c="dimmed" mt="md">
+        {t('technician.facts.due')}
+      </Text>
+      {data ? <DueWindow deadline={data.deadline} settled={job.status === 'done'} /> : <Skeleton height={56} />}
+    </Section>
+  );
+}
+
+/** What the customer wrote with the request. */
+export function NoteSection({ note }: { note: string | null }) {
+  const { t } = useTranslation();
+  if (note === null) return null;
+  return (
+    <Section title={t('technician.note')}>
+      <Text className={styles.note}>{note}</Text>
+    </Section>
+  );
+}

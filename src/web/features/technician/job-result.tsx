@@ -1,0 +1,89 @@
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import { jobMessages } from '../../../contract/messages/jobs.ts';
+import { useFormats } from '../../lib/formats.ts';
+import type { Language } from '../../lib/language.ts';
+import { hasRole, useMe } from '../../lib/session.ts';
+import { type Difference, Differences } from './differences.tsx';
+import { StateBanner } from './job-state.tsx';
+import { TakeNext } from './take-next.tsx';
+
+/** What a job's end left behind; written by the server, read leniently. */
+interface Result {
+  state?: string;
+  revision?: number;
+  steps?: unknown[];
+  message?: string;
+  restored?: unknown;
+  differences?: { path: string; desired: unknown; actual: unknown }[];
+}
+
+function resultOf(job: JobDetailReply): Result {
+  return (job.result ?? {}) as Result;
+}
+
+export function DoneState({ job }: { job: JobDetailReply }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const isTechnician = hasRole(useMe(), 'technician');
+  const { state, revision = 0, steps = [] } = resultOf(job);
+  const at = job.finishedAt ? dateTime(job.finishedAt) : '';
+  const step = isTechnician && <TakeNext />;
+  if (job.outcome === 'prepared') {
+    return (
+      <StateBanner tone="good" icon="warn" title={t('technician.state.prepared')} step={step}>
+        <Text size="sm">{t('technician.state.preparedText')}</Text>
+      </StateBanner>
+    );
+  }
+  if (job.outcome === 'withdrawn') {
+    const isAsked = job.requestStatus === 'pending';
+    return (
+      <StateBanner tone="info" title={t(isAsked ? 'technician.state.asked' : 'technician.state.withdrawn')} step={step}>
+        <Text size="sm">{t(isAsked ? 'technician.state.askedText' : 'technician.state.withdrawnText')}</Text>
+      </StateBanner>
+    );
+  }
+  return (
+    <StateBanner
+      tone="good"
+      title={t(state === 'signedOff' ? 'technician.state.signedOff' : 'technician.state.verified')}
+      step={step}
+    >
+      <Text size="sm">
+        {state === 'signedOff'
+          ? t('technician.state.signedOffText', { at, revision, count: steps.length })
+          : t('technician.state.verifiedText', { at, revision })}
+      </Text>
+    </StateBanner>
+  );
+}
+
+/** Why a change was given up: in our words where the system did it, in the person's own where one did. */
+function useReason(reason: string | null): { title: string; detail: string } {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
+  const known = jobMessages[`apply_${reason}`] ?? jobMessages[reason ?? ''];
+  if (known) return { title: known.title[language], detail: known.detail[language] };
+  return { title: t('technician.state.failed'), detail: reason ?? '' };
+}
+
+export function FailedState({ job, step }: { job: JobDetailReply; step: ReactNode }) {
+  const { t } = useTranslation();
+  const { title, detail } = useReason(job.reason);
+  const { message, restored, differences } = resultOf(job);
+  return (
+    <StateBanner tone="bad" title={title} step={step}>
+      {detail !== '' && <Text>{detail}</Text>}
+      {message !== undefined && <Text size="sm">{t('technician.state.said', { message })}</Text>}
+      {restored === true && <Text size="sm">{t('technician.state.restored')}</Text>}
+      {differences && <Differences items={differences.map(asDifference)} />}
+    </StateBanner>
+  );
+}
+
+function asDifference({ path, desired, actual }: { path: string; desired: unknown; actual: unknown }): Difference {
+  return { path, before: actual, after: desired };
+}
