@@ -57,7 +57,7 @@ export const accountEn = {
     open: 'Monday to Friday',
     openValue: '09:00 to 18:00, Taipei time, except holidays',
     last: 'Last response',
-    lastValue: '17:40',
+    lastValue: '17:40, Taipei time',
     have: 'Have the request or the request id at hand that a message showed you; it lets us find it at once.',
   },
   messages: {

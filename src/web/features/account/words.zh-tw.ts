@@ -60,7 +60,7 @@ export const accountZhTw: SameKeys<typeof accountEn> = {
     open: '週一至週五',
     openValue: '09:00 至 18:00（臺北時間），國定假日除外',
     last: '最後受理時間',
-    lastValue: '17:40',
+    lastValue: '17:40（臺北時間）',
     have: '請準備好需求單或畫面上顯示的要求編號，我們就能立即查詢。',
   },
   messages: {

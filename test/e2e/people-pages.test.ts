@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserAbsent, type Look, openVisitor } from '../support/browser.ts';
+import { surveyPages } from '../support/survey.ts';
+import { startWebServer, type WebServer } from '../support/web-server.ts';
+
+const looks: Look[] = [
+  { language: 'zh-TW', theme: 'light' },
+  { language: 'zh-TW', theme: 'dark', phone: true },
+  { language: 'en', theme: 'dark' },
+  { language: 'en', theme: 'light', phone: true },
+];
+
+describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
+  let server: WebServer;
+  beforeAll(async () => {
+    server = await startWebServer();
+    const invite = (email: string) =>
+      server.ask('owner', '/invitations', { method: 'POST', body: { email, roles: ['member'] } });
+    await invite('first@example.com');
+    await invite('second@example.com');
+  });
+  afterAll(() => server?.close());
+
+  it.each(looks)('are clean before the sign-in ($language, $theme, phone: $phone)', async (look) => {
+    const visitor = await openVisitor(server.baseUrl, look);
+    await surveyPages(visitor, [
+      '/sign-in',
+      '/forgot-password',
+      '/reset-password?token=x',
+      '/accept-invitation?token=x',
+    ]);
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+
+  it.each(looks)('are clean for an owner ($language, $theme, phone: $phone)', async (look) => {
+    const visitor = await openVisitor(server.baseUrl, look);
+    await visitor.signIn(server.accounts.owner as never);
+    await surveyPages(visitor, [
+      '/members',
+      '/invitations',
+      '/api-keys',
+      '/account',
+      '/account/second-factor',
+      '/contact/desk',
+      '/no-such-page',
+    ]);
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+
+  it.each(looks)('are clean for an admin ($language, $theme, phone: $phone)', async (look) => {
+    const visitor = await openVisitor(server.baseUrl, look);
+    await visitor.signIn(server.accounts.admin as never);
+    await surveyPages(visitor, ['/staff', '/messages', '/invitations'], 'admin');
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+
+  it('are reached by keyboard: skip link first, then the content', async () => {
+    const visitor = await openVisitor(server.baseUrl, { language: 'en' });
+    const { page } = visitor;
+    await visitor.signIn(server.accounts.owner as never);
+    await page.goto('/members');
+    await page.locator('main table').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.querySelector("main").contains(document.activeElement)')).toBe(true);
+    await visitor.close();
+  });
+
+  it('makes a key, shows it once and revokes it', async () => {
+    const visitor = await openVisitor(server.baseUrl, { language: 'en' });
+    const { page } = visitor;
+    await visitor.signIn(server.accounts.owner as never);
+    await page.goto('/api-keys');
+    await page.getByRole('button', { name: 'New key' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Nightly export');
+    await page.getByRole('button', { name: 'Make the key' }).click();
+    const key = await page.getByRole('dialog').locator('pre').textContent();
+    await visitor.shoot('api-key-made');
+    expect(await visitor.axe()).toEqual([]);
+    const me = await fetch(`${server.baseUrl}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+    expect(me.status).toBe(200);
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    const row = page.getByRole('row', { name: /Nightly export/ });
+    await row.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await row.getByText('revoked').waitFor();
+    const after = await fetch(`${server.baseUrl}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+    expect(after.status).toBe(401);
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+
+  it('shows in the dialog why the last owner stays', async () => {
+    const visitor = await openVisitor(server.baseUrl, { language: 'zh-TW' });
+    const { page } = visitor;
+    await visitor.signIn(server.accounts.trialOwner as never);
+    await page.goto('/members');
+    await page.getByRole('button', { name: '移除' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: '移除' }).click();
+    await page.getByRole('dialog').getByRole('alert').getByText('至少要有一位主要管理者').waitFor();
+    await visitor.shoot('members-last-owner');
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+});

@@ -1,0 +1,129 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { shippedFile } from '../../src/shared/project-root.ts';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+
+/** Why browser tests cannot run here; null when they can. */
+export const browserAbsent = executablePath
+  ? null
+  : 'no Chromium here (Debian: apt-get install chromium fonts-noto-cjk): browser tests are skipped';
+if (browserAbsent) process.stderr.write(`${browserAbsent}\n`);
+
+/** No background traffic: what a page asks for is then what we count. */
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+];
+
+export interface Look {
+  language?: 'zh-TW' | 'en';
+  theme?: 'light' | 'dark';
+  /** 390 × 844 with touch. */
+  phone?: boolean;
+}
+
+export interface Visitor {
+  page: Page;
+  look: Required<Look>;
+  /** Console errors, page faults, refusals of the content security policy and requests to other addresses, so far. */
+  faults: string[];
+  /** Signs in through the page and waits for the desk. */
+  signIn(account: { email: string; password: string }): Promise<void>;
+  /** Serious and critical findings of axe on what is shown now. */
+  axe(): Promise<string[]>;
+  /** Writes `screenshots/<name>.<language>.<theme>[.phone].png`. */
+  shoot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A person with a browser of their own: its cookies, storage and language. */
+export async function openVisitor(baseUrl: string, wish: Look = {}): Promise<Visitor> {
+  const look = {
+    language: wish.language ?? 'zh-TW',
+    theme: wish.theme ?? 'light',
+    phone: wish.phone ?? false,
+  } as const;
+  const folder = mkdtempSync(join(tmpdir(), 'lineshift-browser-'));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath,
+    args: quiet,
+    baseURL: baseUrl,
+    locale: look.language,
+    timezoneId: 'Europe/Berlin',
+    colorScheme: look.theme,
+    permissions: ['microphone'],
+    ...(look.phone
+      ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+      : { viewport: { width: 1280, height: 860 } }),
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const faults = watch(context, page, baseUrl);
+  return {
+    page,
+    look,
+    faults,
+    signIn: (account) => signIn(page, account),
+    axe: () => runAxe(page),
+    shoot: (name) => shoot(page, look, name),
+    async close() {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function watch(context: BrowserContext, page: Page, baseUrl: string): string[] {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    // The browser's own note of a refusal, which the page shows in words.
+    if (/^Failed to load resource: the server responded with a status of 4/.test(message.text())) return;
+    faults.push(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`fault: ${error.message}`));
+  context.on('request', (request) => {
+    const url = request.url();
+    if (url === `${baseUrl}/csp-report`) faults.push(`policy: ${request.postData()}`);
+    if (!url.startsWith(`${baseUrl}/`) && !/^(blob|about|data):/.test(url)) faults.push(`outside: ${url}`);
+  });
+  return faults;
+}
+
+async function signIn(page: Page, account: { email: string; password: string }): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('input[type=email]').fill(account.email);
+  await page.locator('input[autocomplete=current-password]').fill(account.password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in' && url.pathname !== '/');
+  await page.locator('main h1').waitFor();
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeRun = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  .then(({ violations }) => violations.map(({ id, impact, nodes }) =>
+    ({ id, impact, where: nodes.map(({ target, failureSummary }) => target.join(' ') + ': ' + failureSummary).join(' | ') })))`;
+
+async function runAxe(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found = (await page.evaluate(axeRun)) as { id: string; impact: string; where: string }[];
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, where }) => `${id}: ${where}`);
+}
+
+async function shoot(page: Page, look: Required<Look>, name: string): Promise<void> {
+  const file = [name, look.language, look.theme, ...(look.phone ? ['phone'] : []), 'png'].join('.');
+  await page.screenshot({ path: shippedFile('screenshots', file), fullPage: true, animations: 'disabled' });
+}

@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+import type { Visitor } from './browser.ts';
+
+/**
+ * Opens each page, waits until nothing on it is a skeleton any more, and demands: one h1, no sideways scrolling, no layout shift,
+ * nothing serious for axe. Leaves a screenshot of each.
+ */
+export async function surveyPages(visitor: Visitor, paths: readonly string[], prefix = ''): Promise<void> {
+  const { page } = visitor;
+  for (const path of paths) {
+    await page.goto(path);
+    await page.locator('main h1').waitFor();
+    await page.waitForFunction(
+      'document.querySelectorAll("[role=status] .mantine-Skeleton-root, .mantine-Skeleton-root").length === 0',
+    );
+    await page.waitForLoadState('load');
+    const width = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    const headings = await page.locator('h1').count();
+    const name = `${prefix}${path.split('?')[0]}`.replace(/^\//, '').replaceAll('/', '-') || 'start';
+    await visitor.shoot(name);
+    expect({ path, tooWide: width, headings, axe: await visitor.axe() }).toEqual({
+      path,
+      tooWide: 0,
+      headings: 1,
+      axe: [],
+    });
+  }
+}
