@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, onTestFinished } from 'vitest';
 import { shippedFile } from '../../src/shared/project-root.ts';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -48,17 +47,21 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-/** A person with a browser of their own: its cookies, storage and language. */
+let browser: Promise<Browser> | undefined;
+afterAll(async () => {
+  await (await browser)?.close();
+  browser = undefined;
+});
+
+/** A person with cookies, storage and a language of their own; leaves when the test ends. */
 export async function openVisitor(baseUrl: string, wish: Look = {}): Promise<Visitor> {
   const look = {
     language: wish.language ?? 'zh-TW',
     theme: wish.theme ?? 'light',
     phone: wish.phone ?? false,
   } as const;
-  const folder = mkdtempSync(join(tmpdir(), 'lineshift-browser-'));
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath,
-    args: quiet,
+  browser ??= chromium.launch({ executablePath, args: quiet });
+  const context = await (await browser).newContext({
     baseURL: baseUrl,
     locale: look.language,
     timezoneId: 'Europe/Berlin',
@@ -68,8 +71,10 @@ export async function openVisitor(baseUrl: string, wish: Look = {}): Promise<Vis
       ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
       : { viewport: { width: 1280, height: 860 } }),
   });
-  const page = context.pages()[0] ?? (await context.newPage());
+  const page = await context.newPage();
   const faults = watch(context, page, baseUrl);
+  const close = () => context.close();
+  onTestFinished(close);
   return {
     page,
     look,
@@ -77,10 +82,7 @@ export async function openVisitor(baseUrl: string, wish: Look = {}): Promise<Vis
     signIn: (account) => signIn(page, account),
     axe: () => runAxe(page),
     shoot: (name) => shoot(page, look, name),
-    async close() {
-      await context.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
