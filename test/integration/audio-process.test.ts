@@ -10,7 +10,7 @@ import { createFfmpegAudio } from '../../src/connectors/audio/ffmpeg-audio.ts';
 import { findGuards, guardCommand } from '../../src/connectors/audio/ffmpeg-sandbox.ts';
 import { createSniffer } from '../../src/connectors/audio/sniff/sniff-client.ts';
 import { shippedFile } from '../../src/shared/project-root.ts';
-import { checkBytes, codesOf, processesNaming, systemFfmpeg } from '../support/audio-jobs.ts';
+import { checkBytes, codesOf, processesNaming, systemFfmpeg, workFolderPrefix } from '../support/audio-jobs.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'lineshift-process-'));
 const guards = await findGuards();
@@ -173,8 +173,10 @@ describe.skipIf(process.platform !== 'linux')('processes and what they leave (sk
     },
   );
 
-  it('a hundred files in a row leave memory, descriptors, processes and folders as they were', async () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('lineshift-audio-')).length;
+  it('a hundred files in a row leave memory, descriptors, processes and folders as they were', {
+    timeout: 300_000,
+  }, async () => {
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith(workFolderPrefix)).length;
     for (let count = 0; count < 20; count += 1) await checkBytes(audio, short);
     globalThis.gc?.();
     const start = { rss: process.memoryUsage().rss, open: readdirSync('/proc/self/fd').length };
@@ -185,13 +187,13 @@ describe.skipIf(process.platform !== 'linux')('processes and what they leave (sk
     globalThis.gc?.();
     expect((process.memoryUsage().rss - start.rss) / 1_048_576).toBeLessThan(40);
     expect(readdirSync('/proc/self/fd').length).toBeLessThanOrEqual(start.open + 2);
-    expect(processesNaming('lineshift-audio-')).toEqual([]);
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('lineshift-audio-')).length).toBe(before);
+    expect(processesNaming(workFolderPrefix)).toEqual([]);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith(workFolderPrefix)).length).toBe(before);
   });
 
   it('a file that holds up the sniffing thread is refused after the limit, and the next one is read as ever', async () => {
     const pipe = join(root, 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    execFileSync('/bin/sh', ['-c', `mkfifo '${pipe}'`]);
     const good = join(root, 'good.wav');
     writeFileSync(good, short);
     const sniffer = createSniffer({ timeLimitMs: 300 });

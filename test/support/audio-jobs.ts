@@ -11,13 +11,16 @@ export interface FinishedJob extends AudioCheckResult {
   bytes: Record<string, Buffer>;
 }
 
+/** Begins the name of every work folder of this test process; others run at the same time. */
+export const workFolderPrefix = `lineshift-audio-${process.pid}-`;
+
 /** Gives one file to a processor in a folder of its own, as the worker does, and clears it away. */
 export async function checkBytes(
   audio: AudioProcessor,
   bytes: Buffer,
   input: Partial<AudioCheckInput> = {},
 ): Promise<FinishedJob> {
-  const workFolder = mkdtempSync(join(tmpdir(), 'lineshift-audio-'));
+  const workFolder = mkdtempSync(join(tmpdir(), workFolderPrefix));
   const masterPath = join(workFolder, 'master');
   try {
     writeFileSync(masterPath, bytes, { mode: 0o600 });
