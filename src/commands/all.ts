@@ -1,10 +1,6 @@
-import { startBackground } from '../../workers/main.ts';
-import { buildContainer } from '../container.ts';
 import { Closers, closeOnSignal } from '../shared/shutdown.ts';
-import { openApi } from './api.ts';
 import { boot } from './boot.ts';
 import { openDatabase } from './open-database.ts';
-import { seedWhenEmpty } from './seed-demo.ts';
 
 /** API, workers and (without DATABASE_URL) the database in one process. */
 export async function runAll(): Promise<void> {
@@ -14,7 +10,14 @@ export async function runAll(): Promise<void> {
   const graceMs = (config.shutdownSeconds * 1000) / 3;
   closeOnSignal({ logger, seconds: config.shutdownSeconds, close: () => closers.closeAll() });
   try {
-    const database = await openDatabase(config, logger);
+    const [database, { startBackground }, { buildContainer }, { openApi }, { seedWhenEmpty }] = await Promise.all([
+      openDatabase(config, logger),
+      // Loading the rest takes as long as starting the database.
+      import('../../workers/main.ts'),
+      import('../container.ts'),
+      import('./api.ts'),
+      import('./seed-demo.ts'),
+    ]);
     closers.add('embedded database', () => database.stop());
     const container = await buildContainer({
       config,

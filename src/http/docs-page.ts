@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
-import swaggerUi from 'swagger-ui-dist';
+// Not the package itself, which loads the whole page's program into this process.
+import swaggerFolder from 'swagger-ui-dist/absolute-path.js';
 
 const page = `<!doctype html>
 <html lang="en">
@@ -31,5 +32,5 @@ export function mountDocs(app: Express, document: object): void {
   app.get('/api/docs/start.js', (_request, response) => {
     response.type('text/javascript').send(start);
   });
-  app.use('/api/docs', express.static(swaggerUi.getAbsoluteFSPath(), { index: false, maxAge: '1d' }));
+  app.use('/api/docs', express.static(swaggerFolder(), { index: false, maxAge: '1d' }));
 }
