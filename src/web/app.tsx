@@ -1,7 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { styleNonce } from './lib/nonce.ts';
 import { ProblemError, problemCode } from './lib/problem-error.ts';
@@ -33,7 +32,6 @@ queryClient.getQueryCache().subscribe(({ type, query }) => {
 });
 
 export function App() {
-  const { t } = useTranslation();
   return (
     <MantineProvider
       theme={theme}
@@ -42,7 +40,7 @@ export function App() {
       defaultColorScheme="auto"
       getStyleNonce={() => styleNonce}
     >
-      <Notifications position="bottom-right" aria-label={t('shell.notifications')} />
+      <Notifications position="bottom-right" />
       <QueryClientProvider client={queryClient}>
         <BrowserRouter>
           <PageBoundary>

@@ -10,7 +10,6 @@ export const shellEn = {
   themes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
   chosen: 'chosen',
   signOut: 'Sign out',
-  notifications: 'Notices',
   notFound: {
     title: 'Not found',
     what: 'There is no such page',

@@ -13,7 +13,6 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
   themes: { light: '淺色', dark: '深色', auto: '依系統設定' },
   chosen: '目前選擇',
   signOut: '登出',
-  notifications: '通知',
   notFound: {
     title: '找不到頁面',
     what: '沒有這個頁面',
