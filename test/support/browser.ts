@@ -127,5 +127,7 @@ async function runAxe(page: Page): Promise<string[]> {
 
 async function shoot(page: Page, look: Required<Look>, name: string): Promise<void> {
   const file = [name, look.language, look.theme, ...(look.phone ? ['phone'] : []), 'png'].join('.');
+  // The whole page is taken from its top: what stays in place while scrolling would else stand in its middle.
+  await page.evaluate('scrollTo(0, 0)');
   await page.screenshot({ path: shippedFile('screenshots', file), fullPage: true, animations: 'disabled' });
 }

@@ -10,9 +10,7 @@ export async function surveyPages(visitor: Visitor, paths: readonly string[], pr
   for (const path of paths) {
     await page.goto(path);
     await page.locator('main h1').waitFor();
-    await page.waitForFunction(
-      'document.querySelectorAll("[role=status] .mantine-Skeleton-root, .mantine-Skeleton-root").length === 0',
-    );
+    await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
     await page.waitForLoadState('load');
     const width = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     const headings = await page.locator('h1').count();
