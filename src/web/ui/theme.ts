@@ -19,11 +19,25 @@ const brand: MantineColorsTuple = [
   '#075663',
 ];
 
+/** Cooler than the library's own greys, so that fields match our surfaces. */
+const dark: MantineColorsTuple = [
+  '#dde3ea',
+  '#c3cbd5',
+  '#a3adb9',
+  '#7d8896',
+  '#3a434e',
+  '#2b333d',
+  '#171c22',
+  '#14181d',
+  '#10141a',
+  '#0b0e12',
+];
+
 export const theme = createTheme({
   primaryColor: 'brand',
   // Shade 8 carries white text with at least 4.5:1 in the colours we fill.
   primaryShade: { light: 8, dark: 8 },
-  colors: { brand },
+  colors: { brand, dark },
   autoContrast: true,
   defaultRadius: 'md',
   cursorType: 'pointer',
