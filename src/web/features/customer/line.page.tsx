@@ -1,4 +1,4 @@
-import { Button, Skeleton, Text } from '@mantine/core';
+import { Anchor, Button, Skeleton, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { AudioLines } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -94,7 +94,9 @@ function LineRequests({ lineId }: { lineId: string }) {
       </ul>
       {requests.hasNextPage && (
         <Text px="lg" pb="lg">
-          <Link to={`/requests?open=true&line=${lineId}`}>{t('customer.lines.allRequests')}</Link>
+          <Anchor component={Link} to={`/requests?open=true&line=${lineId}`}>
+            {t('customer.lines.allRequests')}
+          </Anchor>
         </Text>
       )}
     </Section>

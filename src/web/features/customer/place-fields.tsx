@@ -1,9 +1,10 @@
-import { Alert, Select, SimpleGrid, Skeleton, Text, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Skeleton, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../lib/api.ts';
 import { phoneNumberText } from '../../lib/phone-number.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
+import styles from './customer.module.css';
 import { linesQuery } from './line-name.tsx';
 import { SlotSound, slotsOf } from './line-slots.tsx';
 import { slotName, slotText } from './names.ts';
@@ -76,9 +77,12 @@ export function PlaceFields(parts: { value: PlaceFieldsValue; onChange(value: Pl
       )}
       {line.isError && <ProblemMessage error={line.error} onRetry={() => void line.refetch()} />}
       {line.data && value.slot !== 'custom:' && (
-        <Alert variant="default" title={t('customer.replace.current')}>
+        <div className={styles.box}>
+          <Text size="sm" c="dimmed">
+            {t('customer.replace.current')}
+          </Text>
           <SlotSound lineSlot={value.slot} prompts={prompts} />
-        </Alert>
+        </div>
       )}
       {value.lineId !== '' && line.isPending && <Skeleton height={72} />}
       {lines.data.items.length === 0 && <Text c="dimmed">{t('customer.lines.noneText')}</Text>}

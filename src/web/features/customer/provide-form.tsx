@@ -33,6 +33,16 @@ export function ProvideForm({ request }: { request: ChangeRequestReply }) {
       toastDone(t('customer.provide.done'));
     },
   });
+  const words = (
+    <Textarea
+      label={needsUpload ? t('customer.request.note') : t('customer.provide.answer')}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      maxLength={2000}
+      autosize
+      minRows={2}
+    />
+  );
   return (
     <Section title={t('customer.provide.title')}>
       <Stack gap="md">
@@ -46,14 +56,7 @@ export function ProvideForm({ request }: { request: ChangeRequestReply }) {
           </blockquote>
         )}
         {needsUpload && request.promptId !== null && <WhatWasWrong promptId={request.promptId} />}
-        <Textarea
-          label={needsUpload ? t('customer.request.note') : t('customer.provide.answer')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          maxLength={2000}
-          autosize
-          minRows={2}
-        />
+        {!needsUpload && words}
         {!needsUpload && (
           <Checkbox
             label={t('customer.provide.withFile')}
@@ -62,6 +65,7 @@ export function ProvideForm({ request }: { request: ChangeRequestReply }) {
           />
         )}
         {withFile && <VoiceFile file={file} />}
+        {needsUpload && words}
         {provide.isError && <ProblemMessage error={provide.error} />}
         <Group>
           <Button disabled={!isComplete} loading={provide.isPending} onClick={() => provide.mutate()}>

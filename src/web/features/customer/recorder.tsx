@@ -51,7 +51,7 @@ function Recording(parts: { seconds: number; level: number; onStop(): void; onDi
   const hint =
     level >= 0.98 ? t('customer.record.loud') : seconds > 2 && share < 0.25 ? t('customer.record.quiet') : '';
   return (
-    <div className={styles.recording}>
+    <div className={styles.box}>
       <Group justify="space-between">
         <Text fw={600} role="status">
           <span className={styles.live} aria-hidden /> {t('customer.record.recording')}

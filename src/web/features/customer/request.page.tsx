@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -87,9 +87,9 @@ function RequestFacts({ request }: { request: ChangeRequestReply }) {
         items={[
           [
             t('customer.request.line'),
-            <Link key="line" to={`/lines/${request.lineId}`}>
+            <Anchor key="line" component={Link} to={`/lines/${request.lineId}`}>
               <LineName lineId={request.lineId} />
-            </Link>,
+            </Anchor>,
           ],
           [
             t('customer.request.filedBy'),

@@ -84,11 +84,14 @@ function record(stream: MediaStream, wish: { onFile(file: File): void; onState(s
   context.createMediaStreamSource(stream).connect(meter);
   const pieces: Blob[] = [];
   const startedAt = Date.now();
+  let level = 0;
   const session: Session = { recorder, stream, context, keep: true, timer: setInterval(tell, 100) };
   function tell() {
     const seconds = (Date.now() - startedAt) / 1000;
-    if (seconds >= audioLimits.maxSeconds) end(session, true);
-    else wish.onState({ step: 'recording', seconds, level: peakOf(meter) });
+    if (seconds >= audioLimits.maxSeconds) return end(session, true);
+    // Falls slowly, so that the eye can follow.
+    level = Math.max(peakOf(meter), level * 0.85);
+    wish.onState({ step: 'recording', seconds, level });
   }
   recorder.ondataavailable = ({ data }) => pieces.push(data);
   recorder.onstop = () => {

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiClient, type Json } from '../support/app-client.ts';
+import { browserAbsent, type Look, openVisitor, type Visitor } from '../support/browser.ts';
+import { surveyPages } from '../support/survey.ts';
+import { demoNumbers, silence, voice } from '../support/voice.ts';
+import { startWebServer, type WebServer } from '../support/web-server.ts';
+
+const looks: Look[] = [
+  { language: 'zh-TW', theme: 'light' },
+  { language: 'zh-TW', theme: 'dark', phone: true },
+  { language: 'en', theme: 'dark' },
+  { language: 'en', theme: 'light', phone: true },
+];
+
+function wav(name: string, buffer: Buffer) {
+  return { name, mimeType: 'audio/wav', buffer };
+}
+
+describe.skipIf(browserAbsent)('the desk of a customer', () => {
+  let server: WebServer;
+  let owner: ApiClient;
+  let technician: ApiClient;
+  beforeAll(async () => {
+    server = await startWebServer();
+    owner = new ApiClient(server.baseUrl, server.accounts.owner?.apiKey ?? '');
+    technician = new ApiClient(server.baseUrl, server.accounts.technician?.apiKey ?? '');
+  });
+  afterAll(() => server?.close());
+
+  async function enter(look: Look, account = 'owner'): Promise<Visitor> {
+    const visitor = await openVisitor(server.baseUrl, look);
+    await visitor.signIn(server.accounts[account] as never);
+    return visitor;
+  }
+
+  async function file(slot: string, sound: Buffer, name: string): Promise<Json> {
+    const { id: lineId } = await owner.line(demoNumbers.second);
+    const { id: uploadId } = await owner.uploadChecked(sound, name);
+    return await owner.post('/change-requests', { kind: 'voice_replacement', lineId, slot, uploadId });
+  }
+
+  async function workOff(requestId: string): Promise<void> {
+    const { jobId } = await owner.get(`/change-requests/${requestId}`);
+    await technician.post(`/jobs/${jobId}/take`);
+    await technician.post(`/jobs/${jobId}/apply`);
+  }
+
+  it('replaces a greeting, and sees it become live without touching anything (zh-TW)', async () => {
+    const visitor = await enter({ language: 'zh-TW' });
+    const { page } = visitor;
+    await page.getByRole('link', { name: '更換「客服專線 Customer service」的語音檔' }).click();
+    await page.getByRole('heading', { level: 1, name: '更換語音檔' }).waitFor();
+    await page.getByText('尚未設定語音檔，來電者會聽到系統標準語音。').waitFor();
+    await page.locator('input[type=file]').setInputFiles(wav('新年歡迎語.wav', voice(0.4)));
+    await page.getByRole('group', { name: '新的語音檔' }).waitFor();
+    await page.getByLabel('給技術人員的備註').fill('請於上班前完成。');
+    await page.getByRole('button', { name: '查看計算方式' }).click();
+    await page.getByText('服務行事曆').waitFor();
+    const send = page.getByRole('button', { name: '送出需求' });
+    await page.locator('button:enabled', { hasText: '送出需求' }).waitFor();
+    await visitor.shoot('customer-replace-ready');
+    expect(await visitor.axe()).toEqual([]);
+    await send.click();
+    await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
+    await page.getByRole('heading', { level: 1, name: '更換語音檔：歡迎語' }).waitFor();
+    await page.locator('header').getByText('已受理，等候處理').waitFor();
+
+    const home = await page.context().newPage();
+    await home.goto('/lines');
+    await home.getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor();
+    await workOff(page.url().split('/').at(-1) ?? '');
+    await page.locator('header').getByText('已完成').waitFor();
+    await page.getByText('已生效並確認').waitFor();
+    await home.getByText('目前沒有處理中的需求').waitFor();
+    await home.getByText('已受理').waitFor({ state: 'detached' });
+    await visitor.shoot('customer-request-completed');
+    expect(await visitor.axe()).toEqual([]);
+    await page.goto('/lines');
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+
+  it('corrects a refused file without losing the rest of the form (English, phone, dark)', async () => {
+    const visitor = await enter({ language: 'en', theme: 'dark', phone: true }, 'member');
+    const { page } = visitor;
+    const line = await owner.line(demoNumbers.manual);
+    await page.goto(`/requests/new?line=${line.id}&slot=holiday`);
+    await page.getByLabel('Note to our technicians').fill('Read by Ya-ting');
+    await page.locator('input[type=file]').setInputFiles(wav('empty.wav', silence()));
+    await page.getByText('This recording cannot be used').waitFor();
+    await page.getByText('What to do:').waitFor();
+    await visitor.shoot('customer-replace-refused');
+    expect(await visitor.axe()).toEqual([]);
+    await page.locator('input[type=file]').setInputFiles(wav('holiday.wav', voice(0.45)));
+    await page.getByRole('group', { name: 'New recording' }).waitFor();
+    expect(await page.getByLabel('Note to our technicians').inputValue()).toBe('Read by Ya-ting');
+    await page.getByRole('button', { name: 'Send the request' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Replacing a recording: Holiday' }).waitFor();
+    await page.getByText('Read by Ya-ting').waitFor();
+    await visitor.shoot('customer-request-filed');
+    expect(await visitor.axe()).toEqual([]);
+
+    await page.goto(`/requests/new?line=${line.id}&slot=holiday`);
+    await page.getByText('An open request already asks for this place').waitFor();
+    await page.getByRole('link', { name: 'Open that request' }).click();
+    await page.getByRole('button', { name: 'Cancel the request' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel it' }).click();
+    await page.locator('header').getByText('cancelled').waitFor();
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+
+  it('records in the browser, compares, and is told what is best effort (English)', async () => {
+    const visitor = await enter({ language: 'en' });
+    const { page } = visitor;
+    const line = await owner.line(demoNumbers.manual);
+    await page.goto(`/requests/new?line=${line.id}&slot=closed`);
+    await page.getByRole('button', { name: 'Record here' }).click();
+    await page.getByRole('meter', { name: 'Level' }).waitFor();
+    await page.waitForTimeout(2500);
+    await visitor.shoot('customer-recording');
+    expect(await visitor.axe()).toEqual([]);
+    await page.getByRole('button', { name: 'Stop and use it' }).click();
+    const player = page.getByRole('group', { name: 'New recording' });
+    await player.waitFor();
+    await player.getByText('Original file').click();
+    await player.getByRole('button', { name: /^Play/ }).click();
+    await player.getByRole('button', { name: /^Pause/ }).waitFor();
+    expect(await player.getByText('This browser cannot play').count()).toBe(0);
+    const soon = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 16);
+    await page.getByLabel('Live from (Taipei time)').fill(soon);
+    await page.getByText('We try, but do not promise it.').waitFor();
+    await visitor.shoot('customer-best-effort');
+    expect(await visitor.axe()).toEqual([]);
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+
+  it('provides a better file for a request that waits for one (zh-TW, phone)', async () => {
+    const request = await file('menu', silence(), '選單.wav');
+    expect(request.status).toBe('pending');
+    const visitor = await enter({ language: 'zh-TW', phone: true });
+    const { page } = visitor;
+    await page.goto(`/requests/${request.id}`);
+    await page.getByRole('heading', { name: '需要您的協助' }).waitFor();
+    await page.getByText('不合格的原因').waitFor();
+    await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+    await visitor.shoot('customer-request-pending');
+    expect(await visitor.axe()).toEqual([]);
+    await page.locator('input[type=file]').setInputFiles(wav('選單二.wav', voice(0.5)));
+    await page.getByRole('group', { name: '新的語音檔' }).waitFor();
+    await page.getByRole('button', { name: '送出', exact: true }).click();
+    await page.locator('header').getByText('已受理，等候處理').waitFor();
+    await page.getByText('已補件或回覆').waitFor();
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+
+  it('asks a line about Saturday, and an owner changes its consent (English)', async () => {
+    const visitor = await enter({ language: 'en' });
+    const { page } = visitor;
+    const line = await owner.line(demoNumbers.directory);
+    await page.goto(`/lines/${line.id}`);
+    await page.getByRole('button', { name: 'Next Saturday 10:00' }).click();
+    await page.getByText(/^At .* callers hear$/).waitFor();
+    await page.getByText('Why: Weekly hours, Saturday').waitFor();
+    await page.getByLabel('Yes, at once').click();
+    await page.getByText('Saved.').waitFor();
+    await owner.until(`/lines/${line.id}`, ({ emergencyConsent }) => emergencyConsent === 'auto');
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+
+  it.each(looks)('is clean on every page ($language, $theme, phone: $phone)', async (look) => {
+    const { id } = await owner.line(demoNumbers.directory);
+    const [request] = (await owner.get('/change-requests?limit=1')).items;
+    const visitor = await enter(look);
+    await surveyPages(
+      visitor,
+      ['/lines', `/lines/${id}`, '/requests', '/requests?open=false', '/requests/new', `/requests/${request.id}`],
+      'customer',
+    );
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+
+  it.each(['trialOwner', 'enterpriseOwner'])('is alive for %s, too', async (account) => {
+    const visitor = await enter({ language: 'zh-TW' }, account);
+    await surveyPages(visitor, ['/lines', '/requests', '/requests/new'], `customer-${account}`);
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+});
