@@ -1,6 +1,15 @@
 import { expect } from 'vitest';
 import type { Visitor } from './browser.ts';
 
+/** How much moved without somebody having done something (web.dev/cls), so far. */
+const layoutShift = `new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => resolve(sum), 100);
+})`;
+
 /**
  * Opens each page, waits until nothing on it is a skeleton any more, and demands: one h1, no sideways scrolling, no layout shift,
  * nothing serious for axe. Leaves a screenshot of each.
@@ -16,7 +25,9 @@ export async function surveyPages(visitor: Visitor, paths: readonly string[], pr
     const headings = await page.locator('h1').count();
     const name = `${prefix}${path.split('?')[0]}`.replace(/^\//, '').replaceAll('/', '-') || 'start';
     await visitor.shoot(name);
-    expect({ path, tooWide: width, headings, axe: await visitor.axe() }).toEqual({
+    const shifted = (await page.evaluate(layoutShift)) as number;
+    expect({ path, tooWide: width, headings, shifts: shifted > 0.05, axe: await visitor.axe() }).toEqual({
+      shifts: false,
       path,
       tooWide: 0,
       headings: 1,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { MeReply } from '../../contract/access.contract.ts';
 import { hasRole, meQuery } from '../lib/session.ts';
+import styles from './desk.module.css';
 import type { DeskPage } from './desk-page.ts';
 
 /** What somebody's roles give them to go to, in order. */
@@ -24,6 +25,7 @@ export function Navigation({ pages }: { pages: readonly DeskPage[] }) {
       {entries.map(({ page, nav: { label, icon: Icon } }) => (
         <NavLink
           key={page.path}
+          className={styles.entry}
           component={Link}
           to={page.path}
           label={label(t)}

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -13,14 +13,10 @@ export function ProblemMessage({ error, onRetry }: { error: unknown; onRetry?: (
   const { title, detail, problem } = useProblemWords(error);
   const reasons = problem?.reasons ?? [];
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="default"
-      title={title}
-      icon={<CircleAlert aria-hidden />}
-      className={styles.alert}
-    >
+    <div role="alert" className={styles.alert}>
+      <Text fw={650} className={styles.title}>
+        <CircleAlert size={18} aria-hidden /> {title}
+      </Text>
       {detail !== '' && <Text size="sm">{detail}</Text>}
       {(problem?.errors ?? []).length > 0 && (
         <ul className={styles.list}>
@@ -42,7 +38,7 @@ export function ProblemMessage({ error, onRetry }: { error: unknown; onRetry?: (
           {t('ui.requestId', { id: problem.requestId })}
         </Text>
       )}
-    </Alert>
+    </div>
   );
 }
 

@@ -7,6 +7,8 @@ export interface Column<Row> {
   /** The first column names the row; a column without a visible label holds actions. */
   show(row: Row): ReactNode;
   align?: 'end';
+  /** Dates and the like, which are not broken over lines. */
+  tight?: boolean;
 }
 
 /** A table that becomes a stack of cards on a narrow screen. The caption is read, not seen. */
@@ -33,7 +35,7 @@ export function RecordTable<Row>(parts: {
         {rows.map((row) => (
           <tr key={rowKey(row)}>
             {columns.map((column) => (
-              <td key={column.key} data-label={column.label} data-align={column.align}>
+              <td key={column.key} data-label={column.label} data-align={column.align} data-tight={column.tight}>
                 <div>{column.show(row)}</div>
               </td>
             ))}

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signInCall } from '../../lib/sign-in-call.ts';
+import styles from '../../ui/layout.module.css';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { BackupCodes } from './backup-codes.tsx';
@@ -36,7 +37,9 @@ export function ScanStep(parts: { totpUri: string; backupCodes: string[]; onDone
             <Text size="sm" c="dimmed">
               {t('account.secondFactor.type')}
             </Text>
-            <Code block>{secret.match(/.{1,4}/g)?.join(' ')}</Code>
+            <Code block className={styles.secret}>
+              {secret.match(/.{1,4}/g)?.join(' ')}
+            </Code>
           </Stack>
         </Group>
       </Section>

@@ -39,8 +39,18 @@ export function SessionsSection() {
           columns={[
             { key: 'where', label: t('account.sessions.where'), show: ({ userAgent }) => deviceName(userAgent, t) },
             { key: 'address', label: t('account.sessions.address'), show: ({ ipAddress }) => ipAddress ?? '–' },
-            { key: 'since', label: t('account.sessions.since'), show: ({ createdAt }) => dateTime(createdAt) },
-            { key: 'until', label: t('account.sessions.until'), show: ({ expiresAt }) => dateTime(expiresAt) },
+            {
+              key: 'since',
+              label: t('account.sessions.since'),
+              tight: true,
+              show: ({ createdAt }) => dateTime(createdAt),
+            },
+            {
+              key: 'until',
+              label: t('account.sessions.until'),
+              tight: true,
+              show: ({ expiresAt }) => dateTime(expiresAt),
+            },
             {
               key: 'actions',
               label: '',

@@ -17,6 +17,7 @@ import { RoleBadges } from '../../ui/role-badges.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
+import { TwoLines } from '../../ui/two-lines.tsx';
 import { NewKeyDialog } from './new-key-dialog.tsx';
 
 export function ApiKeysPage() {
@@ -59,17 +60,22 @@ function useColumns(): Column<ApiKeyReply>[] {
     await queryClient.invalidateQueries({ queryKey: ['/api-keys'] });
   };
   return [
-    { key: 'name', label: t('people.keys.name'), show: ({ name }) => name },
-    { key: 'prefix', label: t('people.keys.prefix'), show: ({ prefix }) => <code>{prefix}</code> },
+    {
+      key: 'name',
+      label: t('people.keys.name'),
+      show: ({ name, prefix }) => <TwoLines main={name} below={<code>{prefix}…</code>} />,
+    },
     { key: 'role', label: t('people.roleLabel'), show: ({ role }) => <RoleBadges roles={[role]} /> },
     { key: 'status', label: t('people.status'), show: (key) => <KeyState apiKey={key} /> },
     {
       key: 'used',
+      tight: true,
       label: t('people.keys.lastUsed'),
       show: ({ lastUsedAt }) => (lastUsedAt === null ? t('people.keys.never') : dateTime(lastUsedAt)),
     },
     {
       key: 'expires',
+      tight: true,
       label: t('people.keys.expires'),
       show: ({ expiresAt }) => (expiresAt === null ? t('people.keys.noEnd') : date(expiresAt)),
     },

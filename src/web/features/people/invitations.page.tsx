@@ -60,7 +60,7 @@ function useColumns(): Column<InvitationReply>[] {
       label: t('people.status'),
       show: ({ status }) => <ToneBadge tone={tones[status]}>{t(`people.invitations.${status}`)}</ToneBadge>,
     },
-    { key: 'expires', label: t('people.invitations.expires'), show: ({ expiresAt }) => date(expiresAt) },
+    { key: 'expires', label: t('people.invitations.expires'), tight: true, show: ({ expiresAt }) => date(expiresAt) },
     {
       key: 'actions',
       label: '',

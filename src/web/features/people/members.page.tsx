@@ -14,6 +14,7 @@ import { RoleBadges } from '../../ui/role-badges.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone, toastProblem } from '../../ui/toasts.tsx';
+import { TwoLines } from '../../ui/two-lines.tsx';
 import { InviteButton } from './invite-button.tsx';
 
 /** The people of the own organisation; an owner decides who they are. */
@@ -51,14 +52,13 @@ function useColumns(isOwner: boolean): Column<MemberReply>[] {
   const { t } = useTranslation();
   const { date } = useFormats();
   const columns: Column<MemberReply>[] = [
-    { key: 'name', label: t('people.name'), show: ({ name }) => name },
-    { key: 'email', label: t('people.email'), show: ({ email }) => email },
+    { key: 'name', label: t('people.name'), show: ({ name, email }) => <TwoLines main={name} below={email} /> },
     {
       key: 'role',
       label: t('people.roleLabel'),
       show: (member) => (isOwner ? <RoleChoice member={member} /> : <RoleBadges roles={[member.role]} />),
     },
-    { key: 'since', label: t('people.members.since'), show: ({ createdAt }) => date(createdAt) },
+    { key: 'since', label: t('people.members.since'), tight: true, show: ({ createdAt }) => date(createdAt) },
   ];
   if (isOwner) {
     columns.push({ key: 'actions', label: '', align: 'end', show: (member) => <RemoveButton member={member} /> });

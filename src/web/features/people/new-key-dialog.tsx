@@ -6,6 +6,7 @@ import type { Role } from '../../../domain/access/role.ts';
 import { api } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
+import styles from '../../ui/layout.module.css';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 
 const lifetimes = { month: 30, year: 365, endless: null } as const;
@@ -46,7 +47,9 @@ export function NewKeyDialog({ open, onClose }: { open: boolean; onClose(): void
       {make.data ? (
         <Stack>
           <Text>{t('people.keys.once')}</Text>
-          <Code block>{make.data.key}</Code>
+          <Code block className={styles.secret}>
+            {make.data.key}
+          </Code>
           <CopyButton value={make.data.key}>
             {({ copied, copy }) => (
               <Button variant="default" onClick={copy}>

@@ -13,6 +13,7 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone, toastProblem } from '../../ui/toasts.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
+import { TwoLines } from '../../ui/two-lines.tsx';
 import { InviteButton } from './invite-button.tsx';
 
 export function StaffPage() {
@@ -53,8 +54,7 @@ function useEdit(): (person: StaffReply, body: StaffPatch) => Promise<void> {
 function useColumns(): Column<StaffReply>[] {
   const { t } = useTranslation();
   return [
-    { key: 'name', label: t('people.name'), show: ({ name }) => name },
-    { key: 'email', label: t('people.email'), show: ({ email }) => email },
+    { key: 'name', label: t('people.name'), show: ({ name, email }) => <TwoLines main={name} below={email} /> },
     { key: 'roles', label: t('people.roleLabel'), show: (person) => <RolesChoice person={person} /> },
     { key: 'status', label: t('people.status'), show: (person) => <StaffState person={person} /> },
     { key: 'actions', label: '', align: 'end', show: (person) => <StaffActions person={person} /> },

@@ -76,7 +76,6 @@ export const peopleEn = {
     kept: 'I have kept it',
     name: 'Name',
     nameHint: 'What it is for, so that you know it later',
-    prefix: 'Begins with',
     lastUsed: 'Last used',
     never: 'never',
     expires: 'Valid until',

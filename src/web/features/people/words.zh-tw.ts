@@ -79,7 +79,6 @@ export const peopleZhTw: SameKeys<typeof peopleEn> = {
     kept: '我已保存',
     name: '名稱',
     nameHint: '註明用途，日後才認得出來',
-    prefix: '開頭字元',
     lastUsed: '最近使用',
     never: '從未使用',
     expires: '有效期限',
