@@ -14,7 +14,7 @@ import { createRateLimits } from '../../http/kit/rate-limit.ts';
 import { created, ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
 import { receiveFile } from '../../http/kit/upload.ts';
 import { getPeaks, getPrompt, openSound } from './read-prompt.ts';
-import { largestUpload, recordUpload, storeUpload, uploadOwner } from './receive-upload.ts';
+import { discardUpload, largestUpload, recordUpload, storeUpload, uploadOwner } from './receive-upload.ts';
 import { createResumableUploads } from './resumable-uploads.ts';
 import { sendSound } from './send-sound.ts';
 import { assertUploadQuota } from './upload-quota.ts';
@@ -50,7 +50,8 @@ export function promptRoutes(deps: Deps): Route[] {
       try {
         return created(await recordUpload(deps, caller, received));
       } catch (error) {
-        await deps.storage.delete(received.stored.key);
+        // Without a database to ask, the bytes stay: rather a file too many than a recording lost.
+        await discardUpload(deps, received.stored).catch(() => undefined);
         throw error;
       }
     }),

@@ -3,11 +3,12 @@ import type { z } from 'zod';
 import { rawFormatInput, type uploadShape } from '../../contract/prompts.contract.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import { systemActor } from '../../domain/access/actor.ts';
 import { AppError, invalidInput } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
 import { masterKey } from './prompt-keys.ts';
-import { insertPrompt } from './prompts.repository.ts';
+import { findPrompt, insertPrompt } from './prompts.repository.ts';
 
 /** Largest file a customer may send, bytes (design/audio.md). */
 export const largestUpload = 50 * 1024 * 1024;
@@ -99,6 +100,14 @@ export async function recordUpload(
     });
   });
   return reply;
+}
+
+/** Takes a refused upload's bytes back. A commit whose answer was lost may have been made all the same: then they stay. */
+export async function discardUpload(deps: Deps, stored: StoredUpload): Promise<void> {
+  const recorded = await deps.database.transaction(systemActor, (transaction) =>
+    findPrompt(transaction, stored.promptId),
+  );
+  if (!recorded) await deps.storage.delete(stored.key);
 }
 
 function rawFormatOf(fields: Record<string, string>): string | null {
