@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { accountPages } from './features/account/account.pages.ts';
+import { adminPages } from './features/admin/admin.pages.ts';
 import { customerPages } from './features/customer/customer.pages.ts';
 import { peoplePages } from './features/people/people.pages.ts';
 import { technicianPages } from './features/technician/technician.pages.ts';
@@ -12,7 +13,13 @@ import { RolePage } from './shell/role-page.tsx';
 import { StartPage } from './shell/start-page.tsx';
 
 /** Every page behind the sign-in. A desk adds its list here. */
-const pages: readonly DeskPage[] = [...customerPages, ...technicianPages, ...peoplePages, ...accountPages];
+const pages: readonly DeskPage[] = [
+  ...adminPages,
+  ...customerPages,
+  ...technicianPages,
+  ...peoplePages,
+  ...accountPages,
+];
 
 const variants = new Map<string, DeskPage[]>();
 for (const page of pages) variants.set(page.path, [...(variants.get(page.path) ?? []), page]);

@@ -1,4 +1,5 @@
 import { accountEn } from '../features/account/words.en.ts';
+import { adminEn } from '../features/admin/words.en.ts';
 import { customerEn } from '../features/customer/words.en.ts';
 import { peopleEn } from '../features/people/words.en.ts';
 import { signInEn } from '../features/sign-in/words.en.ts';
@@ -15,4 +16,5 @@ export const en = {
   customer: customerEn,
   people: peopleEn,
   technician: technicianEn,
+  admin: adminEn,
 };

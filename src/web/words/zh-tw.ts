@@ -1,4 +1,5 @@
 import { accountZhTw } from '../features/account/words.zh-tw.ts';
+import { adminZhTw } from '../features/admin/words.zh-tw.ts';
 import { customerZhTw } from '../features/customer/words.zh-tw.ts';
 import { peopleZhTw } from '../features/people/words.zh-tw.ts';
 import { signInZhTw } from '../features/sign-in/words.zh-tw.ts';
@@ -16,4 +17,5 @@ export const zhTw: Words = {
   customer: customerZhTw,
   people: peopleZhTw,
   technician: technicianZhTw,
+  admin: adminZhTw,
 };

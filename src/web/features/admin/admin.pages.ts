@@ -1,0 +1,40 @@
+import { Building2, Gauge, PhoneCall, ScrollText, Server } from 'lucide-react';
+import type { DeskPage } from '../../shell/desk-page.ts';
+
+const roles = ['admin'] as const;
+
+export const adminPages: readonly DeskPage[] = [
+  {
+    path: '/customers',
+    load: async () => (await import('./customers.page.tsx')).CustomersPage,
+    roles,
+    nav: { label: (t) => t('admin.customers.title'), icon: Building2, order: 10 },
+  },
+  { path: '/customers/:id', load: async () => (await import('./customer.page.tsx')).CustomerPage, roles },
+  {
+    path: '/lines',
+    load: async () => (await import('./lines.page.tsx')).LinesPage,
+    roles,
+    nav: { label: (t) => t('admin.lines.title'), icon: PhoneCall, order: 12 },
+  },
+  { path: '/lines/new', load: async () => (await import('./new-line.page.tsx')).NewLinePage, roles },
+  { path: '/lines/:id', load: async () => (await import('./line.page.tsx')).LinePage, roles },
+  {
+    path: '/phone-systems',
+    load: async () => (await import('./phone-systems.page.tsx')).PhoneSystemsPage,
+    roles: ['admin', 'technician', 'operator'],
+    nav: { label: (t) => t('admin.systems.title'), icon: Server, order: 60 },
+  },
+  {
+    path: '/audit',
+    load: async () => (await import('./audit.page.tsx')).AuditPage,
+    roles: ['admin', 'owner'],
+    nav: { label: (t) => t('admin.audit.title'), icon: ScrollText, order: 90 },
+  },
+  {
+    path: '/background-work',
+    load: async () => (await import('./background.page.tsx')).BackgroundPage,
+    roles,
+    nav: { label: (t) => t('admin.background.title'), icon: Gauge, order: 95 },
+  },
+];

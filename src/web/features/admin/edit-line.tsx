@@ -1,0 +1,85 @@
+import { Button, Modal, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LineReply } from '../../../contract/lines.contract.ts';
+import { api, editableQueryOf } from '../../lib/api.ts';
+import { fieldErrors } from '../../lib/problem-error.ts';
+import { toastDone } from '../../ui/toasts.tsx';
+import { EditProblem } from './edit-problem.tsx';
+import { LineFields, type LineTerms } from './line-fields.tsx';
+
+interface Read {
+  line: LineReply;
+  etag: string;
+}
+
+/** Changes the terms of a line; hours and recordings change by requests. */
+export function EditLine({ line, etag }: Read) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [open, setOpen] = useState(false);
+  // What was read when the form opened: a change by somebody else meanwhile must not slip in under it.
+  const [read, setRead] = useState<Read>({ line, etag });
+  const begin = () => {
+    setRead({ line, etag });
+    setOpen(true);
+  };
+  const reload = async () => {
+    const query = editableQueryOf('/lines/{id}', { params: { id: line.id } });
+    const fresh = await queryClient.fetchQuery({ ...query, staleTime: 0 });
+    setRead({ line: fresh.value, etag: fresh.etag });
+  };
+  return (
+    <>
+      <Button variant="default" onClick={begin}>
+        {t('admin.edit')}
+      </Button>
+      <Modal
+        opened={open}
+        onClose={() => setOpen(false)}
+        size="lg"
+        title={t('admin.lines.edit')}
+        closeButtonProps={{ 'aria-label': t('ui.close') }}
+      >
+        <EditForm key={read.etag} {...read} onDone={() => setOpen(false)} onReload={() => void reload()} />
+      </Modal>
+    </>
+  );
+}
+
+function EditForm({ line, etag, onDone, onReload }: Read & { onDone(): void; onReload(): void }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const { number, label, phoneSystemId = '', county, district, emergencyConsent } = line;
+  const form = useForm<LineTerms>({
+    initialValues: { number, label, phoneSystemId, county, district: district ?? '', emergencyConsent },
+  });
+  const save = useMutation({
+    mutationFn: ({ district: typed, ...values }: LineTerms) =>
+      api.patch('/lines/{id}', {
+        params: { id: line.id },
+        body: { ...values, district: typed.trim() === '' ? null : typed },
+        etag,
+      }),
+    onSuccess: async () => {
+      onDone();
+      toastDone(t('admin.saved'));
+      await queryClient.invalidateQueries({ queryKey: ['/lines/{id}'] });
+      await queryClient.invalidateQueries({ queryKey: ['/lines'] });
+    },
+    onError: (error) => form.setErrors(fieldErrors(error)),
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+      <Stack>
+        <LineFields form={form} />
+        {save.isError && <EditProblem error={save.error} onReload={onReload} />}
+        <Button type="submit" loading={save.isPending}>
+          {t('admin.save')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,20 @@
+import { Button, Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { problemCode } from '../../lib/problem-error.ts';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+
+/** A refusal of an edit. Where somebody else was faster it offers what there is now; what was typed is given up for it. */
+export function EditProblem({ error, onReload }: { error: unknown; onReload(): void }) {
+  const { t } = useTranslation();
+  if (problemCode(error) !== 'precondition_failed') return <ProblemMessage error={error} />;
+  return (
+    <div>
+      <ProblemMessage error={error} />
+      <Group mt="xs">
+        <Button variant="default" onClick={onReload}>
+          {t('admin.reload')}
+        </Button>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { Select, SimpleGrid, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { counties } from '../../../domain/line/counties.ts';
+import { phoneSystemsQuery } from './lines-table.tsx';
+import { countyName } from './names.ts';
+
+export interface LineTerms {
+  number: string;
+  label: string;
+  phoneSystemId: string;
+  county: string;
+  district: string;
+  emergencyConsent: 'auto' | 'ask' | 'never';
+}
+
+/** What a line is besides its hours and recordings. */
+export function LineFields<Values extends LineTerms>({ form }: { form: UseFormReturnType<Values> }) {
+  const { t } = useTranslation();
+  const systems = useQuery(phoneSystemsQuery);
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <TextInput
+        {...form.getInputProps('number')}
+        label={t('admin.lines.number')}
+        description={t('admin.lines.numberText')}
+        placeholder="+886223456789"
+        type="tel"
+        required
+      />
+      <TextInput
+        {...form.getInputProps('label')}
+        label={t('admin.lines.label')}
+        description={t('admin.lines.labelText')}
+        maxLength={120}
+        required
+      />
+      <Select
+        {...form.getInputProps('phoneSystemId')}
+        label={t('admin.lines.system')}
+        required
+        data={systems.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+      />
+      <Select
+        {...form.getInputProps('emergencyConsent')}
+        label={t('admin.lines.consent')}
+        allowDeselect={false}
+        data={(['auto', 'ask', 'never'] as const).map((value) => ({ value, label: t(`admin.consents.${value}`) }))}
+      />
+      <Select
+        {...form.getInputProps('county')}
+        label={t('admin.county')}
+        searchable
+        required
+        data={counties.map((value) => ({ value, label: countyName(value) }))}
+      />
+      <TextInput {...form.getInputProps('district')} label={t('admin.lines.district')} maxLength={40} />
+    </SimpleGrid>
+  );
+}

@@ -1,0 +1,105 @@
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { LineReply } from '../../../contract/lines.contract.ts';
+import { vocabulary } from '../../../contract/messages/vocabulary.ts';
+import { weekdays } from '../../../domain/line/line-config.ts';
+import { editableQueryOf, queryOf } from '../../lib/api.ts';
+import { useFormats } from '../../lib/formats.ts';
+import type { Language } from '../../lib/language.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { Facts, Section } from '../../ui/section.tsx';
+import { PageSkeleton } from '../../ui/skeletons.tsx';
+import { EditLine } from './edit-line.tsx';
+import { phoneSystemsQuery, SettledBadge } from './lines-table.tsx';
+import { countyName } from './names.ts';
+
+/** One line as an admin sees it: terms, hours, and whether the phone system has them. */
+export function LinePage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const line = useQuery(editableQueryOf('/lines/{id}', { params: { id } }));
+  const back = { to: '/lines', label: t('admin.lines.title') };
+  if (line.isError && !line.data) {
+    return (
+      <>
+        <PageHeader title={t('admin.lines.one')} back={back} />
+        <ProblemMessage error={line.error} />
+      </>
+    );
+  }
+  if (!line.data) return <PageSkeleton />;
+  const { value, etag } = line.data;
+  return (
+    <>
+      <PageHeader
+        title={value.number}
+        text={value.label}
+        aside={<SettledBadge line={value} />}
+        back={back}
+        actions={<EditLine line={value} etag={etag} />}
+      />
+      <Terms line={value} />
+      {value.configuration && <Hours configuration={value.configuration} />}
+    </>
+  );
+}
+
+function Terms({ line }: { line: LineReply }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const customer = useQuery(queryOf('/customers/{id}', { params: { id: line.organisationId } }));
+  const systems = useQuery(phoneSystemsQuery);
+  return (
+    <Section title={t('admin.lines.terms')}>
+      <Facts
+        items={[
+          [
+            t('admin.customers.one'),
+            <Anchor key="customer" component={Link} to={`/customers/${line.organisationId}`}>
+              {customer.data?.name ?? '…'}
+            </Anchor>,
+          ],
+          [t('admin.lines.system'), systems.data?.items.find(({ id }) => id === line.phoneSystemId)?.name ?? '…'],
+          [t('admin.county'), [countyName(line.county), line.district].filter(Boolean).join(' ')],
+          [t('admin.lines.consent'), t(`admin.consents.${line.emergencyConsent}`)],
+          [t('admin.lines.revision'), String(line.revision)],
+          [
+            t('admin.lines.settledAt'),
+            line.settledAt === null ? t('admin.lines.neverSettled') : dateTime(line.settledAt),
+          ],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Hours({ configuration }: { configuration: NonNullable<LineReply['configuration']> }) {
+  const { t, i18n } = useTranslation();
+  const { weekly, followNationalCalendar, prompts, datedDays } = configuration;
+  const language = i18n.language as Language;
+  const hours =
+    weekly === null
+      ? [[t('admin.hours.title'), t('admin.hours.always')] as const]
+      : weekdays.map((day) => {
+          const shown = weekly[day].map(({ open, close }) => `${open}–${close}`).join(', ');
+          return [
+            vocabulary.weekday?.[day]?.[language] ?? day,
+            shown === '' ? t('admin.hours.closed') : shown,
+          ] as const;
+        });
+  return (
+    <Section title={t('admin.hours.title')}>
+      <Facts
+        items={[
+          ...hours,
+          [t('admin.lines.national'), t(followNationalCalendar ? 'admin.yes' : 'admin.no')],
+          [t('admin.lines.ownDays'), String(datedDays.length)],
+          [t('admin.lines.ownPrompts'), String(Object.keys(prompts).length)],
+        ]}
+      />
+    </Section>
+  );
+}

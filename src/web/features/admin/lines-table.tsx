@@ -1,0 +1,49 @@
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { LineReply } from '../../../contract/lines.contract.ts';
+import { queryOf } from '../../lib/api.ts';
+import { type Column, RecordTable } from '../../ui/record-table.tsx';
+import { ToneBadge } from '../../ui/tone-badge.tsx';
+import { countyName } from './names.ts';
+
+/** Phone systems are few: read whole, for names and choices. */
+export const phoneSystemsQuery = queryOf('/phone-systems', { query: { limit: 200 } });
+
+export function LinesTable({ lines, caption }: { lines: readonly LineReply[]; caption: string }) {
+  const { t } = useTranslation();
+  const systems = useQuery(phoneSystemsQuery);
+  const columns: Column<LineReply>[] = [
+    {
+      key: 'number',
+      label: t('admin.lines.number'),
+      show: ({ id, number }) => (
+        <Anchor component={Link} to={`/lines/${id}`} fw={600}>
+          {number}
+        </Anchor>
+      ),
+    },
+    { key: 'label', label: t('admin.lines.label'), show: ({ label }) => label },
+    {
+      key: 'system',
+      label: t('admin.lines.system'),
+      show: ({ phoneSystemId }) => systems.data?.items.find(({ id }) => id === phoneSystemId)?.name ?? '…',
+    },
+    {
+      key: 'county',
+      label: t('admin.county'),
+      show: ({ county, district }) => [countyName(county), district].filter(Boolean).join(' '),
+    },
+    { key: 'state', label: t('admin.lines.state'), show: (line) => <SettledBadge line={line} /> },
+  ];
+  return <RecordTable caption={caption} columns={columns} rows={lines} rowKey={({ id }) => id} />;
+}
+
+/** Whether the phone system is known to have the newest revision. */
+export function SettledBadge({ line }: { line: Pick<LineReply, 'revision' | 'settledRevision'> }) {
+  const { t } = useTranslation();
+  if (line.settledRevision === null) return <ToneBadge tone="neutral">{t('admin.lines.neverSettled')}</ToneBadge>;
+  if (line.settledRevision < line.revision) return <ToneBadge tone="warn">{t('admin.lines.behind')}</ToneBadge>;
+  return <ToneBadge tone="good">{t('admin.lines.settled', { revision: line.revision })}</ToneBadge>;
+}

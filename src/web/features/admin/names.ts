@@ -1,0 +1,31 @@
+import { currentLanguage } from '../../lib/language.ts';
+
+const englishCounties: Record<string, string> = {
+  基隆市: 'Keelung City',
+  臺北市: 'Taipei City',
+  新北市: 'New Taipei City',
+  桃園市: 'Taoyuan City',
+  新竹市: 'Hsinchu City',
+  新竹縣: 'Hsinchu County',
+  苗栗縣: 'Miaoli County',
+  臺中市: 'Taichung City',
+  彰化縣: 'Changhua County',
+  雲林縣: 'Yunlin County',
+  南投縣: 'Nantou County',
+  嘉義市: 'Chiayi City',
+  嘉義縣: 'Chiayi County',
+  臺南市: 'Tainan City',
+  高雄市: 'Kaohsiung City',
+  屏東縣: 'Pingtung County',
+  宜蘭縣: 'Yilan County',
+  花蓮縣: 'Hualien County',
+  臺東縣: 'Taitung County',
+  澎湖縣: 'Penghu County',
+  連江縣: 'Lienchiang County',
+  金門縣: 'Kinmen County',
+};
+
+/** A county as its reader calls it; the code is its official name. */
+export function countyName(county: string): string {
+  return currentLanguage() === 'en' ? (englishCounties[county] ?? county) : county;
+}

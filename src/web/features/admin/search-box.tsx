@@ -1,0 +1,27 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+
+/** What somebody types to find something; the server is asked when they pause. Undefined while it is empty. */
+export function useSearchBox(): { typed: string; type(text: string): void; wish: string | undefined } {
+  const [typed, type] = useState('');
+  const [settled] = useDebouncedValue(typed.trim(), 200);
+  return { typed, type, wish: settled === '' ? undefined : settled };
+}
+
+export function SearchBox({ label, typed, type }: { label: string; typed: string; type(text: string): void }) {
+  return (
+    <TextInput
+      mb="md"
+      maw={420}
+      inputMode="search"
+      aria-label={label}
+      placeholder={label}
+      leftSection={<Search size={16} aria-hidden />}
+      value={typed}
+      maxLength={80}
+      onChange={(event) => type(event.currentTarget.value)}
+    />
+  );
+}
