@@ -156,7 +156,7 @@ CREATE TABLE "change_request" (
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"completed_at" timestamp (3) with time zone,
 	CONSTRAINT "change_request_in_organisation" UNIQUE("organisation_id","id"),
-	CONSTRAINT "change_request_status_known" CHECK ("change_request"."status" in ('acknowledged','accepted','inProgress','scheduled','completed','pending','held','rejected','failed','cancelled'))
+	CONSTRAINT "change_request_status_known" CHECK ("change_request"."status" in ('acknowledged','accepted','inProgress','scheduled','partial','completed','pending','held','rejected','failed','cancelled'))
 );
 --> statement-breakpoint
 CREATE TABLE "customer" (

@@ -121,3 +121,7 @@ $$;
 CREATE SEQUENCE outbox_published;
 --> statement-breakpoint
 GRANT USAGE ON SEQUENCE outbox_published TO lineshift_app;
+--> statement-breakpoint
+-- A customer's step may tell one of our people something: whoever cancels a request tells the technician who held its job.
+-- Such a message belongs to no organisation. Writing it is allowed to everybody; reading it stays with staff.
+CREATE POLICY to_staff ON message FOR INSERT WITH CHECK (organisation_id IS NULL);
