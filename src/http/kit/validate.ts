@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import { type InputFault, sayInputFault } from '../../contract/messages/input-faults.ts';
 import type { Language } from '../../deps.ts';
 import { type FieldError, invalidInput } from '../../shared/app-error.ts';
 
 const locales = { en: z.locales.en().localeError, 'zh-TW': z.locales.zhTW().localeError };
+
+/** Our own sentence where there is one; the library's, which speaks to programmers, for the rest. */
+function errorsIn(language: Language): z.core.$ZodErrorMap {
+  return (issue) => sayInputFault(issue as InputFault, language) ?? locales[language](issue);
+}
 
 function join(path: PropertyKey[]): string {
   return path.map(String).join('.');
@@ -58,7 +64,7 @@ export function validate<Output>(
   const unusable: FieldError[] = [];
   unusableParts(value, options.prefix ? [options.prefix] : [], unusable);
   if (unusable.length > 0) throw invalidInput(unusable);
-  const parsed = shape.safeParse(value, { error: locales[options.language] });
+  const parsed = shape.safeParse(value, { error: errorsIn(options.language) });
   if (parsed.success) return parsed.data;
   throw invalidInput(parsed.error.issues.flatMap((issue) => faultsOf(issue, options.prefix ?? '')));
 }

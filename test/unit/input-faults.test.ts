@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { validate } from '../../src/http/kit/validate.ts';
+import { AppError } from '../../src/shared/app-error.ts';
+
+function faults(shape: z.ZodType, value: unknown, language: 'en' | 'zh-TW'): string[] {
+  try {
+    validate(shape, value, { language });
+  } catch (error) {
+    if (error instanceof AppError) return error.errors.map(({ path, message }) => `${path}: ${message}`);
+  }
+  return [];
+}
+
+const form = z.strictObject({
+  email: z.email(),
+  password: z.string().min(12).max(20),
+  roles: z.array(z.string()).min(2),
+  days: z.number().min(0).max(30),
+  plan: z.enum(['pro', 'trial']),
+  from: z.iso.date(),
+});
+
+describe('what is wrong with a field', () => {
+  it('is said as people say it, in Taiwan’s Chinese', () => {
+    const input = { email: 'a@', password: 'short', roles: ['a'], days: 31, plan: 'gold', from: '4 March' };
+    expect(faults(form, input, 'zh-TW')).toEqual([
+      'email: 電子郵件格式不正確。',
+      'password: 至少要 12 個字元。',
+      'roles: 至少要 2 項。',
+      'days: 不可大於 30。',
+      'plan: 請選擇其中之一：pro, trial。',
+      'from: 日期格式不正確（例：2026-03-04）。',
+    ]);
+  });
+
+  it('is said in English, and what is missing is asked for', () => {
+    expect(faults(form, { email: '', password: 'x'.repeat(21), roles: [], days: -1 }, 'en')).toEqual([
+      'email: This is needed.',
+      'password: At most 20 characters.',
+      'roles: At least 2.',
+      'days: Not below 0.',
+      'plan: This is needed.',
+      'from: This is needed.',
+    ]);
+  });
+
+  it('keeps the library’s words for what has no sentence of ours', () => {
+    expect(faults(z.strictObject({ count: z.number() }), { count: 'seven' }, 'en')[0]).toMatch(/^count: .*number/);
+  });
+});
