@@ -21,7 +21,7 @@ export interface WebServer {
 /** The built program with its demo data, on a port and in a folder of its own. */
 export async function startWebServer(): Promise<WebServer> {
   const dataFolder = makeServerFolder('web');
-  const program = await startProgram({ dataFolder, env: { LOG_LEVEL: 'warn' } });
+  const program = await startProgram({ dataFolder, env: { LOG_LEVEL: 'warn', LINESHIFT_TRUST_PROXY: '1' } });
   await program.ready();
   const { accounts } = JSON.parse(readFileSync(join(dataFolder, 'demo-credentials.json'), 'utf8')) as {
     accounts: Record<string, Account>;

@@ -7,18 +7,25 @@ import styles from './problem-message.module.css';
 
 type Next = NonNullable<Problem['reasons']>[number]['next'];
 
+interface Shown {
+  error: unknown;
+  onRetry?: () => void;
+  /** For forms that mark each field themselves: the list would say it twice. */
+  fieldsMarked?: boolean;
+}
+
 /** A problem in full: what is wrong, each field, every reason with its next step. The only place that shows refusals. */
-export function ProblemMessage({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ProblemMessage({ error, onRetry, fieldsMarked = false }: Shown) {
   const { t } = useTranslation();
   const { title, detail, problem } = useProblemWords(error);
-  const reasons = problem?.reasons ?? [];
+  const reasons = (problem?.reasons ?? []).filter(({ message, next }) => message !== detail || isForPeople(next));
   return (
     <div role="alert" className={styles.alert}>
       <Text fw={650} className={styles.title}>
         <CircleAlert size={18} aria-hidden /> {title}
       </Text>
       {detail !== '' && <Text size="sm">{detail}</Text>}
-      {(problem?.errors ?? []).length > 0 && (
+      {!fieldsMarked && (problem?.errors ?? []).length > 0 && (
         <ul className={styles.list}>
           {problem?.errors?.map((fault) => (
             <li key={`${fault.path} ${fault.code}`}>
@@ -56,9 +63,14 @@ export function Reasons({ reasons, known = '' }: { reasons: NonNullable<Problem[
   );
 }
 
-/** A page of ours opens in place; the API guide and the like as a document. The API itself is nothing to look at. */
+/** The API and its guide are next steps for programs. */
+function isForPeople(next: Next): boolean {
+  return !next.href.startsWith('/api/');
+}
+
+/** A page of ours opens in place, anything else as a document. */
 function NextStep({ next }: { next: Next }) {
-  if (next.href.startsWith('/api/v1')) return <span>{next.label}</span>;
+  if (!isForPeople(next)) return null;
   const isPage = next.href.startsWith('/') && !/^\/(api|readyz|healthz|problems)\b/.test(next.href);
   return isPage ? (
     <Anchor component={Link} to={next.href} inherit underline="always">

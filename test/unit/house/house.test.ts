@@ -57,9 +57,10 @@ describe('the house', () => {
     expect(filesWith(/new Date\(\)/, /^src\/shared\/(clock|ids)\.ts$/)).toEqual([]);
   });
 
-  it('has no file over 250 lines', () => {
+  it('has no file over 250 lines, but lists of words', () => {
     const long = ['src', 'workers']
       .flatMap(sources)
+      .filter((path) => !/words\.(en|zh-tw)\.ts$/.test(path))
       .map((path) => ({ path, lines: readFileSync(path, 'utf8').split('\n').length }))
       .filter(({ lines }) => lines > 251);
     expect(long).toEqual([]);

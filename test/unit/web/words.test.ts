@@ -78,8 +78,10 @@ describe('the words of the pages', () => {
 
   it('are never empty, and Chinese is not left in English', () => {
     for (const text of [...english.values(), ...chinese.values()]) expect(text.trim()).not.toBe('');
-    const untranslated = [...chinese].filter(([key, text]) => text === english.get(key)).map(([key]) => key);
-    expect(untranslated).toEqual([]);
+    // Placeholders and the product's name are the same everywhere.
+    const spoken = (text: string) => /[a-z]/i.test(text.replace(/\{\{\w+\}\}|Lineshift/g, ''));
+    const untranslated = [...chinese].filter(([key, text]) => text === english.get(key) && spoken(text));
+    expect(untranslated.map(([key]) => key)).toEqual([]);
   });
 
   it("are Taiwan's own: no words of the mainland, no simplified characters, full-width punctuation", () => {

@@ -81,7 +81,7 @@ function NameForm() {
           {t('account.save')}
         </Button>
       </Group>
-      {save.isError && <ProblemMessage error={save.error} />}
+      {save.isError && <ProblemMessage error={save.error} fieldsMarked />}
     </form>
   );
 }

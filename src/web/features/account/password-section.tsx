@@ -39,7 +39,7 @@ export function PasswordSection() {
             autoComplete="new-password"
             visibilityToggleButtonProps={eye}
           />
-          {change.isError && <ProblemMessage error={change.error} />}
+          {change.isError && <ProblemMessage error={change.error} fieldsMarked />}
           <Button type="submit" variant="default" loading={change.isPending} w="fit-content">
             {t('account.password.submit')}
           </Button>

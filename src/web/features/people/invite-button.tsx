@@ -81,7 +81,7 @@ function InviteForm({ onDone }: { onDone(): void }) {
             data={customerRoles.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
           />
         )}
-        {invite.isError && <ProblemMessage error={invite.error} />}
+        {invite.isError && <ProblemMessage error={invite.error} fieldsMarked />}
         <Button type="submit" loading={invite.isPending}>
           {t('people.invite.submit')}
         </Button>

@@ -104,7 +104,7 @@ function KeyForm({ make }: { make: Making }) {
             label: t(`people.keys.for.${value}`),
           }))}
         />
-        {make.isError && <ProblemMessage error={make.error} />}
+        {make.isError && <ProblemMessage error={make.error} fieldsMarked />}
         <Button type="submit" loading={make.isPending}>
           {t('people.keys.make')}
         </Button>

@@ -43,7 +43,7 @@ export function AcceptPage() {
           autoFocus
         />
         <NewPasswordInput key={form.key('password')} {...form.getInputProps('password')} />
-        {accept.isError && <ProblemMessage error={accept.error} />}
+        {accept.isError && <ProblemMessage error={accept.error} fieldsMarked />}
         <Button type="submit" loading={accept.isPending}>
           {t('signIn.accept.submit')}
         </Button>

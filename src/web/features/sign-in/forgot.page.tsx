@@ -35,7 +35,7 @@ export function ForgotPage() {
               autoComplete="username"
               autoFocus
             />
-            {ask.isError && <ProblemMessage error={ask.error} />}
+            {ask.isError && <ProblemMessage error={ask.error} fieldsMarked />}
             <Button type="submit" loading={ask.isPending}>
               {t('signIn.forgotten.submit')}
             </Button>

@@ -31,7 +31,7 @@ export function ResetPage() {
         ) : (
           <>
             <NewPasswordInput key={form.key('newPassword')} {...form.getInputProps('newPassword')} autoFocus />
-            {set.isError && <ProblemMessage error={set.error} />}
+            {set.isError && <ProblemMessage error={set.error} fieldsMarked />}
             <Button type="submit" loading={set.isPending}>
               {t('signIn.reset.submit')}
             </Button>

@@ -65,7 +65,7 @@ function PasswordStep({ onSignedIn, onCodeNeeded }: { onSignedIn(): Promise<void
           autoComplete="current-password"
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
         />
-        {signIn.isError && <ProblemMessage error={signIn.error} />}
+        {signIn.isError && <ProblemMessage error={signIn.error} fieldsMarked />}
         <Button type="submit" loading={signIn.isPending}>
           {t('signIn.submit')}
         </Button>
