@@ -48,7 +48,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
   it('replaces a greeting, and sees it become live without touching anything (zh-TW)', async () => {
     const visitor = await enter({ language: 'zh-TW' });
     const { page } = visitor;
-    await page.getByRole('link', { name: '更換「客服專線 Customer service」的語音檔' }).click();
+    await page.getByRole('link', { name: '更換語音檔：客服專線 Customer service' }).click();
     await page.getByRole('heading', { level: 1, name: '更換語音檔' }).waitFor();
     await page.getByText('尚未設定語音檔，來電者會聽到系統標準語音。').waitFor();
     await page.locator('input[type=file]').setInputFiles(wav('新年歡迎語.wav', voice(0.4)));
@@ -161,7 +161,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     const { page } = visitor;
     const line = await owner.line(demoNumbers.directory);
     await page.goto(`/lines/${line.id}`);
-    await page.getByRole('button', { name: 'Next Saturday 10:00' }).click();
+    await page.getByRole('button', { name: 'Saturday 10:00' }).click();
     await page.getByText(/^At .* callers hear$/).waitFor();
     await page.getByText('Why: Weekly hours, Saturday').waitFor();
     await page.getByLabel('Yes, at once').click();

@@ -8,5 +8,6 @@ export function phoneNumberText(number: string): string {
   if (mobileOrFree) return `0${mobileOrFree[1]}-${mobileOrFree[2]}-${mobileOrFree[3]}`;
   const area = areaCodes.find((code) => national.startsWith(code)) ?? '';
   const rest = national.slice(area.length);
-  return `0${area}-${rest.slice(0, rest.length - 4)}-${rest.slice(-4)}`;
+  if (rest.length < 6) return `0${area}-${rest}`;
+  return `0${area}-${rest.slice(0, -4)}-${rest.slice(-4)}`;
 }

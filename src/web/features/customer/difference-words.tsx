@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -60,7 +61,7 @@ function useAbout(path: string): About {
   return plainAbout(path, t);
 }
 
-function plainAbout(path: string, t: ReturnType<typeof useTranslation>['t']): About {
+function plainAbout(path: string, t: TFunction): About {
   if (path === 'weekly') {
     const show = (value: unknown) => t(`customer.history.${value === 'always_open' ? 'alwaysOpen' : 'byHours'}`);
     return { name: t('customer.history.weeklyMode'), show };

@@ -30,27 +30,26 @@ export function HomePage() {
         }
       />
       <Lines />
-      <OpenRequests />
     </>
   );
 }
 
+/** Both are asked for at once; what is under way stands below lines whose number is known by then, so that nothing moves. */
 function Lines() {
   const { t } = useTranslation();
   const lines = useInfiniteQuery(pagesOf('/lines', { query: { limit: 24 } }));
+  const requests = useOpenRequests();
   const items = allItems(lines.data);
-  if (lines.isError) return <ProblemMessage error={lines.error} onRetry={() => void lines.refetch()} />;
-  if (lines.data && items.length === 0) {
-    return (
-      <Section>
-        <EmptyState icon={PhoneCall} title={t('customer.lines.none')} text={t('customer.lines.noneText')} />
-      </Section>
-    );
-  }
+  if (lines.isPending) return <CardSkeletons />;
   return (
     <>
-      <ul className={styles.cards} aria-label={t('customer.lines.title')} aria-busy={lines.isPending}>
-        {lines.isPending && [1, 2, 3].map((place) => <Skeleton key={place} height={218} radius="lg" component="li" />)}
+      {lines.isError && <ProblemMessage error={lines.error} onRetry={() => void lines.refetch()} />}
+      {lines.data && items.length === 0 && (
+        <Section>
+          <EmptyState icon={PhoneCall} title={t('customer.lines.none')} text={t('customer.lines.noneText')} />
+        </Section>
+      )}
+      <ul className={styles.cards} aria-label={t('customer.lines.title')}>
         {items.map((line) => (
           <LineCard key={line.id} line={line} />
         ))}
@@ -60,13 +59,27 @@ function Lines() {
           {t('ui.more')}
         </Button>
       )}
+      <OpenRequests requests={requests} />
     </>
   );
 }
 
-function OpenRequests() {
+function CardSkeletons() {
+  return (
+    <ul className={styles.cards} aria-busy>
+      {[1, 2, 3].map((place) => (
+        <Skeleton key={place} height={218} radius="lg" component="li" />
+      ))}
+    </ul>
+  );
+}
+
+function useOpenRequests() {
+  return useInfiniteQuery(pagesOf('/change-requests', { query: { open: 'true', limit: 10 } }));
+}
+
+function OpenRequests({ requests }: { requests: ReturnType<typeof useOpenRequests> }) {
   const { t } = useTranslation();
-  const requests = useInfiniteQuery(pagesOf('/change-requests', { query: { open: 'true', limit: 10 } }));
   const items = allItems(requests.data);
   const all = (
     <Anchor component={Link} to="/requests" size="sm">

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../lib/api.ts';
 import { phoneNumberText } from '../../lib/phone-number.ts';
+import styles from './customer.module.css';
 
 /** All lines of a customer in one read, for names and choices. More than these are found by their own page. */
 export const linesQuery = queryOf('/lines', { query: { limit: 200 } });
@@ -12,5 +13,10 @@ export function LineName({ lineId }: { lineId: string }) {
   const missing = lines.data !== undefined && listed === undefined;
   const single = useQuery({ ...queryOf('/lines/{id}', { params: { id: lineId } }), enabled: missing });
   const line = listed ?? single.data;
-  return <span>{line ? `${line.label} · ${phoneNumberText(line.number)}` : '…'}</span>;
+  if (!line) return <span>…</span>;
+  return (
+    <span>
+      {line.label} · <span className={styles.whole}>{phoneNumberText(line.number)}</span>
+    </span>
+  );
 }

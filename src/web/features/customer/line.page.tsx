@@ -20,11 +20,17 @@ import { LineSlots } from './line-slots.tsx';
 import { RequestCard } from './request-card.tsx';
 import { useCallersHear } from './use-callers-hear.ts';
 
+function openRequestsOf(lineId: string) {
+  return pagesOf('/change-requests', { query: { open: 'true', lineId, limit: 20 } });
+}
+
 /** Everything about one line: what it plays, when, what is under way and how it came to be so. */
 export function LinePage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const line = useQuery(editableQueryOf('/lines/{id}', { params: { id } }));
+  // Waited for as well: a section that came later would push the rest down.
+  const requests = useInfiniteQuery(openRequestsOf(id));
   if (line.isError) {
     return (
       <>
@@ -33,7 +39,7 @@ export function LinePage() {
       </>
     );
   }
-  if (!line.data) return <PageSkeleton />;
+  if (!line.data || requests.isPending) return <PageSkeleton />;
   return <LineParts key={id} line={line.data.value} etag={line.data.etag} />;
 }
 
@@ -73,7 +79,7 @@ function HeardNow({ lineId }: { lineId: string }) {
   return (
     <Section title={t('customer.line.now')}>
       {heard.isError && <ProblemMessage error={heard.error} onRetry={() => void heard.refetch()} />}
-      {heard.isPending && <Skeleton height={120} />}
+      {heard.isPending && <Skeleton height={134} />}
       {heard.data && <HeardAnswer heard={heard.data} label={t('customer.lines.hears')} />}
     </Section>
   );
@@ -81,7 +87,7 @@ function HeardNow({ lineId }: { lineId: string }) {
 
 function LineRequests({ lineId }: { lineId: string }) {
   const { t } = useTranslation();
-  const requests = useInfiniteQuery(pagesOf('/change-requests', { query: { open: 'true', lineId, limit: 20 } }));
+  const requests = useInfiniteQuery(openRequestsOf(lineId));
   const items = allItems(requests.data);
   if (requests.isError) return <ProblemMessage error={requests.error} onRetry={() => void requests.refetch()} />;
   if (items.length === 0) return null;

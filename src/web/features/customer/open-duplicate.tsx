@@ -5,10 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryOf } from '../../lib/api.ts';
 
+/** What is open on a line. */
+export function openTwinsOf(lineId: string) {
+  return queryOf('/change-requests', { query: { lineId, open: 'true', limit: 200 } });
+}
+
 /** Tells at once, before a file is chosen, that the place is asked for already; the server has the last word when sending. */
 export function OpenDuplicate({ lineId, slot }: { lineId: string; slot: string }) {
   const { t } = useTranslation();
-  const open = useQuery(queryOf('/change-requests', { query: { lineId, open: 'true', limit: 200 } }));
+  const open = useQuery(openTwinsOf(lineId));
   const twin = open.data?.items.find((request) => request.kind === 'voice_replacement' && request.slot === slot);
   if (!twin) return null;
   return (

@@ -1,5 +1,6 @@
 import { Select, SimpleGrid, Skeleton, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../lib/api.ts';
 import { phoneNumberText } from '../../lib/phone-number.ts';
@@ -8,6 +9,7 @@ import styles from './customer.module.css';
 import { linesQuery } from './line-name.tsx';
 import { SlotSound, slotsOf } from './line-slots.tsx';
 import { slotName, slotText } from './names.ts';
+import { openTwinsOf } from './open-duplicate.tsx';
 
 export interface PlaceFieldsValue {
   lineId: string;
@@ -25,6 +27,16 @@ export function isCustomName(name: string): boolean {
   return /^[a-z0-9-]{1,40}$/.test(name);
 }
 
+/** Whether everything is there that the place shows at first; it then stays true, and the page below does not jump. */
+export function usePlaceReady(lineId: string): boolean {
+  const wasReady = useRef(false);
+  const lines = useQuery(linesQuery);
+  const line = useQuery({ ...queryOf('/lines/{id}', { params: { id: lineId } }), enabled: lineId !== '' });
+  const twins = useQuery({ ...openTwinsOf(lineId), enabled: lineId !== '' });
+  wasReady.current ||= !lines.isPending && (lineId === '' || (!line.isPending && !twins.isPending));
+  return wasReady.current;
+}
+
 /** Which line, which place on it, and what plays there now. */
 export function PlaceFields(parts: { value: PlaceFieldsValue; onChange(value: PlaceFieldsValue): void }) {
   const { value, onChange } = parts;
@@ -35,7 +47,7 @@ export function PlaceFields(parts: { value: PlaceFieldsValue; onChange(value: Pl
     enabled: value.lineId !== '',
   });
   if (lines.isError) return <ProblemMessage error={lines.error} onRetry={() => void lines.refetch()} />;
-  if (lines.isPending) return <Skeleton height={62} />;
+  if (lines.isPending) return null;
   const prompts = line.data?.configuration?.prompts ?? {};
   const slots = [...new Set([...slotsOf(prompts), ...(value.slot === 'custom:' ? [] : [value.slot])])];
   const places = slots.map((slot) => ({ value: slot, label: slotName(t, slot) }));

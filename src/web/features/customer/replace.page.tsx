@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 import type { Filing } from './filing.ts';
 import { OpenDuplicate } from './open-duplicate.tsx';
-import { emptyPlace, isCustomName, PlaceFields, type PlaceFieldsValue } from './place-fields.tsx';
+import { emptyPlace, isCustomName, PlaceFields, type PlaceFieldsValue, usePlaceReady } from './place-fields.tsx';
 import { PromiseStep } from './promise-step.tsx';
 import { instantOf } from './taipei-input.ts';
 import { TimingFields, type TimingFieldsValue } from './timing-fields.tsx';
@@ -20,11 +20,7 @@ export function ReplacePage() {
   const { t } = useTranslation();
   const [search] = useSearchParams();
   const [place, setPlace] = useState<PlaceFieldsValue>(() => emptyPlace(search.get('line'), search.get('slot')));
-  const [timing, setTiming] = useState<TimingFieldsValue>({ effectiveAt: '', revertAt: '', note: '' });
-  const file = useVoiceFile();
-  const slot = slotOf(place);
-  const body = useFiling({ place, timing, slot, uploadId: usableUpload(file.prompt) });
-  const { send, key } = useSending(body);
+  const isReady = usePlaceReady(place.lineId);
   return (
     <>
       <PageHeader
@@ -32,10 +28,25 @@ export function ReplacePage() {
         text={t('customer.replace.text')}
         back={{ to: '/lines', label: t('customer.line.back') }}
       />
+      {isReady ? <Steps place={place} onPlace={setPlace} /> : <Skeleton height={230} radius="lg" />}
+    </>
+  );
+}
+
+function Steps({ place, onPlace }: { place: PlaceFieldsValue; onPlace(place: PlaceFieldsValue): void }) {
+  const { t } = useTranslation();
+  const [timing, setTiming] = useState<TimingFieldsValue>({ effectiveAt: '', revertAt: '', note: '' });
+  const file = useVoiceFile();
+  const slot = slotOf(place);
+  const body = useFiling({ place, timing, slot, uploadId: usableUpload(file.prompt) });
+  const { send, key } = useSending(body);
+  const isPlaced = place.lineId !== '' && slot !== null;
+  return (
+    <>
       <Section title={t('customer.replace.where')}>
         <Stack gap="md">
-          <PlaceFields value={place} onChange={setPlace} />
-          {place.lineId !== '' && slot !== null && <OpenDuplicate lineId={place.lineId} slot={slot} />}
+          <PlaceFields value={place} onChange={onPlace} />
+          {isPlaced && <OpenDuplicate lineId={place.lineId} slot={slot} />}
         </Stack>
       </Section>
       <Section title={t('customer.replace.file')}>
@@ -48,9 +59,7 @@ export function ReplacePage() {
         {body ? (
           <PromiseStep key={key} body={body} send={send} />
         ) : (
-          <Text c="dimmed">
-            {t(place.lineId === '' || slot === null ? 'customer.replace.waitWhere' : 'customer.replace.waitFile')}
-          </Text>
+          <Text c="dimmed">{t(isPlaced ? 'customer.replace.waitFile' : 'customer.replace.waitWhere')}</Text>
         )}
       </Section>
     </>
