@@ -17,7 +17,7 @@ import type { Logger } from '../src/shared/logger.ts';
 /** Rows of one pass. */
 const batch = 500;
 /** Looks by itself this often, ms: a lost wake costs no more. */
-const netMs = 1_000;
+const netMs = 2_000;
 /** Another relay is at it: look again, ms. */
 const busyMs = 20;
 const longestPauseMs = 30_000;

@@ -68,9 +68,14 @@ class Timer {
 /** Returns the rest until the next run, ms. Never throws. */
 async function runSweep(deps: Deps, sweep: Sweep): Promise<number> {
   try {
-    const done = await alone(deps, sweep);
-    if (done > 0) deps.logger.info({ sweep: sweep.name, done }, 'sweep did something');
-    const next = (await sweep.nextAt?.(deps)) ?? null;
+    const planned = async () => (await sweep.nextAt?.(deps)) ?? null;
+    let next = await planned();
+    const nothingDue = sweep.nextAt !== undefined && (next === null || next > deps.clock.now());
+    if (!nothingDue) {
+      const done = await alone(deps, sweep);
+      if (done > 0) deps.logger.info({ sweep: sweep.name, done }, 'sweep did something');
+      next = await planned();
+    }
     if (next === null) return sweep.everyMs;
     return Math.max(leastRestMs, Math.min(sweep.everyMs, next.getTime() - deps.clock.now().getTime()));
   } catch (error) {

@@ -9,6 +9,6 @@ export interface Sweep {
   prompt?: boolean;
   /** Returns how many things it did, for the log. */
   run(deps: Deps): Promise<number>;
-  /** When it should run next if that is sooner than `everyMs`; asked after each run. */
+  /** When there is something for it to do: it runs then, and not without. Asked every `everyMs` and after each run. */
   nextAt?(deps: Deps): Promise<Date | null>;
 }

@@ -21,7 +21,7 @@ export function createOutboxSignal({ database, logger }: { database: Database; l
   let asked = false;
   const notify = () => {
     asked = false;
-    // A lost one costs a second: the relay looks by itself.
+    // A lost one costs two seconds: the relay looks by itself.
     database.sql
       .notify(outboxChannel, '')
       .catch((error: unknown) => logger.debug({ err: error }, 'the relay was not notified'));
