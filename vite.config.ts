@@ -18,6 +18,27 @@ export default defineConfig(() => {
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       sourcemap: false,
+      chunkSizeWarningLimit: 600,
+      rolldownOptions: {
+        output: {
+          // What every page needs comes in a few files; without this each icon is a request of its own.
+          codeSplitting: {
+            groups: [
+              {
+                name: 'base',
+                test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)[\\/]/,
+              },
+              { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/, minShareCount: 2 },
+              { name: 'desk', test: /src[\\/]web[\\/](lib|shell)[\\/]/, includeDependenciesRecursively: false },
+              {
+                name: 'parts',
+                test: /src[\\/]web[\\/]ui[\\/](?!audio|waveform|use-playback|confirm|file-drop|record|theme)/,
+                includeDependenciesRecursively: false,
+              },
+            ],
+          },
+        },
+      },
     },
     server: {
       port: 5173,

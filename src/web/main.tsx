@@ -5,9 +5,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { announceNonce } from './lib/nonce.ts';
+import { queryClient } from './lib/query-client.ts';
+import { meQuery } from './lib/session.ts';
 import { startWords } from './lib/words.ts';
+import { outsidePaths } from './routes.tsx';
 
 announceNonce();
+// Who it is and which words they read do not wait for each other.
+if (!outsidePaths.includes(location.pathname)) void queryClient.prefetchQuery(meQuery);
 await startWords();
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

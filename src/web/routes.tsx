@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { accountPages } from './features/account/account.pages.ts';
 import { adminPages } from './features/admin/admin.pages.ts';
@@ -24,20 +24,25 @@ const pages: readonly DeskPage[] = [
 const variants = new Map<string, DeskPage[]>();
 for (const page of pages) variants.set(page.path, [...(variants.get(page.path) ?? []), page]);
 
-const SignInPage = lazy(async () => ({ default: (await import('./features/sign-in/sign-in.page.tsx')).SignInPage }));
-const ForgotPage = lazy(async () => ({ default: (await import('./features/sign-in/forgot.page.tsx')).ForgotPage }));
-const ResetPage = lazy(async () => ({ default: (await import('./features/sign-in/reset.page.tsx')).ResetPage }));
-const AcceptPage = lazy(async () => ({ default: (await import('./features/sign-in/accept.page.tsx')).AcceptPage }));
+/** The pages before the sign-in. */
+const outside: Record<string, ComponentType> = {
+  '/sign-in': lazy(async () => ({ default: (await import('./features/sign-in/sign-in.page.tsx')).SignInPage })),
+  '/forgot-password': lazy(async () => ({ default: (await import('./features/sign-in/forgot.page.tsx')).ForgotPage })),
+  '/reset-password': lazy(async () => ({ default: (await import('./features/sign-in/reset.page.tsx')).ResetPage })),
+  '/accept-invitation': lazy(async () => ({
+    default: (await import('./features/sign-in/accept.page.tsx')).AcceptPage,
+  })),
+};
+export const outsidePaths: readonly string[] = Object.keys(outside);
 
 export function Pages() {
   return (
     <Suspense>
       <Routes>
         <Route element={<Bare />}>
-          <Route path="/sign-in" element={<SignInPage />} />
-          <Route path="/forgot-password" element={<ForgotPage />} />
-          <Route path="/reset-password" element={<ResetPage />} />
-          <Route path="/accept-invitation" element={<AcceptPage />} />
+          {Object.entries(outside).map(([path, Page]) => (
+            <Route key={path} path={path} element={<Page />} />
+          ))}
         </Route>
         <Route element={<Desk pages={pages} />}>
           <Route index element={<StartPage pages={pages} />} />

@@ -4,9 +4,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
+import { currentLanguage, type Language } from '../lib/language.ts';
 import { openLive } from '../lib/live.ts';
 import { problemCode } from '../lib/problem-error.ts';
 import { meQuery } from '../lib/session.ts';
+import { switchLanguage } from '../lib/words.ts';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { PageSkeleton } from '../ui/skeletons.tsx';
 import styles from './desk.module.css';
@@ -21,6 +23,7 @@ const secondFactorPath = '/account/second-factor';
 export function Desk({ pages }: { pages: readonly DeskPage[] }) {
   const me = useQuery(meQuery);
   const location = useLocation();
+  useAccountLanguage(me.data?.language ?? null);
   if (problemCode(me.error) === 'not_signed_in') {
     const next = location.pathname === '/' ? '' : `?next=${encodeURIComponent(location.pathname + location.search)}`;
     return <Navigate to={`/sign-in${next}`} replace />;
@@ -92,6 +95,13 @@ function useFreshPage(close: () => void) {
     main.current?.focus({ preventScroll: true });
   }, [pathname, close]);
   return main;
+}
+
+/** The account's language, when it was chosen on another device: the server speaks it already. */
+function useAccountLanguage(language: Language | null): void {
+  useEffect(() => {
+    if (language !== null && language !== currentLanguage()) void switchLanguage(language);
+  }, [language]);
 }
 
 function useLive(open: boolean): void {
