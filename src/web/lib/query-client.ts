@@ -1,0 +1,25 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ProblemError, problemCode } from './problem-error.ts';
+import { meQuery } from './session.ts';
+
+/** Live events say what is old, so nothing is read again just because time went by. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) => {
+        const status = error instanceof ProblemError ? error.problem.status : 0;
+        return failures < 2 && (status === 0 || status === 503);
+      },
+    },
+  },
+});
+
+// A session that ended elsewhere: whatever notices first, the desk asks who it is and leads to the sign-in.
+queryClient.getQueryCache().subscribe(({ type, query }) => {
+  if (type !== 'updated' || query.queryKey[0] === '/me' || problemCode(query.state.error) !== 'not_signed_in') return;
+  if (queryClient.getQueryState(meQuery.queryKey)?.fetchStatus === 'idle') {
+    void queryClient.resetQueries({ queryKey: meQuery.queryKey });
+  }
+});
