@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, onTestFinished } from 'vitest';
 import { shippedFile } from '../../src/shared/project-root.ts';
@@ -118,14 +118,13 @@ async function signIn(page: Page, account: { email: string; password: string }):
   await page.locator('main h1').waitFor();
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 // Without preloading: it copies the styles of shadow roots into elements that the pages' policy refuses.
 const axeRun = `axe.run(document, { preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
   .then(({ violations }) => violations.map(({ id, impact, nodes }) =>
     ({ id, impact, where: nodes.map(({ target, failureSummary }) => target.join(' ') + ': ' + failureSummary).join(' | ') })))`;
 
 async function runAxe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
+  await page.evaluate(axe.source);
   const found = (await page.evaluate(axeRun)) as { id: string; impact: string; where: string }[];
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
