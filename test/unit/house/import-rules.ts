@@ -16,8 +16,7 @@ const rooms: { name: string; from: string; may: string[]; notFrom?: string }[] =
     name: 'features',
     from: '^src/features/',
     may: [
-      '^src/features/[^/]+$',
-      '^src/features/change-requests/',
+      '^src/features/',
       '^src/domain/',
       '^src/contract/',
       '^src/jobs/',
@@ -27,6 +26,11 @@ const rooms: { name: string; from: string; may: string[]; notFrom?: string }[] =
       '\\.port\\.ts$',
     ],
     notFrom: '\\.routes\\.ts$',
+  },
+  {
+    name: 'routes of features',
+    from: '\\.routes\\.ts$',
+    may: ['^src/features/', '^src/(contract|domain|shared)/', '^src/deps\\.ts$', '^src/http/kit/'],
   },
   {
     name: 'http',
