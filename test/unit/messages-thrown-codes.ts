@@ -35,7 +35,8 @@ function sourceFiles(): string[] {
     readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
       .map((entry) => join(entry.parentPath, entry.name).slice(projectRoot.length + 1))
-      .filter((path) => !path.startsWith('src/contract/')),
+      // The pages say their own words, from their own files.
+      .filter((path) => !path.startsWith('src/contract/') && !path.startsWith('src/web/')),
   );
 }
 

@@ -7,7 +7,7 @@ import { useFormats } from '../../lib/formats.ts';
 import type { Language } from '../../lib/language.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { type Difference, Differences } from './differences.tsx';
-import { StateBanner } from './job-state.tsx';
+import { StateBanner } from './state-banner.tsx';
 import { TakeNext } from './take-next.tsx';
 
 /** What a job's end left behind; written by the server, read leniently. */

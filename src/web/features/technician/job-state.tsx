@@ -1,38 +1,12 @@
 import { Button, Text } from '@mantine/core';
-import { CircleAlert, CircleCheckBig, Clock, Info, PauseCircle } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
-import styles from './job.module.css';
 import { RetryButton, StealButton } from './job-buttons.tsx';
 import { DoneState, FailedState } from './job-result.tsx';
+import { StateBanner } from './state-banner.tsx';
 import { useTake } from './use-take.ts';
-
-const icons = { info: Info, good: CircleCheckBig, warn: Clock, bad: CircleAlert, hold: PauseCircle } as const;
-
-/** Says in one place where the job stands, and offers the step that follows. Spoken out when it changes under somebody's eyes. */
-export function StateBanner(parts: {
-  tone: 'info' | 'good' | 'warn' | 'bad';
-  icon?: keyof typeof icons;
-  title: string;
-  children?: ReactNode;
-  step?: ReactNode;
-}) {
-  const { tone, icon = tone, title, children, step } = parts;
-  const Icon = icons[icon];
-  return (
-    <div className={styles.state} data-tone={tone} role="status">
-      <div className={styles.stateText}>
-        <Icon size={22} aria-hidden />
-        <Text fw={600}>{title}</Text>
-        {children}
-      </div>
-      {step}
-    </div>
-  );
-}
 
 /** Nothing for the job's holder at work: the page itself says it all. */
 export function JobState({ job, isMine, wasMine }: { job: JobDetailReply; isMine: boolean; wasMine: boolean }) {

@@ -1,0 +1,28 @@
+import { Text } from '@mantine/core';
+import { CircleAlert, CircleCheckBig, Clock, Info, PauseCircle } from 'lucide-react';
+import type { ReactNode } from 'react';
+import styles from './job.module.css';
+
+const icons = { info: Info, good: CircleCheckBig, warn: Clock, bad: CircleAlert, hold: PauseCircle } as const;
+
+/** Says in one place where the job stands, and offers the step that follows. Spoken out when it changes under somebody's eyes. */
+export function StateBanner(parts: {
+  tone: 'info' | 'good' | 'warn' | 'bad';
+  icon?: keyof typeof icons;
+  title: string;
+  children?: ReactNode;
+  step?: ReactNode;
+}) {
+  const { tone, icon = tone, title, children, step } = parts;
+  const Icon = icons[icon];
+  return (
+    <div className={styles.state} data-tone={tone} role="status">
+      <div className={styles.stateText}>
+        <Icon size={22} aria-hidden />
+        <Text fw={600}>{title}</Text>
+        {children}
+      </div>
+      {step}
+    </div>
+  );
+}
