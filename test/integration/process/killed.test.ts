@@ -11,7 +11,7 @@ import { type Filed, readCredentials, Story, voice } from '../../support/process
 import { makeServerFolder } from '../../support/temporary-folder.ts';
 
 /** Kills in mid-apply; four changes are under way at each. */
-const rounds = 12;
+const rounds = 8;
 let dataFolder: string;
 let program: RunningProgram;
 let story: Story;
