@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from './language.ts';
 
@@ -62,7 +61,13 @@ export function formatsFor(language: Language) {
 
 export type Formats = ReturnType<typeof formatsFor>;
 
+/** Formatters are dear to make: every row of a long list shares them. */
+const known = new Map<Language, Formats>();
+
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
-  return useMemo(() => formatsFor(i18n.language as Language), [i18n.language]);
+  const language = i18n.language as Language;
+  const formats = known.get(language) ?? formatsFor(language);
+  known.set(language, formats);
+  return formats;
 }
