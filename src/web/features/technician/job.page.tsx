@@ -67,13 +67,12 @@ function Job({ job }: { job: JobDetailReply }) {
           {differences && <ChangeSection job={job} differences={differences} />}
           {isMine && job.checklist && !job.paused && <ChecklistSection job={job} checklist={job.checklist} />}
           {isMine && !job.checklist && !job.paused && <ApplySection job={job} />}
-          {!isMine && <JobHistory changeRequestId={job.changeRequestId} />}
+          <JobHistory changeRequestId={job.changeRequestId} />
         </div>
         <div>
           <JobFacts job={job} />
           {isMine && <NoteSection note={job.note ?? null} />}
           {isMine && <ReadBackSection job={job} />}
-          {isMine && <JobHistory changeRequestId={job.changeRequestId} />}
         </div>
       </div>
     </>

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shippedFile } from '../../src/shared/project-root.ts';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { browserAbsent, openVisitor, type Visitor } from '../support/browser.ts';
+import { filings } from '../support/filing.ts';
+
+const many = 10_000;
+
+const focusedRow = `Number(document.activeElement?.closest('[data-index]')?.dataset.index ?? -1)`;
+
+/** Scrolls by a wheel's step a frame for two seconds and keeps the time of every frame. */
+const scrollAndMeasure = `new Promise((done) => {
+  const times = [];
+  let before = performance.now();
+  const began = before;
+  const frame = (now) => {
+    times.push(now - before);
+    before = now;
+    window.scrollBy(0, 120);
+    if (now - began < 2000) requestAnimationFrame(frame);
+    else done(times.slice(1));
+  };
+  requestAnimationFrame(frame);
+})`;
+
+describe.skipIf(browserAbsent)('a queue of ten thousand', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({ now: new Date().toISOString() });
+  });
+  afterAll(() => app?.close());
+
+  async function enter(): Promise<Visitor> {
+    const visitor = await openVisitor(app.url, { language: 'en' });
+    await visitor.signIn(app.credentials.technician as never);
+    await visitor.page.getByText('10,000 of 10,000').waitFor({ timeout: 60_000 });
+    return visitor;
+  }
+
+  it('comes whole, in its order, with few rows in the page', async () => {
+    const { request } = await filings(app).file();
+    await app.query(
+      `insert into change_request (id, organisation_id, kind, status, line_id, slot, prompt_id, filed_by_name, received_at,
+         clock_start, day0, earliest_by, due_by, extra_business_days, calendar_version, provisional, receipt, waits)
+       select gen_random_uuid(), organisation_id, kind, 'accepted', line_id, 'custom:many-' || n, prompt_id, filed_by_name,
+         received_at, clock_start, day0, earliest_by, due_by + (n || ' minutes')::interval, extra_business_days,
+         calendar_version, provisional, receipt, waits
+       from change_request, generate_series(1, $2) n where id = $1`,
+      [request.id, many - 1],
+    );
+    await app.query(
+      `insert into job (id, organisation_id, change_request_id, due_by)
+       select gen_random_uuid(), organisation_id, id, due_by from change_request where slot like 'custom:many-%'`,
+    );
+    const visitor = await enter();
+    const { page } = visitor;
+    expect(await page.getByRole('listitem').count()).toBeLessThan(60);
+    expect(await page.getByRole('listitem').first().getAttribute('aria-setsize')).toBe(String(many));
+    // Not the whole page: it is taller than any picture may be.
+    await page.screenshot({ path: shippedFile('screenshots', 'technician-ten-thousand.en.light.png') });
+  });
+
+  it('scrolls, and its last row is reached by one key', async () => {
+    const visitor = await enter();
+    const { page } = visitor;
+    const times = (await page.evaluate(scrollAndMeasure)) as number[];
+    const sorted = [...times].sort((one, other) => one - other);
+    const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
+    console.info(
+      `10,000 jobs: ${times.length} frames in 2 s, median ${at(0.5)} ms, 95 % ${at(0.95)} ms, longest ${at(0.999)} ms`,
+    );
+    expect(await page.getByRole('listitem').count()).toBeGreaterThan(5);
+    await page.evaluate('window.scrollTo(0, 0)');
+    await page.locator('[data-index="0"] a').focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => page.evaluate(focusedRow)).toBe(many - 1);
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => page.evaluate(focusedRow)).toBe(many - 2);
+  });
+
+  it('answers a filter at once, and keeps it in the address', async () => {
+    const visitor = await enter();
+    const { page } = visitor;
+    const { taken } = (await page.evaluate(`new Promise((done) => {
+      const field = document.querySelector('search input');
+      const began = performance.now();
+      const look = () => {
+        if (/^0 of/.test(document.querySelector('main [role=status]').textContent)) done({ taken: performance.now() - began });
+        else requestAnimationFrame(look);
+      };
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+      set.call(field, 'no such customer');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      look();
+    })`)) as { taken: number };
+    console.info(`10,000 jobs: a filter answered after ${taken.toFixed(0)} ms`);
+    await page.getByText('No job fits the filter').waitFor();
+    expect(new URL(page.url()).searchParams.get('q')).toBe('no such customer');
+    await page.getByRole('button', { name: 'Clear the text' }).click();
+    await page.getByText('10,000 of 10,000').waitFor();
+  });
+
+  it('follows one change among the ten thousand without reading them again', async () => {
+    const visitor = await enter();
+    const { page } = visitor;
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname === '/api/v1/jobs') asked.push(new URL(request.url()).search);
+    });
+    await app.as('technician2').post('/jobs/take');
+    await page.getByText('9,999 of 9,999').waitFor();
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatch(/^\?ids=/);
+    expect(visitor.faults).toEqual([]);
+  });
+});
