@@ -17,14 +17,17 @@ const ownActions = [
   'user.edited',
   'user.password_reset',
   'user.recovery_sent',
+  'user.password_changed',
   'user.signed_in',
+  'user.signed_out',
   'user.sign_in_failed',
   'member.removed',
   'member.role_changed',
   'staff.roles_changed',
   'staff.disabled',
   'staff.enabled',
-  'second_factor.set',
+  'second_factor.set_up',
+  'second_factor.codes_renewed',
   'second_factor.removed',
   'second_factor.failed',
   'second_factor.reset',
@@ -34,6 +37,8 @@ const ownActions = [
   'invitation.sent',
   'invitation.accepted',
   'invitation.revoked',
+  'message.sent',
+  'message.failed',
 ] as const;
 type OwnAction = (typeof ownActions)[number];
 
