@@ -13,6 +13,11 @@ export interface Transaction {
   sql: TransactionSql;
   /** Reads and plain writes with types. */
   orm: PostgresJsDatabase;
+  /**
+   * A write whose failure is the database's to tell, never the answer to a question: nobody waits for it, it travels in one
+   * packet with the commit. If it fails, everything is rolled back and the transaction throws its error.
+   */
+  last(write: Promise<unknown>): void;
   /** Runs after the commit, never after a rollback; must not throw. */
   afterCommit(action: () => void): void;
 }
@@ -54,12 +59,13 @@ export class Database {
    */
   async transaction<Result>(actor: Actor, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     const committed: (() => void)[] = [];
+    const writes: Promise<unknown>[] = [];
     const life = { over: false };
     try {
       const result = await this.sql.begin((connected) => {
         const sql = whileAlive(connected, life);
         const scope = setScope(sql, actor);
-        const transaction = new ScopedTransaction(sql, this.sql.options, committed);
+        const transaction = new ScopedTransaction({ sql, clientOptions: this.sql.options, writes, committed });
         return Promise.all([work(transaction), scope]).then(
           ([answer]) => (life.over ? untold : answer),
           (error) => {
@@ -68,6 +74,8 @@ export class Database {
           },
         );
       });
+      // The commit of a transaction in which a write failed is a rollback, and PostgreSQL calls that a success.
+      await Promise.all(writes);
       for (const action of committed) action();
       return result as Result;
     } catch (error) {
@@ -115,19 +123,32 @@ function setScope(sql: TransactionSql, actor: Actor): Promise<unknown> {
 class ScopedTransaction implements Transaction {
   readonly sql: TransactionSql;
   private readonly clientOptions: Sql['options'];
+  private readonly writes: Promise<unknown>[];
   private readonly committed: (() => void)[];
   private builder: PostgresJsDatabase | undefined;
 
-  constructor(sql: TransactionSql, clientOptions: Sql['options'], committed: (() => void)[]) {
-    this.sql = sql;
-    this.clientOptions = clientOptions;
-    this.committed = committed;
+  constructor(parts: {
+    sql: TransactionSql;
+    clientOptions: Sql['options'];
+    writes: Promise<unknown>[];
+    committed: (() => void)[];
+  }) {
+    this.sql = parts.sql;
+    this.clientOptions = parts.clientOptions;
+    this.writes = parts.writes;
+    this.committed = parts.committed;
   }
 
   /** Built on first use: hot paths never pay for it. drizzle wants the client's options, which a transaction lacks. */
   get orm(): PostgresJsDatabase {
     this.builder ??= drizzle(Object.assign(this.sql, { options: this.clientOptions }) as unknown as Sql);
     return this.builder;
+  }
+
+  last(write: Promise<unknown>): void {
+    // Sends it, and keeps a failure from counting as unheard until the commit has been answered.
+    write.catch(() => undefined);
+    this.writes.push(write);
   }
 
   afterCommit(action: () => void): void {

@@ -64,7 +64,7 @@ function auditValues(records: Records): Record<string, unknown>[] {
 
 /**
  * Writes audit rows and the outbox row in one statement of the caller's transaction, so that what happened, its proof and
- * its consequences are committed together or not at all.
+ * its consequences are committed together or not at all. It does not wait for the answer: the commit does.
  */
 export async function writeRecords(
   transaction: Transaction,
@@ -75,7 +75,7 @@ export async function writeRecords(
   const { at, requestId } = records;
   const outgoing = records.events.length + records.nudges.length > 0;
   if (outgoing) transaction.afterCommit(() => signal.wake());
-  await transaction.sql`
+  transaction.last(transaction.sql`
     with audited as (
       insert into audit_row (organisation_id, at, actor_id, actor_name, actor_role, action, subject_kind, subject_id,
                              change_request_id, before, after, reason, request_id)
@@ -86,5 +86,5 @@ export async function writeRecords(
            subject_kind text, subject_id text, change_request_id uuid, before jsonb, after jsonb, reason text))
     insert into outbox (organisation_id, events, nudges)
     select ${organisationId}::uuid, ${JSON.stringify(records.events)}::text::jsonb, ${JSON.stringify(records.nudges)}::text::jsonb
-    where ${outgoing}`;
+    where ${outgoing}`);
 }

@@ -12,9 +12,10 @@ import { type ChangeRequestDecision, decideChangeRequest } from '../../domain/ch
 import { filingOutcome } from '../../domain/qualification/qualify.ts';
 import { AppError, conflict } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
+import { brokeUnique } from '../edit-conflict.ts';
 import { type Assessment, assessFiling } from './assess-filing.ts';
 import { presentFiled } from './change-requests.presenter.ts';
-import { findOpenDuplicates, insertFiling, type NewFiling } from './filing.repository.ts';
+import { insertFiling, type NewFiling, openRequestGuard } from './filing.repository.ts';
 import { refusalError } from './refusal-error.ts';
 import { eventsOf } from './save-transition.ts';
 
@@ -31,13 +32,11 @@ export async function fileChangeRequest(
     try {
       return await tryFiling(deps, caller, input);
     } catch (error) {
-      if (!(error instanceof GuardPassed) || attempt === 3) throw error;
+      // A rival's request was committed after our facts were read. Read again they name it, unless it has ended meanwhile.
+      if (!brokeUnique(error, openRequestGuard) || attempt === 3) throw error;
     }
   }
 }
-
-/** The request that the guard met has ended in the same moment: file again. */
-class GuardPassed extends Error {}
 
 async function tryFiling(deps: Deps, caller: Caller, input: ChangeRequestInput): Promise<ChangeRequestReply> {
   const now = deps.clock.now();
@@ -46,10 +45,8 @@ async function tryFiling(deps: Deps, caller: Caller, input: ChangeRequestInput):
     assertFileable(assessment);
     const start = startOf(input, assessment, now);
     const filing = filingOf({ caller, input, assessment, start: start.state, now });
-    const saved = insertFiling(transaction, filing);
-    const recorded = recordFiling(deps, transaction, { caller, filing, audit: start.audit });
-    const [fresh] = await Promise.all([saved, recorded]);
-    if (!fresh) await refuseDuplicate(transaction, input);
+    insertFiling(transaction, filing);
+    await recordFiling(deps, transaction, { caller, filing, audit: start.audit });
     const reply = presentFiled(filing, assessment.qualification.reasons, caller.language);
     await caller.remember(transaction, { status: 201, body: reply });
     return reply;
@@ -61,14 +58,6 @@ function assertFileable({ qualification }: Assessment): void {
   if (outcome === 'conflict')
     throw conflict('duplicate_request', qualification.reasons[0]?.params, qualification.reasons);
   if (outcome === 'refuse') throw new AppError('not_qualified', { status: 422, reasons: qualification.reasons });
-}
-
-/** The guard of the database met an open request that the facts did not show yet. Throwing rolls everything back. */
-async function refuseDuplicate(transaction: Transaction, input: ChangeRequestInput): Promise<never> {
-  const open = await findOpenDuplicates(transaction, input);
-  if (open.length === 0) throw new GuardPassed('the open request has ended');
-  const reasons = open.map((changeRequestId) => ({ code: 'duplicate_request', params: { changeRequestId } }));
-  throw conflict('duplicate_request', reasons[0]?.params, reasons);
 }
 
 interface Start {

@@ -32,30 +32,25 @@ interface VoiceTarget {
  * be written until this transaction ends, so that a request never waits for a verdict that has passed it by.
  */
 export async function readFilingFacts(
-  transaction: Transaction,
+  { sql }: Transaction,
   target: VoiceTarget,
   lock: boolean,
 ): Promise<FilingFacts | null> {
-  const { sql } = transaction;
-  const locked = lock ? sql`select 1 from prompt where upload_id = ${target.uploadId} for share`.execute() : null;
-  const [rows] = await Promise.all([
-    sql`
+  const [facts] = await sql`
     select l.id as "lineId", l.organisation_id as "organisationId", c.plan, c.onboarded_on as "onboardedOn",
       c.contract_from as "contractFrom", c.contract_until as "contractUntil", c.environment,
       c.extra_business_days as "extraBusinessDays", p.id as "promptId", p.status as "promptStatus",
-      s.kind = 'manual' as "changedByHand", coalesce(live.master_sha256 = p.master_sha256, false) as "alreadyLive",
+      coalesce(live.master_sha256 = p.master_sha256, false) as "alreadyLive",
       array(select d.id::text from change_request d where d.line_id = l.id and d.slot = ${target.slot}
             and d.kind = 'voice_replacement' and d.status not in ('completed', 'rejected', 'failed', 'cancelled')) as duplicates
     from line l
     join customer c on c.id = l.organisation_id
-    join phone_system s on s.id = l.phone_system_id
     join line_revision r on r.line_id = l.id and r.number = l.revision
-    left join prompt p on p.upload_id = ${target.uploadId} and p.organisation_id = l.organisation_id
+    left join lateral (select id, status, master_sha256 from prompt where upload_id = ${target.uploadId}
+      and organisation_id = l.organisation_id ${lock ? sql`for share` : sql``}) p on true
     left join prompt live on live.id = (r.config -> 'prompts' ->> ${target.slot})::uuid
-    where l.id = ${target.lineId}`,
-    locked,
-  ]);
-  return (rows[0] as FilingFacts | undefined) ?? null;
+    where l.id = ${target.lineId}`;
+  return (facts as FilingFacts | undefined) ?? null;
 }
 
 export interface NewFiling {
@@ -81,14 +76,17 @@ export interface NewFiling {
   reopens: string | null;
 }
 
+/** The database's own guard: one open request for a line and slot. */
+export const openRequestGuard = 'change_request_one_open_voice';
+
 /**
- * Writes the request and, when it goes straight to the technicians, its job, in one statement. False when the database's own
- * guard found an open request for the same line and slot: two simultaneous filings can never both pass.
+ * Writes the request and, when it goes straight to the technicians, its job, in one statement that travels with the commit.
+ * An open request for the same line and slot breaks `openRequestGuard`: two simultaneous filings can never both pass.
  */
-export async function insertFiling(transaction: Transaction, filing: NewFiling): Promise<boolean> {
+export function insertFiling(transaction: Transaction, filing: NewFiling): void {
   const { deadline } = filing;
   const iso = (instant: Date | null) => instant?.toISOString() ?? null;
-  const rows = await transaction.sql`
+  transaction.last(transaction.sql`
     with filed as (
       insert into change_request (id, organisation_id, kind, status, awaiting, line_id, slot, prompt_id, note, filed_by,
         filed_by_name, on_behalf, received_at, clock_start, day0, earliest_by, due_by, extra_business_days, calendar_version,
@@ -99,17 +97,12 @@ export async function insertFiling(transaction: Transaction, filing: NewFiling):
         ${iso(deadline.dueBy)}, ${filing.extraBusinessDays}, ${deadline.calendarVersion}, ${deadline.provisional},
         ${JSON.stringify(filing.receipt)}::text::jsonb, ${JSON.stringify(filing.waits)}::text::jsonb, ${iso(filing.effectiveAt)},
         ${iso(filing.revertAt)}, ${filing.reopens}, ${iso(filing.receivedAt)}, ${iso(filing.receivedAt)})
-      on conflict (line_id, slot) where kind = 'voice_replacement' and status not in ('completed', 'rejected', 'failed', 'cancelled')
-      do nothing
-      returning id, organisation_id, due_by, created_at),
-    opened as (
-      insert into job (id, organisation_id, change_request_id, due_by, created_at)
-      select ${filing.jobId}::uuid, organisation_id, id, due_by, created_at from filed where ${filing.jobId}::uuid is not null)
-    select id from filed`;
-  return rows.length === 1;
+      returning id, organisation_id, due_by, created_at)
+    insert into job (id, organisation_id, change_request_id, due_by, created_at)
+    select ${filing.jobId}::uuid, organisation_id, id, due_by, created_at from filed where ${filing.jobId}::uuid is not null`);
 }
 
-/** The open request that the guard met. */
+/** Open requests of a line and slot. */
 export async function findOpenDuplicates(
   transaction: Transaction,
   target: { lineId: string; slot: string },
