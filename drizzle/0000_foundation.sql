@@ -370,7 +370,6 @@ ALTER TABLE "session" ADD CONSTRAINT "session_user_id_user_id_fk" FOREIGN KEY ("
 ALTER TABLE "staff_role" ADD CONSTRAINT "staff_role_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "totp_used" ADD CONSTRAINT "totp_used_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "two_factor" ADD CONSTRAINT "two_factor_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "change_request" ADD CONSTRAINT "change_request_organisation_id_customer_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."customer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_request" ADD CONSTRAINT "change_request_organisation_id_line_id_line_organisation_id_id_fk" FOREIGN KEY ("organisation_id","line_id") REFERENCES "public"."line"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_request" ADD CONSTRAINT "change_request_organisation_id_prompt_id_prompt_organisation_id_id_fk" FOREIGN KEY ("organisation_id","prompt_id") REFERENCES "public"."prompt"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "job" ADD CONSTRAINT "job_organisation_id_change_request_id_change_request_organisation_id_id_fk" FOREIGN KEY ("organisation_id","change_request_id") REFERENCES "public"."change_request"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -387,7 +386,6 @@ CREATE INDEX "member_by_organisation" ON "member" USING btree ("organisation_id"
 CREATE INDEX "session_by_user" ON "session" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "verification_by_identifier" ON "verification" USING btree ("identifier");--> statement-breakpoint
 CREATE UNIQUE INDEX "change_request_one_open_voice" ON "change_request" USING btree ("line_id","slot") WHERE kind = 'voice_replacement' and status not in ('completed', 'rejected', 'failed', 'cancelled');--> statement-breakpoint
-CREATE INDEX "change_request_by_organisation" ON "change_request" USING btree ("organisation_id","id");--> statement-breakpoint
 CREATE INDEX "change_request_by_prompt" ON "change_request" USING btree ("prompt_id");--> statement-breakpoint
 CREATE INDEX "change_request_to_switch" ON "change_request" USING btree ("effective_at") WHERE status = 'scheduled';--> statement-breakpoint
 CREATE INDEX "change_request_to_revert" ON "change_request" USING btree ("revert_at") WHERE status = 'completed' and revert_at is not null and reverted_at is null;--> statement-breakpoint

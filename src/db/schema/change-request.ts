@@ -15,7 +15,6 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
 import { createdAt, id, instant, organisationId, version } from './columns.ts';
-import { customer } from './customer.ts';
 import { line } from './line.ts';
 import { prompt } from './prompt.ts';
 
@@ -24,7 +23,7 @@ export const changeRequest = pgTable(
   'change_request',
   {
     id: id(),
-    organisationId: organisationId().references(() => customer.id),
+    organisationId: organisationId(),
     kind: text('kind').notNull(),
     status: text('status').notNull(),
     /** Where `resume` leads back to while `held`. */
@@ -65,13 +64,13 @@ export const changeRequest = pgTable(
     completedAt: instant('completed_at'),
   },
   (table) => [
+    // Also carries the list of an organisation. That the organisation is a customer, the line's own key says.
     unique('change_request_in_organisation').on(table.organisationId, table.id),
     foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
     foreignKey({ columns: [table.organisationId, table.promptId], foreignColumns: [prompt.organisationId, prompt.id] }),
     uniqueIndex('change_request_one_open_voice')
       .on(table.lineId, table.slot)
       .where(sql`kind = 'voice_replacement' and status not in ('completed', 'rejected', 'failed', 'cancelled')`),
-    index('change_request_by_organisation').on(table.organisationId, table.id),
     index('change_request_by_prompt').on(table.promptId),
     index('change_request_to_switch').on(table.effectiveAt).where(sql`status = 'scheduled'`),
     index('change_request_to_revert')
