@@ -389,7 +389,7 @@ CREATE UNIQUE INDEX "change_request_one_open_voice" ON "change_request" USING bt
 CREATE INDEX "change_request_by_prompt" ON "change_request" USING btree ("prompt_id");--> statement-breakpoint
 CREATE INDEX "change_request_to_switch" ON "change_request" USING btree ("effective_at") WHERE status = 'scheduled';--> statement-breakpoint
 CREATE INDEX "change_request_to_revert" ON "change_request" USING btree ("revert_at") WHERE status = 'completed' and revert_at is not null and reverted_at is null;--> statement-breakpoint
-CREATE INDEX "job_queue_order" ON "job" USING btree ("emergency" DESC NULLS FIRST,"due_by","created_at","id") WHERE status = 'open' and not paused;--> statement-breakpoint
+CREATE INDEX "job_queue_order" ON "job" USING btree ("emergency" DESC NULLS FIRST,"due_by","created_at","id") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "job_taken" ON "job" USING btree ("taken_by","lease_until") WHERE status = 'taken';--> statement-breakpoint
 CREATE INDEX "job_applying" ON "job" USING btree ("apply_requested_at") WHERE apply_requested_at is not null;--> statement-breakpoint
 CREATE INDEX "closure_by_line" ON "closure" USING btree ("line_id","until_at");--> statement-breakpoint

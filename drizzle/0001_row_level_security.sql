@@ -28,7 +28,8 @@ GRANT UPDATE (status, verdict, findings, measurements, peaks, engine, checked_at
 --> statement-breakpoint
 -- Row-level security. `app.organisation` is the caller's organisation, `app.scope` is 'staff' for staff and the system;
 -- both are set inside the transaction. With neither set nothing is visible. A later migration calls this for each new
--- table that carries an organisation. FORCE binds the owner too.
+-- table that carries an organisation. FORCE binds the owner too. CASE instead of OR for the planner's sake: it expects one
+-- row in forty to pass an OR, four tables deep none at all, and would sort ten thousand jobs to list fifty.
 CREATE FUNCTION protect_by_organisation(protected_table regclass, organisation_column name) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN
@@ -36,10 +37,10 @@ BEGIN
   EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', protected_table);
   EXECUTE format(
     'CREATE POLICY organisation ON %1$s
-       USING ((SELECT current_setting(''app.scope'', true)) = ''staff''
-              OR %2$I = (SELECT nullif(current_setting(''app.organisation'', true), '''')::uuid))
-       WITH CHECK ((SELECT current_setting(''app.scope'', true)) = ''staff''
-              OR %2$I = (SELECT nullif(current_setting(''app.organisation'', true), '''')::uuid))',
+       USING (CASE WHEN (SELECT current_setting(''app.scope'', true)) = ''staff'' THEN true
+              ELSE %2$I = (SELECT nullif(current_setting(''app.organisation'', true), '''')::uuid) END)
+       WITH CHECK (CASE WHEN (SELECT current_setting(''app.scope'', true)) = ''staff'' THEN true
+              ELSE %2$I = (SELECT nullif(current_setting(''app.organisation'', true), '''')::uuid) END)',
     protected_table, organisation_column);
 END $$;
 --> statement-breakpoint

@@ -40,7 +40,7 @@ export const job = pgTable(
     }),
     index('job_queue_order')
       .on(table.emergency.desc().nullsFirst(), table.dueBy, table.createdAt, table.id)
-      .where(sql`status = 'open' and not paused`),
+      .where(sql`status = 'open'`),
     index('job_taken').on(table.takenBy, table.leaseUntil).where(sql`status = 'taken'`),
     index('job_applying').on(table.applyRequestedAt).where(sql`apply_requested_at is not null`),
     check(
