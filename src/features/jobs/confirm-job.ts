@@ -6,8 +6,9 @@ import { lockRequest } from '../change-requests/change-requests.repository.ts';
 import { transitionRequest } from '../change-requests/transition-request.ts';
 import { ensure } from '../ensure.ts';
 import { settleLine } from './drive.repository.ts';
+import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
-import { findJobView, requestIdOfJob } from './jobs.repository.ts';
+import { requestIdOfJob } from './jobs.repository.ts';
 import { type PlannedChange, plannedChange } from './planned-change.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { JobReply } from '../../contract/jobs.contract.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
-import type { JobView } from './jobs.repository.ts';
+import type { JobView } from './job-views.repository.ts';
 
 /** What everybody on the desk may see: ids, states and times; no audio, no note, no configuration. */
 export function presentJob({ job, ...about }: JobView): JobReply {

@@ -8,7 +8,7 @@ import { AppError, notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { desiredLine } from './desired-line.ts';
 import { withConnector } from './drive-line.ts';
-import { findJobView } from './jobs.repository.ts';
+import { findJobView } from './job-views.repository.ts';
 
 /**
  * What the phone system really has for a job's line, held against the newest revision. Asks the phone system now; changes nothing.

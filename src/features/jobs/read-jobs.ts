@@ -9,8 +9,8 @@ import { diffConfig } from '../../domain/line/diff-config.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
+import { findJobView, findJobViews, type JobView, listJobViews, type QueuePosition } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
-import { findJobView, findJobViews, type JobView, listJobViews, type QueuePosition } from './jobs.repository.ts';
 import { plannedChange } from './planned-change.ts';
 
 export interface JobQuery {

@@ -1,4 +1,5 @@
 import type { JobReply } from '../../contract/jobs.contract.ts';
+import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { defaultJobRules } from '../../domain/job/job-state.ts';
@@ -6,8 +7,8 @@ import { conflict, forbidden } from '../../shared/app-error.ts';
 import { eventsOf } from '../change-requests/save-transition.ts';
 import { ensure } from '../ensure.ts';
 import { claimNext } from './claim-next.repository.ts';
+import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
-import { findJobView } from './jobs.repository.ts';
 
 /**
  * Takes the next job in the order of the queue; null when none is open. Rows that others are taking are skipped, so that
@@ -15,52 +16,50 @@ import { findJobView } from './jobs.repository.ts';
  * @throws AppError `forbidden`, `too_many_taken_jobs` (409).
  */
 export async function takeNext(deps: Deps, caller: Caller): Promise<JobReply | null> {
-  const claimed = await claimNextJob(deps, caller);
-  if (!claimed) return null;
-  const view = await deps.database.transaction(caller.actor, (transaction) => findJobView(transaction, claimed.jobId));
-  return view && presentJob(view);
+  ensure(caller.actor, 'job.take', { organisationId: null });
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const jobId = await claimNextJob(deps, transaction, caller);
+    const view = jobId && (await findJobView(transaction, jobId));
+    return view ? presentJob(view) : null;
+  });
 }
 
-/** The claim itself, with its audit row and events, in one transaction. */
-export async function claimNextJob(deps: Deps, caller: Caller): Promise<{ jobId: string } | null> {
+/** The claim itself, with its audit row and events. */
+async function claimNextJob(deps: Deps, transaction: Transaction, caller: Caller): Promise<string | null> {
   const { actor } = caller;
-  ensure(actor, 'job.take', { organisationId: null });
   if (actor.userId === null) throw forbidden();
   const holder = { userId: actor.userId, name: actor.name };
   const now = deps.clock.now();
   const { leaseMs, maximumTaken } = defaultJobRules;
-  return await deps.database.transaction(actor, async (transaction) => {
-    const claim = await claimNext(transaction, {
-      holder,
-      now,
-      leaseUntil: new Date(now.getTime() + leaseMs),
-      most: maximumTaken,
-    });
-    if (claim.taken >= maximumTaken)
-      throw conflict('too_many_taken_jobs', { taken: claim.taken, maximum: maximumTaken });
-    if (!claim.job) return null;
-    const { jobId, changeRequestId, organisationId, lineId } = claim.job;
-    await writeRecords(transaction, deps.outbox, organisationId, {
-      at: now,
-      actor,
-      requestId: caller.requestId,
-      audit: [
-        {
-          organisationId,
-          action: 'change_request.take',
-          subjectKind: 'change_request',
-          subjectId: changeRequestId,
-          changeRequestId,
-          before: { status: 'accepted', holder: null },
-          after: { status: 'inProgress', holder: actor.userId },
-        },
-      ],
-      events: eventsOf(
-        { id: changeRequestId, organisationId, status: 'inProgress', lineId },
-        { id: jobId, status: 'taken' },
-      ),
-      nudges: [],
-    });
-    return { jobId };
+  const claim = await claimNext(transaction, {
+    holder,
+    now,
+    leaseUntil: new Date(now.getTime() + leaseMs),
+    most: maximumTaken,
   });
+  if (claim.taken >= maximumTaken) throw conflict('too_many_taken_jobs', { taken: claim.taken, maximum: maximumTaken });
+  if (!claim.job) return null;
+  const { jobId, changeRequestId, organisationId, lineId } = claim.job;
+  await writeRecords(transaction, deps.outbox, organisationId, {
+    at: now,
+    actor,
+    requestId: caller.requestId,
+    audit: [
+      {
+        organisationId,
+        action: 'change_request.take',
+        subjectKind: 'change_request',
+        subjectId: changeRequestId,
+        changeRequestId,
+        before: { status: 'accepted', holder: null },
+        after: { status: 'inProgress', holder: actor.userId },
+      },
+    ],
+    events: eventsOf(
+      { id: changeRequestId, organisationId, status: 'inProgress', lineId },
+      { id: jobId, status: 'taken' },
+    ),
+    nudges: [],
+  });
+  return jobId;
 }

@@ -11,8 +11,9 @@ import { transitionRequest } from '../change-requests/transition-request.ts';
 import { brokeUnique } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
 import { withConnector } from './drive-line.ts';
+import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
-import { countTaken, findJobView, requestIdOfJob } from './jobs.repository.ts';
+import { countTaken, requestIdOfJob } from './jobs.repository.ts';
 
 type Command = (current: RequestWithJob) => ChangeRequestCommand;
 

@@ -1,0 +1,125 @@
+import type { Fragment } from 'postgres';
+import type { Transaction } from '../../db/database.ts';
+import type { job } from '../../db/schema/job.ts';
+
+/** A job with what everybody on the desk needs to see of it. */
+export interface JobView {
+  job: typeof job.$inferSelect;
+  customer: string;
+  kind: string;
+  requestStatus: string;
+  lineId: string;
+  slot: string | null;
+  promptId: string | null;
+  note: string | null;
+  lineNumber: string;
+  lineLabel: string;
+}
+
+/** Position in the queue: emergency, due, age, id. */
+export type QueuePosition = [number, string, string, string];
+
+export interface JobFilter {
+  status: 'open' | 'taken' | 'done' | 'failed';
+  takenBy?: string;
+  after: QueuePosition | null;
+  limit: number;
+}
+
+type JobRow = typeof job.$inferSelect;
+type Sql = Transaction['sql'];
+
+/** Instants come back as text. */
+type ViewRow = Omit<JobView, 'job'> & {
+  [Column in keyof JobRow]: JobRow[Column] extends Date
+    ? string
+    : JobRow[Column] extends Date | null
+      ? string | null
+      : JobRow[Column];
+};
+
+/** Plain statements, prepared once a connection: the desk asks for this all day (test/bench/list-jobs.ts). */
+async function selectViews(sql: Sql, rest: Fragment): Promise<JobView[]> {
+  const rows = await sql<ViewRow[]>`
+    select j.id, j.organisation_id as "organisationId", j.change_request_id as "changeRequestId", j.status, j.paused, j.outcome,
+      j.emergency, j.due_by as "dueBy", j.taken_by as "takenBy", j.taken_by_name as "takenByName", j.taken_at as "takenAt",
+      j.lease_until as "leaseUntil", j.apply_requested_at as "applyRequestedAt", j.apply_requested_by as "applyRequestedBy",
+      j.attempts, j.result, j.reason, j.version, j.created_at as "createdAt", j.finished_at as "finishedAt",
+      c.name as customer, r.kind, r.status as "requestStatus", r.line_id as "lineId", r.slot, r.prompt_id as "promptId", r.note,
+      l.number as "lineNumber", l.label as "lineLabel"
+    from job j
+    join change_request r on r.id = j.change_request_id
+    join customer c on c.id = j.organisation_id
+    join line l on l.id = r.line_id
+    ${rest}`;
+  return rows.map(viewOf);
+}
+
+function viewOf(row: ViewRow): JobView {
+  const { customer, kind, requestStatus, lineId, slot, promptId, note, lineNumber, lineLabel, ...columns } = row;
+  return {
+    job: {
+      ...columns,
+      dueBy: new Date(columns.dueBy),
+      takenAt: instantOrNull(columns.takenAt),
+      leaseUntil: instantOrNull(columns.leaseUntil),
+      applyRequestedAt: instantOrNull(columns.applyRequestedAt),
+      createdAt: new Date(columns.createdAt),
+      finishedAt: instantOrNull(columns.finishedAt),
+    },
+    customer,
+    kind,
+    requestStatus,
+    lineId,
+    slot,
+    promptId,
+    note,
+    lineNumber,
+    lineLabel,
+  };
+}
+
+function instantOrNull(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
+
+export async function findJobView({ sql }: Transaction, id: string): Promise<JobView | null> {
+  const [view] = await selectViews(sql, sql`where j.id = ${id}`);
+  return view ?? null;
+}
+
+/** Those of the ids that exist, in the order of the queue. */
+export async function findJobViews({ sql }: Transaction, ids: string[]): Promise<JobView[]> {
+  return await selectViews(sql, sql`where j.id = any(${ids}::uuid[]) ${inOrderOfQueue(sql)}`);
+}
+
+/** In the order of the queue (domain.md §7); ended jobs newest first. */
+export async function listJobViews({ sql }: Transaction, filter: JobFilter): Promise<JobView[]> {
+  const { takenBy, after, limit } = filter;
+  const ended = filter.status === 'done' || filter.status === 'failed';
+  const mine = takenBy === undefined ? sql`` : sql`and j.taken_by = ${takenBy}`;
+  const order = ended ? sql`order by j.finished_at desc, j.id desc` : inOrderOfQueue(sql);
+  const rest = sql`${withStatus(sql, filter.status)} ${mine} ${after ? behind(sql, after, ended) : sql``} ${order} limit ${limit + 1}`;
+  return await selectViews(sql, rest);
+}
+
+/** Written out: the index of the queue holds open jobs only, and a prepared statement does not know its values. */
+function withStatus(sql: Sql, status: JobFilter['status']): Fragment {
+  const clauses = {
+    open: () => sql`where j.status = 'open'`,
+    taken: () => sql`where j.status = 'taken'`,
+    done: () => sql`where j.status = 'done'`,
+    failed: () => sql`where j.status = 'failed'`,
+  };
+  return clauses[status]();
+}
+
+function inOrderOfQueue(sql: Sql): Fragment {
+  return sql`order by j.emergency desc, j.due_by, j.created_at, j.id`;
+}
+
+function behind(sql: Sql, [emergency, due, created, id]: QueuePosition, ended: boolean): Fragment {
+  if (ended) return sql`and (j.finished_at, j.id) < (${due}::timestamptz, ${id}::uuid)`;
+  const later = sql`(j.due_by, j.created_at, j.id) > (${due}::timestamptz, ${created}::timestamptz, ${id}::uuid)`;
+  return emergency === 1 ? sql`and (not j.emergency or ${later})` : sql`and not j.emergency and ${later}`;
+}
