@@ -75,11 +75,11 @@ export interface BenchCustomer {
   lineIds: string[];
 }
 
-/** Customers with an owner's key, a ready recording and lines each; and a technician's key. */
+/** Customers with an owner's key, a ready recording and lines each; and as many technicians' keys. */
 export async function seedCustomers(
   deps: Deps,
   { customers, lines }: { customers: number; lines: number },
-): Promise<{ customers: BenchCustomer[]; technicianKey: string }> {
+): Promise<{ customers: BenchCustomer[]; technicianKeys: string[] }> {
   const phoneSystemId = newId();
   const made = Array.from({ length: customers }, (_, index) => ({
     organisationId: newId(),
@@ -93,21 +93,24 @@ export async function seedCustomers(
     })),
     ...makeKey(),
   }));
-  const technician = { userId: newId(), keyId: newId(), ...makeKey() };
+  // As many as there are connections: each caller has a rate limit of its own.
+  const technicians = made.map(() => ({ userId: newId(), keyId: newId(), role: 'technician', ...makeKey() }));
   await deps.database.transaction(systemActor, async ({ sql }) => {
     const rows = JSON.stringify(made);
+    const everybody = JSON.stringify([...made, ...technicians]);
     await sql`insert into phone_system (id, name, kind, settings) values (${phoneSystemId}, 'Bench', 'manual', '{}')`;
     await sql`insert into customer (id, name, plan, onboarded_on, contract_from, contract_until, environment, county)
       select "organisationId", 'Bench', 'pro', '2024-01-01', '2024-01-01', '2099-01-01', 'shared', '臺北市'
       from jsonb_to_recordset(${rows}::text::jsonb) as r("organisationId" uuid)`;
     await sql`insert into "user" (id, name, email, demo) select "userId", 'Bench', "userId" || '@bench.test', true
-      from jsonb_to_recordset(${rows}::text::jsonb || ${JSON.stringify(technician)}::text::jsonb) as r("userId" uuid)`;
+      from jsonb_to_recordset(${everybody}::text::jsonb) as r("userId" uuid)`;
     await sql`insert into member (user_id, organisation_id, role) select "userId", "organisationId", 'owner'
       from jsonb_to_recordset(${rows}::text::jsonb) as r("userId" uuid, "organisationId" uuid)`;
-    await sql`insert into staff_role (user_id, role) values (${technician.userId}, 'technician')`;
+    await sql`insert into staff_role (user_id, role) select "userId", 'technician'
+      from jsonb_to_recordset(${JSON.stringify(technicians)}::text::jsonb) as r("userId" uuid)`;
     await sql`insert into api_key (id, prefix, secret_hash, name, user_id, organisation_id, role)
       select "keyId", prefix, "secretHash", 'bench', "userId", "organisationId", coalesce(role, 'owner')
-      from jsonb_to_recordset(${rows}::text::jsonb || ${JSON.stringify({ ...technician, role: 'technician' })}::text::jsonb)
+      from jsonb_to_recordset(${everybody}::text::jsonb)
         as r("keyId" uuid, prefix text, "secretHash" text, "userId" uuid, "organisationId" uuid, role text)`;
     await sql`insert into prompt (id, organisation_id, upload_id, file_name, master_key, master_sha256, master_size, status,
         verdict, profile_id, uploaded_by_name)
@@ -123,7 +126,7 @@ export async function seedCustomers(
       select organisation_id, id, 1, ${config}::text::jsonb, 'created', 'Bench' from line`;
   });
   return {
-    technicianKey: technician.key,
+    technicianKeys: technicians.map((technician) => technician.key),
     customers: made.map(({ organisationId, key, uploadId, lines: own }) => ({
       organisationId,
       key,
@@ -131,4 +134,30 @@ export async function seedCustomers(
       lineIds: own.map((line) => line.id),
     })),
   };
+}
+
+/** Open jobs of as many accepted requests, a request for each pair of line and slot. */
+export async function seedOpenJobs(deps: Deps, customers: BenchCustomer[], count: number): Promise<void> {
+  const pairs = customers.flatMap(({ organisationId, lineIds }) =>
+    lineIds.map((lineId) => ({ organisationId, lineId })),
+  );
+  const jobs = Array.from({ length: count }, (_, index) => ({
+    ...pairs[index % pairs.length],
+    id: newId(),
+    jobId: newId(),
+    slot: `custom:seed-${Math.floor(index / pairs.length)}`,
+    dueBy: new Date(Date.now() + 86_400_000 + ((index * 7919) % count) * 1000).toISOString(),
+  }));
+  await deps.database.transaction(systemActor, async ({ sql }) => {
+    const rows = JSON.stringify(jobs);
+    await sql`insert into change_request (id, organisation_id, kind, status, line_id, slot, filed_by_name, received_at, clock_start,
+        day0, earliest_by, due_by, extra_business_days, calendar_version, provisional, receipt)
+      select id, "organisationId", 'voice_replacement', 'accepted', "lineId", slot, 'Bench', now(), now(), '2026-03-04', "dueBy",
+        "dueBy", 0, 'bench', false, '[]'
+      from jsonb_to_recordset(${rows}::text::jsonb)
+        as r(id uuid, "organisationId" uuid, "lineId" uuid, slot text, "dueBy" timestamptz)`;
+    await sql`insert into job (id, organisation_id, change_request_id, due_by)
+      select "jobId", "organisationId", id, "dueBy"
+      from jsonb_to_recordset(${rows}::text::jsonb) as r("jobId" uuid, "organisationId" uuid, id uuid, "dueBy" timestamptz)`;
+  });
 }

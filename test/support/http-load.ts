@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 export interface LoadOrder {
@@ -30,17 +29,19 @@ export function startLoadGenerator(): LoadGenerator {
   const child: ChildProcess = fork(program, { execArgv: ['--import', 'tsx'] });
   return {
     async run(order, expected) {
-      child.send(order);
-      const ended = once(child, 'exit').then(() => Promise.reject(new Error('the load generator has ended')));
-      const [result] = (await Promise.race([once(child, 'message'), ended])) as [LoadResult];
-      child.removeAllListeners('exit');
+      const result = await new Promise<LoadResult>((resolve, reject) => {
+        const ended = () => reject(new Error('the load generator has ended'));
+        child.once('exit', ended);
+        child.once('message', (message) => {
+          child.off('exit', ended);
+          resolve(message as LoadResult);
+        });
+        child.send(order);
+      });
       if (result.statuses[expected] !== order.count) throw new Error(`answers: ${JSON.stringify(result.statuses)}`);
       return result;
     },
-    close: () => {
-      child.removeAllListeners('exit');
-      child.kill();
-    },
+    close: () => void child.kill(),
   };
 }
 
