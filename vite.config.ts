@@ -29,10 +29,14 @@ export default defineConfig(() => {
                 test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)[\\/]/,
               },
               { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/, minShareCount: 2 },
-              { name: 'desk', test: /src[\\/]web[\\/](lib|shell)[\\/]/, includeDependenciesRecursively: false },
+              {
+                name: 'desk',
+                test: /src[\\/]web[\\/](lib|shell)[\\/](?!words)/,
+                includeDependenciesRecursively: false,
+              },
               {
                 name: 'parts',
-                test: /src[\\/]web[\\/]ui[\\/](?!audio|waveform|use-playback|confirm|file-drop|record|theme)/,
+                test: /src[\\/]web[\\/]ui[\\/](?!words|audio|waveform|use-playback|confirm|file-drop|record|theme)/,
                 includeDependenciesRecursively: false,
               },
             ],

@@ -13,9 +13,11 @@ import { outsidePaths } from './routes.tsx';
 announceNonce();
 // Who it is and which words they read do not wait for each other.
 if (!outsidePaths.includes(location.pathname)) void queryClient.prefetchQuery(meQuery);
-await startWords();
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// Not awaited at the top: a chunk of words that shares something with this one would then wait for it, and it for the words.
+void startWords().then(() => {
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+});
