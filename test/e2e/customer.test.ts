@@ -143,7 +143,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     const { page } = visitor;
     await page.goto(`/requests/${request.id}`);
     await page.getByRole('heading', { name: '需要您的協助' }).waitFor();
-    await page.getByText('不合格的原因').waitFor();
+    await page.getByText('「選單.wav」不合格的原因').waitFor();
     await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
     await visitor.shoot('customer-request-pending');
     expect(await visitor.axe()).toEqual([]);
@@ -152,7 +152,58 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await page.getByRole('button', { name: '送出', exact: true }).click();
     await page.locator('header').getByText('已受理，等候處理').waitFor();
     await page.getByText('已補件或回覆').waitFor();
+    const { jobId } = await owner.get(`/change-requests/${request.id}`);
+    await technician.post(`/jobs/${jobId}/take`);
+    await technician.post(`/jobs/${jobId}/ask`, { question: '要播放整天還是只有上午？' });
+    await page.getByText('要播放整天還是只有上午？').waitFor();
+    await visitor.shoot('customer-request-asked');
+    expect(await visitor.axe()).toEqual([]);
+    await page.getByLabel('您的回覆').fill('只有上午。');
+    await page.getByRole('button', { name: '送出', exact: true }).click();
+    await page.getByRole('heading', { name: '需要您的協助' }).waitFor({ state: 'detached' });
+    await page.getByText('只有上午。').waitFor();
     expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+
+  it('goes on with an upload where the connection was lost (English)', async () => {
+    const visitor = await enter({ language: 'en' });
+    const { page } = visitor;
+    const line = await owner.line(demoNumbers.manual);
+    await page.goto(`/requests/new?line=${line.id}&slot=hold`);
+    let offsets: string[] = [];
+    await page.route('**/uploads/resumable/*', async (route) => {
+      if (route.request().method() === 'PATCH') await route.abort('connectionreset');
+      else await route.continue();
+    });
+    await page.locator('input[type=file]').setInputFiles(wav('hold.wav', voice(0.35)));
+    await page.getByText('The upload was interrupted').waitFor();
+    await visitor.shoot('customer-upload-interrupted');
+    expect(await visitor.axe()).toEqual([]);
+    await page.unroute('**/uploads/resumable/*');
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') offsets = [...offsets, request.headers()['upload-offset'] ?? ''];
+    });
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('group', { name: 'New recording' }).waitFor();
+    expect(offsets).toEqual(['0']);
+    expect(visitor.faults.filter((fault) => !fault.includes('net::ERR_CONNECTION_RESET'))).toEqual([]);
+    await visitor.close();
+  });
+
+  it('loads home with at most 250 kB of compressed JavaScript', async () => {
+    const visitor = await enter({ language: 'zh-TW' });
+    const { page } = visitor;
+    await page.goto('/lines');
+    await page.getByText('來電者聽到').first().waitFor();
+    const measured = (await page.evaluate(`new Promise((resolve) => new PerformanceObserver((list) => resolve({
+      paint: list.getEntries().at(-1).startTime,
+      bytes: performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'))
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+    })).observe({ type: 'largest-contentful-paint', buffered: true }))`)) as { bytes: number; paint: number };
+    console.info(`home: ${measured.bytes} bytes of JavaScript, largest paint after ${Math.round(measured.paint)} ms`);
+    expect(measured.bytes).toBeGreaterThan(50_000);
+    expect(measured.bytes).toBeLessThanOrEqual(250_000);
     await visitor.close();
   });
 

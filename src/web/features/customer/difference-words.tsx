@@ -84,7 +84,7 @@ function DatedDay({ value }: { value: DatedDayValue | null }) {
   if (value === null) return t('customer.history.none');
   return (
     <>
-      {value.name}, {dayHoursText(t, value.hours)}
+      {value.name} · {dayHoursText(t, value.hours)}
       {value.promptId && (
         <>
           {' · '}

@@ -10,7 +10,7 @@ export function intervalsText(t: TFunction, intervals: readonly Interval[]): str
   if (intervals.length === 0) return t('customer.line.closedDay');
   return intervals
     .map(({ open, close }) => `${open}–${close}${close <= open ? ` ${t('customer.line.nextDay')}` : ''}`)
-    .join(', ');
+    .reduce((first, second) => t('customer.line.andThen', { first, second }));
 }
 
 /** A dated day's hours: closed all day, or its own intervals. */

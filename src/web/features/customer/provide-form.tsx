@@ -85,7 +85,7 @@ function WhatWasWrong({ promptId }: { promptId: string }) {
   return (
     <div className={styles.stack}>
       <Text size="sm" c="dimmed">
-        {t('customer.provide.wrongWith')} ({prompt.data?.fileName})
+        {t('customer.provide.wrongWith', { name: prompt.data?.fileName })}
       </Text>
       <Findings findings={errors} />
     </div>

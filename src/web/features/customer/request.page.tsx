@@ -61,11 +61,7 @@ function RequestParts({ request }: { request: ChangeRequestReply }) {
         {request.completedAt && request.status === 'completed' && (
           <Text mb="sm">{t('customer.request.completed', { at: dateTime(request.completedAt) })}</Text>
         )}
-        {request.reason && (
-          <Text mb="sm">
-            {t('customer.request.reason')}: {request.reason}
-          </Text>
-        )}
+        {request.reason && <Text mb="sm">{t('customer.request.reason', { reason: request.reason })}</Text>}
         <DueWindow deadline={request.deadline} settled={ended} />
       </Section>
       <RequestSounds request={request} />
@@ -93,7 +89,7 @@ function RequestFacts({ request }: { request: ChangeRequestReply }) {
           ],
           [
             t('customer.request.filedBy'),
-            request.onBehalf ? `${request.filedBy} (${t('customer.request.onBehalf')})` : request.filedBy,
+            request.onBehalf ? t('customer.request.onBehalf', { name: request.filedBy }) : request.filedBy,
           ],
           [t('customer.request.filedAt'), dateTime(request.receivedAt)],
           ...optional(t('customer.request.effectiveAt'), request.effectiveAt && dateTime(request.effectiveAt)),
