@@ -77,8 +77,8 @@ describe.skipIf(!postgres15.server)(
 
     it('plays the story over two APIs and a worker, all started at once, and events cross from one to the other', async () => {
       // None is given either: one of them makes it, the others must not end over it.
-    rmSync(join(dataFolder, 'secret'));
-    [first, second, worker] = await Promise.all([
+      rmSync(join(dataFolder, 'secret'));
+      [first, second, worker] = await Promise.all([
         startProgram({ command: 'serve', dataFolder, env }),
         startProgram({ command: 'serve', dataFolder, env }),
         startProgram({ command: 'work', dataFolder, env }),

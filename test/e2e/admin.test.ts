@@ -1,0 +1,186 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { browserAbsent, type Look, openVisitor, type Visitor } from '../support/browser.ts';
+import { settled } from '../support/settled.ts';
+import { surveyPages } from '../support/survey.ts';
+
+const looks: Look[] = [
+  { language: 'zh-TW', theme: 'light' },
+  { language: 'zh-TW', theme: 'dark', phone: true },
+  { language: 'en', theme: 'dark' },
+  { language: 'en', theme: 'light', phone: true },
+];
+
+describe.skipIf(browserAbsent)("the admin's desk", () => {
+  let app: TestApp;
+  const visitors: Visitor[] = [];
+  beforeAll(async () => {
+    app = await startTestApp({ now: new Date().toISOString() });
+  });
+  afterEach(async () => {
+    for (const visitor of visitors.splice(0)) {
+      expect(visitor.faults).toEqual([]);
+      await visitor.close();
+    }
+  });
+  afterAll(() => app?.close());
+
+  async function enter(look: Look, account = 'admin'): Promise<Visitor> {
+    const visitor = await openVisitor(app.url, look);
+    visitors.push(visitor);
+    await visitor.signIn(app.credentials[account] as never);
+    return visitor;
+  }
+
+  it('adds a customer with a line that closes for lunch (zh-TW)', async () => {
+    const visitor = await enter({ language: 'zh-TW' });
+    const { page } = visitor;
+    await page.goto('/customers');
+    await page.getByRole('button', { name: '新增客戶' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('名稱').fill('日日好食品股份有限公司');
+    await dialog.getByLabel('啟用日期').fill('2026-01-05');
+    await dialog.getByLabel('縣市').click();
+    await page.getByRole('option', { name: '臺中市' }).click();
+    await dialog.getByLabel('起日').fill('2026-12-31');
+    await dialog.getByLabel('迄日').fill('2026-01-01');
+    await dialog.getByRole('button', { name: '新增客戶' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await visitor.shoot('admin-customer-refused');
+    expect(await visitor.axe()).toEqual([]);
+    await dialog.getByLabel('起日').fill('2026-01-01');
+    await dialog.getByLabel('迄日').fill('2027-12-31');
+    await dialog.getByRole('button', { name: '新增客戶' }).click();
+    await page.getByRole('heading', { level: 1, name: '日日好食品股份有限公司' }).waitFor();
+    await page.getByRole('link', { name: '新增線路' }).click();
+    await page.getByLabel('門號').fill('+886423456789');
+    await page.getByLabel('線路名稱').fill('訂購專線');
+    await page.getByRole('combobox', { name: '電話系統' }).click();
+    await page.getByRole('option').first().click();
+    await page.getByRole('combobox', { name: '縣市' }).click();
+    await page.getByRole('option', { name: '臺中市' }).click();
+    await page.getByRole('group', { name: '星期一' }).getByRole('button', { name: '新增時段' }).click();
+    await page.getByRole('button', { name: '套用至平日' }).click();
+    await settled(page);
+    expect(await visitor.axe()).toEqual([]);
+    await visitor.shoot('admin-new-line');
+    await page.getByRole('button', { name: '新增線路' }).click();
+    await page.getByRole('link', { name: '+886423456789' }).click();
+    await page.getByText('09:00–12:00, 13:00–18:00').first().waitFor();
+    await visitor.shoot('admin-line');
+    expect(await visitor.axe()).toEqual([]);
+  });
+
+  it('names the overlapping hours at their place', async () => {
+    const visitor = await enter({ language: 'en' });
+    const { page } = visitor;
+    const [customer] = (await app.as('admin').get('/customers')).items;
+    await page.goto(`/lines/new?customer=${customer.id}`);
+    await page.getByLabel('Number').fill('+886423450000');
+    await page.getByLabel('Label').fill('Orders');
+    await page.getByRole('combobox', { name: 'Phone system' }).click();
+    await page.getByRole('option').first().click();
+    await page.getByRole('combobox', { name: 'County or city' }).click();
+    await page.getByRole('option', { name: 'Taichung City' }).click();
+    const tuesday = page.getByRole('group', { name: 'Tuesday' });
+    await tuesday.getByRole('button', { name: 'Add hours' }).click();
+    await tuesday.getByLabel('Tuesday 2: opens').fill('11:00');
+    await page.getByRole('button', { name: 'Add a line' }).click();
+    await tuesday.getByRole('alert').waitFor();
+    await visitor.shoot('admin-overlap');
+    expect(await visitor.axe()).toEqual([]);
+  });
+
+  it('says when somebody else was faster, and shows what there is now', async () => {
+    const visitor = await enter({ language: 'en' });
+    const { page } = visitor;
+    const [customer] = (await app.as('admin').get('/customers')).items;
+    await page.goto(`/customers/${customer.id}`);
+    await page.getByRole('button', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('My own wish');
+    const { headers } = await app.as('admin').ask('GET', `/customers/${customer.id}`);
+    const other = await app.as('admin').ask('PATCH', `/customers/${customer.id}`, {
+      body: { name: 'Renamed meanwhile' },
+      headers: { 'if-match': headers.get('etag') ?? '' },
+    });
+    expect(other.status).toBe(200);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await visitor.shoot('admin-conflict');
+    expect(await visitor.axe()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Show what there is now' }).click();
+    await expect.poll(() => dialog.getByLabel('Name').inputValue()).toBe('Renamed meanwhile');
+    await dialog.getByLabel('Name').fill(customer.name);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: customer.name }).waitFor();
+  });
+
+  it('adds a phone system, is told that its folder is missing, mends it and tests it again', async () => {
+    const visitor = await enter({ language: 'en', theme: 'dark' });
+    const { page } = visitor;
+    const folder = join(app.dataFolder, 'new-pbx');
+    await page.goto('/phone-systems');
+    await page.getByRole('button', { name: 'Add a phone system' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Branch office');
+    await dialog.getByLabel('Folder', { exact: true }).last().fill('relative/path');
+    await dialog.getByRole('button', { name: 'Add a phone system' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await visitor.shoot('admin-system-refused');
+    await dialog.getByLabel('Folder', { exact: true }).last().fill(folder);
+    await dialog.getByRole('button', { name: 'Add a phone system' }).click();
+    const test = page.getByRole('button', { name: 'Test the connection: Branch office' });
+    await test.click();
+    await page.getByText('does not answer').waitFor();
+    await visitor.shoot('admin-system-silent');
+    await mkdir(folder);
+    await test.click();
+    await page.getByText('answers', { exact: true }).waitFor();
+    await visitor.shoot('admin-system-answers');
+    expect(await visitor.axe()).toEqual([]);
+  });
+
+  it('reads the audit: filters, unfolds before and after, goes on', async () => {
+    const visitor = await enter({ language: 'zh-TW', theme: 'dark' });
+    const { page } = visitor;
+    await page.goto('/audit');
+    await page.locator('details').first().waitFor();
+    await page.getByRole('combobox', { name: '全部動作' }).click();
+    await page.getByRole('option', { name: '編輯客戶' }).click();
+    await expect
+      .poll(async () =>
+        (await page.locator('details summary').allTextContents()).every((text) => text.includes('編輯客戶')),
+      )
+      .toBe(true);
+    await page.locator('details summary').first().click();
+    await page.getByText('變更前').first().waitFor();
+    await visitor.shoot('admin-audit-entry');
+    expect(await visitor.axe()).toEqual([]);
+  });
+
+  it.each(looks)('is clean on every page ($language, $theme, phone: $phone)', async (look) => {
+    const visitor = await enter(look);
+    const [customer] = (await app.as('admin').get('/customers')).items;
+    const [line] = (await app.as('admin').get('/lines')).items;
+    await surveyPages(
+      visitor,
+      ['/customers', '/lines', '/lines/new', '/phone-systems', '/audit', '/background-work', '/jobs'],
+      'admin',
+    );
+    await surveyOne(visitor, `/customers/${customer.id}`, 'admin-customer');
+    await surveyOne(visitor, `/lines/${line.id}`, 'admin-line-terms');
+  });
+});
+
+async function surveyOne(visitor: Visitor, path: string, name: string): Promise<void> {
+  const { page } = visitor;
+  await page.goto(path);
+  await page.locator('main h1').waitFor();
+  await settled(page);
+  await visitor.shoot(name);
+  const width = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  expect([width, await visitor.axe()]).toEqual([0, []]);
+}
