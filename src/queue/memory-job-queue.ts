@@ -95,6 +95,12 @@ export class MemoryJobQueue implements JobQueue {
     job.readyAt = Date.now() + Math.max(0, delayMs);
     job.state = delayMs > 0 ? 'delayed' : 'waiting';
     const ready = () => {
+      // A timer may fire a millisecond early by the wall clock.
+      const left = job.readyAt - Date.now();
+      if (left > 0) {
+        job.timer = setTimeout(ready, left);
+        return;
+      }
       job.state = 'waiting';
       this.pump(job.contract.queue);
     };
