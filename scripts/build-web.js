@@ -1,8 +1,8 @@
 // Builds the pages into dist/web, when something they are made of is newer than the last build (`--force` builds anyway).
 // Files keep their hashed names and old ones stay for a while, so that a page somebody has open still finds its parts.
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
@@ -65,9 +65,14 @@ async function build() {
   await Promise.all(files.filter((path) => /\.(js|css|svg)$/.test(path)).map(compress));
   await mkdir(target, { recursive: true });
   await dropOld(startedAt);
-  await rename(join(made, 'index.html'), `${target}/index.html.${process.pid}`);
-  await cp(made, target, { recursive: true });
-  await rename(`${target}/index.html.${process.pid}`, join(target, 'index.html'));
+  // One by one, whole or not at all, and what is there stays: a running server may be sending it.
+  for (const file of files.flatMap((path) => [path, `${path}.br`, `${path}.gz`]).filter(existsSync)) {
+    const place = join(target, relative(made, file));
+    if (basename(file) === 'index.html' || (file.includes('assets') && existsSync(place))) continue;
+    await mkdir(dirname(place), { recursive: true });
+    await rename(file, place);
+  }
+  await rename(join(made, 'index.html'), join(target, 'index.html'));
   await rm(made, { recursive: true, force: true });
   await writeFile(stamp, '');
   // What changed while it was being built counts as newer.

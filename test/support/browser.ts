@@ -78,7 +78,10 @@ export async function openVisitor(baseUrl: string, wish: Look = {}): Promise<Vis
   const faults = watch(context, page, baseUrl);
   const close = () => context.close();
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail' && !page.isClosed()) await shoot(page, look, `failed-${task.id}`);
+    if (task.result?.state === 'fail' && !page.isClosed()) {
+      process.stderr.write(`${task.name}, at ${page.url()}: ${faults.join('\n')}\n`);
+      await shoot(page, look, `failed-${task.id}`);
+    }
     await close();
   });
   return {
