@@ -109,8 +109,11 @@ describe('kill -9 of the whole program', () => {
         }
       }
       for (const one of filed) await story.take(one);
-      const pressed = Promise.allSettled(filed.map((one) => story.apply(one).then(() => one.requestId)));
-      await sleep(Math.random() * 140);
+      const presses = filed.map((one) => story.apply(one).then(() => one.requestId));
+      const pressed = Promise.allSettled(presses);
+      // From before the first answer until after the last change, however busy the machine is.
+      if (round % 4 > 0) await Promise.any(presses);
+      await sleep(Math.random() * 40 * (round % 4));
       await kill();
       const acknowledged = new Set((await pressed).flatMap((end) => (end.status === 'fulfilled' ? [end.value] : [])));
       await start();
