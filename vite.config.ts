@@ -21,7 +21,8 @@ export default defineConfig(() => {
       chunkSizeWarningLimit: 600,
       rolldownOptions: {
         output: {
-          // What every page needs comes in a few files; without this each icon is a request of its own.
+          // What every page needs comes in one file that lasts, and icons are no request each. Only packages are gathered:
+          // groups of our own modules would import each other in a circle, and parts be missing when a page draws.
           codeSplitting: {
             groups: [
               {
@@ -29,16 +30,6 @@ export default defineConfig(() => {
                 test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)[\\/]/,
               },
               { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/, minShareCount: 2 },
-              {
-                name: 'desk',
-                test: /src[\\/]web[\\/](lib|shell)[\\/](?!words)/,
-                includeDependenciesRecursively: false,
-              },
-              {
-                name: 'parts',
-                test: /src[\\/]web[\\/]ui[\\/](?!words|audio|waveform|use-playback|confirm|file-drop|record|theme)/,
-                includeDependenciesRecursively: false,
-              },
             ],
           },
         },
