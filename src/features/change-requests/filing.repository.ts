@@ -40,11 +40,12 @@ export async function readFilingFacts(
     select l.id as "lineId", l.organisation_id as "organisationId", c.plan, c.onboarded_on as "onboardedOn",
       c.contract_from as "contractFrom", c.contract_until as "contractUntil", c.environment,
       c.extra_business_days as "extraBusinessDays", p.id as "promptId", p.status as "promptStatus",
-      coalesce(live.master_sha256 = p.master_sha256, false) as "alreadyLive",
+      s.kind = 'manual' as "changedByHand", coalesce(live.master_sha256 = p.master_sha256, false) as "alreadyLive",
       array(select d.id::text from change_request d where d.line_id = l.id and d.slot = ${target.slot}
             and d.kind = 'voice_replacement' and d.status not in ('completed', 'rejected', 'failed', 'cancelled')) as duplicates
     from line l
     join customer c on c.id = l.organisation_id
+    join phone_system s on s.id = l.phone_system_id
     join line_revision r on r.line_id = l.id and r.number = l.revision
     left join lateral (select id, status, master_sha256 from prompt where upload_id = ${target.uploadId}
       and organisation_id = l.organisation_id ${lock ? sql`for share` : sql``}) p on true
