@@ -1,3 +1,4 @@
+import type { Background } from '../../workers/main.ts';
 import { Closers, closeOnSignal } from '../shared/shutdown.ts';
 import { boot } from './boot.ts';
 import { openDatabase } from './open-database.ts';
@@ -10,7 +11,7 @@ export async function runAll(): Promise<void> {
   const graceMs = (config.shutdownSeconds * 1000) / 3;
   closeOnSignal({ logger, seconds: config.shutdownSeconds, close: () => closers.closeAll() });
   try {
-    const [database, { startBackground }, { buildContainer }, { openApi }, { seedWhenEmpty }] = await Promise.all([
+    const [database, { startBackground }, { buildContainer }, { openApi }, { seedDemo }] = await Promise.all([
       openDatabase(config, logger),
       // Loading the rest takes as long as starting the database.
       import('../../workers/main.ts'),
@@ -26,11 +27,12 @@ export async function runAll(): Promise<void> {
       onlyProcess: !config.databaseUrl,
     });
     closers.add('container', () => container.close());
-    const background = await startBackground(container);
-    closers.add('background work', () => background.close(graceMs));
+    let background: Background | undefined;
+    closers.add('background work', async () => background?.close(graceMs));
     const api = await openApi(container);
     closers.add('API', () => api.close({ drainMs: 0, graceMs }));
-    const welcome = config.demo ? await seedWhenEmpty(container.deps) : null;
+    const welcome = config.demo ? await seedDemo(container.deps) : null;
+    background = await startBackground(container);
     if (welcome !== null && !isLoopback(config.host)) logger.warn({ host: config.host }, demoForAll);
     closers.add('readiness', async () => api.closing());
     api.ready();

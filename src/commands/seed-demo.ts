@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Deps, systemCaller } from '../deps.ts';
-import { systemActor } from '../domain/access/actor.ts';
+import { type Actor, systemActor } from '../domain/access/actor.ts';
 import { dateKeyOfDay, dayOfDateKey, taipeiDate } from '../domain/calendar/taipei-time.ts';
 import { createApiKey, createUser } from '../features/access/create-user.ts';
 import { createCustomer } from '../features/customers/create-customer.ts';
@@ -11,23 +11,49 @@ import { createLine } from '../features/lines/create-line.ts';
 import { createPhoneSystem } from '../features/phone-systems/create-phone-system.ts';
 import { type DemoCredentials, welcomeText, writeCredentials } from './demo-credentials.ts';
 import { type DemoAccount, type DemoOrganisation, demoAccounts, demoLines, demoOrganisations } from './demo-data.ts';
+import { type DemoCast, playDemoStory } from './demo-story.ts';
+import { depsAt } from './demo-time.ts';
 
 const caller = systemCaller(systemActor);
 
 /**
- * Fills an installation without customers: three organisations, lines on a `directory` and a `manual` phone system, staff of
- * every role. Secrets are random for each installation. Returns how to sign in; null when there is somebody already.
+ * Fills an installation without customers and plays the first days in it. Returns how to sign in; null when there is somebody
+ * already. Call it before the workers of this process begin: what it uploads, it checks itself.
  */
-export async function seedWhenEmpty(deps: Deps): Promise<string | null> {
+export async function seedDemo(deps: Deps): Promise<string | null> {
+  const seed = await seedWhenEmpty(deps);
+  if (!seed) return null;
+  try {
+    await playDemoStory(deps, seed);
+  } catch (error) {
+    // Accounts and lines are there: what is missing is only something to look at.
+    deps.logger.warn({ err: error }, 'the demonstration begins without its requests');
+  }
+  return seed.welcome;
+}
+
+/** Who and what there is then. */
+export interface DemoSeed extends DemoCast {
+  /** How to sign in. */
+  welcome: string;
+}
+
+/**
+ * Fills an installation without customers: three organisations, lines on a `directory` and a `manual` phone system, staff of
+ * every role. Secrets are random for each installation. Null when there is somebody already.
+ */
+export async function seedWhenEmpty(deps: Deps): Promise<DemoSeed | null> {
   const { items } = await listCustomers(deps, caller, { limit: 1 });
   if (items.length > 0) return null;
   const organisations = await seedOrganisations(deps);
-  await seedLines(deps, organisations);
-  const accounts = await seedAccounts(deps, organisations);
-  const credentials = { baseUrl: deps.publicUrl(), accounts };
+  const lines = await seedLines(deps, organisations);
+  const people = await Promise.all(demoAccounts.map((account) => seedAccount(deps, organisations, account)));
+  const accounts = Object.fromEntries(people.map(({ key, credentials }) => [key, credentials]));
+  const credentials: DemoCredentials = { baseUrl: deps.publicUrl(), accounts };
   const file = join(deps.config.dataFolder, 'demo-credentials.json');
   await writeCredentials(file, credentials);
-  return welcomeText(file, credentials);
+  const actors = new Map(people.map(({ key, actor }) => [key, actor]));
+  return { welcome: welcomeText(file, credentials), actors, lines };
 }
 
 async function seedOrganisations(deps: Deps): Promise<Map<string, string>> {
@@ -43,7 +69,7 @@ async function seedOrganisations(deps: Deps): Promise<Map<string, string>> {
   return ids;
 }
 
-async function seedLines(deps: Deps, organisations: Map<string, string>): Promise<void> {
+async function seedLines(deps: Deps, organisations: Map<string, string>): Promise<Map<string, string>> {
   const folder = join(deps.config.dataFolder, 'demo-phone-system');
   await mkdir(folder, { recursive: true });
   const systems = new Map<string, string>();
@@ -53,29 +79,27 @@ async function seedLines(deps: Deps, organisations: Map<string, string>): Promis
     const { reply } = await createPhoneSystem(deps, caller, system);
     systems.set(system.kind, reply.id);
   }
+  const lines = new Map<string, string>();
   for (const { organisation, system, ...line } of demoLines) {
-    await createLine(deps, caller, {
+    const { onboardedDaysAgo = 0 } = demoOrganisations.find(({ key }) => key === organisation) ?? {};
+    const then = depsAt(deps, { days: -Math.min(onboardedDaysAgo, 14), time: '10:00' });
+    const { reply } = await createLine(then, caller, {
       ...line,
       organisationId: organisations.get(organisation) ?? '',
       phoneSystemId: systems.get(system) ?? '',
       timeZone: 'Asia/Taipei',
       followNationalCalendar: true,
     });
+    lines.set(reply.number, reply.id);
   }
-}
-
-async function seedAccounts(deps: Deps, organisations: Map<string, string>): Promise<DemoCredentials['accounts']> {
-  const entries = demoAccounts.map(
-    async (account) => [account.key, await seedAccount(deps, organisations, account)] as const,
-  );
-  return Object.fromEntries(await Promise.all(entries));
+  return lines;
 }
 
 async function seedAccount(deps: Deps, organisations: Map<string, string>, account: DemoAccount) {
   const { role, name, email } = account;
   const organisationId = account.organisation === null ? null : (organisations.get(account.organisation) ?? null);
   const password = randomBytes(15).toString('base64url');
-  const apiKey = await deps.database.transaction(systemActor, async (transaction) => {
+  return await deps.database.transaction(systemActor, async (transaction) => {
     const { userId } = await createUser(deps, transaction, {
       name,
       email,
@@ -84,7 +108,8 @@ async function seedAccount(deps: Deps, organisations: Map<string, string>, accou
       roles: [role],
       demo: true,
     });
-    return (await createApiKey(transaction, { userId, organisationId, role, name: 'demo' })).key;
+    const { key: apiKey } = await createApiKey(transaction, { userId, organisationId, role, name: 'demo' });
+    const actor: Actor = { kind: 'user', userId, name, organisationId, roles: [role] };
+    return { key: account.key, credentials: { email, password, apiKey }, actor };
   });
-  return { email, password, apiKey };
 }

@@ -60,7 +60,9 @@ function requestLog(deps: Deps): RequestHandler {
       response.setHeader('X-Request-Id', requestId);
       return requestId;
     },
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    // Probes are asked again and again while a process starts or ends: "not yet" is their answer, not a fault.
+    customLogLevel: (request, response, error) =>
+      request.url !== '/readyz' && (error || response.statusCode >= 500) ? 'error' : 'debug',
     serializers: {
       req: (request: { id: string; method: string; url: string }) => ({
         id: request.id,

@@ -3,10 +3,12 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ApiClient, type Json } from '../../support/app-client.ts';
 import { endPrograms, startProgram } from '../../support/process.ts';
 import { openEmbedded } from '../../support/process-proof.ts';
 import { readCredentials, Story } from '../../support/process-story.ts';
 import { makeServerFolder } from '../../support/temporary-folder.ts';
+import { voice } from '../../support/voice.ts';
 
 const accounts = [
   'owner',
@@ -64,6 +66,37 @@ describe('the first start', () => {
     expect(readFileSync(file, 'utf8')).toBe(text);
     expect(await new Story(credentials, second.baseUrl).lines()).toEqual(lines);
     expect(await second.end('SIGINT')).toEqual({ code: 0, signal: null });
+  });
+
+  it('gives every desk something to see, and the next job is still the one that a customer files', async () => {
+    const program = await startProgram({ dataFolder, env: { LOG_LEVEL: 'warn' } });
+    await program.ready();
+    const credentials = readCredentials(dataFolder);
+    const as = (account: string) => new ApiClient(program.baseUrl, credentials.accounts[account]?.apiKey ?? '');
+    const statuses = async (account: string) =>
+      (await as(account).get('/change-requests')).items.map(({ status }: Json) => status).sort();
+    expect(await statuses('owner')).toEqual(['completed', 'inProgress', 'pending']);
+    expect(await statuses('enterpriseOwner')).toEqual(['accepted', 'scheduled']);
+    expect(await statuses('trialOwner')).toEqual([]);
+    const waiting = (await as('owner').get('/change-requests?status=pending')).items[0];
+    expect(waiting.awaiting.question).toContain('12:00');
+    const live = (await as('owner').get('/change-requests?status=completed')).items[0];
+    const revisions = (await as('owner').get(`/lines/${live.lineId}/revisions`)).items;
+    expect(revisions.map(({ number }: Json) => number)).toEqual([2, 1]);
+    expect(new Date(revisions[0].createdAt).getTime()).toBeGreaterThan(new Date(revisions[1].createdAt).getTime());
+    const times = (await as('owner').get(`/change-requests/${live.id}/timeline`)).items.map(({ at }: Json) => at);
+    expect(times).toEqual([...times].sort());
+    expect((await as('technician').get('/jobs?status=open')).items).toHaveLength(1);
+    expect((await as('technician').get('/jobs?status=taken')).items).toHaveLength(1);
+
+    const story = new Story(credentials);
+    const [line] = await story.lines();
+    const { id: uploadId } = await as('owner').uploadChecked(voice(0.4), 'next.wav');
+    const body = { kind: 'voice_replacement', lineId: line?.id, slot: 'greeting', uploadId };
+    const filed = await as('owner').post('/change-requests', body);
+    expect((await as('technician').post('/jobs/take')).changeRequestId).toBe(filed.id);
+    expect(program.output()).not.toContain('"level":40');
+    expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
   });
 
   it('starts empty when no demo is wanted, and the log holds no secret', async () => {

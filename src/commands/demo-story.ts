@@ -1,0 +1,82 @@
+import { createReadStream } from 'node:fs';
+import { type Caller, type Deps, systemCaller } from '../deps.ts';
+import type { Actor } from '../domain/access/actor.ts';
+import { invite } from '../features/access/invite.ts';
+import { fileChangeRequest } from '../features/change-requests/file-change-request.ts';
+import { applyChange } from '../features/jobs/apply-change.ts';
+import { applyJob, askCustomer, takeJob } from '../features/jobs/work-job.ts';
+import { checkPrompt } from '../features/prompts/check-prompt.ts';
+import { recordUpload, storeUpload } from '../features/prompts/receive-upload.ts';
+import { shippedFile } from '../shared/project-root.ts';
+import { type DemoFiling, demoFilings, demoInvitation } from './demo-filings.ts';
+import { type DemoTime, demoInstant, depsAt } from './demo-time.ts';
+
+/** The people and lines that the story is played with. */
+export interface DemoCast {
+  actors: ReadonlyMap<string, Actor>;
+  /** Line ids by number. */
+  lines: ReadonlyMap<string, string>;
+}
+
+/**
+ * Plays some days of the desk's work through the same use cases as everybody's, so that every page has something to show: a
+ * change that is live, one that switches by itself, one that waits for the customer, one in a technician's hands, one in the queue.
+ * Only the hour is set. What stays open is due after anything that a customer of the shared cloud files today, so the next
+ * job in the queue is theirs.
+ */
+export async function playDemoStory(deps: Deps, cast: DemoCast): Promise<void> {
+  const signal = AbortSignal.timeout(60_000);
+  await invite(deps, callerOf(cast, 'owner'), demoInvitation);
+  const uploads = await Promise.all(demoFilings.map((filing) => upload(deps, cast, filing, signal)));
+  for (const [index, filing] of demoFilings.entries()) {
+    await play(deps, cast, { filing, uploadId: uploads[index] as string, signal });
+  }
+}
+
+function at(deps: Deps, when: DemoTime | 'now'): Deps {
+  return when === 'now' ? deps : depsAt(deps, when);
+}
+
+function callerOf({ actors }: DemoCast, name: string): Caller {
+  const actor = actors.get(name);
+  if (!actor) throw new Error(`the demonstration has nobody called ${name}`);
+  return systemCaller(actor);
+}
+
+/** Uploads the recording and has it checked here, not by the workers: they find it done. */
+async function upload(deps: Deps, cast: DemoCast, filing: DemoFiling, signal: AbortSignal): Promise<string> {
+  const then = at(deps, filing.filed);
+  const caller = callerOf(cast, filing.by);
+  const content = createReadStream(shippedFile('fixtures', 'audio', filing.recording));
+  const stored = await storeUpload(then, caller.actor.organisationId ?? '', { content, signal });
+  const { id, promptId } = await recordUpload(then, caller, { stored, fileName: filing.fileName, fields: {} });
+  await checkPrompt(then, { promptId }, { signal });
+  return id;
+}
+
+async function play(
+  deps: Deps,
+  cast: DemoCast,
+  { filing, uploadId, signal }: { filing: DemoFiling; uploadId: string; signal: AbortSignal },
+): Promise<void> {
+  const { number, slot, note, switchesIn } = filing;
+  const { jobId } = await fileChangeRequest(at(deps, filing.filed), callerOf(cast, filing.by), {
+    kind: 'voice_replacement',
+    lineId: cast.lines.get(number) ?? '',
+    slot,
+    uploadId,
+    ...(note === undefined ? {} : { note }),
+    ...(switchesIn === undefined ? {} : { effectiveAt: demoInstant(deps, switchesIn) }),
+  });
+  if (jobId === null) throw new Error(`the demonstration's recording ${filing.recording} was not accepted`);
+  for (const { action, by, when, question } of filing.steps) {
+    const then = at(deps, when);
+    const caller = callerOf(cast, by);
+    if (action === 'take') await takeJob(then, caller, jobId);
+    if (action === 'ask') await askCustomer(then, caller, { jobId, question: question ?? '' });
+    if (action === 'apply') {
+      await applyJob(then, caller, jobId);
+      if (switchesIn === undefined) await applyChange(then, { jobId }, { signal, attempt: 1, lastAttempt: true });
+    }
+  }
+}
