@@ -18,6 +18,8 @@ const meShape = z.object({
   organisation: z.object({ id: idShape, name: z.string(), plan: z.enum(['trial', 'pro', 'enterprise']) }).nullable(),
   /** Null follows the browser. */
   language: language.nullable(),
+  /** The pages' tour was taken or declined. */
+  tourDone: z.boolean(),
   /** Staff for whom it is required and not set can do nothing else before. */
   secondFactor: z.object({ required: z.boolean(), set: z.boolean() }),
 });
@@ -36,8 +38,12 @@ export const editMeEndpoint = endpoint({
   method: 'patch',
   path: '/me',
   tag,
-  summary: 'Change the own name or language',
-  body: z.strictObject({ name: personName.optional(), language: language.nullable().optional() }),
+  summary: 'Change the own name, language, or whether the tour is done',
+  body: z.strictObject({
+    name: personName.optional(),
+    language: language.nullable().optional(),
+    tourDone: z.boolean().optional(),
+  }),
   replies: { 200: { description: 'The caller', shape: meShape } },
 });
 

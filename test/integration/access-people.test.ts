@@ -259,7 +259,9 @@ describe('staff', () => {
 
 it('lets people change their own name and language, and nothing else', async () => {
   const answer = await owner.ask('/api/v1/me', { method: 'PATCH', body: { name: '王小明', language: 'en' } });
-  expect(answer.body).toMatchObject({ name: '王小明', language: 'en' });
+  expect(answer.body).toMatchObject({ name: '王小明', language: 'en', tourDone: false });
+  const tour = await owner.ask('/api/v1/me', { method: 'PATCH', body: { tourDone: true } });
+  expect(tour.body).toMatchObject({ name: '王小明', language: 'en', tourDone: true });
   expect((await owner.ask(`/api/v1/members/${crypto.randomUUID()}`, { method: 'DELETE' })).body.title).toBe(
     'Not found',
   );

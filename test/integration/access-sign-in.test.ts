@@ -40,6 +40,7 @@ describe('signing in', () => {
       roles: ['owner'],
       organisation: { id: organisationId, name: 'Acme', plan: 'pro' },
       language: null,
+      tourDone: false,
       secondFactor: { required: false, set: false },
     });
     const thief = app.browser();

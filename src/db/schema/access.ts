@@ -12,6 +12,8 @@ export const user = pgTable('user', {
   image: text('image'),
   twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
   language: text('language', { enum: ['zh-TW', 'en'] }),
+  /** The pages' tour was taken or declined. */
+  tourDone: boolean('tour_done').notNull().default(false),
   /** Demo accounts are excepted from the second factor. */
   demo: boolean('demo').notNull().default(false),
   disabledAt: instant('disabled_at'),

@@ -23,6 +23,7 @@ export function presentMe(person: Person, actor: Actor, organisation: MeReply['o
     roles: [...actor.roles],
     organisation,
     language: person.language,
+    tourDone: person.tourDone,
     secondFactor: { required: person.roles.some(isStaffRole) && !person.demo, set: person.secondFactor },
   };
 }

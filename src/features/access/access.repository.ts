@@ -59,6 +59,7 @@ export interface Person {
   name: string;
   email: string;
   language: Language | null;
+  tourDone: boolean;
   demo: boolean;
   secondFactor: boolean;
   disabledAt: Date | null;
@@ -71,6 +72,7 @@ const personColumns = {
   name: user.name,
   email: user.email,
   language: user.language,
+  tourDone: user.tourDone,
   demo: user.demo,
   secondFactor: user.twoFactorEnabled,
   disabledAt: user.disabledAt,

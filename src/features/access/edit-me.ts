@@ -4,11 +4,11 @@ import type { Caller, Deps, Language } from '../../deps.ts';
 import { updatePerson } from './access.repository.ts';
 import { readMe } from './get-me.ts';
 
-/** Changes the caller's own name or language; nothing that gives rights. Names stay out of the audit: they are personal. */
+/** Changes the caller's own name, language or tour; nothing that gives rights. Names stay out of the audit: they are personal. */
 export async function editMe(
   deps: Deps,
   caller: Caller,
-  patch: { name?: string; language?: Language | null },
+  patch: { name?: string; language?: Language | null; tourDone?: boolean },
 ): Promise<MeReply> {
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const before = await readMe(transaction, caller.actor);

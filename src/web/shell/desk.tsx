@@ -15,6 +15,9 @@ import styles from './desk.module.css';
 import type { DeskPage } from './desk-page.ts';
 import { Logo } from './logo.tsx';
 import { Navigation } from './navigation.tsx';
+import { Tour } from './tour/tour.tsx';
+import { TourPlace } from './tour/tour-mark.tsx';
+import { useTour } from './tour/use-tour.ts';
 import { UserMenu } from './user-menu.tsx';
 
 const secondFactorPath = '/account/second-factor';
@@ -48,6 +51,7 @@ function Frame(parts: { pages: readonly DeskPage[]; open: boolean; children: Rea
   const { t } = useTranslation();
   const [drawer, { toggle, close }] = useDisclosure();
   const main = useFreshPage(close);
+  const tour = useTour();
   useLive(parts.open);
   return (
     <AppShell
@@ -70,13 +74,16 @@ function Frame(parts: { pages: readonly DeskPage[]; open: boolean; children: Rea
         <Link to="/" className={styles.home} aria-label={t('shell.home')}>
           <Logo />
         </Link>
-        <UserMenu />
+        <UserMenu onTour={tour.steps.length > 0 ? tour.begin : undefined} />
       </AppShell.Header>
       <AppShell.Navbar p="sm" className={styles.navbar}>
         <Navigation pages={parts.pages} />
       </AppShell.Navbar>
       <AppShell.Main id="main" ref={main} tabIndex={-1} className={styles.main}>
-        <div className={styles.page}>{parts.children}</div>
+        <div className={styles.page}>
+          {parts.open && <Tour tour={tour} />}
+          <TourPlace value={parts.open && tour.at ? tour.at.step.key : null}>{parts.children}</TourPlace>
+        </div>
       </AppShell.Main>
     </AppShell>
   );

@@ -1,6 +1,6 @@
 import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Check, CircleUserRound, Languages, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
+import { Check, CircleUserRound, Languages, LogOut, Monitor, Moon, Settings, Signpost, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { currentLanguage, languages } from '../lib/language.ts';
@@ -10,7 +10,7 @@ import { languageNames } from './language-names.ts';
 const schemes = { light: Sun, dark: Moon, auto: Monitor } as const;
 
 /** The account, the language, the theme, the way out. */
-export function UserMenu() {
+export function UserMenu({ onTour }: { onTour?: () => Promise<void> }) {
   const { t } = useTranslation();
   const { data: me } = useQuery({ ...meQuery, enabled: false });
   const switchTo = useLanguageSwitch();
@@ -30,6 +30,11 @@ export function UserMenu() {
         <Menu.Item component={Link} to="/account" leftSection={<Settings size={16} aria-hidden />}>
           {t('shell.account')}
         </Menu.Item>
+        {onTour && (
+          <Menu.Item leftSection={<Signpost size={16} aria-hidden />} onClick={() => void onTour()}>
+            {t('shell.tour.again')}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Label>{t('shell.language')}</Menu.Label>
         {languages.map((language) => (

@@ -10,6 +10,87 @@ export const shellEn = {
   themes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
   chosen: 'chosen',
   signOut: 'Sign out',
+  tour: {
+    label: 'Tour',
+    again: 'Show the tour',
+    step: 'Step {{step}} of {{steps}}',
+    next: 'Next',
+    back: 'Back',
+    finish: 'Done',
+    end: 'End the tour',
+    steps: {
+      customer: {
+        hear: {
+          title: 'What your callers hear now',
+          text: 'Each card is one of your numbers, with what it plays at this moment and until when. Open it to listen.',
+        },
+        replace: {
+          title: 'Replace a voice file',
+          text: 'Drop a file or record here. Before you send you hear it as callers will, and see when it will be live.',
+        },
+        follow: {
+          title: 'Follow it until it is live',
+          text: 'Every request shows its promised time, how that was worked out, and what happened. It changes by itself.',
+        },
+      },
+      technician: {
+        take: {
+          title: 'Take the next job',
+          text: 'The queue is in order: emergencies, then what is due first. Press T, and the job is yours for four hours.',
+        },
+        mine: {
+          title: 'Work on what you hold',
+          text: 'Jobs you took are here with the time left. A colleague’s job can be taken over with a reason, under Taken.',
+        },
+        test: {
+          title: 'Ask the phone systems',
+          text: 'Test a connection before you apply. After applying, the job shows what was really read back.',
+        },
+      },
+      operator: {
+        queue: {
+          title: 'See what waits',
+          text: 'All open jobs in the order they will be worked off. Filter by customer, line, place or what is overdue.',
+        },
+        failed: {
+          title: 'Put failed work back',
+          text: 'What technicians gave up is here with the reason. Put it back into the queue once the cause is gone.',
+        },
+        systems: {
+          title: 'Know the phone systems',
+          text: 'Where lines live, and how changes reach them.',
+        },
+      },
+      admin: {
+        customers: {
+          title: 'Customers and their lines',
+          text: 'Add a customer with its plan and contract, then its numbers. Deadlines and rights follow from that.',
+        },
+        systems: {
+          title: 'Connect a phone system',
+          text: 'Add one and test it: the test writes and reads, and says in words what is missing.',
+        },
+        audit: {
+          title: 'Everything leaves a trace',
+          text: 'Each change, sign-in and listening is one row that nobody can alter. Unfold a row for before and after.',
+        },
+      },
+      office: {
+        account: {
+          title: 'Make your account safe',
+          text: 'Set your password and a second step, and see where you are signed in.',
+        },
+        contact: {
+          title: 'Where the desk is reached',
+          text: 'What customers are told when they need us in person.',
+        },
+        keys: {
+          title: 'For scripts',
+          text: 'A key lets a program act in your role. The guide to the interface is at /api/docs.',
+        },
+      },
+    },
+  },
   notFound: {
     title: 'Not found',
     what: 'There is no such page',

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allItems, pagesOf, queryOf } from '../../lib/api.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
+import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -54,17 +55,19 @@ export function AuditPage() {
     <>
       <PageHeader title={t('admin.audit.title')} text={t('admin.audit.text')} />
       <Filters filter={filter} onChange={setFilter} />
-      <Section flush>
-        {audit.isError && <ProblemMessage error={audit.error} onRetry={() => void audit.refetch()} />}
-        {audit.isPending && <ListSkeleton rows={10} rowHeight={48} />}
-        {audit.data && items.length === 0 && (
-          <EmptyState icon={ScrollText} title={t('admin.noMatch')} text={t('admin.noMatchText')} />
-        )}
-        {items.map((entry) => (
-          <AuditEntry key={entry.id} entry={entry} />
-        ))}
-        <MoreButton {...audit} />
-      </Section>
+      <TourMark on="admin.audit">
+        <Section flush>
+          {audit.isError && <ProblemMessage error={audit.error} onRetry={() => void audit.refetch()} />}
+          {audit.isPending && <ListSkeleton rows={10} rowHeight={48} />}
+          {audit.data && items.length === 0 && (
+            <EmptyState icon={ScrollText} title={t('admin.noMatch')} text={t('admin.noMatchText')} />
+          )}
+          {items.map((entry) => (
+            <AuditEntry key={entry.id} entry={entry} />
+          ))}
+          <MoreButton {...audit} />
+        </Section>
+      </TourMark>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Link, useNavigate } from 'react-router';
 import type { CustomerReply } from '../../../contract/customers.contract.ts';
 import { allItems, api, pagesOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -30,7 +31,14 @@ export function CustomersPage() {
   const items = allItems(customers.data);
   return (
     <>
-      <PageHeader title={t('admin.customers.title')} actions={<AddCustomer />} />
+      <PageHeader
+        title={t('admin.customers.title')}
+        actions={
+          <TourMark on="admin.customers">
+            <AddCustomer />
+          </TourMark>
+        }
+      />
       <SearchBox label={t('admin.customers.search')} {...box} />
       <Section flush>
         {customers.isError && <ProblemMessage error={customers.error} onRetry={() => void customers.refetch()} />}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PhoneSystemReply } from '../../../contract/phone-systems.contract.ts';
 import { api } from '../../lib/api.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
+import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -29,21 +30,23 @@ export function PhoneSystemsPage() {
         text={t('admin.systems.text')}
         actions={isAdmin && <AddPhoneSystem />}
       />
-      <Section flush>
-        {systems.isError && <ProblemMessage error={systems.error} onRetry={() => void systems.refetch()} />}
-        {systems.isPending && <ListSkeleton rows={3} />}
-        {systems.data?.items.length === 0 && (
-          <EmptyState icon={Server} title={t('admin.systems.none')} text={t('admin.systems.noneText')} />
-        )}
-        {systems.data && systems.data.items.length > 0 && (
-          <RecordTable
-            caption={t('admin.systems.title')}
-            columns={columns}
-            rows={systems.data.items}
-            rowKey={({ id }) => id}
-          />
-        )}
-      </Section>
+      <TourMark on={['technician.test', 'operator.systems', 'admin.systems']}>
+        <Section flush>
+          {systems.isError && <ProblemMessage error={systems.error} onRetry={() => void systems.refetch()} />}
+          {systems.isPending && <ListSkeleton rows={3} />}
+          {systems.data?.items.length === 0 && (
+            <EmptyState icon={Server} title={t('admin.systems.none')} text={t('admin.systems.noneText')} />
+          )}
+          {systems.data && systems.data.items.length > 0 && (
+            <RecordTable
+              caption={t('admin.systems.title')}
+              columns={columns}
+              rows={systems.data.items}
+              rowKey={({ id }) => id}
+            />
+          )}
+        </Section>
+      </TourMark>
     </>
   );
 }

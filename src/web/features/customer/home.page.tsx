@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { allItems, pagesOf } from '../../lib/api.ts';
 import { useMe } from '../../lib/session.ts';
+import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -49,11 +50,13 @@ function Lines() {
           <EmptyState icon={PhoneCall} title={t('customer.lines.none')} text={t('customer.lines.noneText')} />
         </Section>
       )}
-      <ul className={styles.cards} aria-label={t('customer.lines.title')}>
-        {items.map((line) => (
-          <LineCard key={line.id} line={line} />
-        ))}
-      </ul>
+      <TourMark on="customer.hear">
+        <ul className={styles.cards} aria-label={t('customer.lines.title')}>
+          {items.map((line) => (
+            <LineCard key={line.id} line={line} />
+          ))}
+        </ul>
+      </TourMark>
       {lines.hasNextPage && (
         <Button mb="lg" variant="default" loading={lines.isFetchingNextPage} onClick={() => void lines.fetchNextPage()}>
           {t('ui.more')}

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api, freshKey, queryOf } from '../../lib/api.ts';
+import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
@@ -50,7 +51,9 @@ function Steps({ place, onPlace }: { place: PlaceFieldsValue; onPlace(place: Pla
         </Stack>
       </Section>
       <Section title={t('customer.replace.file')}>
-        <VoiceFile file={file} />
+        <TourMark on="customer.replace">
+          <VoiceFile file={file} />
+        </TourMark>
       </Section>
       <Section title={t('customer.replace.details')}>
         <TimingFields value={timing} onChange={setTiming} />

@@ -8,6 +8,7 @@ import { changeRequestStatuses } from '../../../domain/change-request/lifecycle.
 import { allItems, pagesOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { phoneNumberText } from '../../lib/phone-number.ts';
+import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { DueIn } from '../../ui/due-window.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -66,11 +67,13 @@ export function RequestsPage() {
       <Filters filters={filters} />
       {requests.isError && <ProblemMessage error={requests.error} onRetry={() => void requests.refetch()} />}
       {!requests.isError && (
-        <Section flush>
-          {requests.isPending && <ListSkeleton rows={6} />}
-          {requests.data && items.length === 0 && <Nothing filters={filters} />}
-          {items.length > 0 && <RequestTable items={items} />}
-        </Section>
+        <TourMark on="customer.follow">
+          <Section flush>
+            {requests.isPending && <ListSkeleton rows={6} />}
+            {requests.data && items.length === 0 && <Nothing filters={filters} />}
+            {items.length > 0 && <RequestTable items={items} />}
+          </Section>
+        </TourMark>
       )}
       {requests.hasNextPage && (
         <Button variant="default" loading={requests.isFetchingNextPage} onClick={() => void requests.fetchNextPage()}>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
+import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -37,15 +38,23 @@ export function QueuePage() {
       <PageHeader
         title={t('technician.queue.title')}
         text={t('technician.queue.text')}
-        actions={isTechnician && <TakeNext />}
+        actions={
+          isTechnician && (
+            <TourMark on="technician.take">
+              <TakeNext />
+            </TourMark>
+          )
+        }
       />
       <Group justify="space-between" mb="md">
-        <SegmentedControl
-          aria-label={t('technician.queue.view')}
-          value={view}
-          onChange={(next) => setView(next as QueueView)}
-          data={views.map((each) => ({ value: each, label: t(`technician.queue.views.${each}`) }))}
-        />
+        <TourMark on={['technician.mine', 'operator.queue', 'operator.failed']}>
+          <SegmentedControl
+            aria-label={t('technician.queue.view')}
+            value={view}
+            onChange={(next) => setView(next as QueueView)}
+            data={views.map((each) => ({ value: each, label: t(`technician.queue.views.${each}`) }))}
+          />
+        </TourMark>
         <Text size="sm" c="dimmed" role="status">
           {queue.data &&
             t(queue.data.whole ? 'technician.queue.shown' : 'technician.queue.loading', {
