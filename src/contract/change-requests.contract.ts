@@ -54,6 +54,8 @@ export type ChangeRequestInput = z.output<typeof changeRequestInput>;
 
 export const changeRequestShape = z.object({
   id: idShape,
+  /** For people: on the phone, in mails (`R-7K3M-Q2XD`). */
+  number: z.string(),
   organisationId: idShape,
   kind: z.string(),
   status: statusShape,

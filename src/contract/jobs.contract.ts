@@ -9,6 +9,8 @@ export const jobShape = z.object({
   organisationId: idShape,
   customer: z.string(),
   changeRequestId: idShape,
+  /** The request's number for people. */
+  requestNumber: z.string(),
   kind: z.string(),
   requestStatus: z.string(),
   lineId: idShape,

@@ -8,6 +8,9 @@ interface Mail {
   body: Sentence;
 }
 
+/** Below each mail to a customer. */
+export const customerMailFoot: Sentence = { en: '\nRequest number: {number}\n', 'zh-TW': '\n需求編號：{number}\n' };
+
 /** What customers are told by mail. Acceptance needs none: the answer to the filing says it. */
 export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
   information_required: {

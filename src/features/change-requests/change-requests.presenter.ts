@@ -1,6 +1,7 @@
 import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
 import type { Language } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
 import type { Qualification } from '../../domain/qualification/qualification-input.ts';
 import { reasonEffects } from '../../domain/qualification/qualification-input.ts';
@@ -41,6 +42,7 @@ function deadlineOf(row: DeadlineColumns, language: Language): ChangeRequestRepl
 export function presentRequest({ request, job }: RequestWithJob, sight: Sight): ChangeRequestReply {
   return {
     id: request.id,
+    number: requestNumber(request.id),
     organisationId: request.organisationId,
     kind: request.kind,
     status: request.status as ChangeRequestReply['status'],
@@ -76,6 +78,7 @@ export function presentFiled(
   const { receivedAt } = filing;
   return {
     id: filing.id,
+    number: requestNumber(filing.id),
     organisationId: filing.organisationId,
     kind: filing.kind,
     status: filing.status as ChangeRequestReply['status'],

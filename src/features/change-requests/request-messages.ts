@@ -1,5 +1,5 @@
 import { audioFindingMessages } from '../../contract/messages/audio-findings.ts';
-import { customerMails, staffMails } from '../../contract/messages/customer-mails.ts';
+import { customerMailFoot, customerMails, staffMails } from '../../contract/messages/customer-mails.ts';
 import { fill } from '../../contract/messages/message.ts';
 import type { Transaction } from '../../db/database.ts';
 import { queueMessage } from '../../db/queue-message.ts';
@@ -8,6 +8,7 @@ import type { Deps, Language } from '../../deps.ts';
 import type { AudioFindingCode } from '../../domain/audio/verdict.ts';
 import type { Awaited } from '../../domain/change-request/change-request-state.ts';
 import type { ChangeRequestDecision } from '../../domain/change-request/decide-change-request.ts';
+import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { JobIntent } from '../../domain/job/job-state.ts';
 import { presentReasonText } from '../reason-presenter.ts';
 import { type ChangeRequestRow, findReader } from './change-requests.repository.ts';
@@ -38,6 +39,7 @@ export async function messagesFor(deps: Deps, transaction: Transaction, telling:
       name: reader.name,
       line: reader.lineNumber,
       slot: request.slot ?? '',
+      number: requestNumber(request.id),
       question: wantedFrom(decision.next.awaited, language),
       reason: presentReasonText(request.reason, language) ?? '',
       address: `${deps.publicUrl()}/requests/${request.id}`,
@@ -47,7 +49,7 @@ export async function messagesFor(deps: Deps, transaction: Transaction, telling:
       kind: intent.message,
       recipient: reader.email,
       subject: fill(mail.subject[language], values),
-      body: fill(mail.body[language], values),
+      body: fill(mail.body[language] + customerMailFoot[language], values),
     };
     nudges.push(await queueMessage(transaction, message, now));
   }

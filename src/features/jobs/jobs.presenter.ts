@@ -1,5 +1,6 @@
 import type { JobReply } from '../../contract/jobs.contract.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { JobView } from './job-views.repository.ts';
 
 /** What everybody on the desk may see: ids, states and times; no audio, no note, no configuration. */
@@ -10,6 +11,7 @@ export function presentJob({ job, ...about }: JobView): JobReply {
     organisationId: job.organisationId,
     customer: about.customer,
     changeRequestId: job.changeRequestId,
+    requestNumber: requestNumber(job.changeRequestId),
     kind: about.kind,
     requestStatus: about.requestStatus,
     lineId: about.lineId,

@@ -56,12 +56,15 @@ describe('replacing a greeting', () => {
 
     const job = await technician.post('/jobs/take');
     expect(job).toMatchObject({ id: request.jobId, status: 'taken', changeRequestId: request.id });
+    expect(job.requestNumber).toBe(request.number);
     const detail = await technician.get(`/jobs/${job.id}`);
     expect(detail).toMatchObject({ note: 'From Monday please.', after: { prompts: { greeting: promptId } } });
     const applied = await technician.ask('POST', `/jobs/${job.id}/apply`);
     expect(applied.status).toBe(202);
     const done = await owner.until(`/change-requests/${request.id}`, ({ status }) => status === 'completed');
-    expect(done).toMatchObject({ revision: 2, completedAt: expect.any(String) });
+    expect(done).toMatchObject({ number: request.number, revision: 2, completedAt: expect.any(String) });
+    const [mail] = await app.query(`select body from message where kind = 'change_request_completed'`);
+    expect(mail.body).toContain(request.number);
     expect(await technician.get(`/jobs/${job.id}`)).toMatchObject({
       status: 'done',
       outcome: 'done',

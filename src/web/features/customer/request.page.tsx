@@ -95,7 +95,7 @@ function RequestFacts({ request }: { request: ChangeRequestReply }) {
           ...optional(t('customer.request.effectiveAt'), request.effectiveAt && dateTime(request.effectiveAt)),
           ...optional(t('customer.request.revertAt'), request.revertAt && dateTime(request.revertAt)),
           ...optional(t('customer.request.note'), request.note),
-          [t('customer.request.number'), request.id],
+          [t('customer.request.number'), request.number],
         ]}
       />
     </Section>

@@ -20,6 +20,7 @@ export function JobFacts({ job }: { job: JobDetailReply }) {
     <Section title={t('technician.facts.title')}>
       <Facts
         items={[
+          [t('technician.facts.number'), job.requestNumber],
           [t('technician.facts.line'), `${job.lineLabel} · ${job.lineNumber}`],
           ...(job.slot === null ? [] : [[t('technician.facts.slot'), word('slot', job.slot)] as const]),
           [

@@ -46,8 +46,8 @@ const searchTexts = new WeakMap<JobReply, string>();
 function searchTextOf(job: JobReply): string {
   const known = searchTexts.get(job);
   if (known !== undefined) return known;
-  const { customer, lineLabel, lineNumber, takenBy } = job;
-  const text = [customer, lineLabel, lineNumber, takenBy?.name ?? ''].join('\n').toLowerCase();
+  const { customer, requestNumber, lineLabel, lineNumber, takenBy } = job;
+  const text = [customer, requestNumber, lineLabel, lineNumber, takenBy?.name ?? ''].join('\n').toLowerCase();
   searchTexts.set(job, text);
   return text;
 }

@@ -165,6 +165,7 @@ export const technicianEn = {
   },
   facts: {
     title: 'Line and promise',
+    number: 'Request number',
     line: 'Line',
     slot: 'Slot',
     filed: 'Asked for',

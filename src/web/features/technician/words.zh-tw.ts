@@ -168,6 +168,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
   },
   facts: {
     title: '線路與期限',
+    number: '需求編號',
     line: '線路',
     slot: '語音位置',
     filed: '提出時間',
