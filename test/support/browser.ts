@@ -10,7 +10,7 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
 /** Why browser tests cannot run here; null when they can. */
 export const browserAbsent = executablePath
   ? null
-  : 'no Chromium here (Debian: apt-get install chromium fonts-noto-cjk): browser tests are skipped';
+  : 'no Chromium here (Debian: apt-get install chromium chromium-l10n fonts-noto-cjk): browser tests are skipped';
 if (browserAbsent) process.stderr.write(`${browserAbsent}\n`);
 
 /** No background traffic: what a page asks for is then what we count. */
@@ -48,11 +48,21 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-let browser: Promise<Browser> | undefined;
+/** One a language: the controls that are the browser's own (dates, times) speak its language, not the page's. */
+const browsers = new Map<string, Promise<Browser>>();
 afterAll(async () => {
-  await (await browser)?.close();
-  browser = undefined;
+  for (const browser of browsers.values()) await (await browser).close();
+  browsers.clear();
 });
+
+function browserIn(language: string): Promise<Browser> {
+  const known = browsers.get(language);
+  if (known) return known;
+  const env = { ...process.env, LANGUAGE: language.replace('-', '_') } as Record<string, string>;
+  const browser = chromium.launch({ executablePath, args: [...quiet, `--lang=${language}`], env });
+  browsers.set(language, browser);
+  return browser;
+}
 
 /** A person with cookies, storage and a language of their own; leaves when the test ends. */
 export async function openVisitor(baseUrl: string, wish: Look = {}): Promise<Visitor> {
@@ -61,8 +71,7 @@ export async function openVisitor(baseUrl: string, wish: Look = {}): Promise<Vis
     theme: wish.theme ?? 'light',
     phone: wish.phone ?? false,
   } as const;
-  browser ??= chromium.launch({ executablePath, args: quiet });
-  const context = await (await browser).newContext({
+  const context = await (await browserIn(look.language)).newContext({
     baseURL: baseUrl,
     locale: look.language,
     timezoneId: 'Europe/Berlin',

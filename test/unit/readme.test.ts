@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { environmentShape } from '../../src/config/env.ts';
 import { shippedFile } from '../../src/shared/project-root.ts';
@@ -17,5 +17,12 @@ describe('the README', () => {
     const readme = readFileSync(shippedFile('README.md'), 'utf8');
     const rows = readme.split('\n').filter((row) => /^\| `[A-Z]/.test(row));
     expect(rows).toEqual(environmentTable());
+  });
+
+  it('shows pictures that are there', () => {
+    const readme = readFileSync(shippedFile('README.md'), 'utf8');
+    const pictures = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path = '']) => path);
+    expect(pictures.length).toBeGreaterThanOrEqual(2);
+    expect(pictures.filter((path) => !existsSync(shippedFile(...path.split('/'))))).toEqual([]);
   });
 });
