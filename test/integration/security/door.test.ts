@@ -37,6 +37,16 @@ describe('the job dashboard', () => {
     }
   });
 
+  it('leads the browser of nobody to the sign-in, and shows the wrong person nothing all the same', async () => {
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    const answer = await dashboard('', 'GET', { accept });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in?next=/background-work']);
+    expect((await dashboard('', 'GET', { ...app.as('owner').headers(), accept })).status).toBe(403);
+    const page = await dashboard('', 'GET', { ...app.as('admin').headers(), accept });
+    expect(await page.text()).not.toContain('https:');
+    expect(page.headers.get('content-security-policy')).toContain("base-uri 'self'");
+  });
+
   it('takes a write with a cookie from our own pages only', async () => {
     const cookie = await cookieOf('admin');
     expect((await dashboard('/api/queues', 'GET', { cookie })).status).toBe(200);

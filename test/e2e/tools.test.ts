@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { browserAbsent, openVisitor } from '../support/browser.ts';
+import { speaker } from '../support/spoken.ts';
+
+/** Pages of others that we serve: they keep our policy, ask nobody outside for anything, and work. */
+describe.skipIf(browserAbsent)('the tools beside the pages', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({ now: new Date().toISOString() });
+  });
+  afterAll(() => app?.close());
+
+  it('shows an admin the job dashboard with every queue, and leads others to the sign-in', async () => {
+    const { say } = speaker('en');
+    const visitor = await openVisitor(app.url, { language: 'en' });
+    const { page } = visitor;
+    await page.goto('/admin/queues');
+    await page.getByRole('button', { name: say('signIn.submit') }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+    await visitor.signIn(app.credentials.admin as never);
+    await page.goto('/background-work');
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: say('admin.background.open') }).click();
+    expect(new URL((await opened).url()).pathname).toBe('/admin/queues');
+    await page.goto('/admin/queues');
+    for (const queue of ['apply', 'audio', 'emergency', 'maintenance']) {
+      await page.getByRole('link', { name: queue, exact: true }).first().waitFor();
+    }
+    await page.getByRole('link', { name: 'audio', exact: true }).first().click();
+    await page.waitForURL(/\/admin\/queues\/queue\/audio/);
+    await page.reload();
+    await page.getByText('audio').first().waitFor();
+    await visitor.shoot('dashboard');
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('shows anybody the guide to the API', async () => {
+    const visitor = await openVisitor(app.url, { language: 'zh-TW' });
+    const { page } = visitor;
+    await page.goto('/api/docs');
+    await page.getByText('/change-requests/{id}/timeline').first().waitFor();
+    await visitor.shoot('guide');
+    expect(visitor.faults).toEqual([]);
+  });
+});
