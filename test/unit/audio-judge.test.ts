@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { makeWav, noise, voiceLike, type WavShape } from '../../fixtures/hostile/wav-bytes.ts';
 import { createMemoryAudio } from '../../src/connectors/audio/memory-audio.ts';
 import { audioFindingMessages } from '../../src/contract/messages/audio-findings.ts';
-import { judgeHeader } from '../../src/domain/audio/judge.ts';
+import { judgeAudio, judgeHeader } from '../../src/domain/audio/judge.ts';
 import { judgeDelivery } from '../../src/domain/audio/judge-delivery.ts';
 import type { JudgedFile } from '../../src/domain/audio/judged-file.ts';
+import { chooseMix } from '../../src/domain/audio/mono-mix.ts';
+import { SourceMeter } from '../../src/domain/audio/source-meter.ts';
 import { audioErrorCodes, audioWarningCodes } from '../../src/domain/audio/verdict.ts';
+import { VoiceMeter } from '../../src/domain/audio/voice-meter.ts';
 import { checkBytes, codesOf } from '../support/audio-jobs.ts';
 
 const audio = createMemoryAudio();
@@ -47,17 +50,11 @@ describe('what a recording is warned about', () => {
     expect(codesOf(tone)).not.toContain('noisy');
   });
 
-  it('longer_than_usual_for_slot and longer_than_5_minutes, each above its limit only', async () => {
-    const shape = (seconds: number): WavShape => ({
-      seconds,
-      rateHz: 8_000,
-      sample: (time) => 0.3 * Math.sin(time * 3000),
-    });
-    expect(codesOf(await findingsOf(shape(60), 'greeting'))).not.toContain('longer_than_usual_for_slot');
-    expect(codesOf(await findingsOf(shape(61), 'greeting'))).toContain('longer_than_usual_for_slot');
-    expect(codesOf(await findingsOf(shape(61), 'hold'))).not.toContain('longer_than_usual_for_slot');
-    expect(codesOf(await findingsOf(shape(300), 'hold'))).not.toContain('longer_than_5_minutes');
-    expect(codesOf(await findingsOf(shape(301), 'hold'))).toContain('longer_than_5_minutes');
+  it('longer_than_usual_for_slot: a greeting of 61 seconds', async () => {
+    const tone = (time: number) => 0.3 * Math.sin(time * 3000);
+    const codes = codesOf(await findingsOf({ seconds: 61, rateHz: 8_000, sample: tone }, 'greeting'));
+    expect(codes).toContain('longer_than_usual_for_slot');
+    expect(codes).not.toContain('longer_than_5_minutes');
   });
 
   it('says where clipping starts', async () => {
@@ -67,19 +64,19 @@ describe('what a recording is warned about', () => {
   });
 });
 
+const wholeFile: JudgedFile['decode'] = {
+  seconds: 10,
+  declaredSeconds: null,
+  cutShort: false,
+  endMarkMissing: false,
+  failedPackets: 0,
+  reachedEnd: true,
+  sampleRateHz: 16_000,
+};
+
 function delivered(decode: Partial<JudgedFile['decode']>): string[] {
-  const facts = {
-    seconds: 10,
-    declaredSeconds: null,
-    cutShort: false,
-    endMarkMissing: false,
-    failedPackets: 0,
-    reachedEnd: true,
-    sampleRateHz: 16_000,
-    ...decode,
-  };
   const source = { peak: 0.5 } as JudgedFile['source'];
-  return judgeDelivery({ decode: facts, source } as JudgedFile).map(({ code }) => code);
+  return judgeDelivery({ decode: { ...wholeFile, ...decode }, source } as JudgedFile).map(({ code }) => code);
 }
 
 describe('whether the whole file arrived', () => {
@@ -99,6 +96,34 @@ describe('whether the whole file arrived', () => {
     [{ endMarkMissing: true }, ['last_frame_lost']],
   ])('%o: %o', (decode, expected) => {
     expect(delivered(decode)).toEqual(expected);
+  });
+});
+
+/** A second of sound, said to last this long: the limits need no minutes of samples. */
+function lasting(seconds: number, slot: string): string[] {
+  const rateHz = 8_000;
+  const samples = Int16Array.from({ length: rateHz }, (_, frame) => 9_000 * Math.sin((3000 * frame) / rateHz));
+  const sourceMeter = new SourceMeter({ channels: 1, coarse: false });
+  sourceMeter.push(samples);
+  const source = sourceMeter.result();
+  const mix = chooseMix(source);
+  const voiceMeter = new VoiceMeter({ rateHz, channels: 1, mix: mix.mix, fullScale: 32_768 });
+  voiceMeter.push(samples);
+  const decode = { ...wholeFile, seconds, sampleRateHz: rateHz };
+  const file = { decode, source, mix, voice: voiceMeter.result(), channels: 1, slot, wrongExtension: null };
+  return judgeAudio(file).map(({ code }) => code);
+}
+
+describe('how long a recording is', () => {
+  it.each([
+    [60, 'greeting', []],
+    [60.01, 'greeting', ['longer_than_usual_for_slot']],
+    [60.01, 'hold', []],
+    [300, 'hold', []],
+    [300.01, 'hold', ['longer_than_5_minutes']],
+    [300.01, 'greeting', ['longer_than_5_minutes', 'longer_than_usual_for_slot']],
+  ])('%d seconds as %s: %j', (seconds, slot, expected) => {
+    expect(lasting(seconds, slot).filter((code) => code.startsWith('longer_'))).toEqual(expected);
   });
 });
 
