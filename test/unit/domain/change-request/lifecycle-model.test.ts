@@ -34,14 +34,23 @@ const move = fc.record({
 /** Drawn more seldom, so that stories grow long. */
 const endings = new Set<ChangeRequestAction>(['cancel', 'reject', 'complete', 'fail']);
 
-function chosen(
-  state: ChangeRequestState,
-  drawn: { legal: number | null; action: ChangeRequestAction; performer: Performer },
-) {
-  const cells = Object.entries(changeRequestLifecycle[state.status]) as [ChangeRequestAction, LifecycleStep][];
-  const steps = cells.flatMap(([action, cell]) =>
-    cell.by.flatMap((performer) => Array(endings.has(action) ? 1 : 12).fill({ action, performer })),
-  ) as { action: ChangeRequestAction; performer: Performer }[];
+interface Step {
+  action: ChangeRequestAction;
+  performer: Performer;
+}
+
+const stepsFrom = Object.fromEntries(
+  changeRequestStatuses.map((status) => {
+    const cells = Object.entries(changeRequestLifecycle[status]) as [ChangeRequestAction, LifecycleStep][];
+    const steps = cells.flatMap(([action, cell]) =>
+      cell.by.flatMap((performer) => Array<Step>(endings.has(action) ? 1 : 12).fill({ action, performer })),
+    );
+    return [status, steps];
+  }),
+);
+
+function chosen(state: ChangeRequestState, drawn: Step & { legal: number | null }): Step {
+  const steps = stepsFrom[state.status] ?? [];
   return drawn.legal === null ? drawn : (steps[drawn.legal % steps.length] ?? drawn);
 }
 
