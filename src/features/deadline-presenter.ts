@@ -1,27 +1,12 @@
 import type { DeadlineReply, ReceiptRowReply } from '../contract/deadlines.contract.ts';
+import { sayDay } from '../contract/messages/dates.ts';
 import { receiptWords, unnamedHoliday } from '../contract/messages/deadlines.ts';
 import { fill, type Sentence } from '../contract/messages/message.ts';
 import type { Language } from '../deps.ts';
 import { englishHolidayName } from '../domain/calendar/holiday-names.ts';
-import { dayMs, dayOfDateKey, formatTaipei, weekdayOfDay } from '../domain/calendar/taipei-time.ts';
+import { formatTaipei } from '../domain/calendar/taipei-time.ts';
 import type { ExplainedDeadline } from '../domain/deadline/explain-deadline.ts';
 import type { ReceiptRow } from '../domain/deadline/receipt.ts';
-
-const weekdaysEnglish = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const weekdaysChinese = ['一', '二', '三', '四', '五', '六', '日'];
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** A date as people read it in a list: `Sat 14 Feb`, `2月14日（六）`. */
-export function presentDay(date: string, language: Language): string {
-  const day = dayOfDateKey(date) ?? 0;
-  const weekday = weekdayOfDay(day) - 1;
-  const calendarDate = new Date(day * dayMs);
-  const month = calendarDate.getUTCMonth();
-  const dayOfMonth = calendarDate.getUTCDate();
-  return language === 'en'
-    ? `${weekdaysEnglish[weekday]} ${dayOfMonth} ${months[month]}`
-    : `${month + 1}月${dayOfMonth}日（${weekdaysChinese[weekday]}）`;
-}
 
 /** A holiday's published name in the reader's language, as far as it has been translated. */
 export function presentHolidayName(name: string | null, language: Language): string | null {
@@ -34,7 +19,7 @@ export function presentDayLabel(
   language: Language,
 ): string {
   const name = day.name ?? unnamedHoliday[language];
-  return `${presentDay(day.date, language)}${language === 'en' ? ': ' : '：'}${fill(day.words[language], { name })}`;
+  return `${sayDay(day.date, language)}${language === 'en' ? ': ' : '：'}${fill(day.words[language], { name })}`;
 }
 
 export function presentReceiptRow(row: ReceiptRow, language: Language): ReceiptRowReply {

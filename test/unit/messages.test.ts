@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checklist, checklistCodes } from '../../src/connectors/phone-systems/manual/checklist.ts';
 import type { DesiredLine } from '../../src/connectors/phone-systems/phone-system.port.ts';
@@ -14,6 +13,7 @@ import { changeRequestActions } from '../../src/domain/change-request/lifecycle.
 import { reasonEffects } from '../../src/domain/qualification/qualification-input.ts';
 import { applyFaultCodes } from '../../src/features/jobs/apply-change.ts';
 import { desiredLine } from '../support/phone-system-lines.ts';
+import { modulesIn, messageSentences as words } from './message-sentences.ts';
 import { givenCodes } from './messages-thrown-codes.ts';
 
 const given = givenCodes();
@@ -52,30 +52,6 @@ const simplifiedCharacters = /[请这时间没为务电话号错误设语档线�
 function placeholders(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string).sort();
 }
-
-/** Every sentence of a module, with where it stands; `{ en: { a, b }, 'zh-TW': { a, b } }` counts as sentences `a` and `b`. */
-function sentencesIn(value: unknown, at: string): { at: string; sentence: Sentence }[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const { en, 'zh-TW': chinese } = value as Partial<Record<keyof Sentence, unknown>>;
-  if (typeof en === 'string' && typeof chinese === 'string') return [{ at, sentence: { en, 'zh-TW': chinese } }];
-  if (typeof en === 'object' && typeof chinese === 'object' && en !== null && chinese !== null) {
-    return Object.keys({ ...en, ...chinese }).flatMap((key) =>
-      sentencesIn(
-        { en: (en as Record<string, unknown>)[key] ?? '', 'zh-TW': (chinese as Record<string, unknown>)[key] ?? '' },
-        `${at}.${key}`,
-      ),
-    );
-  }
-  return Object.entries(value).flatMap(([key, each]) => sentencesIn(each, `${at}.${key}`));
-}
-
-async function modulesIn(folder: string): Promise<{ file: string; exports: Record<string, unknown> }[]> {
-  const address = new URL(`../../${folder}/`, import.meta.url);
-  const files = readdirSync(address).filter((file) => file.endsWith('.ts'));
-  return await Promise.all(files.map(async (file) => ({ file, exports: await import(new URL(file, address).href) })));
-}
-
-const words = (await modulesIn('src/contract/messages')).flatMap(({ file, exports }) => sentencesIn(exports, file));
 
 /** The whole sentences: what is told, beside titles, labels, single words and mails. */
 const told: [string, Sentence][] = [
@@ -168,11 +144,19 @@ describe('every sentence', () => {
 });
 
 describe('saying a sentence', () => {
-  it('turns codes into words, instants into Taipei time, and bytes into MB', () => {
-    const sentence = { en: '{status}, {at}, {maxBytes}', 'zh-TW': '{status}、{at}、{maxBytes}' };
-    const values = { status: 'inProgress', at: '2026-03-04T09:40:00.000Z', maxBytes: 52_428_800 };
-    expect(say(sentence, 'en', values)).toBe('in progress, 2026-03-04 17:40, 50 MB');
-    expect(say(sentence, 'zh-TW', values)).toBe('處理中、2026-03-04 17:40、50 MB');
+  it('turns codes into words, dates and instants into those of Taipei, and bytes into KB or MB', () => {
+    const sentence = {
+      en: '{status}, {at}, {on}, {maxBytes}, {size}',
+      'zh-TW': '{status}、{at}、{on}、{maxBytes}、{size}',
+    };
+    const at = '2026-03-04T09:40:00.000Z';
+    const values = { status: 'inProgress', at, on: '2025-12-31', maxBytes: 52_428_800, size: 32_044 };
+    expect(say(sentence, 'en', values)).toBe('in progress, Wed 4 Mar, 17:40, Wed 31 Dec 2025, 50 MB, 32 KB');
+    expect(say(sentence, 'zh-TW', values)).toBe('處理中、3月4日（三）17:40、2025年12月31日（三）、50 MB、32 KB');
+  });
+
+  it("calls a customer's own slot by its name", () => {
+    expect(say({ en: '“{slot}”', 'zh-TW': '「{slot}」' }, 'zh-TW', { slot: 'custom:vip' })).toBe('「vip」');
   });
 
   it('labels each entry of a timeline, and keeps the code of one it does not know', () => {
@@ -183,7 +167,7 @@ describe('saying a sentence', () => {
 
   it('leaves what it does not know as it is', () => {
     const sentence = { en: '{slot} {missing}', 'zh-TW': '{slot} {missing}' };
-    expect(say(sentence, 'en', { slot: 'custom:vip' })).toBe('custom:vip {missing}');
+    expect(say(sentence, 'en', { slot: 'vip' })).toBe('vip {missing}');
     expect(sayInGeneral(sentence, 'en')).toBe('… …');
   });
 

@@ -5,8 +5,8 @@ export const checklistMessages: Record<string, Sentence> = {
   create_line: { en: 'Create the line {number}.', 'zh-TW': '建立線路 {number}。' },
   change_number: { en: 'Change the number from {from} to {to}.', 'zh-TW': '將門號由 {from} 改為 {to}。' },
   upload_prompt: {
-    en: 'Upload the file {file} ({size} bytes).',
-    'zh-TW': '上傳語音檔 {file}（{size} 位元組）。',
+    en: 'Upload the file {file} ({size}).',
+    'zh-TW': '上傳語音檔 {file}（{size}）。',
   },
   set_time_zone: { en: 'Set the time zone to {timeZone}.', 'zh-TW': '將時區設定為 {timeZone}。' },
   open_around_the_clock: { en: 'Set the line open around the clock.', 'zh-TW': '將營業時間設定為全天候。' },
@@ -15,25 +15,28 @@ export const checklistMessages: Record<string, Sentence> = {
     'zh-TW': '將{weekday}的營業時間設定為 {hours}。',
   },
   close_weekday: { en: 'Set {weekday} closed all day.', 'zh-TW': '將{weekday}設定為全天不營業。' },
-  follow_national_calendar: { en: 'Let the line keep national holidays.', 'zh-TW': '將線路設定為依國定假日放假。' },
+  follow_national_calendar: {
+    en: 'Set the line to close on national holidays.',
+    'zh-TW': '將線路設定為依國定假日放假。',
+  },
   ignore_national_calendar: {
-    en: 'Stop the line keeping national holidays.',
+    en: 'Set the line to stay open on national holidays.',
     'zh-TW': '將線路設定為不依國定假日放假。',
   },
   remove_dated_days: {
     en: 'Remove the days {from} to {to} ({name}).',
-    'zh-TW': '移除 {from} 至 {to} 的特別日（{name}）。',
+    'zh-TW': '移除 {from} 至 {to} 的自訂日期（{name}）。',
   },
   set_dated_days: {
     en: 'Set the days {from} to {to} ({name}): {hours}.',
-    'zh-TW': '設定 {from} 至 {to} 的特別日（{name}）：{hours}。',
+    'zh-TW': '設定 {from} 至 {to} 的自訂日期（{name}）：{hours}。',
   },
   set_dated_days_prompt: {
     en: 'Play the file {file} on the days {from} to {to}.',
     'zh-TW': '{from} 至 {to} 播放語音檔 {file}。',
   },
   assign_prompt: { en: 'Play the file {file} at “{slot}”.', 'zh-TW': '在「{slot}」播放語音檔 {file}。' },
-  clear_prompt: { en: 'Take away the recording at “{slot}”.', 'zh-TW': '移除「{slot}」的語音檔。' },
+  clear_prompt: { en: 'Remove the voice file at “{slot}”.', 'zh-TW': '移除「{slot}」的語音檔。' },
   remove_closure: {
     en: 'Remove the closure from {from} to {until} (Taipei time).',
     'zh-TW': '移除 {from} 至 {until}（臺北時間）的停止服務。',

@@ -1,18 +1,27 @@
-import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import { sayDay, sayInstant } from './dates.ts';
 import { fill, type Sentence } from './message.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export type ReaderLanguage = keyof Sentence;
 export type Values = Record<string, string | number>;
 
+const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** One value as people read it: a code becomes its word, an instant Taipei's date and time to the minute, bytes become MB. */
+/** Sizes by the name they have among a sentence's values; a limit is never promised larger than it is. */
+const sizes: Record<string, (bytes: number) => string> = {
+  maxBytes: (bytes) => `${Math.floor(bytes / 1_048_576)} MB`,
+  size: (bytes) => `${Math.ceil(bytes / 1024)} KB`,
+};
+
+/** One value as people read it: a code becomes its word, a date and an instant what a calendar and a clock in Taipei say, bytes KB or MB. */
 function shown(name: string, value: string | number, language: ReaderLanguage): string | number {
-  if (typeof value === 'number') return name === 'maxBytes' ? `${Math.floor(value / 1_048_576)} MB` : value;
+  if (typeof value === 'number') return sizes[name]?.(value) ?? value;
   const word = vocabulary[name]?.[value];
   if (word) return word[language];
-  return instantPattern.test(value) ? formatTaipei(new Date(value)).slice(0, 16).replace('T', ' ') : value;
+  if (name === 'slot') return value.replace(/^custom:/, '');
+  if (datePattern.test(value)) return sayDay(value, language, true);
+  return instantPattern.test(value) ? sayInstant(new Date(value), language) : value;
 }
 
 /** A sentence for its reader, with the values its thrower gave. What is missing stays visible, so that a test finds it. */

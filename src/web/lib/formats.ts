@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { sayDay, sayInstant } from '../../contract/messages/dates.ts';
 import type { Language } from './language.ts';
 
 const timeZone = 'Asia/Taipei';
@@ -23,20 +24,15 @@ export function formatsFor(language: Language) {
   const number = new Intl.NumberFormat(language);
   const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const relativeTo = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const dayFormat = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-TW', {
-    timeZone: 'UTC',
-    ...date,
-    weekday: 'short',
-  });
   return {
     /** `4 Mar 2026, 17:40` */
     dateTime: formatter({ ...date, ...clock }),
-    /** With the weekday and without the year: `Wed, 4 Mar, 18:00`. For promises. */
-    promise: formatter({ weekday: 'short', month: 'short', day: 'numeric', ...clock }),
+    /** With the weekday and without the year: `Wed 4 Mar, 18:00`. For promises. */
+    promise: (instant: Instant) => sayInstant(new Date(instant), language),
     date: formatter(date),
     time: formatter(clock),
-    /** A calendar date, `2026-03-04`. */
-    day: (text: string) => dayFormat.format(new Date(`${text}T00:00:00Z`)),
+    /** A calendar date, `2026-03-04`, with weekday and year: `Wed 4 Mar 2026`. */
+    day: (text: string) => sayDay(text, language, true),
     number: (value: number) => number.format(value),
     decimal: (value: number) => decimal.format(value),
     /** `in 3 hours`, `2 days ago`; both in milliseconds since 1970. */

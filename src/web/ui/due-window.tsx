@@ -55,9 +55,14 @@ export function DueIn({ dueBy }: { dueBy: string }) {
   return <ToneBadge tone={left < 4 * 3_600_000 ? 'warn' : 'neutral'}>{relative(dueBy, now)}</ToneBadge>;
 }
 
+/** Which years' days were counted: `2026`, or `2026–2027` over New Year. */
+function yearsOf({ day0, dueBy }: Deadline): string {
+  return [...new Set([day0, dueBy].map((date) => date.slice(0, 4)))].join('–');
+}
+
 function Receipt({ deadline }: { deadline: Deadline }) {
   const { t } = useTranslation();
-  const { promise, dateTime } = useFormats();
+  const { promise } = useFormats();
   return (
     <div className={styles.receipt}>
       <Text size="sm">{t('ui.due.clockStart', { at: promise(deadline.clockStart) })}</Text>
@@ -69,7 +74,7 @@ function Receipt({ deadline }: { deadline: Deadline }) {
               {row.label ?? row.date}
               {row.waits?.map((wait) => (
                 <Text key={wait.from} component="span" size="xs" c="dimmed" display="block">
-                  {t('ui.due.wait', { from: dateTime(wait.from), until: wait.until ? dateTime(wait.until) : '…' })}
+                  {t('ui.due.wait', { from: promise(wait.from), until: wait.until ? promise(wait.until) : '…' })}
                 </Text>
               ))}
             </span>
@@ -77,7 +82,7 @@ function Receipt({ deadline }: { deadline: Deadline }) {
         ))}
       </ol>
       <Text size="xs" c="dimmed">
-        {t('ui.due.calendar', { version: deadline.calendarVersion })}
+        <span title={deadline.calendarVersion}>{t('ui.due.calendar', { years: yearsOf(deadline) })}</span>
       </Text>
     </div>
   );

@@ -6,12 +6,12 @@ export const uiZhTw: SameKeys<typeof uiEn> = {
   close: '關閉',
   cancel: '取消',
   retry: '再試一次',
-  requestId: '要求編號 {{id}}',
+  requestId: '錯誤編號 {{id}}',
   more: '顯示更多',
-  lease: '保留時間',
+  lease: '認領剩餘',
   problem: {
     offline: { title: '無法連線', detail: '連不上伺服器，請檢查網路後再試一次。' },
-    unreadable: { title: '無法讀取回應', detail: '中途有其他設備代為回應，請再試一次。' },
+    unreadable: { title: '無法讀取回應', detail: '伺服器的回應無法讀取，請再試一次。' },
     page: { title: '頁面發生錯誤', detail: '請重新載入。已儲存的內容不受影響。' },
   },
   due: {
@@ -22,7 +22,7 @@ export const uiZhTw: SameKeys<typeof uiEn> = {
     hideReceipt: '收合明細',
     clockStart: '自 {{at}} 起算。',
     wait: '等候您回覆：{{from}} 至 {{until}}',
-    calendar: '服務行事曆 {{version}}',
+    calendar: '依 {{years}} 年服務行事曆計算',
   },
   player: {
     play: '播放：{{label}}',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loadServiceCalendar } from '../../../src/connectors/calendar/load-service-calendar.ts';
 import { deadlineShape, receiptReasons } from '../../../src/contract/deadlines.contract.ts';
+import { sayDay, sayInstant } from '../../../src/contract/messages/dates.ts';
 import { explainDeadline } from '../../../src/domain/deadline/explain-deadline.ts';
 import { serviceDayReasons } from '../../../src/domain/deadline/receipt.ts';
-import { presentDay, presentDeadline } from '../../../src/features/deadline-presenter.ts';
+import { presentDeadline } from '../../../src/features/deadline-presenter.ts';
 
 const calendar = loadServiceCalendar().current();
 
@@ -45,8 +46,12 @@ describe('a deadline for people', () => {
   });
 
   it('writes a date without a clock or zone of the process', () => {
-    expect(presentDay('2024-02-29', 'en')).toBe('Thu 29 Feb');
-    expect(presentDay('2027-12-31', 'zh-TW')).toBe('12月31日（五）');
+    expect(sayDay('2024-02-29', 'en')).toBe('Thu 29 Feb');
+    expect(sayDay('2027-12-31', 'zh-TW')).toBe('12月31日（五）');
+    expect(sayDay('2027-12-31', 'en', true)).toBe('Fri 31 Dec 2027');
+    expect(sayDay('2027-12-31', 'zh-TW', true)).toBe('2027年12月31日（五）');
+    expect(sayInstant(new Date('2027-12-31T16:30:59Z'), 'en')).toBe('Sat 1 Jan, 00:30');
+    expect(sayInstant(new Date('2027-12-31T16:30:59Z'), 'zh-TW')).toBe('1月1日（六）00:30');
   });
 });
 
