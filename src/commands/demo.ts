@@ -126,7 +126,7 @@ async function work(technician: DemoCaller, request: { id: string }): Promise<vo
 }
 
 async function conclude(owner: DemoCaller, end: { line: Line; requestId: string; baseUrl: string }): Promise<void> {
-  chapter('5. Live and proved');
+  chapter('5. Live and verified');
   await hear(owner, end.line);
   const { items } = await owner.get(`/change-requests/${end.requestId}/timeline`);
   for (const { at, label, by } of items) say(`  ${at}  ${label}  (${by.name})`);

@@ -41,7 +41,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await page.getByRole('button', { name: '新增客戶' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('名稱').fill('日日好食品股份有限公司');
-    await dialog.getByLabel('啟用日期').fill('2026-01-05');
+    await dialog.getByLabel('啟用日').fill('2026-01-05');
     await dialog.getByLabel('縣市').click();
     await page.getByRole('option', { name: '臺中市' }).click();
     await dialog.getByLabel('起日').fill('2026-12-31');
@@ -111,7 +111,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await dialog.getByRole('alert').waitFor();
     await visitor.shoot('admin-conflict');
     expect(await visitor.axe()).toEqual([]);
-    await dialog.getByRole('button', { name: 'Show what there is now' }).click();
+    await dialog.getByRole('button', { name: 'Load the current version' }).click();
     await expect.poll(() => dialog.getByLabel('Name').inputValue()).toBe('Renamed meanwhile');
     await dialog.getByLabel('Name').fill(customer.name);
     await dialog.getByRole('button', { name: 'Save' }).click();
@@ -134,11 +134,11 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await dialog.getByRole('button', { name: 'Add a phone system' }).click();
     const test = page.getByRole('button', { name: 'Test the connection: Branch office' });
     await test.click();
-    await page.getByText('does not answer').waitFor();
+    await page.getByText('No connection').waitFor();
     await visitor.shoot('admin-system-silent');
     await mkdir(folder);
     await test.click();
-    await page.getByText('answers', { exact: true }).waitFor();
+    await page.getByText('Connected', { exact: true }).waitFor();
     await visitor.shoot('admin-system-answers');
     expect(await visitor.axe()).toEqual([]);
   });

@@ -50,12 +50,12 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     const { page } = visitor;
     await page.getByRole('link', { name: '更換語音檔：客服專線 Customer service' }).click();
     await page.getByRole('heading', { level: 1, name: '更換語音檔' }).waitFor();
-    await page.getByText('尚未設定語音檔，來電者會聽到系統標準語音。').waitFor();
+    await page.getByText('尚未設定語音檔，來電者會聽到系統預設語音。').waitFor();
     await page.locator('input[type=file]').setInputFiles(wav('新年歡迎語.wav', voice(0.4)));
     await page.getByRole('group', { name: '新的語音檔' }).waitFor();
     await page.getByLabel('給技術人員的備註').fill('請於上班前完成。');
     await page.getByRole('button', { name: '查看計算方式' }).click();
-    await page.getByText('服務行事曆').waitFor();
+    await page.getByText(/^依 \d{4}(–\d{4})? 年服務行事曆計算$/).waitFor();
     const send = page.getByRole('button', { name: '送出需求' });
     await page.locator('button:enabled', { hasText: '送出需求' }).waitFor();
     await visitor.shoot('customer-replace-ready');
@@ -87,21 +87,21 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await page.goto(`/requests/new?line=${line.id}&slot=holiday`);
     await page.getByLabel('Note to our technicians').fill('Read by Ya-ting');
     await page.locator('input[type=file]').setInputFiles(wav('empty.wav', silence()));
-    await page.getByText('This recording cannot be used').waitFor();
+    await page.getByText('This voice file cannot be used').waitFor();
     await page.getByText('What to do:').waitFor();
     await visitor.shoot('customer-replace-refused');
     expect(await visitor.axe()).toEqual([]);
     await page.locator('input[type=file]').setInputFiles(wav('holiday.wav', voice(0.45)));
-    await page.getByRole('group', { name: 'New recording' }).waitFor();
+    await page.getByRole('group', { name: 'New voice file' }).waitFor();
     expect(await page.getByLabel('Note to our technicians').inputValue()).toBe('Read by Ya-ting');
     await page.getByRole('button', { name: 'Send the request' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Replacing a recording: Holiday' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Voice file replacement: Holiday' }).waitFor();
     await page.getByText('Read by Ya-ting').waitFor();
     await visitor.shoot('customer-request-filed');
     expect(await visitor.axe()).toEqual([]);
 
     await page.goto(`/requests/new?line=${line.id}&slot=holiday`);
-    await page.getByText('An open request already asks for this place').waitFor();
+    await page.getByText('An open request already changes this prompt').waitFor();
     await page.getByRole('link', { name: 'Open that request' }).click();
     await page.getByRole('button', { name: 'Cancel the request' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel it' }).click();
@@ -121,15 +121,18 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await visitor.shoot('customer-recording');
     expect(await visitor.axe()).toEqual([]);
     await page.getByRole('button', { name: 'Stop and use it' }).click();
-    const player = page.getByRole('group', { name: 'New recording' });
+    const player = page.getByRole('group', { name: 'New voice file' });
     await player.waitFor();
     await player.getByText('Original file').click();
     await player.getByRole('button', { name: /^Play/ }).click();
     await player.getByRole('button', { name: /^Pause/ }).waitFor();
     expect(await player.getByText('This browser cannot play').count()).toBe(0);
     const soon = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 16);
-    await page.getByLabel('Live from (Taipei time)').fill(soon);
-    await page.getByText('We try, but do not promise it.').waitFor();
+    await page.getByLabel('Go live at (Taipei time)').fill(soon);
+    const days = '(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d+ [A-Z][a-z]{2}, \\d\\d:\\d\\d';
+    await page
+      .getByText(new RegExp(`at ${days}, before the promised ${days}. We try, but do not promise it.$`))
+      .waitFor();
     await visitor.shoot('customer-best-effort');
     expect(await visitor.axe()).toEqual([]);
     expect(visitor.faults).toEqual([]);
@@ -184,8 +187,8 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     page.on('request', (request) => {
       if (request.method() === 'PATCH') offsets = [...offsets, request.headers()['upload-offset'] ?? ''];
     });
-    await page.getByRole('button', { name: 'Go on' }).click();
-    await page.getByRole('group', { name: 'New recording' }).waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('group', { name: 'New voice file' }).waitFor();
     expect(offsets).toEqual(['0']);
     expect(visitor.faults.filter((fault) => !fault.includes('net::ERR_CONNECTION_RESET'))).toEqual([]);
     await visitor.close();

@@ -45,7 +45,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
     await visitor.close();
   });
 
-  it.each(looks)('sets up a second step and asks for it at the next sign-in ($language)', async (look) => {
+  it.each(looks)('sets up two-step verification and asks for it at the next sign-in ($language)', async (look) => {
     const account = server.accounts[look.phone ? 'enterpriseOwner' : 'trialOwner'];
     if (!account) throw new Error('no demo account');
     const visitor = await openVisitor(server.baseUrl, look);
@@ -62,7 +62,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
     await page.getByRole('checkbox').check();
     await page.locator('main input[autocomplete=one-time-code]').fill(currentCode(secret));
     await page.locator('main button[type=submit]').click();
-    await page.getByText(english ? 'The second step is set up.' : '兩步驟驗證已設定完成。').waitFor();
+    await page.getByText(english ? 'Two-step verification is set up.' : '兩步驟驗證已設定完成。').waitFor();
     await page.locator('header [aria-haspopup=menu]').click();
     await page.getByRole('menuitem', { name: english ? 'Sign out' : '登出', exact: true }).click();
     await page.waitForURL('**/sign-in');
@@ -113,7 +113,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
     const visitor = await openVisitor(server.baseUrl, { language: 'en' });
     const { page } = visitor;
     await page.goto('/sign-in');
-    await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
     await page.locator('input[type=email]').fill(email);
     await page.locator('button[type=submit]').click();
     await page.getByRole('status').waitFor();

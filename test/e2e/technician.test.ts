@@ -121,8 +121,8 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
     app.clock.set(now);
     await second.page.getByRole('button', { name: '再次認領' }).click();
     await second.page.getByRole('button', { name: '套用變更' }).waitFor();
-    await second.page.getByRole('button', { name: '釋出', exact: true }).click();
-    await second.page.getByRole('dialog').getByRole('button', { name: '釋出工作' }).click();
+    await second.page.getByRole('button', { name: '放回佇列', exact: true }).click();
+    await second.page.getByRole('dialog').getByRole('button', { name: '放回佇列' }).click();
     await second.page.getByText('您已不再認領這項工作').waitFor();
   });
 

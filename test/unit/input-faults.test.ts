@@ -36,12 +36,12 @@ describe('what is wrong with a field', () => {
 
   it('is said in English, and what is missing is asked for', () => {
     expect(faults(form, { email: '', password: 'x'.repeat(21), roles: [], days: -1 }, 'en')).toEqual([
-      'email: This is needed.',
+      'email: This is required.',
       'password: At most 20 characters.',
       'roles: At least 2.',
       'days: Not below 0.',
-      'plan: This is needed.',
-      'from: This is needed.',
+      'plan: This is required.',
+      'from: This is required.',
     ]);
   });
 

@@ -42,23 +42,23 @@ export const accessMessages: Messages = {
   second_factor_locked: {
     title: { en: 'Locked for a quarter of an hour', 'zh-TW': '帳號暫時鎖定 15 分鐘' },
     detail: {
-      en: 'Too many wrong codes in a row. Try again in 15 minutes, or ask an admin to reset the second factor.',
+      en: 'Too many wrong codes in a row. Try again in 15 minutes, or ask an administrator to reset your two-step verification.',
       'zh-TW': '驗證碼連續錯誤太多次，請 15 分鐘後再試，或請系統管理員重設兩步驟驗證。',
     },
     next: signIn,
   },
   second_factor_already_set: {
-    title: { en: 'The second factor is already set', 'zh-TW': '已設定兩步驟驗證' },
+    title: { en: 'Two-step verification is already set up', 'zh-TW': '已設定兩步驟驗證' },
     detail: { en: 'To use another device, have it reset first.', 'zh-TW': '若要更換裝置，請先重設原本的設定。' },
     next: account,
   },
   second_factor_not_set: {
-    title: { en: 'No second factor is set', 'zh-TW': '尚未設定兩步驟驗證' },
-    detail: { en: 'Set one up in your account first.', 'zh-TW': '請先在帳號設定中完成設定。' },
+    title: { en: 'Two-step verification is not set up', 'zh-TW': '尚未設定兩步驟驗證' },
+    detail: { en: 'Set it up in your account first.', 'zh-TW': '請先在帳號設定中完成設定。' },
     next: account,
   },
   second_factor_required: {
-    title: { en: 'Set up your second factor', 'zh-TW': '請先設定兩步驟驗證' },
+    title: { en: 'Set up two-step verification', 'zh-TW': '請先設定兩步驟驗證' },
     detail: {
       en: 'Staff accounts need an authenticator app before anything else.',
       'zh-TW': '內部人員帳號必須先綁定驗證器 App，才能使用其他功能。',
@@ -85,15 +85,15 @@ export const accessMessages: Messages = {
     title: { en: 'These roles do not go together', 'zh-TW': '角色組合不正確' },
     detail: {
       en: 'Offer one customer role (owner or member), or staff roles without an organisation.',
-      'zh-TW': '請選擇一個客戶角色（主要管理者或一般成員），或不帶組織的內部人員角色。',
+      'zh-TW': '請選擇一個客戶角色（主要管理者或一般成員），或不指定公司的內部人員角色。',
     },
     next: invitations,
   },
   organisation_needed: {
-    title: { en: 'Which organisation?', 'zh-TW': '請指定組織' },
+    title: { en: 'Which organisation?', 'zh-TW': '請指定公司' },
     detail: {
       en: 'A customer role needs the organisation it is for.',
-      'zh-TW': '邀請客戶角色時，必須指定所屬的組織。',
+      'zh-TW': '邀請客戶角色時，必須指定所屬公司。',
     },
     next: invitations,
   },
@@ -119,17 +119,17 @@ export const accessMessages: Messages = {
     next: signIn,
   },
   last_owner: {
-    title: { en: 'Somebody must stay in charge', 'zh-TW': '至少要有一位主要管理者' },
+    title: { en: 'There must be an owner', 'zh-TW': '至少要有一位主要管理者' },
     detail: {
-      en: 'This is the only owner. Make somebody else an owner first.',
+      en: 'This is the only owner. Make someone else an owner first.',
       'zh-TW': '這是唯一的主要管理者，請先將其他成員設為主要管理者。',
     },
     next: people,
   },
   last_admin: {
-    title: { en: 'Somebody must stay in charge', 'zh-TW': '至少要有一位系統管理員' },
+    title: { en: 'There must be an administrator', 'zh-TW': '至少要有一位系統管理員' },
     detail: {
-      en: 'This is the only admin who can sign in. Make somebody else an admin first.',
+      en: 'This is the only administrator who can sign in. Make someone else an administrator first.',
       'zh-TW': '這是唯一可登入的系統管理員，請先指派另一位。',
     },
     next: staff,
@@ -145,7 +145,7 @@ export const accessMessages: Messages = {
   key_needs_session: {
     title: { en: 'A key makes no keys', 'zh-TW': '金鑰無法建立金鑰' },
     detail: {
-      en: 'Somebody who has signed in makes keys, so that a lost key ends when it is revoked.',
+      en: 'Sign in to make keys, so that a lost key ends when it is revoked.',
       'zh-TW': '請先登入再建立金鑰，這樣遺失的金鑰在撤銷後就會失效。',
     },
     next: signIn,

@@ -14,40 +14,40 @@ export type AudioFindingLanguage = 'en' | 'zh-TW';
 export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingLanguage, AudioFindingMessage>> = {
   not_audio: {
     en: {
-      message: 'This is not a sound file.',
-      fix: 'Choose the recording itself, for example a WAV, MP3 or M4A file.',
+      message: 'This is not a voice file.',
+      fix: 'Choose the voice file itself, for example a WAV, MP3 or M4A file.',
     },
-    'zh-TW': { message: '這不是語音檔。', fix: '請選擇錄音檔本身，例如 WAV、MP3 或 M4A 檔案。' },
+    'zh-TW': { message: '這不是語音檔。', fix: '請選擇語音檔本身，例如 WAV、MP3 或 M4A 檔案。' },
   },
   no_audio_stream: {
     en: {
       message: 'The file has no sound in it.',
-      fix: 'Export the recording again and check that it plays before you send it.',
+      fix: 'Export the voice file again and check that it plays before you send it.',
     },
-    'zh-TW': { message: '檔案裡沒有聲音。', fix: '請重新匯出錄音，確認可以播放後再上傳。' },
+    'zh-TW': { message: '檔案裡沒有聲音。', fix: '請重新匯出語音檔，確認可以播放後再上傳。' },
   },
   damaged: {
     en: {
       message: 'The file is damaged or incomplete: it cannot be played to its end.',
-      fix: 'Export the recording again, or copy the original once more, and upload that.',
+      fix: 'Export the voice file again, or copy the original once more, and upload that.',
     },
-    'zh-TW': { message: '檔案損毀或不完整，無法播放到最後。', fix: '請重新匯出錄音，或重新複製原始檔案後再上傳。' },
+    'zh-TW': { message: '檔案損毀或不完整，無法播放到最後。', fix: '請重新匯出語音檔，或重新複製原始檔案後再上傳。' },
   },
   too_long: {
     en: {
-      message: 'The recording is longer than {limitSeconds} seconds.',
-      fix: 'Shorten it, or split it into several prompts.',
+      message: 'The voice file is longer than {limitSeconds} seconds.',
+      fix: 'Shorten it, or split it into several files.',
     },
-    'zh-TW': { message: '錄音超過 {limitSeconds} 秒。', fix: '請縮短內容，或分成幾段語音檔。' },
+    'zh-TW': { message: '語音檔超過 {limitSeconds} 秒。', fix: '請縮短內容，或分成幾段語音檔。' },
   },
   too_short: {
     en: {
-      message: 'The recording lasts only {seconds} seconds; at least {limitSeconds} are needed.',
-      fix: 'Check that the whole recording was exported, then upload it again.',
+      message: 'The voice file lasts only {seconds} seconds; at least {limitSeconds} are needed.',
+      fix: 'Check that all of it was exported, then upload it again.',
     },
     'zh-TW': {
-      message: '錄音只有 {seconds} 秒，至少要有 {limitSeconds} 秒。',
-      fix: '請確認整段錄音都有匯出，再重新上傳。',
+      message: '語音檔只有 {seconds} 秒，至少要有 {limitSeconds} 秒。',
+      fix: '請確認整段內容都有匯出，再重新上傳。',
     },
   },
   too_large: {
@@ -59,8 +59,8 @@ export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingL
   },
   unsupported: {
     en: {
-      message: 'We cannot read this kind of sound file ({actual}).',
-      fix: 'Export the recording as WAV or MP3. If it is a raw telephone file without a header, say which kind when you upload it.',
+      message: 'We cannot read this kind of voice file ({actual}).',
+      fix: 'Export the voice file as WAV or MP3. If it is a raw telephone file without a header, say which kind when you upload it.',
     },
     'zh-TW': {
       message: '我們無法讀取這種語音檔（{actual}）。',
@@ -72,17 +72,20 @@ export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingL
     'zh-TW': { message: '這是影片檔。', fix: '請只匯出聲音（例如 M4A 或 MP3），再上傳。' },
   },
   silent: {
-    en: { message: 'There is nothing to hear in this recording.', fix: 'Check the microphone and record it again.' },
-    'zh-TW': { message: '這段錄音完全沒有聲音。', fix: '請檢查麥克風後重新錄音。' },
+    en: { message: 'There is nothing to hear in this voice file.', fix: 'Check the microphone and record it again.' },
+    'zh-TW': { message: '這個語音檔完全沒有聲音。', fix: '請檢查麥克風後重新錄音。' },
   },
   playlist: {
-    en: { message: 'This is a playlist: it only points to recordings elsewhere.', fix: 'Upload the recording itself.' },
+    en: {
+      message: 'This is a playlist: it only points to voice files elsewhere.',
+      fix: 'Upload the voice file itself.',
+    },
     'zh-TW': { message: '這是播放清單，只記錄語音檔放在哪裡，沒有聲音內容。', fix: '請直接上傳語音檔。' },
   },
   external_reference: {
     en: {
       message: 'The sound is not in this file: it refers to another file.',
-      fix: 'Export the recording as one self-contained file (WAV, MP3 or M4A).',
+      fix: 'Export the voice file as one self-contained file (WAV, MP3 or M4A).',
     },
     'zh-TW': {
       message: '這個檔案沒有包含聲音，而是引用了另一個檔案。',
@@ -91,28 +94,28 @@ export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingL
   },
   clipped: {
     en: {
-      message: 'Parts of the recording are overdriven and sound harsh.',
+      message: 'Parts of the voice file are overdriven and sound harsh.',
       fix: 'Lower the recording level and record it again.',
     },
-    'zh-TW': { message: '錄音有部分爆音，聽起來刺耳。', fix: '請調低錄音音量後重新錄製。' },
+    'zh-TW': { message: '語音檔有部分爆音，聽起來刺耳。', fix: '請調低錄音音量後重新錄製。' },
   },
   very_quiet: {
     en: {
-      message: 'The recording is very quiet ({level} dB). We made it louder, which also lifts the background noise.',
+      message: 'The voice file is very quiet ({level} dB). We made it louder, which also lifts the background noise.',
       fix: 'Speak closer to the microphone or raise the recording level.',
     },
     'zh-TW': {
-      message: '錄音音量太小（{level} dB）。我們已放大音量，但背景雜音也會變大。',
+      message: '語音檔音量太小（{level} dB）。我們已放大音量，但背景雜音也會變大。',
       fix: '請靠近麥克風說話，或調高錄音音量。',
     },
   },
   very_loud: {
     en: {
-      message: 'The recording is very loud ({level} dB). We turned it down.',
+      message: 'The voice file is very loud ({level} dB). We turned it down.',
       fix: 'Nothing to do, unless it sounds harsh: then lower the recording level.',
     },
     'zh-TW': {
-      message: '錄音音量太大（{level} dB），我們已調低。',
+      message: '語音檔音量太大（{level} dB），我們已調低。',
       fix: '不需處理；若聽起來刺耳，請調低錄音音量後重錄。',
     },
   },
@@ -147,7 +150,7 @@ export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingL
   phase_cancels_in_mono: {
     en: {
       message: 'The two channels cancel each other on a telephone. We used only the first one.',
-      fix: 'Listen to the result. For the best quality, export the recording in mono.',
+      fix: 'Listen to the result. For the best quality, export the voice file in mono.',
     },
     'zh-TW': {
       message: '左右聲道在電話上會互相抵消，我們只採用第一個聲道。',
@@ -163,25 +166,25 @@ export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingL
   },
   narrow_band_source: {
     en: {
-      message: 'The recording already has telephone quality, so it cannot sound better than that.',
+      message: 'The voice file already has telephone quality, so it cannot sound better than that.',
       fix: 'If you have the original in higher quality, upload that.',
     },
-    'zh-TW': { message: '這段錄音只有電話音質，無法再提升。', fix: '若有音質更好的原始檔案，請改上傳原始檔。' },
+    'zh-TW': { message: '這個語音檔只有電話音質，無法再提升。', fix: '若有音質更好的原始檔案，請改上傳原始檔。' },
   },
   longer_than_5_minutes: {
     en: {
-      message: 'The recording lasts {seconds} seconds; few callers listen that long.',
+      message: 'The voice file lasts {seconds} seconds; few callers listen that long.',
       fix: 'Check that it is the right file; shorten it if you can.',
     },
-    'zh-TW': { message: '錄音長達 {seconds} 秒，很少來電者會聽這麼久。', fix: '請確認檔案正確，並盡量縮短。' },
+    'zh-TW': { message: '語音檔長達 {seconds} 秒，很少來電者會聽這麼久。', fix: '請確認檔案正確，並盡量縮短。' },
   },
   longer_than_usual_for_slot: {
     en: {
-      message: 'The recording lasts {seconds} seconds; a greeting is usually under {usualSeconds}.',
+      message: 'The voice file lasts {seconds} seconds; a greeting is usually under {usualSeconds}.',
       fix: 'Say the most important thing first and shorten the rest.',
     },
     'zh-TW': {
-      message: '錄音長達 {seconds} 秒，問候語通常在 {usualSeconds} 秒以內。',
+      message: '語音檔長達 {seconds} 秒，歡迎語通常在 {usualSeconds} 秒以內。',
       fix: '請先說重點，並縮短其餘內容。',
     },
   },
@@ -198,7 +201,7 @@ export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingL
   last_frame_lost: {
     en: {
       message: 'The very end of the file is missing; the rest plays.',
-      fix: 'Listen to the end. If a word is cut off, export the recording again.',
+      fix: 'Listen to the end. If a word is cut off, export the voice file again.',
     },
     'zh-TW': { message: '檔案最後一小段遺失，其餘可正常播放。', fix: '請試聽結尾；若最後有字被切掉，請重新匯出。' },
   },

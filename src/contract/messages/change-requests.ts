@@ -12,7 +12,7 @@ export const changeRequestMessages: Messages = {
     next: changeFiling,
   },
   illegal_transition: {
-    title: { en: 'Not possible now', 'zh-TW': '目前無法這樣做' },
+    title: { en: 'Not possible now', 'zh-TW': '目前無法執行' },
     detail: {
       en: 'Its state is now “{status}”; this is not possible: {action}.',
       'zh-TW': '目前狀態為「{status}」，無法進行「{action}」。',
@@ -22,15 +22,15 @@ export const changeRequestMessages: Messages = {
   change_being_applied: {
     title: { en: 'The change is under way', 'zh-TW': '變更正在套用' },
     detail: {
-      en: 'The phone system is being changed and read back. Until its result is there this is not possible: {action}.',
-      'zh-TW': '系統正在變更電話系統並讀回確認，結果出來之前無法進行「{action}」。',
+      en: 'The phone system is being changed and confirmed. Until the result is there, this is not possible: {action}.',
+      'zh-TW': '系統正在變更電話系統並讀取確認，結果出來之前無法進行「{action}」。',
     },
     next: seeRequests,
   },
   upload_required: {
     title: { en: 'A new file is needed', 'zh-TW': '請補上新檔案' },
     detail: {
-      en: 'The request waits for a new recording. Upload one and give its id.',
+      en: 'The request waits for a new voice file. Upload one and give its id.',
       'zh-TW': '這筆需求正在等候新的語音檔，請上傳後附上代碼。',
     },
     next: seeRequests,
@@ -54,7 +54,7 @@ export const changeRequestMessages: Messages = {
   not_yet_effective: {
     title: { en: 'It is not time yet', 'zh-TW': '時間未到' },
     detail: {
-      en: 'The customer wants it live at {effectiveAt}, not before.',
+      en: 'The customer asked to go live at {effectiveAt}, not before.',
       'zh-TW': '客戶指定的生效時間為 {effectiveAt}，在此之前不可生效。',
     },
     next: seeRequests,
@@ -78,7 +78,7 @@ export const changeRequestMessages: Messages = {
   cancel_too_late: {
     title: { en: 'Too late to cancel', 'zh-TW': '已來不及取消' },
     detail: {
-      en: 'The switch began at {effectiveAt}. File a request to put it back.',
+      en: 'The switch began at {effectiveAt}. File a request to restore it.',
       'zh-TW': '變更已於 {effectiveAt} 開始生效，如需還原請另外提出需求。',
     },
     next: { label: { en: 'File a request', 'zh-TW': '提出需求' }, href: '/requests/new' },

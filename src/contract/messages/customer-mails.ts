@@ -16,9 +16,9 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
   information_required: {
     subject: { en: 'We need something from you: {line}', 'zh-TW': '需要您提供資料：{line}' },
     body: {
-      en: 'Hello {name},\n\nyour request for {line} is waiting for you. {question}\nThe promised time stands still until you answer.\n\n{address}\n',
+      en: 'Hello {name},\n\nyour request for {line} is waiting for you. {question}\nThe clock stands still until you answer.\n\n{address}\n',
       'zh-TW':
-        '{name} 您好：\n\n您對 {line} 提出的需求正在等候您的回覆。{question}\n在您回覆之前，承諾的時間會暫停計算。\n\n{address}\n',
+        '{name} 您好：\n\n您對 {line} 提出的需求正在等候您的回覆。{question}\n在您回覆之前，不計入處理時間。\n\n{address}\n',
     },
   },
   change_request_scheduled: {
@@ -32,21 +32,21 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
   change_request_completed: {
     subject: { en: 'Live: {line}', 'zh-TW': '已生效：{line}' },
     body: {
-      en: 'Hello {name},\n\nyour change for {line} is live, and we have read it back from the phone system.\n\n{address}\n',
-      'zh-TW': '{name} 您好：\n\n您對 {line} 的變更已經生效，我們也已向電話系統確認。\n\n{address}\n',
+      en: 'Hello {name},\n\nyour change for {line} is live, and confirmed on the phone system.\n\n{address}\n',
+      'zh-TW': '{name} 您好：\n\n您對 {line} 的變更已經生效，並經電話系統確認。\n\n{address}\n',
     },
   },
   change_request_held: {
     subject: { en: 'On hold: {line}', 'zh-TW': '暫停處理：{line}' },
     body: {
-      en: 'Hello {name},\n\nwe had to stop work on your request for {line}: {reason}\nThe promised time keeps running.\n\n{address}\n',
-      'zh-TW': '{name} 您好：\n\n您對 {line} 的需求暫停處理：{reason}\n承諾的時間仍持續計算。\n\n{address}\n',
+      en: 'Hello {name},\n\nwe had to stop work on your request for {line}: {reason}\nThe promised time stays as it is.\n\n{address}\n',
+      'zh-TW': '{name} 您好：\n\n您對 {line} 的需求暫停處理：{reason}\n承諾完成時間不變。\n\n{address}\n',
     },
   },
   change_request_failed: {
     subject: { en: 'Could not be done: {line}', 'zh-TW': '未能完成：{line}' },
     body: {
-      en: 'Hello {name},\n\nyour change for {line} could not be applied; nothing was left half-done. Our operations staff have been told and will come back to you.\n\n{address}\n',
+      en: 'Hello {name},\n\nyour change for {line} could not be applied; the line stays as it was. Our operations staff have been told and will contact you.\n\n{address}\n',
       'zh-TW':
         '{name} 您好：\n\n您對 {line} 的變更未能套用，線路維持原狀。我們的維運人員已收到通知，會再與您聯絡。\n\n{address}\n',
     },
@@ -54,7 +54,7 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
   change_request_rejected: {
     subject: { en: 'Not accepted: {line}', 'zh-TW': '未受理：{line}' },
     body: {
-      en: 'Hello {name},\n\nwe cannot do your request for {line}: {reason}\n\n{address}\n',
+      en: 'Hello {name},\n\nwe cannot accept your request for {line}: {reason}\n\n{address}\n',
       'zh-TW': '{name} 您好：\n\n我們無法受理您對 {line} 的需求：{reason}\n\n{address}\n',
     },
   },
@@ -79,9 +79,9 @@ export const staffMails: Record<StaffMessage, Mail> = {
     },
   },
   job_reassigned_away: {
-    subject: { en: 'Your job went to somebody else: {line}', 'zh-TW': '您的工作已改派：{line}' },
+    subject: { en: 'Your job was reassigned: {line}', 'zh-TW': '您的工作已改派：{line}' },
     body: {
-      en: 'Hello {name},\n\n{by} gave the job for {line} to somebody else.\n\n{address}\n',
+      en: 'Hello {name},\n\n{by} gave the job for {line} to someone else.\n\n{address}\n',
       'zh-TW': '{name} 您好：\n\n{by} 已將 {line} 的工作改派給其他人。\n\n{address}\n',
     },
   },
@@ -93,10 +93,10 @@ export const staffMails: Record<StaffMessage, Mail> = {
     },
   },
   job_lapsed: {
-    subject: { en: 'Your hold has lapsed: {line}', 'zh-TW': '認領已逾時：{line}' },
+    subject: { en: 'Your job went back to the queue: {line}', 'zh-TW': '認領已逾時：{line}' },
     body: {
       en: 'Hello {name},\n\nthe job for {line} had no activity for 4 hours and went back to the queue.\n\n{address}\n',
-      'zh-TW': '{name} 您好：\n\n{line} 的工作已 4 小時沒有動作，現已退回佇列。\n\n{address}\n',
+      'zh-TW': '{name} 您好：\n\n{line} 的工作已 4 小時沒有動作，現已放回佇列。\n\n{address}\n',
     },
   },
   job_withdrawn: {

@@ -29,8 +29,8 @@ export const receiptWords: Record<ReceiptRowReply['reason'], Sentence> = {
     'zh-TW': '遞補為起算日（原起算日在等候您的回覆）',
   },
   after_last_response: {
-    en: 'received after the last response at 17:40',
-    'zh-TW': '於最後回覆時間 17:40 之後收到',
+    en: 'received after 17:40, when requests are no longer accepted',
+    'zh-TW': '於最後受理時間 17:40 之後收到',
   },
   weekend: { en: 'weekend', 'zh-TW': '週末' },
   holiday: { en: '{name}', 'zh-TW': '{name}' },

@@ -14,7 +14,7 @@ export interface InputFault {
   values?: unknown[];
 }
 
-const needed: Sentence = { en: 'This is needed.', 'zh-TW': '此欄位必填。' };
+const needed: Sentence = { en: 'This is required.', 'zh-TW': '此欄位必填。' };
 const smallest: Record<string, Sentence> = {
   string: { en: 'At least {limit} characters.', 'zh-TW': '至少要 {limit} 個字元。' },
   array: { en: 'At least {limit}.', 'zh-TW': '至少要 {limit} 項。' },

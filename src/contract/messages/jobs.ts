@@ -6,8 +6,8 @@ export const jobMessages: Messages = {
   not_job_holder: {
     title: { en: 'You do not hold this job', 'zh-TW': '您並未認領這項工作' },
     detail: {
-      en: 'Only whoever holds the job may do this. It is held by: {holder}.',
-      'zh-TW': '只有認領這項工作的人員可以這樣做。目前認領者：{holder}。',
+      en: 'Only the technician who holds the job may do this. It is held by: {holder}.',
+      'zh-TW': '只有認領這項工作的人員可以執行。目前認領者：{holder}。',
     },
     next: seeJobs,
   },
@@ -44,7 +44,7 @@ export const jobMessages: Messages = {
     title: { en: 'You hold enough jobs', 'zh-TW': '已達可認領的上限' },
     detail: {
       en: 'You hold {taken} jobs; {maximum} are the most. Finish or release one first.',
-      'zh-TW': '您已認領 {taken} 項工作，上限為 {maximum} 項。請先完成或釋出其中一項。',
+      'zh-TW': '您已認領 {taken} 項工作，上限為 {maximum} 項。請先完成其中一項，或放回佇列。',
     },
     next: { label: { en: 'See the jobs you hold', 'zh-TW': '查看您認領的工作' }, href: '/jobs?mine=true' },
   },
@@ -120,8 +120,8 @@ export const jobMessages: Messages = {
   not_changed_by_hand: {
     title: { en: 'This phone system is not changed by hand', 'zh-TW': '這套電話系統不需人工變更' },
     detail: {
-      en: 'There is no checklist to sign off: the system is changed and read back by program. Apply the job instead.',
-      'zh-TW': '這套電話系統由程式變更並讀回確認，沒有檢核表需要確認，請改用套用。',
+      en: 'There is no checklist to sign off: the system is changed and confirmed by program. Apply the job instead.',
+      'zh-TW': '這套電話系統由程式變更並讀取確認，沒有檢核表需要確認，請改用套用。',
     },
     next: seeJobs,
   },

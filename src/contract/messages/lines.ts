@@ -1,7 +1,7 @@
 import type { LineConfigFaultCode } from '../../domain/line/validate-line-config.ts';
 import type { Messages, Sentence } from './message.ts';
 
-const lines = { label: { en: 'See the lines', 'zh-TW': '查看門號' }, href: '/api/v1/lines' };
+const lines = { label: { en: 'See the lines', 'zh-TW': '查看線路' }, href: '/api/v1/lines' };
 const customers = { label: { en: 'See the customers', 'zh-TW': '查看客戶' }, href: '/api/v1/customers' };
 
 export const lineMessages: Messages = {
@@ -40,6 +40,6 @@ export const lineFieldMessages: Record<LineConfigFaultCode | 'unknown_customer' 
   range_reversed: { en: 'The last day lies before the first.', 'zh-TW': '結束日期早於開始日期。' },
   overlapping_dated_days: { en: 'These dates overlap with others.', 'zh-TW': '這些日期與其他日期重疊。' },
   name_missing: { en: 'Give the day a name.', 'zh-TW': '請填寫名稱。' },
-  unknown_slot: { en: 'There is no such prompt slot.', 'zh-TW': '沒有這個語音位置。' },
-  prompt_missing: { en: 'Name the prompt to play.', 'zh-TW': '請指定要播放的語音。' },
+  unknown_slot: { en: 'There is no such prompt.', 'zh-TW': '沒有這個語音位置。' },
+  prompt_missing: { en: 'Name the voice file to play.', 'zh-TW': '請指定要播放的語音檔。' },
 };

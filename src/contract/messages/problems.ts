@@ -9,16 +9,16 @@ export const problemMessages: Messages = {
   internal: {
     title: { en: 'Something went wrong on our side', 'zh-TW': '系統發生問題' },
     detail: {
-      en: 'The request could not be finished. Nothing you sent was half-recorded. Give the request id to the desk if it happens again.',
-      'zh-TW': '這次的要求沒有完成，您送出的內容不會只記錄一半。若再次發生，請將 requestId 提供給客服。',
+      en: 'This could not be completed, and nothing was saved. If it happens again, give the error number to the desk.',
+      'zh-TW': '這次操作沒有完成，內容未儲存。若再次發生，請將錯誤編號提供給客服。',
     },
     next: askDesk,
   },
   temporarily_unavailable: {
     title: { en: 'Not available for a moment', 'zh-TW': '暫時無法使用' },
     detail: {
-      en: 'A part of the system is restarting. Try again in a few seconds.',
-      'zh-TW': '系統有部分正在重新啟動，請過幾秒再試。',
+      en: 'Part of the system is restarting. Try again in a few seconds.',
+      'zh-TW': '部分系統正在重新啟動，請過幾秒再試。',
     },
     next: seeHealth,
   },
@@ -30,7 +30,7 @@ export const problemMessages: Messages = {
   forbidden: {
     title: { en: 'Not allowed', 'zh-TW': '沒有權限' },
     detail: { en: 'Your role does not allow this.', 'zh-TW': '您的角色沒有這項權限。' },
-    next: { label: { en: 'Ask your primary administrator', 'zh-TW': '請洽貴公司的主要管理者' }, href: '/api/v1/me' },
+    next: { label: { en: 'Ask an owner of your organisation', 'zh-TW': '請洽貴公司的主要管理者' }, href: '/api/v1/me' },
   },
   not_signed_in: {
     title: { en: 'Sign in first', 'zh-TW': '請先登入' },
@@ -48,7 +48,7 @@ export const problemMessages: Messages = {
   invalid_input: {
     title: { en: 'The input is not right', 'zh-TW': '輸入的內容有誤' },
     detail: {
-      en: 'Each fault is listed with its place in the input. Mend them and send again.',
+      en: 'Each fault is listed with its place in the input. Correct them and send again.',
       'zh-TW': '每個錯誤都列出了所在欄位，請修正後再送出。',
     },
     next: docs,
@@ -106,7 +106,7 @@ export const problemMessages: Messages = {
     next: docs,
   },
   precondition_failed: {
-    title: { en: 'Somebody changed it meanwhile', 'zh-TW': '資料已被他人修改' },
+    title: { en: 'Someone else changed this', 'zh-TW': '資料已被他人修改' },
     detail: {
       en: 'Read it again, look at what changed, then send your change.',
       'zh-TW': '請重新讀取並確認變更內容後，再送出您的修改。',

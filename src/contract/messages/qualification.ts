@@ -16,39 +16,39 @@ export const qualificationMessages: Record<QualificationReasonCode, Message> = {
     title: { en: 'Trial support has not begun', 'zh-TW': '試用支援尚未開始' },
     detail: {
       en: 'Support for your trial begins on {on}, the day of onboarding.',
-      'zh-TW': '您的試用支援自導入日 {on} 起開始。',
+      'zh-TW': '您的試用支援自啟用日 {on} 起開始。',
     },
     next: askSales,
   },
   trial_support_ended: {
     title: { en: 'Trial support has ended', 'zh-TW': '試用支援已結束' },
     detail: {
-      en: 'Support for your trial ended on {on}. With a plan of your own we go on at once.',
+      en: 'Support for your trial ended on {on}. Choose a plan to continue.',
       'zh-TW': '您的試用支援已於 {on} 結束，選購方案後即可繼續提出需求。',
     },
     next: askSales,
   },
   no_phone_contract: {
-    title: { en: 'No phone-channel contract', 'zh-TW': '沒有電話通路合約' },
+    title: { en: 'No phone service contract', 'zh-TW': '沒有電話服務合約' },
     detail: {
-      en: 'Changes of the phone channel need a phone-channel contract in force today. Sales can arrange one.',
-      'zh-TW': '電話通路的變更需要有效的電話通路合約，請洽業務辦理。',
+      en: 'Changes to phone lines need a phone service contract in force today. Sales can arrange one.',
+      'zh-TW': '電話線路的變更需要有效的電話服務合約，請洽業務辦理。',
     },
     next: askSales,
   },
   contract_not_started: {
     title: { en: 'The contract has not begun', 'zh-TW': '合約尚未生效' },
     detail: {
-      en: 'Your phone-channel contract begins on {from}. You can file from that day.',
-      'zh-TW': '您的電話通路合約自 {from} 起生效，當日起即可提出需求。',
+      en: 'Your phone service contract begins on {from}. You can file requests from that day.',
+      'zh-TW': '您的電話服務合約自 {from} 起生效，當日起即可提出需求。',
     },
     next: askSales,
   },
   contract_ended: {
     title: { en: 'The contract has ended', 'zh-TW': '合約已到期' },
     detail: {
-      en: 'Your phone-channel contract ended on {until}. Renew it to go on.',
-      'zh-TW': '您的電話通路合約已於 {until} 到期，續約後即可繼續提出需求。',
+      en: 'Your phone service contract ended on {until}. Renew it to continue.',
+      'zh-TW': '您的電話服務合約已於 {until} 到期，續約後即可繼續提出需求。',
     },
     next: askSales,
   },
@@ -61,28 +61,28 @@ export const qualificationMessages: Record<QualificationReasonCode, Message> = {
     next: { label: { en: 'Open that request', 'zh-TW': '查看該筆需求' }, href: '/requests/{changeRequestId}' },
   },
   already_in_effect: {
-    title: { en: 'Already so', 'zh-TW': '已經生效' },
+    title: { en: 'Already in effect', 'zh-TW': '已經生效' },
     detail: {
-      en: 'The line has exactly this already. Nothing needs to be changed.',
+      en: 'The line is set exactly like this already. Nothing needs to be changed.',
       'zh-TW': '線路目前已經是這樣的設定，不需要變更。',
     },
     next: seeLines,
   },
   audio_rejected: {
-    title: { en: 'The recording cannot be used', 'zh-TW': '語音檔無法使用' },
+    title: { en: 'The voice file cannot be used', 'zh-TW': '語音檔無法使用' },
     detail: {
-      en: 'The check refused this recording. The request can be filed; it waits for a better file, and until then its clock stands.',
+      en: 'The check refused this voice file. The request can be filed; it waits for a better file, and until then its clock stands still.',
       'zh-TW': '這個語音檔檢查不合格。需求仍可提出，但會等候您補上新檔，期間不計入處理時間。',
     },
     next: {
-      label: { en: 'Choose another recording', 'zh-TW': '改用其他語音檔' },
+      label: { en: 'Choose another voice file', 'zh-TW': '改用其他語音檔' },
       href: '/requests/new',
     },
   },
   effective_at_in_past: {
     title: { en: 'The time has passed', 'zh-TW': '生效時間已過' },
     detail: {
-      en: 'The time you want it live, {effectiveAt}, has passed. Choose a later one, or leave it out.',
+      en: 'The time to go live, {effectiveAt}, has passed. Choose a later one, or leave it out.',
       'zh-TW': '您指定的生效時間 {effectiveAt} 已經過了，請改選之後的時間，或不指定。',
     },
     next: changeFiling,
@@ -90,7 +90,7 @@ export const qualificationMessages: Record<QualificationReasonCode, Message> = {
   effective_at_best_effort: {
     title: { en: 'Earlier than promised', 'zh-TW': '早於承諾時間' },
     detail: {
-      en: 'You want it live at {effectiveAt}, before the promised {dueBy}. We try, but do not promise it.',
+      en: 'You asked to go live at {effectiveAt}, before the promised {dueBy}. We try, but do not promise it.',
       'zh-TW': '您指定的生效時間 {effectiveAt} 早於承諾完成的 {dueBy}，我們會盡力處理，但無法保證。',
     },
     next: {
@@ -99,17 +99,17 @@ export const qualificationMessages: Record<QualificationReasonCode, Message> = {
     },
   },
   revert_before_effective: {
-    title: { en: 'Put back before it begins', 'zh-TW': '還原時間早於生效時間' },
+    title: { en: 'Restored before it begins', 'zh-TW': '還原時間早於生效時間' },
     detail: {
-      en: 'It would be put back at {revertAt}, before it is live. Choose a later time.',
+      en: 'It would be restored at {revertAt}, before it is live. Choose a later time.',
       'zh-TW': '還原時間 {revertAt} 早於生效時間，請改選較晚的時間。',
     },
     next: changeFiling,
   },
   revert_at_in_past: {
-    title: { en: 'The time to put it back has passed', 'zh-TW': '還原時間已過' },
+    title: { en: 'The time to restore it has passed', 'zh-TW': '還原時間已過' },
     detail: {
-      en: 'The time to put it back, {revertAt}, has passed. Choose a later one, or leave it out.',
+      en: 'The time to restore it, {revertAt}, has passed. Choose a later one, or leave it out.',
       'zh-TW': '還原時間 {revertAt} 已經過了，請改選之後的時間，或不指定。',
     },
     next: changeFiling,
@@ -147,9 +147,9 @@ export const qualificationMessages: Record<QualificationReasonCode, Message> = {
     next: changeFiling,
   },
   revert_by_hand: {
-    title: { en: 'It cannot go back by itself', 'zh-TW': '無法自動還原' },
+    title: { en: 'It cannot be restored by itself', 'zh-TW': '無法自動還原' },
     detail: {
-      en: "A person changes this line's phone system, so nothing there goes back by itself. Leave the time out, and file a second request to put it back.",
+      en: "A person changes this line's phone system, so nothing there is restored by itself. Leave the time out, and file a second request to restore it.",
       'zh-TW': '這條線路的電話系統由人工變更，無法自動還原。請不要指定還原時間，需要還原時再提出一筆需求。',
     },
     next: changeFiling,

@@ -6,8 +6,8 @@ export const storageMessages: Messages = {
   object_missing: {
     title: { en: 'The file is not there', 'zh-TW': '找不到檔案' },
     detail: {
-      en: 'Our store does not hold this file. Give the request id to the desk.',
-      'zh-TW': '儲存空間中沒有這個檔案，請將 requestId 提供給客服。',
+      en: 'Our store does not hold this file. Give the error number to the desk.',
+      'zh-TW': '儲存空間中沒有這個檔案，請將錯誤編號提供給客服。',
     },
     next: askDesk,
   },
@@ -30,8 +30,8 @@ export const storageMessages: Messages = {
   invalid_storage_key: {
     title: { en: 'Something went wrong on our side', 'zh-TW': '系統發生問題' },
     detail: {
-      en: 'The file could not be given a place in our store. Give the request id to the desk.',
-      'zh-TW': '系統無法為這個檔案指定存放位置，請將 requestId 提供給客服。',
+      en: 'The file could not be given a place in our store. Give the error number to the desk.',
+      'zh-TW': '系統無法為這個檔案指定存放位置，請將錯誤編號提供給客服。',
     },
     next: askDesk,
   },

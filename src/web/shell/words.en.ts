@@ -7,7 +7,7 @@ export const shellEn = {
   account: 'My account',
   language: 'Language',
   theme: 'Appearance',
-  themes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
+  themes: { light: 'Light', dark: 'Dark', auto: 'Same as the system' },
   chosen: 'chosen',
   signOut: 'Sign out',
   tour: {
@@ -30,7 +30,7 @@ export const shellEn = {
         },
         follow: {
           title: 'Follow it until it is live',
-          text: 'Every request shows its promised time, how that was worked out, and what happened. It changes by itself.',
+          text: 'Every request shows its promised time, how that was worked out, and its history. It updates by itself.',
         },
       },
       technician: {
@@ -44,13 +44,13 @@ export const shellEn = {
         },
         test: {
           title: 'Ask the phone systems',
-          text: 'Test a connection before you apply. After applying, the job shows what was really read back.',
+          text: 'Test a connection before you apply. After applying, the job shows what the phone system really has.',
         },
       },
       operator: {
         queue: {
           title: 'See what waits',
-          text: 'All open jobs in the order they will be worked off. Filter by customer, line, place or what is overdue.',
+          text: 'All open jobs in the order they will be worked off. Filter by customer, line, prompt or what is overdue.',
         },
         failed: {
           title: 'Put failed work back',
@@ -78,7 +78,7 @@ export const shellEn = {
       office: {
         account: {
           title: 'Make your account safe',
-          text: 'Set your password and a second step, and see where you are signed in.',
+          text: 'Set your password and two-step verification, and see where you are signed in.',
         },
         contact: {
           title: 'Where the desk is reached',

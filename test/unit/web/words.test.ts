@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { timelineWords } from '../../../src/contract/messages/timeline.ts';
+import { vocabulary } from '../../../src/contract/messages/vocabulary.ts';
 import { en } from '../../../src/web/words/en.ts';
 import { zhTw } from '../../../src/web/words/zh-tw.ts';
+import { messageSentences } from '../message-sentences.ts';
 
 function flat(words: object, prefix = ''): Map<string, string> {
   return new Map(
@@ -63,6 +66,50 @@ const mainland: Record<string, string> = {
   通過電子郵件: '以電子郵件',
 };
 
+/** One thing has one name: what it was called besides, each with the name it has. */
+const otherNames: Record<string, string> = {
+  標準語音: '系統預設語音',
+  預設內容: '系統預設語音',
+  替代語音: '系統預設語音',
+  特別日: '自訂日期',
+  問候語: '歡迎語',
+  貴組織: '貴公司',
+  所屬組織: '所屬公司',
+  同仁: '內部人員',
+  撤回邀請: '撤銷邀請',
+  最後回覆: '最後受理時間',
+  啟用日期: '啟用日',
+  導入日: '啟用日',
+  電話合約: '電話服務合約',
+  電話通路: '電話服務合約、電話線路',
+  要求編號: '錯誤編號',
+  requestId: '錯誤編號',
+  預計完成: '承諾完成時間',
+  釋出: '放回佇列',
+  退回佇列: '放回佇列',
+  讀回: '讀取確認、重新讀取比對',
+  這樣做: '執行',
+};
+const otherNamesEnglish: [RegExp, string][] = [
+  [/\brecordings?\b(?! (level|equipment))(?<!^(Voice )?Recording)/i, 'voice file'],
+  [/\bsecond (step|factor)\b/i, 'two-step verification'],
+  [/\bproved?\b|\bproof\b/i, 'confirmed, verified'],
+  [/\bput(ting)? back (at|to)\b/i, 'restored'],
+  [/\bread back\b/i, 'confirmed'],
+  [/\b(own|special) (place|days)\b/i, 'custom prompt, own dates'],
+  [/\brevision\b(?!\}\})/i, 'version'],
+  [/\bmails\b/i, 'messages'],
+  [/\bsomebody\b/i, 'someone'],
+  [/\bmend\b/i, 'fix, correct'],
+  [/\bphone(-channel)? contract\b/i, 'phone service contract'],
+  [/\brequest id\b/i, 'error number'],
+  [/\bslot\b(?!\}\}?)/i, 'prompt'],
+];
+
+/** Badges, titles of a timeline and actions stand alone: they begin like a sentence. */
+const standAlone =
+  /^admin\.(yes|no|audit\.(actions|roles)\.)|^people\.(role|invitations|keys|staff)\.|^account\.(messages|secondFactor)\./;
+
 describe('the words of the pages', () => {
   it('are the same keys in both languages', () => {
     expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
@@ -95,5 +142,33 @@ describe('the words of the pages', () => {
       ...(/\p{Script=Han}[,;!?]|[,;!?]\p{Script=Han}/u.test(text) ? [`${key}: half-width punctuation`] : []),
     ]);
     expect(faults).toEqual([]);
+  });
+
+  it('call one thing by one name, in pages as in refusals', () => {
+    const told = messageSentences.map(({ at, sentence }) => [at, sentence] as const);
+    const allChinese = [...chinese, ...told.map(([at, sentence]) => [at, sentence['zh-TW']] as const)];
+    const allEnglish = [...english, ...told.map(([at, sentence]) => [at, sentence.en] as const)];
+    const faults = [
+      ...allChinese.flatMap(([at, text]) =>
+        Object.keys(otherNames)
+          .filter((word) => text.includes(word))
+          .map((word) => `${at}: ${word} → ${otherNames[word]}`),
+      ),
+      ...allEnglish.flatMap(([at, text]) =>
+        otherNamesEnglish
+          .filter(([pattern]) => pattern.test(text))
+          .map(([pattern, name]) => `${at}: ${pattern.exec(text)?.[0]} → ${name}`),
+      ),
+    ];
+    expect(faults).toEqual([]);
+  });
+
+  it('begin with a capital letter where they stand alone', () => {
+    const { status = {}, kind = {}, slot = {}, weekday = {} } = vocabulary;
+    const words = [status, kind, slot, weekday, timelineWords].flatMap((list) => Object.values(list));
+    const badges = [...english].filter(([key]) => standAlone.test(key)).map(([, text]) => text);
+    expect(badges.length).toBeGreaterThan(60);
+    const small = [...words.map((word) => word.en), ...badges].filter((text) => /^[a-z]/.test(text));
+    expect(small).toEqual([]);
   });
 });

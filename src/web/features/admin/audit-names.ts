@@ -3,6 +3,7 @@ import { timelineLabel, timelineWords } from '../../../contract/messages/timelin
 import type { Language } from '../../lib/language.ts';
 
 const ownActions = [
+  'database.migrated',
   'customer.created',
   'customer.edited',
   'line.created',

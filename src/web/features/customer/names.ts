@@ -12,7 +12,7 @@ export function isStandardSlot(slot: string): slot is StandardSlot {
 
 /** A prompt slot as people call it. */
 export function slotName(t: TFunction, slot: string): string {
-  if (isStandardSlot(slot)) return t(`customer.slots.${slot}`);
+  if (isStandardSlot(slot)) return wordOf('slot', slot);
   return t('customer.slots.custom', { name: slot.replace(/^custom:/, '') });
 }
 
@@ -27,8 +27,8 @@ export function fallbackText(t: TFunction, slot: string, prompts: Record<string,
   return t('customer.fallbacks.other');
 }
 
-/** A word of the product's own vocabulary: a kind of request, a weekday. */
-export function wordOf(list: 'kind' | 'weekday' | 'status', code: string): string {
+/** A word of the product's own vocabulary: a kind of request, a slot, a weekday. */
+export function wordOf(list: 'kind' | 'slot' | 'weekday' | 'status', code: string): string {
   return vocabulary[list]?.[code]?.[currentLanguage()] ?? code;
 }
 

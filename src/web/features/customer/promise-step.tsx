@@ -73,7 +73,7 @@ const looks = {
   unqualified: { title: 'customer.replace.refused', ink: 'var(--bad-ink)', color: 'red', icon: CircleAlert },
 } as const;
 
-/** Every reason with its next step; steps that lead to this very page need no link. */
+/** Every reason with its next step; a step that leads to this very page says nothing. */
 function QualificationReasons({ result, reasons }: Pick<QualificationReply, 'result' | 'reasons'>) {
   const { t } = useTranslation();
   const { title, ink, color, icon: Icon } = looks[result];
@@ -90,9 +90,7 @@ function QualificationReasons({ result, reasons }: Pick<QualificationReply, 'res
         {reasons.map(({ code, message, next }) => (
           <li key={code + message}>
             {message}{' '}
-            {next.href === '/requests/new' ? (
-              `${next.label}${t('customer.replace.above')}`
-            ) : (
+            {next.href !== '/requests/new' && (
               <Anchor component={Link} to={next.href} inherit underline="always">
                 {next.label}
               </Anchor>

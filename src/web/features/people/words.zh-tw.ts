@@ -30,7 +30,7 @@ export const peopleZhTw: SameKeys<typeof peopleEn> = {
     title: '邀請成員',
     submit: '寄出邀請',
     done: '邀請已寄出。連結只能使用一次，七天內有效。',
-    organisation: '所屬組織',
+    organisation: '所屬公司',
     staffSide: '內部人員',
     customerSide: '客戶',
   },

@@ -1,6 +1,6 @@
 export const signInEn = {
   title: 'Sign in',
-  text: 'Changes to your phone lines, from the request to the proof.',
+  text: 'Changes to your phone lines, from request to confirmation.',
   email: 'E-mail address',
   password: 'Password',
   name: 'Your name',
@@ -8,10 +8,10 @@ export const signInEn = {
   passwordRule: '12 characters or more. A few words together are easy to keep in mind.',
   showPassword: 'Show or hide the password',
   submit: 'Sign in',
-  forgot: 'Forgotten your password?',
-  back: 'Back to the sign-in',
+  forgot: 'Forgot your password?',
+  back: 'Back to sign-in',
   code: {
-    title: 'Second step',
+    title: 'Two-step verification',
     text: 'Enter the six digits your authenticator app shows now.',
     code: 'Code',
     backup: 'Backup code',
@@ -21,7 +21,7 @@ export const signInEn = {
     again: 'Enter the password again',
   },
   forgotten: {
-    title: 'Forgotten password',
+    title: 'Forgot your password',
     text: 'We mail you a link to set a new one. It works for an hour.',
     submit: 'Send the link',
     sent: 'If the address belongs to an account, the mail is on its way. Look in the spam folder, too.',
@@ -34,7 +34,7 @@ export const signInEn = {
   },
   accept: {
     title: 'Welcome to Lineshift',
-    text: 'Choose the name others see, and a password.',
+    text: 'Choose your display name and a password.',
     submit: 'Create the account',
   },
 };

@@ -14,7 +14,6 @@ import { TakeNext } from './take-next.tsx';
 interface Result {
   state?: string;
   revision?: number;
-  steps?: unknown[];
   message?: string;
   restored?: unknown;
   differences?: { path: string; desired: unknown; actual: unknown }[];
@@ -28,7 +27,7 @@ export function DoneState({ job }: { job: JobDetailReply }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
   const isTechnician = hasRole(useMe(), 'technician');
-  const { state, revision = 0, steps = [] } = resultOf(job);
+  const { state, revision = 0 } = resultOf(job);
   const at = job.finishedAt ? dateTime(job.finishedAt) : '';
   const step = isTechnician && <TakeNext />;
   if (job.outcome === 'prepared') {
@@ -54,7 +53,7 @@ export function DoneState({ job }: { job: JobDetailReply }) {
     >
       <Text size="sm">
         {state === 'signedOff'
-          ? t('technician.state.signedOffText', { at, revision, count: steps.length })
+          ? t('technician.state.signedOffText', { at, revision })
           : t('technician.state.verifiedText', { at, revision })}
       </Text>
     </StateBanner>
