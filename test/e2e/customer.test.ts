@@ -71,7 +71,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await workOff(page.url().split('/').at(-1) ?? '');
     await page.locator('header').getByText('已完成').waitFor();
     await page.getByText('已生效並確認').waitFor();
-    await home.getByText('目前沒有處理中的需求').waitFor();
+    await home.getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor({ state: 'detached' });
     await home.getByText('已受理').waitFor({ state: 'detached' });
     await visitor.shoot('customer-request-completed');
     expect(await visitor.axe()).toEqual([]);
@@ -131,7 +131,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await page.getByLabel('Go live at (Taipei time)').fill(soon);
     const days = '(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d+ [A-Z][a-z]{2}, \\d\\d:\\d\\d';
     await page
-      .getByText(new RegExp(`at ${days}, before the promised ${days}. We try, but do not promise it.$`))
+      .getByText(new RegExp(`at ${days}, before the promised ${days}. We try, but do not promise it.`))
       .waitFor();
     await visitor.shoot('customer-best-effort');
     expect(await visitor.axe()).toEqual([]);
