@@ -126,11 +126,11 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await page.getByRole('button', { name: 'Add a phone system' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Branch office');
-    await dialog.getByLabel('Folder', { exact: true }).last().fill('relative/path');
+    await dialog.getByRole('textbox', { name: 'Folder' }).fill('relative/path');
     await dialog.getByRole('button', { name: 'Add a phone system' }).click();
     await dialog.getByRole('alert').waitFor();
     await visitor.shoot('admin-system-refused');
-    await dialog.getByLabel('Folder', { exact: true }).last().fill(folder);
+    await dialog.getByRole('textbox', { name: 'Folder' }).fill(folder);
     await dialog.getByRole('button', { name: 'Add a phone system' }).click();
     const test = page.getByRole('button', { name: 'Test the connection: Branch office' });
     await test.click();

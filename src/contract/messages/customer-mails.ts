@@ -39,7 +39,7 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
   change_request_held: {
     subject: { en: 'On hold: {line}', 'zh-TW': '暫停處理：{line}' },
     body: {
-      en: 'Hello {name},\n\nwe had to stop work on your request for {line}: {reason}\nThe promised time stays as it is.\n\n{address}\n',
+      en: 'Hello {name},\n\nwe had to stop work on your request for {line}: {reason}\nThe deadline does not change.\n\n{address}\n',
       'zh-TW': '{name} 您好：\n\n您對 {line} 的需求暫停處理：{reason}\n承諾完成時間不變。\n\n{address}\n',
     },
   },

@@ -30,7 +30,7 @@ export const shellEn = {
         },
         follow: {
           title: 'Follow it until it is live',
-          text: 'Every request shows its promised time, how that was worked out, and its history. It updates by itself.',
+          text: 'Every request shows its promised window, how that was worked out, and its history. It updates by itself.',
         },
       },
       technician: {

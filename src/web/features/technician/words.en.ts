@@ -54,13 +54,13 @@ export const technicianEn = {
   retry: {
     label: 'Try again',
     title: 'Put this job back into the queue?',
-    text: 'A technician can take it again. Its promised time stays as it is.',
+    text: 'A technician can take it again. The deadline does not change.',
     confirm: 'Back into the queue',
   },
   hold: {
     label: 'Hold',
     title: 'Stop the work for now?',
-    text: 'Something on our side is in the way. The promised time goes on running.',
+    text: 'Something on our side is in the way. The deadline does not change.',
     confirm: 'Put on hold',
   },
   ask: {
@@ -87,7 +87,7 @@ export const technicianEn = {
     takenText: 'Since {{since}}; without activity it goes back to the queue {{until}}.',
     paused: 'On hold',
     verified: 'Live and verified',
-    verifiedText: 'Changed and confirmed on the phone system {{at}}. The line is at version {{revision}}.',
+    verifiedText: 'Changed and confirmed on {{at}}. The line is at version {{revision}}.',
     signedOff: 'Done and signed off',
     signedOffText: 'All steps signed off on {{at}}. The line is at version {{revision}}.',
     prepared: 'Prepared',
@@ -170,6 +170,6 @@ export const technicianEn = {
     filed: 'Filed',
     effective: 'Go live at',
     revert: 'Restore at',
-    due: 'Promised',
+    due: 'Promised window',
   },
 };

@@ -63,7 +63,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
   hold: {
     label: '暫停',
     title: '要暫停處理嗎？',
-    text: '因我方因素暫時無法處理時使用。承諾期限仍會繼續計算。',
+    text: '因我方因素暫時無法處理時使用。承諾期限不變。',
     confirm: '暫停處理',
   },
   ask: {
@@ -173,6 +173,6 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     filed: '提出時間',
     effective: '生效時間',
     revert: '還原時間',
-    due: '承諾期限',
+    due: '承諾完成時間',
   },
 };
