@@ -90,8 +90,9 @@ const otherNames: Record<string, string> = {
   讀回: '讀取確認、重新讀取比對',
   這樣做: '執行',
 };
+/** Recording is what somebody does, and the service that is sold; the thing it makes is a voice file. */
 const otherNamesEnglish: [RegExp, string][] = [
-  [/\brecordings?\b(?! (level|equipment))(?<!^(Voice )?Recording)/i, 'voice file'],
+  [/^(?!(Voice )?Recording$).*\brecordings?\b(?! (level|equipment))/is, 'voice file'],
   [/\bsecond (step|factor)\b/i, 'two-step verification'],
   [/\bproved?\b|\bproof\b/i, 'confirmed, verified'],
   [/\bput(ting)? back (at|to)\b/i, 'restored'],
