@@ -40,7 +40,28 @@ export const timelineWords: Record<`change_request.${ChangeRequestAction | OwnAc
   },
 };
 
-/** One entry's label for its reader; an action without words keeps its code. */
-export function timelineLabel(action: string, language: ReaderLanguage): string {
+/** Who reads a timeline: the customer whose request it is, or our desk. */
+export type TimelineSide = 'customer' | 'staff';
+
+/** What says the same to a customer in other words. Null: nothing of theirs has happened. */
+const customerWords: Partial<Record<keyof typeof timelineWords, Sentence | null>> = {
+  'change_request.provide': { en: 'Answer or file received', 'zh-TW': '已補件或回覆' },
+  'change_request.take': { en: 'A technician started work', 'zh-TW': '技術人員開始處理' },
+  'change_request.release': null,
+  'change_request.lapse': null,
+  'change_request.steal': { en: 'Passed to another technician', 'zh-TW': '改由其他技術人員處理' },
+  'change_request.reassign': { en: 'Passed to another technician', 'zh-TW': '改由其他技術人員處理' },
+  'change_request.askCustomer': { en: 'We asked you a question', 'zh-TW': '我們有問題請您回覆' },
+};
+
+/** One entry's label for its reader; an action without words keeps its code. Null where this side is not told of it. */
+export function timelineLabel(action: string, language: ReaderLanguage, side: TimelineSide): string | null {
+  const own = side === 'customer' ? (customerWords as Record<string, Sentence | null>)[action] : undefined;
+  if (own === null) return null;
+  return own?.[language] ?? actionLabel(action, language);
+}
+
+/** An action's name among all that the audit knows; one without words keeps its code. */
+export function actionLabel(action: string, language: ReaderLanguage): string {
   return (timelineWords as Record<string, Sentence>)[action]?.[language] ?? action;
 }

@@ -59,6 +59,13 @@ export const changeRequestActions = [
 ] as const;
 export type ChangeRequestAction = (typeof changeRequestActions)[number];
 
+const colleagueActions: readonly ChangeRequestAction[] = ['release', 'lapse', 'steal', 'reassign'];
+
+/** Whether an audit row tells who of our desk works on a request: the reason is then between colleagues, no customer reads it. */
+export function isBetweenColleagues(auditAction: string): boolean {
+  return colleagueActions.some((action) => auditAction === `change_request.${action}`);
+}
+
 /** One legal cell: who may, and where it can lead. */
 export interface LifecycleStep {
   by: readonly Performer[];

@@ -1,8 +1,10 @@
 import type { AuditReply } from '../../contract/audit.contract.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import { isBetweenColleagues } from '../../domain/change-request/lifecycle.ts';
 import type { AuditRow } from './audit.repository.ts';
 
-export function presentAuditRow(row: AuditRow): AuditReply {
+/** One row; what colleagues told each other when a job changed hands stays on our side. */
+export function presentAuditRow(row: AuditRow, toStaff: boolean): AuditReply {
   return {
     id: row.id,
     organisationId: row.organisationId,
@@ -14,7 +16,7 @@ export function presentAuditRow(row: AuditRow): AuditReply {
     changeRequestId: row.changeRequestId,
     before: row.before,
     after: row.after,
-    reason: row.reason,
+    reason: toStaff || !isBetweenColleagues(row.action) ? row.reason : null,
     requestId: row.requestId,
     sealId: row.sealId,
   };

@@ -18,5 +18,8 @@ export async function listAudit(
     listAuditRows(transaction, { before, limit, filter }),
   );
   const page = pageOf(rows, limit, (row) => [row.id]);
-  return { items: page.rows.map(presentAuditRow), nextCursor: page.nextCursor };
+  return {
+    items: page.rows.map((row) => presentAuditRow(row, caller.actor.organisationId === null)),
+    nextCursor: page.nextCursor,
+  };
 }

@@ -99,7 +99,9 @@ export async function requestsAwaitingCheck(transaction: Transaction, promptId: 
   return rows.map(({ id }) => id);
 }
 
-export async function timelineRows(transaction: Transaction, changeRequestId: string) {
+export type TimelineRow = typeof auditRow.$inferSelect;
+
+export async function timelineRows(transaction: Transaction, changeRequestId: string): Promise<TimelineRow[]> {
   return await transaction.orm
     .select()
     .from(auditRow)

@@ -3,12 +3,19 @@ import { timelineLabel } from '../../contract/messages/timeline.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { can } from '../../domain/access/policy.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import { isBetweenColleagues } from '../../domain/change-request/lifecycle.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
 import { presentReasonText } from '../reason-presenter.ts';
 import { presentRequest, type Sight } from './change-requests.presenter.ts';
-import { findRequest, listRequests, type RequestWithJob, timelineRows } from './change-requests.repository.ts';
+import {
+  findRequest,
+  listRequests,
+  type RequestWithJob,
+  type TimelineRow,
+  timelineRows,
+} from './change-requests.repository.ts';
 
 function sightOf(caller: Caller, { request, job }: RequestWithJob): Sight {
   const holdsJob = job?.status === 'taken' && job.takenBy === caller.actor.userId;
@@ -48,23 +55,35 @@ export async function listChangeRequests(deps: Deps, caller: Caller, query: Requ
   return { items: page.rows.map((row) => presentRequest(row, sightOf(caller, row))), nextCursor: page.nextCursor };
 }
 
-/** What happened to a request, oldest first: its audit rows. @throws AppError `not_found`, `forbidden`. */
+/**
+ * What happened to a request, oldest first: its audit rows, in the words of the reader's side. Which technician has it, and why, is
+ * between colleagues. @throws AppError `not_found`, `forbidden`. */
 export async function readTimeline(deps: Deps, caller: Caller, id: string) {
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const row = await findRequest(transaction, id);
     if (!row) throw notFound();
     ensure(caller.actor, 'changeRequest.read', { organisationId: row.request.organisationId });
     const entries = await timelineRows(transaction, id);
-    return {
-      items: entries.map(({ at, action, actorName, actorRole, before, after, reason }) => ({
-        at: formatTaipei(at),
-        action,
-        label: timelineLabel(action, caller.language),
-        by: { name: actorName, role: actorRole },
-        before,
-        after,
-        reason: presentReasonText(reason, caller.language),
-      })),
-    };
+    return { items: entries.flatMap((entry) => presentEntry(entry, caller)) };
   });
+}
+
+/** One entry, or none where the reader's side is not told of it. */
+function presentEntry(entry: TimelineRow, caller: Caller) {
+  const { at, action, actorName, actorRole, before, after } = entry;
+  const isCustomer = caller.actor.organisationId !== null;
+  const label = timelineLabel(action, caller.language, isCustomer ? 'customer' : 'staff');
+  if (label === null) return [];
+  const reason = isCustomer && isBetweenColleagues(action) ? null : entry.reason;
+  return [
+    {
+      at: formatTaipei(at),
+      action,
+      label,
+      by: { name: actorName, role: actorRole },
+      before,
+      after,
+      reason: presentReasonText(reason, caller.language),
+    },
+  ];
 }

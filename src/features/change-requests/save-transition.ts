@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { ChangeRequestCommand, ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
 import type { ChangeRequestDecision } from '../../domain/change-request/decide-change-request.ts';
+import { isBetweenColleagues } from '../../domain/change-request/lifecycle.ts';
 import { explainDeadline } from '../../domain/deadline/explain-deadline.ts';
 import {
   type ChangeRequestRow,
@@ -101,7 +102,7 @@ function requestValues(deps: Deps, { current, decision, now }: Transition): Part
     question: next.awaited?.question ?? null,
     completedAt: next.completedAt,
     waits,
-    reason: audit.reason ?? null,
+    reason: isBetweenColleagues(audit.action) ? null : (audit.reason ?? null),
   };
   return intents.some(({ type }) => type === 'recomputeDeadline')
     ? { ...values, ...deadlineValues(deps, current.request, waits, now) }

@@ -22,7 +22,9 @@ export function Timeline({ items, label }: { items: readonly TimelineItem[]; lab
         // Two things may happen in the same second.
         // biome-ignore lint/suspicious/noArrayIndexKey: entries are only ever added at an end
         <li key={`${item.at} ${index}`} data-tone={item.tone ?? 'neutral'}>
-          <Text fw={550}>{item.title}</Text>
+          <Text fw={550} className={styles.title}>
+            {item.title}
+          </Text>
           <Text size="sm" c="dimmed">
             <time dateTime={item.at}>{dateTime(item.at)}</time>
             {item.by ? ` · ${item.by}` : ''}

@@ -171,6 +171,14 @@ describe('taking', () => {
     const [told] = await app.query(`select recipient, body from message where kind = 'job_stolen'`);
     expect(told.recipient).toBe(app.credentials.technician?.email);
     expect(told.body).toContain('You have gone home.');
+    const internal = async (path: string) => JSON.stringify(await owner.get(path));
+    for (const path of [filed.path, '/change-requests', `${filed.path}/timeline`, '/audit?limit=200'])
+      expect(await internal(path), path).not.toContain('gone home');
+    const labels = (await owner.get(`${filed.path}/timeline`)).items.map(({ label }: Json) => label);
+    expect(labels.slice(-2)).toEqual(['A technician started work', 'Passed to another technician']);
+    const colleagues = JSON.stringify(await operator.get(`${filed.path}/timeline`));
+    expect(colleagues).toContain('You have gone home.');
+    expect(JSON.stringify(await app.as('admin').get('/audit?limit=200'))).toContain('You have gone home.');
     await second.post(`${filed.job}/release`);
     await owner.post(`${filed.path}/cancel`);
   });
@@ -185,8 +193,10 @@ describe('taking', () => {
     await lapseLeases(app.deps);
     const open = await technician.until(filed.job, ({ status }) => status === 'open');
     expect(open).toMatchObject({ takenBy: null, leaseUntil: null, requestStatus: 'accepted' });
-    const { items } = await owner.get(`${filed.path}/timeline`);
-    expect(items.map(({ action }: Json) => action)).toContain('change_request.lapse');
+    const actions = async (reader: ApiClient) =>
+      (await reader.get(`${filed.path}/timeline`)).items.map(({ action }: Json) => action);
+    expect(await actions(technician)).toContain('change_request.lapse');
+    expect(await actions(owner)).not.toContain('change_request.lapse');
     await owner.post(`${filed.path}/cancel`);
   });
 

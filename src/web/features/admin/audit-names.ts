@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { timelineLabel, timelineWords } from '../../../contract/messages/timeline.ts';
+import { actionLabel, timelineWords } from '../../../contract/messages/timeline.ts';
 import type { Language } from '../../lib/language.ts';
 
 const ownActions = [
@@ -54,7 +54,7 @@ function isOwn(action: string): action is OwnAction {
 export function useActionName(): (action: string) => string {
   const { t, i18n } = useTranslation();
   return (action) => {
-    if (!isOwn(action)) return timelineLabel(action, i18n.language as Language);
+    if (!isOwn(action)) return actionLabel(action, i18n.language as Language);
     const [room, verb] = action.split('.') as [string, string];
     return t(`admin.audit.actions.${room}_${verb}` as 'admin.audit.actions.customer_created');
   };
