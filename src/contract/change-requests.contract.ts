@@ -97,6 +97,8 @@ export const timelineEntryShape = z.object({
   before: z.unknown(),
   after: z.unknown(),
   reason: z.string().nullable(),
+  /** What was asked or answered, for those who may read the request's contents. */
+  text: z.string().nullable(),
 });
 
 const provideInput = z
@@ -156,7 +158,7 @@ export const timelineEndpoint = endpoint({
   method: 'get',
   path: '/change-requests/{id}/timeline',
   tag,
-  summary: 'What happened to a request, oldest first',
+  summary: 'What happened to a request, with questions and answers, oldest first',
   params: idParams,
   replies: { 200: { description: 'Entries', shape: z.object({ items: z.array(timelineEntryShape) }) } },
 });

@@ -6,3 +6,4 @@ export * from './job.ts';
 export * from './line.ts';
 export * from './prompt.ts';
 export * from './records.ts';
+export * from './request-message.ts';

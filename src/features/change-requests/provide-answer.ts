@@ -10,7 +10,7 @@ import { transitionRequest } from './transition-request.ts';
 
 /**
  * The customer's answer to what a pending request waits for. A new upload takes the old one's place; when its verdict is there
- * already the request moves on at once. The clock goes on, and the days waited are given back.
+ * already the request moves on at once. The clock goes on, and the days waited are given back. A text is kept beside the question.
  * @throws AppError `not_found`, `forbidden`, `illegal_transition`, `upload_required`, `invalid_input`.
  */
 export async function provideAnswer(
@@ -19,7 +19,10 @@ export async function provideAnswer(
   answer: { id: string; uploadId?: string; text?: string },
 ): Promise<ChangeRequestReply> {
   const row = await deps.database.transaction(caller.actor, async (transaction) => {
-    if (answer.uploadId === undefined) return await provideText(deps, transaction, caller, answer);
+    if (answer.uploadId === undefined) {
+      const { id, text } = answer;
+      return await transitionRequest(deps, transaction, caller, { id, command: { action: 'provide', text } });
+    }
     return await provideUpload(deps, transaction, caller, {
       id: answer.id,
       uploadId: answer.uploadId,
@@ -27,20 +30,6 @@ export async function provideAnswer(
     });
   });
   return presentRequest(row, { language: caller.language, contents: caller.actor.organisationId !== null });
-}
-
-async function provideText(
-  deps: Deps,
-  transaction: Transaction,
-  caller: Caller,
-  answer: { id: string; text?: string },
-): Promise<RequestWithJob> {
-  const { id, text } = answer;
-  return await transitionRequest(deps, transaction, caller, {
-    id,
-    command: { action: 'provide', text },
-    extras: ({ request }) => ({ request: { note: joined(request.note, text) } }),
-  });
 }
 
 async function provideUpload(
@@ -57,7 +46,7 @@ async function provideUpload(
   const provided = await transitionRequest(deps, transaction, caller, {
     id,
     command: { action: 'provide', uploadId, text },
-    extras: ({ request }) => ({ request: { promptId: upload?.id, note: joined(request.note, text) } }),
+    extras: () => ({ request: { promptId: upload?.id } }),
   });
   if (!upload || upload.status === 'checking') return provided;
   const command =
@@ -70,9 +59,4 @@ async function provideUpload(
     { actor: systemActor, requestId: caller.requestId },
     { id, command },
   );
-}
-
-function joined(note: string | null, text: string | undefined): string | null {
-  if (text === undefined) return note;
-  return note === null ? text : `${note}\n\n${text}`;
 }

@@ -16,6 +16,8 @@ import {
   type TimelineRow,
   timelineRows,
 } from './change-requests.repository.ts';
+import { listRequestMessages } from './conversation.repository.ts';
+import { wordsOfEntries } from './conversation.ts';
 
 function sightOf(caller: Caller, { request, job }: RequestWithJob): Sight {
   const holdsJob = job?.status === 'taken' && job.takenBy === caller.actor.userId;
@@ -56,20 +58,22 @@ export async function listChangeRequests(deps: Deps, caller: Caller, query: Requ
 }
 
 /**
- * What happened to a request, oldest first: its audit rows, in the words of the reader's side. Which technician has it, and why, is
- * between colleagues. @throws AppError `not_found`, `forbidden`. */
+ * What happened to a request, oldest first: its audit rows, in the reader's own words, and what was asked and answered for those
+ * who may read contents. Which technician has it, and why, is between colleagues. @throws AppError `not_found`, `forbidden`. */
 export async function readTimeline(deps: Deps, caller: Caller, id: string) {
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const row = await findRequest(transaction, id);
     if (!row) throw notFound();
     ensure(caller.actor, 'changeRequest.read', { organisationId: row.request.organisationId });
     const entries = await timelineRows(transaction, id);
-    return { items: entries.flatMap((entry) => presentEntry(entry, caller)) };
+    const { contents } = sightOf(caller, row);
+    const words = wordsOfEntries(entries, contents ? await listRequestMessages(transaction, id) : []);
+    return { items: entries.flatMap((entry, index) => presentEntry(entry, words[index] ?? null, caller)) };
   });
 }
 
 /** One entry, or none where the reader's side is not told of it. */
-function presentEntry(entry: TimelineRow, caller: Caller) {
+function presentEntry(entry: TimelineRow, text: string | null, caller: Caller) {
   const { at, action, actorName, actorRole, before, after } = entry;
   const isCustomer = caller.actor.organisationId !== null;
   const label = timelineLabel(action, caller.language, isCustomer ? 'customer' : 'staff');
@@ -84,6 +88,7 @@ function presentEntry(entry: TimelineRow, caller: Caller) {
       before,
       after,
       reason: presentReasonText(reason, caller.language),
+      text,
     },
   ];
 }

@@ -12,6 +12,7 @@ import {
   type RequestWithJob,
   updateRequest,
 } from './change-requests.repository.ts';
+import { keepWords } from './conversation.ts';
 import { messagesFor, noticesFor } from './request-messages.ts';
 import { saveJob } from './save-job.ts';
 
@@ -45,6 +46,8 @@ export async function saveTransition(deps: Deps, transaction: Transaction, step:
     ...step.request,
     updatedAt: now,
   });
+  const { id: changeRequestId, organisationId } = request;
+  await keepWords(transaction, step.command, { organisationId, changeRequestId, at: now });
   const { job, intents } = await saveJob(transaction, step, request);
   const mails = await messagesFor(deps, transaction, { request, decision, now });
   const notices = await noticesFor(deps, transaction, { request, intents, now });

@@ -10,6 +10,8 @@ export interface TimelineItem {
   title: ReactNode;
   by?: string;
   detail?: ReactNode;
+  /** Somebody's own words: a question, an answer. */
+  quote?: string;
   tone?: Tone;
 }
 
@@ -29,6 +31,7 @@ export function Timeline({ items, label }: { items: readonly TimelineItem[]; lab
             <time dateTime={item.at}>{dateTime(item.at)}</time>
             {item.by ? ` · ${item.by}` : ''}
           </Text>
+          {item.quote !== undefined && <blockquote className={styles.quote}>{item.quote}</blockquote>}
           {item.detail !== undefined && <div className={styles.detail}>{item.detail}</div>}
         </li>
       ))}

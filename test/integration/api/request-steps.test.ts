@@ -117,7 +117,7 @@ describe('holding and resuming', () => {
 
 describe('asking the customer', () => {
   it('stops the clock until the answer, and puts the job back into the queue with it', async () => {
-    const filed = await taken();
+    const filed = await taken({ note: 'As agreed.' });
     expect(filed.request.deadline.dueBy).toBe('2026-03-10T18:00:00+08:00');
     const asked = await technician.post(`${filed.job}/ask`, { question: 'Which of the two voices?' });
     expect(asked).toMatchObject({ status: 'done', outcome: 'withdrawn', requestStatus: 'pending' });
@@ -136,7 +136,22 @@ describe('asking the customer', () => {
     });
     const again = await second.post(`${filed.job}/take`);
     expect(again).toMatchObject({ status: 'taken', dueBy: '2026-03-12T18:00:00+08:00' });
-    expect((await second.get(filed.job)).note).toContain('The second.');
+    expect((await second.get(filed.job)).note).toBe('As agreed.');
+    const words = async (reader: ApiClient) =>
+      (await reader.get(`${filed.path}/timeline`)).items.flatMap(({ action, text }: Json) =>
+        text ? [[action, text]] : [],
+      );
+    const conversation = [
+      ['change_request.askCustomer', 'Which of the two voices?'],
+      ['change_request.provide', 'The second.'],
+    ];
+    expect(await words(owner)).toEqual(conversation);
+    expect(await words(second)).toEqual(conversation);
+    for (const outsider of [technician, operator, app.as('agent'), app.as('admin')])
+      expect(await words(outsider)).toEqual([]);
+    await app.as('trialOwner').refused('GET', `${filed.path}/timeline`, { status: 404, code: 'not_found' });
+    const audit = JSON.stringify(await app.query('select * from audit_row'));
+    expect(audit).not.toMatch(/two voices|The second\./);
     await second.post(`${filed.job}/apply`);
     await owner.until(filed.path, ({ status }) => status === 'completed');
   });

@@ -81,6 +81,8 @@ describe('what is written once', () => {
     `update line_revision set config = '{}'`,
     'delete from line_revision',
     'delete from audit_seal',
+    `update request_message set words = ''`,
+    'delete from request_message',
     `insert into audit_seal (previous_hash, hash, row_count) values ('', '', 0)`,
     `update prompt set master_sha256 = ''`,
     `update prompt set organisation_id = gen_random_uuid()`,

@@ -28,11 +28,12 @@ export function RequestTimeline({ requestId }: { requestId: string }) {
   const timeline = useQuery(queryOf('/change-requests/{id}/timeline', { params: { id: requestId } }));
   if (timeline.isError) return <ProblemMessage error={timeline.error} onRetry={() => void timeline.refetch()} />;
   if (!timeline.data) return <ListSkeleton rows={3} />;
-  const items = timeline.data.items.toReversed().map(({ at, action, label, by, reason }) => ({
+  const items = timeline.data.items.toReversed().map(({ at, action, label, by, reason, text }) => ({
     at,
     title: label,
     by: by.name,
     detail: reason ?? undefined,
+    quote: text ?? undefined,
     tone: tones[action],
   }));
   return <Timeline items={items} label={t('customer.request.timeline')} />;

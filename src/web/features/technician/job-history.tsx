@@ -25,12 +25,13 @@ const tones: Record<string, Tone> = {
 export function JobHistory({ changeRequestId: id }: { changeRequestId: string }) {
   const { t } = useTranslation();
   const timeline = useQuery(queryOf('/change-requests/{id}/timeline', { params: { id } }));
-  const items = [...(timeline.data?.items ?? [])].reverse().map(({ at, action, label, by, reason }) => ({
+  const items = [...(timeline.data?.items ?? [])].reverse().map(({ at, action, label, by, reason, text }) => ({
     at,
     title: label,
     by: by.name,
     tone: tones[action.split('.')[1] ?? ''] ?? 'neutral',
     detail: reason ?? undefined,
+    quote: text ?? undefined,
   }));
   return (
     <Section title={t('technician.history')}>
