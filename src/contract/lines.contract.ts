@@ -103,14 +103,17 @@ export const revisionShape = z.object({
 });
 export type RevisionReply = z.infer<typeof revisionShape>;
 
+const heardState = z.enum(['open', 'closed', 'holiday', 'emergency']);
 const ruleShape = z.object({ kind: z.string(), name: z.string() });
 export const callersHearShape = z.object({
-  state: z.enum(['open', 'closed', 'holiday', 'emergency']),
+  state: heardState,
   slot: z.string(),
   prompt: z.object({ promptId: idShape, sha256: z.string(), renditionSha256: z.string().nullable() }).nullable(),
   rule: ruleShape,
   losers: z.array(ruleShape),
   until: instantShape.nullable(),
+  /** What callers hear from `until` on. */
+  next: z.object({ at: instantShape, state: heardState, slot: z.string() }).nullable(),
   at: instantShape,
 });
 export type CallersHearReply = z.infer<typeof callersHearShape>;

@@ -33,6 +33,8 @@ export interface Heard {
 export interface HeardWithEnd extends Heard {
   /** The next instant at which callers hear something else; null when that is not within 400 days. */
   until: Date | null;
+  /** What they hear from then on. */
+  next: (Pick<Heard, 'state' | 'slot'> & { at: Date }) | null;
 }
 
 const searchMs = 400 * dayMs;
@@ -91,14 +93,16 @@ function nextCandidate(schedule: LineSchedule, closures: readonly Closure[], epo
   return next;
 }
 
-function nextChange(schedule: LineSchedule, closures: readonly Closure[], start: number): Date | null {
+function nextChange(schedule: LineSchedule, closures: readonly Closure[], start: number): HeardWithEnd['next'] {
   const now = answerAt(schedule, closures, start);
   const limit = start + searchMs;
   const coming = closures.filter((closure) => closure.until.getTime() > start);
   let candidate = nextCandidate(schedule, coming, start);
   while (candidate <= limit) {
     const then = answerAt(schedule, coming, candidate);
-    if (then.state !== now.state || then.promptId !== now.promptId) return new Date(candidate);
+    if (then.state !== now.state || then.promptId !== now.promptId) {
+      return { at: new Date(candidate), state: then.state, slot: then.slot };
+    }
     candidate = nextCandidate(schedule, coming, candidate);
   }
   return null;
@@ -124,12 +128,13 @@ export function callersHearAt(input: CallersHearInput): Heard {
 }
 
 /**
- * What a caller hears at an instant and until when. `until` is the next instant at which the state or the prompt changes (a
+ * What a caller hears at an instant, until when, and what then. `until` is the next instant at which the state or the prompt changes (a
  * change of rule that sounds the same is none), looked for over 400 days.
  * @throws RangeError for an unknown zone in the configuration.
  */
 export function callersHear(input: CallersHearInput): HeardWithEnd {
   const schedule = lineScheduleOf(input.config, input.national);
   const start = input.at.getTime();
-  return { ...heardAt(schedule, input.closures, start), until: nextChange(schedule, input.closures, start) };
+  const next = nextChange(schedule, input.closures, start);
+  return { ...heardAt(schedule, input.closures, start), until: next?.at ?? null, next };
 }

@@ -68,6 +68,7 @@ export function presentHeard(
     rule: presentRule(heard.rule),
     losers: heard.losers.map(presentRule),
     until: heard.until === null ? null : formatTaipei(heard.until),
+    next: heard.next === null ? null : { ...heard.next, at: formatTaipei(heard.next.at) },
     at: formatTaipei(view.at),
   };
 }

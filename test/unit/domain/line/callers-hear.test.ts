@@ -57,6 +57,7 @@ describe('callersHear: weekly hours', () => {
       rule: { kind: 'weekly_hours', name: 'fri' },
       losers: [],
       until: new Date('2026-03-09T09:00:00+08:00'),
+      next: { at: new Date('2026-03-09T09:00:00+08:00'), state: 'open', slot: 'greeting' },
     });
   });
 
@@ -151,6 +152,7 @@ describe('callersHear: closures', () => {
       rule: { kind: 'closure', name: 'k1' },
       losers: [{ kind: 'weekly_hours', name: 'wed' }],
       until: closure({}).until,
+      next: { at: closure({}).until, state: 'open', slot: 'greeting' },
     });
     expect(hear(base, '2026-03-04T12:00:00+08:00', [closure({})]).state).toBe('open');
   });
@@ -216,12 +218,17 @@ describe('callersHear against a slow oracle that reads the zone data minute by m
     );
   });
 
-  it('finds the same end within three days, or none', () => {
+  it('finds the same end within three days, or none, and what comes then', () => {
     fc.assert(
       fc.property(lineConfig, closures, minuteInstant, (config, list, minute) => {
         const input = { config, closures: list, national: someHolidays, at: new Date(minute * 60_000) };
         const expected = oracleUntil(input, 3);
-        const { until } = callersHear(input);
+        const { until, next } = callersHear(input);
+        expect(next?.at ?? null).toEqual(until);
+        if (next !== null) {
+          const { state } = oracleAt({ ...input, at: next.at });
+          expect(next).toMatchObject({ state, slot: state === 'open' ? 'greeting' : state });
+        }
         if (expected !== null) expect(until).toEqual(expected);
         else expect(until?.getTime() ?? Number.POSITIVE_INFINITY).toBeGreaterThan(input.at.getTime() + 3 * 86_400_000);
       }),
