@@ -1,7 +1,7 @@
 import { Anchor, Button, Text } from '@mantine/core';
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { type Problem, ProblemError } from '../lib/problem-error.ts';
 import styles from './problem-message.module.css';
 
@@ -18,7 +18,8 @@ interface Shown {
 export function ProblemMessage({ error, onRetry, fieldsMarked = false }: Shown) {
   const { t } = useTranslation();
   const { title, detail, problem } = useProblemWords(error);
-  const reasons = (problem?.reasons ?? []).filter(({ message, next }) => message !== detail || isForPeople(next));
+  const leads = useLeads();
+  const reasons = (problem?.reasons ?? []).filter(({ message, next }) => message !== detail || leads(next));
   return (
     <div role="alert" className={styles.alert}>
       <Text fw={650} className={styles.title}>
@@ -68,9 +69,16 @@ function isForPeople(next: Next): boolean {
   return !next.href.startsWith('/api/');
 }
 
+/** Whether a next step takes its reader anywhere: the page that one is on already does not. */
+function useLeads(): (next: Next) => boolean {
+  const { pathname } = useLocation();
+  return (next) => isForPeople(next) && next.href.split(/[?#]/)[0] !== pathname;
+}
+
 /** A page of ours opens in place, anything else as a document. */
 function NextStep({ next }: { next: Next }) {
-  if (!isForPeople(next)) return null;
+  const leads = useLeads();
+  if (!leads(next)) return null;
   const isPage = next.href.startsWith('/') && !/^\/(api|readyz|healthz|problems)\b/.test(next.href);
   return isPage ? (
     <Anchor component={Link} to={next.href} inherit underline="always">
