@@ -11,15 +11,21 @@ import { ToneBadge } from './tone-badge.tsx';
 
 type Deadline = z.infer<typeof deadlineShape>;
 
+/** Who a pending request waits for, as its reader sees it: the customer is "you" on their own desk. */
+export type WaitsFor = 'you' | 'customer';
+
 /**
  * The promised window, always as closing times, and the receipt that explains it day by day. `settled` for requests that wait
- * for nothing any more: no countdown then.
+ * for nothing any more: no countdown then. With `waitsFor` the clock stands still, and the window moves with each day waited:
+ * that is said instead.
  */
-export function DueWindow({ deadline, settled = false }: { deadline: Deadline; settled?: boolean }) {
+export function DueWindow(parts: { deadline: Deadline; settled?: boolean; waitsFor?: WaitsFor }) {
+  const { deadline, settled = false, waitsFor } = parts;
   const { t } = useTranslation();
   const { promise } = useFormats();
   const [open, setOpen] = useState(false);
   const receiptId = useId();
+  if (waitsFor) return <DuePaused waitsFor={waitsFor} />;
   return (
     <div className={styles.window}>
       <div className={styles.promise}>
@@ -43,6 +49,12 @@ export function DueWindow({ deadline, settled = false }: { deadline: Deadline; s
       </Collapse>
     </div>
   );
+}
+
+/** No countdown: the clock stands still. */
+function DuePaused({ waitsFor }: { waitsFor: WaitsFor }) {
+  const { t } = useTranslation();
+  return <Text fw={600}>{t(waitsFor === 'you' ? 'ui.due.pausedForYou' : 'ui.due.pausedForCustomer')}</Text>;
 }
 
 /** How long until the promise, or how long past it. */

@@ -34,7 +34,7 @@ export function RequestCard({ request, showsLine = true }: { request: ChangeRequ
       </div>
       <RequestStatus status={request.status} />
       <div className={styles.rowDue}>
-        <DueWindow deadline={request.deadline} />
+        <DueWindow deadline={request.deadline} waitsFor={request.status === 'pending' ? 'you' : undefined} />
       </div>
     </li>
   );

@@ -40,9 +40,7 @@ export function RequestPage() {
 
 function RequestParts({ request }: { request: ChangeRequestReply }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormats();
   const titleOf = useRequestTitle();
-  const ended = isEnded(request);
   return (
     <>
       <PageHeader
@@ -57,19 +55,36 @@ function RequestParts({ request }: { request: ChangeRequestReply }) {
         actions={<Cancel request={request} />}
       />
       {request.status === 'pending' && <ProvideForm request={request} />}
-      <Section title={t('customer.request.promise')}>
-        {request.completedAt && request.status === 'completed' && (
-          <Text mb="sm">{t('customer.request.completed', { at: dateTime(request.completedAt) })}</Text>
-        )}
-        {request.reason && <Text mb="sm">{t('customer.request.reason', { reason: request.reason })}</Text>}
-        <DueWindow deadline={request.deadline} settled={ended} />
-      </Section>
+      <Due request={request} />
       <RequestSounds request={request} />
       <Section title={t('customer.request.timeline')}>
         <RequestTimeline requestId={request.id} />
       </Section>
       <RequestFacts request={request} />
     </>
+  );
+}
+
+/** The promise; once it is over, how it ended, and beside it what was promised. */
+function Due({ request }: { request: ChangeRequestReply }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const { status, deadline, reason } = request;
+  const ended = isEnded(request);
+  const completed = status === 'completed';
+  const title = completed ? 'completion' : ended ? 'end' : 'promise';
+  const at = dateTime(request.completedAt ?? request.updatedAt);
+  return (
+    <Section title={t(`customer.request.${title}`)}>
+      {ended && <Text mb="sm">{completed ? t('customer.request.completed', { at }) : at}</Text>}
+      {reason && <Text mb="sm">{t('customer.request.reason', { reason })}</Text>}
+      {ended && (
+        <Text size="sm" c="dimmed" mt="md">
+          {t('customer.request.promised')}
+        </Text>
+      )}
+      <DueWindow deadline={deadline} settled={ended} waitsFor={status === 'pending' ? 'you' : undefined} />
+    </Section>
   );
 }
 

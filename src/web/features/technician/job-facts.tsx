@@ -34,7 +34,15 @@ export function JobFacts({ job }: { job: JobDetailReply }) {
       <Text size="sm" c="dimmed" mt="md">
         {t('technician.facts.due')}
       </Text>
-      {data ? <DueWindow deadline={data.deadline} settled={job.status === 'done'} /> : <Skeleton height={56} />}
+      {data ? (
+        <DueWindow
+          deadline={data.deadline}
+          settled={job.status === 'done'}
+          waitsFor={data.status === 'pending' ? 'customer' : undefined}
+        />
+      ) : (
+        <Skeleton height={56} />
+      )}
     </Section>
   );
 }
