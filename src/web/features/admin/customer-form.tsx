@@ -7,9 +7,9 @@ import type { CustomerReply } from '../../../contract/customers.contract.ts';
 import { counties } from '../../../domain/line/counties.ts';
 import { freshKey } from '../../lib/api.ts';
 import type { BodyOf } from '../../lib/api-types.ts';
+import { countyName } from '../../lib/place-names.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { EditProblem } from './edit-problem.tsx';
-import { countyName } from './names.ts';
 
 export type CustomerBody = BodyOf<'post', '/customers'>;
 

@@ -7,6 +7,7 @@ import { Link, useParams } from 'react-router';
 import type { CustomerReply } from '../../../contract/customers.contract.ts';
 import { allItems, api, editableQueryOf, pagesOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { countyName } from '../../lib/place-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -17,7 +18,6 @@ import { toastDone } from '../../ui/toasts.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import { ContractUntil } from './customers.page.tsx';
 import { LinesTable } from './lines-table.tsx';
-import { countyName } from './names.ts';
 
 /** One customer: its terms and its lines. */
 export function CustomerPage() {

@@ -7,6 +7,7 @@ import { Link, useNavigate } from 'react-router';
 import type { CustomerReply } from '../../../contract/customers.contract.ts';
 import { allItems, api, pagesOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { countyName } from '../../lib/place-names.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
@@ -17,7 +18,6 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { CustomerForm } from './customer-form.tsx';
-import { countyName } from './names.ts';
 import { SearchBox, useSearchBox } from './search-box.tsx';
 
 export function CustomersPage() {

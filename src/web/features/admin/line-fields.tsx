@@ -3,8 +3,8 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { counties } from '../../../domain/line/counties.ts';
+import { countyName } from '../../lib/place-names.ts';
 import { phoneSystemsQuery } from './lines-table.tsx';
-import { countyName } from './names.ts';
 
 export interface LineTerms {
   number: string;

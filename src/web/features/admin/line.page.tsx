@@ -8,13 +8,13 @@ import { weekdays } from '../../../domain/line/line-config.ts';
 import { editableQueryOf, queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import type { Language } from '../../lib/language.ts';
+import { areaName } from '../../lib/place-names.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import { PageSkeleton } from '../../ui/skeletons.tsx';
 import { EditLine } from './edit-line.tsx';
 import { phoneSystemsQuery, SettledBadge } from './lines-table.tsx';
-import { countyName } from './names.ts';
 
 /** One line as an admin sees it: terms, hours, and whether the phone system has them. */
 export function LinePage() {
@@ -63,7 +63,7 @@ function Terms({ line }: { line: LineReply }) {
             </Anchor>,
           ],
           [t('admin.lines.system'), systems.data?.items.find(({ id }) => id === line.phoneSystemId)?.name ?? '…'],
-          [t('admin.county'), [countyName(line.county), line.district].filter(Boolean).join(' ')],
+          [t('admin.county'), areaName(line)],
           [t('admin.lines.consent'), t(`admin.consents.${line.emergencyConsent}`)],
           [t('admin.lines.revision'), String(line.revision)],
           [

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { queryOf } from '../../lib/api.ts';
+import { areaName } from '../../lib/place-names.ts';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
-import { countyName } from './names.ts';
 
 /** Phone systems are few: read whole, for names and choices. */
 export const phoneSystemsQuery = queryOf('/phone-systems', { query: { limit: 200 } });
@@ -33,7 +33,7 @@ export function LinesTable({ lines, caption }: { lines: readonly LineReply[]; ca
     {
       key: 'county',
       label: t('admin.county'),
-      show: ({ county, district }) => [countyName(county), district].filter(Boolean).join(' '),
+      show: areaName,
     },
     { key: 'state', label: t('admin.lines.state'), show: (line) => <SettledBadge line={line} /> },
   ];

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { counties } from '../../../domain/line/counties.ts';
 import { allItems, pagesOf } from '../../lib/api.ts';
+import { countyName } from '../../lib/place-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -13,7 +14,6 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { LinesTable } from './lines-table.tsx';
-import { countyName } from './names.ts';
 import { SearchBox, useSearchBox } from './search-box.tsx';
 
 /** All lines of all customers. */

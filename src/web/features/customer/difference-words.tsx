@@ -3,6 +3,7 @@ import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/formats.ts';
+import { zoneName } from '../../lib/place-names.ts';
 import styles from './customer.module.css';
 import { PromptName } from './heard.tsx';
 import { dayHoursText, type Interval, intervalsText } from './hours-words.ts';
@@ -69,8 +70,8 @@ function plainAbout(path: string, t: TFunction): About {
   if (path === 'followNationalCalendar') {
     return { name: t('customer.history.national'), show: (value) => t(`customer.history.${value ? 'on' : 'off'}`) };
   }
-  const name = path === 'timeZone' ? t('customer.history.timeZone') : path;
-  return { name, show: (value) => (value === null ? t('customer.history.none') : String(value)) };
+  if (path === 'timeZone') return { name: t('customer.history.timeZone'), show: (value) => zoneName(String(value)) };
+  return { name: path, show: (value) => (value === null ? t('customer.history.none') : String(value)) };
 }
 
 interface DatedDayValue {

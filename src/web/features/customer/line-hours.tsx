@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { weekdays } from '../../../domain/line/line-config.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { zoneName } from '../../lib/place-names.ts';
 import { Section } from '../../ui/section.tsx';
 import styles from './customer.module.css';
 import { PromptName } from './heard.tsx';
@@ -37,7 +38,7 @@ export function LineHours({ configuration }: { configuration: Configuration }) {
         </div>
       </div>
       <Text size="xs" c="dimmed" mt="md">
-        {t('customer.line.zone', { zone: configuration.timeZone })}
+        {t('customer.line.zone', { zone: zoneName(configuration.timeZone) })}
       </Text>
     </Section>
   );

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { allItems, editableQueryOf, pagesOf } from '../../lib/api.ts';
 import { phoneNumberText } from '../../lib/phone-number.ts';
+import { areaName } from '../../lib/place-names.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -45,7 +46,7 @@ export function LinePage() {
 
 function LineParts({ line, etag }: { line: LineReply; etag: string }) {
   const { t } = useTranslation();
-  const place = [phoneNumberText(line.number), `${line.county}${line.district ?? ''}`].join(' · ');
+  const place = [phoneNumberText(line.number), areaName(line)].join(' · ');
   return (
     <>
       <PageHeader
@@ -55,7 +56,7 @@ function LineParts({ line, etag }: { line: LineReply; etag: string }) {
         actions={
           <Button
             component={Link}
-            to={`/requests/new?line=${line.id}`}
+            to={`/requests/new?from=line&line=${line.id}`}
             leftSection={<AudioLines size={18} aria-hidden />}
           >
             {t('customer.lines.replace')}

@@ -62,7 +62,7 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     national: '國定假日',
     nationalOn: '國定假日不營業。',
     nationalOff: '國定假日照常營業。',
-    zone: '以 {{zone}} 時區為準。',
+    zone: '以{{zone}}為準。',
   },
   ask: {
     title: '查詢任一時間',

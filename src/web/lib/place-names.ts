@@ -1,4 +1,4 @@
-import { currentLanguage } from '../../lib/language.ts';
+import { currentLanguage } from './language.ts';
 
 const englishCounties: Record<string, string> = {
   基隆市: 'Keelung City',
@@ -28,4 +28,21 @@ const englishCounties: Record<string, string> = {
 /** A county as its reader calls it; the code is its official name. */
 export function countyName(county: string): string {
   return currentLanguage() === 'en' ? (englishCounties[county] ?? county) : county;
+}
+
+/** County and district of a line, in one. Districts have no English names here. */
+export function areaName({ county, district }: { county: string; district: string | null }): string {
+  return [countyName(county), district ?? ''].join(currentLanguage() === 'en' ? ' ' : '').trim();
+}
+
+/** A time zone in words: `Taipei time`, `日本時間`; one that the browser does not know keeps its code. */
+export function zoneName(timeZone: string): string {
+  const language = currentLanguage();
+  if (timeZone === 'Asia/Taipei') return language === 'en' ? 'Taipei time' : '臺北時間';
+  try {
+    const format = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' });
+    return format.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  } catch {
+    return timeZone;
+  }
 }
