@@ -24,13 +24,18 @@ export function formatsFor(language: Language) {
   const number = new Intl.NumberFormat(language);
   const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const relativeTo = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const time = formatter(clock);
+  const promise = (instant: Instant) => sayInstant(new Date(instant), language);
+  const dayOf = formatter(date);
   return {
     /** `4 Mar 2026, 17:40` */
     dateTime: formatter({ ...date, ...clock }),
     /** With the weekday and without the year: `Wed 4 Mar, 18:00`. For promises. */
-    promise: (instant: Instant) => sayInstant(new Date(instant), language),
-    date: formatter(date),
-    time: formatter(clock),
+    promise,
+    date: dayOf,
+    time,
+    /** As a promise; on the day of `from` the time alone: `17:40`. */
+    soon: (instant: Instant, from: Instant) => (dayOf(instant) === dayOf(from) ? time(instant) : promise(instant)),
     /** A calendar date, `2026-03-04`, with weekday and year: `Wed 4 Mar 2026`. */
     day: (text: string) => sayDay(text, language, true),
     number: (value: number) => number.format(value),

@@ -26,10 +26,10 @@ export function PromptName({ promptId }: { promptId: string }) {
   return <span className={styles.fileName}>{prompt.data?.fileName ?? '…'}</span>;
 }
 
-/** The slot and file that is played, and until when. */
+/** The slot and file that is played, and what comes next. */
 export function HeardWords({ heard, label }: { heard: CallersHearReply; label: string }) {
   const { t } = useTranslation();
-  const { promise } = useFormats();
+  const { soon } = useFormats();
   return (
     <div>
       <Text size="sm" c="dimmed">
@@ -41,7 +41,9 @@ export function HeardWords({ heard, label }: { heard: CallersHearReply; label: s
         {heard.prompt ? <PromptName promptId={heard.prompt.promptId} /> : t('customer.lines.standard')}
       </Text>
       <Text size="sm" c="dimmed">
-        {heard.until ? t('customer.lines.until', { at: promise(heard.until) }) : t('customer.lines.noEnd')}
+        {heard.next
+          ? t('customer.lines.next', { at: soon(heard.next.at, heard.at), slot: slotName(t, heard.next.slot) })
+          : t('customer.lines.noEnd')}
       </Text>
     </div>
   );

@@ -4,9 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { phoneNumberText } from '../../lib/phone-number.ts';
+import { areaName } from '../../lib/place-names.ts';
+import { PlayButton } from '../../ui/play-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import styles from './customer.module.css';
 import { HeardState, HeardWords } from './heard.tsx';
+import { slotName } from './names.ts';
 import { useCallersHear } from './use-callers-hear.ts';
 
 /** One line at home: which it is, what its callers hear now, and the shortest way to change that. */
@@ -21,15 +24,24 @@ export function LineCard({ line }: { line: LineReply }) {
             {line.label}
           </Anchor>
           <Text size="sm" c="dimmed">
-            {phoneNumberText(line.number)} · {line.county}
-            {line.district}
+            {phoneNumberText(line.number)} · <span className={styles.whole}>{areaName(line)}</span>
           </Text>
         </div>
         {heard.data && <HeardState state={heard.data.state} />}
       </div>
       {heard.isError && <ProblemMessage error={heard.error} onRetry={() => void heard.refetch()} />}
       {heard.isPending && <Skeleton height={68} />}
-      {heard.data && <HeardWords heard={heard.data} label={t('customer.lines.hears')} />}
+      {heard.data && (
+        <div className={styles.cardHeard}>
+          <HeardWords heard={heard.data} label={t('customer.lines.hears')} />
+          {heard.data.prompt && (
+            <PlayButton
+              promptId={heard.data.prompt.promptId}
+              label={t('customer.lines.heardAt', { line: line.label, slot: slotName(t, heard.data.slot) })}
+            />
+          )}
+        </div>
+      )}
       <Button
         component={Link}
         to={`/requests/new?line=${line.id}`}
