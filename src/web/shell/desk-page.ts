@@ -11,6 +11,8 @@ export interface DeskPage {
   load(): Promise<ComponentType>;
   /** Who has it; everybody when left out. To others it does not exist. */
   roles?: readonly Role[];
+  /** The path of the entry that it belongs to, where its own path does not say it. */
+  under?(search: URLSearchParams): string;
   /** Its place in the navigation. The lowest order of somebody's entries is where they start. */
   nav?: { label(t: TFunction): string; icon: LucideIcon; order: number };
 }

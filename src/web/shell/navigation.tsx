@@ -17,7 +17,8 @@ export function navigationOf(pages: readonly DeskPage[], me: MeReply) {
 
 export function Navigation({ pages }: { pages: readonly DeskPage[] }) {
   const { t } = useTranslation();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
+  const here = pages.find(({ path }) => path === pathname)?.under?.(new URLSearchParams(search)) ?? pathname;
   const { data: me } = useQuery({ ...meQuery, enabled: false });
   const entries = me ? navigationOf(pages, me) : [];
   return (
@@ -30,7 +31,7 @@ export function Navigation({ pages }: { pages: readonly DeskPage[] }) {
           to={page.path}
           label={label(t)}
           leftSection={<Icon size={18} aria-hidden />}
-          active={pathname === page.path || pathname.startsWith(`${page.path}/`)}
+          active={here === page.path || here.startsWith(`${page.path}/`)}
           aria-current={pathname === page.path ? 'page' : undefined}
           onPointerEnter={() => void page.load()}
         />

@@ -18,6 +18,11 @@ export const customerPages: readonly DeskPage[] = [
     roles,
     nav: { label: (t) => t('customer.requests.title'), icon: ListChecks, order: 20 },
   },
-  { path: '/requests/new', load: async () => (await import('./replace.page.tsx')).ReplacePage, roles },
+  {
+    path: '/requests/new',
+    load: async () => (await import('./replace.page.tsx')).ReplacePage,
+    roles,
+    under: (search) => (search.get('from') === 'requests' ? '/requests' : '/lines'),
+  },
   { path: '/requests/:id', load: async () => (await import('./request.page.tsx')).RequestPage, roles },
 ];

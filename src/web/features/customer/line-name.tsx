@@ -1,22 +1,34 @@
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../lib/api.ts';
 import { phoneNumberText } from '../../lib/phone-number.ts';
+import { TwoLines } from '../../ui/two-lines.tsx';
 import styles from './customer.module.css';
 
 /** All lines of a customer in one read, for names and choices. More than these are found by their own page. */
 export const linesQuery = queryOf('/lines', { query: { limit: 200 } });
 
-/** Label and number of a line known by its id. */
-export function LineName({ lineId }: { lineId: string }) {
+function useLine(lineId: string) {
   const lines = useQuery(linesQuery);
   const listed = lines.data?.items.find(({ id }) => id === lineId);
   const missing = lines.data !== undefined && listed === undefined;
   const single = useQuery({ ...queryOf('/lines/{id}', { params: { id: lineId } }), enabled: missing });
-  const line = listed ?? single.data;
+  return listed ?? single.data;
+}
+
+/** Label and number of a line known by its id. */
+export function LineName({ lineId }: { lineId: string }) {
+  const line = useLine(lineId);
   if (!line) return <span>…</span>;
   return (
     <span>
       {line.label} · <span className={styles.whole}>{phoneNumberText(line.number)}</span>
     </span>
   );
+}
+
+/** The same, the number below: for tables. */
+export function LineInTwo({ lineId }: { lineId: string }) {
+  const line = useLine(lineId);
+  return <TwoLines main={<Text span>{line?.label ?? '…'}</Text>} below={line && phoneNumberText(line.number)} />;
 }

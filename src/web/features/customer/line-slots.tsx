@@ -29,7 +29,7 @@ export function LineSlots({ lineId, prompts }: { lineId: string; prompts: Record
             </div>
             <Button
               component={Link}
-              to={`/requests/new?line=${lineId}&slot=${encodeURIComponent(slot)}`}
+              to={`/requests/new?from=line&line=${lineId}&slot=${encodeURIComponent(slot)}`}
               size="xs"
               variant="default"
               aria-label={t('customer.line.replaceSlot', { slot: slotName(t, slot) })}

@@ -7,6 +7,7 @@ import { phoneNumberText } from '../../lib/phone-number.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import styles from './customer.module.css';
 import { linesQuery } from './line-name.tsx';
+import { LineSelect } from './line-select.tsx';
 import { SlotSound, slotsOf } from './line-slots.tsx';
 import { slotName, slotText } from './names.ts';
 import { openTwinsOf } from './open-duplicate.tsx';
@@ -54,17 +55,14 @@ export function PlaceFields(parts: { value: PlaceFieldsValue; onChange(value: Pl
   return (
     <>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <Select
+        <LineSelect
           label={t('customer.replace.line')}
           placeholder={t('customer.replace.choose')}
-          data={lines.data.items.map(({ id, label, number }) => ({
-            value: id,
-            label: `${label} · ${phoneNumberText(number)}`,
-          }))}
+          description={line.data ? phoneNumberText(line.data.number) : undefined}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          lines={lines.data.items}
           value={value.lineId || null}
           onChange={(lineId) => lineId && onChange({ ...value, lineId })}
-          allowDeselect={false}
-          searchable={lines.data.items.length > 8}
         />
         <Select
           label={t('customer.replace.slot')}

@@ -1,5 +1,6 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -24,14 +25,19 @@ export function ReplacePage() {
   const isReady = usePlaceReady(place.lineId);
   return (
     <>
-      <PageHeader
-        title={t('customer.replace.title')}
-        text={t('customer.replace.text')}
-        back={{ to: '/lines', label: t('customer.line.back') }}
-      />
+      <PageHeader title={t('customer.replace.title')} text={t('customer.replace.text')} back={backOf(t, search)} />
       {isReady ? <Steps place={place} onPlace={setPlace} /> : <Skeleton height={230} radius="lg" />}
     </>
   );
+}
+
+/** Where one came from, as the link here said. */
+function backOf(t: TFunction, search: URLSearchParams): { to: string; label: string } {
+  const from = search.get('from');
+  const line = search.get('line');
+  if (from === 'requests') return { to: '/requests', label: t('customer.request.back') };
+  if (from === 'line' && line) return { to: `/lines/${line}`, label: t('customer.requests.line') };
+  return { to: '/lines', label: t('customer.line.back') };
 }
 
 function Steps({ place, onPlace }: { place: PlaceFieldsValue; onPlace(place: PlaceFieldsValue): void }) {

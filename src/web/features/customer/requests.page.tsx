@@ -1,4 +1,4 @@
-import { Anchor, Button, Select, SimpleGrid, Text } from '@mantine/core';
+import { Anchor, Button, SegmentedControl, Select } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { AudioLines, ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,6 @@ import type { ChangeRequestReply } from '../../../contract/change-requests.contr
 import { changeRequestStatuses } from '../../../domain/change-request/lifecycle.ts';
 import { allItems, pagesOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
-import { phoneNumberText } from '../../lib/phone-number.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { DueIn } from '../../ui/due-window.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -16,8 +15,10 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
+import styles from './customer.module.css';
 import { isEnded } from './ended.ts';
-import { LineName, linesQuery } from './line-name.tsx';
+import { LineInTwo, linesQuery } from './line-name.tsx';
+import { LineSelect } from './line-select.tsx';
 import { wordOf } from './names.ts';
 import { useRequestTitle } from './request-card.tsx';
 import { RequestStatus } from './request-status.tsx';
@@ -55,15 +56,7 @@ export function RequestsPage() {
   const items = allItems(requests.data);
   return (
     <>
-      <PageHeader
-        title={t('customer.requests.title')}
-        text={t('customer.requests.text')}
-        actions={
-          <Button component={Link} to="/requests/new" leftSection={<AudioLines size={18} aria-hidden />}>
-            {t('customer.lines.replace')}
-          </Button>
-        }
-      />
+      <PageHeader title={t('customer.requests.title')} text={t('customer.requests.text')} actions={<ReplaceButton />} />
       <Filters filters={filters} />
       {requests.isError && <ProblemMessage error={requests.error} onRetry={() => void requests.refetch()} />}
       {!requests.isError && (
@@ -84,17 +77,22 @@ export function RequestsPage() {
   );
 }
 
+function ReplaceButton() {
+  const { t } = useTranslation();
+  return (
+    <Button component={Link} to="/requests/new?from=requests" leftSection={<AudioLines size={18} aria-hidden />}>
+      {t('customer.lines.replace')}
+    </Button>
+  );
+}
+
 function Filters({ filters: { query, set } }: { filters: ReturnType<typeof useFilters> }) {
   const { t } = useTranslation();
   const lines = useQuery(linesQuery);
-  const lineChoices = (lines.data?.items ?? []).map(({ id, label, number }) => ({
-    value: id,
-    label: `${label} · ${phoneNumberText(number)}`,
-  }));
   return (
-    <SimpleGrid cols={{ base: 1, sm: 3 }} mb="lg" spacing="sm">
-      <Select
-        label={t('customer.requests.which')}
+    <div className={styles.filters}>
+      <SegmentedControl
+        aria-label={t('customer.requests.which')}
         data={[
           { value: '', label: t('customer.requests.all') },
           { value: 'true', label: t('customer.requests.open') },
@@ -102,7 +100,6 @@ function Filters({ filters: { query, set } }: { filters: ReturnType<typeof useFi
         ]}
         value={query.open ?? ''}
         onChange={(value) => set('open', value)}
-        allowDeselect={false}
       />
       <Select
         label={t('customer.requests.status')}
@@ -117,22 +114,28 @@ function Filters({ filters: { query, set } }: { filters: ReturnType<typeof useFi
         onChange={(value) => set('status', value)}
         allowDeselect={false}
       />
-      <Select
+      <LineSelect
         label={t('customer.requests.line')}
-        data={[{ value: '', label: t('customer.requests.anyLine') }, ...lineChoices]}
+        lines={lines.data?.items ?? []}
+        first={{ value: '', label: t('customer.requests.anyLine') }}
         value={query.lineId ?? ''}
         onChange={(value) => set('line', value)}
-        allowDeselect={false}
-        searchable={lineChoices.length > 8}
       />
-    </SimpleGrid>
+    </div>
   );
 }
 
 function Nothing({ filters }: { filters: ReturnType<typeof useFilters> }) {
   const { t } = useTranslation();
   if (!filters.isFiltered) {
-    return <EmptyState icon={ListChecks} title={t('customer.requests.none')} text={t('customer.requests.noneText')} />;
+    return (
+      <EmptyState
+        icon={ListChecks}
+        title={t('customer.requests.none')}
+        text={t('customer.requests.noneText')}
+        action={<ReplaceButton />}
+      />
+    );
   }
   return (
     <EmptyState
@@ -162,10 +165,15 @@ function RequestTable({ items }: { items: readonly ChangeRequestReply[] }) {
         </Anchor>
       ),
     },
-    { key: 'line', label: t('customer.requests.line'), show: ({ lineId }) => <LineName lineId={lineId} /> },
-    { key: 'status', label: t('customer.requests.status'), show: ({ status }) => <RequestStatus status={status} /> },
-    { key: 'due', label: t('customer.requests.due'), show: (request) => <DueOrEnd request={request} /> },
-    { key: 'filed', label: t('customer.requests.filed'), show: ({ receivedAt }) => dateTime(receivedAt) },
+    { key: 'line', label: t('customer.requests.line'), show: ({ lineId }) => <LineInTwo lineId={lineId} /> },
+    {
+      key: 'status',
+      label: t('customer.requests.status'),
+      tight: true,
+      show: ({ status }) => <RequestStatus status={status} />,
+    },
+    { key: 'due', label: t('customer.requests.due'), tight: true, show: (request) => <DueOrEnd request={request} /> },
+    { key: 'filed', label: t('customer.requests.filed'), tight: true, show: ({ receivedAt }) => dateTime(receivedAt) },
   ];
   return <RecordTable caption={t('customer.requests.title')} columns={columns} rows={items} rowKey={({ id }) => id} />;
 }
@@ -173,15 +181,12 @@ function RequestTable({ items }: { items: readonly ChangeRequestReply[] }) {
 function DueOrEnd({ request }: { request: ChangeRequestReply }) {
   const { t } = useTranslation();
   const { promise, dateTime } = useFormats();
-  if (isEnded(request)) {
-    return t('customer.requests.endedAt', { at: dateTime(request.completedAt ?? request.updatedAt) });
-  }
+  if (isEnded(request)) return dateTime(request.completedAt ?? request.updatedAt);
+  if (request.status === 'pending') return t('ui.due.paused');
   return (
-    <>
-      <Text component="span" mr="xs">
-        {promise(request.deadline.dueBy)}
-      </Text>
+    <div className={styles.dueCell}>
+      {promise(request.deadline.dueBy)}
       <DueIn dueBy={request.deadline.dueBy} />
-    </>
+    </div>
   );
 }

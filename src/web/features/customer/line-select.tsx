@@ -1,0 +1,34 @@
+import { type ComboboxItem, Select, type SelectProps } from '@mantine/core';
+import type { LineReply } from '../../../contract/lines.contract.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
+import { TwoLines } from '../../ui/two-lines.tsx';
+
+type Wish = Omit<SelectProps, 'data' | 'filter' | 'renderOption' | 'searchable' | 'allowDeselect'> & {
+  lines: readonly LineReply[];
+  /** Stands before them: "all lines". */
+  first?: ComboboxItem;
+};
+
+/** Chooses a line by its name, which fits into the field; its number stands below it in the list, and is found by typing. */
+export function LineSelect({ lines, first, ...rest }: Wish) {
+  const numbers = new Map(lines.map(({ id, number }) => [id, phoneNumberText(number)]));
+  return (
+    <Select
+      {...rest}
+      data={[...(first ? [first] : []), ...lines.map(({ id, label }) => ({ value: id, label }))]}
+      renderOption={({ option }) =>
+        numbers.has(option.value) ? <TwoLines main={option.label} below={numbers.get(option.value)} /> : option.label
+      }
+      allowDeselect={false}
+      searchable={lines.length > 8}
+      filter={({ options, search }) => options.filter((option) => 'value' in option && fits(option, search, numbers))}
+    />
+  );
+}
+
+function fits({ value, label }: ComboboxItem, search: string, numbers: ReadonlyMap<string, string>): boolean {
+  const wish = search.trim().toLowerCase();
+  const digits = wish.replaceAll('-', '');
+  const number = numbers.get(value)?.replaceAll('-', '') ?? '';
+  return label.toLowerCase().includes(wish) || (digits !== '' && number.includes(digits));
+}
