@@ -72,7 +72,9 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await page.locator('header').getByText('已完成').waitFor();
     await page.getByText('已生效並確認').waitFor();
     await home.getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor({ state: 'detached' });
-    await home.getByText('已受理').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: '完成時間' }).waitFor();
+    await page.getByText('原承諾期限').waitFor();
+    expect(await page.getByText('承諾完成時間').count()).toBe(0);
     await visitor.shoot('customer-request-completed');
     expect(await visitor.axe()).toEqual([]);
     await page.goto('/lines');
@@ -158,13 +160,18 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     const { jobId } = await owner.get(`/change-requests/${request.id}`);
     await technician.post(`/jobs/${jobId}/take`);
     await technician.post(`/jobs/${jobId}/ask`, { question: '要播放整天還是只有上午？' });
-    await page.getByText('要播放整天還是只有上午？').waitFor();
+    await page.getByText('要播放整天還是只有上午？').first().waitFor();
     await visitor.shoot('customer-request-asked');
     expect(await visitor.axe()).toEqual([]);
     await page.getByLabel('您的回覆').fill('只有上午。');
     await page.getByRole('button', { name: '送出', exact: true }).click();
     await page.getByRole('heading', { name: '需要您的協助' }).waitFor({ state: 'detached' });
-    await page.getByText('只有上午。').waitFor();
+    const timeline = page.getByRole('list', { name: '處理經過' });
+    await timeline.locator('blockquote', { hasText: '只有上午。' }).waitFor();
+    await timeline.locator('blockquote', { hasText: '要播放整天還是只有上午？' }).waitFor();
+    expect(await timeline.innerText()).toMatch(/我們有問題請您回覆[\s\S]*技術人員開始處理/);
+    expect(await timeline.innerText()).not.toMatch(/認領|詢問客戶/);
+    await visitor.shoot('customer-request-answered');
     expect(visitor.faults).toEqual([]);
     await visitor.close();
   });
@@ -181,13 +188,15 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     });
     await page.locator('input[type=file]').setInputFiles(wav('hold.wav', voice(0.35)));
     await page.getByText('The upload was interrupted').waitFor();
+    await page.getByRole('progressbar', { name: 'hold.wav' }).waitFor({ state: 'attached' });
+    await page.getByText('hold.wav', { exact: true }).waitFor();
     await visitor.shoot('customer-upload-interrupted');
     expect(await visitor.axe()).toEqual([]);
     await page.unroute('**/uploads/resumable/*');
     page.on('request', (request) => {
       if (request.method() === 'PATCH') offsets = [...offsets, request.headers()['upload-offset'] ?? ''];
     });
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Resume upload' }).click();
     await page.getByRole('group', { name: 'New voice file' }).waitFor();
     expect(offsets).toEqual(['0']);
     expect(visitor.faults.filter((fault) => !fault.includes('net::ERR_CONNECTION_RESET'))).toEqual([]);

@@ -9,7 +9,7 @@ import { localProblem, ProblemError } from '../../lib/problem-error.ts';
 export type VoiceUpload =
   | { step: 'none' }
   | { step: 'uploading'; file: File; share: number }
-  | { step: 'stopped'; file: File; error: ProblemError; mayGoOn: boolean }
+  | { step: 'stopped'; file: File; share: number; error: ProblemError; mayGoOn: boolean }
   | { step: 'sent'; file: File; promptId: string };
 
 const endpoint = '/api/v1/uploads/resumable';
@@ -42,7 +42,7 @@ export function useVoiceUpload() {
     const fault = faultOf(file);
     if (fault) {
       const error = refusal(t(`customer.upload.${fault}`), t(`customer.upload.${fault}Text`), 413);
-      return tell({ step: 'stopped', file, error, mayGoOn: false });
+      return tell({ step: 'stopped', file, share: 0, error, mayGoOn: false });
     }
     tell({ step: 'uploading', file, share: 0 });
     const upload = await prepare(file, { title: t('customer.upload.refused'), tell });
@@ -53,7 +53,7 @@ export function useVoiceUpload() {
 
   function goOn() {
     if (state.step !== 'stopped' || !running.current) return;
-    setState({ step: 'uploading', file: state.file, share: 0 });
+    setState({ step: 'uploading', file: state.file, share: state.share });
     running.current.start();
   }
 
@@ -67,14 +67,18 @@ export function useVoiceUpload() {
 /** Ready to start, or to go on where an upload of the same file was cut off. */
 async function prepare(file: File, { title, tell }: { title: string; tell(next: VoiceUpload): void }): Promise<Upload> {
   const { Upload: TusUpload } = await import('tus-js-client');
+  let share = 0;
   const upload: Upload = new TusUpload(file, {
     endpoint,
     retryDelays,
     metadata: { filename: file.name },
     headers: { 'Accept-Language': currentLanguage() },
     removeFingerprintOnSuccess: true,
-    onProgress: (sent, total) => tell({ step: 'uploading', file, share: total > 0 ? sent / total : 0 }),
-    onError: (error) => tell({ step: 'stopped', file, ...problemOf(error, title) }),
+    onProgress: (sent, total) => {
+      share = total > 0 ? sent / total : 0;
+      tell({ step: 'uploading', file, share });
+    },
+    onError: (error) => tell({ step: 'stopped', file, share, ...problemOf(error, title) }),
     onSuccess: () => tell({ step: 'sent', file, promptId: upload.url?.split('/').at(-1) ?? '' }),
   });
   const [former] = await upload.findPreviousUploads();

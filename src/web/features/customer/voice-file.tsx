@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PromptReply } from '../../../contract/prompts.contract.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { isTouch } from '../../lib/touch.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -35,7 +36,9 @@ export function VoiceFile({ file }: { file: VoiceFileState }) {
   return (
     <div className={styles.stack}>
       {state.step === 'uploading' && <Uploading name={state.file.name} share={state.share} onCancel={upload.clear} />}
-      {state.step === 'stopped' && state.mayGoOn && <Stopped upload={upload} error={state.error} />}
+      {state.step === 'stopped' && state.mayGoOn && (
+        <Stopped upload={upload} name={state.file.name} share={state.share} error={state.error} />
+      )}
       {state.step === 'stopped' && !state.mayGoOn && <ProblemMessage error={state.error} />}
       {error && <ProblemMessage error={error} onRetry={() => void refetch()} />}
       {state.step === 'sent' && (!prompt || prompt.status === 'checking') && !error && <Checking />}
@@ -52,7 +55,7 @@ function Choose({ onFile }: { onFile(file: File): void }) {
   return (
     <>
       <FileDrop
-        label={t('customer.replace.drop')}
+        label={t(isTouch() ? 'customer.replace.chooseFile' : 'customer.replace.drop')}
         hint={t('customer.replace.dropHint')}
         accept={accepted}
         onFile={onFile}
@@ -62,17 +65,26 @@ function Choose({ onFile }: { onFile(file: File): void }) {
   );
 }
 
-function Uploading({ name, share, onCancel }: { name: string; share: number; onCancel(): void }) {
+/** Which file it is and how far it has come. */
+function Way({ label, share, color }: { label: string; share: number; color?: string }) {
   const { t } = useTranslation();
   const percent = Math.round(share * 100);
-  const label = t('customer.upload.uploading', { name });
   return (
-    <div className={styles.stack}>
+    <>
       <Group justify="space-between" wrap="nowrap">
         <Text className={styles.fileName}>{label}</Text>
         <Text className={styles.digits}>{t('customer.upload.share', { percent })}</Text>
       </Group>
-      <Progress value={percent} aria-label={label} />
+      <Progress value={percent} color={color} aria-label={label} />
+    </>
+  );
+}
+
+function Uploading({ name, share, onCancel }: { name: string; share: number; onCancel(): void }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.stack}>
+      <Way label={t('customer.upload.uploading', { name })} share={share} />
       <Group>
         <Button variant="default" size="sm" onClick={onCancel}>
           {t('customer.upload.cancel')}
@@ -82,11 +94,13 @@ function Uploading({ name, share, onCancel }: { name: string; share: number; onC
   );
 }
 
-function Stopped({ upload, error }: { upload: VoiceFileState['upload']; error: unknown }) {
+function Stopped(parts: { upload: VoiceFileState['upload']; name: string; share: number; error: unknown }) {
+  const { upload, name, share, error } = parts;
   const { t } = useTranslation();
   return (
     <div className={styles.stack}>
       <Text fw={600}>{t('customer.upload.stopped')}</Text>
+      <Way label={name} share={share} color="gray" />
       <ProblemMessage error={error} />
       <Group gap="sm">
         <Button size="sm" onClick={upload.goOn}>

@@ -125,6 +125,7 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     duplicateOpen: '查看該筆需求',
     file: '2. 新的語音檔',
     drop: '將檔案拖曳到這裡，或點選檔案',
+    chooseFile: '選擇語音檔',
     dropHint: '支援 WAV、MP3、M4A、FLAC 等格式，上限 50 MB、10 分鐘',
     another: '改選其他檔案',
     details: '3. 時間與備註（選填）',

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiClient } from '../support/app-client.ts';
+import { browserAbsent, type Look, openVisitor, type Visitor } from '../support/browser.ts';
+import { settled } from '../support/settled.ts';
+import { demoNumbers } from '../support/voice.ts';
+import { startWebServer, type WebServer } from '../support/web-server.ts';
+
+/** What the demonstration's first start leaves: one request live, one that waits for an answer, one in a technician's hands. */
+describe.skipIf(browserAbsent)("what a customer's lists say", () => {
+  let server: WebServer;
+  let owner: ApiClient;
+  beforeAll(async () => {
+    server = await startWebServer();
+    owner = new ApiClient(server.baseUrl, server.accounts.owner?.apiKey ?? '');
+  });
+  afterAll(() => server?.close());
+
+  async function enter(look: Look): Promise<Visitor> {
+    const visitor = await openVisitor(server.baseUrl, look);
+    await visitor.signIn(server.accounts.owner as never);
+    return visitor;
+  }
+
+  it('plays on the card what callers hear, and loads nothing before it is pressed (zh-TW)', async () => {
+    const { id } = await owner.line(demoNumbers.second);
+    const { greeting } = (await owner.get(`/lines/${id}`)).configuration.prompts;
+    const visitor = await enter({ language: 'zh-TW' });
+    const { page } = visitor;
+    // Whatever the hour of this run is: the greeting is what is heard.
+    await page.route(`**/lines/${id}/callers-hear`, async (route) => {
+      const answer = await (await route.fetch()).json();
+      const next = { at: answer.at, state: 'closed', slot: 'closed' };
+      const prompt = { promptId: greeting, sha256: '', renditionSha256: null };
+      await route.fulfill({ json: { ...answer, prompt, slot: 'greeting', state: 'open', next, until: null } });
+    });
+    const heard: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/audio')) heard.push(request.url());
+    });
+    await page.goto('/lines');
+    await settled(page);
+    await page
+      .getByText(/^\d\d:\d\d 起：非營業時間語音$/)
+      .first()
+      .waitFor();
+    const button = page.getByRole('button', { name: /^播放：.*，歡迎語$/ });
+    await button.waitFor();
+    expect(heard).toEqual([]);
+    await visitor.shoot('customer-home');
+    const played = page.waitForResponse((response) => response.url().includes(`/prompts/${greeting}/audio`));
+    await button.click();
+    expect((await played).ok()).toBe(true);
+    await page.getByRole('button', { name: /^暫停：/ }).click();
+    await button.waitFor();
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it.each<[Look, string, string, string]>([
+    [{ language: 'zh-TW' }, '計時暫停，等候您回覆', '計時暫停', '臺北市信義區'],
+    [
+      { language: 'en', phone: true, theme: 'dark' },
+      'Clock paused while we wait for you',
+      'Clock paused',
+      'Taipei City 信義區',
+    ],
+  ])('say that the clock is paused while we wait, and count nothing down (%o)', async (look, paused, short, area) => {
+    const { items } = await owner.get('/change-requests?status=pending');
+    const visitor = await enter(look);
+    const { page } = visitor;
+    await page.goto('/lines');
+    await settled(page);
+    const card = page.getByRole('listitem').filter({ hasText: paused });
+    await card.getByText(paused, { exact: true }).waitFor();
+    expect(await card.innerText()).not.toMatch(/明天|後天|天後|tomorrow|in \d/);
+    await page.getByText(area).first().waitFor();
+    await visitor.shoot('customer-home-paused');
+    await page.goto('/requests');
+    await settled(page);
+    const row = page.getByRole('row').filter({ has: page.locator(`a[href="/requests/${items[0].id}"]`) });
+    await row.getByText(short, { exact: true }).waitFor();
+    await visitor.shoot('customer-requests');
+    expect(await visitor.axe()).toEqual([]);
+    await page.goto(`/requests/${items[0].id}`);
+    await page.getByText(paused, { exact: true }).waitFor();
+    await settled(page);
+    await visitor.shoot('customer-request-paused');
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('give a date one line, a line its name over its number, and three filters two rows on a phone', async () => {
+    const wide = await enter({ language: 'zh-TW' });
+    await wide.page.goto('/requests');
+    await wide.page.getByRole('columnheader', { name: '期限／完成' }).waitFor();
+    await settled(wide.page);
+    const heights = await wide.page
+      .locator('td[data-label="收件時間"] > div')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().height));
+    expect(Math.max(...heights)).toBeLessThan(30);
+    const line = await wide.page.locator('td[data-label="線路"]').first().innerText();
+    expect(line).toMatch(/^\S.*\n+0\d-[\d-]+$/);
+    expect(await wide.page.locator('table').innerText()).not.toContain('結束');
+    await wide.page.getByText('已結束', { exact: true }).click();
+    await wide.page.waitForURL(/open=false/);
+    const phone = await enter({ language: 'zh-TW', phone: true });
+    await phone.page.goto('/requests');
+    await settled(phone.page);
+    const places = await Promise.all(
+      ['狀態', '線路'].map((name) => phone.page.getByRole('combobox', { name }).boundingBox()),
+    );
+    expect(new Set(places.map((place) => Math.round(place?.y ?? 0))).size).toBe(1);
+    expect(Math.min(...places.map((place) => place?.width ?? 0))).toBeGreaterThan(150);
+  });
+
+  it('lead to the form and back to where one came from, with the menu on the same entry', async () => {
+    const visitor = await enter({ language: 'zh-TW', phone: true });
+    const { page } = visitor;
+    const { id, label } = await owner.line(demoNumbers.second);
+    await page.goto('/requests');
+    await page.getByRole('link', { name: '更換語音檔', exact: true }).click();
+    await page.locator('main').getByRole('link', { name: '需求', exact: true }).click();
+    await page.waitForURL('**/requests');
+    await page.goto(`/lines/${id}`);
+    await page.getByRole('link', { name: '更換：歡迎語' }).click();
+    await page.getByText('選擇語音檔', { exact: true }).waitFor();
+    expect(await page.getByRole('combobox', { name: '線路' }).inputValue()).toBe(label);
+    await page.getByText('02-5550-1002', { exact: true }).first().waitFor();
+    await settled(page);
+    await visitor.shoot('customer-replace-phone');
+    await page.locator('main').getByRole('link', { name: '線路', exact: true }).click();
+    await page.waitForURL(`**/lines/${id}`);
+    const wide = await enter({ language: 'zh-TW' });
+    const lit = async (path: string) => {
+      await wide.page.goto(path);
+      await wide.page.locator('main h1').waitFor();
+      return await wide.page.locator('nav a[data-active]').allInnerTexts();
+    };
+    expect(await lit('/requests/new')).toEqual(['我的線路']);
+    expect(await lit('/requests/new?from=requests')).toEqual(['需求']);
+  });
+
+  it('leave out a next step that leads to the page one is on', async () => {
+    const visitor = await enter({ language: 'en' });
+    const { page } = visitor;
+    const reason = (code: string, href: string) => ({
+      code,
+      message: `Because of ${code}.`,
+      next: { label: `Go ${code}`, href },
+    });
+    await page.route('**/change-requests?*', (route) =>
+      route.fulfill({
+        status: 409,
+        contentType: 'application/problem+json',
+        json: {
+          type: '/problems/conflict',
+          title: 'It cannot be listed',
+          status: 409,
+          detail: 'Not now.',
+          code: 'conflict',
+          requestId: 'r1',
+          reasons: [reason('here', '/requests'), reason('there', '/contact/desk')],
+        },
+      }),
+    );
+    await page.goto('/requests');
+    await page.getByRole('link', { name: 'Go there' }).waitFor();
+    await page.getByText('Because of here.').waitFor();
+    expect(await page.getByText('Go here').count()).toBe(0);
+  });
+});
