@@ -169,8 +169,8 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     const timeline = page.getByRole('list', { name: '處理經過' });
     await timeline.locator('blockquote', { hasText: '只有上午。' }).waitFor();
     await timeline.locator('blockquote', { hasText: '要播放整天還是只有上午？' }).waitFor();
-    expect(await timeline.innerText()).toMatch(/我們有問題請您回覆[\s\S]*技術人員開始處理/);
-    expect(await timeline.innerText()).not.toMatch(/認領|詢問客戶/);
+    expect(await timeline.textContent()).toMatch(/我們有問題請您回覆[\s\S]*技術人員開始處理/);
+    expect(await timeline.textContent()).not.toMatch(/認領|詢問客戶/);
     await visitor.shoot('customer-request-answered');
     expect(visitor.faults).toEqual([]);
     await visitor.close();
