@@ -105,7 +105,7 @@ const provideInput = z
   .strictObject({ uploadId: idShape.optional(), text: note.optional() })
   .refine((value) => value.uploadId !== undefined || value.text !== undefined, {
     path: ['uploadId'],
-    message: 'uploadId | text',
+    message: 'nothing_provided',
   });
 
 const tag = 'Change requests';

@@ -12,7 +12,7 @@ const plan = z.enum(['trial', 'pro', 'enterprise']);
 const environment = z.enum(['shared', 'dedicated']);
 const contract = z.strictObject({ from: dateShape, until: dateShape }).refine((value) => value.from <= value.until, {
   path: ['until'],
-  message: 'until < from',
+  message: 'until_before_from',
 });
 
 export const customerShape = z.object({

@@ -20,8 +20,8 @@ export const slotShape = z.union([
   z.string().regex(/^custom:[a-z0-9-]{1,40}$/),
 ]);
 
-const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
-const closeTime = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'HH:MM');
+const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'not_a_clock_time');
+const closeTime = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'not_a_clock_time');
 const intervals = z.array(z.strictObject({ open: clockTime, close: closeTime })).max(12);
 const weekly = z.strictObject(
   Object.fromEntries(weekdays.map((day) => [day, intervals])) as Record<(typeof weekdays)[number], typeof intervals>,

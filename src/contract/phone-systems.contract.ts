@@ -5,7 +5,7 @@ import { idParams, idShape, instantShape, nameText, pageOf, pageQuery } from './
 const kind = z.enum(['directory', 'manual']);
 const settings = z
   .record(z.string(), z.unknown())
-  .refine((value) => !/\\u0000/.test(JSON.stringify(value)), { message: 'NUL' });
+  .refine((value) => !/\\u0000/.test(JSON.stringify(value)), { message: 'unusable_text' });
 
 export const phoneSystemShape = z.object({
   id: idShape,

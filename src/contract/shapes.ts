@@ -13,10 +13,10 @@ function isSaneYear(text: string): boolean {
 /** The same, parsed to a `Date`. */
 export const instantInput = z.iso
   .datetime({ offset: true })
-  .refine((text) => isSaneYear(text) && !Number.isNaN(Date.parse(text)))
+  .refine((text) => isSaneYear(text) && !Number.isNaN(Date.parse(text)), { message: 'year_out_of_range' })
   .transform((text) => new Date(text));
 /** `YYYY-MM-DD`. */
-export const dateShape = z.iso.date().refine(isSaneYear);
+export const dateShape = z.iso.date().refine(isSaneYear, { message: 'year_out_of_range' });
 /** One line of text that people typed: trimmed, not empty, without control characters (PostgreSQL stores no NUL). */
 export function nameText(longest: number) {
   return z
@@ -24,9 +24,9 @@ export function nameText(longest: number) {
     .trim()
     .min(1)
     .max(longest)
-    .refine((text) => !/\p{Cc}/u.test(text));
+    .refine((text) => !/\p{Cc}/u.test(text), { message: 'control_character' });
 }
-export const numberE164 = z.string().regex(/^\+[1-9][0-9]{6,14}$/, 'E.164');
+export const numberE164 = z.string().regex(/^\+[1-9][0-9]{6,14}$/, 'not_a_phone_number');
 
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -48,6 +48,8 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await dialog.getByLabel('迄日').fill('2026-01-01');
     await dialog.getByRole('button', { name: '新增客戶' }).click();
     await dialog.getByRole('alert').waitFor();
+    expect(await dialog.getByRole('alert').textContent()).toBe('輸入的內容有誤請修正標示的欄位後再送出。');
+    await dialog.getByText('迄日不可早於起日。').waitFor();
     await visitor.shoot('admin-customer-refused');
     expect(await visitor.axe()).toEqual([]);
     await dialog.getByLabel('起日').fill('2026-01-01');
@@ -67,7 +69,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     expect(await visitor.axe()).toEqual([]);
     await visitor.shoot('admin-new-line');
     await page.getByRole('button', { name: '新增線路' }).click();
-    await page.getByRole('link', { name: '+886423456789' }).click();
+    await page.getByRole('link', { name: '04-2345-6789' }).click();
     await page.getByText('09:00–12:00, 13:00–18:00').first().waitFor();
     await visitor.shoot('admin-line');
     expect(await visitor.axe()).toEqual([]);
@@ -89,6 +91,8 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await tuesday.getByLabel('Tuesday 2: opens').fill('11:00');
     await page.getByRole('button', { name: 'Add a line' }).click();
     await tuesday.getByRole('alert').waitFor();
+    const told = page.getByRole('alert').filter({ hasText: 'Please check the form' });
+    expect(await told.textContent()).toBe('Please check the formCorrect the marked fields and send again.');
     await visitor.shoot('admin-overlap');
     expect(await visitor.axe()).toEqual([]);
   });
@@ -129,6 +133,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await dialog.getByRole('textbox', { name: 'Folder' }).fill('relative/path');
     await dialog.getByRole('button', { name: 'Add a phone system' }).click();
     await dialog.getByRole('alert').waitFor();
+    await dialog.getByText('Give an absolute path, as /srv/pbx.').waitFor();
     await visitor.shoot('admin-system-refused');
     await dialog.getByRole('textbox', { name: 'Folder' }).fill(folder);
     await dialog.getByRole('button', { name: 'Add a phone system' }).click();

@@ -1,7 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createCustomerEndpoint } from '../../src/contract/customers.contract.ts';
+import { fieldMessages } from '../../src/contract/messages/fields.ts';
+import { numberE164 } from '../../src/contract/shapes.ts';
 import { validate } from '../../src/http/kit/validate.ts';
 import { AppError } from '../../src/shared/app-error.ts';
+import { shippedFile } from '../../src/shared/project-root.ts';
 
 function faults(shape: z.ZodType, value: unknown, language: 'en' | 'zh-TW'): string[] {
   try {
@@ -47,5 +53,40 @@ describe('what is wrong with a field', () => {
 
   it('keeps the library’s words for what has no sentence of ours', () => {
     expect(faults(z.strictObject({ count: z.number() }), { count: 'seven' }, 'en')[0]).toMatch(/^count: .*number/);
+  });
+
+  it('says a rule of a shape in words, under a code of its own', () => {
+    const customer = {
+      name: 'A',
+      plan: 'pro',
+      onboardedOn: '0026-01-05',
+      contract: { from: '2026-12-31', until: '2026-01-01' },
+      county: null,
+    };
+    const shape = createCustomerEndpoint.body as z.ZodType;
+    expect(faults(shape, customer, 'zh-TW')).toEqual([
+      'onboardedOn: 年份須介於 1970 至 2999。',
+      'contract.until: 迄日不可早於起日。',
+      'county: 此欄位必填。',
+    ]);
+    try {
+      validate(shape, customer, { language: 'en' });
+    } catch (error) {
+      expect((error as AppError).errors.map(({ code }) => code)).toContain('until_before_from');
+    }
+    expect(faults(z.object({ number: numberE164 }), { number: '02-5550' }, 'en')).toEqual([
+      'number: Write the number with its country code (+886223456789).',
+    ]);
+  });
+
+  it('is never said in the code of a shape: every message of a rule has its words', () => {
+    const folder = shippedFile('src', 'contract');
+    const named = readdirSync(folder)
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(join(folder, file), 'utf8'))
+      .flatMap((text) => [...text.matchAll(/message: '([^']+)'|\.regex\(\/.+\/\w*, '([^']+)'\)/g)])
+      .map(([, message, regexMessage]) => message ?? regexMessage ?? '');
+    expect(named.length).toBeGreaterThan(7);
+    expect(named.filter((message) => !(message in fieldMessages))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { type FieldError, invalidInput } from '../../shared/app-error.ts';
 
 const directorySettings = z.strictObject({
   /** The folder a PBX picks up, local or mounted; it must exist. */
-  folder: z.string().refine(isAbsolute, 'must be an absolute path'),
+  folder: z.string().refine(isAbsolute, 'not_an_absolute_path'),
   /** How long prompt files stay after no line.json names them any more, for readers that are slow to follow. */
   keepOldPromptsMinutes: z
     .int()
@@ -40,7 +40,9 @@ function faultsOf(error: z.ZodError): FieldError[] {
         message: `${key} is not a setting of this kind`,
       }));
     }
-    return [{ path: ['settings', ...issue.path].join('.'), code: issue.code, message: issue.message }];
+    // A rule of our own names its fault by a code.
+    const code = issue.code === 'custom' ? issue.message : issue.code;
+    return [{ path: ['settings', ...issue.path].join('.'), code, message: issue.message }];
   });
 }
 

@@ -2,8 +2,8 @@ import { fill, type Sentence } from './message.ts';
 import type { ReaderLanguage } from './say.ts';
 
 /**
- * What is wrong with one field, for faults that bring no sentence along; `{given}` is what their thrower named. Those of shapes
- * have their own.
+ * What is wrong with one field, for faults that bring no sentence along; `{given}` is what their thrower named. A shape with a rule
+ * of its own names one of these as its message; the other faults of shapes are said by `input-faults.ts`.
  */
 export const fieldMessages: Record<string, Sentence> = {
   missing: { en: 'This is missing.', 'zh-TW': '缺少這個欄位。' },
@@ -14,6 +14,15 @@ export const fieldMessages: Record<string, Sentence> = {
   },
   too_deep: { en: 'This is nested too deeply.', 'zh-TW': '巢狀層數過多。' },
   too_many: { en: 'Send one only.', 'zh-TW': '只能傳送一個。' },
+  until_before_from: { en: 'The end must not be before the start.', 'zh-TW': '迄日不可早於起日。' },
+  year_out_of_range: { en: 'The year must be between 1970 and 2999.', 'zh-TW': '年份須介於 1970 至 2999。' },
+  control_character: { en: 'Remove tabs, line breaks and the like.', 'zh-TW': '請移除定位字元、換行等控制字元。' },
+  nothing_provided: { en: 'Give a voice file or an answer.', 'zh-TW': '請提供語音檔或文字回覆。' },
+  not_a_clock_time: { en: 'This is not a time of day (09:00).', 'zh-TW': '時間格式不正確（例：09:00）。' },
+  not_a_phone_number: {
+    en: 'Write the number with its country code (+886223456789).',
+    'zh-TW': '請輸入含國碼的號碼（例：+886223456789）。',
+  },
   unknown_upload: {
     en: 'You have no upload with this id.',
     'zh-TW': '沒有這個代碼的上傳檔案。',

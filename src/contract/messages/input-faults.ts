@@ -45,7 +45,7 @@ export function sayInputFault(fault: InputFault, language: ReaderLanguage): stri
 }
 
 function sentenceOf(fault: InputFault): Sentence | null {
-  const isEmpty = fault.input === undefined || fault.input === '';
+  const isEmpty = fault.input === undefined || fault.input === null || fault.input === '';
   if (isEmpty && ['invalid_type', 'invalid_format', 'invalid_value', 'too_small'].includes(fault.code)) return needed;
   switch (fault.code) {
     case 'too_small':

@@ -28,6 +28,10 @@ export const settingMessages: Record<string, Sentence> & { value_unusable: Sente
   invalid_type: { en: 'The setting is missing or of the wrong type.', 'zh-TW': '缺少這項設定，或型別不正確。' },
   too_small: { en: 'The value is too small.', 'zh-TW': '數值過小。' },
   too_big: { en: 'The value is too large.', 'zh-TW': '數值過大。' },
+  not_an_absolute_path: {
+    en: 'Give an absolute path, as /srv/pbx.',
+    'zh-TW': '請輸入絕對路徑（例：/srv/pbx）。',
+  },
   value_unusable: {
     en: 'The value cannot be used: {detail}.',
     'zh-TW': '無法使用這個值：{detail}。',

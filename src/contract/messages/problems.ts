@@ -46,11 +46,8 @@ export const problemMessages: Messages = {
     next: docs,
   },
   invalid_input: {
-    title: { en: 'The input is not right', 'zh-TW': '輸入的內容有誤' },
-    detail: {
-      en: 'Each fault is listed with its place in the input. Correct them and send again.',
-      'zh-TW': '每個錯誤都列出了所在欄位，請修正後再送出。',
-    },
+    title: { en: 'Please check the form', 'zh-TW': '輸入的內容有誤' },
+    detail: { en: 'Correct the marked fields and send again.', 'zh-TW': '請修正標示的欄位後再送出。' },
     next: docs,
   },
   malformed_json: {

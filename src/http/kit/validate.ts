@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldMessages } from '../../contract/messages/fields.ts';
 import { type InputFault, sayInputFault } from '../../contract/messages/input-faults.ts';
 import type { Language } from '../../deps.ts';
 import { type FieldError, invalidInput } from '../../shared/app-error.ts';
@@ -14,7 +15,7 @@ function join(path: PropertyKey[]): string {
   return path.map(String).join('.');
 }
 
-function faultsOf(issue: z.core.$ZodIssue, prefix: string): FieldError[] {
+function faultsOf(issue: z.core.$ZodIssue, prefix: string, language: Language): FieldError[] {
   const path = [prefix, join(issue.path)].filter(Boolean).join('.');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -23,7 +24,10 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: string): FieldError[] {
       message: issue.message,
     }));
   }
-  return [{ path, code: issue.code, message: issue.message }];
+  // A shape's own rule names its fault by a code; only a rule without a kind of its own is also known by it.
+  const message = fieldMessages[issue.message]?.[language] ?? issue.message;
+  const code = issue.code === 'custom' && issue.message in fieldMessages ? issue.message : issue.code;
+  return [{ path, code, message }];
 }
 
 /** No shape of ours is nearly as deep; what follows a value recursively must not run out of stack. */
@@ -66,7 +70,7 @@ export function validate<Output>(
   if (unusable.length > 0) throw invalidInput(unusable);
   const parsed = shape.safeParse(value, { error: errorsIn(options.language) });
   if (parsed.success) return parsed.data;
-  throw invalidInput(parsed.error.issues.flatMap((issue) => faultsOf(issue, options.prefix ?? '')));
+  throw invalidInput(parsed.error.issues.flatMap((issue) => faultsOf(issue, options.prefix ?? '', options.language)));
 }
 
 /** A call that takes no body takes no fields either. @throws AppError `invalid_input` (400). */

@@ -12,13 +12,20 @@ interface Shown {
   onRetry?: () => void;
   /** For forms that mark each field themselves: the list would say it twice. */
   fieldsMarked?: boolean;
+  /** What fields are called where they are not marked, by path; one without a name is told by its fault alone. */
+  fieldNames?: Record<string, string>;
 }
 
 /** A problem in full: what is wrong, each field, every reason with its next step. The only place that shows refusals. */
-export function ProblemMessage({ error, onRetry, fieldsMarked = false }: Shown) {
+export function ProblemMessage({ error, onRetry, fieldsMarked = false, fieldNames = {} }: Shown) {
   const { t } = useTranslation();
   const { title, detail, problem } = useProblemWords(error);
   const leads = useLeads();
+  const faults = new Set(
+    problem?.errors?.map(({ path, message }) =>
+      fieldNames[path] ? t('ui.fault', { field: fieldNames[path], fault: message }) : message,
+    ),
+  );
   const reasons = (problem?.reasons ?? []).filter(({ message, next }) => message !== detail || leads(next));
   return (
     <div role="alert" className={styles.alert}>
@@ -26,12 +33,10 @@ export function ProblemMessage({ error, onRetry, fieldsMarked = false }: Shown) 
         <CircleAlert size={18} aria-hidden /> {title}
       </Text>
       {detail !== '' && <Text size="sm">{detail}</Text>}
-      {!fieldsMarked && (problem?.errors ?? []).length > 0 && (
+      {!fieldsMarked && faults.size > 0 && (
         <ul className={styles.list}>
-          {problem?.errors?.map((fault) => (
-            <li key={`${fault.path} ${fault.code}`}>
-              <code>{fault.path}</code> {fault.message}
-            </li>
+          {[...faults].map((fault) => (
+            <li key={fault}>{fault}</li>
           ))}
         </ul>
       )}

@@ -5,6 +5,7 @@ export const uiEn = {
   retry: 'Try again',
   requestId: 'Error number {{id}}',
   more: 'Show more',
+  fault: '{{field}}: {{fault}}',
   lease: 'Time left',
   problem: {
     offline: { title: 'No connection', detail: 'The server cannot be reached. Check the network, then try again.' },

@@ -8,6 +8,7 @@ export const uiZhTw: SameKeys<typeof uiEn> = {
   retry: '再試一次',
   requestId: '錯誤編號 {{id}}',
   more: '顯示更多',
+  fault: '{{field}}：{{fault}}',
   lease: '認領剩餘',
   problem: {
     offline: { title: '無法連線', detail: '連不上伺服器，請檢查網路後再試一次。' },

@@ -87,7 +87,7 @@ export function NewLinePage() {
               {...form.getInputProps('followNationalCalendar', { type: 'checkbox' })}
               label={t('admin.lines.national')}
             />
-            {add.isError && <ProblemMessage error={add.error} />}
+            {add.isError && <ProblemMessage error={add.error} fieldsMarked />}
             <Group>
               <Button type="submit" loading={add.isPending}>
                 {t('admin.lines.add')}

@@ -31,7 +31,13 @@ function useQualification(body: Filing) {
 export function PromiseStep({ body, send }: { body: Filing; send: UseMutationResult<{ id: string }, Error, Filing> }) {
   const { t } = useTranslation();
   const answer = useQualification(body);
-  if (answer.isError) return <ProblemMessage error={answer.error} onRetry={() => void answer.refetch()} />;
+  const fieldNames = {
+    effectiveAt: t('customer.replace.effectiveAt'),
+    revertAt: t('customer.replace.revertAt'),
+    note: t('customer.replace.note'),
+  };
+  if (answer.isError)
+    return <ProblemMessage error={answer.error} fieldNames={fieldNames} onRetry={() => void answer.refetch()} />;
   if (answer.isPending) {
     return (
       <div role="status" aria-label={t('customer.replace.working')}>
@@ -51,7 +57,7 @@ export function PromiseStep({ body, send }: { body: Filing; send: UseMutationRes
         </div>
       )}
       {reasons.length > 0 && <QualificationReasons result={result} reasons={reasons} />}
-      {send.isError && <ProblemMessage error={send.error} />}
+      {send.isError && <ProblemMessage error={send.error} fieldNames={fieldNames} />}
       <Group>
         <Button
           size="md"

@@ -29,7 +29,7 @@ describe('settings of a phone system', () => {
 
   it('are refused by field', () => {
     expect(faults('directory', {})).toEqual(['settings.folder invalid_type']);
-    expect(faults('directory', { folder: 'relative/path' })).toEqual(['settings.folder custom']);
+    expect(faults('directory', { folder: 'relative/path' })).toEqual(['settings.folder not_an_absolute_path']);
     expect(faults('directory', { folder: '/x', foldr: 1, other: 2 })).toEqual([
       'settings.foldr unknown_key',
       'settings.other unknown_key',
