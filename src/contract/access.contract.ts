@@ -78,6 +78,10 @@ const invitationShape = z.object({
   email: z.string(),
   roles: z.array(z.string()),
   organisationId: idShape.nullable(),
+  /** Null: into our own staff. */
+  organisationName: z.string().nullable(),
+  /** Who invited, by name. */
+  invitedBy: z.string().nullable(),
   status: z.enum(['open', 'accepted', 'revoked', 'expired']),
   expiresAt: instantShape,
   createdAt: instantShape,
@@ -118,6 +122,15 @@ export const revokeInvitationEndpoint = endpoint({
   summary: 'Make an open invitation useless',
   params: idParams,
   replies: { 200: { description: 'The invitation', shape: invitationShape } },
+});
+
+export const resendInvitationEndpoint = endpoint({
+  method: 'post',
+  path: '/invitations/{id}/resend',
+  tag,
+  summary: 'Mail a fresh link, good for seven days; the one before ends',
+  params: idParams,
+  replies: { 200: { description: 'The invitation; its link is in the mail only', shape: invitationShape } },
 });
 
 export const acceptInvitationEndpoint = endpoint({

@@ -2,6 +2,15 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { idShape, instantShape, pageOf, pageQuery } from './shapes.ts';
 
+/** Named when it is read; null where it is gone, has no name, or is not the caller's to see. */
+const auditSubject = z.object({
+  /** A customer, phone system, recording, person, invitation, key or mail as it is called; a request's number. */
+  name: z.string().nullable(),
+  /** The line itself, or the one that a request is about. */
+  line: z.object({ number: z.string(), label: z.string() }).nullable(),
+  slot: z.string().nullable(),
+});
+
 export const auditShape = z.object({
   id: z.number().int(),
   organisationId: idShape.nullable(),
@@ -10,6 +19,9 @@ export const auditShape = z.object({
   action: z.string(),
   subjectKind: z.string(),
   subjectId: z.string(),
+  subject: auditSubject.nullable(),
+  /** Whose it is, by name. */
+  customerName: z.string().nullable(),
   changeRequestId: idShape.nullable(),
   before: z.unknown(),
   after: z.unknown(),

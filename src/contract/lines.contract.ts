@@ -48,6 +48,8 @@ const consent = z.enum(['auto', 'ask', 'never']);
 export const lineShape = z.object({
   id: idShape,
   organisationId: idShape,
+  /** Only on lists, and only for staff. */
+  customerName: z.string().optional(),
   number: z.string(),
   label: z.string(),
   /** Only for those who may read phone systems. */

@@ -14,6 +14,9 @@ export const phoneSystemShape = z.object({
   /** Only for those who may change phone systems. */
   settings: z.record(z.string(), z.unknown()).optional(),
   audioProfile: z.string(),
+  /** Both only on the list: how many lines live there, and when it last proved to have one as it should be. */
+  lineCount: z.number().int().optional(),
+  lastSettledAt: instantShape.nullable().optional(),
   createdAt: instantShape,
 });
 export type PhoneSystemReply = z.infer<typeof phoneSystemShape>;

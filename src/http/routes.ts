@@ -9,6 +9,7 @@ import { lineRoutes } from '../features/lines/lines.routes.ts';
 import { messageRoutes } from '../features/messages/messages.routes.ts';
 import { phoneSystemRoutes } from '../features/phone-systems/phone-systems.routes.ts';
 import { promptRoutes } from '../features/prompts/prompts.routes.ts';
+import { queueRoutes } from '../features/queues/queues.routes.ts';
 import type { Route } from './kit/route.ts';
 
 /** Every endpoint below `/api/v1`, but sign-in's, which needs its own parts. */
@@ -24,5 +25,6 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...eventRoutes(deps, live),
     ...auditRoutes(deps),
     ...messageRoutes(deps),
+    ...queueRoutes(deps),
   ];
 }

@@ -104,6 +104,37 @@ describe('invitations', () => {
     expect((await accept('short')).status).toBe(400);
   });
 
+  it('are sent again with a fresh link and another week; the link before ends', async () => {
+    const first = await invited(owner, { email: 'again@acme.test', roles: ['member'] });
+    await app.deps.database.transaction(
+      systemActor,
+      (transaction) => transaction.sql`update invitation set expires_at = created_at where id = ${first.id}`,
+    );
+    expect((await accept(first.token)).status).toBe(410);
+    const again = await owner.post(`/api/v1/invitations/${first.id}/resend`, undefined);
+    expect(again).toMatchObject({ status: 200, body: { id: first.id, status: 'open', organisationName: 'Acme' } });
+    expect(JSON.stringify(again.body)).not.toMatch(/token/i);
+    const token = await tokenFor('again@acme.test');
+    expect(token).not.toBe(first.token);
+    expect((await accept(first.token)).status).toBe(410);
+    expect((await accept(token)).status).toBe(201);
+    expect((await owner.post(`/api/v1/invitations/${first.id}/resend`, undefined)).body.code).toBe(
+      'invitation_not_open',
+    );
+    expect(await audits(first.id)).toEqual(['invitation.sent', 'invitation.resent', 'invitation.accepted']);
+  });
+
+  it('say into which organisation and by whom', async () => {
+    const { id } = await invited(admin, { email: 'shown@other.test', roles: ['member'], organisationId: other });
+    const find = async () =>
+      (await admin.ask('/api/v1/invitations')).body.items.find((each: { id: string }) => each.id === id);
+    const { name } = (await admin.ask('/api/v1/me')).body;
+    expect(await find()).toMatchObject({ organisationName: 'Other', invitedBy: name });
+    const staff = await invited(admin, { email: 'shown@desk.test', roles: ['agent'] });
+    const [row] = (await admin.ask('/api/v1/invitations')).body.items;
+    expect(row).toMatchObject({ id: staff.id, organisationName: null, invitedBy: name });
+  });
+
   it('stay inside what the inviting person may give', async () => {
     const member = await signedIn('new@acme.test');
     const ask = async (browser: Browser, body: unknown) => (await browser.post('/api/v1/invitations', body)).status;
@@ -117,6 +148,8 @@ describe('invitations', () => {
     expect(await ask(admin, { email: 'a@b.test', roles: ['member'], organisationId: crypto.randomUUID() })).toBe(404);
     const theirs = (await invited(admin, { email: 'o2@other.test', roles: ['owner'], organisationId: other })).id;
     expect((await owner.post(`/api/v1/invitations/${theirs}/revoke`, undefined)).status).toBe(404);
+    expect((await owner.post(`/api/v1/invitations/${theirs}/resend`, undefined)).status).toBe(404);
+    expect((await member.post(`/api/v1/invitations/${theirs}/resend`, undefined)).status).toBe(404);
     const listed = (await owner.ask('/api/v1/invitations')).body.items;
     expect(listed.every((item: { organisationId: string }) => item.organisationId === acme)).toBe(true);
   });

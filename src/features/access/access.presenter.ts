@@ -12,7 +12,7 @@ import { isStaffRole, type Role } from '../../domain/access/role.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import type { Person } from './access.repository.ts';
 import type { ApiKeyRow } from './api-keys.repository.ts';
-import type { InvitationRow } from './invitations.repository.ts';
+import type { NamedInvitation } from './invitations.repository.ts';
 import type { MemberRow } from './members.repository.ts';
 
 export function presentMe(person: Person, actor: Actor, organisation: MeReply['organisation']): MeReply {
@@ -39,12 +39,14 @@ export function presentSession(row: {
   return { id, createdAt: formatTaipei(row.createdAt), expiresAt: formatTaipei(row.expiresAt), ipAddress, userAgent };
 }
 
-export function presentInvitation(row: InvitationRow, now: Date): InvitationReply {
+export function presentInvitation(row: NamedInvitation, now: Date): InvitationReply {
   return {
     id: row.id,
     email: row.email,
     roles: row.roles,
     organisationId: row.organisationId,
+    organisationName: row.organisationName,
+    invitedBy: row.inviterName,
     status: invitationStatus(row, now),
     expiresAt: formatTaipei(row.expiresAt),
     createdAt: formatTaipei(row.createdAt),

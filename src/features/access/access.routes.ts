@@ -11,6 +11,7 @@ import {
   listSessionsEndpoint,
   listStaffEndpoint,
   removeMemberEndpoint,
+  resendInvitationEndpoint,
   revokeInvitationEndpoint,
   revokeSessionEndpoint,
 } from '../../contract/access.contract.ts';
@@ -30,6 +31,7 @@ import { listInvitations, revokeInvitation } from './manage-invitations.ts';
 import { editMember, listMembers, removeMember } from './manage-members.ts';
 import { editStaff, listStaff } from './manage-staff.ts';
 import { listOwnSessions, revokeOwnSession } from './own-sessions.ts';
+import { resendInvitation } from './resend-invitation.ts';
 import { sendRecovery } from './send-recovery.ts';
 import { authRoutes } from './sign-in.routes.ts';
 
@@ -84,6 +86,7 @@ function peopleRoutes(deps: Deps): Route[] {
     route(inviteEndpoint, async ({ caller, body }) => created(await invite(deps, caller, body))),
     route(acceptInvitationEndpoint, async ({ caller, body }) => created(await acceptInvitation(deps, caller, body))),
     route(revokeInvitationEndpoint, async ({ caller, params }) => ok(await revokeInvitation(deps, caller, params.id))),
+    route(resendInvitationEndpoint, async ({ caller, params }) => ok(await resendInvitation(deps, caller, params.id))),
     route(listMembersEndpoint, async ({ caller, query }) => ok(await listMembers(deps, caller, query))),
     route(editMemberEndpoint, async ({ caller, params, body }) =>
       ok(await editMember(deps, caller, { userId: params.userId, role: body.role })),

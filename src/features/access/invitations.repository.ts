@@ -1,8 +1,23 @@
-import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNull, lt } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
-import { invitation } from '../../db/schema/access.ts';
+import { invitation, user } from '../../db/schema/access.ts';
+import { customer } from '../../db/schema/customer.ts';
 
 export type InvitationRow = typeof invitation.$inferSelect;
+
+/** An invitation with the names that a list shows. */
+export interface NamedInvitation extends InvitationRow {
+  organisationName: string | null;
+  inviterName: string | null;
+}
+
+function selectNamed(transaction: Transaction) {
+  return transaction.orm
+    .select({ ...getTableColumns(invitation), organisationName: customer.name, inviterName: user.name })
+    .from(invitation)
+    .leftJoin(customer, eq(customer.id, invitation.organisationId))
+    .leftJoin(user, eq(user.id, invitation.invitedBy));
+}
 
 export async function insertInvitation(
   transaction: Transaction,
@@ -16,17 +31,15 @@ export async function insertInvitation(
 export async function listInvitationRows(
   transaction: Transaction,
   page: { before: string | null; limit: number },
-): Promise<InvitationRow[]> {
-  return await transaction.orm
-    .select()
-    .from(invitation)
+): Promise<NamedInvitation[]> {
+  return await selectNamed(transaction)
     .where(page.before === null ? undefined : lt(invitation.id, page.before))
     .orderBy(desc(invitation.id))
     .limit(page.limit + 1);
 }
 
-export async function findInvitation(transaction: Transaction, id: string): Promise<InvitationRow | null> {
-  const [row] = await transaction.orm.select().from(invitation).where(eq(invitation.id, id));
+export async function findInvitation(transaction: Transaction, id: string): Promise<NamedInvitation | null> {
+  const [row] = await selectNamed(transaction).where(eq(invitation.id, id));
   return row ?? null;
 }
 
@@ -68,6 +81,20 @@ export async function revokeInvitationRow(
   const [row] = await transaction.orm
     .update(invitation)
     .set({ revokedAt: at })
+    .where(and(eq(invitation.id, id), isNull(invitation.acceptedAt), isNull(invitation.revokedAt)))
+    .returning();
+  return row ?? null;
+}
+
+/** Gives it another token and another week: the link before is worth nothing from now on. Null when it was accepted or revoked. */
+export async function renewInvitationRow(
+  transaction: Transaction,
+  id: string,
+  fresh: { tokenHash: string; expiresAt: Date },
+): Promise<InvitationRow | null> {
+  const [row] = await transaction.orm
+    .update(invitation)
+    .set(fresh)
     .where(and(eq(invitation.id, id), isNull(invitation.acceptedAt), isNull(invitation.revokedAt)))
     .returning();
   return row ?? null;

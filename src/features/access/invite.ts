@@ -33,15 +33,11 @@ export async function invite(deps: Deps, caller: Caller, input: InvitationInput)
       roles: seat.side === 'customer' ? [seat.role] : seat.roles,
       tokenHash,
       invitedBy: caller.actor.userId,
-      expiresAt: new Date(at.getTime() + invitationDays * 86_400_000),
+      expiresAt: invitationEnd(at),
       createdAt: at,
     });
-    const link = `${deps.publicUrl()}/accept-invitation?token=${token}`;
-    const mail = invitationMail({ link, from: caller.actor.name, into, days: invitationDays });
-    const { organisationId } = row;
-    const nudge = await queueMessage(transaction, { organisationId, recipient: input.email, ...mail }, at);
-    await recordInvitation(deps, transaction, { caller, row, at, nudge });
-    const reply = presentInvitation(row, at);
+    await mailInvitation(deps, transaction, { caller, row, into, token, at, action: 'invitation.sent' });
+    const reply = presentInvitation({ ...row, organisationName: into, inviterName: caller.actor.name }, at);
     await caller.remember(transaction, { status: 201, body: reply });
     return reply;
   });
@@ -63,28 +59,32 @@ async function organisationOf(transaction: Transaction, seat: Seat): Promise<str
   return organisation.name;
 }
 
+export function invitationEnd(at: Date): Date {
+  return new Date(at.getTime() + invitationDays * 86_400_000);
+}
+
 interface Invited {
   caller: Caller;
   row: InvitationRow;
+  /** The organisation's name; null for staff. */
+  into: string | null;
+  token: string;
   at: Date;
-  nudge: Awaited<ReturnType<typeof queueMessage>>;
+  action: 'invitation.sent' | 'invitation.resent';
 }
 
-async function recordInvitation(deps: Deps, transaction: Transaction, invited: Invited): Promise<void> {
-  const { caller, row, at, nudge } = invited;
-  await writeRecords(transaction, deps.outbox, row.organisationId, {
+/** Mails the link, which nobody else is told, and records that it was sent. */
+export async function mailInvitation(deps: Deps, transaction: Transaction, invited: Invited): Promise<void> {
+  const { caller, row, into, token, at, action } = invited;
+  const { organisationId } = row;
+  const link = `${deps.publicUrl()}/accept-invitation?token=${token}`;
+  const mail = invitationMail({ link, from: caller.actor.name, into, days: invitationDays });
+  const nudge = await queueMessage(transaction, { organisationId, recipient: row.email, ...mail }, at);
+  await writeRecords(transaction, deps.outbox, organisationId, {
     at,
     actor: caller.actor,
     requestId: caller.requestId,
-    audit: [
-      {
-        organisationId: row.organisationId,
-        action: 'invitation.sent',
-        subjectKind: 'invitation',
-        subjectId: row.id,
-        after: { roles: row.roles },
-      },
-    ],
+    audit: [{ organisationId, action, subjectKind: 'invitation', subjectId: row.id, after: { roles: row.roles } }],
     events: [],
     nudges: [nudge],
   });

@@ -37,10 +37,10 @@ export async function revokeInvitation(deps: Deps, caller: Caller, id: string): 
       events: [],
       nudges: [],
     });
-    return presentInvitation(row, at);
+    return presentInvitation({ ...found, ...row }, at);
   });
 }
 
-function seatOf(organisationId: string | null) {
+export function seatOf(organisationId: string | null) {
   return organisationId === null ? { side: 'staff' as const } : { side: 'customer' as const, organisationId };
 }

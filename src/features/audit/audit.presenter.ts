@@ -1,10 +1,13 @@
 import type { AuditReply } from '../../contract/audit.contract.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { isBetweenColleagues } from '../../domain/change-request/lifecycle.ts';
+import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { AuditRow } from './audit.repository.ts';
+import type { NamedSubject } from './audit-subjects.repository.ts';
+import type { Names } from './name-subjects.ts';
 
-/** One row; what colleagues told each other when a job changed hands stays on our side. */
-export function presentAuditRow(row: AuditRow, toStaff: boolean): AuditReply {
+/** One row, with what its ids are called; what colleagues told each other when a job changed hands stays on our side. */
+export function presentAuditRow(row: AuditRow, names: Names, toStaff: boolean): AuditReply {
   return {
     id: row.id,
     organisationId: row.organisationId,
@@ -13,11 +16,23 @@ export function presentAuditRow(row: AuditRow, toStaff: boolean): AuditReply {
     action: row.action,
     subjectKind: row.subjectKind,
     subjectId: row.subjectId,
+    subject: presentSubject(row, names.subjectOf(row)),
+    customerName: names.customerOf(row),
     changeRequestId: row.changeRequestId,
     before: row.before,
     after: row.after,
     reason: toStaff || !isBetweenColleagues(row.action) ? row.reason : null,
     requestId: row.requestId,
     sealId: row.sealId,
+  };
+}
+
+function presentSubject({ subjectKind }: AuditRow, subject: NamedSubject | null): AuditReply['subject'] {
+  if (subject === null) return null;
+  const { id, name, lineNumber, lineLabel, slot = null } = subject;
+  return {
+    name: subjectKind === 'change_request' ? requestNumber(id) : name,
+    line: lineNumber === undefined ? null : { number: lineNumber, label: lineLabel ?? '' },
+    slot,
   };
 }

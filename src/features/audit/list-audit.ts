@@ -4,6 +4,7 @@ import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
 import { presentAuditRow } from './audit.presenter.ts';
 import { listAuditRows } from './audit.repository.ts';
+import { nameSubjects } from './name-subjects.ts';
 
 /** Audit rows, newest first; a customer's user sees the own organisation's, whatever the filter asks. @throws AppError `forbidden`. */
 export async function listAudit(
@@ -14,12 +15,11 @@ export async function listAudit(
   ensure(caller.actor, 'audit.read', { organisationId: caller.actor.organisationId });
   const { limit, cursor, ...filter } = query;
   const before = decodeCursor<[number]>(cursor, ['number'])?.[0] ?? null;
-  const rows = await deps.database.transaction(caller.actor, (transaction) =>
-    listAuditRows(transaction, { before, limit, filter }),
-  );
-  const page = pageOf(rows, limit, (row) => [row.id]);
-  return {
-    items: page.rows.map((row) => presentAuditRow(row, caller.actor.organisationId === null)),
-    nextCursor: page.nextCursor,
-  };
+  const toStaff = caller.actor.organisationId === null;
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const rows = await listAuditRows(transaction, { before, limit, filter });
+    const page = pageOf(rows, limit, (row) => [row.id]);
+    const names = await nameSubjects(transaction, page.rows, caller.actor);
+    return { items: page.rows.map((row) => presentAuditRow(row, names, toStaff)), nextCursor: page.nextCursor };
+  });
 }

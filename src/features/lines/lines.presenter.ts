@@ -12,11 +12,12 @@ import type { PromptHashes } from './lines.repository.ts';
 /** `configuration` null leaves it out: on lists, and for those who may not read it. */
 export function presentLine(
   row: LineRow,
-  view: { configuration: LineConfig | null; showsPhoneSystem: boolean },
+  view: { configuration: LineConfig | null; showsPhoneSystem: boolean; customerName?: string },
 ): LineReply {
   return {
     id: row.id,
     organisationId: row.organisationId,
+    ...(view.customerName === undefined ? {} : { customerName: view.customerName }),
     number: row.number,
     label: row.label,
     ...(view.showsPhoneSystem ? { phoneSystemId: row.phoneSystemId } : {}),

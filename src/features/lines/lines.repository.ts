@@ -51,6 +51,16 @@ export async function listLineRows(
     .limit(page.limit + 1);
 }
 
+/** Names of the customers that lines belong to, by id. */
+export async function customerNames(transaction: Transaction, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await transaction.orm
+    .select({ id: customer.id, name: customer.name })
+    .from(customer)
+    .where(inArray(customer.id, ids));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Undefined when the version has moved on. */
 export async function updateLine(
   transaction: Transaction,

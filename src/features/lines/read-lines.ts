@@ -6,7 +6,7 @@ import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
 import { showsPhoneSystem, viewOfLine } from './line-view.ts';
 import { presentLine } from './lines.presenter.ts';
-import { findLine, type LineFilter, listLineRows } from './lines.repository.ts';
+import { customerNames, findLine, type LineFilter, listLineRows } from './lines.repository.ts';
 
 /** One line, with its configuration for those who may read it. @throws AppError `not_found`, `forbidden`. */
 export async function getLine(deps: Deps, caller: Caller, id: string): Promise<{ reply: LineReply; version: number }> {
@@ -29,10 +29,14 @@ export async function listLines(
 ): Promise<{ items: LineReply[]; nextCursor: string | null }> {
   ensure(caller.actor, 'line.read', { organisationId: caller.actor.organisationId });
   const after = decodeCursor<[string]>(query.cursor, ['string'])?.[0] ?? null;
-  const rows = await deps.database.transaction(caller.actor, (transaction) =>
-    listLineRows(transaction, { ...query, after }),
-  );
-  const page = pageOf(rows, query.limit, (row) => [row.number]);
-  const view = { configuration: null, showsPhoneSystem: showsPhoneSystem(caller) };
-  return { items: page.rows.map((row) => presentLine(row, view)), nextCursor: page.nextCursor };
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const rows = await listLineRows(transaction, { ...query, after });
+    const page = pageOf(rows, query.limit, (row) => [row.number]);
+    const isStaff = caller.actor.organisationId === null;
+    const owners = isStaff ? [...new Set(page.rows.map(({ organisationId }) => organisationId))] : [];
+    const names = await customerNames(transaction, owners);
+    const view = { configuration: null, showsPhoneSystem: showsPhoneSystem(caller) };
+    const items = page.rows.map((row) => presentLine(row, { ...view, customerName: names.get(row.organisationId) }));
+    return { items, nextCursor: page.nextCursor };
+  });
 }

@@ -1,6 +1,6 @@
 import type { PhoneSystemReply } from '../../contract/phone-systems.contract.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
-import type { PhoneSystemRow } from './phone-systems.repository.ts';
+import type { LineFigures, PhoneSystemRow } from './phone-systems.repository.ts';
 
 export function presentPhoneSystem(row: PhoneSystemRow, showsSettings: boolean): PhoneSystemReply {
   return {
@@ -10,6 +10,19 @@ export function presentPhoneSystem(row: PhoneSystemRow, showsSettings: boolean):
     ...(showsSettings ? { settings: row.settings } : {}),
     audioProfile: row.audioProfile,
     createdAt: formatTaipei(row.createdAt),
+  };
+}
+
+/** The same on a list, with what its lines tell. */
+export function presentListed(
+  row: PhoneSystemRow,
+  view: { showsSettings: boolean; figures: LineFigures | undefined },
+): PhoneSystemReply {
+  const { lineCount = 0, lastSettledAt = null } = view.figures ?? {};
+  return {
+    ...presentPhoneSystem(row, view.showsSettings),
+    lineCount,
+    lastSettledAt: lastSettledAt && formatTaipei(lastSettledAt),
   };
 }
 

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, max, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
-import { phoneSystem } from '../../db/schema/line.ts';
+import { line, phoneSystem } from '../../db/schema/line.ts';
 
 export type PhoneSystemRow = typeof phoneSystem.$inferSelect;
 
@@ -27,6 +27,22 @@ export async function listPhoneSystemRows(
     .where(page.after === null ? undefined : gt(phoneSystem.name, page.after))
     .orderBy(asc(phoneSystem.name))
     .limit(page.limit + 1);
+}
+
+export interface LineFigures {
+  lineCount: number;
+  lastSettledAt: Date | null;
+}
+
+/** What is known of phone systems from their lines, by id; one without lines is missing. */
+export async function findLineFigures(transaction: Transaction, ids: string[]): Promise<Map<string, LineFigures>> {
+  if (ids.length === 0) return new Map();
+  const rows = await transaction.orm
+    .select({ id: line.phoneSystemId, lineCount: count(), lastSettledAt: max(line.settledAt) })
+    .from(line)
+    .where(inArray(line.phoneSystemId, ids))
+    .groupBy(line.phoneSystemId);
+  return new Map(rows.map(({ id, ...figures }) => [id, figures]));
 }
 
 /** Undefined when the version has moved on. */

@@ -3,8 +3,8 @@ import type { Caller, Deps } from '../../deps.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure, may } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
-import { presentPhoneSystem } from './phone-systems.presenter.ts';
-import { findPhoneSystem, listPhoneSystemRows } from './phone-systems.repository.ts';
+import { presentListed, presentPhoneSystem } from './phone-systems.presenter.ts';
+import { findLineFigures, findPhoneSystem, listPhoneSystemRows } from './phone-systems.repository.ts';
 
 /** One phone system; its settings only for those who may change them. @throws AppError `forbidden`, `not_found`. */
 export async function getPhoneSystem(
@@ -26,12 +26,16 @@ export async function listPhoneSystems(
 ): Promise<{ items: PhoneSystemReply[]; nextCursor: string | null }> {
   ensure(caller.actor, 'phoneSystem.read', { organisationId: null });
   const after = decodeCursor<[string]>(query.cursor, ['string'])?.[0] ?? null;
-  const rows = await deps.database.transaction(caller.actor, (transaction) =>
-    listPhoneSystemRows(transaction, { after, limit: query.limit }),
-  );
-  const page = pageOf(rows, query.limit, (row) => [row.name]);
-  const visible = showsSettings(caller);
-  return { items: page.rows.map((row) => presentPhoneSystem(row, visible)), nextCursor: page.nextCursor };
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const rows = await listPhoneSystemRows(transaction, { after, limit: query.limit });
+    const page = pageOf(rows, query.limit, (row) => [row.name]);
+    const figures = await findLineFigures(
+      transaction,
+      page.rows.map(({ id }) => id),
+    );
+    const view = (id: string) => ({ showsSettings: showsSettings(caller), figures: figures.get(id) });
+    return { items: page.rows.map((row) => presentListed(row, view(row.id))), nextCursor: page.nextCursor };
+  });
 }
 
 function showsSettings(caller: Caller): boolean {

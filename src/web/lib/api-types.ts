@@ -9,6 +9,7 @@ import type * as lines from '../../contract/lines.contract.ts';
 import type * as messages from '../../contract/messages.contract.ts';
 import type * as phoneSystems from '../../contract/phone-systems.contract.ts';
 import type * as prompts from '../../contract/prompts.contract.ts';
+import type * as queues from '../../contract/queues.contract.ts';
 
 /**
  * The client's types come from the declarations of `src/contract`, by type-only imports: nothing of it is in the bundle.
@@ -26,6 +27,7 @@ type Contracts = [
   typeof messages,
   typeof phoneSystems,
   typeof prompts,
+  typeof queues,
 ];
 type Exported<Module> = Module extends unknown ? Module[keyof Module] : never;
 type Operation = Extract<Exported<Contracts[number]>, { method: string; path: string; sends?: unknown }>;

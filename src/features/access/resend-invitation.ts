@@ -1,0 +1,27 @@
+import type { InvitationReply } from '../../contract/access.contract.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { AppError, notFound } from '../../shared/app-error.ts';
+import { presentInvitation } from './access.presenter.ts';
+import { makeInvitationToken } from './invitation-token.ts';
+import { findInvitation, renewInvitationRow } from './invitations.repository.ts';
+import { ensureMayFill, invitationEnd, mailInvitation } from './invite.ts';
+import { seatOf } from './manage-invitations.ts';
+
+/**
+ * Mails a fresh link for an invitation that is open or has expired; the link before ends with it, so that one invitation never
+ * opens two accounts. @throws AppError `not_found`, `forbidden`, `invitation_not_open` (409).
+ */
+export async function resendInvitation(deps: Deps, caller: Caller, id: string): Promise<InvitationReply> {
+  const at = deps.clock.now();
+  const { token, tokenHash } = makeInvitationToken();
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const found = await findInvitation(transaction, id);
+    if (!found) throw notFound();
+    ensureMayFill(caller, seatOf(found.organisationId));
+    const row = await renewInvitationRow(transaction, id, { tokenHash, expiresAt: invitationEnd(at) });
+    if (!row) throw new AppError('invitation_not_open', { status: 409 });
+    const into = found.organisationName;
+    await mailInvitation(deps, transaction, { caller, row, into, token, at, action: 'invitation.resent' });
+    return presentInvitation({ ...found, ...row }, at);
+  });
+}
