@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -5,6 +6,7 @@ import type { InvitationReply } from '../../../contract/access.contract.ts';
 import type { Role } from '../../../domain/access/role.ts';
 import { allItems, api, pagesOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { hasRole, useMe } from '../../lib/session.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
@@ -14,7 +16,9 @@ import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { RoleBadges } from '../../ui/role-badges.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
+import { toastDone } from '../../ui/toasts.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
+import { TwoLines } from '../../ui/two-lines.tsx';
 import { InviteButton } from './invite-button.tsx';
 
 const tones = { open: 'info', accepted: 'good', revoked: 'neutral', expired: 'warn' } as const;
@@ -47,36 +51,73 @@ export function InvitationsPage() {
 function useColumns(): Column<InvitationReply>[] {
   const { t } = useTranslation();
   const { date } = useFormats();
-  const queryClient = useQueryClient();
-  const revoke = async (id: string) => {
-    await api.post('/invitations/{id}/revoke', { params: { id } });
-    await queryClient.invalidateQueries({ queryKey: ['/invitations'] });
-  };
+  const isAdmin = hasRole(useMe(), 'admin');
   return [
-    { key: 'email', label: t('people.email'), show: ({ email }) => email },
+    {
+      key: 'email',
+      label: t('people.email'),
+      // An owner's invitations all lead into the own organisation.
+      show: ({ email, organisationName }) =>
+        isAdmin ? <TwoLines main={email} below={organisationName ?? t('people.invite.staffSide')} /> : email,
+    },
     { key: 'roles', label: t('people.roleLabel'), show: ({ roles }) => <RoleBadges roles={roles as Role[]} /> },
     {
       key: 'status',
       label: t('people.status'),
       show: ({ status }) => <ToneBadge tone={tones[status]}>{t(`people.invitations.${status}`)}</ToneBadge>,
     },
-    { key: 'expires', label: t('people.invitations.expires'), tight: true, show: ({ expiresAt }) => date(expiresAt) },
     {
-      key: 'actions',
-      label: '',
-      align: 'end',
-      show: ({ id, email, status }) =>
-        status === 'open' && (
-          <ConfirmButton
-            size="xs"
-            label={t('people.invitations.revoke')}
-            title={t('people.invitations.revokeTitle')}
-            text={email}
-            confirmLabel={t('people.invitations.revoke')}
-            danger
-            onConfirm={() => revoke(id)}
-          />
-        ),
+      key: 'by',
+      label: t('people.invitations.by'),
+      tight: true,
+      show: ({ invitedBy, createdAt }) => (
+        <>
+          {invitedBy}
+          <Text size="sm" c="dimmed">
+            {date(createdAt)}
+          </Text>
+        </>
+      ),
     },
+    { key: 'expires', label: t('people.invitations.expires'), tight: true, show: ({ expiresAt }) => date(expiresAt) },
+    { key: 'actions', label: '', align: 'end', show: (invitation) => <InvitationActions invitation={invitation} /> },
   ];
+}
+
+function InvitationActions({ invitation: { id, email, status } }: { invitation: InvitationReply }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const refresh = () => queryClient.invalidateQueries({ queryKey: ['/invitations'] });
+  return (
+    <>
+      {(status === 'open' || status === 'expired') && (
+        <ConfirmButton
+          size="xs"
+          label={t('people.invitations.resend')}
+          title={t('people.invitations.resendTitle')}
+          text={t('people.invitations.resendText', { email })}
+          confirmLabel={t('people.invitations.resend')}
+          onConfirm={async () => {
+            await api.post('/invitations/{id}/resend', { params: { id } });
+            toastDone(t('people.invite.done'));
+            await refresh();
+          }}
+        />
+      )}
+      {status === 'open' && (
+        <ConfirmButton
+          size="xs"
+          label={t('people.invitations.revoke')}
+          title={t('people.invitations.revokeTitle')}
+          text={email}
+          confirmLabel={t('people.invitations.revoke')}
+          danger
+          onConfirm={async () => {
+            await api.post('/invitations/{id}/revoke', { params: { id } });
+            await refresh();
+          }}
+        />
+      )}
+    </>
+  );
 }

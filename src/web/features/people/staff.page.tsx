@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { StaffPatch, StaffReply } from '../../../contract/access.contract.ts';
 import { type StaffRole, staffRoles } from '../../../domain/access/role.ts';
 import { allItems, api, pagesOf } from '../../lib/api.ts';
+import { useMe } from '../../lib/session.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -68,8 +69,8 @@ function RolesChoice({ person }: { person: StaffReply }) {
     edit(person, { roles: roles as StaffRole[] }).then(() => toastDone(t('people.saved')), toastProblem);
   return (
     <MultiSelect
-      size="xs"
-      miw={180}
+      size="sm"
+      miw={200}
       aria-label={t('people.roleOf', { name: person.name })}
       value={person.roles}
       data={staffRoles.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
@@ -92,6 +93,7 @@ function StaffState({ person }: { person: StaffReply }) {
 function StaffActions({ person }: { person: StaffReply }) {
   const { t } = useTranslation();
   const edit = useEdit();
+  const me = useMe();
   const { name } = person;
   const isDisabled = person.disabledAt !== null;
   const able = isDisabled ? 'enable' : 'disable';
@@ -108,15 +110,17 @@ function StaffActions({ person }: { person: StaffReply }) {
           onConfirm={() => edit(person, { secondFactor: 'reset' })}
         />
       )}
-      <ConfirmButton
-        size="xs"
-        label={t(`people.staff.${able}`)}
-        title={t(`people.staff.${able}Title`, { name })}
-        text={t(`people.staff.${able}Text`)}
-        confirmLabel={t(`people.staff.${able}`)}
-        danger={!isDisabled}
-        onConfirm={() => edit(person, { disabled: !isDisabled })}
-      />
+      {person.userId !== me.id && (
+        <ConfirmButton
+          size="xs"
+          label={t(`people.staff.${able}`)}
+          title={t(`people.staff.${able}Title`, { name })}
+          text={t(`people.staff.${able}Text`)}
+          confirmLabel={t(`people.staff.${able}`)}
+          danger={!isDisabled}
+          onConfirm={() => edit(person, { disabled: !isDisabled })}
+        />
+      )}
     </>
   );
 }
