@@ -67,6 +67,9 @@ export const accountEn = {
     stored: 'Not sent',
     sent: 'Sent',
     failed: 'Failed',
+    copy: 'Copy the link',
+    copyOf: 'Copy the link: {{recipient}}',
+    copied: 'Copied',
     erased: 'The text carried a personal link and was erased after delivery.',
   },
 };

@@ -70,6 +70,9 @@ export const accountZhTw: SameKeys<typeof accountEn> = {
     stored: '未寄出',
     sent: '已寄出',
     failed: '寄送失敗',
+    copy: '複製連結',
+    copyOf: '複製連結：{{recipient}}',
+    copied: '已複製',
     erased: '內文含個人連結，寄出後已清除。',
   },
 };
