@@ -34,7 +34,7 @@ export function PageHeader(parts: {
             </Text>
           )}
         </div>
-        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+        {Boolean(actions) && <div className={styles.actions}>{actions}</div>}
       </div>
     </header>
   );
