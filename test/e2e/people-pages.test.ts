@@ -95,6 +95,52 @@ describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
     await visitor.close();
   });
 
+  it('sends an invitation again, and hands its link on', async () => {
+    const visitor = await openVisitor(server.baseUrl, { language: 'en' });
+    const { page } = visitor;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await visitor.signIn(server.accounts.admin as never);
+    const copied = async () => {
+      await page.goto('/messages');
+      await page.getByRole('button', { name: 'Copy the link: second@example.com' }).first().click();
+      await page.getByText('Copied').waitFor();
+      return await page.evaluate('navigator.clipboard.readText()');
+    };
+    const before = await copied();
+    expect(before).toMatch(/^http.*\/accept-invitation\?token=[\w-]{43}$/);
+    await page.goto('/invitations');
+    const row = page.getByRole('row', { name: /second@example.com/ });
+    await row.getByText('海風旅行社 Seabreeze Travel').waitFor();
+    await row.getByRole('button', { name: 'Send again' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('The invitation is on its way.').waitFor();
+    const after = await copied();
+    expect(after).not.toBe(before);
+    await page.locator('summary').first().click();
+    await page.locator('details[open]').getByText(String(after)).waitFor();
+    await visitor.shoot('messages-open');
+    expect(await visitor.axe()).toEqual([]);
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+
+  it('does not offer to disable oneself, and rows can be hit with a finger', async () => {
+    const visitor = await openVisitor(server.baseUrl, { language: 'en', phone: true });
+    const { page } = visitor;
+    await visitor.signIn(server.accounts.admin as never);
+    await page.goto('/staff');
+    const row = (email: string) => page.getByRole('row', { name: new RegExp(email) });
+    const disable = row(server.accounts.technician?.email ?? '').getByRole('button', { name: 'Disable' });
+    expect((await disable.boundingBox())?.height).toBeGreaterThanOrEqual(40);
+    expect(
+      await row(server.accounts.admin?.email ?? '')
+        .getByRole('button', { name: 'Disable' })
+        .count(),
+    ).toBe(0);
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  });
+
   it('shows in the dialog why the last owner stays', async () => {
     const visitor = await openVisitor(server.baseUrl, { language: 'zh-TW' });
     const { page } = visitor;

@@ -1,17 +1,24 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AuditReply } from '../../../contract/audit.contract.ts';
+import { vocabulary } from '../../../contract/messages/vocabulary.ts';
 import { useFormats } from '../../lib/formats.ts';
+import type { Language } from '../../lib/language.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
 import { Facts } from '../../ui/section.tsx';
 import styles from './admin.module.css';
+import { AuditDetail } from './audit-detail.tsx';
 import { useActionName } from './audit-names.ts';
 
-/** One row of the audit: time, who, what; unfolded also before and after. */
-export function AuditEntry({ entry }: { entry: AuditReply }) {
-  const { t } = useTranslation();
+/** One row of the audit: time, what, to what, who; unfolded also what changed. */
+export function AuditEntry({ entry, showsCustomer }: { entry: AuditReply; showsCustomer: boolean }) {
+  const { t, i18n } = useTranslation();
   const { dateTime } = useFormats();
   const nameOf = useActionName();
+  const subject = useSubjectText(entry, showsCustomer);
   const role = entry.actor.role;
+  const kindKey = `admin.audit.detail.kinds.${entry.subjectKind}`;
+  const kind = i18n.exists(kindKey) ? t(kindKey as 'admin.audit.detail.kinds.line') : entry.subjectKind;
   return (
     <details className={styles.entry}>
       <summary>
@@ -20,43 +27,53 @@ export function AuditEntry({ entry }: { entry: AuditReply }) {
         </Text>
         <Text component="span" fw={550}>
           {nameOf(entry.action)}
+          {subject !== '' && (
+            <Text component="span" fw={400}>
+              {' · '}
+              {subject}
+            </Text>
+          )}
         </Text>
         <Text component="span" size="sm" c="dimmed">
           {entry.actor.name} · {isKnownRole(role) ? t(`admin.audit.roles.${role}`) : role}
         </Text>
       </summary>
-      <Facts
-        items={[
-          [t('admin.audit.code'), <code key="code">{entry.action}</code>],
-          [t('admin.audit.subject'), <code key="subject">{`${entry.subjectKind} ${entry.subjectId}`}</code>],
-          [t('admin.audit.request'), <code key="request">{entry.requestId ?? '–'}</code>],
-          [t('admin.audit.seal'), entry.sealId === null ? t('admin.audit.unsealed') : String(entry.sealId)],
-          ...(entry.reason === null ? [] : [[t('admin.audit.reason'), entry.reason] as const]),
-        ]}
-      />
-      <div className={styles.values}>
-        <Values label={t('admin.audit.before')} values={entry.before} />
-        <Values label={t('admin.audit.after')} values={entry.after} />
+      <div className={styles.detail}>
+        <Facts
+          items={[
+            [t('admin.audit.code'), <code key="code">{entry.action}</code>],
+            [
+              t('admin.audit.subject'),
+              <span key="subject">
+                {kind} <code>{entry.subjectId}</code>
+              </span>,
+            ],
+            [t('admin.audit.request'), <code key="request">{entry.requestId ?? '–'}</code>],
+            [t('admin.audit.seal'), entry.sealId === null ? t('admin.audit.unsealed') : String(entry.sealId)],
+            ...(entry.reason === null ? [] : [[t('admin.audit.reason'), entry.reason] as const]),
+          ]}
+        />
+        <AuditDetail entry={entry} />
       </div>
     </details>
   );
+}
+
+/** What it happened to, and whose that is: `02-5550-1001 Main line (Sea Breeze)`. */
+function useSubjectText(entry: AuditReply, showsCustomer: boolean): string {
+  const { t, i18n } = useTranslation();
+  const { customerName } = entry;
+  // What people do to their own account names them already.
+  const isActor = entry.subjectKind === 'user' && entry.subjectId === entry.actor.id;
+  const { name = null, line = null, slot = null } = (!isActor && entry.subject) || {};
+  const slotName = slot && (vocabulary.slot?.[slot]?.[i18n.language as Language] ?? slot.replace(/^custom:/, ''));
+  const text = [name, slotName, line && `${phoneNumberText(line.number)} ${line.label}`].filter(Boolean).join(' · ');
+  if (!showsCustomer || customerName === null || customerName === text) return text;
+  return text === '' ? customerName : t('admin.audit.detail.of', { subject: text, customer: customerName });
 }
 
 const knownRoles = ['owner', 'member', 'agent', 'technician', 'operator', 'sales', 'admin', 'system'] as const;
 
 function isKnownRole(role: string): role is (typeof knownRoles)[number] {
   return (knownRoles as readonly string[]).includes(role);
-}
-
-function Values({ label, values }: { label: string; values: unknown }) {
-  if (values === null || values === undefined) return null;
-  return (
-    <div>
-      <Text size="sm" c="dimmed">
-        {label}
-      </Text>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <pre tabIndex={0}>{JSON.stringify(values, null, 2)}</pre>
-    </div>
-  );
 }

@@ -36,6 +36,7 @@ const ownActions = [
   'api_key.created',
   'api_key.revoked',
   'invitation.sent',
+  'invitation.resent',
   'invitation.accepted',
   'invitation.revoked',
   'message.sent',

@@ -43,6 +43,7 @@ function sendable({ subjectId, ...filter }: Filter): Filter {
 /** Who did what, newest first: append-only, nobody can change it. */
 export function AuditPage() {
   const { t } = useTranslation();
+  const isAdmin = hasRole(useMe(), 'admin');
   const [filter, setFilter] = useState<Filter>({});
   const [wish] = useDebouncedValue(sendable(filter), 250);
   const audit = useInfiniteQuery({
@@ -63,7 +64,7 @@ export function AuditPage() {
             <EmptyState icon={ScrollText} title={t('admin.noMatch')} text={t('admin.noMatchText')} />
           )}
           {items.map((entry) => (
-            <AuditEntry key={entry.id} entry={entry} />
+            <AuditEntry key={entry.id} entry={entry} showsCustomer={isAdmin} />
           ))}
           <MoreButton {...audit} />
         </Section>

@@ -5,7 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { CustomerReply } from '../../../contract/customers.contract.ts';
-import { allItems, api, editableQueryOf, pagesOf } from '../../lib/api.ts';
+import { trialSupportEndsAt } from '../../../domain/qualification/qualify.ts';
+import { allItems, api, editableQueryOf } from '../../lib/api.ts';
+import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { countyName } from '../../lib/place-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -16,6 +18,9 @@ import { Facts, Section } from '../../ui/section.tsx';
 import { ListSkeleton, PageSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 import { CustomerForm } from './customer-form.tsx';
+import { CustomerPeople } from './customer-people.tsx';
+import { linesOf, useListsReady } from './customer-reads.ts';
+import { CustomerRequests } from './customer-requests.tsx';
 import { ContractUntil } from './customers.page.tsx';
 import { LinesTable } from './lines-table.tsx';
 
@@ -41,20 +46,23 @@ export function CustomerPage() {
       <Section title={t('admin.customers.terms')}>
         <Terms customer={value} />
       </Section>
-      <CustomerLines id={id} />
+      <Lists id={id} />
     </>
   );
 }
 
 function Terms({ customer }: { customer: CustomerReply }) {
   const { t } = useTranslation();
-  const { day } = useFormats();
-  const { extraBusinessDays, environment } = customer;
+  const { date } = useFormats();
+  const { extraBusinessDays, environment, onboardedOn } = customer;
   return (
     <Facts
       items={[
         [t('admin.customers.plan'), t(`admin.plans.${customer.plan}`)],
-        [t('admin.customers.onboarded'), day(customer.onboardedOn)],
+        [t('admin.customers.onboarded'), date(onboardedOn)],
+        ...(customer.plan === 'trial'
+          ? [[t('admin.customers.trialUntil'), <TrialUntil key="trial" onboardedOn={onboardedOn} />] as const]
+          : []),
         [t('admin.customers.contract'), <ContractUntil key="contract" contract={customer.contract} />],
         [t('admin.customers.environment'), t(`admin.environments.${environment}`)],
         [
@@ -67,6 +75,15 @@ function Terms({ customer }: { customer: CustomerReply }) {
       ]}
     />
   );
+}
+
+/** The last day on which a trial is supported. */
+function TrialUntil({ onboardedOn }: Pick<CustomerReply, 'onboardedOn'>) {
+  const { t } = useTranslation();
+  const { date } = useFormats();
+  const end = trialSupportEndsAt(onboardedOn).getTime();
+  const day = date(end - 1);
+  return end > useNow(60_000) ? day : t('admin.customers.trialOver', { day });
 }
 
 function EditCustomer({ customer, etag }: { customer: CustomerReply; etag: string }) {
@@ -113,9 +130,20 @@ function EditCustomer({ customer, etag }: { customer: CustomerReply; etag: strin
   );
 }
 
+function Lists({ id }: { id: string }) {
+  if (!useListsReady(id)) return <ListSkeleton rows={6} />;
+  return (
+    <>
+      <CustomerLines id={id} />
+      <CustomerRequests id={id} />
+      <CustomerPeople id={id} />
+    </>
+  );
+}
+
 function CustomerLines({ id }: { id: string }) {
   const { t } = useTranslation();
-  const lines = useInfiniteQuery(pagesOf('/lines', { query: { limit: 50, organisationId: id } }));
+  const lines = useInfiniteQuery(linesOf(id));
   const items = allItems(lines.data);
   return (
     <Section
@@ -133,7 +161,6 @@ function CustomerLines({ id }: { id: string }) {
       }
     >
       {lines.isError && <ProblemMessage error={lines.error} onRetry={() => void lines.refetch()} />}
-      {lines.isPending && <ListSkeleton rows={3} />}
       {lines.data && items.length === 0 && (
         <EmptyState icon={PhoneCall} title={t('admin.lines.none')} text={t('admin.lines.noneText')} />
       )}

@@ -17,6 +17,7 @@ import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
+import styles from './admin.module.css';
 import { CustomerForm } from './customer-form.tsx';
 import { SearchBox, useSearchBox } from './search-box.tsx';
 
@@ -39,7 +40,9 @@ export function CustomersPage() {
           </TourMark>
         }
       />
-      <SearchBox label={t('admin.customers.search')} {...box} />
+      <search className={styles.finder}>
+        <SearchBox label={t('admin.customers.search')} {...box} />
+      </search>
       <Section flush>
         {customers.isError && <ProblemMessage error={customers.error} onRetry={() => void customers.refetch()} />}
         {customers.isPending && <ListSkeleton rows={5} />}
@@ -89,9 +92,9 @@ function useColumns(): Column<CustomerReply>[] {
 /** Until when there is a phone-channel contract. */
 export function ContractUntil({ contract }: Pick<CustomerReply, 'contract'>) {
   const { t } = useTranslation();
-  const { day } = useFormats();
+  const { date } = useFormats();
   if (contract === null) return <ToneBadge tone="neutral">{t('admin.customers.noContract')}</ToneBadge>;
-  return `${day(contract.from)} – ${day(contract.until)}`;
+  return `${date(contract.from)} – ${date(contract.until)}`;
 }
 
 function AddCustomer() {

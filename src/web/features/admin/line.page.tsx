@@ -3,17 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { LineReply } from '../../../contract/lines.contract.ts';
-import { vocabulary } from '../../../contract/messages/vocabulary.ts';
-import { weekdays } from '../../../domain/line/line-config.ts';
 import { editableQueryOf, queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
-import type { Language } from '../../lib/language.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
 import { areaName } from '../../lib/place-names.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import { PageSkeleton } from '../../ui/skeletons.tsx';
 import { EditLine } from './edit-line.tsx';
+import { LineDays, LineWeek } from './line-days.tsx';
+import { LineHistory } from './line-history.tsx';
 import { phoneSystemsQuery, SettledBadge } from './lines-table.tsx';
 
 /** One line as an admin sees it: terms, hours, and whether the phone system has them. */
@@ -35,14 +35,20 @@ export function LinePage() {
   return (
     <>
       <PageHeader
-        title={value.number}
+        title={phoneNumberText(value.number)}
         text={value.label}
         aside={<SettledBadge line={value} />}
         back={back}
         actions={<EditLine line={value} etag={etag} />}
       />
       <Terms line={value} />
-      {value.configuration && <Hours configuration={value.configuration} />}
+      {value.configuration && (
+        <>
+          <LineWeek weekly={value.configuration.weekly} />
+          <LineDays configuration={value.configuration} />
+        </>
+      )}
+      <LineHistory lineId={id} />
     </>
   );
 }
@@ -65,39 +71,11 @@ function Terms({ line }: { line: LineReply }) {
           [t('admin.lines.system'), systems.data?.items.find(({ id }) => id === line.phoneSystemId)?.name ?? '…'],
           [t('admin.county'), areaName(line)],
           [t('admin.lines.consent'), t(`admin.consents.${line.emergencyConsent}`)],
-          [t('admin.lines.revision'), String(line.revision)],
+          [t('admin.lines.revision'), t('admin.lines.version', { number: line.revision })],
           [
             t('admin.lines.settledAt'),
             line.settledAt === null ? t('admin.lines.neverSettled') : dateTime(line.settledAt),
           ],
-        ]}
-      />
-    </Section>
-  );
-}
-
-function Hours({ configuration }: { configuration: NonNullable<LineReply['configuration']> }) {
-  const { t, i18n } = useTranslation();
-  const { weekly, followNationalCalendar, prompts, datedDays } = configuration;
-  const language = i18n.language as Language;
-  const hours =
-    weekly === null
-      ? [[t('admin.hours.title'), t('admin.hours.always')] as const]
-      : weekdays.map((day) => {
-          const shown = weekly[day].map(({ open, close }) => `${open}–${close}`).join(', ');
-          return [
-            vocabulary.weekday?.[day]?.[language] ?? day,
-            shown === '' ? t('admin.hours.closed') : shown,
-          ] as const;
-        });
-  return (
-    <Section title={t('admin.hours.title')}>
-      <Facts
-        items={[
-          ...hours,
-          [t('admin.lines.national'), t(followNationalCalendar ? 'admin.yes' : 'admin.no')],
-          [t('admin.lines.ownDays'), String(datedDays.length)],
-          [t('admin.lines.ownPrompts'), String(Object.keys(prompts).length)],
         ]}
       />
     </Section>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { queryOf } from '../../lib/api.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
 import { areaName } from '../../lib/place-names.ts';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
@@ -11,20 +12,37 @@ import { ToneBadge } from '../../ui/tone-badge.tsx';
 /** Phone systems are few: read whole, for names and choices. */
 export const phoneSystemsQuery = queryOf('/phone-systems', { query: { limit: 200 } });
 
-export function LinesTable({ lines, caption }: { lines: readonly LineReply[]; caption: string }) {
+export function LinesTable(parts: {
+  lines: readonly LineReply[];
+  caption: string;
+  /** Left out where all are of one customer. */
+  showsCustomer?: boolean;
+}) {
+  const { lines, caption, showsCustomer = false } = parts;
   const { t } = useTranslation();
   const systems = useQuery(phoneSystemsQuery);
+  const customer: Column<LineReply> = {
+    key: 'customer',
+    label: t('admin.customers.one'),
+    show: ({ organisationId, customerName }) => (
+      <Anchor component={Link} to={`/customers/${organisationId}`}>
+        {customerName}
+      </Anchor>
+    ),
+  };
   const columns: Column<LineReply>[] = [
     {
       key: 'number',
       label: t('admin.lines.number'),
+      tight: true,
       show: ({ id, number }) => (
         <Anchor component={Link} to={`/lines/${id}`} fw={600}>
-          {number}
+          {phoneNumberText(number)}
         </Anchor>
       ),
     },
     { key: 'label', label: t('admin.lines.label'), show: ({ label }) => label },
+    ...(showsCustomer ? [customer] : []),
     {
       key: 'system',
       label: t('admin.lines.system'),

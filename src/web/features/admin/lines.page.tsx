@@ -1,4 +1,4 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { PhoneCall, Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
+import styles from './admin.module.css';
 import { LinesTable } from './lines-table.tsx';
 import { SearchBox, useSearchBox } from './search-box.tsx';
 
@@ -37,7 +38,7 @@ export function LinesPage() {
           </Button>
         }
       />
-      <Group align="flex-start" gap="sm">
+      <search className={styles.finder}>
         <SearchBox label={t('admin.lines.search')} {...box} />
         <Select
           aria-label={t('admin.everyCounty')}
@@ -48,7 +49,7 @@ export function LinesPage() {
           onChange={setCounty}
           data={counties.map((value) => ({ value, label: countyName(value) }))}
         />
-      </Group>
+      </search>
       <Section flush>
         {lines.isError && <ProblemMessage error={lines.error} onRetry={() => void lines.refetch()} />}
         {lines.isPending && <ListSkeleton rows={6} />}
@@ -59,7 +60,7 @@ export function LinesPage() {
             text={t(isFiltered ? 'admin.noMatchText' : 'admin.lines.noneText')}
           />
         )}
-        {items.length > 0 && <LinesTable lines={items} caption={t('admin.lines.title')} />}
+        {items.length > 0 && <LinesTable lines={items} caption={t('admin.lines.title')} showsCustomer />}
         <MoreButton {...lines} />
       </Section>
     </>

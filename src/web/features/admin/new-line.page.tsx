@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api, freshKey, queryOf } from '../../lib/api.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -27,7 +28,7 @@ function useAddLine(onFault: (error: unknown) => void) {
     mutationFn: ({ district, ...values }: Values) =>
       api.post('/lines', { body: { ...values, district: district.trim() === '' ? null : district }, key: key.current }),
     onSuccess: async (line) => {
-      toastDone(t('admin.lines.added', { number: line.number }));
+      toastDone(t('admin.lines.added', { number: phoneNumberText(line.number) }));
       await navigate(`/customers/${line.organisationId}`);
     },
     onError: (error) => {

@@ -11,6 +11,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 import { EditProblem } from './edit-problem.tsx';
+import { renditionName, renditions } from './rendition-names.ts';
 
 type Kind = PhoneSystemReply['kind'];
 
@@ -19,8 +20,6 @@ interface Values {
   kind: Kind;
   settings: { folder: string; keepOldPromptsMinutes: number; rendition: string };
 }
-
-const renditions = ['wav8k', 'wav16k', 'ulaw8k', 'alaw8k', 'g722'] as const;
 
 function valuesOf(system: PhoneSystemReply | undefined): Values {
   const {
@@ -176,7 +175,7 @@ function SystemForm(parts: {
             label={t('admin.systems.rendition')}
             description={t('admin.systems.renditionText')}
             allowDeselect={false}
-            data={[...renditions]}
+            data={renditions.map((value) => ({ value, label: renditionName(value) }))}
           />
         )}
         {save.isError && <EditProblem error={save.error} onReload={() => onReload?.()} />}

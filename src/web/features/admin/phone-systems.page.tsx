@@ -4,6 +4,7 @@ import { PlugZap, Server } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneSystemReply } from '../../../contract/phone-systems.contract.ts';
 import { api } from '../../lib/api.ts';
+import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -16,6 +17,7 @@ import { ToneBadge } from '../../ui/tone-badge.tsx';
 import styles from './admin.module.css';
 import { phoneSystemsQuery } from './lines-table.tsx';
 import { AddPhoneSystem, EditPhoneSystem } from './phone-system-form.tsx';
+import { renditionName } from './rendition-names.ts';
 
 /** Where lines live, and whether it answers. */
 export function PhoneSystemsPage() {
@@ -53,16 +55,19 @@ export function PhoneSystemsPage() {
 
 function useColumns(): Column<PhoneSystemReply>[] {
   const { t } = useTranslation();
+  const { number, dateTime } = useFormats();
   const me = useMe();
   const columns: Column<PhoneSystemReply>[] = [
     { key: 'name', label: t('admin.name'), show: ({ name }) => <Text fw={600}>{name}</Text> },
-    { key: 'kind', label: t('admin.systems.kind'), show: ({ kind }) => t(`admin.systems.kinds.${kind}`) },
+    { key: 'kind', label: t('admin.systems.kind'), show: (system) => <Kind system={system} /> },
+    { key: 'lines', label: t('admin.systems.lineCount'), show: ({ lineCount = 0 }) => number(lineCount) },
+    {
+      key: 'proved',
+      label: t('admin.systems.lastSettled'),
+      tight: true,
+      show: ({ lastSettledAt }) => (lastSettledAt ? dateTime(lastSettledAt) : t('admin.systems.never')),
+    },
   ];
-  const settings: Column<PhoneSystemReply> = {
-    key: 'settings',
-    label: t('admin.systems.settings'),
-    show: (system) => <Settings system={system} />,
-  };
   const actions: Column<PhoneSystemReply> = {
     key: 'actions',
     label: '',
@@ -74,15 +79,25 @@ function useColumns(): Column<PhoneSystemReply>[] {
       </>
     ),
   };
-  if (hasRole(me, 'admin')) columns.push(settings);
   if (hasRole(me, 'admin', 'technician')) columns.push(actions);
   return columns;
 }
 
-function Settings({ system: { kind, settings } }: { system: PhoneSystemReply }) {
+/** Its kind, and for those who may know them its settings. */
+function Kind({ system: { kind, settings } }: { system: PhoneSystemReply }) {
   const { t } = useTranslation();
-  if (kind === 'directory') return <code>{String(settings?.folder ?? '')}</code>;
-  return t('admin.systems.renditionOf', { rendition: String(settings?.rendition ?? '') });
+  return (
+    <>
+      <span className={styles.whole}>{t(`admin.systems.kinds.${kind}`)}</span>
+      {settings && (
+        <Text size="sm" c="dimmed" className={styles.broken}>
+          {kind === 'directory'
+            ? String(settings.folder ?? '')
+            : t('admin.systems.renditionOf', { rendition: renditionName(String(settings.rendition ?? '')) })}
+        </Text>
+      )}
+    </>
+  );
 }
 
 /** Asks the phone system now; what it answers stands beside the button. */
@@ -99,7 +114,7 @@ function TestButton({ id, name }: { id: string; name: string }) {
         aria-label={t('admin.systems.testOf', { name })}
         onClick={() => test.mutate()}
       >
-        {t('admin.systems.test')}
+        {t('admin.systems.testShort')}
       </Button>
       <div role="status">
         {test.data && (

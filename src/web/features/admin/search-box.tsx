@@ -13,8 +13,6 @@ export function useSearchBox(): { typed: string; type(text: string): void; wish:
 export function SearchBox({ label, typed, type }: { label: string; typed: string; type(text: string): void }) {
   return (
     <TextInput
-      mb="md"
-      maw={420}
       inputMode="search"
       aria-label={label}
       placeholder={label}

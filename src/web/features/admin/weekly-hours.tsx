@@ -105,7 +105,7 @@ function Day(parts: {
       </div>
       <div className={styles.dayActions}>
         <Button
-          size="compact-xs"
+          size="xs"
           variant="subtle"
           leftSection={<Plus size={14} aria-hidden />}
           disabled={intervals.length >= 12}
@@ -114,7 +114,7 @@ function Day(parts: {
           {t(intervals.length === 0 ? 'admin.hours.open' : 'admin.hours.more')}
         </Button>
         {day === 'mon' && (
-          <Button size="compact-xs" variant="subtle" leftSection={<Copy size={14} aria-hidden />} onClick={onCopy}>
+          <Button size="xs" variant="subtle" leftSection={<Copy size={14} aria-hidden />} onClick={onCopy}>
             {t('admin.hours.copy')}
           </Button>
         )}

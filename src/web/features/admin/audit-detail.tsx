@@ -1,0 +1,41 @@
+import { Text } from '@mantine/core';
+import { ArrowRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { AuditReply } from '../../../contract/audit.contract.ts';
+import styles from './admin.module.css';
+import { changedFields, isSilent } from './audit-fields.ts';
+import { useAuditValue } from './audit-values.ts';
+
+/** What changed, field by field, in words; what has no words keeps its code. */
+export function AuditDetail({ entry }: { entry: AuditReply }) {
+  const { t, i18n } = useTranslation();
+  const show = useAuditValue(entry);
+  if (isSilent(entry)) {
+    return (
+      <Text size="sm" c="dimmed" mt="sm">
+        {t('admin.audit.detail.personal')}
+      </Text>
+    );
+  }
+  const fields = changedFields(entry);
+  if (fields.length === 0) return null;
+  const isChange = entry.before != null && entry.after != null;
+  return (
+    <dl className={styles.changes}>
+      {fields.map(({ key, before, after }) => (
+        <div key={key}>
+          <dt>{i18n.exists(`admin.audit.detail.fields.${key}`) ? show.field(key) : <code>{key}</code>}</dt>
+          <dd>
+            {isChange && key !== 'changed' && (
+              <>
+                <span className={styles.was}>{show.value(key, before)}</span>
+                <ArrowRight size={16} aria-label={t('admin.audit.detail.becomes')} />
+              </>
+            )}
+            <span>{show.value(key, entry.after == null ? before : after)}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,24 @@
+type Facts = Record<string, unknown>;
+
+export interface ChangedField {
+  key: string;
+  before: unknown;
+  after: unknown;
+}
+
+function factsOf(value: unknown): Facts {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Facts) : {};
+}
+
+/** What differs between two snapshots of a thing, field by field; of something new, all that is known. */
+export function changedFields({ before, after }: { before?: unknown; after?: unknown }): ChangedField[] {
+  const [old, now] = [factsOf(before), factsOf(after)];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .map((key) => ({ key, before: old[key] ?? null, after: now[key] ?? null }))
+    .filter((field) => JSON.stringify(field.before) !== JSON.stringify(field.after));
+}
+
+/** Something was changed of which the audit keeps nothing: names and the like are personal (domain.md §13). */
+export function isSilent(entry: { before?: unknown; after?: unknown }): boolean {
+  return entry.before != null && entry.after != null && changedFields(entry).length === 0;
+}

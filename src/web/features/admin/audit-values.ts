@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AuditReply } from '../../../contract/audit.contract.ts';
+import { vocabulary } from '../../../contract/messages/vocabulary.ts';
+import { useFormats } from '../../lib/formats.ts';
+import type { Language } from '../../lib/language.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
+import { hasRole, useMe } from '../../lib/session.ts';
+import { phoneSystemsQuery } from './lines-table.tsx';
+import { countyName } from './names.ts';
+import { renditionName } from './rendition-names.ts';
+
+type Word = (value: string) => string | undefined;
+
+/** Fields and values of an audit row as words. */
+export function useAuditValue({ subjectKind }: Pick<AuditReply, 'subjectKind'>) {
+  const { t, i18n } = useTranslation();
+  const words = useWords(subjectKind);
+  const { bytes, date } = useFormats();
+  const field = (key: string) => t(`admin.audit.detail.fields.${key}` as 'admin.audit.detail.fields.plan');
+  const list = new Intl.ListFormat(i18n.language, { style: 'narrow', type: 'unit' });
+  function value(key: string, raw: unknown): string {
+    if (raw === null || raw === undefined) return t('admin.audit.detail.nothing');
+    if (typeof raw === 'boolean') return t(raw ? 'admin.yes' : 'admin.no');
+    if (Array.isArray(raw)) {
+      return raw.length === 0 ? t('admin.audit.detail.nothing') : list.format(raw.map((each) => value(key, each)));
+    }
+    if (key === 'size' && typeof raw === 'number') return bytes(raw);
+    if (isPeriod(raw)) return `${date(raw.from)} – ${date(raw.until)}`;
+    if (typeof raw === 'object') return JSON.stringify(raw);
+    return words[key]?.(String(raw)) ?? String(raw);
+  }
+  return { field, value };
+}
+
+function isPeriod(value: unknown): value is { from: string; until: string } {
+  const { from, until } = (value ?? {}) as { from?: unknown; until?: unknown };
+  return typeof from === 'string' && typeof until === 'string';
+}
+
+/** Which word a code has depends on where it stands; undefined: it has none, and stays. */
+function useWords(subjectKind: string): Record<string, Word> {
+  const { t, i18n } = useTranslation();
+  const { dateTime, date } = useFormats();
+  const isAdmin = hasRole(useMe(), 'admin');
+  const systems = useQuery({ ...phoneSystemsQuery, enabled: isAdmin });
+  const known = (key: string): string | undefined => (i18n.exists(key) ? t(key as 'admin.yes') : undefined);
+  const own = (list: string) => (code: string) => vocabulary[list]?.[code]?.[i18n.language as Language];
+  const kinds: Record<string, Word> = {
+    change_request: own('kind'),
+    phone_system: (code) => known(`admin.systems.kinds.${code}`),
+    message: (code) => known(`admin.audit.detail.mails.${code}`),
+  };
+  const role: Word = (code) => known(`admin.audit.roles.${code}`);
+  return {
+    changed: (code) => known(`admin.audit.detail.fields.${code}`),
+    county: countyName,
+    dueBy: dateTime,
+    emergencyConsent: (code) => known(`admin.consents.${code}`),
+    environment: (code) => known(`admin.environments.${code}`),
+    kind: (code) => kinds[subjectKind]?.(code),
+    number: phoneNumberText,
+    onboardedOn: date,
+    phoneSystemId: (id) => systems.data?.items.find((system) => system.id === id)?.name,
+    plan: (code) => known(`admin.plans.${code}`),
+    rendition: renditionName,
+    role,
+    roles: role,
+    slot: (code) => own('slot')(code) ?? code.replace(/^custom:/, ''),
+    status: own('status'),
+    verdict: (code) => known(`admin.audit.detail.verdicts.${code}`),
+  };
+}

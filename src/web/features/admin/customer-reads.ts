@@ -1,0 +1,22 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { pagesOf } from '../../lib/api.ts';
+
+export function linesOf(organisationId: string) {
+  return pagesOf('/lines', { query: { limit: 50, organisationId } });
+}
+
+export function openRequestsOf(organisationId: string) {
+  return pagesOf('/change-requests', { query: { limit: 20, organisationId, open: 'true' } });
+}
+
+export function peopleOf(organisationId: string) {
+  return pagesOf('/members', { query: { limit: 50, organisationId } });
+}
+
+/** Whether all lists of a customer's page are there, so that they appear together and none pushes another down. */
+export function useListsReady(organisationId: string): boolean {
+  const lines = useInfiniteQuery(linesOf(organisationId));
+  const requests = useInfiniteQuery(openRequestsOf(organisationId));
+  const people = useInfiniteQuery(peopleOf(organisationId));
+  return ![lines, requests, people].some(({ isPending }) => isPending);
+}

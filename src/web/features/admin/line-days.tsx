@@ -1,0 +1,98 @@
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { LineReply } from '../../../contract/lines.contract.ts';
+import { vocabulary } from '../../../contract/messages/vocabulary.ts';
+import { weekdays } from '../../../domain/line/line-config.ts';
+import { queryOf } from '../../lib/api.ts';
+import { useFormats } from '../../lib/formats.ts';
+import type { Language } from '../../lib/language.ts';
+import { Facts, Section } from '../../ui/section.tsx';
+import styles from './admin.module.css';
+
+type Configuration = NonNullable<LineReply['configuration']>;
+
+function useWord(): (list: string, code: string) => string {
+  const { i18n } = useTranslation();
+  return (list, code) => vocabulary[list]?.[code]?.[i18n.language as Language] ?? code.replace(/^custom:/, '');
+}
+
+/** The hours of a week, day by day. */
+export function LineWeek({ weekly }: Pick<Configuration, 'weekly'>) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const shown = (intervals: NonNullable<typeof weekly>['mon']) =>
+    intervals.map(({ open, close }) => `${open}–${close}`).join(', ') || t('admin.hours.closed');
+  return (
+    <Section title={t('admin.hours.title')}>
+      {weekly === null ? (
+        <Text>{t('admin.hours.always')}</Text>
+      ) : (
+        <Facts items={weekdays.map((day) => [word('weekday', day), shown(weekly[day])])} />
+      )}
+    </Section>
+  );
+}
+
+/** What departs from the week, and what the line plays of its own. */
+export function LineDays({ configuration }: { configuration: Configuration }) {
+  const { t } = useTranslation();
+  const { followNationalCalendar, datedDays, prompts } = configuration;
+  return (
+    <Section title={t('admin.lines.days')}>
+      <Facts
+        items={[
+          [t('admin.lines.national'), t(followNationalCalendar ? 'admin.yes' : 'admin.no')],
+          [t('admin.lines.ownDays'), <OwnDays key="days" datedDays={datedDays} />],
+          [t('admin.lines.ownPrompts'), <OwnPrompts key="prompts" prompts={prompts} />],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function OwnDays({ datedDays }: Pick<Configuration, 'datedDays'>) {
+  const { t } = useTranslation();
+  const { date } = useFormats();
+  if (datedDays.length === 0) return t('admin.lines.nothing');
+  return (
+    <ul className={styles.plain}>
+      {datedDays.map(({ from, to, name, hours }) => (
+        <li key={from + to}>
+          {name}{' '}
+          <Text component="span" size="sm" c="dimmed">
+            {from === to ? date(from) : `${date(from)} – ${date(to)}`} ·{' '}
+            {(hours !== 'closed' && hours.map(({ open, close }) => `${open}–${close}`).join(', ')) ||
+              t('admin.hours.closed')}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OwnPrompts({ prompts }: Pick<Configuration, 'prompts'>) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const own = Object.entries(prompts);
+  if (own.length === 0) return t('admin.lines.nothing');
+  return (
+    <ul className={styles.plain}>
+      {own.map(([slot, id]) => (
+        <li key={slot}>
+          {word('slot', slot)} <PromptName id={id} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A recording by the name its file had. */
+function PromptName({ id }: { id: string }) {
+  const { data } = useQuery(queryOf('/prompts/{id}', { params: { id } }));
+  return (
+    <Text component="span" size="sm" c="dimmed">
+      {data?.fileName ?? '…'}
+    </Text>
+  );
+}

@@ -1,0 +1,41 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { allItems, pagesOf } from '../../lib/api.ts';
+import { MoreButton } from '../../ui/more-button.tsx';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ListSkeleton } from '../../ui/skeletons.tsx';
+import { Timeline } from '../../ui/timeline.tsx';
+import { useConfigurationPlace } from './revision-places.ts';
+
+const reasons = ['created', 'change_request', 'revert', 'rollback', 'edited', 'adopted'] as const;
+
+/** How the line came to be as it is: which revision, why, by whom, and what it touched. */
+export function LineHistory({ lineId }: { lineId: string }) {
+  const { t, i18n } = useTranslation();
+  const placeOf = useConfigurationPlace();
+  const revisions = useInfiniteQuery(
+    pagesOf('/lines/{id}/revisions', { params: { id: lineId }, query: { limit: 10 } }),
+  );
+  const list = new Intl.ListFormat(i18n.language, { style: 'narrow', type: 'unit' });
+  const items = allItems(revisions.data).map(({ number, reason, author, createdAt, diff = [] }) => {
+    const known = reasons.find((each) => each === reason);
+    const why = known ? t(`admin.lines.reasons.${known}`) : reason;
+    // Against nothing everything is a difference: the page above shows it.
+    const touched = number === 1 ? [] : diff.map(({ path }) => placeOf(path));
+    return {
+      at: createdAt,
+      title: `${t('admin.lines.version', { number })} · ${why}`,
+      by: author.name,
+      ...(touched.length > 0 ? { detail: list.format(touched) } : {}),
+    };
+  });
+  return (
+    <Section title={t('admin.lines.history')}>
+      {revisions.isError && <ProblemMessage error={revisions.error} onRetry={() => void revisions.refetch()} />}
+      {revisions.isPending && <ListSkeleton rows={3} />}
+      {items.length > 0 && <Timeline items={items} label={t('admin.lines.history')} />}
+      <MoreButton {...revisions} />
+    </Section>
+  );
+}
