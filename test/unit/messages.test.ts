@@ -174,7 +174,9 @@ describe('saying a sentence', () => {
     expect(read('customer').join()).not.toMatch(/認領|佇列|接手|改派|釋出|客戶/);
     expect(timelineLabel('change_request.take', 'en', 'customer')).toBe('A technician started work');
     expect(timelineLabel('change_request.lapse', 'en', 'customer')).toBeNull();
-    expect(timelineLabel('change_request.lapse', 'en', 'staff')).toBe('Back in the queue after 4 hours without activity');
+    expect(timelineLabel('change_request.lapse', 'en', 'staff')).toBe(
+      'Back in the queue after 4 hours without activity',
+    );
   });
 
   it('leaves what it does not know as it is', () => {

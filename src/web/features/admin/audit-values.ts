@@ -5,9 +5,9 @@ import { vocabulary } from '../../../contract/messages/vocabulary.ts';
 import { useFormats } from '../../lib/formats.ts';
 import type { Language } from '../../lib/language.ts';
 import { phoneNumberText } from '../../lib/phone-number.ts';
+import { countyName } from '../../lib/place-names.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { phoneSystemsQuery } from './lines-table.tsx';
-import { countyName } from './names.ts';
 import { renditionName } from './rendition-names.ts';
 
 type Word = (value: string) => string | undefined;
