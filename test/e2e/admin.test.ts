@@ -191,6 +191,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     const added = page.locator('details', { hasText: '新增電話系統 · Demo PBX (by hand)' });
     await added.locator('summary').click();
     await added.getByText('人工變更').waitFor();
+    await added.getByText('檔案格式').waitFor();
     await visitor.shoot('admin-audit-detail');
     expect(await visitor.axe()).toEqual([]);
     expect((await edit(null)).status).toBe(200);

@@ -65,7 +65,7 @@ function Message({ message }: { message: MessageReply }) {
                 size="xs"
                 variant="default"
                 leftSection={<LinkIcon size={16} aria-hidden />}
-                aria-label={t('account.messages.copyOf', { recipient: message.recipient })}
+                aria-label={copied ? undefined : t('account.messages.copyOf', { recipient: message.recipient })}
                 onClick={copy}
               >
                 {t(copied ? 'account.messages.copied' : 'account.messages.copy')}

@@ -10,6 +10,13 @@ import { hasRole, useMe } from '../../lib/session.ts';
 import { phoneSystemsQuery } from './lines-table.tsx';
 import { renditionName } from './rendition-names.ts';
 
+/** Which settings a phone system has; their values may be secrets and are not kept. */
+const settingNames: Record<string, string> = {
+  folder: 'admin.systems.folder',
+  keepOldPromptsMinutes: 'admin.systems.keep',
+  rendition: 'admin.systems.rendition',
+};
+
 type Word = (value: string) => string | undefined;
 
 /** Fields and values of an audit row as words. */
@@ -66,6 +73,7 @@ function useWords(subjectKind: string): Record<string, Word> {
     rendition: renditionName,
     role,
     roles: role,
+    settings: (code) => known(settingNames[code] ?? code),
     slot: (code) => own('slot')(code) ?? code.replace(/^custom:/, ''),
     status: own('status'),
     verdict: (code) => known(`admin.audit.detail.verdicts.${code}`),
