@@ -9,6 +9,12 @@ export interface S3Config {
   secretAccessKey: string;
 }
 
+/** How one of our rooms is reached by people outside; null where nothing was given. */
+export interface Reach {
+  phone: string | null;
+  email: string | null;
+}
+
 /** The whole configuration, parsed once and passed down; nothing else reads the environment. */
 export interface Config {
   host: string;
@@ -22,6 +28,7 @@ export interface Config {
   redisUrl: string | null;
   s3: S3Config | null;
   smtp: { url: string; from: string } | null;
+  contact: { desk: Reach; sales: Reach };
   ffmpegPath: string | null;
   logLevel: string;
   shutdownSeconds: number;
@@ -41,6 +48,10 @@ export function buildConfig(environment: Environment): Config {
     redisUrl: environment.REDIS_URL ?? null,
     s3: s3From(environment),
     smtp: environment.SMTP_URL ? { url: environment.SMTP_URL, from: environment.SMTP_FROM } : null,
+    contact: {
+      desk: { phone: environment.LINESHIFT_DESK_PHONE ?? null, email: environment.LINESHIFT_DESK_EMAIL ?? null },
+      sales: { phone: environment.LINESHIFT_SALES_PHONE ?? null, email: environment.LINESHIFT_SALES_EMAIL ?? null },
+    },
     ffmpegPath: environment.FFMPEG_PATH ?? null,
     logLevel: environment.LOG_LEVEL,
     shutdownSeconds: environment.LINESHIFT_SHUTDOWN_SECONDS,

@@ -5,6 +5,13 @@ const flag = z
   .default('1')
   .transform((value) => value === '1');
 const optional = z.string().min(1).optional();
+const phone = z
+  .string()
+  .regex(
+    /^\+?\d[\d -]{2,20}(#\d{1,6})?$/,
+    'digits, spaces and hyphens, with + before a country and # before an extension',
+  )
+  .optional();
 
 /** Every environment variable Lineshift reads, with its default. README's table is checked against this object by a test. */
 export const environmentShape = z.object({
@@ -39,6 +46,10 @@ export const environmentShape = z.object({
   S3_SECRET_ACCESS_KEY: optional.describe('Secret key of the store'),
   SMTP_URL: optional.describe('Mail server; without it messages are kept and an admin can read them'),
   SMTP_FROM: z.string().default('Lineshift <no-reply@localhost>').describe('Sender of mails'),
+  LINESHIFT_DESK_PHONE: phone.describe('Phone number of the desk for customers, like 02-5550-1000 or +886255501000#12'),
+  LINESHIFT_DESK_EMAIL: z.email().optional().describe('E-mail address of the desk for customers'),
+  LINESHIFT_SALES_PHONE: phone.describe('Phone number of sales'),
+  LINESHIFT_SALES_EMAIL: z.email().optional().describe('E-mail address of sales'),
   FFMPEG_PATH: optional.describe('ffmpeg to use first'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])

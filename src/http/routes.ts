@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { auditRoutes } from '../features/audit/audit.routes.ts';
 import { changeRequestRoutes } from '../features/change-requests/change-requests.routes.ts';
+import { contactRoutes } from '../features/contact/contact.routes.ts';
 import { customerRoutes } from '../features/customers/customers.routes.ts';
 import { deadlineRoutes } from '../features/deadlines/deadlines.routes.ts';
 import { eventRoutes } from '../features/events/events.routes.ts';
@@ -26,5 +27,6 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...auditRoutes(deps),
     ...messageRoutes(deps),
     ...queueRoutes(deps),
+    ...contactRoutes(deps),
   ];
 }

@@ -5,6 +5,7 @@ import { adminPages } from './features/admin/admin.pages.ts';
 import { customerPages } from './features/customer/customer.pages.ts';
 import { peoplePages } from './features/people/people.pages.ts';
 import { technicianPages } from './features/technician/technician.pages.ts';
+import { Anywhere } from './shell/anywhere.tsx';
 import { Bare } from './shell/bare.tsx';
 import { Desk } from './shell/desk.tsx';
 import type { DeskPage } from './shell/desk-page.ts';
@@ -33,6 +34,10 @@ const outside: Record<string, ComponentType> = {
     default: (await import('./features/sign-in/accept.page.tsx')).AcceptPage,
   })),
 };
+
+/** In the desk for who is signed in; for everybody else before it. */
+const ContactPage = lazy(async () => ({ default: (await import('./features/account/contact.page.tsx')).ContactPage }));
+
 export const outsidePaths: readonly string[] = Object.keys(outside);
 
 export function Pages() {
@@ -43,6 +48,9 @@ export function Pages() {
           {Object.entries(outside).map(([path, Page]) => (
             <Route key={path} path={path} element={<Page />} />
           ))}
+        </Route>
+        <Route element={<Anywhere pages={pages} />}>
+          <Route path="/contact/:who" element={<ContactPage />} />
         </Route>
         <Route element={<Desk pages={pages} />}>
           <Route index element={<StartPage pages={pages} />} />

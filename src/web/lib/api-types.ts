@@ -2,6 +2,7 @@ import type * as access from '../../contract/access.contract.ts';
 import type * as apiKeys from '../../contract/api-keys.contract.ts';
 import type * as audit from '../../contract/audit.contract.ts';
 import type * as changeRequests from '../../contract/change-requests.contract.ts';
+import type * as contact from '../../contract/contact.contract.ts';
 import type * as customers from '../../contract/customers.contract.ts';
 import type * as deadlines from '../../contract/deadlines.contract.ts';
 import type * as jobs from '../../contract/jobs.contract.ts';
@@ -20,6 +21,7 @@ type Contracts = [
   typeof apiKeys,
   typeof audit,
   typeof changeRequests,
+  typeof contact,
   typeof customers,
   typeof deadlines,
   typeof jobs,

@@ -1,6 +1,6 @@
-import { Button, Group } from '@mantine/core';
+import { Anchor, Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Outlet } from 'react-router';
+import { Link, Outlet, useLocation } from 'react-router';
 import { languages } from '../lib/language.ts';
 import { useLanguageSwitch } from '../lib/session.ts';
 import styles from './desk.module.css';
@@ -11,6 +11,7 @@ import { Logo } from './logo.tsx';
 export function Bare() {
   const { i18n, t } = useTranslation();
   const switchTo = useLanguageSwitch();
+  const isContact = useLocation().pathname.startsWith('/contact/');
   return (
     <div className={styles.bare}>
       <header className={styles.bareHead}>
@@ -34,6 +35,9 @@ export function Bare() {
         <div className={styles.card}>
           <Outlet />
         </div>
+        <Anchor component={Link} to={isContact ? '/sign-in' : '/contact/desk'} size="sm" mt="lg">
+          {t(isContact ? 'signIn.back' : 'shell.contactUs')}
+        </Anchor>
       </main>
     </div>
   );

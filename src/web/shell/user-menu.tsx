@@ -1,10 +1,21 @@
 import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Check, CircleUserRound, Languages, LogOut, Monitor, Moon, Settings, Signpost, Sun } from 'lucide-react';
+import {
+  Check,
+  CircleUserRound,
+  Headset,
+  Languages,
+  LogOut,
+  Monitor,
+  Moon,
+  Settings,
+  Signpost,
+  Sun,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { currentLanguage, languages } from '../lib/language.ts';
-import { meQuery, useLanguageSwitch, useSignOut } from '../lib/session.ts';
+import { hasRole, meQuery, useLanguageSwitch, useSignOut } from '../lib/session.ts';
 import { languageNames } from './language-names.ts';
 
 const schemes = { light: Sun, dark: Moon, auto: Monitor } as const;
@@ -30,6 +41,11 @@ export function UserMenu({ onTour }: { onTour?: () => Promise<void> }) {
         <Menu.Item component={Link} to="/account" leftSection={<Settings size={16} aria-hidden />}>
           {t('shell.account')}
         </Menu.Item>
+        {hasRole(me, 'owner', 'member') && (
+          <Menu.Item component={Link} to="/contact/desk" leftSection={<Headset size={16} aria-hidden />}>
+            {t('shell.contactUs')}
+          </Menu.Item>
+        )}
         {onTour && (
           <Menu.Item leftSection={<Signpost size={16} aria-hidden />} onClick={() => void onTour()}>
             {t('shell.tour.again')}

@@ -10,6 +10,7 @@ export const shellEn = {
   themes: { light: 'Light', dark: 'Dark', auto: 'Same as the system' },
   chosen: 'chosen',
   signOut: 'Sign out',
+  contactUs: 'Contact us',
   tour: {
     label: 'Tour',
     again: 'Show the tour',

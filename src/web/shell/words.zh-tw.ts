@@ -13,6 +13,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
   themes: { light: '淺色', dark: '深色', auto: '依系統設定' },
   chosen: '目前選擇',
   signOut: '登出',
+  contactUs: '聯絡客服',
   tour: {
     label: '導覽',
     again: '重看導覽',

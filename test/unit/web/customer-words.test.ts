@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { daysToSaturday, fieldOf, instantOf } from '../../../src/web/features/customer/taipei-input.ts';
-import { phoneNumberText } from '../../../src/web/lib/phone-number.ts';
+import { dialHref, phoneNumberText } from '../../../src/web/lib/phone-number.ts';
 
 describe('numbers and times as customers type and read them', () => {
   it.each([
@@ -13,6 +13,13 @@ describe('numbers and times as customers type and read them', () => {
     ['+14155550100', '+14155550100'],
   ])('writes %s as %s', (number, text) => {
     expect(phoneNumberText(number)).toBe(text);
+  });
+
+  it.each([
+    ['02-5550-1000', 'tel:0255501000'],
+    ['+886 2 5550 1000#12', 'tel:+886255501000;ext=12'],
+  ])('dials %s as %s', (number, address) => {
+    expect(dialHref(number)).toBe(address);
   });
 
   it("reads a field as Taipei's time, and a half typed one as nothing", () => {

@@ -11,10 +11,6 @@ export const accountPages: readonly DeskPage[] = [
   { path: '/account', load: async () => (await import('./account.page.tsx')).AccountPage },
   { path: '/account/second-factor', load: async () => (await import('./second-factor.page.tsx')).SecondFactorPage },
   {
-    path: '/contact/:who',
-    load: async () => (await import('./contact.page.tsx')).ContactPage,
-  },
-  {
     path: '/messages',
     load: async () => (await import('./messages.page.tsx')).MessagesPage,
     roles: ['admin'],

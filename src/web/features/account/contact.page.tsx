@@ -1,18 +1,30 @@
-import { Stack, Text } from '@mantine/core';
+import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Mail, Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
+import { queryOf } from '../../lib/api.ts';
+import { dialHref, phoneNumberText } from '../../lib/phone-number.ts';
 import { NotFoundPage } from '../../shell/not-found.page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 
-/** Where refusals lead when a person has to help. */
+/** Where refusals lead when a person has to help; open to who cannot sign in, too. */
 export function ContactPage() {
   const { t } = useTranslation();
   const { who } = useParams();
   if (who !== 'desk' && who !== 'sales') return <NotFoundPage />;
+  const other = who === 'desk' ? 'sales' : 'desk';
   return (
     <>
       <PageHeader title={t(`account.contact.${who}.title`)} text={t(`account.contact.${who}.text`)} />
+      <Section title={t('account.contact.reach')}>
+        <Stack>
+          <Reach who={who} />
+          <Text c="dimmed">{t('account.contact.have')}</Text>
+        </Stack>
+      </Section>
       <Section title={t('account.contact.hours')}>
         <Stack>
           <Facts
@@ -21,9 +33,41 @@ export function ContactPage() {
               [t('account.contact.last'), t('account.contact.lastValue')],
             ]}
           />
-          <Text c="dimmed">{t('account.contact.have')}</Text>
+          {who === 'desk' && <Text c="dimmed">{t('account.contact.onboarding')}</Text>}
         </Stack>
       </Section>
+      <Anchor component={Link} to={`/contact/${other}`}>
+        {t(`account.contact.${other}.title`)}
+      </Anchor>
     </>
+  );
+}
+
+function Reach({ who }: { who: 'desk' | 'sales' }) {
+  const { t } = useTranslation();
+  const contact = useQuery(queryOf('/contact'));
+  if (contact.isError) return <ProblemMessage error={contact.error} onRetry={() => void contact.refetch()} />;
+  if (!contact.data) return <Skeleton height={32} />;
+  const { phone, email } = contact.data[who];
+  if (phone === null && email === null) return <Text>{t(`account.contact.${who}.none`)}</Text>;
+  return (
+    <Stack gap="xs">
+      {phone !== null && (
+        <Group gap="xs" wrap="nowrap">
+          <Phone size={18} aria-hidden />
+          <Anchor href={dialHref(phone)} fw={600} size="lg">
+            {phoneNumberText(phone)}
+          </Anchor>
+        </Group>
+      )}
+      {email !== null && (
+        <Group gap="xs" wrap="nowrap">
+          <Mail size={18} aria-hidden />
+          <Anchor href={`mailto:${email}`} fw={600} size="lg" style={{ overflowWrap: 'anywhere' }}>
+            {email}
+          </Anchor>
+        </Group>
+      )}
+    </Stack>
   );
 }

@@ -51,8 +51,19 @@ export const accountEn = {
     removeText: 'From then on your password alone opens the account.',
   },
   contact: {
-    desk: { title: 'Contact the desk', text: 'For questions about a request, a voice file or a line.' },
-    sales: { title: 'Contact sales', text: 'For contracts, plans and paid work.' },
+    desk: {
+      title: 'Contact the desk',
+      text: 'For questions about a request, a voice file or a line.',
+      none: 'The phone number and address of the desk are not entered here yet. Ask the person at the vendor whom your organisation deals with.',
+    },
+    sales: {
+      title: 'Contact sales',
+      text: 'For contracts, plans and paid work.',
+      none: 'The phone number and address of sales are not entered here yet. Ask the person at the vendor whom your organisation deals with.',
+    },
+    reach: 'How to reach us',
+    onboarding:
+      'The personal contacts of your onboarding specialist serve only the 14 days of the trial. After that everything goes through the desk.',
     hours: 'Service hours',
     open: 'Monday to Friday',
     openValue: '09:00 to 18:00, Taipei time, except holidays',

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+
+/** As this installation's settings give them; null where it gives none. */
+const reachShape = z.object({ phone: z.string().nullable(), email: z.string().nullable() });
+
+export const getContactEndpoint = endpoint({
+  method: 'get',
+  path: '/contact',
+  tag: 'Contact',
+  summary: 'How the desk and sales are reached; open to everybody, also to who cannot sign in',
+  access: 'public',
+  beforeSecondFactor: true,
+  replies: {
+    200: { description: 'Phone numbers and addresses', shape: z.object({ desk: reachShape, sales: reachShape }) },
+  },
+});
