@@ -18,8 +18,15 @@ export const queryClient = new QueryClient({
 
 // A session that ended elsewhere: whatever notices first, the desk asks who it is and leads to the sign-in.
 queryClient.getQueryCache().subscribe(({ type, query }) => {
-  if (type !== 'updated' || query.queryKey[0] === '/me' || problemCode(query.state.error) !== 'not_signed_in') return;
+  if (type === 'updated' && query.queryKey[0] !== '/me') askAgainWho(query.state.error);
+});
+queryClient.getMutationCache().subscribe(({ type, mutation }) => {
+  if (type === 'updated') askAgainWho(mutation.state.error);
+});
+
+function askAgainWho(error: unknown): void {
+  if (problemCode(error) !== 'not_signed_in') return;
   if (queryClient.getQueryState(meQuery.queryKey)?.fetchStatus === 'idle') {
     void queryClient.resetQueries({ queryKey: meQuery.queryKey });
   }
-});
+}

@@ -9,11 +9,7 @@ import { enterSession } from '../../lib/session.ts';
 import { signInCall } from '../../lib/sign-in-call.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { CodeStep } from './code-step.tsx';
-
-/** Only a path of ours, never another site. */
-function safeNext(next: string | null): string {
-  return next?.startsWith('/') && !/^\/[/\\]/.test(next) ? next : '/';
-}
+import { ownPath } from './own-path.ts';
 
 export function SignInPage() {
   const [codeNeeded, setCodeNeeded] = useState(false);
@@ -22,7 +18,7 @@ export function SignInPage() {
   const [search] = useSearchParams();
   const enter = async () => {
     await enterSession(queryClient);
-    await navigate(safeNext(search.get('next')), { replace: true });
+    await navigate(ownPath(search.get('next'), location.origin), { replace: true });
   };
   return codeNeeded ? (
     <CodeStep onSignedIn={enter} onAgain={() => setCodeNeeded(false)} />
