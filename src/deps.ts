@@ -49,6 +49,8 @@ export interface Reply {
 export interface Caller {
   actor: Actor;
   requestId: string | null;
+  /** The session the call came with; absent for keys, visitors and workers. */
+  sessionId?: string;
   language: Language;
   /**
    * Every use case that creates calls this inside its transaction with the answer it is about to give, so that effect and

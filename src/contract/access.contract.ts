@@ -53,6 +53,8 @@ const sessionShape = z.object({
   expiresAt: instantShape,
   ipAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
+  /** The one this call was made with. */
+  current: z.boolean(),
 });
 export type SessionReply = z.infer<typeof sessionShape>;
 

@@ -96,7 +96,8 @@ describe('signing in', () => {
     await there.signIn('owner@acme.test');
     const { items } = (await here.ask('/api/v1/sessions')).body;
     const fresh = items.find((item: { id: string }) => !before.includes(item.id));
-    expect(fresh).toMatchObject({ ipAddress: there.address });
+    expect(fresh).toMatchObject({ ipAddress: there.address, current: false });
+    expect(items.filter((item: { current: boolean }) => item.current)).toMatchObject([{ ipAddress: here.address }]);
     expect(JSON.stringify(items)).not.toMatch(/token/);
     expect((await here.post(`/api/v1/sessions/${fresh.id}/revoke`, undefined)).status).toBe(204);
     expect((await there.ask('/api/v1/me')).status).toBe(401);

@@ -28,15 +28,19 @@ export function presentMe(person: Person, actor: Actor, organisation: MeReply['o
   };
 }
 
-export function presentSession(row: {
-  id: string;
-  createdAt: Date;
-  expiresAt: Date;
-  ipAddress: string | null;
-  userAgent: string | null;
-}): SessionReply {
+export function presentSession(
+  row: { id: string; createdAt: Date; expiresAt: Date; ipAddress: string | null; userAgent: string | null },
+  currentId: string | undefined,
+): SessionReply {
   const { id, ipAddress, userAgent } = row;
-  return { id, createdAt: formatTaipei(row.createdAt), expiresAt: formatTaipei(row.expiresAt), ipAddress, userAgent };
+  return {
+    id,
+    createdAt: formatTaipei(row.createdAt),
+    expiresAt: formatTaipei(row.expiresAt),
+    ipAddress,
+    userAgent,
+    current: id === currentId,
+  };
 }
 
 export function presentInvitation(row: NamedInvitation, now: Date): InvitationReply {

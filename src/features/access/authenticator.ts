@@ -14,6 +14,8 @@ export interface Authenticated {
   via: 'session' | 'apiKey';
   /** A user or key id. */
   callerId: string;
+  /** The session that was used; absent for a key. */
+  sessionId?: string;
   language: Language | null;
   /** Staff without a second factor may only set one up. */
   restriction: 'second_factor' | null;
@@ -77,6 +79,7 @@ function bySession(row: SessionRow): Authenticated {
       : { kind: 'user', userId, name, organisationId, roles },
     via: 'session',
     callerId: userId,
+    sessionId: row.sessionId,
     language,
     restriction: restricted ? 'second_factor' : null,
   };

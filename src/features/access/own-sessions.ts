@@ -11,7 +11,7 @@ export async function listOwnSessions(deps: Deps, caller: Caller): Promise<{ ite
   const rows = await deps.database.transaction(caller.actor, (transaction) =>
     listSessionRows(transaction, userId, deps.clock.now()),
   );
-  return { items: rows.map(presentSession) };
+  return { items: rows.map((row) => presentSession(row, caller.sessionId)) };
 }
 
 /** Signs the caller out at one place; it holds from the next request there. @throws AppError `not_found`, `forbidden`. */

@@ -8,6 +8,8 @@ export interface Authenticated {
   via: 'session' | 'apiKey';
   /** What the caller is counted by in rate limits and idempotency: a user or key id. */
   callerId: string;
+  /** The session that was used; absent for a key. */
+  sessionId?: string;
   /** The person's own choice, when made. */
   language: Language | null;
   /** Staff without their second factor: only endpoints that are open before it. */

@@ -52,6 +52,7 @@ async function answer(
       organisationId: '00000000-0000-0000-0000-000000000000',
     },
     requestId: String(request.id),
+    sessionId: who?.sessionId,
     language,
     remember: async () => undefined,
   };

@@ -8,6 +8,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { RecordTable } from '../../ui/record-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
+import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { deviceOf } from './device.ts';
 
 const sessionsQuery = queryOf('/sessions');
@@ -55,16 +56,19 @@ export function SessionsSection() {
               key: 'actions',
               label: '',
               align: 'end',
-              show: (session) => (
-                <ConfirmButton
-                  size="xs"
-                  label={t('account.sessions.end')}
-                  title={t('account.sessions.endTitle')}
-                  text={deviceName(session.userAgent, t)}
-                  confirmLabel={t('account.sessions.end')}
-                  onConfirm={() => end(session.id)}
-                />
-              ),
+              show: (session) =>
+                session.current ? (
+                  <ToneBadge tone="good">{t('account.sessions.current')}</ToneBadge>
+                ) : (
+                  <ConfirmButton
+                    size="xs"
+                    label={t('account.sessions.end')}
+                    title={t('account.sessions.endTitle')}
+                    text={deviceName(session.userAgent, t)}
+                    confirmLabel={t('account.sessions.end')}
+                    onConfirm={() => end(session.id)}
+                  />
+                ),
             },
           ]}
         />

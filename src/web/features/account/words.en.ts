@@ -22,6 +22,7 @@ export const accountEn = {
     address: 'Network address',
     since: 'Since',
     until: 'Until',
+    current: 'This device',
     end: 'Sign out there',
     endTitle: 'Sign out on this device?',
   },

@@ -25,6 +25,7 @@ export const accountZhTw: SameKeys<typeof accountEn> = {
     address: '網路位址',
     since: '登入時間',
     until: '到期時間',
+    current: '這個裝置',
     end: '登出該裝置',
     endTitle: '要登出這個裝置嗎？',
   },
