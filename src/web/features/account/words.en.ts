@@ -49,6 +49,11 @@ export const accountEn = {
     done: 'Two-step verification is set up.',
     remove: 'Remove',
     removeTitle: 'Remove two-step verification',
+    copy: 'Copy the codes',
+    copied: 'Copied',
+    save: 'Save as a file',
+    saveAs: 'Lineshift backup codes.txt',
+    saveHead: 'Lineshift backup codes of {{email}}, made {{at}}. Each works once.',
     removeText: 'From then on your password alone opens the account.',
   },
   contact: {

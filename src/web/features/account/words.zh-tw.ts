@@ -52,6 +52,11 @@ export const accountZhTw: SameKeys<typeof accountEn> = {
     done: '兩步驟驗證已設定完成。',
     remove: '移除',
     removeTitle: '移除兩步驟驗證',
+    copy: '複製備用碼',
+    copied: '已複製',
+    save: '另存成檔案',
+    saveAs: 'Lineshift 備用碼.txt',
+    saveHead: '{{email}} 的 Lineshift 備用碼，產生於 {{at}}。每組只能使用一次。',
     removeText: '移除後，只要有密碼就能登入這個帳號。',
   },
   contact: {
