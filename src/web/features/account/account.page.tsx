@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
-import { meQuery, useMe } from '../../lib/session.ts';
+import { hasRole, meQuery, useMe } from '../../lib/session.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { RoleBadges } from '../../ui/role-badges.tsx';
@@ -14,6 +14,7 @@ import { toastDone } from '../../ui/toasts.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
+import { ShortcutsSection } from './shortcuts-section.tsx';
 
 export function AccountPage() {
   const { t } = useTranslation();
@@ -49,6 +50,7 @@ export function AccountPage() {
         </Group>
       </Section>
       <PasswordSection />
+      {hasRole(me, 'technician', 'operator', 'admin') && <ShortcutsSection />}
       <SessionsSection />
     </>
   );

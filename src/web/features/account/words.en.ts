@@ -26,6 +26,11 @@ export const accountEn = {
     end: 'Sign out there',
     endTitle: 'Sign out on this device?',
   },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    label: 'Single keys act on the job pages',
+    text: 'T takes the next job, / goes to the search. Kept on this device.',
+  },
   secondFactor: {
     title: 'Two-step verification',
     text: 'A code from an authenticator app in addition to your password.',

@@ -1,22 +1,21 @@
-import { CloseButton, Kbd, Select, Switch, TextInput } from '@mantine/core';
+import { CloseButton, Select, Switch, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import type { RefObject } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { workKinds } from '../../../domain/change-request/kind.ts';
 import { standardSlots } from '../../../domain/line/line-config.ts';
+import { useShortcut } from '../../lib/shortcuts.ts';
+import { KeyHint } from '../../ui/key-hint.tsx';
 import styles from './queue.module.css';
 import type { QueueFilter } from './queue-order.ts';
 import { useWord } from './use-word.ts';
 
 /** Narrows down what is in memory: every key answers at once. */
-export function QueueFilters(parts: {
-  filter: QueueFilter;
-  onChange(filter: QueueFilter): void;
-  search: RefObject<HTMLInputElement | null>;
-}) {
-  const { filter, onChange, search } = parts;
+export function QueueFilters({ filter, onChange }: { filter: QueueFilter; onChange(filter: QueueFilter): void }) {
   const { t } = useTranslation();
   const word = useWord();
+  const search = useRef<HTMLInputElement>(null);
+  const key = useShortcut('/', () => search.current?.focus());
   const slots = standardSlots.map((value) => ({ value, label: word('slot', value) }));
   return (
     <search className={styles.filters}>
@@ -27,13 +26,11 @@ export function QueueFilters(parts: {
         className={styles.search}
         aria-label={t('technician.filter.text')}
         placeholder={t('technician.filter.text')}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={key}
         leftSection={<Search size={16} aria-hidden />}
         rightSection={
           filter.text === '' ? (
-            <Kbd aria-hidden size="xs">
-              /
-            </Kbd>
+            <KeyHint name="/" />
           ) : (
             <CloseButton
               size="sm"

@@ -1,7 +1,6 @@
 import { Group, SegmentedControl, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { CircleCheckBig, SearchX } from 'lucide-react';
-import { useDeferredValue, useMemo, useRef } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
@@ -25,14 +24,12 @@ export function QueuePage() {
   const me = useMe();
   const { number } = useFormats();
   const isTechnician = hasRole(me, 'technician');
-  const search = useRef<HTMLInputElement>(null);
   const { view, filter, setView, setFilter } = useQueueWish();
   const queue = useQueue(view);
   const wish = useDeferredValue(filter);
   const now = useNow(30_000);
   const jobs = useMemo(() => filtered(queue.data?.jobs ?? [], wish, now), [queue.data, wish, now]);
   const views = queueViews.filter((each) => each !== 'mine' || isTechnician);
-  useHotkeys([['/', () => search.current?.focus()]]);
   return (
     <>
       <PageHeader
@@ -63,7 +60,7 @@ export function QueuePage() {
             })}
         </Text>
       </Group>
-      <QueueFilters filter={filter} onChange={setFilter} search={search} />
+      <QueueFilters filter={filter} onChange={setFilter} />
       {queue.isError && <ProblemMessage error={queue.error} onRetry={() => void queue.refetch()} />}
       <Section flush>
         {queue.isPending && <ListSkeleton rows={8} rowHeight={72} />}

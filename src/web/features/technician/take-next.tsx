@@ -1,7 +1,8 @@
-import { Button, Kbd } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { Button } from '@mantine/core';
 import { Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useShortcut } from '../../lib/shortcuts.ts';
+import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTakeNext } from './use-take.ts';
 
 /** Takes the next job, by its button or by one key. */
@@ -11,12 +12,12 @@ export function TakeNext() {
   const take = () => {
     if (!next.isPending) next.mutate();
   };
-  useHotkeys([['t', take]]);
+  const key = useShortcut('t', take);
   return (
     <Button
       leftSection={<Zap size={18} aria-hidden />}
-      rightSection={<Kbd aria-hidden>T</Kbd>}
-      aria-keyshortcuts="t"
+      rightSection={<KeyHint name="T" />}
+      aria-keyshortcuts={key}
       loading={next.isPending}
       onClick={take}
     >

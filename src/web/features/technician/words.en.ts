@@ -26,7 +26,7 @@ export const technicianEn = {
     empty: {
       open: { title: 'Nothing is waiting', text: 'New jobs show up here by themselves.' },
       taken: { title: 'Nobody holds a job', text: 'Jobs that someone works on are listed here.' },
-      mine: { title: 'You hold no job', text: 'Press T to take the next one. You may hold five at a time.' },
+      mine: { title: 'You hold no job', text: 'Jobs that you take are listed here. You may hold five at a time.' },
       failed: { title: 'No job has failed', text: 'What could not be done comes here, to be tried again.' },
     },
   },

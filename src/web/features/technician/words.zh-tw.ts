@@ -29,7 +29,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     empty: {
       open: { title: '沒有等候中的工作', text: '有新工作時會自動出現在這裡。' },
       taken: { title: '目前沒有人認領工作', text: '處理中的工作會列在這裡。' },
-      mine: { title: '您目前沒有認領工作', text: '按 T 鍵即可認領下一件，同時最多認領 5 件。' },
+      mine: { title: '您目前沒有認領工作', text: '認領的工作會列在這裡，同時最多認領 5 件。' },
       failed: { title: '沒有未能完成的工作', text: '未能完成的工作會列在這裡，可重新處理。' },
     },
   },
