@@ -49,6 +49,9 @@ function NotPlayable({ prompt }: { prompt: PromptReply }) {
   );
 }
 
+/** Seconds; the browser's own step would be the tenth of one by which the mouse may aim. */
+const keySteps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
+
 type Peaks = { pairsPerSecond: number; peaks: number[] };
 
 function Player(parts: { prompt: PromptReply; peaks: Peaks; label: string; compare: boolean; original?: string }) {
@@ -80,6 +83,13 @@ function Player(parts: { prompt: PromptReply; peaks: Peaks; label: string; compa
           aria-label={t('ui.player.position', { label })}
           aria-valuetext={`${length(playback.position)} / ${length(seconds)}`}
           onChange={(event) => playback.seek(Number(event.currentTarget.value))}
+          onKeyDown={(event) => {
+            const by = keySteps[event.key];
+            if (by === undefined && event.key !== ' ') return;
+            event.preventDefault();
+            if (by === undefined) playback.toggle();
+            else playback.seek(Math.min(seconds, Math.max(0, playback.position + by)));
+          }}
         />
       </div>
       <Text size="sm" c="dimmed" className={styles.time}>

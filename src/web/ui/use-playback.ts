@@ -21,6 +21,9 @@ function soundOf(prompt: PromptReply, rendition: 'wav8k' | 'master', atHand?: st
   return sound;
 }
 
+/** Of all players of a page one is heard: what starts ends the other. */
+let heard: HTMLAudioElement | undefined;
+
 type Sounds = Record<Side, HTMLAudioElement>;
 
 /**
@@ -91,6 +94,8 @@ function usePlaybackState({ caller, original }: Sounds) {
       original.pause();
     };
     caller.onplay = () => {
+      if (heard !== caller) heard?.pause();
+      heard = caller;
       setPlaying(true);
       frame = requestAnimationFrame(follow);
     };
