@@ -36,6 +36,7 @@ export async function saveJob(
     if (!job.ok) throw refusalError(job.refusal);
     Object.assign(values, jobValues(job.next, current.job, now));
     if (job.audit.reason !== undefined) values.reason = job.audit.reason;
+    Object.assign(values, holdValues(step.command));
     intents = job.intents;
   }
   return { job: await updateJob(transaction, current.job.id, values), intents };
@@ -81,6 +82,12 @@ function commandOfIntents(intents: ChangeRequestIntent[]): JobCommand | 'open' |
       : { action: 'finish', outcome: intent.outcome };
   }
   return null;
+}
+
+/** Why a job stands still is shown with it, and only while it does. */
+function holdValues(command: ChangeRequestCommand): Partial<JobRow> {
+  if (command.action === 'hold') return { reason: command.reason.trim() };
+  return command.action === 'resume' ? { reason: null } : {};
 }
 
 /** While `applyRequestedAt` stands the connector is at it: only its result may move the request. */

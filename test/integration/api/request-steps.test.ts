@@ -84,7 +84,7 @@ describe('holding and resuming', () => {
     const filed = await taken();
     const { dueBy } = filed.request.deadline;
     const held = await technician.post(`${filed.job}/hold`, { reason: 'Waiting for a spare part.' });
-    expect(held).toMatchObject({ paused: true, requestStatus: 'held' });
+    expect(held).toMatchObject({ paused: true, requestStatus: 'held', reason: 'Waiting for a spare part.' });
     await technician.refused('POST', `${filed.job}/apply`, { status: 409, code: 'illegal_transition' });
     await second.refused(
       'POST',
@@ -96,7 +96,7 @@ describe('holding and resuming', () => {
     );
     await second.refused('POST', `${filed.job}/resume`, { status: 403, code: 'not_job_holder' });
     const resumed = await technician.post(`${filed.job}/resume`);
-    expect(resumed).toMatchObject({ paused: false, status: 'taken', requestStatus: 'inProgress' });
+    expect(resumed).toMatchObject({ paused: false, status: 'taken', requestStatus: 'inProgress', reason: null });
     expect((await owner.get(filed.path)).deadline.dueBy).toBe(dueBy);
     await technician.post(`${filed.job}/apply`);
     await owner.until(filed.path, ({ status }) => status === 'completed');
