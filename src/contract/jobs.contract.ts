@@ -54,6 +54,8 @@ export const readBackShape = z.object({
   agrees: z.boolean().nullable(),
   revision: z.number().int().nullable(),
   configuration: z.unknown(),
+  /** SHA-256 of the file that is there, by prompt id. */
+  files: z.record(z.string(), z.string()),
   differences: z.array(z.object({ path: z.string(), desired: z.unknown(), actual: z.unknown() })),
   at: instantShape,
 });

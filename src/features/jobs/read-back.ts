@@ -46,6 +46,7 @@ async function readBack(deps: Deps, transaction: Transaction, lineId: string): P
       agrees: readable ? differences.length === 0 : null,
       revision: actual?.revision ?? null,
       configuration: actual?.config ?? null,
+      files: actual?.promptHashes ?? {},
       differences,
       at: formatTaipei(now),
     };

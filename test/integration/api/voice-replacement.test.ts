@@ -83,6 +83,14 @@ describe('replacing a greeting', () => {
     const { file } = content.files[promptId];
     expect(sha256(await readFile(join(folder, file)))).toBe(rendition.sha256);
     expect(await owner.line(line.number)).toMatchObject({ revision: 2, settledRevision: 2 });
+    const next = await owner.post('/change-requests', { ...wish, slot: 'menu' });
+    await technician.post(`/jobs/${next.jobId}/take`);
+    expect(await technician.get(`/jobs/${next.jobId}/read-back`)).toMatchObject({
+      agrees: true,
+      configuration: { prompts: { greeting: promptId } },
+      files: { [promptId]: rendition.sha256 },
+    });
+    await owner.post(`/change-requests/${next.id}/cancel`);
 
     const { items } = await owner.get(`/change-requests/${request.id}/timeline`);
     expect(items.map((entry: Json) => entry.action)).toEqual([
