@@ -7,16 +7,18 @@ import styles from './layout.module.css';
 /** The head of every page: its one h1, the browser's title, a way back and the page's actions. */
 export function PageHeader(parts: {
   title: string;
+  /** What the browser's tab says, where that is more than the title. */
+  tab?: string;
   text?: ReactNode;
   /** Beside the title: a status badge. */
   aside?: ReactNode;
   actions?: ReactNode;
   back?: { to: string; label: string };
 }) {
-  const { title, text, aside, actions, back } = parts;
+  const { title, tab = title, text, aside, actions, back } = parts;
   return (
     <header className={styles.header}>
-      <title>{`${title} · Lineshift`}</title>
+      <title>{`${tab} · Lineshift`}</title>
       {back && (
         <Anchor component={Link} to={back.to} size="sm" className={styles.back}>
           <ArrowLeft size={16} aria-hidden /> {back.label}

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
 import { api } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
+import { hasRole, useMe } from '../../lib/session.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
+import { TakeNext } from './take-next.tsx';
 import { useKeepJob } from './use-take.ts';
 
 /** Has the phone system changed and read back; live events tell how far it is. */
@@ -43,13 +45,19 @@ export function ApplySection({ job }: { job: JobDetailReply }) {
 
 function Applying({ attempts, said }: { attempts: number; said: string }) {
   const { t } = useTranslation();
+  const isTechnician = hasRole(useMe(), 'technician');
   return (
-    <Stack gap="xs" role="status">
+    <Stack gap="xs">
       <Text fw={600}>{t('technician.apply.running')}</Text>
       <Progress value={100} animated aria-label={t('technician.apply.running')} />
       <Text size="sm" c="dimmed">
         {attempts > 0 ? t('technician.apply.again', { attempts, said }) : t('technician.apply.runningText')}
       </Text>
+      {isTechnician && (
+        <Group justify="flex-end">
+          <TakeNext />
+        </Group>
+      )}
     </Stack>
   );
 }

@@ -33,16 +33,16 @@ function Sounds({ sound }: { sound: Difference }) {
   const slot = useWord()('slot', sound.path.slice('prompts.'.length));
   const sides = [
     {
-      key: 'new',
-      prompt: sound.after,
-      label: t('technician.change.new', { slot }),
-      none: t('technician.change.noneAfter'),
-    },
-    {
       key: 'old',
       prompt: sound.before,
       label: t('technician.change.old', { slot }),
       none: t('technician.change.noneBefore'),
+    },
+    {
+      key: 'new',
+      prompt: sound.after,
+      label: t('technician.change.new', { slot }),
+      none: t('technician.change.noneAfter'),
     },
   ];
   return (

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
 import styles from './job.module.css';
 import { useWord } from './use-word.ts';
 
@@ -65,9 +67,14 @@ function isPlace(room: string): room is (typeof places)[number] {
   return (places as readonly string[]).includes(room);
 }
 
+/** A file that has no name here: the beginning of its hash. */
+export function fileText(t: TFunction, hash: string): string {
+  return t('technician.diff.file', { hash: hash.slice(0, 12) });
+}
+
 type Hours = readonly { open: string; close: string }[];
 
-function Value({ path, value }: { path: string; value: unknown }) {
+export function Value({ path, value }: { path: string; value: unknown }) {
   const { t } = useTranslation();
   if (value === null || value === undefined) return t('technician.diff.nothing');
   if (path.startsWith('prompts.')) return <PromptName id={String(value)} />;
@@ -75,17 +82,18 @@ function Value({ path, value }: { path: string; value: unknown }) {
   if (path === 'weekly') return t(value === 'always_open' ? 'technician.diff.alwaysOpen' : 'technician.diff.byTheWeek');
   if (path.startsWith('datedDays.')) return <DaysText days={value as { name: string; hours: 'closed' | Hours }} />;
   if (typeof value === 'boolean') return t(value ? 'technician.diff.yes' : 'technician.diff.no');
-  if (path.startsWith('files.')) return t('technician.diff.file', { hash: String(value).slice(0, 12) });
+  if (path.startsWith('files.')) return fileText(t, String(value));
+  if (path === 'number') return phoneNumberText(String(value));
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function HoursText({ hours }: { hours: Hours }) {
+export function HoursText({ hours }: { hours: Hours }) {
   const { t } = useTranslation();
   if (hours.length === 0) return t('technician.diff.closed');
   return hours.map(({ open, close }) => `${open}–${close}`).join(', ');
 }
 
-function DaysText({ days }: { days: { name: string; hours: 'closed' | Hours } }) {
+export function DaysText({ days }: { days: { name: string; hours: 'closed' | Hours } }) {
   const { t } = useTranslation();
   return (
     <>

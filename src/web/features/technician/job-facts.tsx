@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
 import { DueWindow } from '../../ui/due-window.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import styles from './job.module.css';
@@ -18,19 +19,26 @@ export function JobFacts({ job }: { job: JobDetailReply }) {
   const { data } = request;
   return (
     <Section title={t('technician.facts.title')}>
-      <Facts
-        items={[
-          [t('technician.facts.number'), job.requestNumber],
-          [t('technician.facts.line'), `${job.lineLabel} · ${job.lineNumber}`],
-          ...(job.slot === null ? [] : [[t('technician.facts.slot'), word('slot', job.slot)] as const]),
-          [
-            t('technician.facts.filed'),
-            data ? `${dateTime(data.receivedAt)} · ${data.filedBy}` : <Skeleton key="filed" height={20} />,
-          ],
-          ...(data?.effectiveAt ? [[t('technician.facts.effective'), dateTime(data.effectiveAt)] as const] : []),
-          ...(data?.revertAt ? [[t('technician.facts.revert'), dateTime(data.revertAt)] as const] : []),
-        ]}
-      />
+      <div className={styles.compact}>
+        <Facts
+          items={[
+            [t('technician.facts.number'), job.requestNumber],
+            [
+              t('technician.facts.line'),
+              <>
+                {job.lineLabel} · <span className={styles.whole}>{phoneNumberText(job.lineNumber)}</span>
+              </>,
+            ],
+            ...(job.slot === null ? [] : [[t('technician.facts.slot'), word('slot', job.slot)] as const]),
+            [
+              t('technician.facts.filed'),
+              data ? `${dateTime(data.receivedAt)} · ${data.filedBy}` : <Skeleton key="filed" height={20} />,
+            ],
+            ...(data?.effectiveAt ? [[t('technician.facts.effective'), dateTime(data.effectiveAt)] as const] : []),
+            ...(data?.revertAt ? [[t('technician.facts.revert'), dateTime(data.revertAt)] as const] : []),
+          ]}
+        />
+      </div>
       <Text size="sm" c="dimmed" mt="md">
         {t('technician.facts.due')}
       </Text>

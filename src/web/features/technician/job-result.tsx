@@ -2,13 +2,12 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
-import { jobMessages } from '../../../contract/messages/jobs.ts';
 import { useFormats } from '../../lib/formats.ts';
-import type { Language } from '../../lib/language.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { type Difference, Differences } from './differences.tsx';
 import { StateBanner } from './state-banner.tsx';
 import { TakeNext } from './take-next.tsx';
+import { useReason } from './use-reason.ts';
 
 /** What a job's end left behind; written by the server, read leniently. */
 interface Result {
@@ -58,15 +57,6 @@ export function DoneState({ job }: { job: JobDetailReply }) {
       </Text>
     </StateBanner>
   );
-}
-
-/** Why a change was given up: in our words where the system did it, in the person's own where one did. */
-function useReason(reason: string | null): { title: string; detail: string } {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language as Language;
-  const known = jobMessages[`apply_${reason}`] ?? jobMessages[reason ?? ''];
-  if (known) return { title: known.title[language], detail: known.detail[language] };
-  return { title: t('technician.state.failed'), detail: reason ?? '' };
 }
 
 export function FailedState({ job, step }: { job: JobDetailReply; step: ReactNode }) {

@@ -1,28 +1,55 @@
 import { Button, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { RetryButton, StealButton } from './job-buttons.tsx';
 import { DoneState, FailedState } from './job-result.tsx';
 import { StateBanner } from './state-banner.tsx';
+import { TakeNext } from './take-next.tsx';
 import { useTake } from './use-take.ts';
 
 /** Nothing for the job's holder at work: the page itself says it all. */
 export function JobState({ job, isMine, wasMine }: { job: JobDetailReply; isMine: boolean; wasMine: boolean }) {
   const { t } = useTranslation();
-  const isOperator = hasRole(useMe(), 'operator');
+  const me = useMe();
+  const isTechnician = hasRole(me, 'technician');
   if (job.status === 'done') return <DoneState job={job} />;
-  if (job.status === 'failed') return <FailedState job={job} step={isOperator && <RetryButton job={job} />} />;
+  if (job.status === 'failed') {
+    const step = hasRole(me, 'operator') ? <RetryButton job={job} /> : isTechnician && <TakeNext />;
+    return <FailedState job={job} step={step} />;
+  }
   if (job.paused) {
     return (
-      <StateBanner tone="warn" icon="hold" title={t('technician.state.paused')}>
-        {job.reason !== null && <Text>{job.reason}</Text>}
+      <StateBanner
+        tone="warn"
+        icon="hold"
+        title={t('technician.state.paused')}
+        step={isMine && isTechnician && <TakeNext />}
+      >
+        <HeldBecause job={job} />
       </StateBanner>
     );
   }
   if (isMine) return null;
   return job.status === 'open' ? <OpenState job={job} wasMine={wasMine} /> : <TakenState job={job} wasMine={wasMine} />;
+}
+
+/** The reason, and who stopped the work when: as its history has it. */
+function HeldBecause({ job }: { job: JobDetailReply }) {
+  const { t } = useTranslation();
+  const { promise } = useFormats();
+  const timeline = useQuery(queryOf('/change-requests/{id}/timeline', { params: { id: job.changeRequestId } }));
+  const hold = timeline.data?.items.findLast(({ action }) => action.endsWith('.hold'));
+  const reason = job.reason ?? hold?.reason;
+  return (
+    <>
+      {reason && <Text>{t('technician.state.why', { reason })}</Text>}
+      {hold && <Text size="sm">{t('technician.state.since', { at: promise(hold.at), by: hold.by.name })}</Text>}
+    </>
+  );
 }
 
 function OpenState({ job, wasMine }: { job: JobDetailReply; wasMine: boolean }) {

@@ -1,5 +1,7 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import type { TFunction } from 'i18next';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
@@ -18,6 +20,7 @@ import { JobActions } from './job-actions.tsx';
 import { JobFacts, NoteSection } from './job-facts.tsx';
 import { JobHistory } from './job-history.tsx';
 import { JobState } from './job-state.tsx';
+import { leftQueue } from './left-queue.ts';
 import { ReadBackSection } from './read-back-section.tsx';
 import { useWord } from './use-word.ts';
 
@@ -43,11 +46,13 @@ function Job({ job }: { job: JobDetailReply }) {
   const isMine = job.status === 'taken' && job.takenBy?.id === me.id;
   const [wasMine, setWasMine] = useState(isMine);
   if (isMine && !wasMine) setWasMine(true);
+  const state = useFocusAtEnd(job);
   const differences = isMine ? job.differences : undefined;
   return (
     <>
       <PageHeader
         title={job.customer}
+        tab={tabOf(t, job)}
         text={[word('kind', job.kind), job.slot === null ? null : word('slot', job.slot)].filter(Boolean).join(' · ')}
         aside={
           <>
@@ -55,13 +60,14 @@ function Job({ job }: { job: JobDetailReply }) {
             {isMine && job.leaseUntil && !job.paused && <LeaseLeft until={job.leaseUntil} />}
           </>
         }
-        back={{
-          to: isMine ? '/jobs?view=mine' : '/jobs',
-          label: t(isMine ? 'technician.job.toMine' : 'technician.queue.title'),
-        }}
+        back={backOf(t, isMine)}
         actions={<JobActions job={job} isMine={isMine} />}
       />
-      <JobState job={job} isMine={isMine} wasMine={wasMine} />
+      {/* There from the beginning, so that what comes into it is spoken. */}
+      <div ref={state} role="status" tabIndex={-1} className={styles.announced}>
+        <JobState job={job} isMine={isMine} wasMine={wasMine} />
+        {isMine && job.applying && <VisuallyHidden>{t('technician.apply.running')}</VisuallyHidden>}
+      </div>
       <div className={styles.columns}>
         <div>
           {differences && <ChangeSection job={job} differences={differences} />}
@@ -77,4 +83,32 @@ function Job({ job }: { job: JobDetailReply }) {
       </div>
     </>
   );
+}
+
+function tabOf(t: TFunction, { customer, status, outcome, applying }: JobDetailReply): string {
+  if (applying) return t('technician.job.tab.applying', { customer });
+  if (status === 'failed') return t('technician.job.tab.failed', { customer });
+  const isDone = status === 'done' && outcome !== 'withdrawn';
+  return isDone ? t('technician.job.tab.done', { customer }) : customer;
+}
+
+/** To the queue as it was left, with its filters; else to where the job is listed. */
+function backOf(t: TFunction, isMine: boolean): { to: string; label: string } {
+  const left = leftQueue();
+  if (left === '' && isMine) return { to: '/jobs?view=mine', label: t('technician.job.toMine') };
+  return { to: `/jobs${left}`, label: t('technician.queue.title') };
+}
+
+/** The button that was pressed is gone when its work has ended: the keyboard goes to what came of it. */
+function useFocusAtEnd({ status }: JobDetailReply) {
+  const state = useRef<HTMLDivElement>(null);
+  const before = useRef(status);
+  useEffect(() => {
+    const hasEnded = before.current !== status && (status === 'done' || status === 'failed');
+    before.current = status;
+    const { activeElement } = document;
+    const isLost = activeElement === null || activeElement === document.body || activeElement.id === 'main';
+    if (hasEnded && isLost) state.current?.focus({ preventScroll: true });
+  }, [status]);
+  return state;
 }

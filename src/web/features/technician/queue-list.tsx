@@ -5,7 +5,8 @@ import type { JobReply } from '../../../contract/jobs.contract.ts';
 import styles from './queue.module.css';
 import { QueueRow } from './queue-row.tsx';
 
-const rowHeight = { wide: 72, narrow: 132 };
+/** With and without a line for a reason; on wide screens there is room for it anyway. */
+const rowHeight = { wide: 72, narrow: 132, narrowWithReason: 184 };
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 /** Thousands of rows, of which only those in sight exist; arrow keys, Home and End go through all of them. */
@@ -13,7 +14,8 @@ export function QueueList({ jobs, label }: { jobs: readonly JobReply[]; label: s
   const list = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
   const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
-  const height = narrow ? rowHeight.narrow : rowHeight.wide;
+  const hasReasons = jobs.some(({ paused, status }) => paused || status === 'failed');
+  const height = narrow ? (hasReasons ? rowHeight.narrowWithReason : rowHeight.narrow) : rowHeight.wide;
   useLayoutEffect(() => {
     const top = list.current?.getBoundingClientRect().top ?? 0;
     setOffset(Math.round(top + window.scrollY));

@@ -1,4 +1,5 @@
 import type { JobReply } from '../../../contract/jobs.contract.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
 
 export const queueViews = ['open', 'taken', 'mine', 'failed'] as const;
 export type QueueView = (typeof queueViews)[number];
@@ -47,7 +48,10 @@ function searchTextOf(job: JobReply): string {
   const known = searchTexts.get(job);
   if (known !== undefined) return known;
   const { customer, requestNumber, lineLabel, lineNumber, takenBy } = job;
-  const text = [customer, requestNumber, lineLabel, lineNumber, takenBy?.name ?? ''].join('\n').toLowerCase();
+  // However somebody types a number: as it is stored, as it is shown, or without its hyphens.
+  const shown = phoneNumberText(lineNumber);
+  const texts = [customer, requestNumber, lineLabel, lineNumber, shown, shown.replaceAll('-', ''), takenBy?.name ?? ''];
+  const text = texts.join('\n').toLowerCase();
   searchTexts.set(job, text);
   return text;
 }

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { JobReply } from '../../../contract/jobs.contract.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { phoneNumberText } from '../../lib/phone-number.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { LeaseLeft } from '../../ui/countdown.tsx';
 import { DueIn } from '../../ui/due-window.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { ReleaseButton, RetryButton, StealButton } from './job-buttons.tsx';
 import styles from './queue.module.css';
+import { useReason } from './use-reason.ts';
 import { useTake } from './use-take.ts';
 import { useWord } from './use-word.ts';
 
@@ -25,7 +27,7 @@ export const QueueRow = memo(function QueueRow({ job }: { job: JobReply }) {
           {job.customer}
         </Anchor>
         <Text size="sm" c="dimmed" truncate>
-          {job.lineLabel} · {job.lineNumber}
+          {job.lineLabel} · {phoneNumberText(job.lineNumber)}
         </Text>
       </div>
       <div className={styles.what}>
@@ -43,6 +45,7 @@ export const QueueRow = memo(function QueueRow({ job }: { job: JobReply }) {
             </Text>
           )}
         </div>
+        <Reason job={job} />
       </div>
       <div className={styles.due}>
         {job.status === 'failed' ? <Failed job={job} /> : <DueIn dueBy={job.dueBy} />}
@@ -60,6 +63,18 @@ export const QueueRow = memo(function QueueRow({ job }: { job: JobReply }) {
     </div>
   );
 });
+
+/** Why it failed, or stands still. */
+function Reason({ job }: { job: JobReply }) {
+  const { title, detail } = useReason(job.reason);
+  if (job.reason === null || !(job.paused || job.status === 'failed')) return null;
+  const isOurs = detail !== job.reason;
+  return (
+    <Text size="xs" truncate title={isOurs ? detail : job.reason} className={styles.reason}>
+      {isOurs ? title : job.reason}
+    </Text>
+  );
+}
 
 function Failed({ job }: { job: JobReply }) {
   const { t } = useTranslation();

@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobDetailReply, ReadBackReply } from '../../../contract/jobs.contract.ts';
+import type { LineConfig } from '../../../domain/line/line-config.ts';
 import { api } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
-import { Differences } from './differences.tsx';
+import { FoundThere } from './found-there.tsx';
 
 /** What the phone system really has now. It is asked when the page opens, when asked to, and never while it is being changed. */
 export function ReadBackSection({ job }: { job: JobDetailReply }) {
@@ -74,14 +75,7 @@ function Answer({ answer }: { answer: ReadBackReply }) {
           : t('technician.readBack.atRevision', { at: dateTime(answer.at), revision: answer.revision })}
       </Text>
       {isEmpty && <Text size="sm">{t('technician.readBack.emptyText')}</Text>}
-      {!answer.agrees && !isEmpty && (
-        <>
-          <Text size="sm">{t('technician.readBack.differsText')}</Text>
-          <Differences
-            items={answer.differences.map(({ path, desired, actual }) => ({ path, before: actual, after: desired }))}
-          />
-        </>
-      )}
+      {answer.configuration != null && <FoundThere answer={answer} config={answer.configuration as LineConfig} />}
     </Stack>
   );
 }

@@ -5,7 +5,7 @@ import styles from './job.module.css';
 
 const icons = { info: Info, good: CircleCheckBig, warn: Clock, bad: CircleAlert, hold: PauseCircle } as const;
 
-/** Says in one place where the job stands, and offers the step that follows. Spoken out when it changes under somebody's eyes. */
+/** Says in one place where the job stands, and offers the step that follows. */
 export function StateBanner(parts: {
   tone: 'info' | 'good' | 'warn' | 'bad';
   icon?: keyof typeof icons;
@@ -16,7 +16,7 @@ export function StateBanner(parts: {
   const { tone, icon = tone, title, children, step } = parts;
   const Icon = icons[icon];
   return (
-    <div className={styles.state} data-tone={tone} role="status">
+    <div className={styles.state} data-tone={tone}>
       <div className={styles.stateText}>
         <Icon size={22} aria-hidden />
         <Text fw={600}>{title}</Text>

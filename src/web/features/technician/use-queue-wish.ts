@@ -1,9 +1,13 @@
-import { useSearchParams } from 'react-router';
+import { useEffect } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
+import { rememberQueue } from './left-queue.ts';
 import { type QueueFilter, type QueueView, queueViews } from './queue-order.ts';
 
 /** View and filters live in the address: going back from a job finds them again, and a colleague can be sent them. */
 export function useQueueWish() {
   const [search, setSearch] = useSearchParams();
+  const address = useLocation().search;
+  useEffect(() => rememberQueue(address), [address]);
   const asked = search.get('mine') === 'true' ? 'mine' : search.get('view');
   const view: QueueView = queueViews.find((each) => each === asked) ?? 'open';
   const filter: QueueFilter = {

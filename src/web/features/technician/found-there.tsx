@@ -1,0 +1,158 @@
+import { useQuery } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReadBackReply } from '../../../contract/jobs.contract.ts';
+import type { LineConfig } from '../../../domain/line/line-config.ts';
+import { queryOf } from '../../lib/api.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { DaysText, Differences, fileText, HoursText, Value } from './differences.tsx';
+import styles from './job.module.css';
+import { datesPath, splitDifferences } from './read-differences.ts';
+import { useWord } from './use-word.ts';
+import { weekGroups } from './week-groups.ts';
+
+type Found = ReadBackReply['differences'][number];
+type Listed = ReadonlyMap<string, Found>;
+
+/** So many of a line's dates are on the page at once; the rest unfolds. */
+const datesShown = 3;
+
+/** What was read: recordings, hours and dates as they are there, each marked where it is not what it should be. */
+export function FoundThere({ answer, config }: { answer: ReadBackReply; config: LineConfig }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const { listed, rest } = splitDifferences(answer.differences, config);
+  const slots = Object.entries(config.prompts);
+  return (
+    <>
+      {rest.length > 0 && (
+        <Differences items={rest.map(({ path, desired, actual }) => ({ path, before: actual, after: desired }))} />
+      )}
+      <dl className={styles.found}>
+        <Rows title={t('technician.readBack.recordings')}>
+          {slots.length === 0 && <span>{t('technician.readBack.noRecordings')}</span>}
+          {slots.map(([slot, promptId = '']) => (
+            <Row
+              key={slot}
+              name={word('slot', slot)}
+              found={listed.get(`config.prompts.${slot}`) ?? fileOf(slot, promptId, listed)}
+            >
+              <FileThere promptId={promptId} hash={answer.files[promptId]} />
+            </Row>
+          ))}
+        </Rows>
+        <Rows title={t('technician.readBack.hours')}>
+          <Week weekly={config.weekly} listed={listed} />
+          <Row name={t('technician.readBack.national')} found={listed.get('config.followNationalCalendar')}>
+            {t(config.followNationalCalendar ? 'technician.diff.yes' : 'technician.diff.no')}
+          </Row>
+        </Rows>
+        {config.datedDays.length > 0 && (
+          <Rows title={t('technician.readBack.dates')}>
+            <Dates days={config.datedDays} listed={listed} />
+          </Rows>
+        )}
+      </dl>
+    </>
+  );
+}
+
+/** A file that is not the recording's: what should be there is the recording, by its name. */
+function fileOf(slot: string, promptId: string, listed: Listed): Found | undefined {
+  const found = listed.get(`files.${promptId}`);
+  return found && { ...found, path: `config.prompts.${slot}`, desired: promptId };
+}
+
+function Rows({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A place and what is there; where that is wrong also what should be. */
+function Row({ name, found, children }: { name: string; found: Found | undefined; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.foundRow} data-differs={found !== undefined}>
+      <span>{name}</span>
+      <span>{children}</span>
+      {found && (
+        <span className={styles.should}>
+          <TriangleAlert size={14} aria-hidden /> {t('technician.readBack.should')}{' '}
+          <Value path={found.path.replace(/^config\./, '')} value={found.desired} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Week({ weekly, listed }: { weekly: LineConfig['weekly']; listed: Listed }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  if (weekly === null) {
+    return (
+      <Row name={t('technician.diff.places.weekly')} found={listed.get('config.weekly')}>
+        {t('technician.diff.alwaysOpen')}
+      </Row>
+    );
+  }
+  return weekGroups(weekly, (day) => listed.has(`config.weekly.${day}`)).map(({ from, to, hours }) => (
+    <Row
+      key={from}
+      name={
+        from === to
+          ? word('weekday', from)
+          : t('technician.readBack.days', { from: word('weekday', from), to: word('weekday', to) })
+      }
+      found={listed.get(`config.weekly.${from}`)}
+    >
+      <HoursText hours={hours} />
+    </Row>
+  ));
+}
+
+function Dates({ days, listed }: { days: LineConfig['datedDays']; listed: Listed }) {
+  const { t } = useTranslation();
+  const { day } = useFormats();
+  const rows = days.map((dated) => {
+    const { from, to } = dated;
+    const path = datesPath(dated);
+    return (
+      <Row
+        key={`${path} ${dated.name}`}
+        name={from === to ? day(from) : `${day(from)} – ${day(to)}`}
+        found={listed.get(path)}
+      >
+        <DaysText days={dated} />
+      </Row>
+    );
+  });
+  const count = rows.length - datesShown;
+  if (count <= 0) return rows;
+  return (
+    <>
+      {rows.slice(0, datesShown)}
+      <details>
+        <summary>{t('technician.readBack.moreDates', { count })}</summary>
+        {rows.slice(datesShown)}
+      </details>
+    </>
+  );
+}
+
+/** The file that is really there: by name where it is one of ours, else by its hash. */
+function FileThere({ promptId, hash }: { promptId: string; hash: string | undefined }) {
+  const { t } = useTranslation();
+  const { length } = useFormats();
+  const prompt = useQuery({ ...queryOf('/prompts/{id}', { params: { id: promptId } }), retry: false });
+  if (hash === undefined) return t('technician.readBack.missing');
+  if (prompt.isPending) return '…';
+  const isOurs = prompt.data?.renditions.some(({ sha256 }) => sha256 === hash);
+  if (!prompt.data || !isOurs) return fileText(t, hash);
+  const { fileName, measurements } = prompt.data;
+  return measurements ? `${fileName} (${length(measurements.durationSeconds)})` : fileName;
+}
