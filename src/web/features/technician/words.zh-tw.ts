@@ -169,7 +169,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     at: '讀取時間 {{at}}',
     atRevision: '讀取時間 {{at}}，第 {{revision}} 版',
     recordings: '語音檔',
-    noRecordings: '沒有專屬語音檔，來電者聽到的是預設內容。',
+    noRecordings: '沒有專屬語音檔，來電者聽到的是系統預設語音。',
     missing: '缺少檔案',
     hours: '營業時間',
     days: '{{from}}至{{to}}',
