@@ -166,7 +166,7 @@ export const technicianEn = {
     at: 'Read {{at}}',
     atRevision: 'Read {{at}}, version {{revision}}',
     recordings: 'Voice files',
-    noRecordings: 'None of their own: callers hear the fallbacks.',
+    noRecordings: 'None of their own: callers hear the standard announcement.',
     missing: 'its file is missing',
     hours: 'Hours',
     days: '{{from}} to {{to}}',
