@@ -36,47 +36,6 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     return visitor;
   }
 
-  it('adds a customer with a line that closes for lunch (zh-TW)', async () => {
-    const visitor = await enter({ language: 'zh-TW' });
-    const { page } = visitor;
-    await page.goto('/customers');
-    await page.getByRole('button', { name: '新增客戶' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('名稱').fill('日日好食品股份有限公司');
-    await dialog.getByLabel('啟用日').fill('2026-01-05');
-    await dialog.getByLabel('縣市').click();
-    await page.getByRole('option', { name: '臺中市' }).click();
-    await dialog.getByLabel('起日').fill('2026-12-31');
-    await dialog.getByLabel('迄日').fill('2026-01-01');
-    await dialog.getByRole('button', { name: '新增客戶' }).click();
-    await dialog.getByRole('alert').waitFor();
-    expect(await dialog.getByRole('alert').textContent()).toBe(' 輸入的內容有誤請修正標示的欄位後再送出。');
-    await dialog.getByText('迄日不可早於起日。').waitFor();
-    await visitor.shoot('admin-customer-refused');
-    expect(await visitor.axe()).toEqual([]);
-    await dialog.getByLabel('起日').fill('2026-01-01');
-    await dialog.getByLabel('迄日').fill('2027-12-31');
-    await dialog.getByRole('button', { name: '新增客戶' }).click();
-    await page.getByRole('heading', { level: 1, name: '日日好食品股份有限公司' }).waitFor();
-    await page.getByRole('link', { name: '新增線路' }).click();
-    await page.getByLabel('門號').fill('+886423456789');
-    await page.getByLabel('線路名稱').fill('訂購專線');
-    await page.getByRole('combobox', { name: '電話系統' }).click();
-    await page.getByRole('option').first().click();
-    await page.getByRole('combobox', { name: '縣市' }).click();
-    await page.getByRole('option', { name: '臺中市' }).click();
-    await page.getByRole('group', { name: '星期一' }).getByRole('button', { name: '新增時段' }).click();
-    await page.getByRole('button', { name: '套用至平日' }).click();
-    await settled(page);
-    expect(await visitor.axe()).toEqual([]);
-    await visitor.shoot('admin-new-line');
-    await page.getByRole('button', { name: '新增線路' }).click();
-    await page.getByRole('link', { name: '04-2345-6789' }).click();
-    await page.getByText('09:00–12:00, 13:00–18:00').first().waitFor();
-    await visitor.shoot('admin-line');
-    expect(await visitor.axe()).toEqual([]);
-  });
-
   it('names the overlapping hours at their place', async () => {
     const visitor = await enter({ language: 'en' });
     const { page } = visitor;

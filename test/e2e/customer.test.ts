@@ -82,36 +82,6 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await visitor.close();
   });
 
-  it('corrects a refused file without losing the rest of the form (English, phone, dark)', async () => {
-    const visitor = await enter({ language: 'en', theme: 'dark', phone: true }, 'member');
-    const { page } = visitor;
-    const line = await owner.line(demoNumbers.manual);
-    await page.goto(`/requests/new?line=${line.id}&slot=holiday`);
-    await page.getByLabel('Note to our technicians').fill('Read by Ya-ting');
-    await page.locator('input[type=file]').setInputFiles(wav('empty.wav', silence()));
-    await page.getByText('This voice file cannot be used').waitFor();
-    await page.getByText('What to do:').waitFor();
-    await visitor.shoot('customer-replace-refused');
-    expect(await visitor.axe()).toEqual([]);
-    await page.locator('input[type=file]').setInputFiles(wav('holiday.wav', voice(0.45)));
-    await page.getByRole('group', { name: 'New voice file' }).waitFor();
-    expect(await page.getByLabel('Note to our technicians').inputValue()).toBe('Read by Ya-ting');
-    await page.getByRole('button', { name: 'Send the request' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Voice file replacement: Holiday' }).waitFor();
-    await page.getByText('Read by Ya-ting').waitFor();
-    await visitor.shoot('customer-request-filed');
-    expect(await visitor.axe()).toEqual([]);
-
-    await page.goto(`/requests/new?line=${line.id}&slot=holiday`);
-    await page.getByText('An open request already changes this prompt').waitFor();
-    await page.getByRole('link', { name: 'Open that request' }).click();
-    await page.getByRole('button', { name: 'Cancel the request' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Cancel it' }).click();
-    await page.locator('header').getByText('cancelled').waitFor();
-    expect(visitor.faults).toEqual([]);
-    await visitor.close();
-  });
-
   it('records in the browser, compares, and is told what is best effort (English)', async () => {
     const visitor = await enter({ language: 'en' });
     const { page } = visitor;

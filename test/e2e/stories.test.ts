@@ -99,7 +99,7 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
   );
 
   it.each(tellings)('corrects a refused file, and nothing that was filled in is lost ($language)', async (telling) => {
-    const { say } = speaker(telling.language);
+    const { say, word } = speaker(telling.language);
     const line = await app.as('owner').line(demoNumbers.manual);
     const slot = telling.language === 'en' ? 'closed' : 'holiday';
     const visitor = await enter(telling.customer, 'member');
@@ -116,8 +116,16 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
     expect(await page.getByLabel(say('customer.replace.note')).inputValue()).toBe('Ya-ting 02');
     await sendWhenReady(page, say('customer.replace.send'));
     await page.getByText('Ya-ting 02').waitFor();
-    const requestId = page.url().split('/').at(-1);
-    await app.as('owner').post(`/change-requests/${requestId}/cancel`);
+
+    await page.goto(`/requests/new?line=${line.id}&slot=${slot}`);
+    await page.getByText(say('customer.replace.duplicate')).waitFor();
+    await page.getByRole('link', { name: say('customer.replace.duplicateOpen') }).click();
+    await page.getByRole('button', { name: say('customer.request.cancel') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('customer.request.cancelDo') })
+      .click();
+    await page.locator('header').getByText(word('status', 'cancelled')).waitFor();
   });
 
   it.each(tellings)('steals a job, lets it lapse, and tells who held it ($language)', async (telling) => {
@@ -149,6 +157,14 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
     await second.page.getByText(say('technician.state.back')).waitFor();
     app.clock.set(now);
     await look(second, 'lapsed');
+    await second.page.getByRole('button', { name: say('technician.takeAgain') }).click();
+    await second.page.getByRole('button', { name: say('technician.apply.apply') }).waitFor();
+    await second.page.getByRole('button', { name: say('technician.release.label'), exact: true }).click();
+    await second.page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('technician.release.confirm') })
+      .click();
+    await second.page.getByText(say('technician.state.back')).waitFor();
     await app.as('owner').post(`/change-requests/${request.id}/cancel`);
   });
 

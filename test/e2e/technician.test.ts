@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { lapseLeases } from '../../src/features/jobs/lapse-leases.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { browserAbsent, type Look, openVisitor, type Visitor } from '../support/browser.ts';
 import { filings } from '../support/filing.ts';
@@ -90,41 +89,6 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
       await visitor.shoot('technician-verified');
     },
   );
-
-  it('tells both when a job changes hands, and when its hold lapses', async () => {
-    const { request } = await filing.file();
-    const job = await app.as('technician').post(`/jobs/${request.jobId}/take`);
-    const first = await enter({ language: 'en' });
-    await first.page.goto(`/jobs/${request.jobId}`);
-    await first.page.getByRole('button', { name: 'Apply the change' }).waitFor();
-    const second = await enter({ language: 'zh-TW', theme: 'dark' }, 'technician2');
-    await second.page.goto('/jobs?view=taken');
-    await second.page.getByRole('button', { name: '接手', exact: true }).click();
-    const dialog = second.page.getByRole('dialog');
-    expect(await dialog.getByRole('button', { name: '接手工作' }).isDisabled()).toBe(true);
-    await dialog.getByRole('textbox').fill('同事今天請假');
-    await second.shoot('technician-steal');
-    expect(await second.axe()).toEqual([]);
-    await dialog.getByRole('button', { name: '接手工作' }).click();
-    await first.page.getByText('has taken this job over').waitFor();
-    await first.page.getByText('Reason: 同事今天請假').waitFor();
-    await first.shoot('technician-stolen');
-    expect(await first.axe()).toEqual([]);
-    await second.page.goto('/jobs?view=mine');
-    await second.page.getByRole('link', { name: job.customer }).first().click();
-    await second.page.getByRole('button', { name: '套用變更' }).waitFor();
-    const now = app.clock.now();
-    app.clock.set(new Date(now.getTime() + 4 * 3_600_000 + 60_000));
-    await lapseLeases(app.deps);
-    await second.page.getByText('您已不再認領這項工作').waitFor();
-    await second.shoot('technician-lapsed');
-    app.clock.set(now);
-    await second.page.getByRole('button', { name: '再次認領' }).click();
-    await second.page.getByRole('button', { name: '套用變更' }).waitFor();
-    await second.page.getByRole('button', { name: '放回佇列', exact: true }).click();
-    await second.page.getByRole('dialog').getByRole('button', { name: '放回佇列' }).click();
-    await second.page.getByText('您已不再認領這項工作').waitFor();
-  });
 
   it.each(looks.slice(0, 3))('works a checklist off step by step ($language, $theme, phone: $phone)', async (look) => {
     const said = words[look.language ?? 'zh-TW'];
