@@ -35,7 +35,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
     await visitor.shoot('contact-locked-out');
     await page.getByRole('link', { name: english ? 'Contact sales' : '聯絡業務' }).click();
     await page.getByText(english ? 'whom your organisation deals with' : '既有聯絡窗口').waitFor();
-    await page.getByRole('link', { name: english ? 'Back to the sign-in' : '回到登入頁' }).click();
+    await page.getByRole('link', { name: english ? /^Back to/ : '回到登入頁' }).click();
     await page.waitForURL('**/sign-in');
     await visitor.signIn(app.credentials.member as never);
     await page.locator('header [aria-haspopup=menu]').click();

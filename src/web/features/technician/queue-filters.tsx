@@ -1,6 +1,6 @@
 import { CloseButton, Select, Switch, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { workKinds } from '../../../domain/change-request/kind.ts';
 import { standardSlots } from '../../../domain/line/line-config.ts';
@@ -15,6 +15,15 @@ export function QueueFilters({ filter, onChange }: { filter: QueueFilter; onChan
   const { t } = useTranslation();
   const word = useWord();
   const search = useRef<HTMLInputElement>(null);
+  // The address follows a moment later: a field that waited for it would lose letters of who types fast.
+  const [text, setText] = useState(filter.text);
+  useEffect(() => {
+    if (document.activeElement !== search.current) setText(filter.text);
+  }, [filter.text]);
+  const type = (next: string) => {
+    setText(next);
+    onChange({ ...filter, text: next });
+  };
   const key = useShortcut('/', () => search.current?.focus());
   const slots = standardSlots.map((value) => ({ value, label: word('slot', value) }));
   return (
@@ -29,19 +38,15 @@ export function QueueFilters({ filter, onChange }: { filter: QueueFilter; onChan
         aria-keyshortcuts={key}
         leftSection={<Search size={16} aria-hidden />}
         rightSection={
-          filter.text === '' ? (
+          text === '' ? (
             <KeyHint name="/" />
           ) : (
-            <CloseButton
-              size="sm"
-              aria-label={t('technician.filter.clear')}
-              onClick={() => onChange({ ...filter, text: '' })}
-            />
+            <CloseButton size="sm" aria-label={t('technician.filter.clear')} onClick={() => type('')} />
           )
         }
-        value={filter.text}
+        value={text}
         maxLength={80}
-        onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
+        onChange={(event) => type(event.currentTarget.value)}
       />
       <Select
         aria-label={t('technician.filter.slot')}
