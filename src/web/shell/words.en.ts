@@ -41,7 +41,7 @@ export const shellEn = {
         },
         mine: {
           title: 'Work on what you hold',
-          text: 'Jobs you took are here with the time left. A colleague’s job can be taken over with a reason, under Taken.',
+          text: "Jobs you took are here with the time left. A colleague's job can be taken over with a reason, under Taken.",
         },
         test: {
           title: 'Ask the phone systems',

@@ -132,6 +132,10 @@ describe('the words of the pages', () => {
     expect(untranslated.map(([key]) => key)).toEqual([]);
   });
 
+  it('have plain apostrophes in English: a curly one is as wide as a character in Chinese fonts', () => {
+    expect([...english].filter(([, text]) => /[‘’]/.test(text))).toEqual([]);
+  });
+
   it("are Taiwan's own: no words of the mainland, no simplified characters, full-width punctuation", () => {
     const faults = [...chinese].flatMap(([key, text]) => [
       ...Object.keys(mainland)

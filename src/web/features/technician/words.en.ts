@@ -12,7 +12,7 @@ export const technicianEn = {
   failedAt: 'Failed {{at}}',
   reason: 'Why?',
   reasonShown: 'Reason (the customer can read it)',
-  note: 'Customer’s note',
+  note: "Customer's note",
   history: 'History',
   queue: {
     title: 'Job queue',
