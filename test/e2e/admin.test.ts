@@ -1,40 +1,22 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { Json } from '../support/app-client.ts';
-import { browserAbsent, type Look, openVisitor, type Visitor } from '../support/browser.ts';
+import { browserAbsent, fourLooks, type Visitor } from '../support/browser.ts';
+import { deskVisitors } from '../support/desk-visitors.ts';
 import { filings } from '../support/filing.ts';
 import { settled } from '../support/settled.ts';
 import { surveyPages } from '../support/survey.ts';
 
-const looks: Look[] = [
-  { language: 'zh-TW', theme: 'light' },
-  { language: 'zh-TW', theme: 'dark', phone: true },
-  { language: 'en', theme: 'dark' },
-  { language: 'en', theme: 'light', phone: true },
-];
-
 describe.skipIf(browserAbsent)("the admin's desk", () => {
   let app: TestApp;
-  const visitors: Visitor[] = [];
   beforeAll(async () => {
     app = await startTestApp({ now: new Date().toISOString() });
   });
-  afterEach(async () => {
-    for (const visitor of visitors.splice(0)) {
-      expect(visitor.faults).toEqual([]);
-      await visitor.close();
-    }
-  });
   afterAll(() => app?.close());
 
-  async function enter(look: Look, account = 'admin'): Promise<Visitor> {
-    const visitor = await openVisitor(app.url, look);
-    visitors.push(visitor);
-    await visitor.signIn(app.credentials[account] as never);
-    return visitor;
-  }
+  const enter = deskVisitors(() => app, 'admin');
 
   it('names the overlapping hours at their place', async () => {
     const visitor = await enter({ language: 'en' });
@@ -197,7 +179,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await page.getByRole('row', { name: /^Demo PBX \(by hand\) By hand File format WAV 8 kHz \d+ Never/ }).waitFor();
   });
 
-  it.each(looks)('is clean on every page ($language, $theme, phone: $phone)', async (look) => {
+  it.each(fourLooks)('is clean on every page ($language, $theme, phone: $phone)', async (look) => {
     const visitor = await enter(look);
     const [customer] = (await app.as('admin').get('/customers')).items;
     const [line] = (await app.as('admin').get('/lines')).items;

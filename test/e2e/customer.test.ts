@@ -1,16 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiClient, type Json } from '../support/app-client.ts';
-import { browserAbsent, type Look, openVisitor, type Visitor } from '../support/browser.ts';
+import { browserAbsent, fourLooks, type Look, openVisitor, type Visitor } from '../support/browser.ts';
 import { surveyPages } from '../support/survey.ts';
 import { demoNumbers, silence, voice } from '../support/voice.ts';
 import { startWebServer, type WebServer } from '../support/web-server.ts';
-
-const looks: Look[] = [
-  { language: 'zh-TW', theme: 'light' },
-  { language: 'zh-TW', theme: 'dark', phone: true },
-  { language: 'en', theme: 'dark' },
-  { language: 'en', theme: 'light', phone: true },
-];
 
 function wav(name: string, buffer: Buffer) {
   return { name, mimeType: 'audio/wav', buffer };
@@ -204,7 +197,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await visitor.close();
   });
 
-  it.each(looks)('is clean on every page ($language, $theme, phone: $phone)', async (look) => {
+  it.each(fourLooks)('is clean on every page ($language, $theme, phone: $phone)', async (look) => {
     const { id } = await owner.line(demoNumbers.directory);
     const [request] = (await owner.get('/change-requests?limit=1')).items;
     const visitor = await enter(look);

@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserAbsent, type Look, openVisitor } from '../support/browser.ts';
+import { browserAbsent, fourLooks, openVisitor } from '../support/browser.ts';
 import { surveyPages } from '../support/survey.ts';
 import { startWebServer, type WebServer } from '../support/web-server.ts';
-
-const looks: Look[] = [
-  { language: 'zh-TW', theme: 'light' },
-  { language: 'zh-TW', theme: 'dark', phone: true },
-  { language: 'en', theme: 'dark' },
-  { language: 'en', theme: 'light', phone: true },
-];
 
 describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
   let server: WebServer;
@@ -21,7 +14,7 @@ describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
   });
   afterAll(() => server?.close());
 
-  it.each(looks)('are clean before the sign-in ($language, $theme, phone: $phone)', async (look) => {
+  it.each(fourLooks)('are clean before the sign-in ($language, $theme, phone: $phone)', async (look) => {
     const visitor = await openVisitor(server.baseUrl, look);
     await surveyPages(visitor, [
       '/sign-in',
@@ -33,7 +26,7 @@ describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
     await visitor.close();
   });
 
-  it.each(looks)('are clean for an owner ($language, $theme, phone: $phone)', async (look) => {
+  it.each(fourLooks)('are clean for an owner ($language, $theme, phone: $phone)', async (look) => {
     const visitor = await openVisitor(server.baseUrl, look);
     await visitor.signIn(server.accounts.owner as never);
     await surveyPages(visitor, [
@@ -49,7 +42,7 @@ describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
     await visitor.close();
   });
 
-  it.each(looks)('are clean for an admin ($language, $theme, phone: $phone)', async (look) => {
+  it.each(fourLooks)('are clean for an admin ($language, $theme, phone: $phone)', async (look) => {
     const visitor = await openVisitor(server.baseUrl, look);
     await visitor.signIn(server.accounts.admin as never);
     await surveyPages(visitor, ['/staff', '/messages', '/invitations'], 'admin');

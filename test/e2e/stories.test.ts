@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lapseLeases } from '../../src/features/jobs/lapse-leases.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { browserAbsent, type Look, openVisitor, type Visitor } from '../support/browser.ts';
+import { browserAbsent, type Look, type Visitor } from '../support/browser.ts';
+import { deskVisitors } from '../support/desk-visitors.ts';
 import { filings } from '../support/filing.ts';
 import { settled } from '../support/settled.ts';
 import { type Language, speaker } from '../support/spoken.ts';
@@ -28,26 +29,14 @@ function wav(name: string, buffer: Buffer) {
 describe.skipIf(browserAbsent)('a story in a browser', () => {
   let app: TestApp;
   let filing: ReturnType<typeof filings>;
-  const visitors: Visitor[] = [];
   beforeAll(async () => {
     // Pages count down by the browser's clock: ours starts where it is.
     app = await startTestApp({ now: new Date().toISOString() });
     filing = filings(app);
   });
-  afterEach(async () => {
-    for (const visitor of visitors.splice(0)) {
-      expect(visitor.faults).toEqual([]);
-      await visitor.close();
-    }
-  });
   afterAll(() => app?.close());
 
-  async function enter(look: Look, account: string): Promise<Visitor> {
-    const visitor = await openVisitor(app.url, look);
-    visitors.push(visitor);
-    await visitor.signIn(app.credentials[account] as never);
-    return visitor;
-  }
+  const enter = deskVisitors(() => app);
 
   /** What a reader sees and axe finds, at a turning point of the story. */
   async function look(visitor: Visitor, name: string): Promise<void> {

@@ -4,31 +4,21 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { Json } from '../support/app-client.ts';
-import { browserAbsent, type Look, openVisitor, type Visitor } from '../support/browser.ts';
+import { browserAbsent, fourLooks } from '../support/browser.ts';
+import { deskVisitors } from '../support/desk-visitors.ts';
 import { type Filed, filings } from '../support/filing.ts';
 import { settled } from '../support/settled.ts';
 
-const looks: Look[] = [
-  { language: 'zh-TW', theme: 'light' },
-  { language: 'zh-TW', theme: 'dark', phone: true },
-  { language: 'en', theme: 'dark' },
-  { language: 'en', theme: 'light', phone: true },
-];
 const shownNumber = '02-5550-1001';
 
 describe.skipIf(browserAbsent)('the page of a job', () => {
   let app: TestApp;
   let filing: ReturnType<typeof filings>;
-  const visitors: Visitor[] = [];
   beforeAll(async () => {
     app = await startTestApp({ now: new Date().toISOString() });
     filing = filings(app);
   });
   afterEach(async () => {
-    for (const visitor of visitors.splice(0)) {
-      expect(visitor.faults).toEqual([]);
-      await visitor.close();
-    }
     const technician = app.as('technician');
     for (const { id, paused } of (await technician.get('/jobs?status=taken&mine=true')).items) {
       if (paused) await technician.post(`/jobs/${id}/resume`);
@@ -37,12 +27,7 @@ describe.skipIf(browserAbsent)('the page of a job', () => {
   });
   afterAll(() => app?.close());
 
-  async function enter(look: Look, account = 'technician'): Promise<Visitor> {
-    const visitor = await openVisitor(app.url, look);
-    visitors.push(visitor);
-    await visitor.signIn(app.credentials[account] as never);
-    return visitor;
-  }
+  const enter = deskVisitors(() => app, 'technician');
 
   async function taken(): Promise<Filed> {
     const filed = await filing.file();
@@ -50,7 +35,7 @@ describe.skipIf(browserAbsent)('the page of a job', () => {
     return filed;
   }
 
-  it.each(looks)(
+  it.each(fourLooks)(
     'lists what the phone system really has, and marks what somebody changed there ($language, $theme, phone: $phone)',
     async (look) => {
       const before = await taken();
@@ -125,7 +110,7 @@ describe.skipIf(browserAbsent)('the page of a job', () => {
     expect(await visitor.axe()).toEqual([]);
   });
 
-  it.each(looks)(
+  it.each(fourLooks)(
     'says why a job stands still or failed, on its page and in the queue ($language, $theme, phone: $phone)',
     async (look) => {
       const held = await taken();

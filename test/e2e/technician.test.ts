@@ -1,17 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { browserAbsent, type Look, openVisitor, type Visitor } from '../support/browser.ts';
+import { browserAbsent, fourLooks } from '../support/browser.ts';
+import { deskVisitors } from '../support/desk-visitors.ts';
 import { filings } from '../support/filing.ts';
 import { settled } from '../support/settled.ts';
 import { surveyPages } from '../support/survey.ts';
 import { demoNumbers } from '../support/voice.ts';
-
-const looks: Look[] = [
-  { language: 'zh-TW', theme: 'light' },
-  { language: 'zh-TW', theme: 'dark', phone: true },
-  { language: 'en', theme: 'dark' },
-  { language: 'en', theme: 'light', phone: true },
-];
 
 const words = {
   'zh-TW': {
@@ -33,28 +27,18 @@ const words = {
 describe.skipIf(browserAbsent)("the technician's desk", () => {
   let app: TestApp;
   let filing: ReturnType<typeof filings>;
-  const visitors: Visitor[] = [];
   beforeAll(async () => {
     // Pages count down by the browser's clock: ours starts where it is.
     app = await startTestApp({ now: new Date().toISOString() });
     filing = filings(app);
   });
   afterEach(async () => {
-    for (const visitor of visitors.splice(0)) {
-      expect(visitor.faults).toEqual([]);
-      await visitor.close();
-    }
     await releaseAll('technician');
     await releaseAll('technician2');
   });
   afterAll(() => app?.close());
 
-  async function enter(look: Look, account = 'technician'): Promise<Visitor> {
-    const visitor = await openVisitor(app.url, look);
-    visitors.push(visitor);
-    await visitor.signIn(app.credentials[account] as never);
-    return visitor;
-  }
+  const enter = deskVisitors(() => app, 'technician');
 
   async function releaseAll(account: string): Promise<void> {
     const technician = app.as(account);
@@ -64,7 +48,7 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
     }
   }
 
-  it.each(looks)(
+  it.each(fourLooks)(
     'takes the next job with one key, applies it and sees it verified ($language, $theme, phone: $phone)',
     async (look) => {
       const said = words[look.language ?? 'zh-TW'];
@@ -90,37 +74,40 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
     },
   );
 
-  it.each(looks.slice(0, 3))('works a checklist off step by step ($language, $theme, phone: $phone)', async (look) => {
-    const said = words[look.language ?? 'zh-TW'];
-    const { request } = await filing.file({ number: demoNumbers.manual });
-    await app.as('technician').post(`/jobs/${request.jobId}/take`);
-    const visitor = await enter(look);
-    const { page } = visitor;
-    await page.goto(`/jobs/${request.jobId}`);
-    const steps = page.getByRole('checkbox');
-    await steps.first().waitFor();
-    const sign = page.getByRole('button', { name: said.sign });
-    expect(await sign.isDisabled()).toBe(true);
-    // The phone system has the file from then on, and no later checklist names it.
-    if (look === looks[0]) {
-      const link = await page.locator('a[download]').first().getAttribute('href');
-      const answer = await page.request.get(link ?? '');
-      expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'audio/wav']);
-    }
-    const count = await steps.count();
-    for (let index = 0; index < count; index += 1) await steps.nth(index).check();
-    await page.reload();
-    await page
-      .getByRole('checkbox', { checked: true })
-      .nth(count - 1)
-      .waitFor();
-    await settled(page);
-    expect(await visitor.axe()).toEqual([]);
-    await visitor.shoot('technician-checklist');
-    await sign.click();
-    await page.getByRole('status').getByText(said.signedOff).waitFor();
-    await visitor.shoot('technician-signed-off');
-  });
+  it.each(fourLooks.slice(0, 3))(
+    'works a checklist off step by step ($language, $theme, phone: $phone)',
+    async (look) => {
+      const said = words[look.language ?? 'zh-TW'];
+      const { request } = await filing.file({ number: demoNumbers.manual });
+      await app.as('technician').post(`/jobs/${request.jobId}/take`);
+      const visitor = await enter(look);
+      const { page } = visitor;
+      await page.goto(`/jobs/${request.jobId}`);
+      const steps = page.getByRole('checkbox');
+      await steps.first().waitFor();
+      const sign = page.getByRole('button', { name: said.sign });
+      expect(await sign.isDisabled()).toBe(true);
+      // The phone system has the file from then on, and no later checklist names it.
+      if (look === fourLooks[0]) {
+        const link = await page.locator('a[download]').first().getAttribute('href');
+        const answer = await page.request.get(link ?? '');
+        expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'audio/wav']);
+      }
+      const count = await steps.count();
+      for (let index = 0; index < count; index += 1) await steps.nth(index).check();
+      await page.reload();
+      await page
+        .getByRole('checkbox', { checked: true })
+        .nth(count - 1)
+        .waitFor();
+      await settled(page);
+      expect(await visitor.axe()).toEqual([]);
+      await visitor.shoot('technician-checklist');
+      await sign.click();
+      await page.getByRole('status').getByText(said.signedOff).waitFor();
+      await visitor.shoot('technician-signed-off');
+    },
+  );
 
   it('asks, holds, resumes and gives up; an operator puts it back', async () => {
     const { request } = await filing.file();
@@ -177,7 +164,7 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
     expect(await visitor.axe()).toEqual([]);
   });
 
-  it.each(looks)('is clean for staff who look on ($language, $theme, phone: $phone)', async (look) => {
+  it.each(fourLooks)('is clean for staff who look on ($language, $theme, phone: $phone)', async (look) => {
     const visitor = await enter(look, 'operator');
     await surveyPages(visitor, ['/jobs', '/jobs?view=taken', '/phone-systems'], 'operator');
   });

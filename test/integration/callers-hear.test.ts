@@ -126,6 +126,7 @@ describe('what callers hear', () => {
           rule: heard.rule,
           losers: heard.losers,
           until: heard.until && formatTaipei(heard.until),
+          next: heard.next && { ...heard.next, at: formatTaipei(heard.next.at) },
           at: formatTaipei(at),
         });
         expect(callersHearShape.strict().parse(reply)).toEqual(reply);

@@ -34,6 +34,14 @@ export interface Look {
   phone?: boolean;
 }
 
+/** Both languages, both themes, both sizes; a page's survey takes each of them. */
+export const fourLooks: readonly Look[] = [
+  { language: 'zh-TW', theme: 'light' },
+  { language: 'zh-TW', theme: 'dark', phone: true },
+  { language: 'en', theme: 'dark' },
+  { language: 'en', theme: 'light', phone: true },
+];
+
 export interface Visitor {
   page: Page;
   look: Required<Look>;
