@@ -15,12 +15,12 @@ const contact = {
 describe.skipIf(browserAbsent)('the account, and getting into it', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startTestApp({ now: new Date().toISOString(), config: { contact } });
+    app = await startTestApp({ config: { contact } });
   });
   afterAll(() => app?.close());
 
   it.each(looks)('tells who is locked out, and who is not, how to reach us ($language)', async (look) => {
-    const visitor = await openVisitor(app.url, look);
+    const visitor = await openVisitor(app, look);
     const { page } = visitor;
     const english = look.language === 'en';
     await page.goto('/sign-in');
@@ -49,7 +49,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
   });
 
   it('shows and hides the password by keyboard', async () => {
-    const visitor = await openVisitor(app.url, { language: 'en' });
+    const visitor = await openVisitor(app, { language: 'en' });
     const { page } = visitor;
     await page.goto('/sign-in');
     const password = page.locator('input[autocomplete=current-password]');
@@ -66,7 +66,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
   it.each(['//evil.example', '/\\evil.example', '/\t/evil.example', '/.//evil.example', 'javascript:alert(1)'])(
     'does not lead to another site after the sign-in: %j',
     async (next) => {
-      const visitor = await openVisitor(app.url, { language: 'en' });
+      const visitor = await openVisitor(app, { language: 'en' });
       const { page } = visitor;
       await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
       const { email, password } = app.credentials.enterpriseOwner as { email: string; password: string };
@@ -79,7 +79,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
   );
 
   it('leads back to where somebody was when their session ended, also when a press of a button found out', async () => {
-    const visitor = await openVisitor(app.url, { language: 'en' });
+    const visitor = await openVisitor(app, { language: 'en' });
     const { page } = visitor;
     const account = app.credentials.technician2 as { email: string; password: string };
     await visitor.signIn(account);
@@ -96,10 +96,10 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
   });
 
   it.each(looks)('marks the device in use and signs out others only ($language)', async (look) => {
-    const visitor = await openVisitor(app.url, look);
+    const visitor = await openVisitor(app, look);
     const { page } = visitor;
     const english = look.language === 'en';
-    const elsewhere = await openVisitor(app.url, look);
+    const elsewhere = await openVisitor(app, look);
     await elsewhere.signIn(app.credentials.technician as never);
     await visitor.signIn(app.credentials.technician as never);
     await page.goto('/account');
@@ -120,7 +120,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
   });
 
   it('gives the backup codes to the clipboard and into a file, without sending them anywhere', async () => {
-    const visitor = await openVisitor(app.url, { language: 'en' });
+    const visitor = await openVisitor(app, { language: 'en' });
     const { page } = visitor;
     const account = app.credentials.trialOwner as { email: string; password: string };
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -149,7 +149,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
   });
 
   it('turns the single keys off on this device, and their hints with them', async () => {
-    const visitor = await openVisitor(app.url, { language: 'en' });
+    const visitor = await openVisitor(app, { language: 'en' });
     const { page } = visitor;
     await visitor.signIn(app.credentials.technician as never);
     await page.goto('/jobs?view=mine');
@@ -173,7 +173,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
   });
 
   it('shows no keys to who has no keyboard', async () => {
-    const visitor = await openVisitor(app.url, { phone: true });
+    const visitor = await openVisitor(app, { phone: true });
     await visitor.signIn(app.credentials.technician as never);
     const hints = visitor.page.locator('kbd');
     for (const start of ['/jobs', '/jobs?view=mine']) {

@@ -12,7 +12,7 @@ import { surveyPages } from '../support/survey.ts';
 describe.skipIf(browserAbsent)("the admin's desk", () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startTestApp({ now: new Date().toISOString() });
+    app = await startTestApp();
   });
   afterAll(() => app?.close());
 

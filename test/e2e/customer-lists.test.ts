@@ -11,12 +11,12 @@ describe.skipIf(browserAbsent)("what a customer's lists say", () => {
   let owner: ApiClient;
   beforeAll(async () => {
     server = await startWebServer();
-    owner = new ApiClient(server.baseUrl, server.accounts.owner?.apiKey ?? '');
+    owner = new ApiClient(server.url, server.accounts.owner?.apiKey ?? '');
   });
   afterAll(() => server?.close());
 
   async function enter(look: Look): Promise<Visitor> {
-    const visitor = await openVisitor(server.baseUrl, look);
+    const visitor = await openVisitor(server, look);
     await visitor.signIn(server.accounts.owner as never);
     return visitor;
   }

@@ -15,13 +15,13 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
   let technician: ApiClient;
   beforeAll(async () => {
     server = await startWebServer();
-    owner = new ApiClient(server.baseUrl, server.accounts.owner?.apiKey ?? '');
-    technician = new ApiClient(server.baseUrl, server.accounts.technician?.apiKey ?? '');
+    owner = new ApiClient(server.url, server.accounts.owner?.apiKey ?? '');
+    technician = new ApiClient(server.url, server.accounts.technician?.apiKey ?? '');
   });
   afterAll(() => server?.close());
 
   async function enter(look: Look, account = 'owner'): Promise<Visitor> {
-    const visitor = await openVisitor(server.baseUrl, look);
+    const visitor = await openVisitor(server, look);
     await visitor.signIn(server.accounts[account] as never);
     return visitor;
   }

@@ -20,13 +20,13 @@ describe.skipIf(browserAbsent)('the first load', () => {
   afterAll(() => server?.close());
 
   it('of the customer’s home brings at most 250 kB of compressed JavaScript, all of it for ever cacheable', async () => {
-    const visitor = await openVisitor(server.baseUrl, { language: 'zh-TW' });
+    const visitor = await openVisitor(server, { language: 'zh-TW' });
     await visitor.signIn(server.accounts.owner as Account);
     const home = new URL(visitor.page.url()).pathname;
     const cookies = await visitor.page.context().cookies();
     await visitor.close();
 
-    const newcomer = await openVisitor(server.baseUrl, { language: 'zh-TW' });
+    const newcomer = await openVisitor(server, { language: 'zh-TW' });
     await newcomer.page.context().addCookies(cookies);
     const scripts: { url: string; bytes: number; cache: string; encoding: string }[] = [];
     newcomer.page.on('response', (response) => {
@@ -59,7 +59,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
   it('comes with a policy that allows nothing inline and nothing from elsewhere, fresh each time', async () => {
     const policies = await Promise.all(
       ['/sign-in', '/members'].map(async (path) => {
-        const response = await fetch(server.baseUrl + path, { headers: { accept: 'text/html' } });
+        const response = await fetch(server.url + path, { headers: { accept: 'text/html' } });
         const html = await response.text();
         expect(html).not.toMatch(/<script>|<style|\son\w+=|__CSP_NONCE__/);
         expect(response.headers.get('cache-control')).toBe('no-cache');
@@ -76,7 +76,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
 
   it('is a page only where a page is asked for: programs and unknown files get a problem', async () => {
     const ask = async (path: string, accept: string) => {
-      const response = await fetch(server.baseUrl + path, { headers: { accept } });
+      const response = await fetch(server.url + path, { headers: { accept } });
       return [response.status, response.headers.get('content-type')?.split(';')[0]];
     };
     expect(await ask('/lines', 'text/html')).toEqual([200, 'text/html']);
@@ -87,8 +87,8 @@ describe.skipIf(browserAbsent)('the first load', () => {
   });
 
   it('takes reports of what the policy refused', async () => {
-    const report = { 'csp-report': { 'document-uri': `${server.baseUrl}/lines?x=1`, 'blocked-uri': 'inline' } };
-    const response = await fetch(`${server.baseUrl}/csp-report`, {
+    const report = { 'csp-report': { 'document-uri': `${server.url}/lines?x=1`, 'blocked-uri': 'inline' } };
+    const response = await fetch(`${server.url}/csp-report`, {
       method: 'POST',
       headers: { 'content-type': 'application/csp-report' },
       body: JSON.stringify(report),

@@ -15,7 +15,7 @@ describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
   afterAll(() => server?.close());
 
   it.each(fourLooks)('are clean before the sign-in ($language, $theme, phone: $phone)', async (look) => {
-    const visitor = await openVisitor(server.baseUrl, look);
+    const visitor = await openVisitor(server, look);
     await surveyPages(visitor, [
       '/sign-in',
       '/forgot-password',
@@ -27,7 +27,7 @@ describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
   });
 
   it.each(fourLooks)('are clean for an owner ($language, $theme, phone: $phone)', async (look) => {
-    const visitor = await openVisitor(server.baseUrl, look);
+    const visitor = await openVisitor(server, look);
     await visitor.signIn(server.accounts.owner as never);
     await surveyPages(visitor, [
       '/members',
@@ -43,7 +43,7 @@ describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
   });
 
   it.each(fourLooks)('are clean for an admin ($language, $theme, phone: $phone)', async (look) => {
-    const visitor = await openVisitor(server.baseUrl, look);
+    const visitor = await openVisitor(server, look);
     await visitor.signIn(server.accounts.admin as never);
     await surveyPages(visitor, ['/staff', '/messages', '/invitations'], 'admin');
     expect(visitor.faults).toEqual([]);
@@ -51,7 +51,7 @@ describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
   });
 
   it('are reached by keyboard: skip link first, then the content', async () => {
-    const visitor = await openVisitor(server.baseUrl, { language: 'en' });
+    const visitor = await openVisitor(server, { language: 'en' });
     const { page } = visitor;
     await visitor.signIn(server.accounts.owner as never);
     await page.goto('/members');
@@ -65,7 +65,7 @@ describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
   });
 
   it('makes a key, shows it once and revokes it', async () => {
-    const visitor = await openVisitor(server.baseUrl, { language: 'en' });
+    const visitor = await openVisitor(server, { language: 'en' });
     const { page } = visitor;
     await visitor.signIn(server.accounts.owner as never);
     await page.goto('/api-keys');
@@ -75,21 +75,21 @@ describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
     const key = await page.getByRole('dialog').locator('pre').textContent();
     await visitor.shoot('api-key-made');
     expect(await visitor.axe()).toEqual([]);
-    const me = await fetch(`${server.baseUrl}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+    const me = await fetch(`${server.url}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
     expect(me.status).toBe(200);
     await page.getByRole('button', { name: 'I have kept it' }).click();
     const row = page.getByRole('row', { name: /Nightly export/ });
     await row.getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await row.getByText('revoked').waitFor();
-    const after = await fetch(`${server.baseUrl}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+    const after = await fetch(`${server.url}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
     expect(after.status).toBe(401);
     expect(visitor.faults).toEqual([]);
     await visitor.close();
   });
 
   it('sends an invitation again, and hands its link on', async () => {
-    const visitor = await openVisitor(server.baseUrl, { language: 'en' });
+    const visitor = await openVisitor(server, { language: 'en' });
     const { page } = visitor;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await visitor.signIn(server.accounts.admin as never);
@@ -118,7 +118,7 @@ describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
   });
 
   it('does not offer to disable oneself, and rows can be hit with a finger', async () => {
-    const visitor = await openVisitor(server.baseUrl, { language: 'en', phone: true });
+    const visitor = await openVisitor(server, { language: 'en', phone: true });
     const { page } = visitor;
     await visitor.signIn(server.accounts.admin as never);
     await page.goto('/staff');
@@ -135,7 +135,7 @@ describe.skipIf(browserAbsent)('the pages of people and accounts', () => {
   });
 
   it('shows in the dialog why the last owner stays', async () => {
-    const visitor = await openVisitor(server.baseUrl, { language: 'zh-TW' });
+    const visitor = await openVisitor(server, { language: 'zh-TW' });
     const { page } = visitor;
     await visitor.signIn(server.accounts.trialOwner as never);
     await page.goto('/members');

@@ -20,7 +20,7 @@ describe.skipIf(browserAbsent)('the pictures of the README', () => {
   afterAll(() => server?.close());
 
   async function enter(account: string, look: Look): Promise<Visitor> {
-    const visitor = await openVisitor(server.baseUrl, look);
+    const visitor = await openVisitor(server, look);
     await server.ask(account, '/me', { method: 'PATCH', body: { tourDone: true } });
     await visitor.signIn(server.accounts[account] as never);
     return visitor;
@@ -35,7 +35,7 @@ describe.skipIf(browserAbsent)('the pictures of the README', () => {
 
   it('shows a customer the promise before anything is sent', async () => {
     const { say } = speaker('zh-TW');
-    const owner = new ApiClient(server.baseUrl, server.accounts.owner?.apiKey ?? '');
+    const owner = new ApiClient(server.url, server.accounts.owner?.apiKey ?? '');
     const line = await owner.line(demoNumbers.directory);
     const visitor = await enter('owner', { language: 'zh-TW' });
     const { page } = visitor;
@@ -56,7 +56,7 @@ describe.skipIf(browserAbsent)('the pictures of the README', () => {
 
   it('shows a technician the whole job on one screen', async () => {
     const { say } = speaker('en');
-    const owner = new ApiClient(server.baseUrl, server.accounts.owner?.apiKey ?? '');
+    const owner = new ApiClient(server.url, server.accounts.owner?.apiKey ?? '');
     const line = await owner.line(demoNumbers.second);
     const recording = readFileSync(shippedFile('fixtures', 'audio', 'greeting-long.mp3'));
     const { id: uploadId } = await owner.uploadChecked(recording, '新年歡迎語.mp3');

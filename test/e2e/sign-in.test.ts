@@ -16,7 +16,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
   afterAll(() => server?.close());
 
   it.each(looks)('says why when the password is wrong, then lets in and out ($language)', async (look) => {
-    const visitor = await openVisitor(server.baseUrl, look);
+    const visitor = await openVisitor(server, look);
     const { page } = visitor;
     const english = look.language === 'en';
     await page.goto('/members');
@@ -48,7 +48,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
   it.each(looks)('sets up two-step verification and asks for it at the next sign-in ($language)', async (look) => {
     const account = server.accounts[look.phone ? 'enterpriseOwner' : 'trialOwner'];
     if (!account) throw new Error('no demo account');
-    const visitor = await openVisitor(server.baseUrl, look);
+    const visitor = await openVisitor(server, look);
     const { page } = visitor;
     const english = look.language === 'en';
     await visitor.signIn(account);
@@ -85,7 +85,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
       method: 'POST',
       body: { email: 'new.person@example.com', roles: ['member'] },
     });
-    const admin = await openVisitor(server.baseUrl, { language: 'en' });
+    const admin = await openVisitor(server, { language: 'en' });
     await admin.signIn(server.accounts.admin as never);
     await admin.page.goto('/messages');
     await admin.page.getByText('Invitation to Lineshift').first().click();
@@ -93,7 +93,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
     const link = /http\S+accept-invitation\?token=\S+/.exec(text ?? '')?.[0] ?? '';
     expect(admin.faults).toEqual([]);
     await admin.close();
-    const visitor = await openVisitor(server.baseUrl, { language: 'zh-TW', phone: true });
+    const visitor = await openVisitor(server, { language: 'zh-TW', phone: true });
     await visitor.page.goto(link);
     await visitor.page.getByLabel('姓名').fill('林小華');
     await visitor.page.locator('input[autocomplete=new-password]').fill('短');
@@ -110,7 +110,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
 
   it('sets a forgotten password by the mailed link', async () => {
     const { email } = server.accounts.member as { email: string };
-    const visitor = await openVisitor(server.baseUrl, { language: 'en' });
+    const visitor = await openVisitor(server, { language: 'en' });
     const { page } = visitor;
     await page.goto('/sign-in');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
@@ -129,7 +129,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
   });
 
   it('remembers language and theme, in the browser and in the account', async () => {
-    const visitor = await openVisitor(server.baseUrl, { language: 'en' });
+    const visitor = await openVisitor(server, { language: 'en' });
     const { page } = visitor;
     await visitor.signIn(server.accounts.technician as never);
     await page.locator('header [aria-haspopup=menu]').click();
@@ -141,7 +141,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
     await page.locator('html[lang=zh-Hant-TW][data-mantine-color-scheme=dark]').waitFor();
     expect(visitor.faults).toEqual([]);
     await visitor.close();
-    const elsewhere = await openVisitor(server.baseUrl, { language: 'en' });
+    const elsewhere = await openVisitor(server, { language: 'en' });
     await elsewhere.signIn(server.accounts.technician as never);
     await elsewhere.page.locator('html[lang=zh-Hant-TW]').waitFor();
     await elsewhere.close();

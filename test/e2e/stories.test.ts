@@ -30,8 +30,7 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
   let app: TestApp;
   let filing: ReturnType<typeof filings>;
   beforeAll(async () => {
-    // Pages count down by the browser's clock: ours starts where it is.
-    app = await startTestApp({ now: new Date().toISOString() });
+    app = await startTestApp();
     filing = filings(app);
   });
   afterAll(() => app?.close());

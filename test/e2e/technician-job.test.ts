@@ -15,7 +15,7 @@ describe.skipIf(browserAbsent)('the page of a job', () => {
   let app: TestApp;
   let filing: ReturnType<typeof filings>;
   beforeAll(async () => {
-    app = await startTestApp({ now: new Date().toISOString() });
+    app = await startTestApp();
     filing = filings(app);
   });
   afterEach(async () => {

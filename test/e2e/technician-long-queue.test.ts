@@ -26,12 +26,12 @@ const scrollAndMeasure = `new Promise((done) => {
 describe.skipIf(browserAbsent)('a queue of ten thousand', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startTestApp({ now: new Date().toISOString() });
+    app = await startTestApp();
   });
   afterAll(() => app?.close());
 
   async function enter(): Promise<Visitor> {
-    const visitor = await openVisitor(app.url, { language: 'en' });
+    const visitor = await openVisitor(app, { language: 'en' });
     await visitor.signIn(app.credentials.technician as never);
     await visitor.page.getByText('10,000 of 10,000').waitFor({ timeout: 60_000 });
     return visitor;

@@ -28,8 +28,7 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
   let app: TestApp;
   let filing: ReturnType<typeof filings>;
   beforeAll(async () => {
-    // Pages count down by the browser's clock: ours starts where it is.
-    app = await startTestApp({ now: new Date().toISOString() });
+    app = await startTestApp();
     filing = filings(app);
   });
   afterEach(async () => {

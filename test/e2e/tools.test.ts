@@ -7,13 +7,13 @@ import { speaker } from '../support/spoken.ts';
 describe.skipIf(browserAbsent)('the tools beside the pages', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startTestApp({ now: new Date().toISOString() });
+    app = await startTestApp();
   });
   afterAll(() => app?.close());
 
   it('shows an admin the job dashboard with every queue, and leads others to the sign-in', async () => {
     const { say } = speaker('en');
-    const visitor = await openVisitor(app.url, { language: 'en' });
+    const visitor = await openVisitor(app, { language: 'en' });
     const { page } = visitor;
     await page.goto('/admin/queues');
     await page.getByRole('button', { name: say('signIn.submit') }).waitFor();
@@ -36,7 +36,7 @@ describe.skipIf(browserAbsent)('the tools beside the pages', () => {
   });
 
   it('shows anybody the guide to the API', async () => {
-    const visitor = await openVisitor(app.url, { language: 'zh-TW' });
+    const visitor = await openVisitor(app, { language: 'zh-TW' });
     const { page } = visitor;
     await page.goto('/api/docs');
     await page.getByText('/change-requests/{id}/timeline').first().waitFor();

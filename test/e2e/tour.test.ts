@@ -29,7 +29,7 @@ describe.skipIf(browserAbsent)('the tour', () => {
     'leads %s through three pages, ends for good, and comes back when asked',
     async (account, look, paths) => {
       const said = words[look.language ?? 'zh-TW'];
-      const visitor = await openVisitor(server.baseUrl, look);
+      const visitor = await openVisitor(server, look);
       const { page } = visitor;
       await visitor.signIn(server.accounts[account] as Account);
       const tour = page.getByRole('complementary', { name: said.tour });
@@ -59,7 +59,7 @@ describe.skipIf(browserAbsent)('the tour', () => {
   );
 
   it('marks what a step is about, and leaves other pages alone', async () => {
-    const visitor = await openVisitor(server.baseUrl, { language: 'en' });
+    const visitor = await openVisitor(server, { language: 'en' });
     const { page } = visitor;
     await visitor.signIn(server.accounts.technician2 as Account);
     expect(await page.locator('[data-tour=shown]').getByRole('button', { name: 'Take the next one' }).count()).toBe(1);

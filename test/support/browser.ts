@@ -72,8 +72,14 @@ function browserIn(language: string): Promise<Browser> {
   return browser;
 }
 
+/** Where visitors go. With a clock, their own shows the same: what a page says of time does not hang on when it is tested. */
+export interface Site {
+  url: string;
+  clock?: { now(): Date };
+}
+
 /** A person with cookies, storage and a language of their own; leaves when the test ends. */
-export async function openVisitor(baseUrl: string, wish: Look = {}): Promise<Visitor> {
+export async function openVisitor({ url: baseUrl, clock }: Site, wish: Look = {}): Promise<Visitor> {
   const look = {
     language: wish.language ?? 'zh-TW',
     theme: wish.theme ?? 'light',
@@ -91,6 +97,7 @@ export async function openVisitor(baseUrl: string, wish: Look = {}): Promise<Vis
       ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
       : { viewport: { width: 1280, height: 860 } }),
   });
+  if (clock) await context.addInitScript(shiftClock, clock.now().getTime() - Date.now());
   const page = await context.newPage();
   const faults = watch(context, page, baseUrl);
   const close = () => context.close();
@@ -110,6 +117,21 @@ export async function openVisitor(baseUrl: string, wish: Look = {}): Promise<Vis
     shoot: (name) => shoot(page, look, name),
     close,
   };
+}
+
+/** Runs in the page, before its own scripts. Timers and frames stay the browser's, unlike under Playwright's clock. */
+function shiftClock(aheadMs: number): void {
+  const Real = Date;
+  globalThis.Date = new Proxy(Real, {
+    construct: (target, args, self) =>
+      Reflect.construct(
+        target,
+        args.length === 0 ? [Real.now() + aheadMs] : args,
+        self === globalThis.Date ? Real : self,
+      ),
+    apply: () => new Real(Real.now() + aheadMs).toString(),
+    get: (target, key) => (key === 'now' ? () => Real.now() + aheadMs : Reflect.get(target, key)),
+  });
 }
 
 function watch(context: BrowserContext, page: Page, baseUrl: string): string[] {

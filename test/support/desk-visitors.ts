@@ -15,10 +15,10 @@ export function deskVisitors(app: () => TestApp, usual?: string) {
     }
   });
   return async function enter(look: Look, account = usual): Promise<Visitor> {
-    const { url, credentials } = app();
-    const person = credentials[account ?? ''];
+    const site = app();
+    const person = site.credentials[account ?? ''];
     if (!person) throw new Error(`there is no demo account ${account}`);
-    const visitor = await openVisitor(url, look);
+    const visitor = await openVisitor(site, look);
     visitors.push(visitor);
     await visitor.signIn(person);
     return visitor;

@@ -10,7 +10,7 @@ export interface Account {
 }
 
 export interface WebServer {
-  baseUrl: string;
+  url: string;
   /** The demo accounts: owner, member, technician, technician2, admin… */
   accounts: Record<string, Account>;
   /** A call with an account's key, for what a story needs beside the pages. */
@@ -26,12 +26,12 @@ export async function startWebServer(): Promise<WebServer> {
   const { accounts } = JSON.parse(readFileSync(join(dataFolder, 'demo-credentials.json'), 'utf8')) as {
     accounts: Record<string, Account>;
   };
-  const { baseUrl } = program;
+  const { baseUrl: url } = program;
   return {
-    baseUrl,
+    url,
     accounts,
     async ask(account, path, { method = 'GET', body } = {}) {
-      const response = await fetch(`${baseUrl}/api/v1${path}`, {
+      const response = await fetch(`${url}/api/v1${path}`, {
         method,
         headers: {
           authorization: `Bearer ${accounts[account]?.apiKey}`,
