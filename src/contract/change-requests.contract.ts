@@ -46,6 +46,8 @@ export const voiceReplacementInput = z.strictObject({
   effectiveAt: instantInput.optional(),
   revertAt: instantInput.optional(),
   note: note.optional(),
+  /** A completed request of the same line and slot that went wrong: this one takes it up again. Its note says what is wrong. */
+  reopens: idShape.optional(),
 });
 
 /** One shape a kind; further kinds join here. */
@@ -72,6 +74,10 @@ export const changeRequestShape = z.object({
   awaiting: z.object({ code: z.string(), question: z.string().nullable() }).nullable(),
   reason: z.string().nullable(),
   revision: z.number().int().nullable(),
+  /** The completed request that this one takes up again. */
+  reopens: idShape.nullable(),
+  /** A completed request can be reopened before this instant. */
+  reopenableUntil: instantShape.nullable(),
   jobId: idShape.nullable(),
   notices: z.array(reasonShape),
   createdAt: instantShape,

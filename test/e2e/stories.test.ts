@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requestNumber } from '../../src/domain/change-request/request-number.ts';
 import { lapseLeases } from '../../src/features/jobs/lapse-leases.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
+import type { Json } from '../support/app-client.ts';
 import { browserAbsent, type Look, type Visitor } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
 import { filings } from '../support/filing.ts';
@@ -47,6 +49,13 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
   async function sendWhenReady(page: Page, label: string): Promise<void> {
     await page.locator('button:enabled', { hasText: label }).click();
     await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
+  }
+
+  async function workOff({ id, jobId }: Json): Promise<string> {
+    await app.as('technician').post(`/jobs/${jobId}/take`);
+    await app.as('technician').post(`/jobs/${jobId}/apply`);
+    await app.as('owner').until(`/change-requests/${id}`, ({ status }) => status === 'completed');
+    return id;
   }
 
   it.each(tellings)(
@@ -114,6 +123,51 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
       .getByRole('button', { name: say('customer.request.cancelDo') })
       .click();
     await page.locator('header').getByText(word('status', 'cancelled')).waitFor();
+  });
+
+  it.each(tellings)('reopens what went wrong, and puts an earlier recording back ($language)', async (telling) => {
+    const { say, word } = speaker(telling.language);
+    const owner = app.as('owner');
+    const line = await owner.line(demoNumbers.second);
+    const slot = telling.language === 'en' ? 'menu' : 'hold';
+    const live = async (name: string, level: number, extra = {}): Promise<string> => {
+      const { id: uploadId } = await owner.uploadChecked(voice(level), name);
+      const body = { kind: 'voice_replacement', lineId: line.id, slot, uploadId, ...extra };
+      return await workOff(await owner.post('/change-requests', body));
+    };
+    await live('first.wav', 0.5);
+    const formerId = await live('second.wav', 0.3);
+    const visitor = await enter(telling.customer, 'owner');
+    const { page } = visitor;
+    await page.goto(`/requests/${formerId}`);
+    await page.getByRole('link', { name: say('customer.reopen.label') }).click();
+    await page.getByText('second.wav').first().waitFor();
+    await page.getByText(say('customer.reopen.waitNote')).waitFor();
+    await page.getByLabel(say('customer.reopen.note')).fill('來電聽到的是舊的 The old one is heard');
+    await page.getByText(say('customer.replace.promise')).waitFor();
+    await look(visitor, 'reopen');
+    await sendWhenReady(page, say('customer.replace.send'));
+    await page.locator('header').getByText(word('status', 'accepted')).waitFor();
+    const [, , reopenedId = ''] = new URL(page.url()).pathname.split('/');
+    await page.getByRole('link', { name: requestNumber(formerId) }).click();
+    await page.getByRole('link', { name: requestNumber(reopenedId) }).waitFor();
+    await look(visitor, 'reopened');
+    await workOff(await owner.get(`/change-requests/${reopenedId}`));
+
+    await page.getByRole('link', { name: say('customer.putBack.one') }).click();
+    await page.getByText('first.wav').first().waitFor();
+    await page.getByText(say('customer.replace.promise')).waitFor();
+    await look(visitor, 'put-back');
+    await sendWhenReady(page, say('customer.replace.send'));
+    await page.locator('header').getByText(word('status', 'accepted')).waitFor();
+    await page.goto(`/lines/${line.id}`);
+    await page
+      .getByRole('link', { name: say('customer.putBack.earlier') })
+      .first()
+      .waitFor();
+    await look(visitor, 'line-history');
+    const { items } = await owner.get(`/change-requests?lineId=${line.id}&open=true`);
+    for (const { id } of items) await owner.post(`/change-requests/${id}/cancel`);
   });
 
   it.each(tellings)('steals a job, lets it lapse, and tells who held it ($language)', async (telling) => {

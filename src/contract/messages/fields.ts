@@ -27,6 +27,18 @@ export const fieldMessages: Record<string, Sentence> = {
     en: 'You have no upload with this id.',
     'zh-TW': '沒有這個代碼的上傳檔案。',
   },
+  unknown_request: {
+    en: 'You have no request with this id.',
+    'zh-TW': '沒有這個代碼的需求。',
+  },
+  other_place: {
+    en: 'That request is about another line or prompt. Choose the same, or file a request of its own.',
+    'zh-TW': '原需求的專線或語音項目不同，請選擇相同項目，或另外提出需求。',
+  },
+  reopen_note_missing: {
+    en: 'Say what is not right, so that our technicians know what to look for.',
+    'zh-TW': '請說明哪裡有問題，以便技術人員處理。',
+  },
   step_left_out: { en: 'The step {given} is not signed off.', 'zh-TW': '步驟 {given} 尚未確認。' },
   unknown_step: {
     en: 'The checklist has no step {given}. Read the job again.',

@@ -12,7 +12,7 @@ export const phoneSystemMessages: Messages = {
   phone_system_settings_invalid: {
     title: { en: 'The settings do not fit this kind of phone system', 'zh-TW': '設定不符合這種電話系統' },
     detail: {
-      en: 'Each setting that is missing, unknown or unusable is listed with its place. Correct them and send again.',
+      en: 'Each setting that is missing, unknown or unusable is named below. Correct them and send again.',
       'zh-TW': '缺少、不明或無法使用的設定都已逐一列出，請修正後再送出。',
     },
     next: { label: { en: 'Read the API guide', 'zh-TW': '查看 API 說明' }, href: '/api/docs' },

@@ -9,18 +9,21 @@ import { invalidInput, notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { type FilingFacts, readFilingFacts } from './filing.repository.ts';
 import { refusalError } from './refusal-error.ts';
+import { assessReopening, type Reopening } from './reopening.ts';
 
 /** A filing looked at from every side: what the dry run shows and what the filing acts on, by the same code. */
 export interface Assessment {
   facts: FilingFacts & { promptId: string };
   qualification: Qualification;
   deadline: ExplainedDeadline;
+  reopening: Reopening | null;
   extraBusinessDays: number;
 }
 
 /**
  * Reads the facts and decides, without writing. With `lock` the upload's verdict stands still until the transaction ends.
- * @throws AppError `not_found` for another customer's line, `invalid_input` for an upload that is not there, `outside_calendar`.
+ * @throws AppError `not_found` for another customer's line, `invalid_input` for an upload that is not there, `outside_calendar`,
+ * and what `assessReopening` throws.
  */
 export async function assessFiling(
   deps: Deps,
@@ -41,19 +44,21 @@ export async function assessFiling(
   });
   const deadline = explainDeadline(deps.calendar.current(), { receivedAt: now, extraBusinessDays });
   if (!deadline.ok) throw refusalError(deadline.refusal);
+  const reopening = await assessReopening(deps, transaction, { caller, input, now });
   const qualification = qualify({
     kind: input.kind,
     customer: customerFacts(facts),
     prompt: facts.promptStatus === null ? null : { status: facts.promptStatus },
     duplicates: facts.duplicates.map((changeRequestId) => ({ changeRequestId })),
-    alreadyInEffect: facts.alreadyLive,
+    // What was reported wrong may be the very recording: it is looked at again.
+    alreadyInEffect: facts.alreadyLive && reopening === null,
     effectiveAt: input.effectiveAt ?? null,
     revertAt: input.revertAt ?? null,
     changedByHand: facts.changedByHand,
     dueBy: deadline.deadline.dueBy,
     now,
   });
-  return { facts: { ...facts, promptId }, qualification, deadline: deadline.deadline, extraBusinessDays };
+  return { facts: { ...facts, promptId }, qualification, deadline: deadline.deadline, reopening, extraBusinessDays };
 }
 
 function customerFacts({ plan, onboardedOn, contractFrom, contractUntil, environment }: FilingFacts) {

@@ -1,6 +1,7 @@
 import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { presentRequest } from './change-requests.presenter.ts';
+import { sightOf } from './sight.ts';
 import { transitionRequest } from './transition-request.ts';
 
 /** Stops a request; a `scheduled` one until its second. @throws AppError `not_found`, `forbidden`, `illegal_transition`, `cancel_too_late`. */
@@ -12,5 +13,5 @@ export async function cancelRequest(
   const row = await deps.database.transaction(caller.actor, (transaction) =>
     transitionRequest(deps, transaction, caller, { id: wish.id, command: { action: 'cancel', reason: wish.reason } }),
   );
-  return presentRequest(row, { language: caller.language, contents: caller.actor.organisationId !== null });
+  return presentRequest(row, sightOf(deps, caller, row));
 }

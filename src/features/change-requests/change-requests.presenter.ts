@@ -1,6 +1,8 @@
 import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
 import type { Language } from '../../deps.ts';
+import type { ServiceCalendar } from '../../domain/calendar/service-calendar.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import { reopenableUntil } from '../../domain/change-request/reopening.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
 import type { Qualification } from '../../domain/qualification/qualification-input.ts';
@@ -13,6 +15,8 @@ import type { NewFiling } from './filing.repository.ts';
 /** What a role may see of a request: its contents (the note, the question) are the customer's and the job holder's. */
 export interface Sight {
   language: Language;
+  /** Says until when a completed request can be reopened. */
+  calendar: ServiceCalendar;
   contents: boolean;
 }
 
@@ -60,6 +64,8 @@ export function presentRequest({ request, job }: RequestWithJob, sight: Sight): 
       request.awaiting === null ? null : { code: request.awaiting, question: sight.contents ? request.question : null },
     reason: presentReasonText(request.reason, sight.language),
     revision: request.revision,
+    reopens: request.reopens,
+    reopenableUntil: instantOrNull(request.completedAt && reopenableUntil(sight.calendar, request.completedAt)),
     jobId: job?.id ?? null,
     notices: [],
     createdAt: formatTaipei(request.createdAt),
@@ -95,6 +101,8 @@ export function presentFiled(
     awaiting: filing.awaiting === null ? null : { code: filing.awaiting, question: null },
     reason: null,
     revision: null,
+    reopens: filing.reopens,
+    reopenableUntil: null,
     jobId: filing.jobId,
     notices: presentReasons(told, language),
     createdAt: formatTaipei(receivedAt),

@@ -10,18 +10,20 @@ import {
 } from '../../domain/change-request/change-request-state.ts';
 import { type ChangeRequestDecision, decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
 import { filingOutcome } from '../../domain/qualification/qualify.ts';
-import { AppError, conflict } from '../../shared/app-error.ts';
+import { AppError, conflict, invalidInput } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { brokeUnique } from '../edit-conflict.ts';
 import { type Assessment, assessFiling } from './assess-filing.ts';
 import { presentFiled } from './change-requests.presenter.ts';
 import { insertFiling, type NewFiling, openRequestGuard } from './filing.repository.ts';
 import { refusalError } from './refusal-error.ts';
+import type { Reopening } from './reopening.ts';
 import { eventsOf } from './save-transition.ts';
 
 /**
  * Records a change request with its promise, and its job when the audio is already found good: one transaction.
- * @throws AppError `not_found`, `forbidden`, `not_qualified` (422, every reason), `duplicate_request` (409, names the open one).
+ * @throws AppError `not_found`, `forbidden`, `not_qualified` (422, every reason), `duplicate_request` (409, names the open one),
+ * and what `assessReopening` throws.
  */
 export async function fileChangeRequest(
   deps: Deps,
@@ -43,10 +45,12 @@ async function tryFiling(deps: Deps, caller: Caller, input: ChangeRequestInput):
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const assessment = await assessFiling(deps, transaction, { caller, input, now, lock: true });
     assertFileable(assessment);
+    if (assessment.reopening && input.note === undefined)
+      throw invalidInput([{ path: 'note', code: 'reopen_note_missing', message: '' }]);
     const start = startOf(input, assessment, now);
     const filing = filingOf({ caller, input, assessment, start: start.state, now });
     insertFiling(transaction, filing);
-    await recordFiling(deps, transaction, { caller, filing, audit: start.audit });
+    await recordFiling(deps, transaction, { caller, filing, audit: start.audit, reopening: assessment.reopening });
     const reply = presentFiled(filing, assessment.qualification.reasons, caller.language);
     await caller.remember(transaction, { status: 201, body: reply });
     return reply;
@@ -107,16 +111,16 @@ function filingOf(from: {
     waits: start.awaited ? [{ from: now.toISOString(), until: null }] : [],
     effectiveAt: input.effectiveAt ?? null,
     revertAt: input.revertAt ?? null,
-    reopens: null,
+    reopens: assessment.reopening?.former.id ?? null,
   };
 }
 
 async function recordFiling(
   deps: Deps,
   transaction: Transaction,
-  filed: { caller: Caller; filing: NewFiling; audit: Start['audit'] },
+  filed: { caller: Caller; filing: NewFiling; audit: Start['audit']; reopening: Reopening | null },
 ): Promise<void> {
-  const { caller, filing } = filed;
+  const { caller, filing, reopening } = filed;
   const { organisationId, id } = filing;
   const subject = { organisationId, subjectKind: 'change_request', subjectId: id, changeRequestId: id };
   const { kind, lineId, slot, promptId, onBehalf } = filing;
@@ -133,9 +137,18 @@ async function recordFiling(
     requestId: caller.requestId,
     audit: [
       entry,
+      ...(reopening ? [reopenedEntry(reopening, id)] : []),
       ...filed.audit.map(({ action, before, after }) => ({ ...subject, action, before, after, actor: systemActor })),
     ],
-    events: eventsOf(filing, job),
+    events: [...eventsOf(filing, job), ...(reopening ? eventsOf(reopening.former, null) : [])],
     nudges: [],
   });
+}
+
+/** What is recorded at the old request: by which one it is taken up again. */
+function reopenedEntry({ former, audit }: Reopening, reopenedAs: string): AuditEntry {
+  const { id, organisationId } = former;
+  const { action, before, after } = audit;
+  const subject = { organisationId, subjectKind: 'change_request', subjectId: id, changeRequestId: id };
+  return { ...subject, action, before, after: { ...after, reopenedAs } };
 }

@@ -6,6 +6,7 @@ import { invalidInput } from '../../shared/app-error.ts';
 import { presentRequest } from './change-requests.presenter.ts';
 import { findUpload, lockRequest, type RequestWithJob } from './change-requests.repository.ts';
 import { reasonsOf } from './request-state.ts';
+import { sightOf } from './sight.ts';
 import { transitionRequest } from './transition-request.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function provideAnswer(
       text: answer.text,
     });
   });
-  return presentRequest(row, { language: caller.language, contents: caller.actor.organisationId !== null });
+  return presentRequest(row, sightOf(deps, caller, row));
 }
 
 async function provideUpload(

@@ -1,39 +1,24 @@
 import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
 import { timelineLabel } from '../../contract/messages/timeline.ts';
 import type { Caller, Deps } from '../../deps.ts';
-import { can } from '../../domain/access/policy.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { isBetweenColleagues } from '../../domain/change-request/lifecycle.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
 import { presentReasonText } from '../reason-presenter.ts';
-import { presentRequest, type Sight } from './change-requests.presenter.ts';
-import {
-  findRequest,
-  listRequests,
-  type RequestWithJob,
-  type TimelineRow,
-  timelineRows,
-} from './change-requests.repository.ts';
+import { presentRequest } from './change-requests.presenter.ts';
+import { findRequest, listRequests, type TimelineRow, timelineRows } from './change-requests.repository.ts';
 import { listRequestMessages } from './conversation.repository.ts';
 import { wordsOfEntries } from './conversation.ts';
-
-function sightOf(caller: Caller, { request, job }: RequestWithJob): Sight {
-  const holdsJob = job?.status === 'taken' && job.takenBy === caller.actor.userId;
-  const contents = can(caller.actor, 'changeRequest.readContents', {
-    organisationId: request.organisationId,
-    holdsJob,
-  });
-  return { language: caller.language, contents };
-}
+import { sightOf } from './sight.ts';
 
 /** One request. @throws AppError `not_found`, `forbidden`. */
 export async function getRequest(deps: Deps, caller: Caller, id: string): Promise<ChangeRequestReply> {
   const row = await deps.database.transaction(caller.actor, (transaction) => findRequest(transaction, id));
   if (!row) throw notFound();
   ensure(caller.actor, 'changeRequest.read', { organisationId: row.request.organisationId });
-  return presentRequest(row, sightOf(caller, row));
+  return presentRequest(row, sightOf(deps, caller, row));
 }
 
 export interface RequestQuery {
@@ -54,7 +39,10 @@ export async function listChangeRequests(deps: Deps, caller: Caller, query: Requ
     listRequests(transaction, { ...filter, after, limit, open: open === undefined ? undefined : open === 'true' }),
   );
   const page = pageOf(rows, limit, ({ request }) => [request.id]);
-  return { items: page.rows.map((row) => presentRequest(row, sightOf(caller, row))), nextCursor: page.nextCursor };
+  return {
+    items: page.rows.map((row) => presentRequest(row, sightOf(deps, caller, row))),
+    nextCursor: page.nextCursor,
+  };
 }
 
 /**
@@ -66,7 +54,7 @@ export async function readTimeline(deps: Deps, caller: Caller, id: string) {
     if (!row) throw notFound();
     ensure(caller.actor, 'changeRequest.read', { organisationId: row.request.organisationId });
     const entries = await timelineRows(transaction, id);
-    const { contents } = sightOf(caller, row);
+    const { contents } = sightOf(deps, caller, row);
     const words = wordsOfEntries(entries, contents ? await listRequestMessages(transaction, id) : []);
     return { items: entries.flatMap((entry, index) => presentEntry(entry, words[index] ?? null, caller)) };
   });

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AuditReply } from '../../../contract/audit.contract.ts';
 import { vocabulary } from '../../../contract/messages/vocabulary.ts';
+import { requestNumber } from '../../../domain/change-request/request-number.ts';
 import { useFormats } from '../../lib/formats.ts';
 import type { Language } from '../../lib/language.ts';
 import { phoneNumberText } from '../../lib/phone-number.ts';
@@ -60,6 +61,7 @@ function useWords(subjectKind: string): Record<string, Word> {
   };
   const role: Word = (code) => known(`admin.audit.roles.${code}`);
   return {
+    audioProfile: (code) => known(`admin.audit.detail.profiles.${code}`),
     changed: (code) => known(`admin.audit.detail.fields.${code}`),
     county: countyName,
     dueBy: dateTime,
@@ -71,6 +73,7 @@ function useWords(subjectKind: string): Record<string, Word> {
     phoneSystemId: (id) => systems.data?.items.find((system) => system.id === id)?.name,
     plan: (code) => known(`admin.plans.${code}`),
     rendition: renditionName,
+    reopenedAs: requestNumber,
     role,
     roles: role,
     settings: (code) => known(settingNames[code] ?? code),

@@ -17,6 +17,7 @@ export const auditDetailEn = {
   nothing: 'None',
   personal: 'The fields that changed (such as the name) are personal: their content is not kept.',
   mails: { invitation: 'Invitation', password_recovery: 'New password' },
+  profiles: { 'telephony-v1': 'Telephone prompts, version 1' },
   verdicts: { accepted: 'Accepted', accepted_with_warnings: 'Accepted, with notes', rejected: 'Refused' },
   fields: {
     audioProfile: 'Audio profile',
@@ -44,6 +45,7 @@ export const auditDetailEn = {
     plan: 'Plan',
     promptId: 'Voice file',
     rendition: 'File format',
+    reopenedAs: 'Continued as',
     revision: 'Version',
     role: 'Role',
     roles: 'Roles',

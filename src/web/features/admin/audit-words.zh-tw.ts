@@ -19,6 +19,7 @@ export const auditDetailZhTw: SameKeys<typeof auditDetailEn> = {
   nothing: '無',
   personal: '變更的欄位（例如名稱）屬個人資料，不留存內容。',
   mails: { invitation: '邀請', password_recovery: '重設密碼' },
+  profiles: { 'telephony-v1': '電話語音，第 1 版' },
   verdicts: { accepted: '合格', accepted_with_warnings: '合格，有提醒事項', rejected: '不合格' },
   fields: {
     audioProfile: '音訊規格',
@@ -45,6 +46,7 @@ export const auditDetailZhTw: SameKeys<typeof auditDetailEn> = {
     phoneSystemId: '電話系統',
     plan: '方案',
     promptId: '語音檔',
+    reopenedAs: '後續需求',
     rendition: '檔案格式',
     revision: '版本',
     role: '角色',

@@ -7,4 +7,18 @@ export interface Filing {
   effectiveAt?: string;
   revertAt?: string;
   note?: string;
+  /** The completed request that this one takes up again. */
+  reopens?: string;
+}
+
+/** The page where a voice file is replaced, with what is known of it already; `recording` is a prompt that was played before. */
+export function replaceAddress(known: {
+  from?: 'line' | 'requests';
+  line?: string;
+  slot?: string;
+  recording?: string;
+  reopens?: string;
+}): string {
+  const search = new URLSearchParams(Object.entries(known).filter(([, value]) => value !== undefined)).toString();
+  return search === '' ? '/requests/new' : `/requests/new?${search}`;
 }

@@ -12,6 +12,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import styles from './customer.module.css';
+import { replaceAddress } from './filing.ts';
 import { LineCard } from './line-card.tsx';
 import { RequestCard } from './request-card.tsx';
 
@@ -25,7 +26,7 @@ export function HomePage() {
         title={t('customer.lines.title')}
         text={me.organisation ? `${me.organisation.name} · ${t('customer.lines.text')}` : t('customer.lines.text')}
         actions={
-          <Button component={Link} to="/requests/new" leftSection={<AudioLines size={18} aria-hidden />}>
+          <Button component={Link} to={replaceAddress({})} leftSection={<AudioLines size={18} aria-hidden />}>
             {t('customer.lines.replace')}
           </Button>
         }

@@ -8,6 +8,7 @@ import { areaName } from '../../lib/place-names.ts';
 import { PlayButton } from '../../ui/play-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import styles from './customer.module.css';
+import { replaceAddress } from './filing.ts';
 import { HeardState, HeardWords } from './heard.tsx';
 import { slotName } from './names.ts';
 import { useCallersHear } from './use-callers-hear.ts';
@@ -44,7 +45,7 @@ export function LineCard({ line }: { line: LineReply }) {
       )}
       <Button
         component={Link}
-        to={`/requests/new?line=${line.id}`}
+        to={replaceAddress({ line: line.id })}
         variant="default"
         size="sm"
         leftSection={<AudioLines size={16} aria-hidden />}

@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,6 +10,7 @@ import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import styles from './customer.module.css';
 import { DifferenceWords } from './difference-words.tsx';
+import { PutBack } from './put-back.tsx';
 
 const reasons = ['created', 'change_request', 'revert', 'rollback', 'edited', 'adopted'] as const;
 
@@ -23,7 +24,7 @@ export function LineHistory({ lineId }: { lineId: string }) {
     at: revision.createdAt,
     title: reasonText(revision),
     by: revision.author.name,
-    detail: <What revision={revision} />,
+    detail: <What lineId={lineId} revision={revision} />,
     tone: revision.number === 1 ? ('neutral' as const) : ('work' as const),
   }));
   function reasonText({ number, reason }: RevisionReply): string {
@@ -45,7 +46,20 @@ export function LineHistory({ lineId }: { lineId: string }) {
   );
 }
 
-function What({ revision }: { revision: RevisionReply }) {
+/** A recording that was replaced can come back. */
+function Earlier({ lineId, difference }: { lineId: string; difference: { path: string; before?: unknown } }) {
+  const { t } = useTranslation();
+  const { path, before } = difference;
+  if (!path.startsWith('prompts.') || typeof before !== 'string') return null;
+  const slot = path.slice('prompts.'.length);
+  return (
+    <div>
+      <PutBack lineId={lineId} slot={slot} promptId={before} label={t('customer.putBack.earlier')} />
+    </div>
+  );
+}
+
+function What({ lineId, revision }: { lineId: string; revision: RevisionReply }) {
   const { t } = useTranslation();
   // Against nothing everything is a difference: the page above shows it.
   const differences = revision.number === 1 ? [] : (revision.diff ?? []);
@@ -56,10 +70,12 @@ function What({ revision }: { revision: RevisionReply }) {
           {differences.map((difference) => (
             <li key={difference.path}>
               <DifferenceWords {...difference} />
+              <Earlier lineId={lineId} difference={difference} />
             </li>
           ))}
         </ul>
       )}
+      {revision.diff?.length === 0 && <Text size="sm">{t('customer.history.same')}</Text>}
       {revision.changeRequestId !== null && (
         <Anchor component={Link} to={`/requests/${revision.changeRequestId}`} size="sm">
           {t('customer.history.open')}

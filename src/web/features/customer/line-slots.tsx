@@ -5,6 +5,7 @@ import { standardSlots } from '../../../domain/line/line-config.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
 import { Section } from '../../ui/section.tsx';
 import styles from './customer.module.css';
+import { replaceAddress } from './filing.ts';
 import { PromptName } from './heard.tsx';
 import { fallbackText, isStandardSlot, slotName, slotText } from './names.ts';
 
@@ -29,7 +30,7 @@ export function LineSlots({ lineId, prompts }: { lineId: string; prompts: Record
             </div>
             <Button
               component={Link}
-              to={`/requests/new?from=line&line=${lineId}&slot=${encodeURIComponent(slot)}`}
+              to={replaceAddress({ from: 'line', line: lineId, slot })}
               size="xs"
               variant="default"
               aria-label={t('customer.line.replaceSlot', { slot: slotName(t, slot) })}

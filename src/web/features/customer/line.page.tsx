@@ -13,6 +13,7 @@ import { Section } from '../../ui/section.tsx';
 import { PageSkeleton } from '../../ui/skeletons.tsx';
 import { AskLine } from './ask-line.tsx';
 import styles from './customer.module.css';
+import { replaceAddress } from './filing.ts';
 import { HeardAnswer } from './heard-answer.tsx';
 import { LineConsent } from './line-consent.tsx';
 import { LineHistory } from './line-history.tsx';
@@ -56,7 +57,7 @@ function LineParts({ line, etag }: { line: LineReply; etag: string }) {
         actions={
           <Button
             component={Link}
-            to={`/requests/new?from=line&line=${line.id}`}
+            to={replaceAddress({ from: 'line', line: line.id })}
             leftSection={<AudioLines size={18} aria-hidden />}
           >
             {t('customer.lines.replace')}

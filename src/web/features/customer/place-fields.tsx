@@ -39,8 +39,13 @@ export function usePlaceReady(lineId: string): boolean {
 }
 
 /** Which line, which place on it, and what plays there now. */
-export function PlaceFields(parts: { value: PlaceFieldsValue; onChange(value: PlaceFieldsValue): void }) {
-  const { value, onChange } = parts;
+export function PlaceFields(parts: {
+  value: PlaceFieldsValue;
+  /** It is about this place and no other. */
+  fixed: boolean;
+  onChange(value: PlaceFieldsValue): void;
+}) {
+  const { value, fixed, onChange } = parts;
   const { t } = useTranslation();
   const lines = useQuery(linesQuery);
   const line = useQuery({
@@ -61,6 +66,7 @@ export function PlaceFields(parts: { value: PlaceFieldsValue; onChange(value: Pl
           description={line.data ? phoneNumberText(line.data.number) : undefined}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           lines={lines.data.items}
+          disabled={fixed}
           value={value.lineId || null}
           onChange={(lineId) => lineId && onChange({ ...value, lineId })}
         />
@@ -71,6 +77,7 @@ export function PlaceFields(parts: { value: PlaceFieldsValue; onChange(value: Pl
           data={[...places, { value: 'custom:', label: t('customer.replace.newCustom') }]}
           value={value.slot}
           onChange={(slot) => slot && onChange({ ...value, slot })}
+          disabled={fixed}
           allowDeselect={false}
         />
       </SimpleGrid>

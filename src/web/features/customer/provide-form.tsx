@@ -18,7 +18,7 @@ export function ProvideForm({ request }: { request: ChangeRequestReply }) {
   const needsUpload = request.awaiting?.code === 'upload';
   const [text, setText] = useState('');
   const [withFile, setWithFile] = useState(needsUpload);
-  const file = useVoiceFile();
+  const file = useVoiceFile(null);
   const uploadId = withFile && file.prompt?.status === 'ready' ? file.prompt.uploadId : undefined;
   const answer = text.trim();
   const isComplete = needsUpload ? uploadId !== undefined : answer !== '' && (!withFile || uploadId !== undefined);

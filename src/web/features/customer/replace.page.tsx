@@ -1,32 +1,34 @@
-import { Skeleton, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
-import { api, freshKey, queryOf } from '../../lib/api.ts';
-import { TourMark } from '../../shell/tour/tour-mark.tsx';
+import { useSearchParams } from 'react-router';
+import { requestNumber } from '../../../domain/change-request/request-number.ts';
+import { queryOf } from '../../lib/api.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { Section } from '../../ui/section.tsx';
-import { toastDone } from '../../ui/toasts.tsx';
-import type { Filing } from './filing.ts';
-import { OpenDuplicate } from './open-duplicate.tsx';
-import { emptyPlace, isCustomName, PlaceFields, type PlaceFieldsValue, usePlaceReady } from './place-fields.tsx';
-import { PromiseStep } from './promise-step.tsx';
-import { instantOf } from './taipei-input.ts';
-import { TimingFields, type TimingFieldsValue } from './timing-fields.tsx';
-import { useVoiceFile, VoiceFile } from './voice-file.tsx';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { emptyPlace, usePlaceReady } from './place-fields.tsx';
+import { ReplaceSteps } from './replace-steps.tsx';
 
-/** Replacing a voice file on one page: where, the recording, when, and the promise before anything is sent. */
+/** Replacing a voice file on one page; or taking a completed request up again, in the same steps. */
 export function ReplacePage() {
-  const { t } = useTranslation();
   const [search] = useSearchParams();
-  const [place, setPlace] = useState<PlaceFieldsValue>(() => emptyPlace(search.get('line'), search.get('slot')));
+  const reopens = search.get('reopens');
+  return reopens === null ? <Replace search={search} /> : <Reopen key={reopens} id={reopens} />;
+}
+
+function Replace({ search }: { search: URLSearchParams }) {
+  const { t } = useTranslation();
+  const place = emptyPlace(search.get('line'), search.get('slot'));
   const isReady = usePlaceReady(place.lineId);
   return (
     <>
       <PageHeader title={t('customer.replace.title')} text={t('customer.replace.text')} back={backOf(t, search)} />
-      {isReady ? <Steps place={place} onPlace={setPlace} /> : <Skeleton height={230} radius="lg" />}
+      {isReady ? (
+        <ReplaceSteps start={{ place, recording: search.get('recording'), reopens: null }} />
+      ) : (
+        <Skeleton height={230} radius="lg" />
+      )}
     </>
   );
 }
@@ -40,90 +42,21 @@ function backOf(t: TFunction, search: URLSearchParams): { to: string; label: str
   return { to: '/lines', label: t('customer.line.back') };
 }
 
-function Steps({ place, onPlace }: { place: PlaceFieldsValue; onPlace(place: PlaceFieldsValue): void }) {
+function Reopen({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [timing, setTiming] = useState<TimingFieldsValue>({ effectiveAt: '', revertAt: '', note: '' });
-  const file = useVoiceFile();
-  const slot = slotOf(place);
-  const body = useFiling({ place, timing, slot, uploadId: usableUpload(file.prompt) });
-  const { send, key } = useSending(body);
-  const isPlaced = place.lineId !== '' && slot !== null;
+  const former = useQuery(queryOf('/change-requests/{id}', { params: { id } }));
+  const place = emptyPlace(former.data?.lineId ?? null, former.data?.slot ?? null);
+  const isReady = usePlaceReady(place.lineId);
   return (
     <>
-      <Section title={t('customer.replace.where')}>
-        <Stack gap="md">
-          <PlaceFields value={place} onChange={onPlace} />
-          {isPlaced && <OpenDuplicate lineId={place.lineId} slot={slot} />}
-        </Stack>
-      </Section>
-      <Section title={t('customer.replace.file')}>
-        <TourMark on="customer.replace">
-          <VoiceFile file={file} />
-        </TourMark>
-      </Section>
-      <Section title={t('customer.replace.details')}>
-        <TimingFields value={timing} onChange={setTiming} />
-      </Section>
-      <Section title={t('customer.replace.check')}>
-        {body ? (
-          <PromiseStep key={key} body={body} send={send} />
-        ) : (
-          <Text c="dimmed">{t(isPlaced ? 'customer.replace.waitFile' : 'customer.replace.waitWhere')}</Text>
-        )}
-      </Section>
+      <PageHeader
+        title={t('customer.reopen.title', { number: requestNumber(id) })}
+        text={t('customer.reopen.text')}
+        back={{ to: `/requests/${id}`, label: t('customer.reopen.back') }}
+      />
+      {former.isError && <ProblemMessage error={former.error} onRetry={() => void former.refetch()} />}
+      {former.data && isReady && <ReplaceSteps start={{ place, recording: former.data.promptId, reopens: id }} />}
+      {!former.isError && !(former.data && isReady) && <Skeleton height={230} radius="lg" />}
     </>
   );
-}
-
-function slotOf({ slot, customName }: PlaceFieldsValue): string | null {
-  if (slot !== 'custom:') return slot;
-  return isCustomName(customName) ? `custom:${customName}` : null;
-}
-
-/** Nothing is asked for with a recording that was refused: it is mended here first. */
-function usableUpload(prompt: { status: string; uploadId: string } | undefined): string | undefined {
-  return prompt?.status === 'ready' ? prompt.uploadId : undefined;
-}
-
-function useFiling(from: {
-  place: PlaceFieldsValue;
-  timing: TimingFieldsValue;
-  slot: string | null;
-  uploadId: string | undefined;
-}): Filing | null {
-  const { lineId } = from.place;
-  const { slot, uploadId } = from;
-  const effectiveAt = instantOf(from.timing.effectiveAt);
-  const revertAt = instantOf(from.timing.revertAt);
-  const note = from.timing.note.trim();
-  return useMemo(() => {
-    if (lineId === '' || slot === null || uploadId === undefined) return null;
-    return {
-      kind: 'voice_replacement',
-      lineId,
-      slot,
-      uploadId,
-      ...(effectiveAt ? { effectiveAt } : {}),
-      ...(revertAt ? { revertAt } : {}),
-      ...(note ? { note } : {}),
-    };
-  }, [lineId, slot, uploadId, effectiveAt, revertAt, note]);
-}
-
-/** Sends a filing once, however often the button is pressed: another content has another key. */
-function useSending(body: Filing | null) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const queryClient = useQueryClient();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a key belongs to its content
-  const key = useMemo(() => freshKey(), [body]);
-  const send = useMutation({
-    mutationFn: (filing: Filing) => api.post('/change-requests', { body: filing, key }),
-    onSuccess: async (request) => {
-      queryClient.setQueryData(queryOf('/change-requests/{id}', { params: { id: request.id } }).queryKey, request);
-      toastDone(t('customer.replace.sent'));
-      await navigate(`/requests/${request.id}`);
-    },
-  });
-  return { send, key };
 }

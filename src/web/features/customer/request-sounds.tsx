@@ -9,6 +9,7 @@ import styles from './customer.module.css';
 import { isEnded } from './ended.ts';
 import { PromptName } from './heard.tsx';
 import { fallbackText, slotName } from './names.ts';
+import { PutBack } from './put-back.tsx';
 
 /** What plays at the place before and after the request. */
 export function RequestSounds({ request }: { request: ChangeRequestReply }) {
@@ -62,6 +63,9 @@ function Before({ request, slot }: { request: ChangeRequestReply; slot: string }
             <PromptName promptId={promptId} />
           </Text>
           <AudioPlayer promptId={promptId} label={`${label}: ${slotName(t, slot)}`} />
+          {request.status === 'completed' && (
+            <PutBack lineId={lineId} slot={slot} promptId={promptId} label={t('customer.putBack.one')} />
+          )}
         </>
       )}
     </div>

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../lib/api.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import type { Tone } from '../../ui/tone-badge.tsx';
+import { RequestLink } from './request-link.tsx';
 
 const tones: Record<string, Tone> = {
   'change_request.filed': 'info',
@@ -20,7 +23,19 @@ const tones: Record<string, Tone> = {
   'change_request.complete': 'good',
   'change_request.fail': 'bad',
   'change_request.reject': 'bad',
+  'change_request.reopen': 'warn',
 };
+
+/** By which request a completed one was taken up again. */
+function takenUpAs(t: TFunction, after: unknown): ReactNode {
+  const { reopenedAs } = (after ?? {}) as { reopenedAs?: string };
+  if (reopenedAs === undefined) return undefined;
+  return (
+    <>
+      {t('customer.reopen.as')} <RequestLink id={reopenedAs} />
+    </>
+  );
+}
 
 /** What happened to a request, newest first, in words. */
 export function RequestTimeline({ requestId }: { requestId: string }) {
@@ -28,11 +43,11 @@ export function RequestTimeline({ requestId }: { requestId: string }) {
   const timeline = useQuery(queryOf('/change-requests/{id}/timeline', { params: { id: requestId } }));
   if (timeline.isError) return <ProblemMessage error={timeline.error} onRetry={() => void timeline.refetch()} />;
   if (!timeline.data) return <ListSkeleton rows={3} />;
-  const items = timeline.data.items.toReversed().map(({ at, action, label, by, reason, text }) => ({
+  const items = timeline.data.items.toReversed().map(({ at, action, label, by, reason, text, after }) => ({
     at,
     title: label,
     by: by.name,
-    detail: reason ?? undefined,
+    detail: reason ?? takenUpAs(t, after),
     quote: text ?? undefined,
     tone: tones[action],
   }));

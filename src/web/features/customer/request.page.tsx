@@ -1,10 +1,11 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { changeRequestLifecycle } from '../../../domain/change-request/lifecycle.ts';
 import { api, queryOf } from '../../lib/api.ts';
+import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { DueWindow } from '../../ui/due-window.tsx';
@@ -14,9 +15,11 @@ import { Facts, Section } from '../../ui/section.tsx';
 import { PageSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 import { isEnded } from './ended.ts';
+import { replaceAddress } from './filing.ts';
 import { LineName } from './line-name.tsx';
 import { ProvideForm } from './provide-form.tsx';
 import { useRequestTitle } from './request-card.tsx';
+import { RequestLink } from './request-link.tsx';
 import { RequestSounds } from './request-sounds.tsx';
 import { RequestStatus } from './request-status.tsx';
 import { RequestTimeline } from './request-timeline.tsx';
@@ -84,7 +87,28 @@ function Due({ request }: { request: ChangeRequestReply }) {
         </Text>
       )}
       <DueWindow deadline={deadline} settled={ended} waitsFor={status === 'pending' ? 'you' : undefined} />
+      <Reopen request={request} />
     </Section>
+  );
+}
+
+/** Within some days of completion: what went wrong is told, and looked at again. */
+function Reopen({ request }: { request: ChangeRequestReply }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const now = useNow(60_000);
+  const { id, status, reopenableUntil } = request;
+  if (!changeRequestLifecycle[status].reopen || reopenableUntil === null) return null;
+  if (new Date(reopenableUntil).getTime() <= now) return null;
+  return (
+    <Group mt="md" gap="sm">
+      <Button component={Link} to={replaceAddress({ reopens: id })} variant="default" size="sm">
+        {t('customer.reopen.label')}
+      </Button>
+      <Text size="sm" c="dimmed">
+        {t('customer.reopen.until', { at: dateTime(reopenableUntil) })}
+      </Text>
+    </Group>
   );
 }
 
@@ -111,6 +135,9 @@ function RequestFacts({ request }: { request: ChangeRequestReply }) {
           ...optional(t('customer.request.revertAt'), request.revertAt && dateTime(request.revertAt)),
           ...optional(t('customer.request.note'), request.note),
           [t('customer.request.number'), request.number],
+          ...(request.reopens === null
+            ? []
+            : [[t('customer.reopen.of'), <RequestLink key="reopens" id={request.reopens} />] as const]),
         ]}
       />
     </Section>

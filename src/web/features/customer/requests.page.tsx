@@ -17,6 +17,7 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import styles from './customer.module.css';
 import { isEnded } from './ended.ts';
+import { replaceAddress } from './filing.ts';
 import { LineInTwo, linesQuery } from './line-name.tsx';
 import { LineSelect } from './line-select.tsx';
 import { wordOf } from './names.ts';
@@ -80,7 +81,11 @@ export function RequestsPage() {
 function ReplaceButton() {
   const { t } = useTranslation();
   return (
-    <Button component={Link} to="/requests/new?from=requests" leftSection={<AudioLines size={18} aria-hidden />}>
+    <Button
+      component={Link}
+      to={replaceAddress({ from: 'requests' })}
+      leftSection={<AudioLines size={18} aria-hidden />}
+    >
       {t('customer.lines.replace')}
     </Button>
   );

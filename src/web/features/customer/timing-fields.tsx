@@ -9,8 +9,13 @@ export interface TimingFieldsValue {
 }
 
 /** What may be said beside the recording: from when, until when, and a note. */
-export function TimingFields(parts: { value: TimingFieldsValue; onChange(value: TimingFieldsValue): void }) {
-  const { value, onChange } = parts;
+export function TimingFields(parts: {
+  value: TimingFieldsValue;
+  /** Left out where the note is asked for somewhere else. */
+  withNote: boolean;
+  onChange(value: TimingFieldsValue): void;
+}) {
+  const { value, withNote, onChange } = parts;
   const { t } = useTranslation();
   return (
     <Stack gap="md">
@@ -32,15 +37,17 @@ export function TimingFields(parts: { value: TimingFieldsValue; onChange(value: 
           onChange={(event) => onChange({ ...value, revertAt: event.currentTarget.value })}
         />
       </SimpleGrid>
-      <Textarea
-        label={t('customer.replace.note')}
-        placeholder={t('customer.replace.notePlaceholder')}
-        value={value.note}
-        onChange={(event) => onChange({ ...value, note: event.currentTarget.value })}
-        maxLength={2000}
-        autosize
-        minRows={2}
-      />
+      {withNote && (
+        <Textarea
+          label={t('customer.replace.note')}
+          placeholder={t('customer.replace.notePlaceholder')}
+          value={value.note}
+          onChange={(event) => onChange({ ...value, note: event.currentTarget.value })}
+          maxLength={2000}
+          autosize
+          minRows={2}
+        />
+      )}
     </Stack>
   );
 }

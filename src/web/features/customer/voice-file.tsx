@@ -17,21 +17,38 @@ import { useVoiceUpload } from './use-voice-upload.ts';
 
 const accepted = 'audio/*,.wav,.mp3,.m4a,.aac,.flac,.ogg,.opus,.webm,.wma,.ulaw,.alaw,.g722';
 
-/** The chosen voice file and what its check said; `prompt` is there as soon as the file has arrived. */
-export function useVoiceFile() {
+/**
+ * The chosen voice file and what its check said; `prompt` is there as soon as the file has arrived. It begins with an earlier
+ * recording where one is given; `another` gives up whichever is chosen.
+ */
+export function useVoiceFile(earlier: string | null) {
   const upload = useVoiceUpload();
-  const promptId = upload.state.step === 'sent' ? upload.state.promptId : '';
+  const [kept, setKept] = useState(earlier ?? '');
+  const { state } = upload;
+  const promptId = state.step === 'sent' ? state.promptId : state.step === 'none' ? kept : '';
   const prompt = useQuery({ ...queryOf('/prompts/{id}', { params: { id: promptId } }), enabled: promptId !== '' });
-  return { upload, prompt: promptId === '' ? undefined : prompt.data, error: prompt.error, refetch: prompt.refetch };
+  const another = () => {
+    setKept('');
+    upload.clear();
+  };
+  const { error, refetch } = prompt;
+  return {
+    upload,
+    isChosen: promptId !== '',
+    prompt: promptId === '' ? undefined : prompt.data,
+    error,
+    refetch,
+    another,
+  };
 }
 
 type VoiceFileState = ReturnType<typeof useVoiceFile>;
 
 /** Choose, drop or record; upload with progress; findings; the original against what callers will hear. */
 export function VoiceFile({ file }: { file: VoiceFileState }) {
-  const { upload, prompt, error, refetch } = file;
+  const { upload, isChosen, prompt, error, refetch, another } = file;
   const { state } = upload;
-  const isEmpty = state.step === 'none' || (state.step === 'stopped' && !state.mayGoOn);
+  const isEmpty = (state.step === 'none' && !isChosen) || (state.step === 'stopped' && !state.mayGoOn);
   const isRefused = prompt?.status === 'rejected';
   return (
     <div className={styles.stack}>
@@ -41,9 +58,9 @@ export function VoiceFile({ file }: { file: VoiceFileState }) {
       )}
       {state.step === 'stopped' && !state.mayGoOn && <ProblemMessage error={state.error} />}
       {error && <ProblemMessage error={error} onRetry={() => void refetch()} />}
-      {state.step === 'sent' && (!prompt || prompt.status === 'checking') && !error && <Checking />}
-      {prompt && prompt.status !== 'checking' && state.step === 'sent' && (
-        <Verdict prompt={prompt} file={state.file} onAnother={upload.clear} />
+      {isChosen && (!prompt || prompt.status === 'checking') && !error && <Checking />}
+      {prompt && prompt.status !== 'checking' && (
+        <Verdict prompt={prompt} file={state.step === 'sent' ? state.file : null} onAnother={another} />
       )}
       {(isEmpty || isRefused) && <Choose onFile={upload.choose} />}
     </div>
@@ -129,7 +146,7 @@ function Checking() {
   );
 }
 
-function Verdict({ prompt, file, onAnother }: { prompt: PromptReply; file: File; onAnother(): void }) {
+function Verdict({ prompt, file, onAnother }: { prompt: PromptReply; file: File | null; onAnother(): void }) {
   const { t } = useTranslation();
   const { length, bytes } = useFormats();
   const original = useObjectUrl(file);
@@ -167,9 +184,10 @@ function Verdict({ prompt, file, onAnother }: { prompt: PromptReply; file: File;
 }
 
 /** The file at hand as an address for players, for as long as it is shown. */
-function useObjectUrl(file: File): string | undefined {
+function useObjectUrl(file: File | null): string | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
+    if (!file) return;
     const made = URL.createObjectURL(file);
     setUrl(made);
     return () => URL.revokeObjectURL(made);

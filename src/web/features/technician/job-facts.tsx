@@ -2,6 +2,7 @@ import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import { requestNumber } from '../../../domain/change-request/request-number.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { phoneNumberText } from '../../lib/phone-number.ts';
@@ -34,6 +35,7 @@ export function JobFacts({ job }: { job: JobDetailReply }) {
               t('technician.facts.filed'),
               data ? `${dateTime(data.receivedAt)} · ${data.filedBy}` : <Skeleton key="filed" height={20} />,
             ],
+            ...(data?.reopens ? [[t('technician.facts.reopens'), requestNumber(data.reopens)] as const] : []),
             ...(data?.effectiveAt ? [[t('technician.facts.effective'), dateTime(data.effectiveAt)] as const] : []),
             ...(data?.revertAt ? [[t('technician.facts.revert'), dateTime(data.revertAt)] as const] : []),
           ]}

@@ -182,6 +182,7 @@ export const technicianEn = {
     line: 'Line',
     slot: 'Prompt',
     filed: 'Filed',
+    reopens: 'Takes up again',
     effective: 'Go live at',
     revert: 'Restore at',
     due: 'Promised window',

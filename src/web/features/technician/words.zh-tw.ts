@@ -185,6 +185,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     line: '線路',
     slot: '語音位置',
     filed: '提出時間',
+    reopens: '重新開啟自',
     effective: '生效時間',
     revert: '還原時間',
     due: '承諾完成時間',

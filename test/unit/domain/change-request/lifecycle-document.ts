@@ -52,7 +52,7 @@ Besides the table:
 - provide with a file runs the checks again; with a text alone it goes back to the queue, unless a file was asked for (\`upload_required\`).
 - pending stops the customer's clock, held does not. A held request resumes to where it was; its job is paused meanwhile.
 - complete needs proof: read back and settled, heard, or (by a person) the signed checklist.
-- reopen makes a linked request with a clock of its own, within five business days of completion.
+- reopen is filing the change again with \`reopens\`: a linked request with a clock of its own, within five business days of completion. The note says what is wrong; the recording may be the same.
 
 ## Job
 

@@ -1,0 +1,42 @@
+import type { ChangeRequestInput } from '../../contract/change-requests.contract.ts';
+import type { Transaction } from '../../db/database.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
+import { reopenableUntil } from '../../domain/change-request/reopening.ts';
+import { invalidInput } from '../../shared/app-error.ts';
+import { ensure } from '../ensure.ts';
+import { type ChangeRequestRow, findRequest } from './change-requests.repository.ts';
+import { refusalError } from './refusal-error.ts';
+import { stateOf } from './request-state.ts';
+
+/** A completed request that is taken up again by a filing, with what is recorded of that at the old one. */
+export interface Reopening {
+  former: ChangeRequestRow;
+  audit: { action: string; before: Record<string, unknown>; after: Record<string, unknown> };
+}
+
+/**
+ * Whether the request that a filing names can be reopened by it: the same place, completed, within five business days, by its
+ * customer. Nothing is written: the old request stays completed, the new one has a clock of its own (domain.md §7).
+ * @throws AppError `invalid_input` for a request that is not there or about another place, `forbidden`, `illegal_transition`,
+ * `reopen_window_over`.
+ */
+export async function assessReopening(
+  deps: Deps,
+  transaction: Transaction,
+  { caller, input, now }: { caller: Caller; input: ChangeRequestInput; now: Date },
+): Promise<Reopening | null> {
+  const { reopens, lineId, slot } = input;
+  if (reopens === undefined) return null;
+  const current = await findRequest(transaction, reopens);
+  if (!current) throw invalidInput([{ path: 'reopens', code: 'unknown_request', message: reopens }]);
+  const { request: former } = current;
+  ensure(caller.actor, 'changeRequest.reopen', { organisationId: former.organisationId });
+  if (former.lineId !== lineId || former.slot !== slot)
+    throw invalidInput([{ path: 'reopens', code: 'other_place', message: reopens }]);
+  const until = former.completedAt && reopenableUntil(deps.calendar.current(), former.completedAt);
+  const command = { action: 'reopen', until: until ?? now } as const;
+  const decision = decideChangeRequest({ state: stateOf(current), command, actor: caller.actor, now });
+  if (!decision.ok) throw refusalError(decision.refusal);
+  return { former, audit: decision.audit };
+}

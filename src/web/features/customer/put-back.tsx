@@ -1,0 +1,22 @@
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { queryOf } from '../../lib/api.ts';
+import { replaceAddress } from './filing.ts';
+
+/** Leads to a request that puts an earlier recording back; nothing where it plays already. */
+export function PutBack({ lineId, slot, promptId, label }: Record<'lineId' | 'slot' | 'promptId' | 'label', string>) {
+  const line = useQuery(queryOf('/lines/{id}', { params: { id: lineId } }));
+  const prompts = line.data?.configuration?.prompts;
+  if (!prompts || prompts[slot] === promptId) return null;
+  return (
+    <Anchor
+      component={Link}
+      to={replaceAddress({ from: 'line', line: lineId, slot, recording: promptId })}
+      size="sm"
+      underline="always"
+    >
+      {label}
+    </Anchor>
+  );
+}

@@ -1,0 +1,135 @@
+import { Stack, Text, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api, freshKey, queryOf } from '../../lib/api.ts';
+import { TourMark } from '../../shell/tour/tour-mark.tsx';
+import { Section } from '../../ui/section.tsx';
+import { toastDone } from '../../ui/toasts.tsx';
+import type { Filing } from './filing.ts';
+import { OpenDuplicate } from './open-duplicate.tsx';
+import { isCustomName, PlaceFields, type PlaceFieldsValue } from './place-fields.tsx';
+import { PromiseStep } from './promise-step.tsx';
+import { instantOf } from './taipei-input.ts';
+import { TimingFields, type TimingFieldsValue } from './timing-fields.tsx';
+import { useVoiceFile, VoiceFile } from './voice-file.tsx';
+
+/** What the steps begin with. */
+export interface ReplaceStart {
+  place: PlaceFieldsValue;
+  /** A recording that was played before, to be used again. */
+  recording: string | null;
+  /** The completed request that is taken up again: its place is fixed, and what is wrong must be said. */
+  reopens: string | null;
+}
+
+/** Where, the recording, when, and the promise before anything is sent. */
+export function ReplaceSteps({ start }: { start: ReplaceStart }) {
+  const { t } = useTranslation();
+  const [place, setPlace] = useState(start.place);
+  const [timing, setTiming] = useState<TimingFieldsValue>({ effectiveAt: '', revertAt: '', note: '' });
+  const file = useVoiceFile(start.recording);
+  const slot = slotOf(place);
+  const { reopens } = start;
+  const steps = reopens === null ? 'replace' : 'reopen';
+  const body = useFiling({ place, timing, slot, uploadId: usableUpload(file.prompt), reopens });
+  const { send, key } = useSending(body);
+  const isPlaced = place.lineId !== '' && slot !== null;
+  const lack = !isPlaced ? 'replace.waitWhere' : isUnsaid(reopens, timing) ? 'reopen.waitNote' : 'replace.waitFile';
+  return (
+    <>
+      {reopens !== null && (
+        <Section title={t('customer.reopen.what')}>
+          <Textarea
+            label={t('customer.reopen.note')}
+            description={t('customer.reopen.noteHint')}
+            value={timing.note}
+            onChange={(event) => setTiming({ ...timing, note: event.currentTarget.value })}
+            maxLength={2000}
+            autosize
+            minRows={2}
+            required
+          />
+        </Section>
+      )}
+      <Section title={t(`customer.${steps}.where`)}>
+        <Stack gap="md">
+          <PlaceFields value={place} onChange={setPlace} fixed={reopens !== null} />
+          {isPlaced && <OpenDuplicate lineId={place.lineId} slot={slot} />}
+        </Stack>
+      </Section>
+      <Section title={t(`customer.${steps}.file`)}>
+        <TourMark on="customer.replace">
+          <VoiceFile file={file} />
+        </TourMark>
+      </Section>
+      <Section title={t(`customer.${steps}.details`)}>
+        <TimingFields value={timing} onChange={setTiming} withNote={reopens === null} />
+      </Section>
+      <Section title={t(`customer.${steps}.check`)}>
+        {body ? <PromiseStep key={key} body={body} send={send} /> : <Text c="dimmed">{t(`customer.${lack}`)}</Text>}
+      </Section>
+    </>
+  );
+}
+
+function isUnsaid(reopens: string | null, { note }: TimingFieldsValue): boolean {
+  return reopens !== null && note.trim() === '';
+}
+
+function slotOf({ slot, customName }: PlaceFieldsValue): string | null {
+  if (slot !== 'custom:') return slot;
+  return isCustomName(customName) ? `custom:${customName}` : null;
+}
+
+/** Nothing is asked for with a recording that was refused: it is mended here first. */
+function usableUpload(prompt: { status: string; uploadId: string } | undefined): string | undefined {
+  return prompt?.status === 'ready' ? prompt.uploadId : undefined;
+}
+
+function useFiling(from: {
+  place: PlaceFieldsValue;
+  timing: TimingFieldsValue;
+  slot: string | null;
+  uploadId: string | undefined;
+  reopens: string | null;
+}): Filing | null {
+  const { lineId } = from.place;
+  const { slot, uploadId, reopens } = from;
+  const effectiveAt = instantOf(from.timing.effectiveAt);
+  const revertAt = instantOf(from.timing.revertAt);
+  const note = from.timing.note.trim();
+  const isSaid = !isUnsaid(reopens, from.timing);
+  return useMemo(() => {
+    if (lineId === '' || slot === null || uploadId === undefined || !isSaid) return null;
+    return {
+      kind: 'voice_replacement',
+      lineId,
+      slot,
+      uploadId,
+      ...(effectiveAt ? { effectiveAt } : {}),
+      ...(revertAt ? { revertAt } : {}),
+      ...(note ? { note } : {}),
+      ...(reopens ? { reopens } : {}),
+    };
+  }, [lineId, slot, uploadId, effectiveAt, revertAt, note, isSaid, reopens]);
+}
+
+/** Sends a filing once, however often the button is pressed: another content has another key. */
+function useSending(body: Filing | null) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a key belongs to its content
+  const key = useMemo(() => freshKey(), [body]);
+  const send = useMutation({
+    mutationFn: (filing: Filing) => api.post('/change-requests', { body: filing, key }),
+    onSuccess: async (request) => {
+      queryClient.setQueryData(queryOf('/change-requests/{id}', { params: { id: request.id } }).queryKey, request);
+      toastDone(t('customer.replace.sent'));
+      await navigate(`/requests/${request.id}`);
+    },
+  });
+  return { send, key };
+}

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../../support/app.ts';
+import type { ApiClient, Json } from '../../support/app-client.ts';
+import { filings } from '../../support/filing.ts';
+import { demoNumbers, voice } from '../../support/voice.ts';
+
+let app: TestApp;
+let work: ReturnType<typeof filings>;
+let owner: ApiClient;
+let technician: ApiClient;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  work = filings(app);
+  owner = app.as('owner');
+  technician = app.as('technician');
+});
+afterAll(() => app.close());
+
+async function workOff({ id, jobId }: Json): Promise<Json> {
+  await technician.post(`/jobs/${jobId}/take`);
+  await technician.post(`/jobs/${jobId}/apply`);
+  return await owner.until(`/change-requests/${id}`, ({ status }) => status === 'completed');
+}
+
+async function completed(): Promise<{ former: Json; filing: Record<string, unknown> }> {
+  const { request, line } = await work.file();
+  const former = await workOff(request);
+  const { uploadId } = await owner.get(`/prompts/${former.promptId}`);
+  const { id: reopens, slot } = former;
+  return { former, filing: { kind: 'voice_replacement', lineId: line.id, slot, uploadId, reopens } };
+}
+
+describe('a completed request', () => {
+  it('is taken up again as a linked one with a clock of its own, and with the same recording', async () => {
+    const { former, filing } = await completed();
+    expect(former).toMatchObject({ reopens: null, reopenableUntil: '2026-03-12T00:00:00+08:00' });
+    const dryRun = await owner.post('/qualifications', filing);
+    expect(dryRun).toMatchObject({ result: 'qualified', reasons: [] });
+    const reopened = await owner.post('/change-requests', { ...filing, note: 'Callers hear the old one.' });
+    expect(reopened).toMatchObject({ status: 'accepted', reopens: former.id, reopenableUntil: null });
+    expect(reopened.deadline).toEqual(dryRun.deadline);
+    expect(await owner.get(`/change-requests/${former.id}`)).toEqual(former);
+    const { items } = await owner.get(`/change-requests/${former.id}/timeline`);
+    expect(items.at(-1)).toMatchObject({
+      action: 'change_request.reopen',
+      label: 'Reopened the request',
+      after: { status: 'completed', reopenedAs: reopened.id },
+    });
+    expect(await workOff(reopened)).toMatchObject({ status: 'completed', reopens: former.id });
+  });
+
+  it('is taken up again with another recording, by our desk for the customer', async () => {
+    const { former, filing } = await completed();
+    const { id: uploadId } = await owner.uploadChecked(voice(0.3));
+    const body = { ...filing, uploadId, note: 'Too quiet, says Ms Lin.' };
+    expect(await app.as('agent').post('/change-requests', body)).toMatchObject({ reopens: former.id, onBehalf: true });
+  });
+
+  it('is reopened once at a time: the second finds the first', async () => {
+    const { filing } = await completed();
+    const asks = [1, 2, 3].map(() => owner.ask('POST', '/change-requests', { body: { ...filing, note: 'Cut off.' } }));
+    const codes = (await Promise.all(asks)).map(({ status, body }) => body.code ?? status);
+    expect(codes.sort()).toEqual([201, 'duplicate_request', 'duplicate_request']);
+  });
+});
+
+describe('reopening is refused', () => {
+  let former: Json;
+  let filing: Record<string, unknown>;
+  beforeAll(async () => {
+    ({ former, filing } = await completed());
+  });
+
+  function refused(client: ApiClient, change: object, expected: { status: number; code: string }): Promise<Json> {
+    return client.refused('POST', '/change-requests', expected, { body: { ...filing, note: 'Not right.', ...change } });
+  }
+
+  it('without a word about what is wrong', async () => {
+    const { errors } = await refused(owner, { note: undefined }, { status: 400, code: 'invalid_input' });
+    expect(errors).toEqual([expect.objectContaining({ path: 'note', code: 'reopen_note_missing' })]);
+  });
+
+  it('for another place', async () => {
+    const { errors } = await refused(owner, { slot: 'menu' }, { status: 400, code: 'invalid_input' });
+    expect(errors).toEqual([expect.objectContaining({ path: 'reopens', code: 'other_place' })]);
+  });
+
+  it('for a request that is not there, or another customer’s', async () => {
+    const unknown = { status: 400, code: 'invalid_input' };
+    const { errors } = await refused(owner, { reopens: former.lineId }, unknown);
+    expect(errors).toEqual([expect.objectContaining({ path: 'reopens', code: 'unknown_request' })]);
+    const stranger = app.as('enterpriseOwner');
+    const { id: uploadId } = await stranger.uploadChecked(voice());
+    const { items } = await stranger.get('/lines');
+    const theirs = await refused(stranger, { lineId: items[0].id, uploadId }, unknown);
+    expect(theirs.errors).toEqual([expect.objectContaining({ path: 'reopens', code: 'unknown_request' })]);
+  });
+
+  it('while it is not completed', async () => {
+    const { request } = await work.file({ number: demoNumbers.second });
+    const body = { lineId: request.lineId, slot: request.slot, reopens: request.id };
+    const problem = await refused(owner, body, { status: 409, code: 'illegal_transition' });
+    expect(problem.detail).toContain('In the queue');
+  });
+
+  it('to technicians', () => refused(technician, {}, { status: 403, code: 'forbidden' }));
+
+  it('once five business days are over, to the second, and the dry run says so too', async () => {
+    const now = app.clock.now();
+    app.clock.set('2026-03-12T00:00:00+08:00');
+    const late = await refused(owner, {}, { status: 409, code: 'reopen_window_over' });
+    expect(late.detail).toContain('12 Mar');
+    await owner.refused('POST', '/qualifications', { status: 409, code: 'reopen_window_over' }, { body: filing });
+    app.clock.set('2026-03-11T23:59:58+08:00');
+    expect(await owner.post('/qualifications', filing)).toMatchObject({ result: 'qualified' });
+    app.clock.set(now);
+  });
+});
