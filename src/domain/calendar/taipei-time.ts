@@ -44,5 +44,5 @@ export function weekdayOfDay(day: number): number {
 
 /** RFC 3339 in Taipei time, whole seconds (the rest is cut off): `2026-03-04T17:40:00+08:00`. @throws RangeError for an invalid date. */
 export function formatTaipei(instant: Date): string {
-  return new Date(instant.getTime() + taipeiOffsetMs).toISOString().replace(/\.\d{3}Z$/, '+08:00');
+  return `${new Date(instant.getTime() + taipeiOffsetMs).toISOString().slice(0, -5)}+08:00`;
 }

@@ -7,7 +7,12 @@ const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
  * chance in a million with 1,500 of them); programs use the id.
  */
 export function requestNumber(id: string): string {
-  const tail = BigInt(`0x${id.replaceAll('-', '').slice(-10)}`);
-  const text = Array.from({ length: 8 }, (_, place) => digits[Number((tail >> BigInt(35 - 5 * place)) & 31n)]).join('');
+  // 40 bits: a number holds them exactly.
+  let tail = Number.parseInt(id.slice(-10), 16);
+  let text = '';
+  for (let place = 0; place < 8; place += 1) {
+    text = digits[tail % 32] + text;
+    tail = Math.floor(tail / 32);
+  }
   return `R-${text.slice(0, 4)}-${text.slice(4)}`;
 }

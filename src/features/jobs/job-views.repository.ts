@@ -55,18 +55,18 @@ async function selectViews(sql: Sql, rest: Fragment): Promise<JobView[]> {
   return rows.map(viewOf);
 }
 
+/** The row itself becomes the job: taking it apart and together again was a tenth of a page's time. */
 function viewOf(row: ViewRow): JobView {
-  const { customer, kind, requestStatus, lineId, slot, promptId, note, lineNumber, lineLabel, ...columns } = row;
+  const { customer, kind, requestStatus, lineId, slot, promptId, note, lineNumber, lineLabel } = row;
   return {
-    job: {
-      ...columns,
-      dueBy: new Date(columns.dueBy),
-      takenAt: instantOrNull(columns.takenAt),
-      leaseUntil: instantOrNull(columns.leaseUntil),
-      applyRequestedAt: instantOrNull(columns.applyRequestedAt),
-      createdAt: new Date(columns.createdAt),
-      finishedAt: instantOrNull(columns.finishedAt),
-    },
+    job: Object.assign(row, {
+      dueBy: new Date(row.dueBy),
+      takenAt: instantOrNull(row.takenAt),
+      leaseUntil: instantOrNull(row.leaseUntil),
+      applyRequestedAt: instantOrNull(row.applyRequestedAt),
+      createdAt: new Date(row.createdAt),
+      finishedAt: instantOrNull(row.finishedAt),
+    }),
     customer,
     kind,
     requestStatus,
