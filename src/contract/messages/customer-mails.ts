@@ -4,7 +4,7 @@ import type { Sentence } from './message.ts';
 
 interface Mail {
   subject: Sentence;
-  /** `{name}`, `{line}`, `{slot}`, `{question}`, `{reason}` and `{address}` are filled in. */
+  /** `{name}`, `{line}`, `{slot}`, `{question}`, `{reason}`, `{days}` (to reopen) and `{address}` are filled in. */
   body: Sentence;
 }
 
@@ -32,8 +32,9 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
   change_request_completed: {
     subject: { en: 'Live: {line}', 'zh-TW': '已生效：{line}' },
     body: {
-      en: 'Hello {name},\n\nyour change for {line} is live, and confirmed on the phone system.\n\n{address}\n',
-      'zh-TW': '{name} 您好：\n\n您對 {line} 的變更已經生效，並經電話系統確認。\n\n{address}\n',
+      en: 'Hello {name},\n\nyour change for {line} is live, and confirmed on the phone system. If something is not right, you can reopen it there within {days} business days.\n\n{address}\n',
+      'zh-TW':
+        '{name} 您好：\n\n您對 {line} 的變更已經生效，並經電話系統確認。若內容有誤，請於 {days} 個工作日內到需求頁面重新開啟。\n\n{address}\n',
     },
   },
   change_request_held: {

@@ -109,10 +109,16 @@ export async function timelineRows(transaction: Transaction, changeRequestId: st
     .orderBy(asc(auditRow.id));
 }
 
-/** Who is told about a request: the person who filed it, and the line's number for the words. */
+/** Who is told about a request: the person who filed it, and the line's name and number for the words. */
 export async function findReader(transaction: Transaction, of: { userId: string; lineId: string }) {
   const [row] = await transaction.orm
-    .select({ email: user.email, name: user.name, language: user.language, lineNumber: line.number })
+    .select({
+      email: user.email,
+      name: user.name,
+      language: user.language,
+      lineLabel: line.label,
+      lineNumber: line.number,
+    })
     .from(user)
     .innerJoin(line, eq(line.id, of.lineId))
     .where(eq(user.id, of.userId));

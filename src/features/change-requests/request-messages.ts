@@ -8,10 +8,17 @@ import type { Deps, Language } from '../../deps.ts';
 import type { AudioFindingCode } from '../../domain/audio/verdict.ts';
 import type { Awaited } from '../../domain/change-request/change-request-state.ts';
 import type { ChangeRequestDecision } from '../../domain/change-request/decide-change-request.ts';
+import { reopenBusinessDays } from '../../domain/change-request/reopening.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { JobIntent } from '../../domain/job/job-state.ts';
+import { phoneNumberText } from '../../domain/line/phone-number.ts';
 import { presentReasonText } from '../reason-presenter.ts';
 import { type ChangeRequestRow, findReader } from './change-requests.repository.ts';
+
+/** A line as its people know it. */
+function lineText({ lineLabel, lineNumber }: { lineLabel: string; lineNumber: string }): string {
+  return `${lineLabel} · ${phoneNumberText(lineNumber)}`;
+}
 
 interface Telling {
   request: ChangeRequestRow;
@@ -37,8 +44,9 @@ export async function messagesFor(deps: Deps, transaction: Transaction, telling:
     const language: Language = reader.language ?? 'zh-TW';
     const values = {
       name: reader.name,
-      line: reader.lineNumber,
+      line: lineText(reader),
       slot: request.slot ?? '',
+      days: reopenBusinessDays,
       number: requestNumber(request.id),
       question: wantedFrom(decision.next.awaited, language),
       reason: presentReasonText(request.reason, language) ?? '',
@@ -84,7 +92,7 @@ export async function noticesFor(
     const mail = staffMails[intent.message];
     const values = {
       name: reader.name,
-      line: reader.lineNumber,
+      line: lineText(reader),
       by: '',
       reason: '',
       ...intent.params,

@@ -35,6 +35,9 @@ describe('a completed request', () => {
   it('is taken up again as a linked one with a clock of its own, and with the same recording', async () => {
     const { former, filing } = await completed();
     expect(former).toMatchObject({ reopens: null, reopenableUntil: '2026-03-12T00:00:00+08:00' });
+    const [mail] = await app.query(`select subject, body from message where kind = 'change_request_completed'`);
+    expect(mail.subject).toBe('已生效：客服專線 Customer service · 02-5550-1001');
+    expect(mail.body).toContain('請於 5 個工作日內到需求頁面重新開啟。');
     const dryRun = await owner.post('/qualifications', filing);
     expect(dryRun).toMatchObject({ result: 'qualified', reasons: [] });
     const reopened = await owner.post('/change-requests', { ...filing, note: 'Callers hear the old one.' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { phoneNumberText } from '../../../src/domain/line/phone-number.ts';
 import { daysToSaturday, fieldOf, instantOf } from '../../../src/web/features/customer/taipei-input.ts';
-import { dialHref, phoneNumberText } from '../../../src/web/lib/phone-number.ts';
+import { dialHref } from '../../../src/web/lib/dial-href.ts';
 
 describe('numbers and times as customers type and read them', () => {
   it.each([

@@ -3,7 +3,7 @@ import { AudioLines } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { LineReply } from '../../../contract/lines.contract.ts';
-import { phoneNumberText } from '../../lib/phone-number.ts';
+import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { areaName } from '../../lib/place-names.ts';
 import { PlayButton } from '../../ui/play-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';

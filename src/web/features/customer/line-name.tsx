@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { queryOf } from '../../lib/api.ts';
-import { phoneNumberText } from '../../lib/phone-number.ts';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import styles from './customer.module.css';
 

@@ -1,6 +1,6 @@
 import { type ComboboxItem, Select, type SelectProps } from '@mantine/core';
 import type { LineReply } from '../../../contract/lines.contract.ts';
-import { phoneNumberText } from '../../lib/phone-number.ts';
+import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { TwoLines } from '../../ui/two-lines.tsx';
 
 type Wish = Omit<SelectProps, 'data' | 'filter' | 'renderOption' | 'searchable' | 'allowDeselect'> & {

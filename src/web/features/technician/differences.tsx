@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
-import { phoneNumberText } from '../../lib/phone-number.ts';
 import styles from './job.module.css';
 import { useWord } from './use-word.ts';
 

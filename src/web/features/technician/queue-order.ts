@@ -1,5 +1,5 @@
 import type { JobReply } from '../../../contract/jobs.contract.ts';
-import { phoneNumberText } from '../../lib/phone-number.ts';
+import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 
 export const queueViews = ['open', 'taken', 'mine', 'failed'] as const;
 export type QueueView = (typeof queueViews)[number];

@@ -1,11 +1,5 @@
 const areaCodes = ['836', '826', '37', '49', '82', '89', '2', '3', '4', '5', '6', '7', '8'];
 
-/** The `tel:` address of a number as somebody wrote it; what follows `#` is an extension. */
-export function dialHref(number: string): string {
-  const [main = '', extension] = number.split('#');
-  return `tel:${main.replace(/[^\d+]/g, '')}${extension === undefined ? '' : `;ext=${extension}`}`;
-}
-
 /** A number as people in Taiwan write it (`02-5550-1001`, `0912-345-678`); one from elsewhere stays E.164. */
 export function phoneNumberText(number: string): string {
   const national = /^\+886(\d{8,9})$/.exec(number)?.[1];
