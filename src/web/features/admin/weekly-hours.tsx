@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { vocabulary } from '../../../contract/messages/vocabulary.ts';
 import { type OpenInterval, type Weekday, weekdays } from '../../../domain/line/line-config.ts';
 import type { Language } from '../../lib/language.ts';
+import { isTouch } from '../../lib/touch.ts';
 import styles from './admin.module.css';
 
 export type Weekly = Record<Weekday, OpenInterval[]>;
@@ -136,12 +137,14 @@ function Interval(parts: {
   onRemove(): void;
 }) {
   const { name, interval, error, onChange, onRemove } = parts;
+  // Phones zoom in on what is written smaller than 16 pixels.
+  const size = isTouch() ? 'md' : 'xs';
   const { t } = useTranslation();
   return (
     <div className={styles.interval}>
       <TextInput
         type="time"
-        size="xs"
+        size={size}
         aria-label={t('admin.hours.from', { name })}
         value={interval.open}
         error={error !== undefined}
@@ -150,7 +153,7 @@ function Interval(parts: {
       <span aria-hidden>–</span>
       <TextInput
         type="time"
-        size="xs"
+        size={size}
         aria-label={t('admin.hours.until', { name })}
         // A time input knows no 24:00; 00:00 as a close means the same.
         value={interval.close === '24:00' ? '00:00' : interval.close}

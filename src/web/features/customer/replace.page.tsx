@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { requestNumber } from '../../../domain/change-request/request-number.ts';
 import { queryOf } from '../../lib/api.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -50,7 +49,7 @@ function Reopen({ id }: { id: string }) {
   return (
     <>
       <PageHeader
-        title={t('customer.reopen.title', { number: requestNumber(id) })}
+        title={t('customer.reopen.title', { number: former.data?.number ?? '' }).trim()}
         text={t('customer.reopen.text')}
         back={{ to: `/requests/${id}`, label: t('customer.reopen.back') }}
       />

@@ -50,6 +50,8 @@ export function VoiceFile({ file }: { file: VoiceFileState }) {
   const { state } = upload;
   const isEmpty = (state.step === 'none' && !isChosen) || (state.step === 'stopped' && !state.mayGoOn);
   const isRefused = prompt?.status === 'rejected';
+  // An earlier recording that cannot be had leaves the choice of another.
+  const isGone = state.step === 'none' && error !== null;
   return (
     <div className={styles.stack}>
       {state.step === 'uploading' && <Uploading name={state.file.name} share={state.share} onCancel={upload.clear} />}
@@ -62,7 +64,7 @@ export function VoiceFile({ file }: { file: VoiceFileState }) {
       {prompt && prompt.status !== 'checking' && (
         <Verdict prompt={prompt} file={state.step === 'sent' ? state.file : null} onAnother={another} />
       )}
-      {(isEmpty || isRefused) && <Choose onFile={upload.choose} />}
+      {(isEmpty || isRefused || isGone) && <Choose onFile={upload.choose} />}
     </div>
   );
 }
