@@ -76,6 +76,8 @@ export const changeRequestShape = z.object({
   revision: z.number().int().nullable(),
   /** The completed request that this one takes up again. */
   reopens: idShape.nullable(),
+  /** The one that takes this completed request up again. */
+  reopenedAs: idShape.nullable(),
   /** A completed request can be reopened before this instant. */
   reopenableUntil: instantShape.nullable(),
   jobId: idShape.nullable(),

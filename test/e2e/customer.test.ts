@@ -67,7 +67,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await home.getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: '完成時間' }).waitFor();
     await page.getByText('原承諾期限').waitFor();
-    expect(await page.getByText('承諾完成時間').count()).toBe(0);
+    expect(await page.getByText('承諾完成時間', { exact: true }).count()).toBe(0);
     await visitor.shoot('customer-request-completed');
     expect(await visitor.axe()).toEqual([]);
     await page.goto('/lines');

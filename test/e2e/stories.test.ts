@@ -150,7 +150,10 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
     await page.locator('header').getByText(word('status', 'accepted')).waitFor();
     const [, , reopenedId = ''] = new URL(page.url()).pathname.split('/');
     await page.getByRole('link', { name: requestNumber(formerId) }).click();
-    await page.getByRole('link', { name: requestNumber(reopenedId) }).waitFor();
+    await page
+      .getByRole('link', { name: requestNumber(reopenedId) })
+      .first()
+      .waitFor();
     await look(visitor, 'reopened');
     await workOff(await owner.get(`/change-requests/${reopenedId}`));
 

@@ -3,7 +3,7 @@ import { readBaseDates } from '../../src/connectors/calendar/base-dates.ts';
 import { loadServiceCalendar } from '../../src/connectors/calendar/load-service-calendar.ts';
 import { readOfficialYears } from '../../src/connectors/calendar/official-years.ts';
 import { buildServiceCalendar, withDaysOff } from '../../src/domain/calendar/build-service-calendar.ts';
-import { endOfBusinessDayAfter, isWithinBusinessDays } from '../../src/domain/calendar/business-days.ts';
+import { endOfBusinessDayAfter } from '../../src/domain/calendar/business-days.ts';
 import { englishHolidayName } from '../../src/domain/calendar/holiday-names.ts';
 import { nationalCalendarOf, nationalDayOff } from '../../src/domain/calendar/national-calendar.ts';
 import { type CalendarException, coveredDates, describeDate } from '../../src/domain/calendar/service-calendar.ts';
@@ -145,15 +145,6 @@ describe('business days after a completion', () => {
     const sunday = new Date('2026-03-08T23:59:00+08:00');
     const end = endOfBusinessDayAfter(calendar, sunday, 1);
     expect(end && formatTaipei(end)).toBe('2026-03-10T00:00:00+08:00');
-  });
-
-  it.each([
-    ['2026-02-13T15:00:00+08:00', true],
-    ['2026-03-02T23:59:59+08:00', true],
-    ['2026-03-03T00:00:00+08:00', false],
-    ['2026-02-13T14:59:59+08:00', false],
-  ])('allow a reopening at %s: %s', (at, allowed) => {
-    expect(isWithinBusinessDays(calendar, { since: completedAt, at: new Date(at), days: 5 })).toBe(allowed);
   });
 
   it('do not reach past the calendar or before it', () => {

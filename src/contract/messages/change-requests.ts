@@ -83,6 +83,14 @@ export const changeRequestMessages: Messages = {
     },
     next: { label: { en: 'File a request', 'zh-TW': '提出需求' }, href: '/requests/new' },
   },
+  already_reopened: {
+    title: { en: 'Reopened already', 'zh-TW': '已重新開啟' },
+    detail: {
+      en: 'This request is continued as {number}. Follow that one; once it is completed it can be reopened itself.',
+      'zh-TW': '這筆需求已由 {number} 接續處理，請追蹤該筆需求；該筆完成後如仍有誤，可再重新開啟。',
+    },
+    next: { label: { en: 'Open that request', 'zh-TW': '查看該筆需求' }, href: '/requests/{changeRequestId}' },
+  },
   reopen_window_over: {
     title: { en: 'Too late to reopen', 'zh-TW': '已超過重新開啟的期限' },
     detail: {

@@ -33,7 +33,7 @@ export const fieldMessages: Record<string, Sentence> = {
   },
   other_place: {
     en: 'That request is about another line or prompt. Choose the same, or file a request of its own.',
-    'zh-TW': '原需求的專線或語音項目不同，請選擇相同項目，或另外提出需求。',
+    'zh-TW': '原需求的線路或語音位置不同，請選擇相同的線路與語音位置，或另外提出需求。',
   },
   reopen_note_missing: {
     en: 'Say what is not right, so that our technicians know what to look for.',

@@ -57,6 +57,7 @@ export const changeRequest = pgTable(
     reason: text('reason'),
     /** The revision it made. */
     revision: integer('revision'),
+    /** The completed request that this one takes up again. */
     reopens: uuid('reopens'),
     version: version(),
     createdAt: createdAt(),
@@ -68,6 +69,11 @@ export const changeRequest = pgTable(
     unique('change_request_in_organisation').on(table.organisationId, table.id),
     foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
     foreignKey({ columns: [table.organisationId, table.promptId], foreignColumns: [prompt.organisationId, prompt.id] }),
+    foreignKey({ columns: [table.organisationId, table.reopens], foreignColumns: [table.organisationId, table.id] }),
+    // A request is taken up again once; only where that came to nothing, once more.
+    uniqueIndex('change_request_one_successor')
+      .on(table.reopens)
+      .where(sql`reopens is not null and status not in ('rejected', 'failed', 'cancelled')`),
     uniqueIndex('change_request_one_open_voice')
       .on(table.lineId, table.slot)
       .where(sql`kind = 'voice_replacement' and status not in ('completed', 'rejected', 'failed', 'cancelled')`),

@@ -11,15 +11,3 @@ export function endOfBusinessDayAfter(calendar: ServiceCalendar, instant: Date, 
   const day = calendar.businessDays[ordinalOfDay(calendar, today + 1) + days - 1];
   return day === undefined ? null : new Date(taipeiEpochMs(day, 86_400));
 }
-
-/**
- * Whether `at` is within so many business days of an earlier moment, to the end of the last day: what decides if a
- * completed request may still be reopened (5 business days). A moment outside the calendar is not within.
- */
-export function isWithinBusinessDays(
-  calendar: ServiceCalendar,
-  { since, at, days }: { since: Date; at: Date; days: number },
-): boolean {
-  const end = endOfBusinessDayAfter(calendar, since, days);
-  return end !== null && at.getTime() >= since.getTime() && at.getTime() < end.getTime();
-}

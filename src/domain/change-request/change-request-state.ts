@@ -107,7 +107,6 @@ export type ChangeRequestIntent =
   | { type: 'switchAt'; at: Date }
   | { type: 'cancelSwitch' }
   | { type: 'revertAt'; at: Date }
-  | { type: 'openLinkedRequest' }
   | { type: 'notifyCustomer'; message: CustomerMessage; params: Record<string, string | number> }
   | { type: 'notifyOperators'; message: 'change_request_failed' | 'change_request_partial'; reason: string | null };
 

@@ -186,7 +186,8 @@ function reject({ state, command, now }: StepInput<'reject'>): StepOutcome {
 
 function reopen({ command, now }: StepInput<'reopen'>): StepOutcome {
   if (now >= command.until) return refuse('reopen_window_over', { until: command.until.toISOString() });
-  return step({}, [{ type: 'openLinkedRequest' }]);
+  // The old request stays as it is: a filing makes the new one.
+  return step({});
 }
 
 /** What each action does once the lifecycle allows it. */

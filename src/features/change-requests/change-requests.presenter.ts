@@ -42,8 +42,12 @@ function deadlineOf(row: DeadlineColumns, language: Language): ChangeRequestRepl
   return presentDeadline({ ...row, receipt: revive(row.receipt) }, language);
 }
 
+function reopenEnd({ completedAt }: ChangeRequestRow, successor: string | null, { calendar }: Sight): Date | null {
+  return completedAt && successor === null ? reopenableUntil(calendar, completedAt) : null;
+}
+
 /** One request as the API answers it. */
-export function presentRequest({ request, job }: RequestWithJob, sight: Sight): ChangeRequestReply {
+export function presentRequest({ request, job, successor = null }: RequestWithJob, sight: Sight): ChangeRequestReply {
   return {
     id: request.id,
     number: requestNumber(request.id),
@@ -65,7 +69,8 @@ export function presentRequest({ request, job }: RequestWithJob, sight: Sight): 
     reason: presentReasonText(request.reason, sight.language),
     revision: request.revision,
     reopens: request.reopens,
-    reopenableUntil: instantOrNull(request.completedAt && reopenableUntil(sight.calendar, request.completedAt)),
+    reopenedAs: successor,
+    reopenableUntil: instantOrNull(reopenEnd(request, successor, sight)),
     jobId: job?.id ?? null,
     notices: [],
     createdAt: formatTaipei(request.createdAt),
@@ -102,6 +107,7 @@ export function presentFiled(
     reason: null,
     revision: null,
     reopens: filing.reopens,
+    reopenedAs: null,
     reopenableUntil: null,
     jobId: filing.jobId,
     notices: presentReasons(told, language),

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
-import { user } from '../../db/schema/access.ts';
+import { member, user } from '../../db/schema/access.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
 import { job } from '../../db/schema/job.ts';
 import { line } from '../../db/schema/line.ts';
@@ -13,11 +13,17 @@ export type JobRow = typeof job.$inferSelect;
 export interface RequestWithJob {
   request: ChangeRequestRow;
   job: JobRow | null;
+  /** The request that takes this completed one up again. */
+  successor?: string | null;
 }
+
+/** What came to nothing is no successor. */
+const successor = sql<string | null>`(select next.id from change_request next
+  where next.reopens = ${changeRequest.id} and next.status not in ('rejected', 'failed', 'cancelled'))`;
 
 export async function findRequest(transaction: Transaction, id: string): Promise<RequestWithJob | null> {
   const [row] = await transaction.orm
-    .select({ request: changeRequest, job })
+    .select({ request: changeRequest, job, successor })
     .from(changeRequest)
     .leftJoin(job, eq(job.changeRequestId, changeRequest.id))
     .where(eq(changeRequest.id, id));
@@ -51,7 +57,7 @@ export async function listRequests(transaction: Transaction, filter: RequestFilt
     filter.open === undefined ? undefined : openness(filter.open),
   ];
   return await transaction.orm
-    .select({ request: changeRequest, job })
+    .select({ request: changeRequest, job, successor })
     .from(changeRequest)
     .leftJoin(job, eq(job.changeRequestId, changeRequest.id))
     .where(and(...conditions))
@@ -109,20 +115,48 @@ export async function timelineRows(transaction: Transaction, changeRequestId: st
     .orderBy(asc(auditRow.id));
 }
 
-/** Who is told about a request: the person who filed it, and the line's name and number for the words. */
-export async function findReader(transaction: Transaction, of: { userId: string; lineId: string }) {
+export interface Reader {
+  email: string;
+  name: string;
+  language: string | null;
+}
+
+const reader = { email: user.email, name: user.name, language: user.language };
+
+/** A person who is told something; null for one who has left. */
+export async function findReader(transaction: Transaction, userId: string): Promise<Reader | null> {
   const [row] = await transaction.orm
-    .select({
-      email: user.email,
-      name: user.name,
-      language: user.language,
-      lineLabel: line.label,
-      lineNumber: line.number,
-    })
+    .select(reader)
     .from(user)
-    .innerJoin(line, eq(line.id, of.lineId))
-    .where(eq(user.id, of.userId));
+    .where(and(eq(user.id, userId), isNull(user.disabledAt)));
   return row ?? null;
+}
+
+/**
+ * Whom a customer's request is told to: the member who filed it. Where our desk filed it, or that member has left, the owners:
+ * what a request contains is never told to our agents (domain.md §1).
+ */
+export async function findCustomerReaders(
+  transaction: Transaction,
+  { organisationId, filedBy }: Pick<ChangeRequestRow, 'organisationId' | 'filedBy'>,
+): Promise<Reader[]> {
+  const people = await transaction.orm
+    .select({ ...reader, id: user.id, role: member.role })
+    .from(user)
+    .innerJoin(member, eq(member.userId, user.id))
+    .where(and(eq(member.organisationId, organisationId), isNull(user.disabledAt)));
+  const filer = people.filter(({ id }) => id === filedBy);
+  return filer.length > 0 ? filer : people.filter(({ role }) => role === 'owner');
+}
+
+/** A line's name and number, for the words. */
+export async function findLineName(transaction: Transaction, lineId: string) {
+  const [row] = await transaction.orm
+    .select({ label: line.label, number: line.number })
+    .from(line)
+    .where(eq(line.id, lineId));
+  if (!row) throw new Error(`no line ${lineId}`);
+  return row;
 }
 
 /** One upload of the organisation, with its verdict held still until the transaction ends. */
@@ -166,4 +200,24 @@ export async function dueReverts(transaction: Transaction, now: Date, most: numb
     .orderBy(asc(changeRequest.revertAt))
     .limit(most);
   return rows.map(({ id }) => id);
+}
+
+/** Whether a later request of the same line and slot has been completed. */
+export async function isPlacedAgain(
+  transaction: Transaction,
+  { lineId, slot, revision }: ChangeRequestRow,
+): Promise<boolean> {
+  const rows = await transaction.orm
+    .select({ id: changeRequest.id })
+    .from(changeRequest)
+    .where(
+      and(
+        eq(changeRequest.lineId, lineId),
+        eq(changeRequest.slot, slot ?? ''),
+        eq(changeRequest.status, 'completed'),
+        gt(changeRequest.revision, revision ?? 0),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 }

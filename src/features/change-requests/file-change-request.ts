@@ -10,12 +10,12 @@ import {
 } from '../../domain/change-request/change-request-state.ts';
 import { type ChangeRequestDecision, decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
 import { filingOutcome } from '../../domain/qualification/qualify.ts';
-import { AppError, conflict, invalidInput } from '../../shared/app-error.ts';
+import { AppError, conflict } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { brokeUnique } from '../edit-conflict.ts';
 import { type Assessment, assessFiling } from './assess-filing.ts';
 import { presentFiled } from './change-requests.presenter.ts';
-import { insertFiling, type NewFiling, openRequestGuard } from './filing.repository.ts';
+import { filingGuards, insertFiling, type NewFiling } from './filing.repository.ts';
 import { refusalError } from './refusal-error.ts';
 import type { Reopening } from './reopening.ts';
 import { eventsOf } from './save-transition.ts';
@@ -35,7 +35,7 @@ export async function fileChangeRequest(
       return await tryFiling(deps, caller, input);
     } catch (error) {
       // A rival's request was committed after our facts were read. Read again they name it, unless it has ended meanwhile.
-      if (!brokeUnique(error, openRequestGuard) || attempt === 3) throw error;
+      if (!filingGuards.some((guard) => brokeUnique(error, guard)) || attempt === 3) throw error;
     }
   }
 }
@@ -45,8 +45,6 @@ async function tryFiling(deps: Deps, caller: Caller, input: ChangeRequestInput):
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const assessment = await assessFiling(deps, transaction, { caller, input, now, lock: true });
     assertFileable(assessment);
-    if (assessment.reopening && input.note === undefined)
-      throw invalidInput([{ path: 'note', code: 'reopen_note_missing', message: '' }]);
     const start = startOf(input, assessment, now);
     const filing = filingOf({ caller, input, assessment, start: start.state, now });
     insertFiling(transaction, filing);
@@ -123,12 +121,12 @@ async function recordFiling(
   const { caller, filing, reopening } = filed;
   const { organisationId, id } = filing;
   const subject = { organisationId, subjectKind: 'change_request', subjectId: id, changeRequestId: id };
-  const { kind, lineId, slot, promptId, onBehalf } = filing;
+  const { kind, lineId, slot, promptId, onBehalf, reopens } = filing;
   const dueBy = filing.deadline.dueBy.toISOString();
   const entry: AuditEntry = {
     ...subject,
     action: 'change_request.filed',
-    after: { kind, lineId, slot, promptId, onBehalf, dueBy, status: 'acknowledged' },
+    after: { kind, lineId, slot, promptId, onBehalf, dueBy, ...(reopens ? { reopens } : {}), status: 'acknowledged' },
   };
   const job = filing.jobId ? { id: filing.jobId, status: 'open' } : null;
   await writeRecords(transaction, deps.outbox, organisationId, {

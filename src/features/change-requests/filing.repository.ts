@@ -77,12 +77,12 @@ export interface NewFiling {
   reopens: string | null;
 }
 
-/** The database's own guard: one open request for a line and slot. */
-export const openRequestGuard = 'change_request_one_open_voice';
+/** The database's own guards: one open request for a line and slot, one successor of a completed one. */
+export const filingGuards = ['change_request_one_open_voice', 'change_request_one_successor'];
 
 /**
  * Writes the request and, when it goes straight to the technicians, its job, in one statement that travels with the commit.
- * An open request for the same line and slot breaks `openRequestGuard`: two simultaneous filings can never both pass.
+ * What another has filed meanwhile breaks one of `filingGuards`: two simultaneous filings can never both pass.
  */
 export function insertFiling(transaction: Transaction, filing: NewFiling): void {
   const { deadline } = filing;

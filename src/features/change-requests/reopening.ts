@@ -3,7 +3,9 @@ import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
 import { reopenableUntil } from '../../domain/change-request/reopening.ts';
-import { invalidInput } from '../../shared/app-error.ts';
+import { requestNumber } from '../../domain/change-request/request-number.ts';
+import { outsideCalendar } from '../../domain/deadline/compute-deadline.ts';
+import { conflict, invalidInput } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { type ChangeRequestRow, findRequest } from './change-requests.repository.ts';
 import { refusalError } from './refusal-error.ts';
@@ -17,25 +19,29 @@ export interface Reopening {
 
 /**
  * Whether the request that a filing names can be reopened by it: the same place, completed, within five business days, by its
- * customer. Nothing is written: the old request stays completed, the new one has a clock of its own (domain.md §7).
- * @throws AppError `invalid_input` for a request that is not there or about another place, `forbidden`, `illegal_transition`,
- * `reopen_window_over`.
+ * customer, with a word about what is wrong, and not reopened yet. Nothing is written: the old request stays completed, the new one has a clock of its own (domain.md §7).
+ * @throws AppError `invalid_input` for a request that is not there or about another place, or without a note, `forbidden`, `already_reopened`
+ * (409, names the successor), `illegal_transition`, `reopen_window_over`, `outside_calendar`.
  */
 export async function assessReopening(
   deps: Deps,
   transaction: Transaction,
   { caller, input, now }: { caller: Caller; input: ChangeRequestInput; now: Date },
 ): Promise<Reopening | null> {
-  const { reopens, lineId, slot } = input;
+  const { reopens, lineId, slot, note } = input;
   if (reopens === undefined) return null;
   const current = await findRequest(transaction, reopens);
   if (!current) throw invalidInput([{ path: 'reopens', code: 'unknown_request', message: reopens }]);
-  const { request: former } = current;
+  const { request: former, successor } = current;
   ensure(caller.actor, 'changeRequest.reopen', { organisationId: former.organisationId });
   if (former.lineId !== lineId || former.slot !== slot)
     throw invalidInput([{ path: 'reopens', code: 'other_place', message: reopens }]);
-  const until = former.completedAt && reopenableUntil(deps.calendar.current(), former.completedAt);
-  const command = { action: 'reopen', until: until ?? now } as const;
+  if (note === undefined) throw invalidInput([{ path: 'note', code: 'reopen_note_missing', message: '' }]);
+  if (successor) throw conflict('already_reopened', { changeRequestId: successor, number: requestNumber(successor) });
+  const calendar = deps.calendar.current();
+  const until = reopenableUntil(calendar, former.completedAt ?? now);
+  if (until === null) throw refusalError(outsideCalendar(calendar).refusal);
+  const command = { action: 'reopen', until } as const;
   const decision = decideChangeRequest({ state: stateOf(current), command, actor: caller.actor, now });
   if (!decision.ok) throw refusalError(decision.refusal);
   return { former, audit: decision.audit };

@@ -13,11 +13,22 @@ import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { JobIntent } from '../../domain/job/job-state.ts';
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
 import { presentReasonText } from '../reason-presenter.ts';
-import { type ChangeRequestRow, findReader } from './change-requests.repository.ts';
+import {
+  type ChangeRequestRow,
+  findCustomerReaders,
+  findLineName,
+  findReader,
+  type Reader,
+} from './change-requests.repository.ts';
+
+function languageOf({ language }: Reader): Language {
+  return language === 'en' ? 'en' : 'zh-TW';
+}
 
 /** A line as its people know it. */
-function lineText({ lineLabel, lineNumber }: { lineLabel: string; lineNumber: string }): string {
-  return `${lineLabel} · ${phoneNumberText(lineNumber)}`;
+async function lineText(transaction: Transaction, lineId: string): Promise<string> {
+  const { label, number } = await findLineName(transaction, lineId);
+  return `${label} · ${phoneNumberText(number)}`;
 }
 
 interface Telling {
@@ -27,7 +38,7 @@ interface Telling {
 }
 
 /**
- * Stores what the customer is told by this step, in the language of who filed it, and returns the nudges that send it.
+ * Stores what the customer is told by this step, in the reader's language, and returns the nudges that send it.
  * That a request was accepted is not mailed: the answer to the filing says so.
  */
 export async function messagesFor(deps: Deps, transaction: Transaction, telling: Telling): Promise<OutboxNudge[]> {
@@ -36,30 +47,29 @@ export async function messagesFor(deps: Deps, transaction: Transaction, telling:
   for (const intent of decision.intents) {
     if (intent.type !== 'notifyCustomer') continue;
     const mail = customerMails[intent.message];
-    const reader =
-      mail && request.filedBy
-        ? await findReader(transaction, { userId: request.filedBy, lineId: request.lineId })
-        : null;
-    if (!mail || !reader) continue;
-    const language: Language = reader.language ?? 'zh-TW';
-    const values = {
-      name: reader.name,
-      line: lineText(reader),
-      slot: request.slot ?? '',
-      days: reopenBusinessDays,
-      number: requestNumber(request.id),
-      question: wantedFrom(decision.next.awaited, language),
-      reason: presentReasonText(request.reason, language) ?? '',
-      address: `${deps.publicUrl()}/requests/${request.id}`,
-    };
-    const message = {
-      organisationId: request.organisationId,
-      kind: intent.message,
-      recipient: reader.email,
-      subject: fill(mail.subject[language], values),
-      body: fill(mail.body[language] + customerMailFoot[language], values),
-    };
-    nudges.push(await queueMessage(transaction, message, now));
+    if (!mail) continue;
+    const line = await lineText(transaction, request.lineId);
+    for (const reader of await findCustomerReaders(transaction, request)) {
+      const language = languageOf(reader);
+      const values = {
+        name: reader.name,
+        line,
+        slot: request.slot ?? '',
+        days: reopenBusinessDays,
+        number: requestNumber(request.id),
+        question: wantedFrom(decision.next.awaited, language),
+        reason: presentReasonText(request.reason, language) ?? '',
+        address: `${deps.publicUrl()}/requests/${request.id}`,
+      };
+      const message = {
+        organisationId: request.organisationId,
+        kind: intent.message,
+        recipient: reader.email,
+        subject: fill(mail.subject[language], values),
+        body: fill(mail.body[language] + customerMailFoot[language], values),
+      };
+      nudges.push(await queueMessage(transaction, message, now));
+    }
   }
   return nudges;
 }
@@ -86,13 +96,13 @@ export async function noticesFor(
   const nudges: OutboxNudge[] = [];
   for (const intent of telling.intents) {
     if (intent.type !== 'tellPerson') continue;
-    const reader = await findReader(transaction, { userId: intent.userId, lineId: request.lineId });
+    const reader = await findReader(transaction, intent.userId);
     if (!reader) continue;
-    const language: Language = reader.language ?? 'zh-TW';
+    const language = languageOf(reader);
     const mail = staffMails[intent.message];
     const values = {
       name: reader.name,
-      line: lineText(reader),
+      line: await lineText(transaction, request.lineId),
       by: '',
       reason: '',
       ...intent.params,

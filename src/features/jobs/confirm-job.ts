@@ -1,5 +1,5 @@
 import type { JobReply } from '../../contract/jobs.contract.ts';
-import { appendRevision } from '../../db/line-revisions.ts';
+import { appendRevision, loadLineForUpdate } from '../../db/line-revisions.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { conflict, invalidInput, notFound } from '../../shared/app-error.ts';
 import { lockRequest } from '../change-requests/change-requests.repository.ts';
@@ -29,6 +29,8 @@ export async function confirmJob(
     const { request, job } = current;
     const holdsJob = job?.status === 'taken' && job.takenBy === caller.actor.userId;
     ensure(caller.actor, 'job.confirm', { organisationId: request.organisationId, holdsJob });
+    // From here on nobody else makes a revision of the line: what is signed is what is stored.
+    await loadLineForUpdate(transaction, request.lineId);
     const plan = await plannedChange(deps, transaction, request.id);
     if (!plan?.checklist) throw conflict('not_changed_by_hand');
     assertAllSigned(plan.checklist, wish.steps);

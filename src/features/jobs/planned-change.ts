@@ -3,7 +3,7 @@ import type { Transaction } from '../../db/database.ts';
 import { findLine, type LineRow, newestRevision, revisionNumbered } from '../../db/line-revisions.ts';
 import type { Deps } from '../../deps.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
-import { applyPatch } from '../../domain/line/line-patch.ts';
+import { applyPatch, type SetPromptPatch } from '../../domain/line/line-patch.ts';
 import { findRequest } from '../change-requests/change-requests.repository.ts';
 import { desiredLine } from './desired-line.ts';
 import { withConnector } from './drive-line.ts';
@@ -30,22 +30,40 @@ export async function plannedChange(
   const line = await findLine(transaction, request.lineId);
   const newest = await newestRevision(transaction, request.lineId);
   if (!line || !newest) return null;
-  const after = applyPatch(newest.config, patchOf(request));
+  const patch = patchOf(request);
+  const after = applyPatch(newest.config, patch);
   const checklist = await withConnector(deps, transaction, line, async ({ handWork }) =>
-    handWork ? handWork.checklist(await handChange(deps, transaction, line, after)) : null,
+    handWork ? handWork.checklist(await handChange(deps, transaction, { line, after, patch })) : null,
   );
   return { line, before: newest.config, after, effectiveAt: request.effectiveAt, checklist };
 }
 
-/** By hand means: from what was signed off last, however many revisions ago. */
-async function handChange(deps: Deps, transaction: Transaction, line: LineRow, after: LineConfig) {
+/**
+ * By hand means: from what was signed off last, however many revisions ago. Where the recording has been signed off at its place
+ * already and is asked for again, it is not what callers hear: it is put there once more.
+ */
+async function handChange(
+  deps: Deps,
+  transaction: Transaction,
+  { line, after, patch }: { line: LineRow; after: LineConfig; patch: SetPromptPatch },
+) {
   const now = deps.clock.now();
   const signed =
     line.settledRevision === null ? null : await revisionNumbered(transaction, line.id, line.settledRevision);
   return {
     before: signed
-      ? await desiredLine(transaction, { line, revision: signed.number, config: signed.config, now })
+      ? await desiredLine(transaction, {
+          line,
+          revision: signed.number,
+          config: withoutPrompt(signed.config, patch),
+          now,
+        })
       : null,
     after: await desiredLine(transaction, { line, revision: line.revision + 1, config: after, now }),
   };
+}
+
+function withoutPrompt(config: LineConfig, { slot, promptId }: SetPromptPatch): LineConfig {
+  const { [slot]: there, ...others } = config.prompts;
+  return there === promptId ? { ...config, prompts: others } : config;
 }

@@ -1,23 +1,26 @@
 import type { Transaction } from '../../db/database.ts';
-import { newestRevision, revisionNumbered } from '../../db/line-revisions.ts';
+import { type LineRevisionRow, loadLineForUpdate, newestRevision, revisionNumbered } from '../../db/line-revisions.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { revertOfPrompt } from '../../domain/line/line-patch.ts';
+import { revertOfPrompt, type SetPromptPatch } from '../../domain/line/line-patch.ts';
 import {
   type ChangeRequestRow,
   dueReverts,
+  findRequest,
+  isPlacedAgain,
   lockRequest,
   updateRequest,
 } from '../change-requests/change-requests.repository.ts';
+import { eventsOf } from '../change-requests/save-transition.ts';
 import { driveLine } from './drive-line.ts';
 import { patchOf } from './patch-of-request.ts';
 
 const most = 50;
 
 /**
- * Puts prompts back whose time is over (`revertAt`): a new revision that plays what the slot played before. Where something else
- * has been put there meanwhile, that stays. A phone system that does not answer is tried again by the next sweep.
+ * Puts prompts back whose time is over (`revertAt`): a new revision that plays what the slot played before. Where a later request
+ * has put something there meanwhile, be it the same, that stays. A phone system that does not answer is tried again by the next sweep.
  */
 export async function revertDue(deps: Deps): Promise<number> {
   const now = deps.clock.now();
@@ -56,7 +59,10 @@ async function revert(deps: Deps, transaction: Transaction, id: string): Promise
         after: { revision },
       },
     ],
-    events: [{ type: 'line.changed', subjectId: lineId, organisationId, data: { revision } }],
+    events: [
+      ...eventsOf(request, null),
+      { type: 'line.changed', subjectId: lineId, organisationId, data: { revision } },
+    ],
     nudges: [],
   });
 }
@@ -69,9 +75,12 @@ async function putBack(
   now: Date,
 ): Promise<number | null> {
   const patch = patchOf(request);
+  await loadLineForUpdate(transaction, request.lineId);
   const newest = await newestRevision(transaction, request.lineId);
-  const before = await revisionNumbered(transaction, request.lineId, (request.revision ?? 1) - 1);
-  if (!before || newest?.config.prompts[patch.slot] !== patch.promptId) return null;
+  if (newest?.config.prompts[patch.slot] !== patch.promptId) return null;
+  if (await isPlacedAgain(transaction, request)) return null;
+  const before = await lastDifferent(transaction, request, patch);
+  if (!before) return null;
   const { revision } = await driveLine(deps, transaction, {
     lineId: request.lineId,
     patch: revertOfPrompt(before.config, patch),
@@ -81,4 +90,19 @@ async function putBack(
     now,
   });
   return revision;
+}
+
+/**
+ * The revision before the request; of one that put the same recording there once more, the one before the request that it takes
+ * up again. Null when nothing else ever played there.
+ */
+async function lastDifferent(
+  transaction: Transaction,
+  request: ChangeRequestRow,
+  patch: SetPromptPatch,
+): Promise<LineRevisionRow | null> {
+  const before = await revisionNumbered(transaction, request.lineId, (request.revision ?? 1) - 1);
+  if (before?.config.prompts[patch.slot] !== patch.promptId) return before;
+  const former = request.reopens === null ? null : await findRequest(transaction, request.reopens);
+  return former ? await lastDifferent(transaction, former.request, patch) : null;
 }

@@ -13,6 +13,8 @@ export const queryClient = new QueryClient({
         return failures < 2 && (status === 0 || status === 503);
       },
     },
+    // Without a connection a deed fails with a sentence, instead of being done by itself at some later time.
+    mutations: { networkMode: 'always' },
   },
 });
 

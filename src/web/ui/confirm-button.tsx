@@ -1,7 +1,7 @@
 import { Button, type ButtonProps, Group, Modal, Text, Textarea } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDeed } from '../lib/use-deed.ts';
 import { ProblemMessage } from './problem-message.tsx';
 
 export interface ConfirmWish extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'leftSection' | 'disabled'> {
@@ -24,7 +24,7 @@ export function ConfirmButton(wish: ConfirmWish) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [given, setGiven] = useState('');
-  const deed = useMutation({ mutationFn: () => onConfirm(given.trim()), onSuccess: () => setOpen(false) });
+  const deed = useDeed({ mutationFn: () => onConfirm(given.trim()), onSuccess: () => setOpen(false) });
   const begin = () => {
     deed.reset();
     setGiven('');

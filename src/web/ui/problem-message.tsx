@@ -22,7 +22,7 @@ export function ProblemMessage({ error, onRetry, fieldsMarked = false, fieldName
   const { title, detail, problem } = useProblemWords(error);
   const leads = useLeads();
   const faults = new Set(
-    problem?.errors?.map(({ path, message }) =>
+    (isAddress(problem) ? [] : problem?.errors)?.map(({ path, message }) =>
       fieldNames[path] ? t('ui.fault', { field: fieldNames[path], fault: message }) : message,
     ),
   );
@@ -41,7 +41,7 @@ export function ProblemMessage({ error, onRetry, fieldsMarked = false, fieldName
         </ul>
       )}
       {reasons.length > 0 && <Reasons reasons={reasons} known={detail} />}
-      {onRetry && (
+      {onRetry && mayPass(problem) && (
         <Button size="xs" variant="default" mt="xs" onClick={onRetry}>
           {t('ui.retry')}
         </Button>
@@ -96,12 +96,27 @@ function NextStep({ next }: { next: Next }) {
   );
 }
 
+const passing: readonly number[] = [0, 408, 409, 412, 429];
+
+/** Whether the same question may have another answer in a moment. */
+function mayPass(problem: Problem | null): boolean {
+  return problem === null || problem.status >= 500 || passing.includes(problem.status);
+}
+
+/** Nothing that was filled in is wrong, but where the page was looked for. */
+function isAddress(problem: Problem | null): boolean {
+  const { code, errors = [] } = problem ?? {};
+  return code === 'invalid_input' && errors.length > 0 && errors.every(({ path }) => path.startsWith('path.'));
+}
+
 const localCodes = ['offline', 'unreadable', 'page'] as const;
 
 /** Title and sentence of any fault, also of those that never reached the server. */
 export function useProblemWords(error: unknown): { title: string; detail: string; problem: Problem | null } {
   const { t } = useTranslation();
   const problem = error instanceof ProblemError ? error.problem : null;
+  if (isAddress(problem))
+    return { title: t('ui.problem.address.title'), detail: t('ui.problem.address.detail'), problem };
   if (problem && problem.title !== '') return { title: problem.title, detail: problem.detail, problem };
   const code = localCodes.find((each) => each === problem?.code) ?? 'page';
   return { title: t(`ui.problem.${code}.title`), detail: t(`ui.problem.${code}.detail`), problem };

@@ -21,12 +21,14 @@ export function Section(parts: { title?: string; actions?: ReactNode; children: 
   );
 }
 
-/** Pairs of a name and a value. */
-export function Facts({ items }: { items: readonly (readonly [label: string, value: ReactNode])[] }) {
+export type Fact = readonly [label: string, value: ReactNode, look?: 'words'];
+
+/** Pairs of a name and a value; `words` of somebody keep their lines and have the whole width. */
+export function Facts({ items }: { items: readonly Fact[] }) {
   return (
     <dl className={styles.facts}>
-      {items.map(([label, value]) => (
-        <div key={label}>
+      {items.map(([label, value, look]) => (
+        <div key={label} data-wide={look === 'words'}>
           <dt>{label}</dt>
           <dd>{value}</dd>
         </div>

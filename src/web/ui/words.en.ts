@@ -8,6 +8,7 @@ export const uiEn = {
   fault: '{{field}}: {{fault}}',
   lease: 'Time left',
   problem: {
+    address: { title: 'There is nothing here', detail: 'Check the address, or start again from the menu.' },
     offline: { title: 'No connection', detail: 'The server cannot be reached. Check the network, then try again.' },
     unreadable: {
       title: 'The answer cannot be read',

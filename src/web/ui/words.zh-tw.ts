@@ -11,6 +11,7 @@ export const uiZhTw: SameKeys<typeof uiEn> = {
   fault: '{{field}}：{{fault}}',
   lease: '認領剩餘',
   problem: {
+    address: { title: '這裡沒有內容', detail: '請確認網址，或從選單重新開始。' },
     offline: { title: '無法連線', detail: '連不上伺服器，請檢查網路後再試一次。' },
     unreadable: { title: '無法讀取回應', detail: '伺服器的回應無法讀取，請再試一次。' },
     page: { title: '頁面發生錯誤', detail: '請重新載入。已儲存的內容不受影響。' },

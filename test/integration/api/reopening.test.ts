@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { revertDue } from '../../../src/features/jobs/revert-due.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { filings } from '../../support/filing.ts';
@@ -28,7 +29,8 @@ async function completed(): Promise<{ former: Json; filing: Record<string, unkno
   const former = await workOff(request);
   const { uploadId } = await owner.get(`/prompts/${former.promptId}`);
   const { id: reopens, slot } = former;
-  return { former, filing: { kind: 'voice_replacement', lineId: line.id, slot, uploadId, reopens } };
+  const note = 'Callers hear the old one.';
+  return { former, filing: { kind: 'voice_replacement', lineId: line.id, slot, uploadId, reopens, note } };
 }
 
 describe('a completed request', () => {
@@ -40,10 +42,11 @@ describe('a completed request', () => {
     expect(mail.body).toContain('請於 5 個工作日內到需求頁面重新開啟。');
     const dryRun = await owner.post('/qualifications', filing);
     expect(dryRun).toMatchObject({ result: 'qualified', reasons: [] });
-    const reopened = await owner.post('/change-requests', { ...filing, note: 'Callers hear the old one.' });
+    const reopened = await owner.post('/change-requests', filing);
     expect(reopened).toMatchObject({ status: 'accepted', reopens: former.id, reopenableUntil: null });
     expect(reopened.deadline).toEqual(dryRun.deadline);
-    expect(await owner.get(`/change-requests/${former.id}`)).toEqual(former);
+    const now = await owner.get(`/change-requests/${former.id}`);
+    expect(now).toEqual({ ...former, reopenedAs: reopened.id, reopenableUntil: null });
     const { items } = await owner.get(`/change-requests/${former.id}/timeline`);
     expect(items.at(-1)).toMatchObject({
       action: 'change_request.reopen',
@@ -51,6 +54,8 @@ describe('a completed request', () => {
       after: { status: 'completed', reopenedAs: reopened.id },
     });
     expect(await workOff(reopened)).toMatchObject({ status: 'completed', reopens: former.id });
+    const own = await owner.get(`/change-requests/${reopened.id}/timeline`);
+    expect(own.items[0]).toMatchObject({ action: 'change_request.filed', after: { reopens: former.id } });
   });
 
   it('is taken up again with another recording, by our desk for the customer', async () => {
@@ -60,11 +65,96 @@ describe('a completed request', () => {
     expect(await app.as('agent').post('/change-requests', body)).toMatchObject({ reopens: former.id, onBehalf: true });
   });
 
-  it('is reopened once at a time: the second finds the first', async () => {
-    const { filing } = await completed();
-    const asks = [1, 2, 3].map(() => owner.ask('POST', '/change-requests', { body: { ...filing, note: 'Cut off.' } }));
-    const codes = (await Promise.all(asks)).map(({ status, body }) => body.code ?? status);
-    expect(codes.sort()).toEqual([201, 'duplicate_request', 'duplicate_request']);
+  it('is reopened once: others find the first, also when that is completed, and then reopen that one', async () => {
+    const { former, filing } = await completed();
+    const asks = [1, 2, 3].map(() => owner.ask('POST', '/change-requests', { body: filing }));
+    const answers = await Promise.all(asks);
+    const codes = answers.map(({ status, body }) => body.code ?? status);
+    expect(codes.sort()).toEqual([201, 'already_reopened', 'already_reopened']);
+    const first = answers.find(({ status }) => status === 201)?.body;
+    await workOff(first);
+    const again = { status: 409, code: 'already_reopened' };
+    const { reasons } = await owner.refused('POST', '/qualifications', again, { body: filing });
+    expect(reasons[0].next.href).toBe(`/requests/${first.id}`);
+    const third = await owner.post('/change-requests', { ...filing, reopens: first.id });
+    await owner.post(`/change-requests/${third.id}/cancel`);
+    expect(await owner.get(`/change-requests/${first.id}`)).toMatchObject({ reopenedAs: null });
+    expect(await owner.get(`/change-requests/${former.id}`)).toMatchObject({ reopenedAs: first.id });
+  });
+
+  it('is done once more by hand, with every step of its place to sign, where a person changes the phone system', async () => {
+    const line = await owner.line(demoNumbers.manual);
+    const { id: uploadId } = await owner.uploadChecked(voice(0.45));
+    const body = { kind: 'voice_replacement', lineId: line.id, slot: 'menu', uploadId };
+    const signOff = async ({ id, jobId }: Json): Promise<string[]> => {
+      await technician.post(`/jobs/${jobId}/take`);
+      const { checklist } = await technician.get(`/jobs/${jobId}`);
+      const steps = checklist.map((step: Json) => step.id);
+      await technician.post(`/jobs/${jobId}/confirm`, { steps });
+      await owner.until(`/change-requests/${id}`, ({ status }) => status === 'completed');
+      return checklist.map((step: Json) => step.code);
+    };
+    const former = await owner.post('/change-requests', body);
+    await signOff(former);
+    const again = await owner.post('/change-requests', { ...body, reopens: former.id, note: 'The old menu is heard.' });
+    expect(await signOff(again)).toEqual(['upload_prompt', 'assign_prompt', 'call_and_listen']);
+  });
+});
+
+describe('a recording for a limited time', () => {
+  const friday = '2026-03-06T10:00:00+08:00';
+  const tuesday = '2026-03-10T10:00:00+08:00';
+
+  async function played(slot: string): Promise<string | undefined> {
+    const { id } = await owner.line(demoNumbers.second);
+    const { configuration } = await owner.get(`/lines/${id}`);
+    return configuration.prompts[slot];
+  }
+
+  /** Three recordings at a place of its own: what played before, and what is reopened. */
+  async function place(slot: string, extra = {}) {
+    const line = await owner.line(demoNumbers.second);
+    const [before, after] = [await owner.uploadChecked(voice(0.2)), await owner.uploadChecked(voice(0.25))];
+    const file = async (upload: Json, more = {}): Promise<Json> =>
+      workOff(
+        await owner.post('/change-requests', {
+          kind: 'voice_replacement',
+          lineId: line.id,
+          slot,
+          uploadId: upload.id,
+          ...more,
+        }),
+      );
+    await file(before);
+    const former = await file(after, extra);
+    return { before, after, former, file };
+  }
+
+  function at(instant: string): void {
+    const now = app.clock.now();
+    onTestFinished(() => app.clock.set(now));
+    app.clock.set(new Date(new Date(instant).getTime() + 1_000));
+  }
+
+  it('goes back to what played before the request that it takes up again', async () => {
+    const { before, former, after, file } = await place('custom:back');
+    await file(after, { reopens: former.id, note: 'Until Friday only.', revertAt: friday });
+    at(friday);
+    await revertDue(app.deps);
+    expect(await played('custom:back')).toBe(before.promptId);
+  });
+
+  it('plays to the end that was asked for last', async () => {
+    const { before, former, after, file } = await place('custom:on', { revertAt: friday });
+    await file(after, { reopens: former.id, note: 'Until Tuesday.', revertAt: tuesday });
+    at(friday);
+    await revertDue(app.deps);
+    expect(await played('custom:on')).toBe(after.promptId);
+    const { items } = await owner.get(`/change-requests/${former.id}/timeline`);
+    expect(items.at(-1).action).toBe('change_request.revert_unneeded');
+    at(tuesday);
+    await revertDue(app.deps);
+    expect(await played('custom:on')).toBe(before.promptId);
   });
 });
 
@@ -76,12 +166,14 @@ describe('reopening is refused', () => {
   });
 
   function refused(client: ApiClient, change: object, expected: { status: number; code: string }): Promise<Json> {
-    return client.refused('POST', '/change-requests', expected, { body: { ...filing, note: 'Not right.', ...change } });
+    return client.refused('POST', '/change-requests', expected, { body: { ...filing, ...change } });
   }
 
   it('without a word about what is wrong', async () => {
     const { errors } = await refused(owner, { note: undefined }, { status: 400, code: 'invalid_input' });
     expect(errors).toEqual([expect.objectContaining({ path: 'note', code: 'reopen_note_missing' })]);
+    const body = { ...filing, note: undefined };
+    await owner.refused('POST', '/qualifications', { status: 400, code: 'invalid_input' }, { body });
   });
 
   it('for another place', async () => {
@@ -111,12 +203,12 @@ describe('reopening is refused', () => {
 
   it('once five business days are over, to the second, and the dry run says so too', async () => {
     const now = app.clock.now();
+    onTestFinished(() => app.clock.set(now));
     app.clock.set('2026-03-12T00:00:00+08:00');
     const late = await refused(owner, {}, { status: 409, code: 'reopen_window_over' });
     expect(late.detail).toContain('12 Mar');
     await owner.refused('POST', '/qualifications', { status: 409, code: 'reopen_window_over' }, { body: filing });
     app.clock.set('2026-03-11T23:59:58+08:00');
     expect(await owner.post('/qualifications', filing)).toMatchObject({ result: 'qualified' });
-    app.clock.set(now);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { type Filed, filings } from '../../support/filing.ts';
+import { voice } from '../../support/voice.ts';
 
 const note = 'The password of our office is in this note.';
 const forbidden = { status: 403, code: 'forbidden' };
@@ -45,16 +46,35 @@ describe('an agent', () => {
 
   it('files for a customer who asked in writing, and the request says so', async () => {
     const { organisationId } = filed.request;
-    const { id: uploadId } = await agent.uploadChecked(
-      (await import('../../support/voice.ts')).voice(0.31),
-      'a.wav',
-      `?organisationId=${organisationId}`,
-    );
+    const { id: uploadId } = await agent.uploadChecked(voice(0.31), 'a.wav', `?organisationId=${organisationId}`);
     const body = { kind: 'voice_replacement', lineId: filed.line.id, slot: 'emergency', uploadId };
     const request = await agent.post('/change-requests', body);
     expect(request).toMatchObject({ onBehalf: true, status: 'accepted' });
     await agent.post(`/change-requests/${request.id}/cancel`, { reason: 'They changed their mind.' });
+    await expectToldOnly([app.credentials.owner?.email], request.number);
   });
+
+  it('is not told by mail what a customer is asked; neither is a member who has left', async () => {
+    const ask = async (client: ApiClient, slot: string): Promise<Json> => {
+      const { id: uploadId } = await app.as('owner').uploadChecked(voice(0.32));
+      const body = { kind: 'voice_replacement', lineId: filed.line.id, slot, uploadId };
+      const request = await client.post('/change-requests', body);
+      await technician.post(`/jobs/${request.jobId}/take`);
+      return request;
+    };
+    const leaver = await app.addPerson({ roles: ['member'], organisationId: filed.request.organisationId });
+    const requests = [await ask(agent, 'custom:ask'), await ask(leaver, 'custom:left')];
+    await app.query(`update "user" set disabled_at = now() where id = $1`, [(await leaver.get('/me')).id]);
+    for (const { jobId, number } of requests) {
+      await technician.post(`/jobs/${jobId}/ask`, { question: 'Which door code shall it name?' });
+      await expectToldOnly([app.credentials.owner?.email], number);
+    }
+  });
+
+  async function expectToldOnly(recipients: (string | undefined)[], number: string): Promise<void> {
+    const told = await app.query(`select distinct recipient from message where body like '%' || $1 || '%'`, [number]);
+    expect(told.map(({ recipient }) => recipient)).toEqual(recipients);
+  }
 });
 
 describe('a technician', () => {

@@ -42,6 +42,35 @@ describe('fifty at once', () => {
     expect(new Set(audit.map(({ subject_id }) => subject_id)).size).toBe(20);
   });
 
+  it('sign off what they did on one line: nothing of either is lost', async () => {
+    const line = await owner.line(demoNumbers.manual);
+    const { id: uploadId, promptId } = await owner.uploadChecked(voice(0.35));
+    const technicians = await Promise.all(times(4, () => app.addPerson({ roles: ['technician'] })));
+    const slots = technicians.map((_each, index) => `custom:sign-${index}`);
+    const signOffs: (() => Promise<number>)[] = [];
+    for (const [index, technician] of technicians.entries()) {
+      const body = { kind: 'voice_replacement', lineId: line.id, slot: slots[index], uploadId };
+      const { jobId } = await owner.post('/change-requests', body);
+      await technician.post(`/jobs/${jobId}/take`);
+      signOffs.push(async () => {
+        const { checklist } = await technician.get(`/jobs/${jobId}`);
+        const steps = (checklist as Json[]).map(({ id }) => id);
+        return (await technician.ask('POST', `/jobs/${jobId}/confirm`, { body: { steps } })).status;
+      });
+    }
+    // A checklist that a colleague's sign-off has changed meanwhile is refused, and read again.
+    let left = signOffs;
+    for (let round = 0; round < 5 && left.length > 0; round += 1) {
+      const statuses = await Promise.all(left.map((signOff) => signOff()));
+      expect([200, 202, 400]).toEqual(expect.arrayContaining(statuses));
+      left = left.filter((_each, index) => (statuses[index] ?? 400) >= 300);
+    }
+    expect(left).toEqual([]);
+    const { configuration } = await owner.get(`/lines/${line.id}`);
+    expect(Object.keys(configuration.prompts)).toEqual(expect.arrayContaining(slots));
+    expect(slots.map((slot) => configuration.prompts[slot])).toEqual(slots.map(() => promptId));
+  });
+
   it('by one technician stop at five', async () => {
     const work = filings(app);
     const one = await app.addPerson({ roles: ['technician'] });

@@ -1,11 +1,12 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { hasRole, meQuery, useMe } from '../../lib/session.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { RoleBadges } from '../../ui/role-badges.tsx';
@@ -60,7 +61,7 @@ function NameForm() {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const form = useForm({ mode: 'uncontrolled', initialValues: { name: useMe().name } });
-  const save = useMutation({
+  const save = useDeed({
     mutationFn: (body: { name: string }) => api.patch('/me', { body }),
     onSuccess: (me) => {
       queryClient.setQueryData(meQuery.queryKey, me);

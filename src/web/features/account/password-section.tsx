@@ -1,9 +1,9 @@
 import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { signInCall } from '../../lib/sign-in-call.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
@@ -11,7 +11,7 @@ import { toastDone } from '../../ui/toasts.tsx';
 export function PasswordSection() {
   const { t } = useTranslation();
   const form = useForm({ mode: 'uncontrolled', initialValues: { currentPassword: '', newPassword: '' } });
-  const change = useMutation({
+  const change = useDeed({
     mutationFn: (values: { currentPassword: string; newPassword: string }) => signInCall('/change-password', values),
     onSuccess: () => {
       form.reset();

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Code, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signInCall } from '../../lib/sign-in-call.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import styles from '../../ui/layout.module.css';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -15,7 +15,7 @@ export function ScanStep(parts: { totpUri: string; backupCodes: string[]; onDone
   const { t } = useTranslation();
   const [code, setCode] = useState('');
   const [kept, setKept] = useState(false);
-  const verify = useMutation({
+  const verify = useDeed({
     mutationFn: async () => {
       await signInCall('/two-factor/verify-totp', { code });
       await onDone();

@@ -1,10 +1,11 @@
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { meQuery, useMe } from '../../lib/session.ts';
 import { signInCall } from '../../lib/sign-in-call.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -110,7 +111,7 @@ function Manage() {
 function PasswordForm({ submit, onPassword }: { submit: string; onPassword(password: string): Promise<void> }) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
-  const send = useMutation({ mutationFn: () => onPassword(password) });
+  const send = useDeed({ mutationFn: () => onPassword(password) });
   return (
     <form
       onSubmit={(event) => {

@@ -74,6 +74,7 @@ function useWords(subjectKind: string): Record<string, Word> {
     plan: (code) => known(`admin.plans.${code}`),
     rendition: renditionName,
     reopenedAs: requestNumber,
+    reopens: requestNumber,
     role,
     roles: role,
     settings: (code) => known(settingNames[code] ?? code),

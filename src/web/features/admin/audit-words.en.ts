@@ -45,6 +45,7 @@ export const auditDetailEn = {
     plan: 'Plan',
     promptId: 'Voice file',
     rendition: 'File format',
+    reopens: 'Takes up again',
     reopenedAs: 'Continued as',
     revision: 'Version',
     role: 'Role',

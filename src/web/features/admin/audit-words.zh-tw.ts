@@ -46,6 +46,7 @@ export const auditDetailZhTw: SameKeys<typeof auditDetailEn> = {
     phoneSystemId: '電話系統',
     plan: '方案',
     promptId: '語音檔',
+    reopens: '重新開啟自',
     reopenedAs: '後續需求',
     rendition: '檔案格式',
     revision: '版本',

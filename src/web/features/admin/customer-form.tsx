@@ -1,6 +1,5 @@
 import { Button, Checkbox, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerReply } from '../../../contract/customers.contract.ts';
@@ -9,6 +8,7 @@ import { freshKey } from '../../lib/api.ts';
 import type { BodyOf } from '../../lib/api-types.ts';
 import { countyName } from '../../lib/place-names.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { EditProblem } from './edit-problem.tsx';
 
 export type CustomerBody = BodyOf<'post', '/customers'>;
@@ -51,7 +51,7 @@ export function CustomerForm(parts: {
   const { t } = useTranslation();
   const form = useForm<Values>({ initialValues: valuesOf(customer) });
   const key = useRef(freshKey());
-  const save = useMutation({
+  const save = useDeed({
     mutationFn: (values: Values) => onSubmit(bodyOf(values), key.current),
     onError: (error) => {
       // A mended form is another request.

@@ -1,11 +1,12 @@
 import { Button, Modal, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { api, editableQueryOf } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { toastDone } from '../../ui/toasts.tsx';
 import { EditProblem } from './edit-problem.tsx';
 import { LineFields, type LineTerms } from './line-fields.tsx';
@@ -56,7 +57,7 @@ function EditForm({ line, etag, onDone, onReload }: Read & { onDone(): void; onR
   const form = useForm<LineTerms>({
     initialValues: { number, label, phoneSystemId, county, district: district ?? '', emergencyConsent },
   });
-  const save = useMutation({
+  const save = useDeed({
     mutationFn: ({ district: typed, ...values }: LineTerms) =>
       api.patch('/lines/{id}', {
         params: { id: line.id },

@@ -1,12 +1,13 @@
 import { Button, Checkbox, Group, Select, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { api, freshKey, queryOf } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -24,7 +25,7 @@ function useAddLine(onFault: (error: unknown) => void) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const key = useRef(freshKey());
-  return useMutation({
+  return useDeed({
     mutationFn: ({ district, ...values }: Values) =>
       api.post('/lines', { body: { ...values, district: district.trim() === '' ? null : district }, key: key.current }),
     onSuccess: async (line) => {

@@ -1,12 +1,13 @@
 import { Button, Modal, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneSystemReply } from '../../../contract/phone-systems.contract.ts';
 import { api, editableQueryOf, freshKey } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
@@ -125,7 +126,7 @@ function SystemForm(parts: {
   const queryClient = useQueryClient();
   const form = useForm<Values>({ initialValues: valuesOf(system) });
   const key = useRef(freshKey());
-  const save = useMutation({
+  const save = useDeed({
     mutationFn: (values: Values) => onSubmit(values, key.current),
     onSuccess: async () => {
       onDone();

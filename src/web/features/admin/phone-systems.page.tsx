@@ -1,11 +1,12 @@
 import { Button, Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { PlugZap, Server } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneSystemReply } from '../../../contract/phone-systems.contract.ts';
 import { api } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -103,7 +104,7 @@ function Kind({ system: { kind, settings } }: { system: PhoneSystemReply }) {
 /** Asks the phone system now; what it answers stands beside the button. */
 function TestButton({ id, name }: { id: string; name: string }) {
   const { t } = useTranslation();
-  const test = useMutation({ mutationFn: () => api.post('/phone-systems/{id}/test', { params: { id } }) });
+  const test = useDeed({ mutationFn: () => api.post('/phone-systems/{id}/test', { params: { id } }) });
   return (
     <div className={styles.result}>
       <Button

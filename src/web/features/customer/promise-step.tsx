@@ -17,8 +17,9 @@ import type { Filing } from './filing.ts';
  */
 function useQualification(body: Filing) {
   const [settled] = useDebouncedValue(body, 300);
-  // The note changes nothing about it.
-  const { note: _note, ...question } = settled;
+  // The note changes nothing about it, unless it must be there.
+  const { note, ...rest } = settled;
+  const question = settled.reopens === undefined ? rest : { ...rest, note };
   const answer = useQuery({
     queryKey: ['/change-requests/qualification', question],
     queryFn: ({ signal }) => api.post('/qualifications', { body: question, signal }),
@@ -34,7 +35,7 @@ export function PromiseStep({ body, send }: { body: Filing; send: UseMutationRes
   const fieldNames = {
     effectiveAt: t('customer.replace.effectiveAt'),
     revertAt: t('customer.replace.revertAt'),
-    note: t('customer.replace.note'),
+    note: t(body.reopens === undefined ? 'customer.replace.note' : 'customer.reopen.note'),
   };
   if (answer.isError)
     return <ProblemMessage error={answer.error} fieldNames={fieldNames} onRetry={() => void answer.refetch()} />;

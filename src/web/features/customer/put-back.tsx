@@ -1,11 +1,14 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryOf } from '../../lib/api.ts';
 import { replaceAddress } from './filing.ts';
+import { slotName } from './names.ts';
 
 /** Leads to a request that puts an earlier recording back; nothing where it plays already. */
 export function PutBack({ lineId, slot, promptId, label }: Record<'lineId' | 'slot' | 'promptId' | 'label', string>) {
+  const { t } = useTranslation();
   const line = useQuery(queryOf('/lines/{id}', { params: { id: lineId } }));
   const prompts = line.data?.configuration?.prompts;
   if (!prompts || prompts[slot] === promptId) return null;
@@ -15,6 +18,7 @@ export function PutBack({ lineId, slot, promptId, label }: Record<'lineId' | 'sl
       to={replaceAddress({ from: 'line', line: lineId, slot, recording: promptId })}
       size="sm"
       underline="always"
+      aria-label={`${label}: ${slotName(t, slot)}`}
     >
       {label}
     </Anchor>

@@ -1,9 +1,10 @@
 import { Stack, Text, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, freshKey, queryOf } from '../../lib/api.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
@@ -12,7 +13,7 @@ import { OpenDuplicate } from './open-duplicate.tsx';
 import { isCustomName, PlaceFields, type PlaceFieldsValue } from './place-fields.tsx';
 import { PromiseStep } from './promise-step.tsx';
 import { instantOf } from './taipei-input.ts';
-import { TimingFields, type TimingFieldsValue } from './timing-fields.tsx';
+import { noTiming, TimingFields, type TimingFieldsValue } from './timing-fields.tsx';
 import { useVoiceFile, VoiceFile } from './voice-file.tsx';
 
 /** What the steps begin with. */
@@ -20,6 +21,8 @@ export interface ReplaceStart {
   place: PlaceFieldsValue;
   /** A recording that was played before, to be used again. */
   recording: string | null;
+  /** Until when it shall play, as a `datetime-local` field holds it; empty for good. */
+  revertAt: string;
   /** The completed request that is taken up again: its place is fixed, and what is wrong must be said. */
   reopens: string | null;
 }
@@ -28,15 +31,15 @@ export interface ReplaceStart {
 export function ReplaceSteps({ start }: { start: ReplaceStart }) {
   const { t } = useTranslation();
   const [place, setPlace] = useState(start.place);
-  const [timing, setTiming] = useState<TimingFieldsValue>({ effectiveAt: '', revertAt: '', note: '' });
+  const [timing, setTiming] = useState(() => noTiming(start.revertAt));
   const file = useVoiceFile(start.recording);
   const slot = slotOf(place);
   const { reopens } = start;
   const steps = reopens === null ? 'replace' : 'reopen';
   const body = useFiling({ place, timing, slot, uploadId: usableUpload(file.prompt), reopens });
-  const { send, key } = useSending(body);
+  const send = useSending(body);
   const isPlaced = place.lineId !== '' && slot !== null;
-  const lack = !isPlaced ? 'replace.waitWhere' : isUnsaid(reopens, timing) ? 'reopen.waitNote' : 'replace.waitFile';
+  const lack = isPlaced ? lackOf(reopens, timing) : 'replace.waitWhere';
   return (
     <>
       {reopens !== null && (
@@ -68,10 +71,16 @@ export function ReplaceSteps({ start }: { start: ReplaceStart }) {
         <TimingFields value={timing} onChange={setTiming} withNote={reopens === null} />
       </Section>
       <Section title={t(`customer.${steps}.check`)}>
-        {body ? <PromiseStep key={key} body={body} send={send} /> : <Text c="dimmed">{t(`customer.${lack}`)}</Text>}
+        {body ? <PromiseStep body={body} send={send} /> : <Text c="dimmed">{t(`customer.${lack}`)}</Text>}
       </Section>
     </>
   );
+}
+
+/** What is waited for before there can be a promise. */
+function lackOf(reopens: string | null, timing: TimingFieldsValue) {
+  if (isUnsaid(reopens, timing)) return 'reopen.waitNote';
+  return timing.unfinished.length > 0 ? 'replace.waitTime' : 'replace.waitFile';
 }
 
 function isUnsaid(reopens: string | null, { note }: TimingFieldsValue): boolean {
@@ -100,9 +109,9 @@ function useFiling(from: {
   const effectiveAt = instantOf(from.timing.effectiveAt);
   const revertAt = instantOf(from.timing.revertAt);
   const note = from.timing.note.trim();
-  const isSaid = !isUnsaid(reopens, from.timing);
+  const isWhole = !isUnsaid(reopens, from.timing) && from.timing.unfinished.length === 0;
   return useMemo(() => {
-    if (lineId === '' || slot === null || uploadId === undefined || !isSaid) return null;
+    if (lineId === '' || slot === null || uploadId === undefined || !isWhole) return null;
     return {
       kind: 'voice_replacement',
       lineId,
@@ -113,7 +122,7 @@ function useFiling(from: {
       ...(note ? { note } : {}),
       ...(reopens ? { reopens } : {}),
     };
-  }, [lineId, slot, uploadId, effectiveAt, revertAt, note, isSaid, reopens]);
+  }, [lineId, slot, uploadId, effectiveAt, revertAt, note, isWhole, reopens]);
 }
 
 /** Sends a filing once, however often the button is pressed: another content has another key. */
@@ -123,7 +132,7 @@ function useSending(body: Filing | null) {
   const queryClient = useQueryClient();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a key belongs to its content
   const key = useMemo(() => freshKey(), [body]);
-  const send = useMutation({
+  const send = useDeed({
     mutationFn: (filing: Filing) => api.post('/change-requests', { body: filing, key }),
     onSuccess: async (request) => {
       queryClient.setQueryData(queryOf('/change-requests/{id}', { params: { id: request.id } }).queryKey, request);
@@ -131,5 +140,9 @@ function useSending(body: Filing | null) {
       await navigate(`/requests/${request.id}`);
     },
   });
-  return { send, key };
+  // What was refused was another content.
+  const { reset } = send;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the content changes
+  useEffect(() => reset(), [body, reset]);
+  return send;
 }

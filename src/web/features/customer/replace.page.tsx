@@ -1,19 +1,27 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
+import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { queryOf } from '../../lib/api.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { replaceAddress } from './filing.ts';
 import { emptyPlace, usePlaceReady } from './place-fields.tsx';
+import { canReopen } from './reopenable.ts';
 import { ReplaceSteps } from './replace-steps.tsx';
+import { RequestLink } from './request-link.tsx';
+import { fieldOfInstant } from './taipei-input.ts';
 
 /** Replacing a voice file on one page; or taking a completed request up again, in the same steps. */
 export function ReplacePage() {
   const [search] = useSearchParams();
-  const reopens = search.get('reopens');
-  return reopens === null ? <Replace search={search} /> : <Reopen key={reopens} id={reopens} />;
+  const reopens = search.get('reopens') ?? '';
+  return reopens === '' ? <Replace key={search.toString()} search={search} /> : <Reopen key={reopens} id={reopens} />;
 }
 
 function Replace({ search }: { search: URLSearchParams }) {
@@ -24,7 +32,7 @@ function Replace({ search }: { search: URLSearchParams }) {
     <>
       <PageHeader title={t('customer.replace.title')} text={t('customer.replace.text')} back={backOf(t, search)} />
       {isReady ? (
-        <ReplaceSteps start={{ place, recording: search.get('recording'), reopens: null }} />
+        <ReplaceSteps start={{ place, recording: search.get('recording'), revertAt: '', reopens: null }} />
       ) : (
         <Skeleton height={230} radius="lg" />
       )}
@@ -54,8 +62,43 @@ function Reopen({ id }: { id: string }) {
         back={{ to: `/requests/${id}`, label: t('customer.reopen.back') }}
       />
       {former.isError && <ProblemMessage error={former.error} onRetry={() => void former.refetch()} />}
-      {former.data && isReady && <ReplaceSteps start={{ place, recording: former.data.promptId, reopens: id }} />}
+      {former.data && isReady && <ReopenSteps former={former.data} />}
       {!former.isError && !(former.data && isReady) && <Skeleton height={230} radius="lg" />}
     </>
   );
+}
+
+/** The steps, or at once why there are none. */
+function ReopenSteps({ former }: { former: ChangeRequestReply }) {
+  const { t } = useTranslation();
+  // Decided on coming here: nobody loses what is typed because midnight has passed; the server has the last word.
+  const [now] = useState(() => Date.now());
+  const { id, lineId, slot, promptId, reopenedAs, revertAt } = former;
+  if (reopenedAs !== null) {
+    return (
+      <EmptyState icon={RotateCcw} title={t('customer.reopen.already')} action={<RequestLink id={reopenedAs} />} />
+    );
+  }
+  if (!canReopen(former, now)) {
+    return (
+      <EmptyState
+        icon={RotateCcw}
+        title={t('customer.reopen.cannot')}
+        text={t('customer.reopen.cannotText')}
+        action={
+          <Button component={Link} to={replaceAddress({ line: lineId, slot: slot ?? undefined })}>
+            {t('customer.replace.title')}
+          </Button>
+        }
+      />
+    );
+  }
+  const isLimited = revertAt !== null && new Date(revertAt).getTime() > now;
+  const start = {
+    place: emptyPlace(lineId, slot),
+    recording: promptId,
+    revertAt: isLimited ? fieldOfInstant(revertAt) : '',
+    reopens: id,
+  };
+  return <ReplaceSteps start={start} />;
 }

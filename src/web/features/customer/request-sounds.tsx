@@ -29,6 +29,14 @@ export function RequestSounds({ request }: { request: ChangeRequestReply }) {
             <PromptName promptId={request.promptId} />
           </Text>
           <AudioPlayer promptId={request.promptId} label={`${after}: ${place}`} compare />
+          {request.status === 'completed' && (
+            <PutBack
+              lineId={request.lineId}
+              slot={request.slot}
+              promptId={request.promptId}
+              label={t('customer.putBack.one')}
+            />
+          )}
         </div>
       </div>
     </Section>

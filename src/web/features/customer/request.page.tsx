@@ -18,6 +18,7 @@ import { isEnded } from './ended.ts';
 import { replaceAddress } from './filing.ts';
 import { LineName } from './line-name.tsx';
 import { ProvideForm } from './provide-form.tsx';
+import { canReopen } from './reopenable.ts';
 import { useRequestTitle } from './request-card.tsx';
 import { RequestLink } from './request-link.tsx';
 import { RequestSounds } from './request-sounds.tsx';
@@ -97,9 +98,8 @@ function Reopen({ request }: { request: ChangeRequestReply }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
   const now = useNow(60_000);
-  const { id, status, reopenableUntil } = request;
-  if (!changeRequestLifecycle[status].reopen || reopenableUntil === null) return null;
-  if (new Date(reopenableUntil).getTime() <= now) return null;
+  const { id, reopenableUntil } = request;
+  if (reopenableUntil === null || !canReopen(request, now)) return null;
   return (
     <Group mt="md" gap="sm">
       <Button component={Link} to={replaceAddress({ reopens: id })} variant="default" size="sm">
@@ -133,11 +133,14 @@ function RequestFacts({ request }: { request: ChangeRequestReply }) {
           [t('customer.request.filedAt'), dateTime(request.receivedAt)],
           ...optional(t('customer.request.effectiveAt'), request.effectiveAt && dateTime(request.effectiveAt)),
           ...optional(t('customer.request.revertAt'), request.revertAt && dateTime(request.revertAt)),
-          ...optional(t('customer.request.note'), request.note),
           [t('customer.request.number'), request.number],
+          ...(request.note === null ? [] : [[t('customer.request.note'), request.note, 'words'] as const]),
           ...(request.reopens === null
             ? []
             : [[t('customer.reopen.of'), <RequestLink key="reopens" id={request.reopens} />] as const]),
+          ...(request.reopenedAs === null
+            ? []
+            : [[t('customer.reopen.by'), <RequestLink key="reopenedAs" id={request.reopenedAs} />] as const]),
         ]}
       />
     </Section>

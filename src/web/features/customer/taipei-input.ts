@@ -1,3 +1,6 @@
+const dayMs = 86_400_000;
+const offsetMs = 8 * 3_600_000;
+
 /** What a `datetime-local` field holds, read as Taipei's time: RFC 3339, or undefined while it is empty or half typed. */
 export function instantOf(field: string): string | undefined {
   const complete = /^(\d{4})-\d\d-\d\dT\d\d:\d\d/.exec(field);
@@ -5,8 +8,10 @@ export function instantOf(field: string): string | undefined {
   return `${field.slice(0, 16)}:00+08:00`;
 }
 
-const dayMs = 86_400_000;
-const offsetMs = 8 * 3_600_000;
+/** The same the other way: RFC 3339 as a `datetime-local` field shows it in Taipei. */
+export function fieldOfInstant(instant: string): string {
+  return new Date(new Date(instant).getTime() + offsetMs).toISOString().slice(0, 16);
+}
 
 /** A `datetime-local` value in Taipei: so many days after the day of `now`, at a clock time. */
 export function fieldOf(now: number, daysAhead: number, clock: string): string {

@@ -1,11 +1,20 @@
 import { SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { instantOf } from './taipei-input.ts';
 
 export interface TimingFieldsValue {
   /** Both as `datetime-local` fields hold them, in Taipei's time. */
   effectiveAt: string;
   revertAt: string;
   note: string;
+  /** Times that were begun and not finished: the field then holds nothing, and shows something. */
+  unfinished: readonly MomentField[];
+}
+
+type MomentField = 'effectiveAt' | 'revertAt';
+
+export function noTiming(revertAt: string): TimingFieldsValue {
+  return { effectiveAt: '', revertAt, note: '', unfinished: [] };
 }
 
 /** What may be said beside the recording: from when, until when, and a note. */
@@ -20,22 +29,8 @@ export function TimingFields(parts: {
   return (
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <TextInput
-          type="datetime-local"
-          label={t('customer.replace.effectiveAt')}
-          description={t('customer.replace.effectiveHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          value={value.effectiveAt}
-          onChange={(event) => onChange({ ...value, effectiveAt: event.currentTarget.value })}
-        />
-        <TextInput
-          type="datetime-local"
-          label={t('customer.replace.revertAt')}
-          description={t('customer.replace.revertHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          value={value.revertAt}
-          onChange={(event) => onChange({ ...value, revertAt: event.currentTarget.value })}
-        />
+        <Moment field="effectiveAt" value={value} onChange={onChange} />
+        <Moment field="revertAt" value={value} onChange={onChange} />
       </SimpleGrid>
       {withNote && (
         <Textarea
@@ -49,5 +44,31 @@ export function TimingFields(parts: {
         />
       )}
     </Stack>
+  );
+}
+
+const hints = { effectiveAt: 'customer.replace.effectiveHint', revertAt: 'customer.replace.revertHint' } as const;
+
+function Moment(parts: { field: MomentField; value: TimingFieldsValue; onChange(value: TimingFieldsValue): void }) {
+  const { field, value, onChange } = parts;
+  const { t } = useTranslation();
+  const isUnfinished = value.unfinished.includes(field);
+  const others = value.unfinished.filter((each) => each !== field);
+  // Half a time is no change of the field's value: leaving the field tells.
+  const look = (input: HTMLInputElement) => {
+    const isWhole = input.value === '' ? !input.validity.badInput : instantOf(input.value) !== undefined;
+    onChange({ ...value, [field]: input.value, unfinished: isWhole ? others : [...others, field] });
+  };
+  return (
+    <TextInput
+      type="datetime-local"
+      label={t(`customer.replace.${field}`)}
+      description={t(hints[field])}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      value={value[field]}
+      error={isUnfinished && t('customer.replace.timeUnfinished')}
+      onChange={(event) => onChange({ ...value, [field]: event.currentTarget.value, unfinished: others })}
+      onBlur={(event) => look(event.currentTarget)}
+    />
   );
 }

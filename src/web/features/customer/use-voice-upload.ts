@@ -45,7 +45,9 @@ export function useVoiceUpload() {
       return tell({ step: 'stopped', file, share: 0, error, mayGoOn: false });
     }
     tell({ step: 'uploading', file, share: 0 });
-    const upload = await prepare(file, { title: t('customer.upload.refused'), tell });
+    const upload = await prepare(file, { title: t('customer.upload.refused'), tell }).catch(() => null);
+    // What uploads could not even be loaded.
+    if (!upload) return tell({ step: 'stopped', file, share: 0, error: localProblem('offline'), mayGoOn: false });
     if (turn.current !== mine) return;
     running.current = upload;
     upload.start();

@@ -1,6 +1,6 @@
 import { Button, Modal, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { customerRoles, type Role, staffRoles } from '../../../domain/access/rol
 import { api, freshKey, queryOf } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 
@@ -42,7 +43,7 @@ function useInvite(onDone: () => void, onFault: (error: unknown) => void) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const key = useRef(freshKey());
-  return useMutation({
+  return useDeed({
     mutationFn: ({ email, roles, organisationId }: Wish) =>
       api.post('/invitations', {
         body: { email, roles: roles as Role[], ...(organisationId === '' ? {} : { organisationId }) },

@@ -1,11 +1,12 @@
 import { Button, Code, CopyButton, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../domain/access/role.ts';
 import { api } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import styles from '../../ui/layout.module.css';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 
@@ -27,7 +28,7 @@ function expiryOf(lifetime: Lifetime): { expiresAt?: string } {
 export function NewKeyDialog({ open, onClose }: { open: boolean; onClose(): void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const make = useMutation({
+  const make = useDeed({
     mutationFn: ({ name, role, lifetime }: Wish) =>
       api.post('/api-keys', { body: { name, role, ...expiryOf(lifetime) } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['/api-keys'] }),

@@ -1,12 +1,13 @@
 import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { enterSession } from '../../lib/session.ts';
 import { signInCall } from '../../lib/sign-in-call.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { NewPasswordInput } from './new-password-input.tsx';
 
@@ -17,7 +18,7 @@ export function AcceptPage() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const form = useForm({ mode: 'uncontrolled', initialValues: { name: '', password: '' } });
-  const accept = useMutation({
+  const accept = useDeed({
     mutationFn: async (values: { name: string; password: string }) => {
       const token = search.get('token') ?? '';
       const { email } = await api.post('/invitations/accept', { body: { token, ...values } });

@@ -1,17 +1,17 @@
 import { Anchor, Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { signInCall } from '../../lib/sign-in-call.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 
 /** Asks for a link to set a new password. The answer is the same whether the address is known or not. */
 export function ForgotPage() {
   const { t } = useTranslation();
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '' } });
-  const ask = useMutation({
+  const ask = useDeed({
     mutationFn: (values: { email: string }) => signInCall('/request-password-reset', values),
     onError: (error) => form.setErrors(fieldErrors(error)),
   });

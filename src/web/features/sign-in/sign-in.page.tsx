@@ -1,12 +1,13 @@
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { enterSession } from '../../lib/session.ts';
 import { signInCall } from '../../lib/sign-in-call.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { CodeStep } from './code-step.tsx';
 import { ownPath } from './own-path.ts';
@@ -30,7 +31,7 @@ export function SignInPage() {
 function PasswordStep({ onSignedIn, onCodeNeeded }: { onSignedIn(): Promise<void>; onCodeNeeded(): void }) {
   const { t } = useTranslation();
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
-  const signIn = useMutation({
+  const signIn = useDeed({
     mutationFn: async (values: { email: string; password: string }) => {
       const { status } = await signInCall('/sign-in/email', values);
       if (status === 'secondFactorNeeded') onCodeNeeded();

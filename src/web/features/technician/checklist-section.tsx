@@ -1,11 +1,12 @@
 import { Anchor, Button, Checkbox, Group, Text } from '@mantine/core';
 import { useSessionStorage } from '@mantine/hooks';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
 import { addressOf, api, queryOf } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { useDeed } from '../../lib/use-deed.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import styles from './job.module.css';
@@ -21,7 +22,7 @@ export function ChecklistSection({ job, checklist }: { job: JobDetailReply; chec
   const now = useNow(30_000);
   const [ticked, setTicked] = useSessionStorage<string[]>({ key: `lineshift-steps-${job.id}`, defaultValue: [] });
   const done = checklist.filter(({ id }) => ticked.includes(id));
-  const confirm = useMutation({
+  const confirm = useDeed({
     mutationFn: () =>
       api.post('/jobs/{id}/confirm', { params: { id: job.id }, body: { steps: checklist.map(({ id }) => id) } }),
     onSuccess: (confirmed) => {

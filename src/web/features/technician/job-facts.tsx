@@ -1,6 +1,7 @@
-import { Skeleton, Text } from '@mantine/core';
+import { Anchor, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
 import { requestNumber } from '../../../domain/change-request/request-number.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
@@ -35,7 +36,9 @@ export function JobFacts({ job }: { job: JobDetailReply }) {
               t('technician.facts.filed'),
               data ? `${dateTime(data.receivedAt)} · ${data.filedBy}` : <Skeleton key="filed" height={20} />,
             ],
-            ...(data?.reopens ? [[t('technician.facts.reopens'), requestNumber(data.reopens)] as const] : []),
+            ...(data?.reopens
+              ? [[t('technician.facts.reopens'), <FormerJob key="reopens" requestId={data.reopens} />] as const]
+              : []),
             ...(data?.effectiveAt ? [[t('technician.facts.effective'), dateTime(data.effectiveAt)] as const] : []),
             ...(data?.revertAt ? [[t('technician.facts.revert'), dateTime(data.revertAt)] as const] : []),
           ]}
@@ -57,12 +60,23 @@ export function JobFacts({ job }: { job: JobDetailReply }) {
   );
 }
 
+/** The request that is taken up again, by its number; it leads to the job that was done. */
+function FormerJob({ requestId }: { requestId: string }) {
+  const former = useQuery(queryOf('/change-requests/{id}', { params: { id: requestId } }));
+  const number = requestNumber(requestId);
+  if (!former.data?.jobId) return number;
+  return (
+    <Anchor component={Link} to={`/jobs/${former.data.jobId}`} inherit>
+      {number}
+    </Anchor>
+  );
+}
+
 /** What the customer wrote with the request. */
-export function NoteSection({ note }: { note: string | null }) {
-  const { t } = useTranslation();
+export function NoteSection({ title, note }: { title: string; note: string | null }) {
   if (note === null) return null;
   return (
-    <Section title={t('technician.note')}>
+    <Section title={title}>
       <Text className={styles.note}>{note}</Text>
     </Section>
   );

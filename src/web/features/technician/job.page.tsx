@@ -47,6 +47,8 @@ function Job({ job }: { job: JobDetailReply }) {
   const [wasMine, setWasMine] = useState(isMine);
   if (isMine && !wasMine) setWasMine(true);
   const state = useFocusAtEnd(job);
+  const request = useQuery(queryOf('/change-requests/{id}', { params: { id: job.changeRequestId } }));
+  const reopens = request.data?.reopens ?? null;
   const differences = isMine ? job.differences : undefined;
   return (
     <>
@@ -70,6 +72,7 @@ function Job({ job }: { job: JobDetailReply }) {
       </div>
       <div className={styles.columns}>
         <div>
+          {reopens !== null && <NoteSection title={t('technician.reopened')} note={job.note ?? null} />}
           {differences && <ChangeSection job={job} differences={differences} />}
           {isMine && job.checklist && !job.paused && <ChecklistSection job={job} checklist={job.checklist} />}
           {isMine && !job.checklist && !job.paused && <ApplySection job={job} />}
@@ -77,7 +80,7 @@ function Job({ job }: { job: JobDetailReply }) {
         </div>
         <div>
           <JobFacts job={job} />
-          {isMine && <NoteSection note={job.note ?? null} />}
+          {isMine && reopens === null && <NoteSection title={t('technician.note')} note={job.note ?? null} />}
           {isMine && <ReadBackSection job={job} />}
         </div>
       </div>

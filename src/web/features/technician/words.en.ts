@@ -13,6 +13,7 @@ export const technicianEn = {
   reason: 'Why?',
   reasonShown: 'Reason (the customer can read it)',
   note: "Customer's note",
+  reopened: 'Reopened: what the customer says is not right',
   history: 'History',
   queue: {
     title: 'Job queue',

@@ -16,6 +16,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
   reason: '理由',
   reasonShown: '理由（客戶看得到）',
   note: '客戶備註',
+  reopened: '重新開啟：客戶反映的問題',
   history: '處理經過',
   queue: {
     title: '工作佇列',

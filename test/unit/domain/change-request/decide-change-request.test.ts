@@ -260,7 +260,7 @@ describe('ends', () => {
     const state = stateIn('completed');
     const { next, intents } = accepted({ state, command: { action: 'reopen', until: later }, by: 'owner' });
     expect(next).toEqual(state);
-    expect(intents).toEqual([{ type: 'openLinkedRequest' }]);
+    expect(intents).toEqual([]);
     expect(refused({ state, command: { action: 'reopen', until: now }, by: 'owner' })).toBe('reopen_window_over');
   });
 

@@ -1,0 +1,2 @@
+ALTER TABLE "change_request" ADD CONSTRAINT "change_request_organisation_id_reopens_change_request_organisation_id_id_fk" FOREIGN KEY ("organisation_id","reopens") REFERENCES "public"."change_request"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "change_request_one_successor" ON "change_request" USING btree ("reopens") WHERE reopens is not null and status not in ('rejected', 'failed', 'cancelled');
