@@ -202,7 +202,7 @@ export async function dueReverts(transaction: Transaction, now: Date, most: numb
   return rows.map(({ id }) => id);
 }
 
-/** Whether a later request of the same line and slot has been completed. */
+/** Whether a later request of the same line and slot is live; one whose own time is over has given the place back. */
 export async function isPlacedAgain(
   transaction: Transaction,
   { lineId, slot, revision }: ChangeRequestRow,
@@ -216,6 +216,7 @@ export async function isPlacedAgain(
         eq(changeRequest.slot, slot ?? ''),
         eq(changeRequest.status, 'completed'),
         gt(changeRequest.revision, revision ?? 0),
+        isNull(changeRequest.revertedAt),
       ),
     )
     .limit(1);

@@ -144,6 +144,17 @@ describe('a recording for a limited time', () => {
     expect(await played('custom:back')).toBe(before.promptId);
   });
 
+  it('ends at its time although another was heard for a part of it', async () => {
+    const { before, after, file } = await place('custom:part', { revertAt: tuesday });
+    await file(await owner.uploadChecked(voice(0.3)), { revertAt: friday });
+    at(friday);
+    await revertDue(app.deps);
+    expect(await played('custom:part')).toBe(after.promptId);
+    at(tuesday);
+    await revertDue(app.deps);
+    expect(await played('custom:part')).toBe(before.promptId);
+  });
+
   it('plays to the end that was asked for last', async () => {
     const { before, former, after, file } = await place('custom:on', { revertAt: friday });
     await file(after, { reopens: former.id, note: 'Until Tuesday.', revertAt: tuesday });
