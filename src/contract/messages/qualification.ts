@@ -98,6 +98,14 @@ export const qualificationMessages: Record<QualificationReasonCode, Message> = {
       href: '/requests/new',
     },
   },
+  revert_before_due: {
+    title: { en: 'Over before the promised end', 'zh-TW': '還原時間早於承諾時間' },
+    detail: {
+      en: 'It is restored at {revertAt}, but may be live only by {dueBy}: callers might hear it for a short time, or not at all.',
+      'zh-TW': '還原時間 {revertAt} 早於承諾完成的 {dueBy}，來電者可能只會短暫聽到，甚至聽不到。',
+    },
+    next: { label: { en: 'Choose a later time', 'zh-TW': '改選較晚的時間' }, href: '/requests/new' },
+  },
   revert_before_effective: {
     title: { en: 'Restored before it begins', 'zh-TW': '還原時間早於生效時間' },
     detail: {

@@ -45,6 +45,7 @@ export type QualificationReasonCode =
   | 'effective_at_best_effort'
   | 'revert_before_effective'
   | 'revert_at_in_past'
+  | 'revert_before_due'
   | 'dates_in_past'
   | 'closure_end_required'
   | 'closure_ends_before_start'
@@ -71,6 +72,7 @@ export const reasonEffects: Record<QualificationReasonCode, ReasonEffect> = {
   effective_at_best_effort: 'information',
   revert_before_effective: 'blocking',
   revert_at_in_past: 'blocking',
+  revert_before_due: 'information',
   dates_in_past: 'blocking',
   closure_end_required: 'blocking',
   closure_ends_before_start: 'blocking',

@@ -67,6 +67,11 @@ function timeReasons({ effectiveAt, revertAt, dueBy, changedByHand, now }: Quali
   if (revertAt !== null && revertAt <= now) {
     reasons.push(reason('revert_at_in_past', { revertAt: formatTaipei(revertAt) }));
   }
+  // The promised window may end with it: then its time is over before anybody has heard it.
+  const isPossible = !reasons.some(({ code }) => code.startsWith('revert_'));
+  if (isPossible && revertAt !== null && dueBy !== null && revertAt <= dueBy) {
+    reasons.push(reason('revert_before_due', { revertAt: formatTaipei(revertAt), dueBy: formatTaipei(dueBy) }));
+  }
   return reasons;
 }
 

@@ -18,7 +18,12 @@ export async function stepEach(deps: Deps, ids: string[], command: ChangeRequest
       );
       taken += 1;
     } catch (error) {
-      if (!(error instanceof AppError && error.status === 409)) throw error;
+      // One that cannot take it must not keep the others from theirs: it is tried again with the next sweep.
+      if (!(error instanceof AppError && error.status === 409))
+        deps.logger.error(
+          { err: error, changeRequestId: id, action: command.action },
+          'a request could not take a step',
+        );
     }
   }
   return taken;

@@ -119,7 +119,9 @@ describe('what is asked', () => {
   it('wants the end after the beginning and ahead of now', () => {
     expect(codes({ effectiveAt: dueBy, revertAt: dueBy })).toEqual(['revert_before_effective']);
     expect(codes({ revertAt: now })).toEqual(['revert_at_in_past']);
-    expect(codes({ revertAt: dueBy })).toEqual([]);
+    expect(codes({ revertAt: dueBy })).toEqual(['revert_before_due']);
+    expect(codes({ revertAt: new Date(dueBy.getTime() + 1) })).toEqual([]);
+    expect(codes({ revertAt: dueBy, dueBy: null })).toEqual([]);
   });
 
   it('wants days that are still to come', () => {
