@@ -217,7 +217,7 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
     const { say, word } = speaker(telling.language);
     const isEnglish = telling.language === 'en';
     const county = isEnglish ? 'Taichung City' : '臺中市';
-    const number = isEnglish ? '+886423456001' : '+886423456002';
+    const number = isEnglish ? '04-2345-6001' : '+886423456002';
     const visitor = await enter(telling.desk, 'admin');
     const { page } = visitor;
     await page.goto('/customers');

@@ -11,3 +11,12 @@ export function phoneNumberText(number: string): string {
   if (rest.length < 6) return `0${area}-${rest}`;
   return `0${area}-${rest.slice(0, -4)}-${rest.slice(-4)}`;
 }
+
+/**
+ * A number as people type it (`02-5550-1001`, `(02) 5550 1001`, `+886 2 5550 1001`) as E.164; what is no number of Taiwan comes back
+ * without its spaces and marks, for the server to judge.
+ */
+export function asE164(typed: string): string {
+  const digits = typed.replace(/[\s().-]/g, '');
+  return /^0\d{8,9}$/.test(digits) ? `+886${digits.slice(1)}` : digits;
+}

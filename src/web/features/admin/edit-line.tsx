@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineReply } from '../../../contract/lines.contract.ts';
+import { asE164 } from '../../../domain/line/phone-number.ts';
 import { api, editableQueryOf } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useDeed } from '../../lib/use-deed.ts';
@@ -58,10 +59,10 @@ function EditForm({ line, etag, onDone, onReload }: Read & { onDone(): void; onR
     initialValues: { number, label, phoneSystemId, county, district: district ?? '', emergencyConsent },
   });
   const save = useDeed({
-    mutationFn: ({ district: typed, ...values }: LineTerms) =>
+    mutationFn: ({ district: typed, number: dialled, ...values }: LineTerms) =>
       api.patch('/lines/{id}', {
         params: { id: line.id },
-        body: { ...values, district: typed.trim() === '' ? null : typed },
+        body: { ...values, number: asE164(dialled), district: typed.trim() === '' ? null : typed },
         etag,
       }),
     onSuccess: async () => {

@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { counties } from '../../../domain/line/counties.ts';
+import { asE164 } from '../../../domain/line/phone-number.ts';
 import { countyName } from '../../lib/place-names.ts';
 import { phoneSystemsQuery } from './lines-table.tsx';
 
@@ -25,9 +26,10 @@ export function LineFields<Values extends LineTerms>({ form }: { form: UseFormRe
         {...form.getInputProps('number')}
         label={t('admin.lines.number')}
         description={t('admin.lines.numberText')}
-        placeholder="+886223456789"
+        placeholder="02-2345-6789"
         type="tel"
         required
+        onBlur={() => form.setFieldValue('number', asE164(form.values.number) as never)}
       />
       <TextInput
         {...form.getInputProps('label')}

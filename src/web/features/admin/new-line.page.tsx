@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { phoneNumberText } from '../../../domain/line/phone-number.ts';
+import { asE164, phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { api, freshKey, queryOf } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useDeed } from '../../lib/use-deed.ts';
@@ -26,8 +26,10 @@ function useAddLine(onFault: (error: unknown) => void) {
   const navigate = useNavigate();
   const key = useRef(freshKey());
   return useDeed({
-    mutationFn: ({ district, ...values }: Values) =>
-      api.post('/lines', { body: { ...values, district: district.trim() === '' ? null : district }, key: key.current }),
+    mutationFn: ({ district, number, ...values }: Values) => {
+      const body = { ...values, number: asE164(number), district: district.trim() === '' ? null : district };
+      return api.post('/lines', { body, key: key.current });
+    },
     onSuccess: async (line) => {
       toastDone(t('admin.lines.added', { number: phoneNumberText(line.number) }));
       await navigate(`/customers/${line.organisationId}`);
@@ -48,7 +50,7 @@ export function NewLinePage() {
   const form = useForm<Values>({
     initialValues: {
       organisationId: customer,
-      number: '+886',
+      number: '',
       label: '',
       phoneSystemId: '',
       county: '',

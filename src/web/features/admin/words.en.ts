@@ -59,7 +59,7 @@ export const adminEn = {
     noneText: 'Add one with its number and its hours.',
     terms: 'Terms',
     number: 'Number',
-    numberText: 'With country code, as +886223456789',
+    numberText: 'As it is dialled in Taiwan, or with its country code (+886…)',
     label: 'Label',
     labelText: 'What the customer calls it',
     system: 'Phone system',

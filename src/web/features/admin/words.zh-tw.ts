@@ -61,7 +61,7 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
     noneText: '請新增線路，並設定門號與營業時間。',
     terms: '基本資料',
     number: '門號',
-    numberText: '請含國碼，例如 +886223456789',
+    numberText: '例如 02-2345-6789，或含國碼 +886…',
     label: '線路名稱',
     labelText: '客戶慣用的稱呼',
     system: '電話系統',
