@@ -57,6 +57,9 @@ describe.skipIf(browserAbsent)('slips of people', () => {
     expect(await axe()).toEqual([]);
     await field.fill('2027-01-20T10:00');
     await page.locator('button:enabled', { hasText: 'Send the request' }).waitFor();
+
+    await page.getByRole('button', { name: 'Choose another file' }).press('Enter');
+    await page.locator('input[type=file]:focus').waitFor();
   });
 
   it('an address that leads nowhere says so, and leaves a way on', async () => {

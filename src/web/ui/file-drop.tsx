@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { CloudUpload } from 'lucide-react';
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
 import styles from './file-drop.module.css';
 
 /** Takes one file by drop, click or keyboard: a real file input with a large target around it. */
@@ -10,12 +10,17 @@ export function FileDrop(parts: {
   /** As in the `accept` attribute: a help for choosing, no check. */
   accept?: string;
   disabled?: boolean;
+  /** Takes the keyboard when it appears, where what had it is gone. */
+  focused?: boolean;
   onFile(file: File): void;
 }) {
-  const { label, hint, accept, disabled = false, onFile } = parts;
+  const { label, hint, accept, disabled = false, focused = false, onFile } = parts;
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const hintId = useId();
+  useEffect(() => {
+    if (focused) input.current?.focus();
+  }, [focused]);
   const take = (files: FileList | null | undefined) => {
     const file = files?.[0];
     if (file && !disabled) onFile(file);

@@ -35,9 +35,14 @@ interface Filter {
   subjectId?: string;
 }
 
+/** As the server takes it. */
+function isSubjectId(typed: string): boolean {
+  return /^[a-zA-Z0-9_.-]{1,80}$/.test(typed);
+}
+
 /** The words of a filter that the server would refuse are not sent. */
 function sendable({ subjectId, ...filter }: Filter): Filter {
-  return subjectId !== undefined && /^[a-zA-Z0-9_.-]{1,80}$/.test(subjectId) ? { ...filter, subjectId } : filter;
+  return subjectId !== undefined && isSubjectId(subjectId) ? { ...filter, subjectId } : filter;
 }
 
 /** Who did what, newest first: append-only, nobody can change it. */
@@ -114,6 +119,7 @@ function Filters({ filter, onChange }: { filter: Filter; onChange(filter: Filter
         placeholder={t('admin.audit.subjectId')}
         value={filter.subjectId ?? ''}
         maxLength={80}
+        error={filter.subjectId !== undefined && !isSubjectId(filter.subjectId) && t('admin.audit.noSubjectId')}
         onChange={(event) => set({ subjectId: event.currentTarget.value.trim() || undefined })}
       />
     </search>

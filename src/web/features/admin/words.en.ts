@@ -131,6 +131,7 @@ export const adminEn = {
     everySubject: 'All subjects',
     everyAction: 'All actions',
     subjectId: 'Id of a request, line, person…',
+    noSubjectId: 'An id has letters, digits, hyphens, dots and underscores only: this is not looked for.',
     subjects: {
       change_request: 'Requests',
       line: 'Lines',

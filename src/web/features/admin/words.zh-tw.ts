@@ -133,6 +133,7 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
     everySubject: '全部對象',
     everyAction: '全部動作',
     subjectId: '需求、線路、人員等的代碼',
+    noSubjectId: '代碼只含英文字母、數字、連字號、句點與底線，因此未套用此條件。',
     subjects: {
       change_request: '需求',
       line: '線路',

@@ -24,17 +24,20 @@ const accepted = 'audio/*,.wav,.mp3,.m4a,.aac,.flac,.ogg,.opus,.webm,.wma,.ulaw,
 export function useVoiceFile(earlier: string | null) {
   const upload = useVoiceUpload();
   const [kept, setKept] = useState(earlier ?? '');
+  const [isAgain, setAgain] = useState(false);
   const { state } = upload;
   const promptId = state.step === 'sent' ? state.promptId : state.step === 'none' ? kept : '';
   const prompt = useQuery({ ...queryOf('/prompts/{id}', { params: { id: promptId } }), enabled: promptId !== '' });
   const another = () => {
     setKept('');
+    setAgain(true);
     upload.clear();
   };
   const { error, refetch } = prompt;
   return {
     upload,
     isChosen: promptId !== '',
+    isAgain,
     prompt: promptId === '' ? undefined : prompt.data,
     error,
     refetch,
@@ -46,7 +49,7 @@ type VoiceFileState = ReturnType<typeof useVoiceFile>;
 
 /** Choose, drop or record; upload with progress; findings; the original against what callers will hear. */
 export function VoiceFile({ file }: { file: VoiceFileState }) {
-  const { upload, isChosen, prompt, error, refetch, another } = file;
+  const { upload, isChosen, isAgain, prompt, error, refetch, another } = file;
   const { state } = upload;
   const isEmpty = (state.step === 'none' && !isChosen) || (state.step === 'stopped' && !state.mayGoOn);
   const isRefused = prompt?.status === 'rejected';
@@ -64,12 +67,12 @@ export function VoiceFile({ file }: { file: VoiceFileState }) {
       {prompt && prompt.status !== 'checking' && (
         <Verdict prompt={prompt} file={state.step === 'sent' ? state.file : null} onAnother={another} />
       )}
-      {(isEmpty || isRefused || isGone) && <Choose onFile={upload.choose} />}
+      {(isEmpty || isRefused || isGone) && <Choose onFile={upload.choose} focused={isAgain} />}
     </div>
   );
 }
 
-function Choose({ onFile }: { onFile(file: File): void }) {
+function Choose({ onFile, focused }: { onFile(file: File): void; focused: boolean }) {
   const { t } = useTranslation();
   return (
     <>
@@ -77,6 +80,7 @@ function Choose({ onFile }: { onFile(file: File): void }) {
         label={t(isTouch() ? 'customer.replace.chooseFile' : 'customer.replace.drop')}
         hint={t('customer.replace.dropHint')}
         accept={accepted}
+        focused={focused}
         onFile={onFile}
       />
       <Recorder onFile={onFile} />
