@@ -7,9 +7,11 @@ import { transitionRequest } from './transition-request.ts';
 /**
  * Takes the same step with each of these requests, each in a transaction of its own, as the product itself. One that has moved
  * on between the look and its lock is passed over. Returns how many took the step.
+ * @throws AggregateError at the end, when some could not: the others have taken theirs, and the sweep rests before it tries again.
  */
 export async function stepEach(deps: Deps, ids: string[], command: ChangeRequestCommand): Promise<number> {
   const caller = { actor: systemActor, requestId: null };
+  const faults: unknown[] = [];
   let taken = 0;
   for (const id of ids) {
     try {
@@ -18,13 +20,10 @@ export async function stepEach(deps: Deps, ids: string[], command: ChangeRequest
       );
       taken += 1;
     } catch (error) {
-      // One that cannot take it must not keep the others from theirs: it is tried again with the next sweep.
-      if (!(error instanceof AppError && error.status === 409))
-        deps.logger.error(
-          { err: error, changeRequestId: id, action: command.action },
-          'a request could not take a step',
-        );
+      if (!(error instanceof AppError && error.status === 409)) faults.push(error);
     }
   }
+  if (faults.length > 0)
+    throw new AggregateError(faults, `requests that could not ${command.action}: ${faults.length}`);
   return taken;
 }
