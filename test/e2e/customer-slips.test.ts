@@ -57,6 +57,14 @@ describe.skipIf(browserAbsent)('slips of people', () => {
     expect(await axe()).toEqual([]);
     await field.fill('2027-01-20T10:00');
     await page.locator('button:enabled', { hasText: 'Send the request' }).waitFor();
+    const asked: string[] = [];
+    page.once('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await page.evaluate('location.reload()');
+    await expect.poll(() => asked).toEqual(['beforeunload']);
+    await page.locator('button:enabled', { hasText: 'Send the request' }).waitFor();
 
     await page.getByRole('button', { name: 'Choose another file' }).press('Enter');
     await page.locator('input[type=file]:focus').waitFor();

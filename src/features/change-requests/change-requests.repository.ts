@@ -189,16 +189,15 @@ export async function earliestSwitch(transaction: Transaction): Promise<Date | n
   return row?.at ?? null;
 }
 
-/** Completed requests whose prompt has had its time. */
-export async function dueReverts(transaction: Transaction, now: Date, most: number): Promise<string[]> {
+/** All completed requests whose prompt has had its time: some that fail for long must not keep the others out. */
+export async function dueReverts(transaction: Transaction, now: Date): Promise<string[]> {
   const rows = await transaction.orm
     .select({ id: changeRequest.id })
     .from(changeRequest)
     .where(
       and(eq(changeRequest.status, 'completed'), lte(changeRequest.revertAt, now), isNull(changeRequest.revertedAt)),
     )
-    .orderBy(asc(changeRequest.revertAt))
-    .limit(most);
+    .orderBy(asc(changeRequest.revertAt));
   return rows.map(({ id }) => id);
 }
 

@@ -16,15 +16,13 @@ import { eventsOf } from '../change-requests/save-transition.ts';
 import { driveLine } from './drive-line.ts';
 import { patchOf } from './patch-of-request.ts';
 
-const most = 50;
-
 /**
  * Puts prompts back whose time is over (`revertAt`): a new revision that plays what the slot played before. Where a later request
  * has put something there meanwhile, be it the same, that stays. A phone system that does not answer is tried again by the next sweep.
  */
 export async function revertDue(deps: Deps): Promise<number> {
   const now = deps.clock.now();
-  const ids = await deps.database.transaction(systemActor, (transaction) => dueReverts(transaction, now, most));
+  const ids = await deps.database.transaction(systemActor, (transaction) => dueReverts(transaction, now));
   let reverted = 0;
   for (const id of ids) {
     try {

@@ -8,6 +8,7 @@ import { freshKey } from '../../lib/api.ts';
 import type { BodyOf } from '../../lib/api-types.ts';
 import { countyName } from '../../lib/place-names.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
+import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useDeed } from '../../lib/use-deed.ts';
 import { EditProblem } from './edit-problem.tsx';
 
@@ -59,6 +60,7 @@ export function CustomerForm(parts: {
       form.setErrors(fieldErrors(error));
     },
   });
+  useUnsavedGuard(!save.isSuccess && form.isDirty());
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack>

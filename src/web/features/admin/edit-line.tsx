@@ -7,6 +7,7 @@ import type { LineReply } from '../../../contract/lines.contract.ts';
 import { asE164 } from '../../../domain/line/phone-number.ts';
 import { api, editableQueryOf } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
+import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useDeed } from '../../lib/use-deed.ts';
 import { toastDone } from '../../ui/toasts.tsx';
 import { EditProblem } from './edit-problem.tsx';
@@ -73,6 +74,7 @@ function EditForm({ line, etag, onDone, onReload }: Read & { onDone(): void; onR
     },
     onError: (error) => form.setErrors(fieldErrors(error)),
   });
+  useUnsavedGuard(!save.isSuccess && form.isDirty());
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack>

@@ -7,6 +7,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { asE164, phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { api, freshKey, queryOf } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
+import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useDeed } from '../../lib/use-deed.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -61,6 +62,7 @@ export function NewLinePage() {
     },
   });
   const add = useAddLine((error) => form.setErrors(fieldErrors(error)));
+  useUnsavedGuard(!add.isSuccess && form.isDirty());
   const back =
     customer === ''
       ? { to: '/lines', label: t('admin.lines.title') }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { PhoneSystemReply } from '../../../contract/phone-systems.contract.ts';
 import { api, editableQueryOf, freshKey } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
+import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useDeed } from '../../lib/use-deed.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
@@ -138,6 +139,7 @@ function SystemForm(parts: {
       form.setErrors(fieldErrors(error));
     },
   });
+  useUnsavedGuard(!save.isSuccess && form.isDirty());
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack>

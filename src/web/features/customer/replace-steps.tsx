@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, freshKey, queryOf } from '../../lib/api.ts';
+import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useDeed } from '../../lib/use-deed.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -38,6 +39,7 @@ export function ReplaceSteps({ start }: { start: ReplaceStart }) {
   const steps = reopens === null ? 'replace' : 'reopen';
   const body = useFiling({ place, timing, slot, uploadId: usableUpload(file.prompt), reopens });
   const send = useSending(body);
+  useUnsavedGuard(!send.isSuccess && (file.upload.state.step !== 'none' || timing.note.trim() !== ''));
   const isPlaced = place.lineId !== '' && slot !== null;
   const lack = isPlaced ? lackOf(reopens, timing) : 'replace.waitWhere';
   return (
