@@ -178,14 +178,17 @@ describe('directory connector', () => {
     const line = desiredLine();
     await mkdir(join(root, 'somebody'), { recursive: true });
     await expect(connect().apply([line])).rejects.toMatchObject({ fault: 'wrong_configuration' });
-    expect(await connect().health()).toMatchObject({ ok: false, detail: expect.stringContaining('somebody') });
+    expect(await connect().health()).toMatchObject({
+      ok: false,
+      says: { code: 'folder_in_use', params: { folder: root, found: 'somebody' } },
+    });
     await rm(join(root, 'somebody'), { recursive: true });
     expect(await connect().health()).toMatchObject({ ok: true });
     expect(await readdir(root)).toEqual([]);
     await bring(connect(), line);
     await expect(connect('pbx-2').apply([line])).rejects.toMatchObject({ fault: 'wrong_configuration' });
     await expect(connect('pbx-2').readBack([line.lineId])).rejects.toMatchObject({ fault: 'wrong_configuration' });
-    expect(await connect('pbx-2').health()).toMatchObject({ ok: false, detail: expect.stringContaining('another') });
+    expect(await connect('pbx-2').health()).toMatchObject({ ok: false, says: { code: 'folder_of_another' } });
     await writeFile(join(root, '.lineshift.json'), '{"schema":"x"');
     expect(await connect().health()).toMatchObject({ ok: false });
   });
@@ -206,7 +209,10 @@ describe('directory connector', () => {
     if (isRoot) process.seteuid?.(65534);
     try {
       await expect(connect().apply([desiredLine()])).rejects.toMatchObject({ fault: 'wrong_configuration' });
-      expect(await connect().health()).toMatchObject({ ok: false, detail: expect.stringContaining('EACCES') });
+      expect(await connect().health()).toMatchObject({
+        ok: false,
+        says: { code: 'folder_denied', params: { reason: 'EACCES' } },
+      });
     } finally {
       if (isRoot) process.seteuid?.(0);
       await chmod(root, 0o700);
@@ -259,5 +265,5 @@ describe('directory connector killed in the middle', () => {
     const left = await readdir(folder);
     expect(left.filter((name) => name.endsWith('.part'))).toEqual([]);
     expect(left).toHaveLength(5);
-  });
+  }, 120_000);
 });

@@ -7,6 +7,7 @@ import {
   type OpenRendition,
   type PhoneSystemConnector,
 } from '../../src/connectors/phone-systems/phone-system.port.ts';
+import { sayOfPhoneSystem } from '../../src/contract/messages/phone-system-says.ts';
 import { desiredLine, openPrompt, promptOf } from '../support/phone-system-lines.ts';
 
 export interface PhoneSystemSuite {
@@ -56,7 +57,7 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
     it('says that it is well', async () => {
       const health = await connector.health();
       expect(health.ok).toBe(true);
-      expect(health.detail).not.toBe('');
+      expect(sayOfPhoneSystem(health.says, 'en')).toMatch(/^[^{}]+$/);
     });
 
     it('delivers once what is asked for twice', async () => {
@@ -152,7 +153,9 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
     it.skipIf(openWrong === null)('tells a person when it is wrongly set up', async () => {
       const wrong = await (openWrong as NonNullable<typeof openWrong>)();
       const line = desiredLine();
-      expect(await wrong.health()).toMatchObject({ ok: false, detail: expect.stringMatching(/.../) });
+      const { ok, says } = await wrong.health();
+      expect(ok).toBe(false);
+      for (const language of ['en', 'zh-TW'] as const) expect(sayOfPhoneSystem(says, language)).toMatch(/^[^{}]+$/);
       const expected = { name: 'ConnectorError', fault: 'wrong_configuration' };
       await expect(wrong.deliver(line.prompts, openPrompt)).rejects.toMatchObject(expected);
       await expect(wrong.apply([line])).rejects.toMatchObject(expected);

@@ -21,14 +21,15 @@ function settingsOf({ kind, settings }: PhoneSystemRecord): Record<string, unkno
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const reason = error.errors.map(({ path, message }) => `${path}: ${message}`).join('; ');
-    throw new ConnectorError('wrong_configuration', reason, { cause: error });
+    throw new ConnectorError('wrong_configuration', 'unusable_settings', { params: { reason }, cause: error });
   }
 }
 
 function connect(system: PhoneSystemRecord, clock: Clock): PhoneSystemConnector {
   const settings = settingsOf(system);
-  if (!isPhoneSystemKind(system.kind)) throw new ConnectorError('wrong_configuration', `no driver for ${system.kind}`);
-  switch (system.kind) {
+  const { kind } = system;
+  if (!isPhoneSystemKind(kind)) throw new ConnectorError('wrong_configuration', 'no_driver', { params: { kind } });
+  switch (kind) {
     case 'directory':
       return createDirectoryConnector({ phoneSystemId: system.id, settings: settings as DirectorySettings, clock });
     case 'manual':

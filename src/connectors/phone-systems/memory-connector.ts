@@ -44,12 +44,12 @@ function stepDone(state: State): void {
   state.stepsLeft -= 1;
   if (state.stepsLeft > 0) return;
   state.stepsLeft = Number.POSITIVE_INFINITY;
-  throw new ConnectorError('retry', 'killed between two steps');
+  throw new ConnectorError('retry', 'interrupted');
 }
 
 function renditionOf({ promptId, renditions }: DesiredPrompt): string {
   const found = renditions.find(({ name }) => name === rendition);
-  if (!found) throw new ConnectorError('wrong_configuration', `prompt ${promptId} has no ${rendition} rendition`);
+  if (!found) throw new ConnectorError('wrong_configuration', 'rendition_missing', { params: { promptId, rendition } });
   return found.sha256;
 }
 
@@ -58,7 +58,7 @@ function applyLine(state: State, line: DesiredLine): void {
   for (const prompt of line.prompts) {
     const sha256 = renditionOf(prompt);
     if (!state.prompts.has(sha256))
-      throw new ConnectorError('retry', `prompt ${prompt.promptId} has not been delivered`);
+      throw new ConnectorError('retry', 'prompt_not_delivered', { params: { file: prompt.promptId } });
     promptHashes[prompt.promptId] = sha256;
   }
   const { lineId, number, revision } = line;
@@ -78,7 +78,7 @@ async function deliver(state: State, prompt: DesiredPrompt, open: Parameters<Pho
   if (state.prompts.has(sha256)) return;
   const content = await buffer(await open(prompt.promptId, rendition));
   if (createHash('sha256').update(content).digest('hex') !== sha256) {
-    throw new ConnectorError('retry', 'a rendition read from the store was not the one named');
+    throw new ConnectorError('retry', 'rendition_broken', { params: { promptId: prompt.promptId } });
   }
   state.prompts.add(sha256);
 }
@@ -126,7 +126,7 @@ export function createMemoryPhoneSystem(): MemoryPhoneSystem {
     },
     async health() {
       const fault = state.faults.get('health')?.shift();
-      return fault ? { ok: false, detail: fault.message } : { ok: true, detail: 'memory' };
+      return fault ? { ok: false, says: fault.says } : { ok: true, says: { code: 'in_memory', params: {} } };
     },
     close: async () => undefined,
   };

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { diffConfig } from '../../domain/line/diff-config.ts';
 import type { Closure, LineConfig } from '../../domain/line/line-config.ts';
+import type { PhoneSystemCode, PhoneSystemSays } from '../../domain/line/phone-system-says.ts';
 
 /** A line as a phone system must have it: the desired state. Dialled numbers are E.164. */
 export interface DesiredLine {
@@ -50,14 +51,28 @@ export interface Capabilities {
 
 export type ConnectorFault = 'retry' | 'wrong_configuration' | 'refused';
 
-/** Classified: `retry` is tried again with back-off, the others go to a person at once. */
+/**
+ * Classified: `retry` is tried again with back-off, the others go to a person at once. What it says is put into words for its
+ * reader; the message is for logs.
+ */
 export class ConnectorError extends Error {
   readonly fault: ConnectorFault;
-  constructor(fault: ConnectorFault, message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  readonly says: PhoneSystemSays;
+  constructor(
+    fault: ConnectorFault,
+    code: PhoneSystemCode,
+    { params = {}, ...options }: { params?: PhoneSystemSays['params']; cause?: unknown } = {},
+  ) {
+    super(`${code} ${JSON.stringify(params)}`, options);
     this.name = 'ConnectorError';
     this.fault = fault;
+    this.says = { code, params };
   }
+}
+
+export interface Health {
+  ok: boolean;
+  says: PhoneSystemSays;
 }
 
 /** Reads one rendition of one prompt from our store. */
@@ -108,8 +123,8 @@ export interface PhoneSystemConnector {
   apply(lines: DesiredLine[]): Promise<void>;
   /** One answer a line, in the order asked; empty where nothing can be read (`verifiesByReadBack` false). */
   readBack(lineIds: string[]): Promise<ActualLine[]>;
-  /** Whether the system can be reached and written; never throws. The text is shown by "test connection". */
-  health(): Promise<{ ok: boolean; detail: string }>;
+  /** Whether the system can be reached and written; never throws. What it says is shown by "test connection". */
+  health(): Promise<Health>;
   close(): Promise<void>;
 }
 

@@ -87,7 +87,7 @@ function faultOf(error: unknown): Fault {
     const differences = Array.isArray(cause?.differences) ? { differences: cause.differences } : {};
     return {
       again: error.fault === 'retry',
-      result: { state: 'failed', fault: error.fault, message: error.message, ...differences },
+      result: { state: 'failed', fault: error.fault, says: error.says, ...differences },
       reason: error.fault,
     };
   }

@@ -56,7 +56,7 @@ export async function confirmJob(
     });
     const view = await findJobView(transaction, wish.jobId);
     if (!view) throw notFound();
-    return presentJob(view);
+    return presentJob(view, caller.language);
   });
 }
 

@@ -96,10 +96,9 @@ async function bringTo(deps: Deps, transaction: Transaction, { line, desired, si
 
 async function assertReadBack(connector: PhoneSystemConnector, desired: DesiredLine): Promise<void> {
   const [actual] = await connector.readBack([desired.lineId]);
-  if (!actual) throw new ConnectorError('retry', 'the phone system could not be read back');
+  if (!actual) throw new ConnectorError('retry', 'no_answer');
   const differences = compareLines(desired, actual);
-  if (differences.length > 0)
-    throw new ConnectorError('retry', 'what was read back differs', { cause: { differences } });
+  if (differences.length > 0) throw new ConnectorError('retry', 'differs', { cause: { differences } });
 }
 
 /** Opens the line's connector for a piece of work and closes it. */

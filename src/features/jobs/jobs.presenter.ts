@@ -1,10 +1,13 @@
 import type { JobReply } from '../../contract/jobs.contract.ts';
+import { sayOfPhoneSystem } from '../../contract/messages/phone-system-says.ts';
+import type { Language } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
+import type { PhoneSystemSays } from '../../domain/line/phone-system-says.ts';
 import type { JobView } from './job-views.repository.ts';
 
 /** What everybody on the desk may see: ids, states and times; no audio, no note, no configuration. */
-export function presentJob({ job, ...about }: JobView): JobReply {
+export function presentJob({ job, ...about }: JobView, language: Language): JobReply {
   const instant = (value: Date | null) => value && formatTaipei(value);
   return {
     id: job.id,
@@ -29,17 +32,24 @@ export function presentJob({ job, ...about }: JobView): JobReply {
     leaseUntil: instant(job.leaseUntil),
     applying: job.applyRequestedAt !== null,
     attempts: job.attempts,
-    result: job.result && withoutDifferences(job.result),
+    result: withoutDifferences(presentResult(job.result, language)),
     reason: job.reason,
     createdAt: formatTaipei(job.createdAt),
     finishedAt: instant(job.finishedAt),
   };
 }
 
+type Result = Record<string, unknown> | null;
+
+/** What the end of a job left behind, with what the phone system said in words. */
+export function presentResult(stored: Result, language: Language): Result {
+  const { says, ...result } = stored ?? {};
+  return says ? { ...result, message: sayOfPhoneSystem(says as PhoneSystemSays, language) } : stored;
+}
+
 /** Differences carry configuration values: only the job itself shows them, to those who may read the configuration. */
-function withoutDifferences({
-  differences: _differences,
-  ...result
-}: Record<string, unknown>): Record<string, unknown> {
+function withoutDifferences(whole: Result): Result {
+  if (whole === null) return null;
+  const { differences: _differences, ...result } = whole;
   return result;
 }

@@ -1,5 +1,6 @@
 import { ConnectorError, compareLines, type Difference } from '../../connectors/phone-systems/phone-system.port.ts';
 import type { ReadBackReply } from '../../contract/jobs.contract.ts';
+import { sayOfPhoneSystem } from '../../contract/messages/phone-system-says.ts';
 import type { Transaction } from '../../db/database.ts';
 import { findLine, newestRevision } from '../../db/line-revisions.ts';
 import type { Caller, Deps } from '../../deps.ts';
@@ -25,7 +26,8 @@ export async function readBackOfJob(deps: Deps, caller: Caller, jobId: string): 
       return await readBack(deps, transaction, view.lineId);
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
-      throw new AppError('phone_system_unreachable', { status: 502, params: { message: error.message }, cause: error });
+      const message = sayOfPhoneSystem(error.says, caller.language);
+      throw new AppError('phone_system_unreachable', { status: 502, params: { message }, cause: error });
     }
   });
 }

@@ -10,7 +10,7 @@ import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
 import { findJobView, findJobViews, type JobView, listJobViews, type QueuePosition } from './job-views.repository.ts';
-import { presentJob } from './jobs.presenter.ts';
+import { presentJob, presentResult } from './jobs.presenter.ts';
 import { plannedChange } from './planned-change.ts';
 
 export interface JobQuery {
@@ -33,12 +33,12 @@ export async function listJobs(deps: Deps, caller: Caller, query: JobQuery) {
     listJobViews(transaction, { status, takenBy, after, limit }),
   );
   const page = pageOf(rows, limit, positionOf);
-  return { items: page.rows.map(presentJob), nextCursor: page.nextCursor };
+  return { items: page.rows.map((view) => presentJob(view, caller.language)), nextCursor: page.nextCursor };
 }
 
 async function listNamedJobs(deps: Deps, caller: Caller, ids: string[]) {
   const rows = await deps.database.transaction(caller.actor, (transaction) => findJobViews(transaction, ids));
-  return { items: rows.map(presentJob), nextCursor: null };
+  return { items: rows.map((view) => presentJob(view, caller.language)), nextCursor: null };
 }
 
 function positionOf({ job }: JobView): QueuePosition {
@@ -54,9 +54,10 @@ export async function getJob(deps: Deps, caller: Caller, id: string): Promise<Jo
     const { organisationId, takenBy, status } = view.job;
     ensure(caller.actor, 'job.read', { organisationId });
     const holdsJob = status === 'taken' && takenBy === caller.actor.userId;
-    const reply = presentJob(view);
+    const reply = presentJob(view, caller.language);
     if (!can(caller.actor, 'line.readConfiguration', { organisationId, holdsJob })) return reply;
-    return { ...reply, result: view.job.result, ...(await changeItself(deps, transaction, caller, view)) };
+    const result = presentResult(view.job.result, caller.language);
+    return { ...reply, result, ...(await changeItself(deps, transaction, caller, view)) };
   });
 }
 

@@ -20,7 +20,7 @@ export async function takeNext(deps: Deps, caller: Caller): Promise<JobReply | n
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const jobId = await claimNextJob(deps, transaction, caller);
     const view = jobId && (await findJobView(transaction, jobId));
-    return view ? presentJob(view) : null;
+    return view ? presentJob(view, caller.language) : null;
   });
 }
 

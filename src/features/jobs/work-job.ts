@@ -38,7 +38,7 @@ async function step(
     });
     const view = await findJobView(transaction, jobId);
     if (!view) throw notFound();
-    return presentJob(view);
+    return presentJob(view, caller.language);
   });
 }
 

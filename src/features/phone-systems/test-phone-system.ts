@@ -1,4 +1,5 @@
-import { ConnectorError } from '../../connectors/phone-systems/phone-system.port.ts';
+import { ConnectorError, type Health } from '../../connectors/phone-systems/phone-system.port.ts';
+import { sayOfPhoneSystem } from '../../contract/messages/phone-system-says.ts';
 import type { ConnectionReply } from '../../contract/phone-systems.contract.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
@@ -15,7 +16,7 @@ export async function testPhoneSystem(deps: Deps, caller: Caller, id: string): P
   ensure(caller.actor, 'phoneSystem.test', { organisationId: null });
   const row = await deps.database.transaction(caller.actor, (transaction) => findPhoneSystem(transaction, id));
   if (!row) throw notFound();
-  const { ok, detail } = await healthOf(deps, row);
+  const { ok, says } = await healthOf(deps, row);
   await deps.database.transaction(caller.actor, (transaction) =>
     writeRecords(transaction, deps.outbox, null, {
       at: deps.clock.now(),
@@ -34,15 +35,15 @@ export async function testPhoneSystem(deps: Deps, caller: Caller, id: string): P
       nudges: [],
     }),
   );
-  return { ok, detail };
+  return { ok, detail: sayOfPhoneSystem(says, caller.language) };
 }
 
-async function healthOf(deps: Deps, { id, kind, settings }: PhoneSystemRow): Promise<ConnectionReply> {
+async function healthOf(deps: Deps, { id, kind, settings }: PhoneSystemRow): Promise<Health> {
   try {
     const connector = deps.phoneSystems({ id, kind, settings });
     return await connector.health().finally(() => connector.close());
   } catch (error) {
-    if (error instanceof ConnectorError) return { ok: false, detail: error.message };
+    if (error instanceof ConnectorError) return { ok: false, says: error.says };
     throw error;
   }
 }

@@ -24,7 +24,7 @@ const phoneSystems: ConnectorFactory = (system) => {
   const connector = connectorOf(system);
   return Object.assign(Object.create(connector), {
     apply: async (lines: DesiredLine[]) => {
-      if (away) throw new ConnectorError('retry', 'the PBX does not answer');
+      if (away) throw new ConnectorError('retry', 'no_answer');
       await connector.apply(lines);
     },
   });
@@ -91,7 +91,8 @@ describe('a phone system that is away', () => {
     await technician.post(`${filed.job}/take`);
     await technician.post(`${filed.job}/apply`);
     const trying = await technician.until(filed.job, ({ attempts }) => attempts >= 2);
-    expect(trying).toMatchObject({ applying: true, result: { state: 'failed', fault: 'retry' } });
+    const result = { state: 'failed', fault: 'retry', message: 'The phone system gave no answer.' };
+    expect(trying).toMatchObject({ applying: true, result });
     await owner.refused('POST', `${filed.path}/cancel`, { status: 409, code: 'change_being_applied' });
     const failed = await owner.until(filed.path, ({ status }) => status === 'failed');
     expect(failed.reason).toMatch(/\S/);

@@ -19,7 +19,7 @@ async function placePrompts({ root, hasher }: Target, folder: string, file: Line
     if ((await hasher(join(folder, name))) === sha256) continue;
     const pooled = promptPoolPath(root, sha256);
     if ((await hasher(pooled)) !== sha256)
-      throw new ConnectorError('retry', `prompt file ${name} has not been delivered`);
+      throw new ConnectorError('retry', 'prompt_not_delivered', { params: { file: name } });
     await placeFile(pooled, join(folder, name));
     placed = true;
   }

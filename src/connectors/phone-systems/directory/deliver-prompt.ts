@@ -8,7 +8,8 @@ import { promptPoolPath, promptRendition } from './directory-layout.ts';
 import type { FileHasher } from './file-hasher.ts';
 import { partBeside } from './place-file.ts';
 
-async function writeChecked(path: string, content: Readable, sha256: string): Promise<void> {
+/** Whether what was written is what was meant. */
+async function writeChecked(path: string, content: Readable, sha256: string): Promise<boolean> {
   const hash = createHash('sha256');
   const handle = await open(path, 'wx', 0o644);
   try {
@@ -21,8 +22,7 @@ async function writeChecked(path: string, content: Readable, sha256: string): Pr
     content.destroy();
     await handle.close();
   }
-  if (hash.digest('hex') !== sha256)
-    throw new ConnectorError('retry', 'a rendition read from the store was not the one named');
+  return hash.digest('hex') === sha256;
 }
 
 /** Puts a prompt into the pool unless it is there already, whole. @throws system errors; ConnectorError. */
@@ -30,16 +30,20 @@ export async function deliverPrompt(
   { root, hasher, openRendition }: { root: string; hasher: FileHasher; openRendition: OpenRendition },
   prompt: DesiredPrompt,
 ): Promise<void> {
+  const { promptId } = prompt;
   const rendition = prompt.renditions.find(({ name }) => name === promptRendition);
   if (!rendition) {
-    throw new ConnectorError('wrong_configuration', `prompt ${prompt.promptId} has no ${promptRendition} rendition`);
+    const params = { promptId, rendition: promptRendition };
+    throw new ConnectorError('wrong_configuration', 'rendition_missing', { params });
   }
   const path = promptPoolPath(root, rendition.sha256);
   if ((await hasher(path)) === rendition.sha256) return;
   await makeDurableFolder(dirname(path), 0o755);
   const part = partBeside(path);
   try {
-    await writeChecked(part, await openRendition(prompt.promptId, promptRendition), rendition.sha256);
+    const content = await openRendition(promptId, promptRendition);
+    if (!(await writeChecked(part, content, rendition.sha256)))
+      throw new ConnectorError('retry', 'rendition_broken', { params: { promptId } });
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../../../shared/clock.ts';
-import type { ActualLine, DesiredLine, PhoneSystemConnector } from '../phone-system.port.ts';
+import type { ActualLine, DesiredLine, Health, PhoneSystemConnector } from '../phone-system.port.ts';
 import type { DirectorySettings } from '../phone-system-settings.ts';
 import { applyLine } from './apply-line.ts';
 import { cleanLineFolder, cleanPool } from './clean-up.ts';
@@ -53,23 +53,23 @@ export function createDirectoryConnector(options: DirectoryConnectorOptions): Ph
       bulk: false,
     }),
     deliver: (prompts, openRendition) =>
-      classified('delivering prompts', async () => {
+      classified(directory, async () => {
         await claimFolder(directory.root, directory.phoneSystemId);
         const { root, hasher } = directory;
         for (const prompt of prompts) await deliverPrompt({ root, hasher, openRendition }, prompt);
       }),
-    apply: (lines) => classified('applying lines', () => apply(directory, lines)),
-    readBack: (lineIds) => classified('reading lines back', () => readBack(directory, lineIds)),
+    apply: (lines) => classified(directory, () => apply(directory, lines)),
+    readBack: (lineIds) => classified(directory, () => readBack(directory, lineIds)),
     health: () => health(directory),
     close: async () => undefined,
   };
 }
 
-async function classified<T>(doing: string, work: () => Promise<T>): Promise<T> {
+async function classified<T>({ root }: Directory, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw toConnectorError(error, doing);
+    throw toConnectorError(error, root);
   }
 }
 
@@ -97,11 +97,12 @@ async function readBack({ root, phoneSystemId, hasher }: Directory, lineIds: str
   return lines;
 }
 
-async function health({ root, phoneSystemId }: Directory): Promise<{ ok: boolean; detail: string }> {
+async function health({ root, phoneSystemId }: Directory): Promise<Health> {
   try {
     const free = await probeFolder(root, phoneSystemId);
-    return { ok: true, detail: `${root} can be written, ${Math.floor(free / 1024 ** 2)} MiB free` };
+    const params = { folder: root, freeMegabytes: Math.floor(free / 1024 ** 2) };
+    return { ok: true, says: { code: 'folder_ready', params } };
   } catch (error) {
-    return { ok: false, detail: toConnectorError(error, `testing ${root}`).message };
+    return { ok: false, says: toConnectorError(error, root).says };
   }
 }

@@ -6,16 +6,20 @@ export const promptRendition = 'wav8k';
 export const promptFilePattern = /^[0-9a-f]{64}\.wav$/;
 export const unfinishedPattern = /^\.[0-9a-f-]{36}\.part$/;
 
+function unusable(value: string): ConnectorError {
+  return new ConnectorError('wrong_configuration', 'unusable_name', { params: { value } });
+}
+
 export function promptFileName(sha256: string): string {
   const name = `${sha256}.wav`;
-  if (!promptFilePattern.test(name)) throw new ConnectorError('wrong_configuration', 'a prompt has no proper SHA-256');
+  if (!promptFilePattern.test(name)) throw unusable(name);
   return name;
 }
 
 /** One folder a line, named by the digits of its number. */
 export function lineFolder(root: string, number: string): string {
   if (!/^\+[1-9][0-9]{1,14}$/.test(number)) {
-    throw new ConnectorError('wrong_configuration', `not an E.164 number: ${JSON.stringify(number)}`);
+    throw unusable(number);
   }
   return join(root, 'lines', number.slice(1));
 }
@@ -32,7 +36,7 @@ export function promptPoolPath(root: string, sha256: string): string {
 /** Remembers a line's number, because read-back asks by line. */
 export function indexPath(root: string, lineId: string): string {
   if (!/^[A-Za-z0-9-]{1,64}$/.test(lineId)) {
-    throw new ConnectorError('wrong_configuration', `not a line id: ${JSON.stringify(lineId)}`);
+    throw unusable(lineId);
   }
   return join(root, '.index', lineId);
 }

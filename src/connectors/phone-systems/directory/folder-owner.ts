@@ -26,12 +26,12 @@ export async function isClaimed(root: string, phoneSystemId: string): Promise<bo
   const marker = await readTextFile(markerPath(root));
   if (marker !== null) {
     if (ownerIn(marker) === phoneSystemId) return true;
-    throw new ConnectorError('wrong_configuration', `the folder belongs to another phone system: ${root}`);
+    throw new ConnectorError('wrong_configuration', 'folder_of_another', { params: { folder: root } });
   }
   const names = await readdir(root);
   const foreign = names.find((name) => !name.startsWith('.') && name !== 'lost+found');
   if (foreign === undefined) return false;
-  throw new ConnectorError('wrong_configuration', `the folder is neither empty nor ours (found ${foreign}): ${root}`);
+  throw new ConnectorError('wrong_configuration', 'folder_in_use', { params: { folder: root, found: foreign } });
 }
 
 /** Takes an empty folder; of two that try at once, one is told that it is taken. @throws as `isClaimed`. */

@@ -78,7 +78,9 @@ function placedPrompts(line: DesiredLine): Record<string, PlacedPrompt> {
   const entries = line.prompts.map(({ promptId, renditions }): [string, PlacedPrompt] => {
     const rendition = renditions.find(({ name }) => name === promptRendition);
     if (!rendition)
-      throw new ConnectorError('wrong_configuration', `prompt ${promptId} has no ${promptRendition} rendition`);
+      throw new ConnectorError('wrong_configuration', 'rendition_missing', {
+        params: { promptId, rendition: promptRendition },
+      });
     const { sha256, size } = rendition;
     return [promptId, { file: promptFileName(sha256), sha256, size }];
   });

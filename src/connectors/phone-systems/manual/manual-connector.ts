@@ -24,10 +24,10 @@ export function createManualConnector({ rendition }: ManualSettings): PhoneSyste
     // The technician gets the files in the ZIP.
     deliver: async () => undefined,
     async apply() {
-      throw new ConnectorError('refused', 'only a technician can change this phone system: work through the checklist');
+      throw new ConnectorError('refused', 'only_by_hand');
     },
     readBack: async () => [],
-    health: async () => ({ ok: true, detail: 'nothing to reach: technicians work by checklist' }),
+    health: async () => ({ ok: true, says: { code: 'works_by_hand', params: {} } }),
     close: async () => undefined,
   };
 }

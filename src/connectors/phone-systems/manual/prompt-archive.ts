@@ -18,9 +18,7 @@ function verifier({ promptId, sha256 }: PromptFile): Transform {
     },
     flush(done) {
       const whole = hash.digest('hex') === sha256;
-      done(
-        whole ? null : new ConnectorError('retry', `the stored rendition of prompt ${promptId} is not the one named`),
-      );
+      done(whole ? null : new ConnectorError('retry', 'rendition_broken', { params: { promptId } }));
     },
   });
 }

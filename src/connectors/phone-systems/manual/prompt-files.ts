@@ -25,7 +25,8 @@ export interface PromptFiles {
 
 function fileOf({ promptId, renditions }: DesiredPrompt, name: string): PromptFile {
   const rendition = renditions.find((candidate) => candidate.name === name);
-  if (!rendition) throw new ConnectorError('wrong_configuration', `prompt ${promptId} has no ${name} rendition`);
+  if (!rendition)
+    throw new ConnectorError('wrong_configuration', 'rendition_missing', { params: { promptId, rendition: name } });
   const { sha256, size } = rendition;
   return { promptId, file: `prompt-${sha256.slice(0, 12)}.${extensions[name] ?? 'bin'}`, sha256, size };
 }
@@ -44,7 +45,7 @@ export function promptFilesOf({ before, after }: LineChange, rendition: string):
   return {
     nameOf(promptId) {
       const known = files.get(promptId);
-      if (!known) throw new ConnectorError('wrong_configuration', `prompt ${promptId} is named but not given`);
+      if (!known) throw new ConnectorError('wrong_configuration', 'prompt_unknown', { params: { promptId } });
       return known.file;
     },
     fresh: [...fresh.values()].sort((first, second) => (first.file < second.file ? -1 : 1)),

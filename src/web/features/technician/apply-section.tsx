@@ -9,6 +9,7 @@ import { useDeed } from '../../lib/use-deed.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TakeNext } from './take-next.tsx';
+import { useReason } from './use-reason.ts';
 import { useKeepJob } from './use-take.ts';
 
 /** Has the phone system changed and read back; live events tell how far it is. */
@@ -24,7 +25,7 @@ export function ApplySection({ job }: { job: JobDetailReply }) {
   return (
     <Section title={t('technician.apply.title')}>
       {job.applying ? (
-        <Applying attempts={job.attempts} said={String(job.result?.message ?? '')} />
+        <Applying attempts={job.attempts} said={job.result?.message} />
       ) : (
         <Group justify="space-between">
           <Text flex="1 1 16rem">{t(isLater ? 'technician.apply.laterText' : 'technician.apply.text')}</Text>
@@ -43,15 +44,18 @@ export function ApplySection({ job }: { job: JobDetailReply }) {
   );
 }
 
-function Applying({ attempts, said }: { attempts: number; said: string }) {
+function Applying({ attempts, said }: { attempts: number; said: unknown }) {
   const { t } = useTranslation();
+  const ours = useReason('internal').detail;
   const isTechnician = hasRole(useMe(), 'technician');
   return (
     <Stack gap="xs">
       <Text fw={600}>{t('technician.apply.running')}</Text>
       <Progress value={100} animated aria-label={t('technician.apply.running')} />
       <Text size="sm" c="dimmed">
-        {attempts > 0 ? t('technician.apply.again', { attempts, said }) : t('technician.apply.runningText')}
+        {attempts > 0
+          ? t('technician.apply.again', { attempts, said: said ?? ours })
+          : t('technician.apply.runningText')}
       </Text>
       {isTechnician && (
         <Group justify="flex-end">

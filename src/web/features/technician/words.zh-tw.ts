@@ -148,7 +148,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     prepare: '備妥切換',
     running: '正在變更電話系統並讀取確認',
     runningText: '您可以離開這個頁面，處理不會中斷。',
-    again: '第 {{attempts}} 次嘗試未成功：{{said}}，系統會再試一次。',
+    again: '第 {{attempts}} 次嘗試未成功：{{said}}系統會再試一次。',
   },
   checklist: {
     title: '檢核表',

@@ -124,6 +124,6 @@ describe("a technician's checklist", () => {
   it('refuses a prompt that is named but not given', () => {
     const after = desiredLine();
     after.prompts = after.prompts.filter(({ promptId }) => promptId !== 'closed-1');
-    expect(() => steps(null, after)).toThrow('named but not given');
+    expect(() => steps(null, after)).toThrow('prompt_unknown');
   });
 });

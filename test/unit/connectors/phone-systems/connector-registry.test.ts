@@ -71,8 +71,18 @@ describe('faults of a folder', () => {
     const again = ['ENOSPC', 'EDQUOT', 'EIO', 'EBUSY', 'ESTALE', 'EMFILE', 'ETIMEDOUT', 'ESOMETHINGNEW'];
     expect(person.map(faultOf)).toEqual(person.map(() => 'wrong_configuration'));
     expect(again.map(faultOf)).toEqual(again.map(() => 'retry'));
-    const known = new ConnectorError('refused', 'no');
+    const known = new ConnectorError('refused', 'only_by_hand');
     expect(toConnectorError(known, 'x')).toBe(known);
-    expect(toConnectorError('odd', 'doing').message).toBe('doing: odd');
+    expect(toConnectorError('odd', '/srv/pbx').says).toEqual({
+      code: 'folder_failed',
+      params: { folder: '/srv/pbx', reason: 'odd' },
+    });
+    const codeOf = (code: string) => toConnectorError(Object.assign(new Error(code), { code }), 'x').says.code;
+    expect(['ENOENT', 'EACCES', 'EDQUOT', 'EIO'].map(codeOf)).toEqual([
+      'folder_missing',
+      'folder_denied',
+      'folder_full',
+      'folder_failed',
+    ]);
   });
 });

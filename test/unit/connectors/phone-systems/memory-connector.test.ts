@@ -21,14 +21,14 @@ async function ready() {
 describe('the phone system in memory', () => {
   it('fails the next call when told so, and only that one', async () => {
     const { system, line } = await ready();
-    system.failNext('apply', new ConnectorError('retry', 'first'));
-    system.failNext('apply', new ConnectorError('refused', 'second'));
-    await expect(system.apply([line])).rejects.toThrow('first');
+    system.failNext('apply', new ConnectorError('retry', 'interrupted'));
+    system.failNext('apply', new ConnectorError('refused', 'only_by_hand'));
+    await expect(system.apply([line])).rejects.toThrow('interrupted');
     await expect(system.apply([line])).rejects.toMatchObject({ fault: 'refused' });
     await system.apply([line]);
     expect(system.calls.map(({ method }) => method)).toEqual(['deliver', 'apply']);
-    system.failNext('health', new ConnectorError('retry', 'away'));
-    expect(await system.health()).toEqual({ ok: false, detail: 'away' });
+    system.failNext('health', new ConnectorError('retry', 'no_answer'));
+    expect(await system.health()).toEqual({ ok: false, says: { code: 'no_answer', params: {} } });
     expect((await system.health()).ok).toBe(true);
   });
 
