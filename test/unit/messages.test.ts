@@ -158,8 +158,8 @@ describe('saying a sentence', () => {
     };
     const at = '2026-03-04T09:40:00.000Z';
     const values = { status: 'inProgress', at, on: '2025-12-31', maxBytes: 52_428_800, size: 32_044 };
-    expect(say(sentence, 'en', values)).toBe('In progress, Wed 4 Mar, 17:40, Wed 31 Dec 2025, 50 MB, 32 KB');
-    expect(say(sentence, 'zh-TW', values)).toBe('處理中、3月4日（三）17:40、2025年12月31日（三）、50 MB、32 KB');
+    expect(say(sentence, 'en', values)).toBe('In progress, Wed 4 Mar 2026, 17:40, Wed 31 Dec 2025, 50 MB, 32 KB');
+    expect(say(sentence, 'zh-TW', values)).toBe('處理中、2026年3月4日（三）17:40、2025年12月31日（三）、50 MB、32 KB');
   });
 
   it("calls a customer's own slot by its name", () => {

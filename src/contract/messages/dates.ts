@@ -18,8 +18,8 @@ export function sayDay(date: string, language: keyof Sentence, withYear = false)
     : `${withYear ? `${year}年` : ''}${month + 1}月${dayOfMonth}日（${weekdaysChinese[weekday]}）`;
 }
 
-/** An instant in Taipei's time, to the minute: `Mon 30 Nov, 18:00`, `11月30日（一）18:00`. */
-export function sayInstant(instant: Date, language: keyof Sentence): string {
+/** An instant in Taipei's time, to the minute: `Mon 30 Nov, 18:00`, `11月30日（一）18:00`; both may have their year. */
+export function sayInstant(instant: Date, language: keyof Sentence, withYear = false): string {
   const [date = '', time = ''] = formatTaipei(instant).split('T');
-  return `${sayDay(date, language)}${language === 'en' ? ', ' : ''}${time.slice(0, 5)}`;
+  return `${sayDay(date, language, withYear)}${language === 'en' ? ', ' : ''}${time.slice(0, 5)}`;
 }

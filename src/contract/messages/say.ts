@@ -14,14 +14,17 @@ const sizes: Record<string, (bytes: number) => string> = {
   size: (bytes) => `${Math.ceil(bytes / 1024)} KB`,
 };
 
-/** One value as people read it: a code becomes its word, a date and an instant what a calendar and a clock in Taipei say, bytes KB or MB. */
+/**
+ * One value as people read it: a code becomes its word, a date and an instant what a calendar and a clock in Taipei say, bytes
+ * KB or MB. An instant that somebody gave may be of another year by a slip; a promise is near, and leaves its year out.
+ */
 function shown(name: string, value: string | number, language: ReaderLanguage): string | number {
   if (typeof value === 'number') return sizes[name]?.(value) ?? value;
   const word = vocabulary[name]?.[value];
   if (word) return word[language];
   if (name === 'slot') return value.replace(/^custom:/, '');
   if (datePattern.test(value)) return sayDay(value, language, true);
-  return instantPattern.test(value) ? sayInstant(new Date(value), language) : value;
+  return instantPattern.test(value) ? sayInstant(new Date(value), language, name !== 'dueBy') : value;
 }
 
 /** A sentence for its reader, with the values its thrower gave. What is missing stays visible, so that a test finds it. */
