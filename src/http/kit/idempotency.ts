@@ -11,11 +11,21 @@ interface KeyedCall {
   fingerprint: string;
 }
 
-/** The key belongs to one caller; the fingerprint to one request. */
+/** The key belongs to one caller; the fingerprint to one request. Two spellings of one JSON value are the same request. */
 export function fingerprintOf(method: string, path: string, body: unknown): string {
   return createHash('sha256')
-    .update(`${method} ${path}\n${JSON.stringify(body ?? null)}`)
+    .update(`${method} ${path}\n${canonicalJson(body ?? null)}`)
     .digest('hex');
+}
+
+/** A value as JSON with the keys of its objects in order; lists keep theirs. Validation has bounded the depth. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`);
+  return `{${fields.join(',')}}`;
 }
 
 export function assertUsableKey(key: string): string {

@@ -119,6 +119,19 @@ describe('an Idempotency-Key', () => {
     );
   });
 
+  it('knows the same body again when its keys come in another order, and no other value', async () => {
+    const contract = { from: '2026-01-01', until: '2026-12-31' };
+    const first = await create('key-order', { ...customer, name: 'Ordered', contract });
+    const turned = { contract: { until: '2026-12-31', from: '2026-01-01' }, ...customer, name: 'Ordered' };
+    expect(await create('key-order', turned)).toMatchObject({ status: 201, text: first.text });
+    for (const other of [
+      { ...turned, extraBusinessDays: 0 },
+      { ...turned, name: 'Ordered ' },
+    ]) {
+      expect(await create('key-order', other)).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+    }
+  });
+
   it('belongs to its caller', async () => {
     const second = await app.addPerson({ roles: ['admin'] });
     const answer = await second.ask('POST', '/customers', { body: customer, headers: { 'idempotency-key': 'key-1' } });
