@@ -28,10 +28,15 @@ export function mountWebPages(app: Express, { logger }: { logger: Logger }): voi
   app.use('/assets', sirv(join(folder, 'assets'), { ...files, immutable: true, maxAge: 31_536_000 }));
   app.use('/static', sirv(join(folder, 'static'), { ...files, maxAge: 300 }));
   app.get('/{*page}', (request, response, next) => {
-    // Programs ask for anything or for JSON: to them an unknown address is a problem, not a page.
-    if (noPages.test(request.path) || !request.headers.accept?.includes('text/html')) next();
-    else sendDocument(html, response);
+    if (wantsPage(request)) sendDocument(html, response);
+    else next();
   });
+}
+
+/** Programs ask for anything or for JSON: to them an unknown address is a problem. Only the front door is a page to them too. */
+function wantsPage({ path, headers: { accept } }: Request): boolean {
+  if (path === '/') return accept === undefined || /text\/html|\*\/\*/.test(accept);
+  return !noPages.test(path) && accept?.includes('text/html') === true;
 }
 
 function sendDocument(html: string, response: Response): void {

@@ -81,6 +81,8 @@ describe.skipIf(browserAbsent)('the first load', () => {
     };
     expect(await ask('/lines', 'text/html')).toEqual([200, 'text/html']);
     expect(await ask('/lines', '*/*')).toEqual([404, 'application/problem+json']);
+    expect(await ask('/', '*/*')).toEqual([200, 'text/html']);
+    expect(await ask('/', 'application/json')).toEqual([404, 'application/problem+json']);
     expect(await ask('/api/v1/none', 'text/html')).toEqual([404, 'application/problem+json']);
     expect(await ask('/assets/none.js', 'text/html')).toEqual([404, 'application/problem+json']);
     expect(await ask('/assets/..%2f..%2fpackage.json', 'text/html')).toEqual([404, 'application/problem+json']);

@@ -1,8 +1,12 @@
 import type { Language } from '../../deps.ts';
 
-/** The reader's language: the best of `Accept-Language` that we speak; Taiwan's Chinese when nothing fits. */
+/**
+ * The reader's language: the best of `Accept-Language` that we speak; Taiwan's Chinese when a browser wishes for others only.
+ * Programs (curl, an HTTP library) say nothing or `*`: what they get is read by programmers, in English.
+ */
 export function preferredLanguage(header: string | undefined): Language {
-  const wishes = (header ?? '')
+  if (header === undefined || /^\s*\*?\s*$/.test(header)) return 'en';
+  const wishes = header
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');

@@ -158,7 +158,8 @@ describe('languages', () => {
     ['zh-Hant, en;q=0.5', 'zh-TW'],
     ['fr, en;q=0.3', 'en'],
     ['fr', 'zh-TW'],
-    ['*', 'zh-TW'],
+    ['*', 'en'],
+    ['', 'en'],
     ['en;q=0, zh', 'zh-TW'],
     [';;;q=x,,', 'zh-TW'],
   ])('%s reads %s', async (header, language) => {
