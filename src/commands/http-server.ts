@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
 import type { Config } from '../config/config.ts';
 import { limitSlowHeaders } from '../http/slow-clients.ts';
+import { answerUnreadableRequests } from '../http/unreadable-requests.ts';
 
 export interface ServerClosing {
   /** Still answers everything for this long, ms, so that a balancer which asks `/readyz` can turn elsewhere. */
@@ -28,6 +29,7 @@ export async function listen(app: Express, config: Pick<Config, 'host' | 'port'>
     app(request, response);
   });
   limitSlowHeaders(server);
+  answerUnreadableRequests(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? portTaken(config.port) : error),

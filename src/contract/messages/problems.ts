@@ -27,6 +27,27 @@ export const problemMessages: Messages = {
     detail: { en: 'There is nothing at this address that you may see.', 'zh-TW': '這個位址沒有您可以檢視的資料。' },
     next: docs,
   },
+  method_not_allowed: {
+    title: { en: 'This address does not do that', 'zh-TW': '這個位址不支援這種操作' },
+    detail: { en: 'Use one of these methods: {allow}.', 'zh-TW': '請改用這些方法之一：{allow}。' },
+    next: docs,
+  },
+  headers_too_large: {
+    title: { en: 'The address or the headers are too long', 'zh-TW': '網址或標頭過長' },
+    detail: {
+      en: 'Address and headers together may have 16 kB. Shorten the address, or send fewer headers and cookies.',
+      'zh-TW': '網址與標頭合計最多 16 kB，請縮短網址，或減少標頭與 cookie。',
+    },
+    next: docs,
+  },
+  request_too_slow: {
+    title: { en: 'The request took too long to arrive', 'zh-TW': '要求傳送過慢' },
+    detail: {
+      en: 'The connection was closed before the request had arrived. Send it again.',
+      'zh-TW': '要求還沒收完，連線就已關閉，請重新傳送。',
+    },
+    next: again,
+  },
   forbidden: {
     title: { en: 'Not allowed', 'zh-TW': '沒有權限' },
     detail: { en: 'Your role does not allow this.', 'zh-TW': '您的角色沒有這項權限。' },
@@ -99,6 +120,14 @@ export const problemMessages: Messages = {
     detail: {
       en: 'Send If-Match with the ETag you were given when you read it.',
       'zh-TW': '請以 If-Match 標頭附上讀取時取得的 ETag。',
+    },
+    next: docs,
+  },
+  if_match_invalid: {
+    title: { en: 'If-Match is none of our ETags', 'zh-TW': 'If-Match 不是有效的 ETag' },
+    detail: {
+      en: 'Send the ETag exactly as you were given it when you read this, with its quotes.',
+      'zh-TW': '請原樣送出讀取時取得的 ETag，包含引號。',
     },
     next: docs,
   },

@@ -25,11 +25,29 @@ const running = new Set<string>();
 
 /** Mounts every route below `/api/v1`: sign-in, origin, rate, validation, idempotency, then the use case. */
 export function mountRoutes(app: Express, routes: Route[], options: MountOptions): void {
+  const methods = new Map<string, string[]>();
   for (const route of routes) {
+    const { method } = route.endpoint;
     const path = apiPrefix + route.endpoint.path.replace(/\{(\w+)\}/g, ':$1');
-    app[route.endpoint.method](path, async (request, response) => {
+    methods.set(path, [...(methods.get(path) ?? []), ...(method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])]);
+    app[method](path, async (request, response) => {
       const reply = await answer(route, options, request, response);
       if (reply) send(response, reply);
+    });
+  }
+  refuseOtherMethods(app, methods);
+}
+
+/** An address that is there but does not do that says what it does, instead of "not found". */
+function refuseOtherMethods(app: Express, methods: ReadonlyMap<string, string[]>): void {
+  for (const [path, known] of methods) {
+    const allow = [...known, 'OPTIONS'].join(', ');
+    app.all(path, (request, response) => {
+      if (request.method !== 'OPTIONS') {
+        throw new AppError('method_not_allowed', { status: 405, headers: { Allow: allow }, params: { allow } });
+      }
+      response.setHeader('Allow', allow);
+      response.status(204).end();
     });
   }
 }

@@ -5,10 +5,10 @@ export function withETag(reply: Reply, version: number): Reply {
   return { ...reply, headers: { ...reply.headers, ETag: `"${version}"` } };
 }
 
-/** The version a write was made against. @throws AppError `precondition_required` (428) without If-Match; `precondition_failed` (412) when it is not one of ours. */
+/** The version a write was made against. @throws AppError `precondition_required` (428) without If-Match; `if_match_invalid` (400) when it is none of our ETags. */
 export function versionFrom(ifMatch: string | undefined): number {
   if (ifMatch === undefined) throw new AppError('precondition_required', { status: 428 });
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
-  if (version === undefined) throw new AppError('precondition_failed', { status: 412 });
+  if (version === undefined) throw new AppError('if_match_invalid', { status: 400 });
   return Number(version);
 }

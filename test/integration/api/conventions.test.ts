@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { get } from 'node:http';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messages } from '../../../src/contract/messages/catalogue.ts';
@@ -62,13 +63,11 @@ describe('editing', () => {
     expect(etag).toMatch(/^"\d+"$/);
     const body = { name: 'Seabreeze' };
     await admin.refused('PATCH', path, { status: 428, code: 'precondition_required' }, { body });
-    for (const wrong of ['"999"', '"x"', 'nonsense', '*', '""']) {
-      await admin.refused(
-        'PATCH',
-        path,
-        { status: 412, code: 'precondition_failed' },
-        { body, headers: { 'if-match': wrong } },
-      );
+    const unread = { body, headers: { 'if-match': '"999"' } };
+    await admin.refused('PATCH', path, { status: 412, code: 'precondition_failed' }, unread);
+    for (const wrong of ['"x"', 'nonsense', '*', '""']) {
+      const foreign = { body, headers: { 'if-match': wrong } };
+      await admin.refused('PATCH', path, { status: 400, code: 'if_match_invalid' }, foreign);
     }
     const written = await admin.ask('PATCH', path, { body, headers: { 'if-match': etag } });
     expect(written).toMatchObject({ status: 200, body: { name: 'Seabreeze' } });
@@ -167,6 +166,46 @@ describe('languages', () => {
     expect(answer.headers.get('content-language')).toBe(language);
     expect(answer.body.title).toBe(messages.not_found?.title[language as 'en']);
     expectProblem(answer);
+  });
+});
+
+describe('a program that sends no Accept-Language, like curl,', () => {
+  it('reads English; a language that somebody chose for their account goes before', async () => {
+    const bare = (headers: Record<string, string>) =>
+      new Promise<string>((resolve, reject) => {
+        get(`${app.url}/api/v1/nothing`, { headers }, (answer) => {
+          answer.resume().once('end', () => resolve(String(answer.headers['content-language'])));
+        }).once('error', reject);
+      });
+    expect(await bare({})).toBe('en');
+    const person = await app.addPerson({ roles: ['admin'] });
+    const read = () => person.ask('GET', '/lines?limit=0', { headers: { 'accept-language': 'en' } });
+    expect((await read()).headers.get('content-language')).toBe('en');
+    await person.ask('PATCH', '/me', { body: { language: 'zh-TW' } });
+    expect((await read()).headers.get('content-language')).toBe('zh-TW');
+  });
+});
+
+describe('a method that an address does not have', () => {
+  it('is refused by every address with what it does have', async () => {
+    const operations = operationsOf(await app.nobody().get('//api/openapi.json'));
+    const paths = new Set(operations.map(({ path }) => path));
+    for (const path of paths) {
+      const known = operations.filter((each) => each.path === path).map(({ method }) => method);
+      const real = path.replace(/\{\w+\}/g, '01900000-0000-7000-8000-000000000000');
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((each) => !known.includes(each))) {
+        if (method === 'GET' && path === '/jobs/take') continue;
+        const answer = await app.nobody().ask(method, real);
+        expect({ status: answer.status, code: answer.body?.code }, `${method} ${path}`).toEqual({
+          status: 405,
+          code: 'method_not_allowed',
+        });
+        expectProblem(answer);
+        for (const each of known) expect(answer.headers.get('allow')?.split(', ')).toContain(each);
+      }
+    }
+    const options = await app.nobody().ask('OPTIONS', '/customers');
+    expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, POST, OPTIONS']);
   });
 });
 
