@@ -138,7 +138,8 @@ async function within(timeoutMs: number, work: (expired: () => boolean) => Promi
   const late = new Promise<never>((_settle, fail) => {
     timer = setTimeout(() => {
       over = true;
-      fail(new Error(`The queue did not answer within ${timeoutMs} ms.`));
+      const silence = new Error(`The queue did not answer within ${timeoutMs} ms.`);
+      fail(Object.assign(silence, { code: 'ETIMEDOUT' }));
     }, timeoutMs);
   });
   try {

@@ -25,5 +25,9 @@ async function build(queue: BullJobQueue, basePath: string): Promise<DashboardHa
   const serverAdapter = new ExpressAdapter();
   serverAdapter.setBasePath(basePath);
   createBullBoard({ queues: queue.queues.map((one) => new BullMQAdapter(one)), serverAdapter });
+  // Its own handler shows what was thrown, as 500. What is thrown here goes on to the product's.
+  serverAdapter.setErrorHandler((error) => {
+    throw error;
+  });
   return serverAdapter.getRouter() as DashboardHandler;
 }

@@ -17,8 +17,24 @@ export const problemMessages: Messages = {
   temporarily_unavailable: {
     title: { en: 'Not available for a moment', 'zh-TW': '暫時無法使用' },
     detail: {
-      en: 'Part of the system is restarting. Try again in a few seconds.',
-      'zh-TW': '部分系統正在重新啟動，請過幾秒再試。',
+      en: 'Part of the system does not answer at the moment. Try again in a few seconds.',
+      'zh-TW': '系統的一部分目前沒有回應，請過幾秒再試。',
+    },
+    next: seeHealth,
+  },
+  changes_met: {
+    title: { en: 'Two changes met', 'zh-TW': '同時有其他變更' },
+    detail: {
+      en: 'Someone changed the same thing at the same moment, and nothing of yours was saved. Send it again.',
+      'zh-TW': '有人同時修改了相同的資料，您的變更沒有儲存，請再送出一次。',
+    },
+    next: again,
+  },
+  out_of_space: {
+    title: { en: 'Our side has run out of space', 'zh-TW': '系統空間不足' },
+    detail: {
+      en: 'Nothing was saved, because our disk is full. Operations have to make room; try again later.',
+      'zh-TW': '系統磁碟空間已滿，內容未儲存。待維運人員處理後，請稍後再試。',
     },
     next: seeHealth,
   },

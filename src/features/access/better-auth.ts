@@ -53,6 +53,8 @@ function build(options: AuthOptions): { handler(request: Request): Promise<Respo
     basePath: authPath,
     secret,
     telemetry: { enabled: false },
+    // Refusals still become answers. Faults reach our translator, which knows an absent database from a bug.
+    onAPIError: { throw: true },
     logger: { level: 'error', log: (level, message) => logger.warn({ level }, `sign-in library: ${message}`) },
     database: drizzleAdapter(database.orm, {
       provider: 'pg',
