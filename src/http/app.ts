@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../shared/app-error.ts';
+import { isClientGone } from './client-gone.ts';
 import { mountDocs } from './docs-page.ts';
 import { errorHandler, unknownRoute } from './error-handler.ts';
 import { dependencyChecks, mountHealth } from './health.ts';
@@ -62,7 +63,9 @@ function requestLog(deps: Deps): RequestHandler {
     },
     // Probes are asked again and again while a process starts or ends: "not yet" is their answer, not a fault.
     customLogLevel: (request, response, error) =>
-      request.url !== '/readyz' && (error || response.statusCode >= 500) ? 'error' : 'debug',
+      request.url !== '/readyz' && (error ? !isClientGone(error, request, response) : response.statusCode >= 500)
+        ? 'error'
+        : 'debug',
     serializers: {
       req: (request: { id: string; method: string; url: string }) => ({
         id: request.id,

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Language } from '../deps.ts';
 import { notFound } from '../shared/app-error.ts';
 import type { Logger } from '../shared/logger.ts';
+import { isClientGone } from './client-gone.ts';
 import { preferredLanguage } from './kit/language.ts';
 import { headersOf, refusalOf } from './kit/refusal.ts';
 import { problemOf } from './problem.ts';
@@ -10,11 +11,19 @@ function languageOf(request: Request, response: Response): Language {
   return (response.locals.language as Language | undefined) ?? preferredLanguage(request.headers['accept-language']);
 }
 
-/** The one translator at the edge: a named refusal becomes a problem; anything else is logged and masked. */
+/**
+ * The one translator at the edge: a named refusal becomes a problem; anything else is logged and masked. A client that left
+ * before its answer was whole is no fault of anybody, and nobody reads an answer.
+ */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error, request, response, _next) => {
     const requestId = String(request.id);
     const call = { requestId, method: request.method, url: request.path };
+    if (isClientGone(error, request, response)) {
+      logger.debug({ ...call, reason: (error as Error).message }, 'the client left');
+      response.destroy();
+      return;
+    }
     const refusal = refusalOf(error);
     if (refusal.status >= 500) logger.error({ err: error, ...call }, 'request failed');
     if (response.headersSent) {
