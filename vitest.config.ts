@@ -5,6 +5,8 @@ const retry = process.env.CI ? 1 : 0;
 
 export default defineConfig({
   test: {
+    // The whole proof counts from this report; it runs the same command as everybody else, without arguments.
+    ...(process.env.CI ? { reporters: ['default', 'json'], outputFile: { json: 'reports/tests.json' } } : {}),
     projects: [
       // One process for all files: they share no state that they do not put back, and a process each costs more than the tests.
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 10_000, isolate: false } },
@@ -25,7 +27,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          globalSetup: ['test/support/postgres-cluster.setup.ts'],
+          globalSetup: ['test/support/built-pages.setup.ts', 'test/support/postgres-cluster.setup.ts'],
         },
       },
       {

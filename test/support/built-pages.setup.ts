@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { shippedFile } from '../../src/shared/project-root.ts';
 
-/** Browser tests see what was built: build it when it is old. */
+/** Tests that start the product see its pages, so they are built first when the build is missing or old. */
 export function setup(): void {
   execFileSync(process.execPath, ['scripts/build-web.js'], { cwd: shippedFile(), stdio: 'inherit' });
 }
