@@ -32,6 +32,8 @@ export interface ProgramOptions {
   /** On top of an otherwise empty environment. */
   env?: Record<string, string>;
   user?: { uid: number; gid: number };
+  /** As the README says: by `npm start`, which builds first. */
+  byNpm?: boolean;
 }
 
 const running = new Set<ChildProcess>();
@@ -40,8 +42,11 @@ const running = new Set<ChildProcess>();
 export async function startProgram(options: ProgramOptions): Promise<RunningProgram> {
   const port = options.port ?? (await pickFreePort());
   const launchedAt = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', builtProgram(), options.command ?? 'all'], {
-    cwd: '/',
+  const [file, args] = options.byNpm
+    ? ['npm', ['start']]
+    : [process.execPath, ['--enable-source-maps', builtProgram(), options.command ?? 'all']];
+  const child = spawn(file, args, {
+    cwd: options.byNpm ? projectRoot : '/',
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
