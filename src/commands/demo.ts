@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sayInstant } from '../contract/messages/dates.ts';
+import { phoneNumberText } from '../domain/line/phone-number.ts';
 import { shippedFile } from '../shared/project-root.ts';
 import { boot } from './boot.ts';
 import { DemoApi, type DemoCaller } from './demo-api.ts';
@@ -49,12 +51,33 @@ interface Line {
   label: string;
 }
 
+interface Heard {
+  state: string;
+  slot: string;
+  prompt: { sha256: string } | null;
+  until: string | null;
+  next: { at: string; state: string } | null;
+}
+
+function time(instant: string): string {
+  return sayInstant(new Date(instant), 'en');
+}
+
+function heardText({ state, slot, prompt, until }: Heard): string {
+  const sound = prompt ? `the recording ${prompt.sha256.slice(0, 12)}…` : 'the default announcement';
+  return `${state}, ${slot}: ${sound}${until ? `, until ${time(until)}` : ''}`;
+}
+
+/** What callers hear now, and when the line is not open, also what they hear as soon as it opens: that is where a greeting shows. */
 async function hear(caller: DemoCaller, line: Line): Promise<void> {
-  const heard = await caller.get(`/lines/${line.id}/callers-hear`);
-  const prompt = heard.prompt ? `prompt ${heard.prompt.sha256.slice(0, 12)}…` : 'the bundled default prompt';
-  say(
-    `  Callers of ${line.number} hear: ${heard.state}, slot ${heard.slot}, ${prompt}${heard.until ? `, until ${heard.until}` : ''}`,
-  );
+  const path = `/lines/${line.id}/callers-hear`;
+  let heard: Heard = await caller.get(path);
+  say(`  Callers of ${phoneNumberText(line.number)} hear now: ${heardText(heard)}`);
+  for (let looks = 0; heard.state !== 'open' && heard.next && looks < 40; looks += 1) {
+    const { at } = heard.next;
+    heard = await caller.get(`${path}?at=${encodeURIComponent(at)}`);
+    if (heard.state === 'open') say(`  From ${time(at)}: ${heardText(heard)}`);
+  }
 }
 
 async function chooseLine(owner: DemoCaller): Promise<Line> {
@@ -62,7 +85,7 @@ async function chooseLine(owner: DemoCaller): Promise<Line> {
   const me = await owner.get('/me');
   const { items } = await owner.get('/lines');
   const line = items[0] as Line;
-  say(`  ${me.name} of ${me.organisation.name}: ${line.label}, ${line.number}`);
+  say(`  ${me.name} of ${me.organisation.name}: ${line.label}, ${phoneNumberText(line.number)}`);
   await hear(owner, line);
   return line;
 }
@@ -99,7 +122,8 @@ async function uploadAndMeasure(owner: DemoCaller, recording: string): Promise<s
 async function file(owner: DemoCaller, body: object): Promise<{ id: string }> {
   const request = await owner.post('/change-requests', body);
   say(`  Filed: ${request.id}, ${request.status}`);
-  say(`  Promised between ${request.deadline.earliestBy} and ${request.deadline.dueBy}:`);
+  const { earliestBy, dueBy } = request.deadline;
+  say(`  Expected by ${time(earliestBy)}, at the latest ${time(dueBy)}:`);
   for (const { label, counted } of request.deadline.receipt) say(`    ${counted ? '●' : '○'} ${label}`);
   return request;
 }
@@ -112,7 +136,8 @@ async function work(technician: DemoCaller, request: { id: string }): Promise<vo
     'waiting for the job',
   );
   const job = await technician.post(`/jobs/${filed.jobId}/take`);
-  say(`  Taken: ${job.lineNumber} ${job.slot} of ${job.customer}, due ${job.dueBy}, lease until ${job.leaseUntil}`);
+  say(`  Taken: ${job.slot} of ${phoneNumberText(job.lineNumber)}, ${job.customer}`);
+  say(`  Due ${time(job.dueBy)}; without activity it goes back to the queue at ${time(job.leaseUntil)}`);
   const detail = await technician.get(`/jobs/${job.id}`);
   for (const { path, before, after } of detail.differences ?? [])
     say(`    ${path}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`);
@@ -129,7 +154,7 @@ async function conclude(owner: DemoCaller, end: { line: Line; requestId: string;
   chapter('5. Live and verified');
   await hear(owner, end.line);
   const { items } = await owner.get(`/change-requests/${end.requestId}/timeline`);
-  for (const { at, label, by } of items) say(`  ${at}  ${label}  (${by.name})`);
+  for (const { at, label, by } of items) say(`  ${time(at)}  ${label}  (${by.name})`);
   chapter('Look around');
   const paths = [
     `/api/v1/change-requests/${end.requestId}`,
