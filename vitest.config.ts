@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that kill processes and race clocks may lose once on a machine that others slow down; losing twice is a fault. */
 const retry = process.env.CI ? 1 : 0;
+
+/** These tests mostly wait for programs and clocks, so even a small machine has two of their files at once. */
+const workers = { maxWorkers: Math.max(2, availableParallelism()), sequence: { groupOrder: 1 } };
 
 export default defineConfig({
   test: {
@@ -9,10 +13,13 @@ export default defineConfig({
     ...(process.env.CI ? { reporters: ['default', 'json'], outputFile: { json: 'reports/tests.json' } } : {}),
     projects: [
       // One process for all files: they share no state that they do not put back, and a process each costs more than the tests.
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 10_000, isolate: false } },
+      {
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 10_000, isolate: false, maxWorkers: 1 },
+      },
       {
         test: {
           name: 'contract',
+          ...workers,
           retry,
           include: ['test/contract/**/*.test.ts'],
           testTimeout: 60_000,
@@ -23,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          ...workers,
           retry,
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 60_000,
