@@ -14,7 +14,7 @@ export default defineConfig({
     projects: [
       // One process for all files: they share no state that they do not put back, and a process each costs more than the tests.
       {
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 10_000, isolate: false, maxWorkers: 1 },
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000, isolate: false, maxWorkers: 1 },
       },
       {
         test: {
