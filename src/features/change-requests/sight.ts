@@ -1,11 +1,13 @@
 import type { Caller, Deps } from '../../deps.ts';
 import { can } from '../../domain/access/policy.ts';
+import { holdsJob } from '../../domain/job/holds-job.ts';
 import type { Sight } from './change-requests.presenter.ts';
 import type { RequestWithJob } from './change-requests.repository.ts';
 
 /** What this caller sees of a request. */
 export function sightOf(deps: Deps, { actor, language }: Caller, { request, job }: RequestWithJob): Sight {
-  const holdsJob = job?.status === 'taken' && job.takenBy === actor.userId;
-  const contents = can(actor, 'changeRequest.readContents', { organisationId: request.organisationId, holdsJob });
+  const holds = holdsJob(job, actor, deps.clock.now());
+  const resource = { organisationId: request.organisationId, holdsJob: holds };
+  const contents = can(actor, 'changeRequest.readContents', resource);
   return { language, contents, calendar: deps.calendar.current() };
 }

@@ -1,7 +1,9 @@
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import { systemActor } from '../../domain/access/actor.ts';
 import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
 import { decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
+import { leaseIsOver } from '../../domain/job/holds-job.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { lockRequest, type RequestWithJob } from './change-requests.repository.ts';
 import { refusalError } from './refusal-error.ts';
@@ -27,10 +29,11 @@ export async function transitionRequest(
   caller: Pick<Caller, 'actor' | 'requestId'>,
   step: RequestStep,
 ): Promise<RequestWithJob> {
-  const current = await lockRequest(transaction, step.id);
-  if (!current) throw notFound();
+  const locked = await lockRequest(transaction, step.id);
+  if (!locked) throw notFound();
   const now = deps.clock.now();
   const { actor, requestId } = caller;
+  const current = step.command.action === 'lapse' ? locked : await lapseFirst(deps, transaction, { locked, now });
   const decision = decideChangeRequest({ state: stateOf(current), command: step.command, actor, now });
   if (!decision.ok) throw refusalError(decision.refusal);
   const { command } = step;
@@ -43,4 +46,18 @@ export async function transitionRequest(
     now,
     ...step.extras?.(current),
   });
+}
+
+/** A lease that is over ends with the next step that anybody takes; the sweep is for requests that nobody touches. */
+async function lapseFirst(
+  deps: Deps,
+  transaction: Transaction,
+  { locked, now }: { locked: RequestWithJob; now: Date },
+): Promise<RequestWithJob> {
+  if (locked.job === null || !leaseIsOver(locked.job, now)) return locked;
+  const command = { action: 'lapse' } as const;
+  const decision = decideChangeRequest({ state: stateOf(locked), command, actor: systemActor, now });
+  if (!decision.ok) return locked;
+  const step = { current: locked, command, decision, actor: systemActor, requestId: null, now };
+  return await saveTransition(deps, transaction, step);
 }

@@ -23,7 +23,8 @@ export async function claimNext({ sql }: Transaction, { holder, now, leaseUntil,
   const turn = sql`select pg_advisory_xact_lock(hashtextextended(${holder.userId}, 7))`.execute();
   const claiming = sql`
     with mine as materialized (
-      select count(*)::int as taken from job where taken_by = ${holder.userId} and status = 'taken' and not paused),
+      select count(*)::int as taken from job where taken_by = ${holder.userId} and status = 'taken' and not paused
+        and (lease_until > ${now.toISOString()} or apply_requested_at is not null)),
     next as materialized (
       select job.id from job join change_request on change_request.id = job.change_request_id
       where job.status = 'open' and not job.paused and (select taken from mine) < ${most}

@@ -1,6 +1,7 @@
 import type { JobReply } from '../../contract/jobs.contract.ts';
 import { appendRevision, loadLineForUpdate } from '../../db/line-revisions.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import { holdsJob } from '../../domain/job/holds-job.ts';
 import { conflict, invalidInput, notFound } from '../../shared/app-error.ts';
 import { lockRequest } from '../change-requests/change-requests.repository.ts';
 import { transitionRequest } from '../change-requests/transition-request.ts';
@@ -27,8 +28,8 @@ export async function confirmJob(
     const current = requestId === null ? null : await lockRequest(transaction, requestId);
     if (!current) throw notFound();
     const { request, job } = current;
-    const holdsJob = job?.status === 'taken' && job.takenBy === caller.actor.userId;
-    ensure(caller.actor, 'job.confirm', { organisationId: request.organisationId, holdsJob });
+    const { organisationId: owner } = request;
+    ensure(caller.actor, 'job.confirm', { organisationId: owner, holdsJob: holdsJob(job, caller.actor, now) });
     // From here on nobody else makes a revision of the line: what is signed is what is stored.
     await loadLineForUpdate(transaction, request.lineId);
     const plan = await plannedChange(deps, transaction, request.id);

@@ -9,10 +9,11 @@ export async function requestIdOfJob(transaction: Transaction, jobId: string): P
 }
 
 /** One person's takes follow each other, so that the limit holds however fast the key is pressed. */
-export async function countTaken(transaction: Transaction, userId: string): Promise<number> {
+export async function countTaken(transaction: Transaction, userId: string, now: Date): Promise<number> {
   await transaction.sql`select pg_advisory_xact_lock(hashtextextended(${userId}, 7))`;
   const [row] = await transaction.sql`
-    select count(*)::int as taken from job where taken_by = ${userId} and status = 'taken' and not paused`;
+    select count(*)::int as taken from job where taken_by = ${userId} and status = 'taken' and not paused
+      and (lease_until > ${now.toISOString()}::timestamptz or apply_requested_at is not null)`;
   return row?.taken as number;
 }
 

@@ -5,6 +5,7 @@ import type { Transaction } from '../../db/database.ts';
 import { findLine, newestRevision } from '../../db/line-revisions.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import { holdsJob } from '../../domain/job/holds-job.ts';
 import { AppError, notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { desiredLine } from './desired-line.ts';
@@ -19,9 +20,10 @@ export async function readBackOfJob(deps: Deps, caller: Caller, jobId: string): 
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const view = await findJobView(transaction, jobId);
     if (!view) throw notFound();
-    const { organisationId, status, takenBy } = view.job;
-    const holdsJob = status === 'taken' && takenBy === caller.actor.userId;
-    ensure(caller.actor, 'line.readConfiguration', { organisationId, holdsJob });
+    const { actor } = caller;
+    const { organisationId } = view.job;
+    const holds = holdsJob(view.job, actor, deps.clock.now());
+    ensure(actor, 'line.readConfiguration', { organisationId, holdsJob: holds });
     try {
       return await readBack(deps, transaction, view.lineId);
     } catch (error) {

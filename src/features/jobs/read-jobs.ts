@@ -5,6 +5,7 @@ import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { can } from '../../domain/access/policy.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import { holdsJob } from '../../domain/job/holds-job.ts';
 import { diffConfig } from '../../domain/line/diff-config.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
@@ -51,11 +52,11 @@ export async function getJob(deps: Deps, caller: Caller, id: string): Promise<Jo
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const view = await findJobView(transaction, id);
     if (!view) throw notFound();
-    const { organisationId, takenBy, status } = view.job;
+    const { organisationId } = view.job;
     ensure(caller.actor, 'job.read', { organisationId });
-    const holdsJob = status === 'taken' && takenBy === caller.actor.userId;
     const reply = presentJob(view, caller.language);
-    if (!can(caller.actor, 'line.readConfiguration', { organisationId, holdsJob })) return reply;
+    const resource = { organisationId, holdsJob: holdsJob(view.job, caller.actor, deps.clock.now()) };
+    if (!can(caller.actor, 'line.readConfiguration', resource)) return reply;
     const result = presentResult(view.job.result, caller.language);
     return { ...reply, result, ...(await changeItself(deps, transaction, caller, view)) };
   });

@@ -42,19 +42,19 @@ async function step(
   });
 }
 
-function ownLoad(caller: Caller) {
+function ownLoad(deps: Deps, caller: Caller) {
   return async (transaction: Transaction) =>
-    caller.actor.userId === null ? 0 : await countTaken(transaction, caller.actor.userId);
+    caller.actor.userId === null ? 0 : await countTaken(transaction, caller.actor.userId, deps.clock.now());
 }
 
 /** @throws AppError `job_already_taken` (names the holder), `too_many_taken_jobs`, `illegal_transition`. */
 export function takeJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
-  return step(deps, caller, jobId, () => ({ action: 'take' }), ownLoad(caller));
+  return step(deps, caller, jobId, () => ({ action: 'take' }), ownLoad(deps, caller));
 }
 
 /** Takes a job over from its holder, who is told why. @throws AppError as `takeJob`, `job_already_yours`. */
 export function stealJob(deps: Deps, caller: Caller, wish: { jobId: string; reason: string }): Promise<JobReply> {
-  return step(deps, caller, wish.jobId, () => ({ action: 'steal', reason: wish.reason }), ownLoad(caller));
+  return step(deps, caller, wish.jobId, () => ({ action: 'steal', reason: wish.reason }), ownLoad(deps, caller));
 }
 
 /** @throws AppError `not_job_holder`, `change_being_applied`. */

@@ -1,7 +1,8 @@
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import { holdsJob } from '../../domain/job/holds-job.ts';
 import { may } from '../ensure.ts';
-import { holdsJobOfLine } from './lines.repository.ts';
+import { jobsTakenOnLine } from './lines.repository.ts';
 
 export interface LineView {
   /** Configuration values: hours, days, prompts and their names. */
@@ -18,12 +19,15 @@ export async function viewOfLine(
 ): Promise<LineView> {
   const { actor } = caller;
   const { organisationId } = line;
-  const holdsJob =
-    actor.userId !== null &&
-    actor.roles.includes('technician') &&
-    (await holdsJobOfLine(transaction, { lineId: line.id, userId: actor.userId, at: deps.clock.now() }));
+  const { userId } = actor;
+  const now = deps.clock.now();
+  const taken =
+    userId !== null && actor.roles.includes('technician')
+      ? await jobsTakenOnLine(transaction, { lineId: line.id, userId })
+      : [];
+  const holds = taken.some((job) => holdsJob(job, actor, now));
   return {
-    configuration: may(actor, 'line.readConfiguration', { organisationId, holdsJob }),
+    configuration: may(actor, 'line.readConfiguration', { organisationId, holdsJob: holds }),
     showsPhoneSystem: showsPhoneSystem(caller),
   };
 }

@@ -1,11 +1,13 @@
 import { and, asc, desc, eq, gt, ilike, inArray, lt, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
+import { heldJobColumns } from '../../db/held-job.ts';
 import type { LineRevisionRow, LineRow } from '../../db/line-revisions.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
 import { customer } from '../../db/schema/customer.ts';
 import { job } from '../../db/schema/job.ts';
 import { closure, line, lineRevision, phoneSystem } from '../../db/schema/line.ts';
 import { prompt, rendition } from '../../db/schema/prompt.ts';
+import type { HeldJob } from '../../domain/job/holds-job.ts';
 import type { Closure } from '../../domain/line/line-config.ts';
 import { containing } from '../containing.ts';
 
@@ -151,18 +153,14 @@ export async function findPromptHashes(transaction: Transaction, promptId: strin
   return row ?? null;
 }
 
-/** Whether this person holds a job for a change of this line, its lease still running. */
-export async function holdsJobOfLine(
+/** The jobs that this person has taken for changes of this line; whether they are held is `holdsJob`'s to say. */
+export async function jobsTakenOnLine(
   transaction: Transaction,
-  { lineId, userId, at }: { lineId: string; userId: string; at: Date },
-): Promise<boolean> {
-  const rows = await transaction.orm
-    .select({ id: job.id })
+  { lineId, userId }: { lineId: string; userId: string },
+): Promise<HeldJob[]> {
+  return await transaction.orm
+    .select(heldJobColumns)
     .from(job)
     .innerJoin(changeRequest, eq(changeRequest.id, job.changeRequestId))
-    .where(
-      and(eq(changeRequest.lineId, lineId), eq(job.takenBy, userId), eq(job.status, 'taken'), gt(job.leaseUntil, at)),
-    )
-    .limit(1);
-  return rows.length > 0;
+    .where(and(eq(changeRequest.lineId, lineId), eq(job.takenBy, userId), eq(job.status, 'taken')));
 }

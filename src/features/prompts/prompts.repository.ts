@@ -1,8 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
+import { heldJobColumns } from '../../db/held-job.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
 import { job } from '../../db/schema/job.ts';
 import { prompt, rendition } from '../../db/schema/prompt.ts';
+import type { HeldJob } from '../../domain/job/holds-job.ts';
 
 export type PromptRow = typeof prompt.$inferSelect;
 export type RenditionRow = typeof rendition.$inferSelect;
@@ -85,13 +87,13 @@ export async function insertRenditions(
     });
 }
 
-/** Whether this person holds a job that is about this prompt, or about a line that plays it. */
-export async function holdsJobOfPrompt(
+/** The jobs that this person has taken that are about this prompt, or about a line that plays it. */
+export async function jobsTakenOnPrompt(
   transaction: Transaction,
   wish: { promptId: string; userId: string },
-): Promise<boolean> {
-  const rows = await transaction.orm
-    .select({ id: job.id })
+): Promise<HeldJob[]> {
+  return await transaction.orm
+    .select(heldJobColumns)
     .from(job)
     .innerJoin(changeRequest, eq(changeRequest.id, job.changeRequestId))
     .where(
@@ -103,7 +105,5 @@ export async function holdsJobOfPrompt(
           where line.id = ${changeRequest.lineId}
             and jsonb_path_exists(line_revision.config, '$.prompts.* ? (@ == $prompt)', jsonb_build_object('prompt', ${wish.promptId}::text))))`,
       ),
-    )
-    .limit(1);
-  return rows.length > 0;
+    );
 }

@@ -5,24 +5,33 @@ import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { Action } from '../../domain/access/policy.ts';
+import { holdsJob } from '../../domain/job/holds-job.ts';
 import { AppError, notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { presentPrompt } from './prompts.presenter.ts';
-import { findPrompt, findRendition, holdsJobOfPrompt, listRenditions, type PromptRow } from './prompts.repository.ts';
+import { findPrompt, findRendition, jobsTakenOnPrompt, listRenditions, type PromptRow } from './prompts.repository.ts';
 
-async function readable(transaction: Transaction, caller: Caller, id: string, action: Action): Promise<PromptRow> {
+async function readable(
+  deps: Deps,
+  transaction: Transaction,
+  caller: Caller,
+  { id, action }: { id: string; action: Action },
+): Promise<PromptRow> {
   const row = await findPrompt(transaction, id);
   if (!row) throw notFound();
-  const { userId } = caller.actor;
-  const holdsJob = userId !== null && (await holdsJobOfPrompt(transaction, { promptId: id, userId }));
-  ensure(caller.actor, action, { organisationId: row.organisationId, holdsJob });
+  const { actor } = caller;
+  const now = deps.clock.now();
+  const taken =
+    actor.userId === null ? [] : await jobsTakenOnPrompt(transaction, { promptId: id, userId: actor.userId });
+  const holds = taken.some((job) => holdsJob(job, actor, now));
+  ensure(actor, action, { organisationId: row.organisationId, holdsJob: holds });
   return row;
 }
 
 /** Verdict, findings, measurements and renditions. @throws AppError `not_found`, `forbidden`. */
 export async function getPrompt(deps: Deps, caller: Caller, id: string): Promise<PromptReply> {
   return await deps.database.transaction(caller.actor, async (transaction) => {
-    const row = await readable(transaction, caller, id, 'prompt.read');
+    const row = await readable(deps, transaction, caller, { id, action: 'prompt.read' });
     return presentPrompt(row, await listRenditions(transaction, id), caller.language);
   });
 }
@@ -34,7 +43,7 @@ export async function getPeaks(
   id: string,
 ): Promise<{ pairsPerSecond: number; peaks: number[] }> {
   const row = await deps.database.transaction(caller.actor, (transaction) =>
-    readable(transaction, caller, id, 'prompt.listen'),
+    readable(deps, transaction, caller, { id, action: 'prompt.listen' }),
   );
   return { pairsPerSecond: 20, peaks: row.peaks ?? [] };
 }
@@ -58,7 +67,7 @@ export async function openSound(
   wish: { id: string; rendition: string },
 ): Promise<PromptSound> {
   return await deps.database.transaction(caller.actor, async (transaction) => {
-    const row = await readable(transaction, caller, wish.id, 'prompt.listen');
+    const row = await readable(deps, transaction, caller, { id: wish.id, action: 'prompt.listen' });
     if (row.status !== 'ready') throw new AppError('prompt_not_ready', { status: 409, params: { status: row.status } });
     const rendition: Sound | null =
       wish.rendition === 'master' ? masterOf(row) : await findRendition(transaction, wish.id, wish.rendition);
