@@ -4,34 +4,34 @@ import type { PromptReply } from '../../contract/prompts.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
-import type { Action } from '../../domain/access/policy.ts';
+import type { Resource } from '../../domain/access/policy.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
 import { AppError, notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { presentPrompt } from './prompts.presenter.ts';
 import { findPrompt, findRendition, jobsTakenOnPrompt, listRenditions, type PromptRow } from './prompts.repository.ts';
 
-async function readable(
+/** A prompt, and what the policy must know of it for this caller. @throws AppError `not_found`. */
+async function promptFor(
   deps: Deps,
   transaction: Transaction,
-  caller: Caller,
-  { id, action }: { id: string; action: Action },
-): Promise<PromptRow> {
+  { actor }: Caller,
+  id: string,
+): Promise<{ row: PromptRow; resource: Resource }> {
   const row = await findPrompt(transaction, id);
   if (!row) throw notFound();
-  const { actor } = caller;
+  const { userId } = actor;
   const now = deps.clock.now();
-  const taken =
-    actor.userId === null ? [] : await jobsTakenOnPrompt(transaction, { promptId: id, userId: actor.userId });
+  const taken = userId === null ? [] : await jobsTakenOnPrompt(transaction, { promptId: id, userId });
   const holds = taken.some((job) => holdsJob(job, actor, now));
-  ensure(actor, action, { organisationId: row.organisationId, holdsJob: holds });
-  return row;
+  return { row, resource: { organisationId: row.organisationId, holdsJob: holds } };
 }
 
 /** Verdict, findings, measurements and renditions. @throws AppError `not_found`, `forbidden`. */
 export async function getPrompt(deps: Deps, caller: Caller, id: string): Promise<PromptReply> {
   return await deps.database.transaction(caller.actor, async (transaction) => {
-    const row = await readable(deps, transaction, caller, { id, action: 'prompt.read' });
+    const { row, resource } = await promptFor(deps, transaction, caller, id);
+    ensure(caller.actor, 'prompt.read', resource);
     return presentPrompt(row, await listRenditions(transaction, id), caller.language);
   });
 }
@@ -42,9 +42,10 @@ export async function getPeaks(
   caller: Caller,
   id: string,
 ): Promise<{ pairsPerSecond: number; peaks: number[] }> {
-  const row = await deps.database.transaction(caller.actor, (transaction) =>
-    readable(deps, transaction, caller, { id, action: 'prompt.listen' }),
+  const { row, resource } = await deps.database.transaction(caller.actor, (transaction) =>
+    promptFor(deps, transaction, caller, id),
   );
+  ensure(caller.actor, 'prompt.listen', resource);
   return { pairsPerSecond: 20, peaks: row.peaks ?? [] };
 }
 
@@ -67,7 +68,8 @@ export async function openSound(
   wish: { id: string; rendition: string },
 ): Promise<PromptSound> {
   return await deps.database.transaction(caller.actor, async (transaction) => {
-    const row = await readable(deps, transaction, caller, { id: wish.id, action: 'prompt.listen' });
+    const { row, resource } = await promptFor(deps, transaction, caller, wish.id);
+    ensure(caller.actor, 'prompt.listen', resource);
     if (row.status !== 'ready') throw new AppError('prompt_not_ready', { status: 409, params: { status: row.status } });
     const rendition: Sound | null =
       wish.rendition === 'master' ? masterOf(row) : await findRendition(transaction, wish.id, wish.rendition);
