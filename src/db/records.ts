@@ -34,7 +34,7 @@ export interface OutboxNudge {
 export interface Records {
   at: Date;
   actor: Actor;
-  /** The role acted in, for the audit. */
+  /** The HTTP call it happened in; null for what the product does by itself. */
   requestId: string | null;
   audit: AuditEntry[];
   events: LiveEvent[];

@@ -3,21 +3,23 @@ import { deletePublished } from '../../db/outbox.ts';
 
 /** Ids at most a sweep starts again in one run. */
 const most = 500;
+/** What was asked for this long ago and has not ended is started again, seconds. */
+export const startAgainAfterSeconds = 20;
 /** Rows at most a sweep deletes in one run, so that none holds its locks for long. */
 const mostDeleted = 5_000;
 
-/** Prompts whose check was asked for at least 20 s ago and has not ended. Database time: a jumping clock changes nothing. */
+/** Prompts whose check was asked for long enough ago and has not ended. Database time: a jumping clock changes nothing. */
 export async function findUncheckedPrompts({ sql }: Transaction): Promise<string[]> {
   const rows = await sql`
-    select id from prompt where status = 'checking' and created_at < now() - interval '20 seconds'
+    select id from prompt where status = 'checking' and created_at < now() - make_interval(secs => ${startAgainAfterSeconds})
     order by created_at limit ${most}`;
   return rows.map((row) => row.id as string);
 }
 
-/** Jobs whose Apply was pressed at least 20 s ago and has not ended; asking again for one that runs changes nothing. */
+/** Jobs whose Apply was pressed long enough ago and has not ended; asking again for one that runs changes nothing. */
 export async function findUnappliedJobs({ sql }: Transaction): Promise<string[]> {
   const rows = await sql`
-    select id from job where apply_requested_at < now() - interval '20 seconds'
+    select id from job where apply_requested_at < now() - make_interval(secs => ${startAgainAfterSeconds})
     order by apply_requested_at limit ${most}`;
   return rows.map((row) => row.id as string);
 }
