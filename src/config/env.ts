@@ -1,16 +1,23 @@
 import { z } from 'zod';
+import { readPhoneNumber } from '../shared/phone-number.ts';
 
 const flag = z
   .enum(['0', '1'])
   .default('1')
   .transform((value) => value === '1');
 const optional = z.string().min(1).optional();
+/** A number that can be called, kept as E.164 with its extension behind `#`; short codes (1999, 412-8888) can be called too, and stay. */
 const phone = z
   .string()
-  .regex(
-    /^\+?\d[\d -]{2,20}(#\d{1,6})?$/,
-    'digits, spaces and hyphens, with + before a country and # before an extension',
-  )
+  .transform((typed, context) => {
+    const reading = readPhoneNumber(typed);
+    if (!reading.ok && reading.code === 'phone_short_code') return typed.trim();
+    if (reading.ok) return [reading.value.number, reading.value.extension].filter((part) => part !== null).join('#');
+    const offer = reading.offer === undefined ? '' : `; did you mean ${reading.offer}?`;
+    const message = `no number that can be called: write it like 02-5550-1000, +886 2 5550 1000 #12 or 0800-000-123${offer}`;
+    context.issues.push({ code: 'custom', message, input: typed });
+    return z.NEVER;
+  })
   .optional();
 
 /** Every environment variable Lineshift reads, with its default. README's table is checked against this object by a test. */

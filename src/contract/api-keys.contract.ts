@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../domain/access/role.ts';
 import { endpoint } from './endpoint.ts';
-import { idParams, idShape, instantInput, instantShape, pageOf, pageQuery } from './shapes.ts';
+import { idParams, idShape, instantInput, instantShape, nameText, pageOf, pageQuery } from './shapes.ts';
 
 const apiKeyShape = z.object({
   id: idShape,
@@ -29,7 +29,7 @@ export const listApiKeysEndpoint = endpoint({
 });
 
 const apiKeyInput = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: nameText(120),
   role: z.enum(roles),
   expiresAt: instantInput.optional(),
 });

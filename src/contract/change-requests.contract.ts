@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { slotShape } from './lines.contract.ts';
-import { dateShape, idParams, idShape, instantInput, instantShape, pageOf, pageQuery, reasonShape } from './shapes.ts';
+import {
+  dateShape,
+  idParams,
+  idShape,
+  instantInput,
+  instantShape,
+  noteText,
+  pageOf,
+  pageQuery,
+  reasonShape,
+} from './shapes.ts';
 
 export const statusShape = z.enum([
   'acknowledged',
@@ -36,7 +46,7 @@ export const deadlineShape = z.object({
   provisional: z.boolean(),
 });
 
-const note = z.string().trim().min(1).max(2000);
+const note = noteText(2000);
 
 export const voiceReplacementInput = z.strictObject({
   kind: z.literal('voice_replacement'),

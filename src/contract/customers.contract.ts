@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { counties, normaliseArea } from '../domain/line/counties.ts';
 import { endpoint } from './endpoint.ts';
-import { dateShape, idParams, idShape, instantShape, pageOf, pageQuery, searchText } from './shapes.ts';
+import { dateShape, idParams, idShape, instantShape, nameText, pageOf, pageQuery, searchText } from './shapes.ts';
 
 export const countyInput = z
   .string()
@@ -29,7 +29,7 @@ export const customerShape = z.object({
 export type CustomerReply = z.infer<typeof customerShape>;
 
 const customerInput = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: nameText(120),
   plan,
   onboardedOn: dateShape,
   contract: contract.nullable().default(null),
@@ -40,7 +40,7 @@ const customerInput = z.strictObject({
 export type CustomerInput = z.infer<typeof customerInput>;
 
 const customerPatch = z.strictObject({
-  name: z.string().trim().min(1).max(120).optional(),
+  name: nameText(120).optional(),
   plan: plan.optional(),
   onboardedOn: dateShape.optional(),
   contract: contract.nullable().optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { idParams, idShape, instantShape, pageOf, pageQuery } from './shapes.ts';
+import { idParams, idShape, instantShape, noteText, pageOf, pageQuery } from './shapes.ts';
 
 const jobStatus = z.enum(['open', 'taken', 'done', 'failed']);
 
@@ -61,7 +61,7 @@ export const readBackShape = z.object({
 });
 export type ReadBackReply = z.infer<typeof readBackShape>;
 
-const reason = z.string().trim().min(3).max(500);
+const reason = noteText(500, 3);
 /** Ids with commas in between; as many as fit on a page. */
 const idList = z
   .string()

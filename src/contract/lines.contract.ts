@@ -9,16 +9,20 @@ import {
   instantInput,
   instantShape,
   nameText,
-  numberE164,
   pageOf,
   pageQuery,
+  phoneNumberInput,
   searchText,
+  timeZoneInput,
 } from './shapes.ts';
 
-export const slotShape = z.union([
-  z.enum(['greeting', 'closed', 'holiday', 'emergency', 'menu', 'hold']),
-  z.string().regex(/^custom:[a-z0-9-]{1,40}$/),
-]);
+export const slotShape = z.union(
+  [
+    z.enum(['greeting', 'closed', 'holiday', 'emergency', 'menu', 'hold']),
+    z.string().regex(/^custom:[a-z0-9-]{1,40}$/),
+  ],
+  { error: (issue) => (issue.code === 'invalid_union' && issue.input !== undefined ? 'not_a_slot' : undefined) },
+);
 
 const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'not_a_clock_time');
 const closeTime = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'not_a_clock_time');
@@ -69,12 +73,12 @@ export type LineReply = z.infer<typeof lineShape>;
 
 const lineInput = z.strictObject({
   organisationId: idShape,
-  number: numberE164,
+  number: phoneNumberInput,
   label: nameText(120),
   phoneSystemId: idShape,
   county: countyInput,
   district: nameText(40).nullable().default(null),
-  timeZone: z.string().min(1).max(60).default('Asia/Taipei'),
+  timeZone: timeZoneInput.default('Asia/Taipei'),
   emergencyConsent: consent.default('ask'),
   weekly: weekly.nullable().default(null),
   followNationalCalendar: z.boolean().default(true),
@@ -82,12 +86,12 @@ const lineInput = z.strictObject({
 export type LineInput = z.infer<typeof lineInput>;
 
 const linePatch = z.strictObject({
-  number: numberE164.optional(),
+  number: phoneNumberInput.optional(),
   label: nameText(120).optional(),
   phoneSystemId: idShape.optional(),
   county: countyInput.optional(),
   district: nameText(40).nullable().optional(),
-  timeZone: z.string().min(1).max(60).optional(),
+  timeZone: timeZoneInput.optional(),
   emergencyConsent: consent.optional(),
 });
 export type LinePatchInput = z.infer<typeof linePatch>;

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { phoneNumberText } from '../domain/line/phone-number.ts';
+import { readZoneName } from '../domain/line/zone-name.ts';
+import { isVisible, lengthOf, plainLine, plainLines } from '../domain/text/plain-text.ts';
+import { readPhoneNumber } from '../shared/phone-number.ts';
 
-/** Shapes that every resource shares (design/api.md, Conventions). */
+/** Shapes that every resource shares. */
 export const idShape = z.uuid();
 export const idParams = z.strictObject({ id: idShape });
 /** RFC 3339 with an offset; answered in +08:00, any offset accepted. */
@@ -10,23 +14,64 @@ function isSaneYear(text: string): boolean {
   const year = Number(text.slice(0, 4));
   return year >= 1970 && year <= 2999;
 }
-/** The same, parsed to a `Date`. */
+/** The same, parsed to a `Date`. What is no instant at all has no year to judge (`abort`). */
 export const instantInput = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
   .refine((text) => isSaneYear(text) && !Number.isNaN(Date.parse(text)), { message: 'year_out_of_range' })
   .transform((text) => new Date(text));
 /** `YYYY-MM-DD`. */
-export const dateShape = z.iso.date().refine(isSaneYear, { message: 'year_out_of_range' });
-/** One line of text that people typed: trimmed, not empty, without control characters (PostgreSQL stores no NUL). */
-export function nameText(longest: number) {
+export const dateShape = z.iso.date({ abort: true }).refine(isSaneYear, { message: 'year_out_of_range' });
+
+/** Text that people typed, cleaned as it is stored; its length is counted in characters, like PostgreSQL does. */
+function typedText(clean: (text: string) => string, { shortest, longest }: { shortest: number; longest: number }) {
   return z
     .string()
-    .trim()
-    .min(1)
-    .max(longest)
-    .refine((text) => !/\p{Cc}/u.test(text), { message: 'control_character' });
+    .check((given) => {
+      const text = clean(given.value);
+      const length = lengthOf(text);
+      const size = { origin: 'string', input: given.value, inclusive: true } as const;
+      if (given.value.trim() !== '' && !isVisible(text)) {
+        given.issues.push({ code: 'custom', message: 'nothing_visible', input: given.value });
+      } else if (length < shortest) given.issues.push({ code: 'too_small', minimum: shortest, ...size });
+      else if (length > longest) given.issues.push({ code: 'too_big', maximum: longest, ...size });
+    })
+    .overwrite(clean)
+    .meta({ minLength: shortest, maxLength: longest });
 }
-export const numberE164 = z.string().regex(/^\+[1-9][0-9]{6,14}$/, 'not_a_phone_number');
+/** One line of text: a name, a label, a reason. */
+export function nameText(longest: number, shortest = 1) {
+  return typedText(plainLine, { shortest, longest });
+}
+/** Text of many lines: a note, an answer. */
+export function noteText(longest: number, shortest = 1) {
+  return typedText(plainLines, { shortest, longest });
+}
+
+/** A phone number in any spelling, for a line: without an extension. Parsed to E.164. */
+export const phoneNumberInput = z
+  .string()
+  .max(60)
+  .transform((typed, context) => {
+    const reading = readPhoneNumber(typed);
+    if (reading.ok && reading.value.extension === null) return reading.value.number;
+    const message = reading.ok ? 'phone_extension' : reading.code;
+    const offer = reading.ok ? reading.value.number : (reading.offer ?? '');
+    context.issues.push({ code: 'custom', message, params: { offer: phoneNumberText(offer) }, input: typed });
+    return z.NEVER;
+  })
+  .meta({ minLength: 1, maxLength: 60 });
+
+/** A time zone by area and city, in any case. Parsed to its usual spelling. */
+export const timeZoneInput = z
+  .string()
+  .max(60)
+  .transform((typed, context) => {
+    const reading = readZoneName(plainLine(typed));
+    if (reading.ok) return reading.zone;
+    const message = reading.offer === null ? 'unknown_time_zone' : 'time_zone_mistyped';
+    context.issues.push({ code: 'custom', message, params: { offer: reading.offer ?? '' }, input: typed });
+    return z.NEVER;
+  });
 
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createCustomerEndpoint } from '../../src/contract/customers.contract.ts';
 import { fieldMessages } from '../../src/contract/messages/fields.ts';
-import { numberE164 } from '../../src/contract/shapes.ts';
+import { instantInput, nameText, noteText, phoneNumberInput, timeZoneInput } from '../../src/contract/shapes.ts';
 import { validate } from '../../src/http/kit/validate.ts';
 import { AppError } from '../../src/shared/app-error.ts';
 import { shippedFile } from '../../src/shared/project-root.ts';
@@ -51,8 +51,57 @@ describe('what is wrong with a field', () => {
     ]);
   });
 
-  it('keeps the library’s words for what has no sentence of ours', () => {
-    expect(faults(z.strictObject({ count: z.number() }), { count: 'seven' }, 'en')[0]).toMatch(/^count: .*number/);
+  it.each([
+    ['2026-03-04T10:30:60+08:00', 'There is no such time. A day has 00:00:00 to 23:59:59.'],
+    ['2026-03-04T24:00:00+08:00', 'There is no such time. A day has 00:00:00 to 23:59:59.'],
+    ['2026-02-30T10:30:00+08:00', 'There is no such day in the calendar.'],
+    ['2025-02-29T10:30:00+08:00', 'There is no such day in the calendar.'],
+    ['2026-03-04T10:30:00', 'Add the offset from UTC, like +08:00 or Z.'],
+    ['2026-03-04', 'This is not a time with its offset (2026-03-04T17:40:00+08:00).'],
+    ['tomorrow', 'This is not a time with its offset (2026-03-04T17:40:00+08:00).'],
+    ['', 'Choose a date and a time.'],
+    ['0026-03-04T10:30:00+08:00', 'The year must be between 1970 and 2999.'],
+  ])('is one true reason for the instant %j', (typed, reason) => {
+    expect(faults(z.object({ at: instantInput }), { at: typed }, 'en')).toEqual([`at: ${reason}`]);
+  });
+
+  it('asks for a date where the field is empty, and names a day that does not exist', () => {
+    const { onboardedOn } = (createCustomerEndpoint.body as unknown as z.ZodObject).shape;
+    const shape = z.object({ onboardedOn });
+    expect(faults(shape, { onboardedOn: '' }, 'zh-TW')).toEqual(['onboardedOn: 請選擇日期。']);
+    expect(faults(shape, { onboardedOn: '2026-02-30' }, 'zh-TW')).toEqual(['onboardedOn: 沒有這個日期。']);
+  });
+
+  it('offers the number or the zone that was probably meant', () => {
+    const line = z.object({ number: phoneNumberInput, timeZone: timeZoneInput });
+    expect(faults(line, { number: '912345678', timeZone: 'CST' }, 'en')).toEqual([
+      'number: Did you mean 0912-345-678?',
+      'timeZone: A time zone is named by a place. Did you mean Asia/Taipei?',
+    ]);
+    expect(faults(line, { number: '02-5550-1001#12', timeZone: 'Mars/Base' }, 'zh-TW')).toEqual([
+      'number: 線路號碼不含分機，您是指 02-5550-1001 嗎？',
+      'timeZone: 請使用 IANA 時區名稱，例如 Asia/Taipei。',
+    ]);
+    expect(faults(line, { number: '1999', timeZone: 'asia/taipei' }, 'en')).toEqual([
+      'number: Short codes like 110, 1999 or 412-8888 are not lines. Give the full number with its area code.',
+    ]);
+  });
+
+  it('is text that nobody can see, or more characters than fit', () => {
+    const texts = z.object({ name: nameText(3), note: noteText(3) });
+    expect(faults(texts, { name: '\u200b\u00ad', note: '\u2800\u202e' }, 'en')).toEqual([
+      'name: Write something that can be seen.',
+      'note: Write something that can be seen.',
+    ]);
+    expect(faults(texts, { name: '', note: ' \n' }, 'en')).toEqual([
+      'name: This is required.',
+      'note: This is required.',
+    ]);
+    expect(faults(texts, { name: '𠮷野家家', note: 'abcd' }, 'en')).toEqual([
+      'name: At most 3 characters.',
+      'note: At most 3 characters.',
+    ]);
+    expect(faults(texts, { name: '𠮷野\u200b家', note: '😀😀😀' }, 'en')).toEqual([]);
   });
 
   it('says a rule of a shape in words, under a code of its own', () => {
@@ -74,8 +123,8 @@ describe('what is wrong with a field', () => {
     } catch (error) {
       expect((error as AppError).errors.map(({ code }) => code)).toContain('until_before_from');
     }
-    expect(faults(z.object({ number: numberE164 }), { number: '02-5550' }, 'en')).toEqual([
-      'number: Write the number with its country code (+886223456789).',
+    expect(faults(z.object({ number: phoneNumberInput }), { number: '02-5550' }, 'en')).toEqual([
+      'number: There is no such number. Check its digits. In Taiwan it has an area code and 5 to 8 digits, like 02-2345-6789 or 037-234-567.',
     ]);
   });
 

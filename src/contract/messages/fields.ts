@@ -1,3 +1,4 @@
+import { lineFieldMessages } from './lines.ts';
 import { fill, type Sentence } from './message.ts';
 import type { ReaderLanguage } from './say.ts';
 
@@ -16,12 +17,39 @@ export const fieldMessages: Record<string, Sentence> = {
   too_many: { en: 'Send one only.', 'zh-TW': '只能傳送一個。' },
   until_before_from: { en: 'The end must not be before the start.', 'zh-TW': '迄日不可早於起日。' },
   year_out_of_range: { en: 'The year must be between 1970 and 2999.', 'zh-TW': '年份須介於 1970 至 2999。' },
-  control_character: { en: 'Remove tabs, line breaks and the like.', 'zh-TW': '請移除定位字元、換行等控制字元。' },
+  nothing_visible: { en: 'Write something that can be seen.', 'zh-TW': '內容看不到任何文字，請重新輸入。' },
   nothing_provided: { en: 'Give a voice file or an answer.', 'zh-TW': '請提供語音檔或文字回覆。' },
+  not_a_slot: {
+    en: 'Choose greeting, closed, holiday, emergency, menu, hold, or custom: with a name of a to z, 0 to 9 and hyphens.',
+    'zh-TW': '請選擇 greeting、closed、holiday、emergency、menu、hold，或以 custom: 加上小寫英文、數字與連字號命名。',
+  },
   not_a_clock_time: { en: 'This is not a time of day (09:00).', 'zh-TW': '時間格式不正確（例：09:00）。' },
   not_a_phone_number: {
-    en: 'Write the number with its country code (+886223456789).',
-    'zh-TW': '請輸入含國碼的號碼（例：+886223456789）。',
+    en: 'This is not a phone number. Write it as it is dialled, like 02-2345-6789 or 0912-345-678.',
+    'zh-TW': '這不是電話號碼，請照撥打方式輸入，例如 02-2345-6789 或 0912-345-678。',
+  },
+  two_phone_numbers: { en: 'Give one number here.', 'zh-TW': '這裡只能填一個號碼。' },
+  phone_extension: {
+    en: 'A line has no extension. Did you mean {offer}?',
+    'zh-TW': '線路號碼不含分機，您是指 {offer} 嗎？',
+  },
+  phone_short_code: {
+    en: 'Short codes like 110, 1999 or 412-8888 are not lines. Give the full number with its area code.',
+    'zh-TW': '110、1999、412-8888 這類簡碼不是線路號碼，請填含區碼的完整號碼。',
+  },
+  phone_area_missing: {
+    en: 'The area code is missing. Write it in front, like 02-2345-6789.',
+    'zh-TW': '缺少區碼，請加上區碼，例如 02-2345-6789。',
+  },
+  phone_number_impossible: {
+    en: 'There is no such number. Check its digits. In Taiwan it has an area code and 5 to 8 digits, like 02-2345-6789 or 037-234-567.',
+    'zh-TW': '沒有這個號碼，請檢查數字。台灣的號碼是區碼加 5 到 8 碼，例如 02-2345-6789 或 037-234-567。',
+  },
+  phone_number_mistyped: { en: 'Did you mean {offer}?', 'zh-TW': '您是指 {offer} 嗎？' },
+  unknown_time_zone: lineFieldMessages.unknown_time_zone,
+  time_zone_mistyped: {
+    en: 'A time zone is named by a place. Did you mean {offer}?',
+    'zh-TW': '時區要用地點表示，您是指 {offer} 嗎？',
   },
   unknown_upload: {
     en: 'You have no upload with this id.',
@@ -46,11 +74,12 @@ export const fieldMessages: Record<string, Sentence> = {
   },
 };
 
-/** A field's fault for its reader. */
+/** A field's fault for its reader; one that came with values has been said already. */
 export function presentFieldFault<Fault extends { code: string; message: string }>(
   fault: Fault,
   language: ReaderLanguage,
 ): Fault {
   const sentence = fieldMessages[fault.code];
-  return sentence ? { ...fault, message: fill(sentence[language], { given: fault.message }) } : fault;
+  if (!sentence || sentence[language].includes('{offer}')) return fault;
+  return { ...fault, message: fill(sentence[language], { given: fault.message }) };
 }

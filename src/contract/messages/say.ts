@@ -1,3 +1,4 @@
+import { phoneNumberText } from '../../domain/line/phone-number.ts';
 import { sayDay, sayInstant } from './dates.ts';
 import { fill, type Sentence } from './message.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -16,12 +17,13 @@ const sizes: Record<string, (bytes: number) => string> = {
 
 /**
  * One value as people read it: a code becomes its word, a date and an instant what a calendar and a clock in Taipei say, bytes
- * KB or MB. An instant that somebody gave may be of another year by a slip; a promise is near, and leaves its year out.
+ * KB or MB, a phone number as it is written here. An instant that somebody gave may be of another year by a slip; a promise is near, and leaves its year out.
  */
 function shown(name: string, value: string | number, language: ReaderLanguage): string | number {
   if (typeof value === 'number') return sizes[name]?.(value) ?? value;
   const word = vocabulary[name]?.[value];
   if (word) return word[language];
+  if (name === 'number') return phoneNumberText(value);
   if (name === 'slot') return value.replace(/^custom:/, '');
   if (datePattern.test(value)) return sayDay(value, language, true);
   return instantPattern.test(value) ? sayInstant(new Date(value), language, name !== 'dueBy') : value;

@@ -4,6 +4,7 @@ import { rawFormatInput, type uploadShape } from '../../contract/prompts.contrac
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
+import { isVisible, plainLine } from '../../domain/text/plain-text.ts';
 import { AppError, invalidInput } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
@@ -121,9 +122,8 @@ function rawFormatOf(fields: Record<string, string>): string | null {
   return parsed.data;
 }
 
-/** Names are for people only: the path and control characters go, the length is bounded. */
+/** Names are for people only: the path and what nobody sees go (macOS sends NFD), the length is bounded. */
 function cleanFileName(name: string): string {
-  const bare = name.split(/[\\/]/).at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return bare.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').slice(0, 200) || 'upload';
+  const text = plainLine(name.split(/[\\/]/).at(-1) ?? '');
+  return isVisible(text) ? [...text].slice(0, 200).join('').trim() : 'upload';
 }

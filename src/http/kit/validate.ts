@@ -1,14 +1,13 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fieldMessages } from '../../contract/messages/fields.ts';
 import { type InputFault, sayInputFault } from '../../contract/messages/input-faults.ts';
+import { fill } from '../../contract/messages/message.ts';
 import type { Language } from '../../deps.ts';
 import { type FieldError, invalidInput } from '../../shared/app-error.ts';
 
-const locales = { en: z.locales.en().localeError, 'zh-TW': z.locales.zhTW().localeError };
-
-/** Our own sentence where there is one; the library's, which speaks to programmers, for the rest. */
+/** Our own sentences: the library's speak to programmers, and English. */
 function errorsIn(language: Language): z.core.$ZodErrorMap {
-  return (issue) => sayInputFault(issue as InputFault, language) ?? locales[language](issue);
+  return (issue) => sayInputFault(issue as InputFault, language);
 }
 
 function join(path: PropertyKey[]): string {
@@ -21,12 +20,15 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: string, language: Language): 
     return issue.keys.map((key) => ({
       path: path ? `${path}.${key}` : key,
       code: 'unknown_field',
-      message: issue.message,
+      message: key,
     }));
   }
   // A shape's own rule names its fault by a code; only a rule without a kind of its own is also known by it.
-  const message = fieldMessages[issue.message]?.[language] ?? issue.message;
-  const code = issue.code === 'custom' && issue.message in fieldMessages ? issue.message : issue.code;
+  const sentence = fieldMessages[issue.message]?.[language];
+  const params = issue.code === 'custom' ? (issue.params as Record<string, string> | undefined) : undefined;
+  const message = sentence === undefined ? issue.message : fill(sentence, params ?? {});
+  const isOwn = ['custom', 'invalid_union'].includes(issue.code) && issue.message in fieldMessages;
+  const code = isOwn ? issue.message : issue.code;
   return [{ path, code, message }];
 }
 
@@ -70,7 +72,14 @@ export function validate<Output>(
   if (unusable.length > 0) throw invalidInput(unusable);
   const parsed = shape.safeParse(value, { error: errorsIn(options.language) });
   if (parsed.success) return parsed.data;
-  throw invalidInput(parsed.error.issues.flatMap((issue) => faultsOf(issue, options.prefix ?? '', options.language)));
+  const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, options.prefix ?? '', options.language));
+  throw invalidInput(firstOfEachPath(faults));
+}
+
+/** What is wrong first with a field; what follows from it, or stands behind it, would only confuse. */
+function firstOfEachPath(faults: FieldError[]): FieldError[] {
+  const paths = new Set<string>();
+  return faults.filter(({ path }) => !paths.has(path) && paths.add(path));
 }
 
 /** A call that takes no body takes no fields either. @throws AppError `invalid_input` (400). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asE164, phoneNumberText } from '../../../src/domain/line/phone-number.ts';
+import { phoneNumberText } from '../../../src/domain/line/phone-number.ts';
 import { daysToSaturday, fieldOf, instantOf } from '../../../src/web/features/customer/taipei-input.ts';
 import { dialHref } from '../../../src/web/lib/dial-href.ts';
 
@@ -14,18 +14,6 @@ describe('numbers and times as customers type and read them', () => {
     ['+14155550100', '+14155550100'],
   ])('writes %s as %s', (number, text) => {
     expect(phoneNumberText(number)).toBe(text);
-  });
-
-  it.each([
-    ['02-5550-1001', '+886255501001'],
-    ['(02) 5550 1001', '+886255501001'],
-    ['0912-345-678', '+886912345678'],
-    ['+886 2 5550 1001', '+886255501001'],
-    [' +14155550100', '+14155550100'],
-    ['110', '110'],
-    ['', ''],
-  ])('reads %s as %s', (typed, number) => {
-    expect(asE164(typed)).toBe(number);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineReply } from '../../../contract/lines.contract.ts';
-import { asE164 } from '../../../domain/line/phone-number.ts';
+import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { api, editableQueryOf } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
@@ -57,15 +57,22 @@ function EditForm({ line, etag, onDone, onReload }: Read & { onDone(): void; onR
   const queryClient = useQueryClient();
   const { number, label, phoneSystemId = '', county, district, emergencyConsent } = line;
   const form = useForm<LineTerms>({
-    initialValues: { number, label, phoneSystemId, county, district: district ?? '', emergencyConsent },
+    initialValues: {
+      number: phoneNumberText(number),
+      label,
+      phoneSystemId,
+      county,
+      district: district ?? '',
+      emergencyConsent,
+    },
   });
   const save = useDeed({
-    mutationFn: ({ district: typed, number: dialled, ...values }: LineTerms) =>
-      api.patch('/lines/{id}', {
-        params: { id: line.id },
-        body: { ...values, number: asE164(dialled), district: typed.trim() === '' ? null : typed },
-        etag,
-      }),
+    mutationFn: ({ district: typed, number: dialled, ...values }: LineTerms) => {
+      // Left as it is, a number is not judged again by rules that came after it.
+      const changed = dialled === phoneNumberText(number) ? {} : { number: dialled };
+      const body = { ...values, ...changed, district: typed.trim() === '' ? null : typed };
+      return api.patch('/lines/{id}', { params: { id: line.id }, body, etag });
+    },
     onSuccess: async () => {
       onDone();
       toastDone(t('admin.saved'));

@@ -3,7 +3,6 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { counties } from '../../../domain/line/counties.ts';
-import { asE164 } from '../../../domain/line/phone-number.ts';
 import { countyName } from '../../lib/place-names.ts';
 import { phoneSystemsQuery } from './lines-table.tsx';
 
@@ -29,7 +28,6 @@ export function LineFields<Values extends LineTerms>({ form }: { form: UseFormRe
         placeholder="02-2345-6789"
         type="tel"
         required
-        onBlur={() => form.setFieldValue('number', asE164(form.values.number) as never)}
       />
       <TextInput
         {...form.getInputProps('label')}

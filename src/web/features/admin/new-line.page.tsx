@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { asE164, phoneNumberText } from '../../../domain/line/phone-number.ts';
+import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { api, freshKey, queryOf } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
@@ -27,8 +27,8 @@ function useAddLine(onFault: (error: unknown) => void) {
   const navigate = useNavigate();
   const key = useRef(freshKey());
   return useDeed({
-    mutationFn: ({ district, number, ...values }: Values) => {
-      const body = { ...values, number: asE164(number), district: district.trim() === '' ? null : district };
+    mutationFn: ({ district, ...values }: Values) => {
+      const body = { ...values, district: district.trim() === '' ? null : district };
       return api.post('/lines', { body, key: key.current });
     },
     onSuccess: async (line) => {
