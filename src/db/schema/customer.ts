@@ -8,6 +8,7 @@ export const customer = pgTable(
   {
     id: uuid('id').primaryKey(),
     name: text('name').notNull(),
+    searchText: text('search_text').notNull().generatedAlwaysAs(sql`search_key(name)`),
     plan: text('plan', { enum: ['trial', 'pro', 'enterprise'] }).notNull(),
     onboardedOn: date('onboarded_on', { mode: 'string' }).notNull(),
     contractFrom: date('contract_from', { mode: 'string' }),

@@ -6,7 +6,9 @@ import { customer } from './customer.ts';
 
 export const phoneSystem = pgTable('phone_system', {
   id: id(),
-  name: text('name').notNull().unique(),
+  name: text('name').notNull(),
+  /** Names that look the same, or are found by the same words, are one name. */
+  nameKey: text('name_key').notNull().generatedAlwaysAs(sql`search_key(name)`).unique(),
   kind: text('kind', { enum: ['directory', 'manual'] }).notNull(),
   settings: jsonb('settings').$type<Record<string, unknown>>().notNull(),
   audioProfile: text('audio_profile').notNull().default('telephony-v1'),
@@ -21,6 +23,10 @@ export const line = pgTable(
     organisationId: organisationId().references(() => customer.id),
     number: text('number').notNull().unique(),
     label: text('label').notNull(),
+    /** What a search looks into: the label, and the number as it is dialled and with its country. */
+    searchText: text('search_text')
+      .notNull()
+      .generatedAlwaysAs(sql`search_key(label) || chr(10) || phone_search_text(number)`),
     phoneSystemId: uuid('phone_system_id')
       .notNull()
       .references(() => phoneSystem.id),

@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, ilike, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, like, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { customer } from '../../db/schema/customer.ts';
+import { searchWishes } from '../../domain/text/search-key.ts';
 import { containing } from '../containing.ts';
 
 export type CustomerRow = typeof customer.$inferSelect;
@@ -25,10 +26,14 @@ export async function listCustomerRows(
   const after = page.after
     ? or(gt(customer.name, page.after[0]), and(eq(customer.name, page.after[0]), gt(customer.id, page.after[1])))
     : undefined;
+  const found =
+    page.search === undefined
+      ? undefined
+      : or(...searchWishes(page.search).map((wish) => like(customer.searchText, containing(wish))));
   return await transaction.orm
     .select()
     .from(customer)
-    .where(and(after, page.search === undefined ? undefined : ilike(customer.name, containing(page.search))))
+    .where(and(after, found))
     .orderBy(asc(customer.name), asc(customer.id))
     .limit(page.limit + 1);
 }

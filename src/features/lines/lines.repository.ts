@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, ilike, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, like, lt, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { heldJobColumns } from '../../db/held-job.ts';
 import type { LineRevisionRow, LineRow } from '../../db/line-revisions.ts';
@@ -9,6 +9,7 @@ import { closure, line, lineRevision, phoneSystem } from '../../db/schema/line.t
 import { prompt, rendition } from '../../db/schema/prompt.ts';
 import type { HeldJob } from '../../domain/job/holds-job.ts';
 import type { Closure } from '../../domain/line/line-config.ts';
+import { searchWishes } from '../../domain/text/search-key.ts';
 import { containing } from '../containing.ts';
 
 export type NewLine = typeof line.$inferInsert;
@@ -27,7 +28,7 @@ export interface LineFilter {
   organisationId?: string;
   phoneSystemId?: string;
   county?: string;
-  /** Part of the number or of the label. */
+  /** Part of the number, however it is written, or of the label. */
   q?: string;
 }
 
@@ -45,7 +46,7 @@ export async function listLineRows(
         page.county === undefined ? undefined : eq(line.county, page.county),
         page.q === undefined
           ? undefined
-          : or(ilike(line.number, containing(page.q)), ilike(line.label, containing(page.q))),
+          : or(...searchWishes(page.q).map((wish) => like(line.searchText, containing(wish)))),
         page.after === null ? undefined : gt(line.number, page.after),
       ),
     )

@@ -29,7 +29,7 @@ export async function orNameTaken<Result>(name: string | undefined, write: Promi
   try {
     return await write;
   } catch (error) {
-    if (name !== undefined && brokeUnique(error, 'phone_system_name_unique')) {
+    if (name !== undefined && brokeUnique(error, 'phone_system_name_key_unique')) {
       throw conflict('phone_system_name_taken', { name });
     }
     throw error;

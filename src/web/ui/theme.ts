@@ -4,6 +4,7 @@ import {
   type MantineColorSchemeManager,
   type MantineColorsTuple,
 } from '@mantine/core';
+import { findOptions } from '../lib/find-options.ts';
 import { readStored, writeStored } from '../lib/language.ts';
 
 const brand: MantineColorsTuple = [
@@ -50,7 +51,10 @@ export const theme = createTheme({
     sizes: { h1: { fontSize: '1.625rem', lineHeight: '1.3' }, h2: { fontSize: '1.125rem', lineHeight: '1.4' } },
   },
   // Left out of the tab order otherwise: who works by keyboard could not look at what they typed.
-  components: { PasswordInput: { defaultProps: { visibilityToggleFocusable: true } } },
+  components: {
+    PasswordInput: { defaultProps: { visibilityToggleFocusable: true } },
+    Select: { defaultProps: { filter: findOptions() } },
+  },
 });
 
 /** Mantine's own greys miss 4.5:1 for small text; these do not. */

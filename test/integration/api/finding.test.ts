@@ -48,4 +48,58 @@ describe('finding among many', () => {
     const byLabel = await admin.get(`/lines?q=${encodeURIComponent(line.label)}`);
     expect(byLabel.items.map(({ id }: { id: string }) => id)).toContain(line.id);
   });
+
+  it.each([
+    ['臺灣大飯店', '台灣'],
+    ['台南小館', '臺南'],
+    ['ＡＢＣ　貿易', 'abc 貿易'],
+    ['Full  Width', 'ｆｕｌｌ　ｗｉｄｔｈ'],
+    ['Cafe\u0301 Élan', 'CAFÉ É'],
+    ['Zero\u200bWidth', 'zerowidth'],
+    ['100% 王_子', '0% 王_'],
+  ])('finds the customer %s by %s', async (name, typed) => {
+    const body = { plan: 'pro', onboardedOn: '2026-01-05', county: '臺北市', name };
+    const { id } = await app.as('admin').post('/customers', body);
+    const { items } = await app.as('admin').get(`/customers?q=${encodeURIComponent(typed)}`);
+    expect(items.map((found: { id: string }) => found.id)).toEqual([id]);
+  });
+
+  it.each([
+    '02-5550-1001',
+    '0255501001',
+    '(02) 5550',
+    '（０２）５５５０',
+    '5550-1001',
+    '+886 2 5550 1001',
+    '+886 02 5550',
+    '886255501001',
+  ])('finds a line by its number as it is shown, as it is dialled and by any part: %s', async (typed) => {
+    const { items } = await app.as('admin').get(`/lines?q=${encodeURIComponent(typed)}`);
+    expect(items.map(({ number }: { number: string }) => number)).toContain('+886255501001');
+    const none = await app
+      .as('admin')
+      .get(`/lines?q=${encodeURIComponent(typed.replace(/5(?=\D*[50])/, '9').replace(/５/, '９'))}`);
+    expect(none.items.map(({ number }: { number: string }) => number)).not.toContain('+886255501001');
+  });
+
+  it('keeps names as NFC without what nobody sees, and takes names that look the same for one', async () => {
+    const admin = app.as('admin');
+    const made = await admin.post('/phone-systems', { kind: 'manual', name: '  Cafe\u0301\u200b 總機\u202e' });
+    expect(made.name).toBe('Café 總機');
+    for (const name of ['CAFÉ　總機', 'Cafe\u0301  總機', 'ｃａｆé 總機']) {
+      const expected = { status: 409, code: 'phone_system_name_taken' };
+      await admin.refused('POST', '/phone-systems', expected, { body: { kind: 'manual', name } });
+    }
+    await admin.refused(
+      'POST',
+      '/phone-systems',
+      { status: 400, code: 'invalid_input' },
+      { body: { kind: 'manual', name: '\u200b\u2060' } },
+    );
+  });
+
+  it('keeps the name of a file as NFC, as macOS does not send it', async () => {
+    const upload = await app.as('owner').upload(Buffer.from('no sound'), 'Cafe\u0301 ガ.wav'.normalize('NFD'));
+    expect(upload.fileName).toBe('Café ガ.wav');
+  });
 });

@@ -1,6 +1,8 @@
 import { type ComboboxItem, Select, type SelectProps } from '@mantine/core';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
+import { phoneSearchText } from '../../../domain/text/search-key.ts';
+import { findOptions } from '../../lib/find-options.ts';
 import { TwoLines } from '../../ui/two-lines.tsx';
 
 type Wish = Omit<SelectProps, 'data' | 'filter' | 'renderOption' | 'searchable' | 'allowDeselect'> & {
@@ -21,14 +23,7 @@ export function LineSelect({ lines, first, ...rest }: Wish) {
       }
       allowDeselect={false}
       searchable={lines.length > 8}
-      filter={({ options, search }) => options.filter((option) => 'value' in option && fits(option, search, numbers))}
+      filter={findOptions((id) => phoneSearchText(lines.find((line) => line.id === id)?.number ?? ''))}
     />
   );
-}
-
-function fits({ value, label }: ComboboxItem, search: string, numbers: ReadonlyMap<string, string>): boolean {
-  const wish = search.trim().toLowerCase();
-  const digits = wish.replaceAll('-', '');
-  const number = numbers.get(value)?.replaceAll('-', '') ?? '';
-  return label.toLowerCase().includes(wish) || (digits !== '' && number.includes(digits));
 }

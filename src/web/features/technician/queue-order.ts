@@ -1,5 +1,5 @@
 import type { JobReply } from '../../../contract/jobs.contract.ts';
-import { phoneNumberText } from '../../../domain/line/phone-number.ts';
+import { isFound, phoneSearchText, searchKey, searchWishes } from '../../../domain/text/search-key.ts';
 
 export const queueViews = ['open', 'taken', 'mine', 'failed'] as const;
 export type QueueView = (typeof queueViews)[number];
@@ -48,10 +48,8 @@ function searchTextOf(job: JobReply): string {
   const known = searchTexts.get(job);
   if (known !== undefined) return known;
   const { customer, requestNumber, lineLabel, lineNumber, takenBy } = job;
-  // However somebody types a number: as it is stored, as it is shown, or without its hyphens.
-  const shown = phoneNumberText(lineNumber);
-  const texts = [customer, requestNumber, lineLabel, lineNumber, shown, shown.replaceAll('-', ''), takenBy?.name ?? ''];
-  const text = texts.join('\n').toLowerCase();
+  const words = [customer, requestNumber, requestNumber.replaceAll('-', ''), lineLabel, takenBy?.name ?? ''];
+  const text = [...words.map(searchKey), phoneSearchText(lineNumber)].join('\n');
   searchTexts.set(job, text);
   return text;
 }
@@ -59,13 +57,13 @@ function searchTextOf(job: JobReply): string {
 /** What is left of a list; `now` in ms since 1970. Slots of customers' own are one choice: `custom`. */
 export function filtered(jobs: readonly JobReply[], filter: QueueFilter, now: number): readonly JobReply[] {
   const { slot, kind, overdue } = filter;
-  const text = filter.text.trim().toLowerCase();
-  if (text === '' && slot === '' && kind === '' && !overdue) return jobs;
+  const wishes = searchKey(filter.text) === '' ? [] : searchWishes(filter.text);
+  if (wishes.length === 0 && slot === '' && kind === '' && !overdue) return jobs;
   return jobs.filter(
     (job) =>
       (slot === '' || job.slot === slot || (slot === 'custom' && job.slot?.startsWith('custom:') === true)) &&
       (kind === '' || job.kind === kind) &&
       (!overdue || Date.parse(job.dueBy) < now) &&
-      (text === '' || searchTextOf(job).includes(text)),
+      (wishes.length === 0 || isFound(searchTextOf(job), wishes)),
   );
 }
