@@ -87,6 +87,14 @@ export const qualificationMessages: Record<QualificationReasonCode, Message> = {
     },
     next: changeFiling,
   },
+  time_far_ahead: {
+    title: { en: 'Too far ahead', 'zh-TW': '時間太遠' },
+    detail: {
+      en: '{at} is more than two years ahead. Check the year, or file the request when it is closer.',
+      'zh-TW': '{at} 超過兩年之後，請確認年份，或等日期接近時再提出。',
+    },
+    next: changeFiling,
+  },
   effective_at_best_effort: {
     title: { en: 'Earlier than promised', 'zh-TW': '早於承諾時間' },
     detail: {

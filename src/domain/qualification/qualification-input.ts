@@ -43,6 +43,7 @@ export type QualificationReasonCode =
   | 'audio_rejected'
   | 'effective_at_in_past'
   | 'effective_at_best_effort'
+  | 'time_far_ahead'
   | 'revert_before_effective'
   | 'revert_at_in_past'
   | 'revert_before_due'
@@ -70,6 +71,7 @@ export const reasonEffects: Record<QualificationReasonCode, ReasonEffect> = {
   audio_rejected: 'waits',
   effective_at_in_past: 'blocking',
   effective_at_best_effort: 'information',
+  time_far_ahead: 'blocking',
   revert_before_effective: 'blocking',
   revert_at_in_past: 'blocking',
   revert_before_due: 'information',

@@ -9,6 +9,9 @@ import {
   reasonEffects,
 } from './qualification-input.ts';
 
+/** Wishes may be as far ahead as this; two years hold every plan made with a calendar in hand. */
+const farthestWishMs = 731 * 86_400_000;
+
 /** Days of support for a trial customer (guide, "Applicable To"). */
 const trialSupportDays = 14;
 
@@ -54,6 +57,8 @@ function repetitionReasons({ duplicates, alreadyInEffect }: QualificationInput):
 
 function timeReasons({ effectiveAt, revertAt, dueBy, changedByHand, now }: QualificationInput): QualificationReason[] {
   const reasons: QualificationReason[] = [];
+  const far = [effectiveAt, revertAt].find((wish) => wish !== null && wish.getTime() - now.getTime() > farthestWishMs);
+  if (far) reasons.push(reason('time_far_ahead', { at: formatTaipei(far) }));
   if (effectiveAt !== null && effectiveAt <= now) {
     reasons.push(reason('effective_at_in_past', { effectiveAt: formatTaipei(effectiveAt) }));
   } else if (effectiveAt !== null && dueBy !== null && effectiveAt < dueBy) {

@@ -124,6 +124,16 @@ describe('what is asked', () => {
     expect(codes({ revertAt: dueBy, dueBy: null })).toEqual([]);
   });
 
+  it('asks back about a time that is years ahead: a slip of the pen, most often', () => {
+    const twoYears = new Date('2028-03-04T09:00:00+08:00');
+    const slip = new Date('2999-03-04T09:00:00+08:00');
+    expect(codes({ effectiveAt: twoYears, dueBy: null })).toEqual([]);
+    expect(codes({ effectiveAt: slip })).toEqual(['time_far_ahead']);
+    expect(codes({ revertAt: slip })).toEqual(['time_far_ahead']);
+    expect(codes({ effectiveAt: slip, revertAt: new Date(slip.getTime() + 1) })).toEqual(['time_far_ahead']);
+    expect(qualify(input({ effectiveAt: slip })).result).toBe('unqualified');
+  });
+
   it('wants days that are still to come', () => {
     const kind = 'holiday_setting';
     expect(codes({ kind, addedDates: { last: '2026-03-03', today: '2026-03-04' } })).toEqual(['dates_in_past']);
