@@ -1,7 +1,7 @@
 /**
  * The whole check of a 60 s file (sniffing, decoding, all measurements, judging, five renditions, their measurement and hashes)
  * against a bare two-run ffmpeg script with the recommended graph and the same renditions, and against the usual chain of one
- * process a step. Run: `npx tsx test/bench/audio.ts`. The bars: at most 1.3 of the bare script, at least 15 times the chain's speed.
+ * process a step. Run: `npx tsx test/bench/audio.ts`. The bars: at most 1.5 of the bare script, every rendition judged, at least 15 times the chain's speed.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';

@@ -72,6 +72,7 @@ const wholeFile: JudgedFile['decode'] = {
   failedPackets: 0,
   reachedEnd: true,
   sampleRateHz: 16_000,
+  invalidSamples: null,
 };
 
 function delivered(decode: Partial<JudgedFile['decode']>): string[] {

@@ -1,3 +1,4 @@
+import type { RenditionFault } from '../../domain/audio/judge-rendition.ts';
 import type { AudioFinding, AudioMeasurements, AudioVerdict } from '../../domain/audio/verdict.ts';
 
 /** What a rendition profile produces; a profile is data, one per phone system (design/audio.md). */
@@ -54,6 +55,21 @@ export interface AudioCheckResult {
   /** For example `5.1.9 (path)`: stored with each rendition. */
   engine: string;
   profileId: string;
+}
+
+/** A rendition came out unlike its recording: a fault of ours, never of the sender. Nothing of it may be delivered. */
+export class UnlikeSourceError extends Error {
+  override readonly name = 'UnlikeSourceError';
+  readonly code = 'rendition_unlike_source';
+  readonly rendition: string;
+  readonly fault: RenditionFault;
+
+  constructor(rendition: string, fault: RenditionFault) {
+    const { what, expected, found } = fault;
+    super(`rendition ${rendition} is not the recording: ${what} ${found.toFixed(2)}, expected ${expected.toFixed(2)}`);
+    this.rendition = rendition;
+    this.fault = fault;
+  }
 }
 
 /** Checks, measures and renders one uploaded master. Every driver passes `test/contract/audio.suite.ts`. */

@@ -1,8 +1,10 @@
+import type { Activity } from '../../domain/audio/activity-meter.ts';
 import type { DecodeFacts } from '../../domain/audio/judged-file.ts';
 import type { MixChoice } from '../../domain/audio/mono-mix.ts';
 import type { SourceMeasurements } from '../../domain/audio/source-meter.ts';
 import type { VoiceMeasurements } from '../../domain/audio/voice-meter.ts';
 import type { FfmpegEngine } from './ffmpeg-engine.ts';
+import type { runFfmpeg } from './ffmpeg-runner.ts';
 import type { Sniffer } from './sniff/sniff-client.ts';
 
 export interface CheckerOptions {
@@ -10,11 +12,15 @@ export interface CheckerOptions {
   sniffer: Sniffer;
   targetLevel: number | undefined;
   timeoutMs: number;
+  /** Runs one plan; tests put a saboteur in its place. */
+  run: typeof runFfmpeg;
 }
 
 export interface Decoded {
   decode: DecodeFacts;
   source: SourceMeasurements;
+  /** Of the source before any filter: what the renditions are judged by. */
+  activity: Activity;
   mix: MixChoice;
   voice: VoiceMeasurements;
   codec: string;

@@ -1,16 +1,18 @@
 import { rm } from 'node:fs/promises';
+import { audioLimits } from '../../domain/audio/audio-limits.ts';
 import { errorFinding, judgeHeader } from '../../domain/audio/judge.ts';
-import { chooseMix } from '../../domain/audio/mono-mix.ts';
+import { chooseMix, type MixChoice } from '../../domain/audio/mono-mix.ts';
 import type { RenditionProfile } from '../../domain/audio/rendition-profile.ts';
 import type { SourceMeasurements } from '../../domain/audio/source-meter.ts';
 import type { AudioFinding } from '../../domain/audio/verdict.ts';
+import type { VoiceMeasurements } from '../../domain/audio/voice-meter.ts';
 import type { AudioCheckInput } from './audio.port.ts';
 import type { CheckerOptions, Decoded } from './checker.types.ts';
 import { readInputStreams } from './ffmpeg-log.ts';
 import { planDecode, voiceRateHz } from './ffmpeg-plan.ts';
-import { type RunReport, runFfmpeg } from './ffmpeg-runner.ts';
+import type { RunReport } from './ffmpeg-runner.ts';
 import { measureVoice } from './measure-file.ts';
-import { PcmReader } from './pcm-reader.ts';
+import { PcmReader, type ReadSource } from './pcm-reader.ts';
 import type { SniffedAudio } from './sniff/sniff-result.ts';
 
 export interface DecodeWork {
@@ -21,19 +23,55 @@ export interface DecodeWork {
   options: CheckerOptions;
 }
 
-/** First run: the file is decoded once and measured while it streams by. */
+interface FirstRun {
+  refusal: AudioFinding | null;
+  report: RunReport;
+  read: ReadSource | null;
+  sampleRateHz: number;
+}
+
+interface Heard extends FirstRun {
+  read: ReadSource;
+  mix: MixChoice;
+  voice: VoiceMeasurements;
+  /** Highest sample of the voice, linear; not a number where the filters were fed with such. */
+  peak: number;
+}
+
+/**
+ * First run: the file is decoded once and measured while it streams by. A sample that is no number spoils every filter's
+ * memory behind it, so it shows at the end of the voice: then the file is decoded once more, carefully.
+ */
 export async function decodeMaster(work: DecodeWork): Promise<Decoded | { refusal: AudioFinding }> {
+  let heard = await decodeAndMeasure(work, false);
+  if ('peak' in heard && !(heard.peak <= audioLimits.overshoot)) {
+    heard = await decodeAndMeasure(work, true);
+    if ('peak' in heard && !(heard.peak <= 4 * audioLimits.largestSample))
+      return { refusal: errorFinding('damaged', { reason: 'samples' }) };
+  }
+  if (heard.refusal || !('peak' in heard))
+    return { refusal: heard.refusal ?? errorFinding('damaged', { reason: 'decoding' }) };
+  return describe(work.sniffed, heard);
+}
+
+async function decodeAndMeasure(work: DecodeWork, careful: boolean): Promise<FirstRun | Heard> {
+  const run = await decode(work, careful);
+  if (run.refusal || !run.read) return run;
+  const mix = chooseMix(run.read.source);
+  const { channels } = run.read.source;
+  const measured = await measureVoice(work.voicePath, { rateHz: voiceRateHz, channels, mix: mix.mix });
+  return { ...run, read: run.read, mix, ...measured };
+}
+
+async function decode(work: DecodeWork, careful: boolean): Promise<FirstRun> {
   const { input, sniffed, profile, voicePath, options } = work;
   const { engine } = options;
-  const reader = new PcmReader({ coarse: sniffed.coarse });
-  const run = planDecode(sniffed, {
-    master: input.masterPath,
-    voice: voicePath,
-    hasSoxr: engine.hasSoxr,
-    highPassHz: profile.highPassHz,
-  });
+  const { highPassHz } = profile;
+  const reader = new PcmReader({ coarse: sniffed.coarse, highPassHz });
+  const files = { master: input.masterPath, voice: voicePath };
+  const run = planDecode(sniffed, { ...files, hasSoxr: engine.hasSoxr, highPassHz, careful });
   await rm(voicePath, { force: true });
-  const report = await runFfmpeg(run, {
+  const report = await options.run(run, {
     engine,
     folder: input.workFolder,
     readOnly: input.masterPath,
@@ -41,23 +79,27 @@ export async function decodeMaster(work: DecodeWork): Promise<Decoded | { refusa
     signal: input.signal,
     onOutput: reader.push,
   });
-  const source = reader.result();
-  const refusal = refusalOf({ report, sniffed, source, isLimited: engine.level.limited });
-  if (refusal || !source) return { refusal: refusal ?? errorFinding('damaged', { reason: 'decoding' }) };
-  const mix = chooseMix(source);
-  const voice = await measureVoice(voicePath, { rateHz: voiceRateHz, channels: source.channels, mix: mix.mix });
+  const read = reader.result();
+  const refusal = refusalOf({ report, sniffed, source: read?.source ?? null, isLimited: engine.level.limited });
+  return { refusal, report, read, sampleRateHz: reader.sampleRateHz };
+}
+
+function describe(sniffed: SniffedAudio, { report, read, mix, voice, sampleRateHz }: Heard): Decoded {
+  const { source, activity, invalidSamples } = read;
   const stream = readInputStreams(report.lines, sniffed.demuxer).audio[0];
   return {
     decode: {
-      seconds: source.frames / reader.sampleRateHz,
+      seconds: source.frames / sampleRateHz,
       declaredSeconds: sniffed.declaredSeconds,
       cutShort: sniffed.cutShort,
       endMarkMissing: sniffed.endMarkMissing,
       failedPackets: report.failedPackets,
       reachedEnd: report.end === 'done',
-      sampleRateHz: reader.sampleRateHz,
+      sampleRateHz,
+      invalidSamples,
     },
     source,
+    activity,
     mix,
     voice,
     codec: stream?.codec ?? 'unknown',

@@ -2,6 +2,7 @@ import { endAbandonedSandboxes } from './abandoned-sandboxes.ts';
 import type { AudioProcessor } from './audio.port.ts';
 import { createEngineChecker } from './check-audio.ts';
 import { type EngineOptions, findEngine } from './ffmpeg-engine.ts';
+import { runFfmpeg } from './ffmpeg-runner.ts';
 import { createSniffer } from './sniff/sniff-client.ts';
 
 export interface FfmpegAudioOptions extends EngineOptions {
@@ -9,6 +10,8 @@ export interface FfmpegAudioOptions extends EngineOptions {
   targetLevel?: number;
   /** Longest wall time of one ffmpeg run; its processor time is limited to 30 s where the system can. */
   timeoutMs?: number;
+  /** Only for tests: what runs a plan instead of ffmpeg's own runner. */
+  run?: typeof runFfmpeg;
   /** Longest time one file may keep the sniffing thread busy. */
   sniffLimitMs?: number;
 }
@@ -26,6 +29,7 @@ export async function createFfmpegAudio(options: FfmpegAudioOptions = {}): Promi
     sniffer,
     targetLevel: options.targetLevel,
     timeoutMs: options.timeoutMs ?? 120_000,
+    run: options.run ?? runFfmpeg,
   });
   return {
     describe: () => ({

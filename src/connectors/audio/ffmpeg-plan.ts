@@ -64,25 +64,39 @@ function foldChannels(channels: number | null): string {
   return `pan=stereo|c0<${sum(0)}|c1<${sum(1)},`;
 }
 
+/** Makes silent what is no sound, before any filter: not a number is not below the limit either. */
+const clean = `aeval='if(lte(abs(val(ch)),${audioLimits.largestSample}),val(ch),0)':c=same,`;
+
 /**
  * The first run: decodes the sender's file once, to 16-bit WAV at its own rate on standard output (measured by us)
- * and to the 16 kHz float voice in a temporary file (measured by us, then rendered).
+ * and to the 16 kHz voice in a temporary file (measured by us, then rendered), in floats all the way: the high-pass overshoots. A careful run costs several times as
+ * much: it silences samples that are no sound, and its standard output has the decoder's own, as 32-bit floats.
  */
 export function planDecode(
   sniffed: SniffedAudio,
-  files: { master: string; voice: string; hasSoxr: boolean; highPassHz: number },
+  files: { master: string; voice: string; hasSoxr: boolean; highPassHz: number; careful: boolean },
 ): FfmpegRun {
   const skip = sniffed.skipBytes > 0 ? ['-skip_initial_bytes', String(sniffed.skipBytes)] : [];
   const graph =
     `[0:a:0]${foldChannels(sniffed.channels)}aformat=channel_layouts=mono|stereo,asplit=2[source][wide];` +
-    `[wide]${resample(voiceRateHz, files.hasSoxr)},highpass=f=${files.highPassHz}[voice]`;
+    `[wide]aformat=sample_fmts=fltp,${files.careful ? clean : ''}${resample(voiceRateHz, files.hasSoxr)},highpass=f=${files.highPassHz}[voice]`;
   return {
     inputOptions: [...safeInput(sniffed.demuxer), ...skip, ...sniffed.inputOptions, '-f', sniffed.demuxer],
     input: `file:${files.master}`,
     outputs: [
       {
         options: [
-          ...['-filter_complex', graph, '-map', '[source]', '-c:a', 'pcm_s16le', '-t', stopSeconds, ...exact],
+          ...[
+            '-filter_complex',
+            graph,
+            '-map',
+            '[source]',
+            '-c:a',
+            files.careful ? 'pcm_f32le' : 'pcm_s16le',
+            '-t',
+            stopSeconds,
+            ...exact,
+          ],
           ...['-f', 'wav'],
         ],
         target: 'stdout',

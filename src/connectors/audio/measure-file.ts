@@ -4,7 +4,15 @@ import { type MonoMix, type VoiceMeasurements, VoiceMeter } from '../../domain/a
 
 const pieceBytes = 512 * 1024;
 
-async function eachPiece(path: string, from: number, use: (bytes: Uint8Array<ArrayBuffer>) => void): Promise<number> {
+/** Head of the WAV files that are written for us. */
+export const wavHeadBytes = 44;
+
+/** Reads a file half a mebibyte at a time. @returns where it ended. */
+export async function eachPiece(
+  path: string,
+  from: number,
+  use: (bytes: Uint8Array<ArrayBuffer>) => void,
+): Promise<number> {
   const file: FileHandle = await open(path, 'r');
   try {
     const piece = new Uint8Array(new ArrayBuffer(pieceBytes));
@@ -20,23 +28,30 @@ async function eachPiece(path: string, from: number, use: (bytes: Uint8Array<Arr
   }
 }
 
-/** Measures the 16 kHz float voice of the first run, half a mebibyte at a time. */
+/** Measures the 16 kHz float voice of the first run. `peak` is over all channels, and not a number where a sample is none. */
 export async function measureVoice(
   path: string,
   options: { rateHz: number; channels: 1 | 2; mix: MonoMix },
-): Promise<VoiceMeasurements> {
+): Promise<{ voice: VoiceMeasurements; peak: number }> {
   const meter = new VoiceMeter({ ...options, fullScale: 1 });
   const frame = options.channels * 4;
-  await eachPiece(path, 0, (bytes) =>
-    meter.push(new Float32Array(bytes.buffer, bytes.byteOffset, (bytes.length - (bytes.length % frame)) / 4)),
-  );
-  return meter.result();
+  let peak = 0;
+  await eachPiece(path, 0, (bytes) => {
+    const samples = new Float32Array(bytes.buffer, bytes.byteOffset, (bytes.length - (bytes.length % frame)) / 4);
+    for (let index = 0; index < samples.length; index += 1) {
+      const size = Math.abs(samples[index] as number);
+      // Nothing is above a peak that is not a number, so it stays.
+      if (size > peak || Number.isNaN(size)) peak = size;
+    }
+    meter.push(samples);
+  });
+  return { voice: meter.result(), peak };
 }
 
 /** Measures a rendition we wrote ourselves: 16-bit mono WAV with a 44-byte head. */
 export async function measureRendition(path: string, rateHz: number): Promise<VoiceMeasurements> {
   const meter = new VoiceMeter({ rateHz, channels: 1, mix: 'only', fullScale: 32_768 });
-  await eachPiece(path, 44, (bytes) =>
+  await eachPiece(path, wavHeadBytes, (bytes) =>
     meter.push(new Int16Array(bytes.buffer, bytes.byteOffset, (bytes.length - (bytes.length % 2)) / 2)),
   );
   return meter.result();

@@ -97,6 +97,7 @@ function measure(bytes: Buffer, sniffed: SniffedAudio, input: AudioCheckInput): 
       failedPackets: 0,
       reachedEnd: true,
       sampleRateHz: rateHz,
+      invalidSamples: null,
     },
     source,
     mix,

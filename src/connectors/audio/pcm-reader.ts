@@ -1,52 +1,103 @@
+import { type Activity, ActivityMeter } from '../../domain/audio/activity-meter.ts';
+import { type InvalidSamples, SampleCleaner } from '../../domain/audio/sample-cleaner.ts';
 import { type SourceMeasurements, SourceMeter } from '../../domain/audio/source-meter.ts';
 
-const headSize = 44;
+/** More than any head we have written for us. */
+const mostHead = 256;
+
+export interface ReadSource {
+  source: SourceMeasurements;
+  activity: Activity;
+  invalidSamples: InvalidSamples | null;
+}
+
+interface Stream {
+  channels: 1 | 2;
+  isFloat: boolean;
+  meter: SourceMeter;
+  activity: ActivityMeter;
+  cleaner: SampleCleaner;
+}
 
 /**
- * Takes the decoder's WAV stream in pieces of any size, reads rate and channels from its 44-byte head
- * (16-bit mono or stereo, written by us) and measures the samples behind it. A piece may end inside a sample.
+ * Takes the decoder's WAV stream in pieces of any size, reads rate and channels from its head (16-bit integers or 32-bit
+ * floats, mono or stereo, written for us) and measures the samples behind it. A piece may end inside a sample.
  */
 export class PcmReader {
   readonly #coarse: boolean;
+  readonly #highPassHz: number;
   #rest: Buffer = Buffer.alloc(0);
-  #meter: SourceMeter | null = null;
-  #frameBytes = 0;
+  #stream: Stream | null = null;
   sampleRateHz = 0;
 
-  constructor(options: { coarse: boolean }) {
+  constructor(options: { coarse: boolean; highPassHz: number }) {
     this.#coarse = options.coarse;
+    this.#highPassHz = options.highPassHz;
   }
 
   readonly push = (piece: Buffer): void => {
     let bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, piece]) : piece;
-    if (!this.#meter) {
-      if (bytes.length < headSize) {
-        this.#rest = bytes;
+    if (!this.#stream) {
+      const data = bytes.subarray(0, mostHead).indexOf('data', 36, 'latin1');
+      if (data < 0 || bytes.length < data + 8) {
+        this.#rest = Buffer.from(bytes);
         return;
       }
-      const channels = bytes.readUInt16LE(22) === 2 ? 2 : 1;
-      this.sampleRateHz = bytes.readUInt32LE(24);
-      this.#frameBytes = channels * 2;
-      this.#meter = new SourceMeter({ channels, coarse: this.#coarse });
-      bytes = bytes.subarray(headSize);
+      this.#stream = this.#open(bytes);
+      bytes = bytes.subarray(data + 8);
     }
-    const whole = bytes.length - (bytes.length % this.#frameBytes);
-    this.#meter.push(asSamples(bytes, whole));
+    const frameBytes = this.#stream.channels * (this.#stream.isFloat ? 4 : 2);
+    const whole = bytes.length - (bytes.length % frameBytes);
+    if (this.#stream.isFloat) pushFloats(this.#stream, asFloats(bytes, whole));
+    else {
+      const samples = asIntegers(bytes, whole);
+      this.#stream.meter.push(samples);
+      this.#stream.activity.push(samples);
+    }
     // A copy: the piece's memory belongs to the stream's pool.
     this.#rest = Buffer.from(bytes.subarray(whole));
   };
 
   /** Null when nothing was decoded. */
-  result(): SourceMeasurements | null {
-    const measured = this.#meter?.result() ?? null;
-    return measured && measured.frames > 0 ? measured : null;
+  result(): ReadSource | null {
+    const stream = this.#stream;
+    const source = stream?.meter.result();
+    if (!stream || !source || source.frames === 0) return null;
+    return { source, activity: stream.activity.result(), invalidSamples: stream.cleaner.result() };
+  }
+
+  #open(head: Buffer): Stream {
+    const channels = head.readUInt16LE(22) === 2 ? 2 : 1;
+    const isFloat = head.readUInt16LE(34) === 32;
+    this.sampleRateHz = head.readUInt32LE(24);
+    return {
+      channels,
+      isFloat,
+      meter: new SourceMeter({ channels, coarse: this.#coarse }),
+      activity: new ActivityMeter({
+        rateHz: this.sampleRateHz,
+        channels,
+        fullScale: isFloat ? 1 : 32_768,
+        highPassHz: this.#highPassHz,
+      }),
+      cleaner: new SampleCleaner(channels),
+    };
   }
 }
 
+function pushFloats({ cleaner, activity, meter }: Stream, samples: Float32Array): void {
+  cleaner.clean(samples);
+  activity.push(samples);
+  meter.push(Int16Array.from(samples, (value) => Math.max(-32_768, Math.min(32_767, Math.round(value * 32_768)))));
+}
+
 /** A view where the memory is aligned, a copy where it is not. */
-function asSamples(bytes: Buffer, length: number): Int16Array {
+function asIntegers(bytes: Buffer, length: number): Int16Array {
   if (bytes.byteOffset % 2 === 0) return new Int16Array(bytes.buffer, bytes.byteOffset, length / 2);
-  const copy = new Uint8Array(length);
-  copy.set(bytes.subarray(0, length));
-  return new Int16Array(copy.buffer);
+  return new Int16Array(Uint8Array.from(bytes.subarray(0, length)).buffer);
+}
+
+/** Always a copy: it is written to. */
+function asFloats(bytes: Buffer, length: number): Float32Array {
+  return new Float32Array(Uint8Array.from(bytes.subarray(0, length)).buffer);
 }

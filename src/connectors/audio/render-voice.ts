@@ -1,13 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { peakDbfs } from '../../domain/audio/gain.ts';
+import { type ExpectedSound, expectSound, judgeRendition } from '../../domain/audio/judge-rendition.ts';
 import { gatedLevel } from '../../domain/audio/level.ts';
 import { correctPlan, levelledBlocks, planRender, type RenderPlan } from '../../domain/audio/render-plan.ts';
 import type { RenditionProfile } from '../../domain/audio/rendition-profile.ts';
 import type { AudioCheckInput, AudioCheckResult, DeliveredLevel, RenditionFile } from './audio.port.ts';
+import { UnlikeSourceError } from './audio.port.ts';
 import type { CheckerOptions, Decoded } from './checker.types.ts';
 import { planEncode } from './ffmpeg-plan.ts';
-import { runFfmpeg } from './ffmpeg-runner.ts';
+import { hearRendition } from './hear-rendition.ts';
 import { hashFile, measureRendition } from './measure-file.ts';
 
 export interface RenderWork {
@@ -21,7 +23,8 @@ export interface RenderWork {
 /**
  * Second run: all renditions at once, then measured again. One more render only where the result misses the profile
  * (all peaks and no voice, mostly); its files replace the first ones.
- * @throws Error when ffmpeg fails on our own intermediate file; nothing half-written stays behind.
+ * @throws Error when ffmpeg fails on our own intermediate file, `UnlikeSourceError` when a rendition is not the recording;
+ * nothing half-written stays behind.
  */
 export async function renderVoice(work: RenderWork): Promise<Pick<AudioCheckResult, 'renditions' | 'delivered'>> {
   const { decoded, profile } = work;
@@ -35,6 +38,7 @@ export async function renderVoice(work: RenderWork): Promise<Pick<AudioCheckResu
       final = corrected;
       delivered = await render(corrected, work, pathOf);
     }
+    await judgeFiles(final, work, pathOf);
     return { renditions: await describeFiles(final, pathOf), delivered };
   } catch (error) {
     await Promise.all(plan.renditions.map((shape) => rm(pathOf(shape.fileName), { force: true })));
@@ -54,7 +58,7 @@ async function render(
     hasSoxr: options.engine.hasSoxr,
     pathOf,
   });
-  const report = await runFfmpeg(run, {
+  const report = await options.run(run, {
     engine: options.engine,
     folder: input.workFolder,
     readOnly: null,
@@ -73,6 +77,16 @@ async function render(
     gainDb: plan.gainDb,
     gainCapped: plan.gainCapped,
   };
+}
+
+/** Reads every rendition back as it was written and compares it with the recording. @throws UnlikeSourceError */
+async function judgeFiles(plan: RenderPlan, work: RenderWork, pathOf: (fileName: string) => string): Promise<void> {
+  const { decode, activity, voice } = work.decoded;
+  const expected: ExpectedSound = expectSound({ seconds: decode.seconds, source: activity, voice, plan });
+  for (const shape of plan.renditions) {
+    const fault = judgeRendition(expected, await hearRendition(pathOf(shape.fileName), shape));
+    if (fault) throw new UnlikeSourceError(shape.name, fault);
+  }
 }
 
 function describeFiles(plan: RenderPlan, pathOf: (fileName: string) => string): Promise<RenditionFile[]> {

@@ -198,6 +198,16 @@ export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingL
       fix: '不需處理；只請確認是您要的檔案。',
     },
   },
+  invalid_samples: {
+    en: {
+      message: 'The file has {samples} broken samples that are no sound. We made them silent.',
+      fix: 'Listen to the result. If something is missing, export the voice file again as 16-bit WAV.',
+    },
+    'zh-TW': {
+      message: '檔案裡有 {samples} 個取樣點損壞，不是聲音，我們已將它們靜音。',
+      fix: '請試聽結果；若內容有缺漏，請重新匯出成 16 位元的 WAV 檔。',
+    },
+  },
   last_frame_lost: {
     en: {
       message: 'The very end of the file is missing; the rest plays.',

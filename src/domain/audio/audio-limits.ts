@@ -8,6 +8,15 @@ export const audioLimits = {
   minSampleRateHz: 6_000,
   maxSampleRateHz: 192_000,
   maxChannels: 8,
+  /**
+   * Linear, 1 is full scale. More than the headroom any mixer leaves in floats (36 dB), less than the smallest integer scale
+   * (8 bits: 127), so that a larger sample is no sound in either reading.
+   */
+  largestSample: 64,
+  /** Where more than this share of a file is beyond `largestSample`, its floats have the scale of integers. */
+  wrongScaleShare: 0.01,
+  /** A decoder, resampler or high-pass may overshoot full scale by this much; beyond it the samples are looked at one by one, as floats. */
+  overshoot: 2,
   /** No sample above this: nobody would hear anything. */
   silentPeakDbfs: -60,
   /** Flat tops of at least this many equal samples at full scale; coarse 8-bit codes need longer ones. */

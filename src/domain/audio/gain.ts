@@ -17,33 +17,44 @@ export interface LevelledBlocks {
 }
 
 /**
- * Level a clip will have behind gain and limiter, foretold from its 10 ms blocks so that one render is enough.
- * The limiter turns down in the block before a peak and recovers linearly over its release.
+ * How far the limiter turns each 10 ms block down (1 is not at all), foretold from the blocks' peaks:
+ * it turns down in the block before a peak and recovers linearly over its release.
  */
-export function levelBehindLimiter(
-  blocks: LevelledBlocks,
-  options: { gainDb: number; limiter: Limiter; method: LevelMethod },
-): number | null {
-  const { limiter, method } = options;
+export function limiterTurns(
+  blockPeak: ArrayLike<number>,
+  options: { gainDb: number; limiter: Limiter },
+): Float64Array {
+  const { limiter } = options;
   const gain = 10 ** (options.gainDb / 20);
-  const count = blocks.peak.length;
-  const limited = new Float64Array(count);
+  const count = blockPeak.length;
+  const turns = new Float64Array(count);
   const releaseBlocks = limiter.releaseSeconds * 100;
   let hold = 1;
   let step = 0;
   for (let block = 0; block < count; block += 1) {
-    const here = Math.min(1, limiter.ceiling / ((blocks.peak[block] as number) * gain || 1e-9));
+    const here = Math.min(1, limiter.ceiling / ((blockPeak[block] as number) * gain || 1e-9));
     hold = Math.min(1, hold + step);
     if (here < hold) {
       hold = here;
       step = (1 - here) / releaseBlocks;
     }
     const next =
-      block + 1 < count ? Math.min(1, limiter.ceiling / ((blocks.peak[block + 1] as number) * gain || 1e-9)) : 1;
-    const mean = next < hold ? (3 * hold + next) / 4 : hold;
-    limited[block] = (blocks.power[block] as number) * gain * gain * mean * mean;
+      block + 1 < count ? Math.min(1, limiter.ceiling / ((blockPeak[block + 1] as number) * gain || 1e-9)) : 1;
+    turns[block] = next < hold ? (3 * hold + next) / 4 : hold;
   }
-  return gatedLevel(limited, method);
+  return turns;
+}
+
+/** Level a clip will have behind gain and limiter, foretold from its 10 ms blocks so that one render is enough. */
+export function levelBehindLimiter(
+  blocks: LevelledBlocks,
+  options: { gainDb: number; limiter: Limiter; method: LevelMethod },
+): number | null {
+  const gain = 10 ** (options.gainDb / 20);
+  const limited = limiterTurns(blocks.peak, options).map(
+    (turn, block) => (blocks.power[block] as number) * (gain * turn) ** 2,
+  );
+  return gatedLevel(limited, options.method);
 }
 
 export interface GainChoice {

@@ -29,6 +29,10 @@ export function judgeContent(file: JudgedFile): AudioFinding[] {
 
 function judgeLevel({ decode, source, voice, channels }: JudgedFile): AudioFinding[] {
   const findings: AudioFinding[] = [];
+  if (decode.invalidSamples) {
+    const { frames, firstFrame } = decode.invalidSamples;
+    findings.push(warning('invalid_samples', { samples: frames }, tenth(firstFrame / decode.sampleRateHz)));
+  }
   if (source.clippedSamples >= audioLimits.clippedSamples) {
     const at = tenth((source.firstClippedFrame ?? 0) / decode.sampleRateHz);
     findings.push(warning('clipped', { samples: source.clippedSamples }, at));

@@ -1,6 +1,7 @@
 import { audioLimits } from './audio-limits.ts';
 import type { DecodeFacts, JudgedFile } from './judged-file.ts';
 import { decibels } from './level.ts';
+import type { InvalidSamples } from './sample-cleaner.ts';
 import type { AudioFinding } from './verdict.ts';
 
 /** Did the whole file arrive, is its length in bounds, is there anything to hear? */
@@ -12,10 +13,18 @@ export function judgeDelivery(file: JudgedFile): AudioFinding[] {
     return [{ code: 'too_long', severity: 'error', params: { limitSeconds: maxSeconds } }];
   const integrity = judgeIntegrity(decode);
   if (integrity?.severity === 'error') return [integrity];
+  const { invalidSamples } = decode;
+  if (invalidSamples && isMostlyInvalid(invalidSamples))
+    return [{ code: 'damaged', severity: 'error', params: { reason: 'samples', samples: invalidSamples.frames } }];
   if (decode.seconds < minSeconds)
     return [{ code: 'too_short', severity: 'error', params: { seconds, limitSeconds: minSeconds } }];
   if (decibels(source.peak) < silentPeakDbfs) return [{ code: 'silent', severity: 'error' }];
   return integrity ? [integrity] : [];
+}
+
+/** More of it is broken than can be heard; or so much lies beyond the scale that the whole file has another one. */
+function isMostlyInvalid({ frames, beyondFrames, audibleFrames, share }: InvalidSamples): boolean {
+  return frames > audibleFrames || (share > audioLimits.wrongScaleShare && beyondFrames * 2 > frames);
 }
 
 function judgeIntegrity(decode: DecodeFacts): AudioFinding | null {

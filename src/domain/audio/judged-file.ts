@@ -1,4 +1,5 @@
 import type { MixChoice } from './mono-mix.ts';
+import type { InvalidSamples } from './sample-cleaner.ts';
 import type { SourceMeasurements } from './source-meter.ts';
 import type { VoiceMeasurements } from './voice-meter.ts';
 
@@ -16,6 +17,8 @@ export interface DecodeFacts {
   /** False when the decoder gave up. */
   reachedEnd: boolean;
   sampleRateHz: number;
+  /** Made silent before any filter; null where every sample was sound. */
+  invalidSamples: InvalidSamples | null;
 }
 
 export interface JudgedFile {

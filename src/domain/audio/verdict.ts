@@ -27,6 +27,7 @@ export const audioWarningCodes = [
   'longer_than_usual_for_slot',
   'wrong_extension',
   'last_frame_lost',
+  'invalid_samples',
 ] as const;
 
 export type AudioFindingCode = (typeof audioErrorCodes)[number] | (typeof audioWarningCodes)[number];

@@ -1,0 +1,52 @@
+import { ActivityMeter } from '../../domain/audio/activity-meter.ts';
+import type { HeardSound } from '../../domain/audio/judge-rendition.ts';
+import type { RenditionShape } from '../../domain/audio/rendition-profile.ts';
+import { eachPiece, wavHeadBytes } from './measure-file.ts';
+import { aLawValues, LowBandDecoder, lowBandFullScale, muLawValues } from './telephone-decoders.ts';
+
+interface Decoder {
+  rateHz: number;
+  fullScale: number;
+  decode(bytes: Uint8Array<ArrayBuffer>): Int16Array;
+}
+
+function tableDecoder(values: Int16Array): Decoder {
+  return {
+    rateHz: 8_000,
+    fullScale: 32_768,
+    decode(bytes) {
+      const samples = new Int16Array(bytes.length);
+      for (let index = 0; index < bytes.length; index += 1) samples[index] = values[bytes[index] as number] as number;
+      return samples;
+    },
+  };
+}
+
+function decoderFor(shape: RenditionShape): Decoder {
+  if (shape.codec === 'pcm_mulaw') return tableDecoder(muLawValues);
+  if (shape.codec === 'pcm_alaw') return tableDecoder(aLawValues);
+  if (shape.codec === 'g722') {
+    const low = new LowBandDecoder();
+    return { rateHz: 8_000, fullScale: lowBandFullScale, decode: (bytes) => low.decode(bytes) };
+  }
+  if (shape.codec !== 'pcm_s16le') throw new Error(`no decoder to judge ${shape.codec} with`);
+  return {
+    rateHz: shape.sampleRateHz,
+    fullScale: 32_768,
+    decode: (bytes) => new Int16Array(bytes.buffer, bytes.byteOffset, (bytes.length - (bytes.length % 2)) / 2),
+  };
+}
+
+/** Decodes a written rendition as a phone system would, from the bytes that would be delivered, and measures it. */
+export async function hearRendition(path: string, shape: RenditionShape): Promise<HeardSound> {
+  const decoder = decoderFor(shape);
+  const { rateHz, fullScale } = decoder;
+  const meter = new ActivityMeter({ rateHz, channels: 1, fullScale, highPassHz: null });
+  let count = 0;
+  await eachPiece(path, shape.format === 'wav' ? wavHeadBytes : 0, (bytes) => {
+    const samples = decoder.decode(bytes);
+    count += samples.length;
+    meter.push(samples);
+  });
+  return { seconds: count / rateHz, activity: meter.result() };
+}
