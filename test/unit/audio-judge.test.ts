@@ -69,6 +69,7 @@ const wholeFile: JudgedFile['decode'] = {
   declaredSeconds: null,
   cutShort: false,
   endMarkMissing: false,
+  unclearEndSeconds: null,
   failedPackets: 0,
   reachedEnd: true,
   sampleRateHz: 16_000,

@@ -93,6 +93,7 @@ function describe(sniffed: SniffedAudio, { report, read, mix, voice, sampleRateH
       declaredSeconds: sniffed.declaredSeconds,
       cutShort: sniffed.cutShort,
       endMarkMissing: sniffed.endMarkMissing,
+      unclearEndSeconds: sniffed.unclearEndSeconds,
       failedPackets: report.failedPackets,
       reachedEnd: report.end === 'done',
       sampleRateHz,

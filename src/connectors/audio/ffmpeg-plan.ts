@@ -40,10 +40,10 @@ const decoders = [...audioDecoders, codedDecoders, ...coverDecoders].join(',');
 const stopSeconds = String(audioLimits.maxSeconds + 1);
 const exact = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact'];
 
-function safeInput(demuxer: string): string[] {
+function safeInput(demuxer: string, protocols = 'file,pipe'): string[] {
   return [
     ...['-hide_banner', '-nostdin', '-loglevel', 'info', '-nostats', '-threads', '1', '-filter_complex_threads', '1'],
-    ...['-max_alloc', '268435456', '-protocol_whitelist', 'file,pipe', '-format_whitelist', demuxer],
+    ...['-max_alloc', '268435456', '-protocol_whitelist', protocols, '-format_whitelist', demuxer],
     ...['-codec_whitelist', decoders, '-probesize', '5000000', '-analyzeduration', '10000000', '-max_streams', '16'],
   ];
 }
@@ -77,12 +77,19 @@ export function planDecode(
   files: { master: string; voice: string; hasSoxr: boolean; highPassHz: number; careful: boolean },
 ): FfmpegRun {
   const skip = sniffed.skipBytes > 0 ? ['-skip_initial_bytes', String(sniffed.skipBytes)] : [];
+  const { window } = sniffed;
   const graph =
     `[0:a:0]${foldChannels(sniffed.channels)}aformat=channel_layouts=mono|stereo,asplit=2[source][wide];` +
     `[wide]aformat=sample_fmts=fltp,${files.careful ? clean : ''}${resample(voiceRateHz, files.hasSoxr)},highpass=f=${files.highPassHz}[voice]`;
   return {
-    inputOptions: [...safeInput(sniffed.demuxer), ...skip, ...sniffed.inputOptions, '-f', sniffed.demuxer],
-    input: `file:${files.master}`,
+    inputOptions: [
+      ...safeInput(sniffed.demuxer, window ? 'file,pipe,subfile' : undefined),
+      ...skip,
+      ...sniffed.inputOptions,
+      '-f',
+      sniffed.demuxer,
+    ],
+    input: window ? `subfile,,start,${window.start},end,${window.end},,:${files.master}` : `file:${files.master}`,
     outputs: [
       {
         options: [

@@ -94,6 +94,7 @@ function measure(bytes: Buffer, sniffed: SniffedAudio, input: AudioCheckInput): 
       declaredSeconds: sniffed.declaredSeconds,
       cutShort: sniffed.cutShort,
       endMarkMissing: false,
+      unclearEndSeconds: null,
       failedPackets: 0,
       reachedEnd: true,
       sampleRateHz: rateHz,

@@ -208,6 +208,16 @@ export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingL
       fix: '請試聽結果；若內容有缺漏，請重新匯出成 16 位元的 WAV 檔。',
     },
   },
+  end_unclear: {
+    en: {
+      message: 'The file does not say where its sound ends, and other data may follow it.',
+      fix: 'Listen to the end. If you hear noise there, export the voice file again.',
+    },
+    'zh-TW': {
+      message: '檔案沒有註明聲音在哪裡結束，後面可能還有其他資料。',
+      fix: '請試聽結尾；若有雜音，請重新匯出語音檔。',
+    },
+  },
   last_frame_lost: {
     en: {
       message: 'The very end of the file is missing; the rest plays.',

@@ -117,6 +117,7 @@ function noiseFloor(voice: VoiceMeasurements): { level: number; whiteness: numbe
 
 function judgeUse({ decode, slot, wrongExtension }: JudgedFile): AudioFinding[] {
   const findings: AudioFinding[] = [];
+  if (decode.unclearEndSeconds !== null) findings.push(warning('end_unclear', {}, tenth(decode.unclearEndSeconds)));
   const seconds = Math.round(decode.seconds);
   if (decode.seconds > audioLimits.longSeconds) findings.push(warning('longer_than_5_minutes', { seconds }));
   if (slot === 'greeting' && decode.seconds > audioLimits.greetingSeconds)

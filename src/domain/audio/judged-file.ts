@@ -13,6 +13,8 @@ export interface DecodeFacts {
   cutShort: boolean;
   /** The container's end mark is missing although its last part is whole. */
   endMarkMissing: boolean;
+  /** Where something other than sound may begin at the end of an open-ended file; null where that is sure. */
+  unclearEndSeconds: number | null;
   failedPackets: number;
   /** False when the decoder gave up. */
   reachedEnd: boolean;

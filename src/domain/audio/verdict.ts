@@ -28,6 +28,7 @@ export const audioWarningCodes = [
   'wrong_extension',
   'last_frame_lost',
   'invalid_samples',
+  'end_unclear',
 ] as const;
 
 export type AudioFindingCode = (typeof audioErrorCodes)[number] | (typeof audioWarningCodes)[number];

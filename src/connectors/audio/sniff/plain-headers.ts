@@ -1,17 +1,28 @@
 import type { ByteSource } from './byte-source.ts';
-import { refusal, type SniffResult, sniffedAudio } from './sniff-result.ts';
+import { headlessWindow, plainPcm } from './plain-pcm.ts';
+import { refusal, type SniffedAudio, type SniffResult, sniffedAudio } from './sniff-result.ts';
+import { findSoundEnd } from './sound-end.ts';
+
+/** Sizes of a recorder that did not come back to fill them in. */
+const openSizes = new Set([0, 8, 0xffffffff, 0x7fffffff]);
 
 /** AIFF and AIFF-C: frames and rate stand in the COMM chunk, the rate as an 80-bit float. */
 export function sniffAiff(source: ByteSource): SniffResult {
   let offset = 12;
   let common: Buffer | null = null;
   let cutShort = false;
+  let soundOffset = 0;
   for (let count = 0; count < 100_000 && offset + 8 <= source.size; count += 1) {
     const head = source.read(offset, 8);
     const size = head.readUInt32BE(4);
     const id = head.toString('latin1', 0, 4);
     if (id === 'COMM') common = source.read(offset + 8, 22);
-    if (id === 'SSND') cutShort = offset + 8 + size > source.size;
+    if (id === 'SSND') {
+      cutShort = offset + 8 + size > source.size;
+      soundOffset = offset + 16;
+      // Nothing could follow a size that was never filled in.
+      if (openSizes.has(size)) break;
+    }
     offset += 8 + size + (size % 2);
   }
   if (!common || common.length < 18) return refusal('damaged', { reason: 'header' });
@@ -21,16 +32,51 @@ export function sniffAiff(source: ByteSource): SniffResult {
   const isCompressed = source.read(8, 4).toString('latin1') === 'AIFC';
   const packed = isCompressed ? common.toString('latin1', 18, 22) : 'NONE';
   const exact = ['NONE', 'sowt', 'twos', 'in24', 'in32', 'fl32', 'fl64', 'ulaw', 'alaw', 'FL32'].includes(packed);
+  const bits = common.readUInt16BE(6);
+  const channels = common.readUInt16BE(0);
+  const open = openAiff(source, { soundOffset, cutShort, packed, bits, channels, rate: Math.round(rate), frames });
   return sniffedAudio({
     demuxer: 'aiff',
     container: 'AIFF',
     extensions: ['aiff', 'aif', 'aifc'],
     sampleRateHz: Math.round(rate),
-    channels: common.readUInt16BE(0),
+    channels,
     declaredSeconds: exact && rate > 0 ? frames / rate : null,
     cutShort,
-    coarse: common.readUInt16BE(6) <= 8,
+    coarse: bits <= 8,
+    ...open,
   });
+}
+
+interface AiffSound {
+  soundOffset: number;
+  cutShort: boolean;
+  packed: string;
+  bits: number;
+  channels: number;
+  rate: number;
+  frames: number;
+}
+
+const floatKinds: Record<string, number> = { fl32: 32, FL32: 32, fl64: 64, FL64: 64 };
+
+/** The samples of an AIFF whose sound chunk was never given its size: counted where COMM does, else up to the chunks behind. */
+function openAiff(source: ByteSource, sound: AiffSound): Partial<SniffedAudio> | null {
+  const { soundOffset, packed, channels, rate, frames } = sound;
+  if (soundOffset === 0) return null;
+  const size = source.read(soundOffset - 12, 4).readUInt32BE(0);
+  const { end } =
+    openSizes.has(size) || sound.cutShort ? findSoundEnd(source, soundOffset, 'aiff') : { end: source.size };
+  if (!openSizes.has(size) && end === source.size) return null;
+  const law = packed === 'ulaw' || packed === 'ULAW' ? 'mulaw' : packed === 'alaw' || packed === 'ALAW' ? 'alaw' : null;
+  const kind = law ?? (floatKinds[packed] ? 'float' : 'integer');
+  if (kind === 'integer' && !['NONE', 'sowt', 'twos', 'in24', 'in32'].includes(packed)) return null;
+  const bits = floatKinds[packed] ?? Math.ceil(sound.bits / 8) * 8;
+  const shape = { kind, bits, big: packed !== 'sowt', signedBytes: true, sampleRateHz: rate, channels } as const;
+  const plain = plainPcm(shape);
+  if (!plain) return null;
+  const counted = frames > 0 && frames !== 0xffffffff ? soundOffset + (frames / rate) * plain.bytesPerSecond : end;
+  return { ...headlessWindow(plain, { start: soundOffset, end: Math.min(end, Math.round(counted)) }), cutShort: false };
 }
 
 const auBytes: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4, 7: 8, 27: 1 };
@@ -44,7 +90,10 @@ export function sniffAu(source: ByteSource): SniffResult {
   const rate = head.readUInt32BE(16);
   const channels = head.readUInt32BE(20);
   const width = auBytes[head.readUInt32BE(12)];
-  const known = size !== 0xffffffff && width !== undefined && rate > 0 && channels > 0;
+  const isOpen = size === 0xffffffff || dataOffset + size > source.size;
+  const { end } = isOpen ? findSoundEnd(source, dataOffset, 'riff') : { end: source.size };
+  const hasTail = end < source.size;
+  const known = !hasTail && size !== 0xffffffff && width !== undefined && rate > 0 && channels > 0;
   return sniffedAudio({
     demuxer: 'au',
     container: 'AU',
@@ -52,8 +101,9 @@ export function sniffAu(source: ByteSource): SniffResult {
     sampleRateHz: rate,
     channels,
     declaredSeconds: known ? size / (width * channels * rate) : null,
-    cutShort: size !== 0xffffffff && dataOffset + size > source.size,
+    cutShort: !hasTail && size !== 0xffffffff && dataOffset + size > source.size,
     coarse: width === 1,
+    window: hasTail ? { start: 0, end } : null,
   });
 }
 
@@ -111,6 +161,7 @@ export function sniffFlac(source: ByteSource, offset: number): SniffResult {
 export function sniffW64(source: ByteSource): SniffResult {
   let offset = 40;
   let format: Buffer | null = null;
+  let dataOffset = 0;
   let dataSize: number | null = null;
   let cutShort = false;
   for (let count = 0; count < 10_000 && offset + 24 <= source.size; count += 1) {
@@ -118,6 +169,7 @@ export function sniffW64(source: ByteSource): SniffResult {
     const size = Number(head.readBigUInt64LE(16));
     const id = head.toString('latin1', 0, 4);
     if (id === 'fmt ') format = source.read(offset + 24, 16);
+    if (id === 'data') dataOffset = offset + 24;
     if (id === 'data' && size > 24) {
       dataSize = size - 24;
       cutShort = offset + size > source.size;
@@ -127,6 +179,7 @@ export function sniffW64(source: ByteSource): SniffResult {
   }
   if (!format || format.length < 16) return refusal('damaged', { reason: 'header' });
   const byteRate = format.readUInt32LE(8);
+  const open = dataOffset > 0 && (dataSize === null || cutShort) ? openW64(source, { format, dataOffset }) : null;
   return sniffedAudio({
     demuxer: 'w64',
     container: 'W64',
@@ -135,5 +188,23 @@ export function sniffW64(source: ByteSource): SniffResult {
     channels: format.readUInt16LE(2),
     declaredSeconds: format.readUInt16LE(0) === 1 && dataSize !== null && byteRate > 0 ? dataSize / byteRate : null,
     cutShort,
+    ...open,
   });
+}
+
+/** A Wave64 whose data chunk was never given its size. */
+function openW64(source: ByteSource, sound: { format: Buffer; dataOffset: number }): Partial<SniffedAudio> | null {
+  const { format, dataOffset } = sound;
+  const size = source.read(dataOffset - 8, 8).readBigUInt64LE(0);
+  const { end } = findSoundEnd(source, dataOffset, 'w64');
+  const isUnknown = size <= 24n || size > 2n ** 48n;
+  if (!isUnknown && end === source.size) return null;
+  const kind = ({ 1: 'integer', 3: 'float', 6: 'alaw', 7: 'mulaw' } as const)[format.readUInt16LE(0)];
+  const shape = {
+    bits: format.readUInt16LE(14),
+    sampleRateHz: format.readUInt32LE(4),
+    channels: format.readUInt16LE(2),
+  };
+  const plain = kind ? plainPcm({ kind, big: false, ...shape }) : null;
+  return plain ? { ...headlessWindow(plain, { start: dataOffset, end }), cutShort: false } : null;
 }

@@ -24,6 +24,10 @@ export interface SniffedAudio {
   hasVideo: boolean;
   /** Options of a headerless format, in front of `-i`. */
   inputOptions: readonly string[];
+  /** Part of the file that is read, where its container does not say where the sound ends; null for all of it. */
+  window: { start: number; end: number } | null;
+  /** Seconds at which something other than sound may begin, which could not be told for sure. */
+  unclearEndSeconds: number | null;
 }
 
 export interface SniffedRefusal {
@@ -47,6 +51,8 @@ export function sniffedAudio(
     coarse: false,
     hasVideo: false,
     inputOptions: [],
+    window: null,
+    unclearEndSeconds: null,
     ...known,
   };
 }

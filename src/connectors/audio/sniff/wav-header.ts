@@ -1,5 +1,7 @@
 import type { ByteSource } from './byte-source.ts';
-import { refusal, type SniffedRefusal, type SniffResult, sniffedAudio } from './sniff-result.ts';
+import { headlessWindow, plainPcm } from './plain-pcm.ts';
+import { refusal, type SniffedAudio, type SniffedRefusal, type SniffResult, sniffedAudio } from './sniff-result.ts';
+import { findSoundEnd } from './sound-end.ts';
 
 interface WavFormat {
   tag: number;
@@ -74,8 +76,11 @@ function walkChunks(source: ByteSource, big: boolean): Walk {
     else if (id === 'data') {
       walk.dataOffset = offset + 8;
       const left = source.size - walk.dataOffset;
-      if (size === 0xffffffff && ds64 !== null) walk.dataSize = ds64;
-      else walk.dataSize = unknownSizes.has(size) && (size !== 0 || left > 0) ? null : size;
+      const isOpen = unknownSizes.has(size) && (size !== 0 || left > 0);
+      walk.dataSize = isOpen ? null : size;
+      // Larger than any file, or nothing in spite of what follows: the recorder did not come back to fill it in.
+      if (size === 0xffffffff && ds64 !== null)
+        walk.dataSize = ds64 > 2 ** 48 || (ds64 === 0 && left > 0) ? null : ds64;
       return walk;
     }
     offset += 8 + size + (size % 2);
@@ -114,6 +119,9 @@ export function sniffWav(source: ByteSource, container: 'WAV' | 'RF64' | 'RIFX')
     goesOnBehind(source, { end: dataOffset + dataSize, size: dataSize, byteRate: format.byteRate })
   )
     return refusal('damaged', { reason: 'length', declaredSeconds: Math.round((promised ?? 0) * 10) / 10 });
+  const open = dataSize === null || left < dataSize ? openEnd(source, { format, dataOffset, container }) : null;
+  if (open === 'nothing') return refusal('no_audio_stream');
+  const known = dataSize === null || open?.window ? open : null;
   return sniffedAudio({
     demuxer: 'wav',
     container,
@@ -121,9 +129,41 @@ export function sniffWav(source: ByteSource, container: 'WAV' | 'RF64' | 'RIFX')
     sampleRateHz: format.rate,
     channels: format.channels,
     declaredSeconds: promised,
-    cutShort: dataSize !== null && left < dataSize,
+    cutShort: dataSize !== null && left < dataSize && !open?.window,
     coarse: format.tag === 6 || format.tag === 7 || (format.tag === 1 && format.bits <= 8),
+    ...known,
   });
+}
+
+type OpenEnd = Partial<
+  Pick<SniffedAudio, 'demuxer' | 'inputOptions' | 'window' | 'declaredSeconds' | 'unclearEndSeconds'>
+>;
+
+/** Where the sound ends when the header does not say: before the chunks that were written behind it. */
+function openEnd(
+  source: ByteSource,
+  { format, dataOffset, container }: { format: WavFormat; dataOffset: number; container: 'WAV' | 'RF64' | 'RIFX' },
+): OpenEnd | 'nothing' {
+  const big = container === 'RIFX';
+  const { end, unclearAt } = findSoundEnd(source, dataOffset, big ? 'aiff' : 'riff');
+  if (end <= dataOffset) return 'nothing';
+  const unclear = unclearAt === null ? null : (unclearAt - dataOffset) / format.byteRate;
+  const kinds: Record<number, 'integer' | 'float' | 'alaw' | 'mulaw'> = {
+    1: 'integer',
+    3: 'float',
+    6: 'alaw',
+    7: 'mulaw',
+  };
+  const kind = kinds[format.tag];
+  const shape = { bits: format.bits, big, sampleRateHz: format.rate, channels: format.channels };
+  const plain = kind ? plainPcm({ kind, ...shape }) : null;
+  // ffmpeg takes an open RF64 for an empty one.
+  if (plain && (end < source.size || container === 'RF64'))
+    return { ...headlessWindow(plain, { start: dataOffset, end }), unclearEndSeconds: unclear };
+  return {
+    ...(end < source.size ? { window: { start: 0, end }, declaredSeconds: null } : {}),
+    unclearEndSeconds: unclear,
+  };
 }
 
 function promisedSeconds(format: WavFormat, dataSize: number): number | null {
