@@ -26,9 +26,6 @@ const computedCodes = [/\b(refusal|fault|reason)\.code$/, /^code$/];
 /** Entries no line of `src` names, with the reason why they are there. */
 const unnamedEntries: Record<string, string> = {};
 
-/** Faults of fields that arrive with a sentence of their own. */
-const fieldsWithOwnSentence = ['too_small', 'invalid_value', 'unknown_kind', 'unknown_key'];
-
 /** First segments of the pages that next steps lead to, beside the API's own paths. */
 const pages = [
   'account',
@@ -81,9 +78,7 @@ describe('the words of refusals', () => {
   });
 
   it('are there for every fault of a field that brings no sentence along', () => {
-    const wordless = given.fields.filter(
-      ({ code }) => !(code in fieldMessages) && !(code in settingMessages) && !fieldsWithOwnSentence.includes(code),
-    );
+    const wordless = given.fields.filter(({ code }) => !(code in fieldMessages) && !(code in settingMessages));
     expect(wordless.map(({ code, at }) => `${code} (${at})`)).toEqual([]);
   });
 

@@ -37,12 +37,13 @@ function faultsOf(error: z.ZodError): FieldError[] {
       return issue.keys.map((key) => ({
         path: ['settings', ...issue.path, key].join('.'),
         code: 'unknown_key',
-        message: `${key} is not a setting of this kind`,
+        message: key,
       }));
     }
     // A rule of our own names its fault by a code.
     const code = issue.code === 'custom' ? issue.message : issue.code;
-    return [{ path: ['settings', ...issue.path].join('.'), code, message: issue.message }];
+    const message = issue.code === 'invalid_value' ? issue.values.join(', ') : '';
+    return [{ path: ['settings', ...issue.path].join('.'), code, message }];
   });
 }
 
@@ -52,8 +53,7 @@ function faultsOf(error: z.ZodError): FieldError[] {
  */
 export function parsePhoneSystemSettings(kind: string, settings: unknown): Record<string, unknown> {
   if (!isPhoneSystemKind(kind)) {
-    const message = `must be one of: ${phoneSystemKinds.join(', ')}`;
-    throw invalidInput([{ path: 'kind', code: 'unknown_kind', message }]);
+    throw invalidInput([{ path: 'kind', code: 'unknown_kind', message: phoneSystemKinds.join(', ') }]);
   }
   const parsed = settingsOfKind[kind].safeParse(settings);
   if (!parsed.success) throw invalidInput(faultsOf(parsed.error));

@@ -35,18 +35,18 @@ export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingL
   },
   too_long: {
     en: {
-      message: 'The voice file is longer than {limitSeconds} seconds.',
+      message: 'The voice file is longer than {limitSeconds}.',
       fix: 'Shorten it, or split it into several files.',
     },
-    'zh-TW': { message: '語音檔超過 {limitSeconds} 秒。', fix: '請縮短內容，或分成幾段語音檔。' },
+    'zh-TW': { message: '語音檔超過 {limitSeconds}。', fix: '請縮短內容，或分成幾段語音檔。' },
   },
   too_short: {
     en: {
-      message: 'The voice file lasts only {seconds} seconds; at least {limitSeconds} are needed.',
+      message: 'The voice file lasts only {seconds}; at least {limitSeconds} are needed.',
       fix: 'Check that all of it was exported, then upload it again.',
     },
     'zh-TW': {
-      message: '語音檔只有 {seconds} 秒，至少要有 {limitSeconds} 秒。',
+      message: '語音檔只有 {seconds}，至少要有 {limitSeconds}。',
       fix: '請確認整段內容都有匯出，再重新上傳。',
     },
   },
@@ -121,14 +121,14 @@ export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingL
   },
   long_leading_silence: {
     en: {
-      message: 'Callers hear {seconds} seconds of silence before the voice starts.',
+      message: 'Callers hear {seconds} of silence before the voice starts.',
       fix: 'Cut the silence at the beginning.',
     },
-    'zh-TW': { message: '開頭有 {seconds} 秒沒有聲音，來電者會先聽到空白。', fix: '請剪掉開頭的空白。' },
+    'zh-TW': { message: '開頭有 {seconds}沒有聲音，來電者會先聽到空白。', fix: '請剪掉開頭的空白。' },
   },
   long_trailing_silence: {
-    en: { message: 'There are {seconds} seconds of silence after the voice ends.', fix: 'Cut the silence at the end.' },
-    'zh-TW': { message: '結尾有 {seconds} 秒沒有聲音。', fix: '請剪掉結尾的空白。' },
+    en: { message: 'There is silence for {seconds} after the voice ends.', fix: 'Cut the silence at the end.' },
+    'zh-TW': { message: '結尾有 {seconds}沒有聲音。', fix: '請剪掉結尾的空白。' },
   },
   dc_offset: {
     en: {
@@ -173,18 +173,18 @@ export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingL
   },
   longer_than_5_minutes: {
     en: {
-      message: 'The voice file lasts {seconds} seconds; few callers listen that long.',
+      message: 'The voice file lasts {seconds}; few callers listen that long.',
       fix: 'Check that it is the right file; shorten it if you can.',
     },
-    'zh-TW': { message: '語音檔長達 {seconds} 秒，很少來電者會聽這麼久。', fix: '請確認檔案正確，並盡量縮短。' },
+    'zh-TW': { message: '語音檔長達 {seconds}，很少來電者會聽這麼久。', fix: '請確認檔案正確，並盡量縮短。' },
   },
   longer_than_usual_for_slot: {
     en: {
-      message: 'The voice file lasts {seconds} seconds; a greeting is usually under {usualSeconds}.',
+      message: 'The voice file lasts {seconds}; a greeting is usually under {usualSeconds}.',
       fix: 'Say the most important thing first and shorten the rest.',
     },
     'zh-TW': {
-      message: '語音檔長達 {seconds} 秒，歡迎語通常在 {usualSeconds} 秒以內。',
+      message: '語音檔長達 {seconds}，歡迎語通常在 {usualSeconds}以內。',
       fix: '請先說重點，並縮短其餘內容。',
     },
   },

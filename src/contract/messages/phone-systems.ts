@@ -32,8 +32,7 @@ export const settingMessages: Record<string, Sentence> & { value_unusable: Sente
     en: 'Give an absolute path, as /srv/pbx.',
     'zh-TW': '請輸入絕對路徑（例：/srv/pbx）。',
   },
-  value_unusable: {
-    en: 'The value cannot be used: {detail}.',
-    'zh-TW': '無法使用這個值：{detail}。',
-  },
+  invalid_value: { en: 'Choose one of: {detail}.', 'zh-TW': '請選擇其中之一：{detail}。' },
+  unknown_kind: { en: 'Choose one of: {detail}.', 'zh-TW': '請選擇其中之一：{detail}。' },
+  value_unusable: { en: 'This value cannot be used.', 'zh-TW': '無法使用這個值。' },
 };

@@ -128,7 +128,7 @@ export const problemMessages: Messages = {
   },
   too_many_requests: {
     title: { en: 'Too many requests', 'zh-TW': '要求過於頻繁' },
-    detail: { en: 'Wait {seconds} s, then go on.', 'zh-TW': '請等候 {seconds} 秒後再繼續。' },
+    detail: { en: 'Wait {seconds}, then go on.', 'zh-TW': '請等候 {seconds}後再繼續。' },
     next: docs,
   },
   precondition_required: {

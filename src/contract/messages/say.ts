@@ -15,12 +15,16 @@ const sizes: Record<string, (bytes: number) => string> = {
   size: (bytes) => `${Math.ceil(bytes / 1024)} KB`,
 };
 
+/** Durations in seconds, by their names. */
+const durationNames = new Set(['seconds', 'limitSeconds', 'usualSeconds']);
+
 /**
  * One value as people read it: a code becomes its word, a date and an instant what a calendar and a clock in Taipei say, bytes
  * KB or MB, a phone number as it is written here. An instant that somebody gave may be of another year by a slip; a promise is near, and leaves its year out.
  */
 function shown(name: string, value: string | number, language: ReaderLanguage): string | number {
-  if (typeof value === 'number') return sizes[name]?.(value) ?? value;
+  if (typeof value === 'number')
+    return durationNames.has(name) ? sayDuration(value, language) : (sizes[name]?.(value) ?? value);
   const word = vocabulary[name]?.[value];
   if (word) return word[language];
   if (name === 'number') return phoneNumberText(value);
@@ -29,10 +33,29 @@ function shown(name: string, value: string | number, language: ReaderLanguage): 
   return instantPattern.test(value) ? sayInstant(new Date(value), language, name !== 'dueBy') : value;
 }
 
+/** A duration in seconds as people say it: seconds up to a minute and a half, then minutes. */
+function sayDuration(seconds: number, language: ReaderLanguage): string {
+  const whole = Math.round(seconds);
+  const [minutes, rest] = seconds < 90 ? [0, seconds] : [Math.floor(whole / 60), whole % 60];
+  const parts = [
+    ...(minutes > 0 ? [language === 'en' ? plural(minutes, 'minute') : `${minutes} 分鐘`] : []),
+    ...(rest > 0 || minutes === 0 ? [language === 'en' ? plural(rest, 'second') : `${rest} 秒`] : []),
+  ];
+  return language === 'en' ? parts.join(' ') : parts.join(' ').replace('分鐘 ', '分 ');
+}
+
+function plural(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/** Values as their reader reads them, for sentences that stand elsewhere than in a `Sentence`. */
+export function shownValues(values: Values, language: ReaderLanguage): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(name, value, language)]));
+}
+
 /** A sentence for its reader, with the values its thrower gave. What is missing stays visible, so that a test finds it. */
 export function say(sentence: Sentence, language: ReaderLanguage, values: Values = {}): string {
-  const entries = Object.entries(values).map(([name, value]) => [name, shown(name, value, language)]);
-  return fill(sentence[language], Object.fromEntries(entries));
+  return fill(sentence[language], shownValues(values, language));
 }
 
 /** The sentence in general, for pages that explain a code without a case at hand: every value is left open. */

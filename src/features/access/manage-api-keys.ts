@@ -45,7 +45,7 @@ export async function makeApiKey(
   if (!mayLend(actor, input.role)) throw forbidden('role_not_held');
   const at = deps.clock.now();
   if (input.expiresAt && input.expiresAt <= at) {
-    throw invalidInput([{ path: 'expiresAt', code: 'too_small', message: 'expiresAt <= now' }]);
+    throw invalidInput([{ path: 'expiresAt', code: 'not_in_future', message: '' }]);
   }
   const { key, prefix, secretHash } = makeKey();
   return await deps.database.transaction(actor, async (transaction) => {

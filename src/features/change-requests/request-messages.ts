@@ -1,6 +1,7 @@
 import { audioFindingMessages } from '../../contract/messages/audio-findings.ts';
 import { customerMailFoot, customerMails, staffMails } from '../../contract/messages/customer-mails.ts';
 import { fill } from '../../contract/messages/message.ts';
+import { shownValues } from '../../contract/messages/say.ts';
 import type { Transaction } from '../../db/database.ts';
 import { queueMessage } from '../../db/queue-message.ts';
 import type { OutboxNudge } from '../../db/records.ts';
@@ -81,7 +82,8 @@ function wantedFrom(awaited: Awaited | null, language: Language): string {
   return awaited.reasons
     .map(({ code, params }) => {
       const words = audioFindingMessages[code as AudioFindingCode]?.[language];
-      return words ? `${fill(words.message, params)} ${fill(words.fix, params)}` : code;
+      const shown = shownValues(params, language);
+      return words ? `${fill(words.message, shown)} ${fill(words.fix, shown)}` : code;
     })
     .join('\n');
 }

@@ -1,5 +1,6 @@
 import { audioFindingMessages } from '../../contract/messages/audio-findings.ts';
 import { fill } from '../../contract/messages/message.ts';
+import { shownValues } from '../../contract/messages/say.ts';
 import type { PromptReply } from '../../contract/prompts.contract.ts';
 import type { Language } from '../../deps.ts';
 import type { AudioFinding } from '../../domain/audio/verdict.ts';
@@ -8,7 +9,7 @@ import type { PromptRow, RenditionRow } from './prompts.repository.ts';
 
 export function presentFinding(finding: AudioFinding, language: Language): PromptReply['findings'][number] {
   const words = audioFindingMessages[finding.code][language];
-  const params = finding.params ?? {};
+  const params = shownValues(finding.params ?? {}, language);
   return {
     code: finding.code,
     severity: finding.severity,

@@ -117,7 +117,7 @@ function rawFormatOf(fields: Record<string, string>): string | null {
   if (fields.rawFormat === undefined || fields.rawFormat === '') return null;
   const parsed = rawFormatInput.safeParse(fields.rawFormat);
   if (!parsed.success) {
-    throw invalidInput([{ path: 'rawFormat', code: 'invalid_value', message: rawFormatInput.options.join(', ') }]);
+    throw invalidInput([{ path: 'rawFormat', code: 'unknown_choice', message: rawFormatInput.options.join(', ') }]);
   }
   return parsed.data;
 }
