@@ -167,7 +167,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     expect(await days.textContent()).toContain('Own datesNoneOwn voice filesNone');
     await page.getByRole('list', { name: 'History' }).getByText('Version 1 · Added').waitFor();
     await page.getByRole('button', { name: 'Edit' }).click();
-    expect(await page.getByRole('dialog').getByLabel('Number').inputValue()).toBe('+886255501001');
+    expect(await page.getByRole('dialog').getByLabel('Number').inputValue()).toBe('02-5550-1001');
   });
 
   it('counts background work and the lines of each phone system', async () => {

@@ -45,7 +45,8 @@ export function searchWishes(typed: string): string[] {
   // `+886 02…`: the area's zero is dropped behind a country. Without a plus it may also be the middle of a number.
   const corrected = digits.replace(/^8860/, '0');
   const isSure = /^(?:\+|00)/.test(key);
-  const forms = corrected.length < 4 && !isSure ? [digits] : isSure ? [corrected] : [digits, corrected];
+  const alone = isSure ? corrected : digits;
+  const forms = isSure || corrected.length < 4 ? [alone] : [digits, corrected];
   return [...new Set([key, ...forms])];
 }
 
