@@ -11,6 +11,7 @@ import {
   pageOf,
   pageQuery,
   reasonShape,
+  searchText,
 } from './shapes.ts';
 
 export const statusShape = z.enum([
@@ -159,6 +160,8 @@ export const listChangeRequestsEndpoint = endpoint({
     lineId: idShape.optional(),
     organisationId: idShape.optional(),
     open: z.enum(['true', 'false']).optional(),
+    /** The number for people, whole or one of its halves. */
+    q: searchText.optional(),
   }),
   replies: { 200: { description: 'A page of requests', shape: pageOf(changeRequestShape) } },
 });

@@ -16,3 +16,22 @@ export function requestNumber(id: string): string {
   }
   return `R-${text.slice(0, 4)}-${text.slice(4)}`;
 }
+
+/**
+ * Where a typed number, or one of its two halves, may stand in the last ten hexadecimal digits of an id: patterns with `_` for any
+ * digit. Small letters, blanks, O for 0 and I or L for 1 are read as people mean them. Empty when it is no number of ours.
+ */
+export function requestNumberPatterns(typed: string): string[] {
+  const letters = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '');
+  const text = letters
+    .replace(/^R(?=(?:.{4}){1,2}$)/, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+  if (!/^(?:[0-9A-HJKMNP-TV-Z]{4}){1,2}$/.test(text)) return [];
+  const value = [...text].reduce((sum, digit) => sum * 32 + digits.indexOf(digit), 0);
+  const hex = value.toString(16).padStart((text.length / 4) * 5, '0');
+  return text.length === 8 ? [hex] : [`${hex}_____`, `_____${hex}`];
+}

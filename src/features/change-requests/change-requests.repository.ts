@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, like, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { member, user } from '../../db/schema/access.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
@@ -45,6 +45,8 @@ export interface RequestFilter {
   lineId?: string;
   organisationId?: string;
   open?: boolean;
+  /** Patterns of the ids' last ten hexadecimal digits, any of which will do; none of them finds nothing. */
+  numbers?: string[];
 }
 
 /** Newest first: ids grow with time. */
@@ -55,6 +57,7 @@ export async function listRequests(transaction: Transaction, filter: RequestFilt
     filter.lineId ? eq(changeRequest.lineId, filter.lineId) : undefined,
     filter.organisationId ? eq(changeRequest.organisationId, filter.organisationId) : undefined,
     filter.open === undefined ? undefined : openness(filter.open),
+    filter.numbers && (or(...filter.numbers.map((pattern) => like(lastDigits, pattern))) ?? sql`false`),
   ];
   return await transaction.orm
     .select({ request: changeRequest, job, successor })
@@ -64,6 +67,9 @@ export async function listRequests(transaction: Transaction, filter: RequestFilt
     .orderBy(desc(changeRequest.id))
     .limit(filter.limit + 1);
 }
+
+/** What the number for people is made of. */
+const lastDigits = sql`right(${changeRequest.id}::text, 10)`;
 
 function openness(open: boolean): SQL {
   const ended = [...terminalStatuses];

@@ -3,6 +3,7 @@ import { timelineLabel } from '../../contract/messages/timeline.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { isBetweenColleagues } from '../../domain/change-request/lifecycle.ts';
+import { requestNumberPatterns } from '../../domain/change-request/request-number.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
@@ -28,15 +29,23 @@ export interface RequestQuery {
   lineId?: string;
   organisationId?: string;
   open?: 'true' | 'false';
+  q?: string;
 }
 
 /** Requests, newest first. @throws AppError `forbidden`, `cursor_invalid`. */
 export async function listChangeRequests(deps: Deps, caller: Caller, query: RequestQuery) {
   ensure(caller.actor, 'changeRequest.read', { organisationId: caller.actor.organisationId });
-  const { limit, cursor, open, ...filter } = query;
+  const { limit, cursor, open, q, ...filter } = query;
+  const numbers = q === undefined ? undefined : requestNumberPatterns(q);
   const after = decodeIdCursor(cursor);
   const rows = await deps.database.transaction(caller.actor, (transaction) =>
-    listRequests(transaction, { ...filter, after, limit, open: open === undefined ? undefined : open === 'true' }),
+    listRequests(transaction, {
+      ...filter,
+      after,
+      limit,
+      numbers,
+      open: open === undefined ? undefined : open === 'true',
+    }),
   );
   const page = pageOf(rows, limit, ({ request }) => [request.id]);
   return {

@@ -82,6 +82,24 @@ describe('finding among many', () => {
     expect(none.items.map(({ number }: { number: string }) => number)).not.toContain('+886255501001');
   });
 
+  it('finds a request by its number, as it is told on the phone, and by a half of it', async () => {
+    const { items: all } = await app.as('owner').get('/change-requests');
+    const [request, other] = all;
+    const [, first = '', second = ''] = request.number.split('-');
+    const found = async (typed: string) => {
+      const { items } = await app.as('owner').get(`/change-requests?q=${encodeURIComponent(typed)}`);
+      return items.map(({ id }: { id: string }) => id);
+    };
+    for (const typed of [request.number, request.number.toLowerCase(), first + second, `R ${first} ${second}`]) {
+      expect(await found(typed)).toEqual([request.id]);
+    }
+    for (const half of [first, second]) {
+      expect(await found(half)).toContain(request.id);
+      expect(await found(half)).not.toContain(other.id);
+    }
+    for (const nothing of ['R-0000-0000', 'hello', '%']) expect(await found(nothing)).toEqual([]);
+  });
+
   it('keeps names as NFC without what nobody sees, and takes names that look the same for one', async () => {
     const admin = app.as('admin');
     const made = await admin.post('/phone-systems', { kind: 'manual', name: '  Cafe\u0301\u200b 總機\u202e' });
