@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import type { Config } from './config/config.ts';
 import { installationSecret } from './config/installation-secret.ts';
+import { createFileAnchors } from './connectors/anchors/file-anchors.ts';
 import type { AudioProcessor } from './connectors/audio/audio.port.ts';
 import { createFfmpegAudio } from './connectors/audio/ffmpeg-audio.ts';
 import { loadServiceCalendar } from './connectors/calendar/load-service-calendar.ts';
@@ -90,6 +91,7 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
       audio,
       notifier,
       metrics: new Registry(),
+      anchors: createFileAnchors({ path: config.auditAnchors, secret, logger }),
       ...withoutConnections(config, clock),
       publicUrl: () => publicUrl,
       ...options.overrides,

@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { Config } from './config/config.ts';
+import type { AuditAnchors } from './connectors/anchors/anchors.port.ts';
 import type { AudioProcessor } from './connectors/audio/audio.port.ts';
 import type { ServiceCalendarProvider } from './connectors/calendar/calendar.port.ts';
 import type { Notifier } from './connectors/notify/notify.port.ts';
@@ -25,6 +26,8 @@ export interface Deps {
   liveFeed: LiveFeed;
   queue: JobQueue;
   storage: Storage;
+  /** Where seals of the audit are written down outside the database. */
+  anchors: AuditAnchors;
   audio: AudioProcessor;
   phoneSystems: ConnectorFactory;
   /** What an admin typed for a phone system becomes what is stored. */

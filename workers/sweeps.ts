@@ -1,3 +1,4 @@
+import { sealAudit } from '../src/features/audit/seal-audit.ts';
 import { nextSwitchAt, switchDue } from '../src/features/change-requests/switch-due.ts';
 import { lapseLeases } from '../src/features/jobs/lapse-leases.ts';
 import { revertDue } from '../src/features/jobs/revert-due.ts';
@@ -8,7 +9,6 @@ import { cleanStorage } from '../src/features/maintenance/clean-storage.ts';
 import { cleanTotpCodes } from '../src/features/maintenance/clean-totp-codes.ts';
 import { restartApplies } from '../src/features/maintenance/restart-applies.ts';
 import { restartChecks } from '../src/features/maintenance/restart-checks.ts';
-import { sealAudit } from '../src/features/maintenance/seal-audit.ts';
 import { nudgeUnsentMessages } from '../src/features/messages/nudge-unsent-messages.ts';
 import { cleanUnfinishedUploads } from '../src/features/prompts/resumable-uploads.ts';
 import type { Sweep } from './sweep.ts';

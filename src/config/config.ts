@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Environment } from './env.ts';
 
 export interface S3Config {
@@ -23,6 +23,8 @@ export interface Config {
   dataFolder: string;
   demo: boolean;
   secret: string | null;
+  /** File outside the database in which seals of the audit are written down; null: in the log only. */
+  auditAnchors: string | null;
   trustProxy: number;
   databaseUrl: string | null;
   redisUrl: string | null;
@@ -43,6 +45,7 @@ export function buildConfig(environment: Environment): Config {
     dataFolder: resolve(environment.LINESHIFT_DATA_DIR),
     demo: environment.LINESHIFT_DEMO,
     secret: environment.LINESHIFT_SECRET ?? null,
+    auditAnchors: anchorsFrom(environment),
     trustProxy: environment.LINESHIFT_TRUST_PROXY,
     databaseUrl: environment.DATABASE_URL ?? null,
     redisUrl: environment.REDIS_URL ?? null,
@@ -56,6 +59,12 @@ export function buildConfig(environment: Environment): Config {
     logLevel: environment.LOG_LEVEL,
     shutdownSeconds: environment.LINESHIFT_SHUTDOWN_SECONDS,
   };
+}
+
+/** Beside the embedded database by default. An outside one has its administrator elsewhere, and its processes share no folder. */
+function anchorsFrom(environment: Environment): string | null {
+  if (environment.LINESHIFT_AUDIT_ANCHORS) return resolve(environment.LINESHIFT_AUDIT_ANCHORS);
+  return environment.DATABASE_URL ? null : join(resolve(environment.LINESHIFT_DATA_DIR), 'audit-anchors.jsonl');
 }
 
 function s3From(environment: Environment): S3Config | null {

@@ -38,6 +38,9 @@ export const environmentShape = z.object({
     .min(32)
     .optional()
     .describe('Signs sessions; without it one is made and kept in the data folder'),
+  LINESHIFT_AUDIT_ANCHORS: optional.describe(
+    'File in which seals of the audit are written down; with the embedded database in the data folder',
+  ),
   LINESHIFT_TRUST_PROXY: z.coerce
     .number()
     .int()

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
+import { createFileAnchors } from '../../src/connectors/anchors/file-anchors.ts';
 import { applicationRole, Database } from '../../src/db/database.ts';
 import type { Deps } from '../../src/deps.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
@@ -21,7 +22,9 @@ export const shortTimings = { lockDuration: 600, stalledInterval: 500, addTimeou
 
 /** As much of the dependencies as background work of these tests asks for. */
 export function queueDeps(database: Database, queue: JobQueue): Deps {
-  return { database, queue, logger: pino({ level: 'silent' }), clock: systemClock } as unknown as Deps;
+  const logger = pino({ level: 'silent' });
+  const anchors = createFileAnchors({ path: null, secret: 'no file, no signature', logger });
+  return { database, queue, logger, clock: systemClock, anchors } as unknown as Deps;
 }
 
 /** A check of prompts that takes its time, leaves a mark when it starts, and one, once, when it has an effect. */

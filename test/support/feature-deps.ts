@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { createFileAnchors } from '../../src/connectors/anchors/file-anchors.ts';
 import { loadServiceCalendar } from '../../src/connectors/calendar/load-service-calendar.ts';
 import { createConnectorFactory } from '../../src/connectors/phone-systems/connector-registry.ts';
 import { parsePhoneSystemSettings } from '../../src/connectors/phone-systems/phone-system-settings.ts';
@@ -41,6 +42,7 @@ export async function openFeatureWorld(): Promise<FeatureWorld> {
     phoneSystems: createConnectorFactory(),
     parsePhoneSystemSettings,
     calendar: loadServiceCalendar(),
+    anchors: createFileAnchors({ path: null, secret: 'no file, no signature', logger }),
     publicUrl: () => 'http://lineshift.test',
   };
   const deps = new Proxy(parts, {

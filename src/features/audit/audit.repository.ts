@@ -1,7 +1,9 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
+import type { SealAnchor } from '../../connectors/anchors/anchors.port.ts';
 import type { AuditQuery } from '../../contract/audit.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import { auditRow } from '../../db/schema/records.ts';
+import type { StoredSeal } from './compare-anchors.ts';
 
 export type AuditRow = typeof auditRow.$inferSelect;
 export type AuditFilter = Pick<
@@ -50,4 +52,45 @@ export async function countSealed({ sql }: Transaction): Promise<{ rows: number;
            (select count(*)::int from audit_seal) as seals
     from audit_row`;
   return { rows: counts?.rows, unsealed: counts?.unsealed, seals: counts?.seals };
+}
+
+/** Links the newest audit rows into the customers' chains; returns how many rows. */
+export async function sealAuditRows({ sql }: Transaction): Promise<number> {
+  const [row] = await sql`select seal_audit(1000) as sealed`;
+  return row?.sealed as number;
+}
+
+/** 0 before the first. */
+export async function newestSeal({ sql }: Transaction): Promise<number> {
+  const [row] = await sql`select coalesce(max(id), 0)::float8 as newest from audit_seal`;
+  return row?.newest as number;
+}
+
+/** Seals newer than one, oldest first, each with the size of its chain up to it. */
+export async function sealsAfter({ sql }: Transaction, after: number, most: number): Promise<SealAnchor[]> {
+  return await sql<SealAnchor[]>`
+    select seal.id::float8 as seal, seal.organisation_id as "organisationId", seal.previous_hash as "previousHash", seal.hash,
+      seal.row_count as rows, chain.seals as "chainSeals", chain.rows as "chainRows",
+      to_char(seal.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "sealedAt"
+    from audit_seal seal, lateral (
+      select count(*)::int as seals, sum(row_count)::int as rows from audit_seal earlier
+      where (earlier.organisation_id = seal.organisation_id or (earlier.organisation_id is null and seal.organisation_id is null))
+        and earlier.id <= seal.id) chain
+    where seal.id > ${after} order by seal.id limit ${most}`;
+}
+
+/** Anchors of seals younger than this may be on their way, seconds. */
+const anchoredWithinSeconds = 60;
+
+export async function storedSeals({ sql }: Transaction): Promise<StoredSeal[]> {
+  return await sql<StoredSeal[]>`
+    select id::float8 as seal, organisation_id as "organisationId", hash, row_count as rows,
+      created_at > now() - make_interval(secs => ${anchoredWithinSeconds}) as fresh
+    from audit_seal order by id`;
+}
+
+/** Names of the customers that are still there, by id. */
+export async function customersByName({ sql }: Transaction): Promise<Map<string, string>> {
+  const rows = await sql`select id, name from customer`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -1,21 +1,49 @@
+import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { type BrokenSeal, countSealed, findBrokenSeals } from './audit.repository.ts';
+import { type BrokenSeal, countSealed, customersByName, findBrokenSeals, storedSeals } from './audit.repository.ts';
+import { type AnchorFinding, compareAnchors, sentenceOf } from './compare-anchors.ts';
 
 export interface AuditVerdict {
-  /** True when every sealed row is as it was when it was sealed. */
+  /** True when every sealed row is as it was when it was sealed, and every seal that was written down outside is still there. */
   intact: boolean;
   faults: BrokenSeal[];
   rows: number;
   /** Rows written since the last sealing: not yet covered. */
   unsealed: number;
   seals: number;
+  /** Lines of the anchor file; null where there is none to compare with. */
+  anchors: number | null;
+  /** What the anchor file says against the database, and the other way round, in sentences. */
+  findings: string[];
 }
 
-/** Recomputes the hash chains of all customers: what the command `verify-audit` prints. Reads everything; for the command line. */
-export async function verifyAudit(deps: Pick<Deps, 'database'>): Promise<AuditVerdict> {
+/**
+ * Recomputes the hash chains of all customers and holds them against the seals written down outside the database: what the command
+ * `verify-audit` prints. Reads everything; for the command line.
+ */
+export async function verifyAudit(deps: Pick<Deps, 'database' | 'anchors'>): Promise<AuditVerdict> {
   return await deps.database.transaction(systemActor, async (transaction) => {
     const faults = await findBrokenSeals(transaction);
-    return { intact: faults.length === 0, faults, ...(await countSealed(transaction)) };
+    const outside = await compareOutside(deps, transaction);
+    const intact = faults.length + outside.findings.length === 0;
+    return { intact, faults, ...(await countSealed(transaction)), ...outside };
   });
+}
+
+async function compareOutside(
+  { anchors }: Pick<Deps, 'anchors'>,
+  transaction: Transaction,
+): Promise<Pick<AuditVerdict, 'anchors' | 'findings'>> {
+  const kept = await anchors.read();
+  if (kept === null) return { anchors: null, findings: [] };
+  const lines: AnchorFinding[] = kept.faults.map((fault) => ({ kind: 'line', ...fault }));
+  const findings = [...lines, ...compareAnchors(kept.anchors, await storedSeals(transaction))];
+  const names = findings.length > 0 ? await customersByName(transaction) : new Map<string, string>();
+  const nameOf = (id: string | null) => {
+    if (id === null) return 'the installation itself';
+    const name = names.get(id);
+    return name === undefined ? `customer ${id}` : `${name} (${id})`;
+  };
+  return { anchors: kept.anchors.length, findings: findings.map((finding) => sentenceOf(finding, nameOf)) };
 }

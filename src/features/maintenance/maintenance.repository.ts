@@ -24,12 +24,6 @@ export async function findUnappliedJobs({ sql }: Transaction): Promise<string[]>
   return rows.map((row) => row.id as string);
 }
 
-/** Links the newest audit rows into the customers' chains; returns how many rows. */
-export async function sealAuditRows({ sql }: Transaction): Promise<number> {
-  const [row] = await sql`select seal_audit(1000) as sealed`;
-  return row?.sealed as number;
-}
-
 export function deleteOldOutbox(transaction: Transaction): Promise<number> {
   return deletePublished(transaction, mostDeleted);
 }
