@@ -114,6 +114,7 @@ const ruleShape = z.object({ kind: z.string(), name: z.string() });
 export const callersHearShape = z.object({
   state: heardState,
   slot: z.string(),
+  /** This and what follows is empty, the rule `not_shown`, for those who may not read configurations. */
   prompt: z.object({ promptId: idShape, sha256: z.string(), renditionSha256: z.string().nullable() }).nullable(),
   rule: ruleShape,
   losers: z.array(ruleShape),

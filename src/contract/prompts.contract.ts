@@ -18,7 +18,8 @@ export const promptShape = z.object({
   organisationId: idShape,
   uploadId: idShape,
   fileName: z.string(),
-  sha256: z.string(),
+  /** Hashes are for those who may listen. */
+  sha256: z.string().optional(),
   size: z.number().int(),
   status: z.enum(['checking', 'ready', 'rejected']),
   verdict: z.enum(['accepted', 'accepted_with_warnings', 'rejected']).nullable(),

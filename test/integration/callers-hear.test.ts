@@ -154,9 +154,22 @@ describe('what callers hear', () => {
     });
   });
 
-  it('tells staff who may not read the configuration the kind of rule, not its name', async () => {
-    const heard = await hearLine(world.deps, callerOf('agent'), { lineId });
-    expect(heard).toMatchObject({ state: 'holiday', rule: { kind: 'national_holiday', name: '' } });
+  it('tells staff who may not read the configuration the state of now, and nothing of when it ends', async () => {
+    for (const role of ['agent', 'operator', 'technician'] as const) {
+      expect(await hearLine(world.deps, callerOf(role), { lineId })).toEqual({
+        state: 'holiday',
+        slot: 'holiday',
+        prompt: null,
+        rule: { kind: 'not_shown', name: '' },
+        losers: [],
+        until: null,
+        next: null,
+        at: '2026-02-17T12:00:00+08:00',
+      });
+      const at = new Date('2026-02-17T12:00:00+08:00');
+      const swept = hearLine(world.deps, callerOf(role), { lineId, at });
+      await expect(swept).rejects.toMatchObject({ status: 403, code: 'hours_not_shown' });
+    }
   });
 
   it('does not exist for another customer', async () => {

@@ -13,6 +13,14 @@ export const lineMessages: Messages = {
     },
     next: lines,
   },
+  hours_not_shown: {
+    title: { en: 'Hours are not shown to your role', 'zh-TW': '您的角色無法查看營業時間' },
+    detail: {
+      en: 'Your role sees what callers hear now, not at other times. Leave out the time, or ask the customer.',
+      'zh-TW': '您的角色只能查看目前的播放狀態，無法查詢其他時間。請不要指定時間，或詢問客戶。',
+    },
+    next: lines,
+  },
   line_reference_unknown: {
     title: { en: 'Something it refers to does not exist', 'zh-TW': '指定的資料不存在' },
     detail: {

@@ -3,16 +3,16 @@ import { newestRevision } from '../../db/line-revisions.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { nationalCalendarOf } from '../../domain/calendar/national-calendar.ts';
 import { callersHear } from '../../domain/line/callers-hear.ts';
-import { notFound } from '../../shared/app-error.ts';
+import { forbidden, notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { viewOfLine } from './line-view.ts';
-import { presentHeard } from './lines.presenter.ts';
+import { presentHeard, presentState } from './lines.presenter.ts';
 import { findLine, findPromptHashes, listClosures } from './lines.repository.ts';
 
 /**
  * What a caller of the line hears at an instant (now, when none is given), by the newest revision and all its closures.
- * Names of days are configuration: who may not read that is told the kind of rule only.
- * @throws AppError `not_found`, `forbidden`.
+ * Who may not read the configuration is told the state of this moment only: asked of other instants, it would be the hours.
+ * @throws AppError `not_found`, `forbidden`, `hours_not_shown` (403).
  */
 export async function hearLine(
   deps: Deps,
@@ -24,13 +24,15 @@ export async function hearLine(
     const line = await findLine(transaction, question.lineId);
     if (!line) throw notFound();
     ensure(caller.actor, 'line.read', { organisationId: line.organisationId });
+    const { configuration } = await viewOfLine(deps, caller, transaction, line);
+    if (!configuration && question.at) throw forbidden('hours_not_shown');
     const newest = await newestRevision(transaction, line.id);
     if (!newest) throw notFound();
     const closures = await listClosures(transaction, line.id);
     const national = nationalCalendarOf(deps.calendar.current());
     const heard = callersHear({ config: newest.config, closures, national, at });
+    if (!configuration) return presentState(heard, at);
     const prompt = heard.promptId === null ? null : await findPromptHashes(transaction, heard.promptId);
-    const view = await viewOfLine(deps, caller, transaction, line);
-    return presentHeard(heard, { at, prompt, showsNames: view.configuration });
+    return presentHeard(heard, { at, prompt });
   });
 }

@@ -57,11 +57,8 @@ export function presentRevision(
   };
 }
 
-export function presentHeard(
-  heard: HeardWithEnd,
-  view: { at: Date; prompt: PromptHashes | null; showsNames: boolean },
-): CallersHearReply {
-  const presentRule = ({ kind, name }: HeardWithEnd['rule']) => ({ kind, name: view.showsNames ? name : '' });
+export function presentHeard(heard: HeardWithEnd, view: { at: Date; prompt: PromptHashes | null }): CallersHearReply {
+  const presentRule = ({ kind, name }: HeardWithEnd['rule']) => ({ kind, name });
   return {
     state: heard.state,
     slot: heard.slot,
@@ -72,6 +69,12 @@ export function presentHeard(
     next: heard.next === null ? null : { ...heard.next, at: formatTaipei(heard.next.at) },
     at: formatTaipei(view.at),
   };
+}
+
+/** The state at this moment and nothing from which hours could be made out: for those who may not read configurations. */
+export function presentState({ state, slot }: HeardWithEnd, at: Date): CallersHearReply {
+  const rule = { kind: 'not_shown', name: '' };
+  return { state, slot, prompt: null, rule, losers: [], until: null, next: null, at: formatTaipei(at) };
 }
 
 /** What the audit keeps of a line: its terms; its label is the customer's wording and stays out. */

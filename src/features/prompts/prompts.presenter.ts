@@ -19,19 +19,23 @@ export function presentFinding(finding: AudioFinding, language: Language): Promp
   };
 }
 
-export function presentPrompt(row: PromptRow, renditions: RenditionRow[], language: Language): PromptReply {
+/** Who may not listen gets no hash either: it tells which recording a line plays. */
+export function presentPrompt(
+  row: PromptRow,
+  { renditions, language, listens }: { renditions: RenditionRow[]; language: Language; listens: boolean },
+): PromptReply {
   return {
     id: row.id,
     organisationId: row.organisationId,
     uploadId: row.uploadId,
     fileName: row.fileName,
-    sha256: row.masterSha256,
+    ...(listens ? { sha256: row.masterSha256 } : {}),
     size: row.masterSize,
     status: row.status,
     verdict: row.verdict,
     findings: row.findings.map((finding) => presentFinding(finding, language)),
     measurements: row.measurements,
-    renditions: renditions.map(({ name, sha256, size }) => ({ name, sha256, size })),
+    renditions: listens ? renditions.map(({ name, sha256, size }) => ({ name, sha256, size })) : [],
     profile: row.profileId,
     engine: row.engine,
     uploadedBy: row.uploadedByName,

@@ -7,7 +7,7 @@ import type { Caller, Deps } from '../../deps.ts';
 import type { Resource } from '../../domain/access/policy.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
 import { AppError, notFound } from '../../shared/app-error.ts';
-import { ensure } from '../ensure.ts';
+import { ensure, may } from '../ensure.ts';
 import { presentPrompt } from './prompts.presenter.ts';
 import { findPrompt, findRendition, jobsTakenOnPrompt, listRenditions, type PromptRow } from './prompts.repository.ts';
 
@@ -32,7 +32,9 @@ export async function getPrompt(deps: Deps, caller: Caller, id: string): Promise
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const { row, resource } = await promptFor(deps, transaction, caller, id);
     ensure(caller.actor, 'prompt.read', resource);
-    return presentPrompt(row, await listRenditions(transaction, id), caller.language);
+    const renditions = await listRenditions(transaction, id);
+    const listens = may(caller.actor, 'prompt.listen', resource);
+    return presentPrompt(row, { renditions, language: caller.language, listens });
   });
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleQuery, operationsOf } from '../../support/api-operations.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { type Filed, filings } from '../../support/filing.ts';
@@ -29,6 +30,38 @@ describe('an agent', () => {
       verdict: expect.any(String),
     });
     expect(await agent.get(`/lines/${filed.line.id}/callers-hear`)).toMatchObject({ state: 'open' });
+  });
+
+  it('learns no hours, no name of a day and no hash by any door that answers a GET, at whatever instant it asks', async () => {
+    const days = Object.fromEntries(
+      ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [{ open: '09:17', close: '16:43' }]]),
+    );
+    const dated = [{ from: '2026-05-01', to: '2026-05-01', name: 'The founder rests', hours: 'closed' }];
+    const patch = JSON.stringify({ weekly: days, datedDays: dated });
+    await app.query('update line_revision set config = config || $1::jsonb where line_id = $2', [patch, filed.line.id]);
+    const owner = app.as('owner');
+    const { sha256, renditions } = await owner.get(`/prompts/${filed.promptId}`);
+    const hidden = ['09:17', '16:43', 'The founder rests', sha256, ...renditions.map((one: Json) => one.sha256)];
+    expect(JSON.stringify(await owner.get(`/lines/${filed.line.id}`))).toContain('09:17');
+    const ids: Record<string, string> = { lines: filed.line.id, prompts: filed.promptId, jobs: filed.request.jobId };
+    const operations = operationsOf(await agent.get('//api/openapi.json'));
+    const walked = operations.filter(({ method, path }) => method === 'GET' && path !== '/events');
+    for (const operation of walked) {
+      const [, first = ''] = operation.path.split('/');
+      const named = operation.path.replace('{n}', '1').replace('{year}', '2026').replace('{date}', '2026-03-04');
+      const path = named.replace(/\{\w+\}/g, ids[first] ?? filed.request.id) + exampleQuery(operation);
+      const { text, status } = await agent.ask('GET', path);
+      expect(status, path).toBeLessThan(500);
+      for (const secret of hidden) expect(text, path).not.toContain(secret);
+    }
+    expect(walked.length).toBeGreaterThan(20);
+    const heard = await agent.get(`/lines/${filed.line.id}/callers-hear`);
+    expect(heard).toMatchObject({ state: 'open', rule: { kind: 'not_shown' }, until: null, next: null, losers: [] });
+    for (let hour = 10; hour < 24; hour += 1) {
+      const at = encodeURIComponent(`2026-03-04T${hour}:00:00+08:00`);
+      const path = `/lines/${filed.line.id}/callers-hear?at=${at}`;
+      await agent.refused('GET', path, { status: 403, code: 'hours_not_shown' });
+    }
   });
 
   it('never hears audio, reads the note, or sees a configuration', async () => {
