@@ -136,7 +136,10 @@ function withoutConnections(config: Config, clock: Clock) {
 }
 
 async function openAudio(config: Config, logger: Logger): Promise<AudioProcessor> {
-  const audio = await createFfmpegAudio({ ffmpegPath: config.ffmpegPath ?? undefined });
+  const audio = await createFfmpegAudio({
+    ffmpegPath: config.ffmpegPath ?? undefined,
+    refusesUnguarded: !config.demo,
+  });
   for (const warning of audio.describe().warnings) logger.warn({ part: 'audio' }, warning);
   return audio;
 }

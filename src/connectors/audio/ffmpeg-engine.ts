@@ -17,6 +17,8 @@ export interface FfmpegEngine {
 export interface EngineOptions {
   /** FFMPEG_PATH; tried first. */
   ffmpegPath?: string | null;
+  /** Refuses the old bundled build where nothing guards it: for everything but a demonstration. */
+  refusesUnguarded?: boolean;
   /** Only for tests: leaves out drivers and guard programs as if the machine had none. */
   without?: readonly (FfmpegDriver | keyof GuardPrograms)[];
 }
@@ -60,11 +62,21 @@ async function probe(path: string, levels: GuardLevel[]): Promise<{ level: Guard
   return tried.find((found) => found !== null) ?? null;
 }
 
+const unguarded =
+  "the only ffmpeg found is the bundled build of 2018, whose known holes strangers' files could use, and there is no sandbox for it: " +
+  'install ffmpeg, name one in FFMPEG_PATH, or install bubblewrap (LINESHIFT_DEMO=1 starts all the same)';
+
+function isUnguarded({ driver, level }: { driver: FfmpegDriver; level: GuardLevel }): boolean {
+  return driver === 'ffmpeg-installer' && level.sandbox === 'none';
+}
+
 function warningsFor(engine: { driver: FfmpegDriver; level: GuardLevel }): string[] {
   const warnings: string[] = [];
   const { programs, sandbox } = engine.level;
   if (engine.driver === 'ffmpeg-installer')
     warnings.push('ffmpeg is the bundled build of 2018 with known holes: install ffmpeg or set FFMPEG_PATH');
+  if (isUnguarded(engine))
+    warnings.push('ffmpeg is not safe here: for demonstrations only, never with strangers’ files');
   if (sandbox === 'none') warnings.push('no sandbox for ffmpeg: install bubblewrap, or allow user name spaces');
   if (sandbox === 'unshare') warnings.push('ffmpeg has no network but can read files: install bubblewrap');
   if (!programs.setpriv) warnings.push('ffmpeg may outlive a crash of this process: setpriv (util-linux) is missing');
@@ -75,7 +87,7 @@ function warningsFor(engine: { driver: FfmpegDriver; level: GuardLevel }): strin
 /**
  * Finds an ffmpeg that really starts: FFMPEG_PATH, then the `ffmpeg-static` package, then PATH, then the old build of
  * `@ffmpeg-installer/ffmpeg`; and the strongest sandbox that works around it here.
- * @throws Error when there is none: the machine is at fault.
+ * @throws Error when there is none, or only the old build without a sandbox where that is refused: the machine is at fault.
  */
 export async function findEngine(options: EngineOptions = {}): Promise<FfmpegEngine> {
   const [found, guards] = await Promise.all([candidates(options), findGuards()]);
@@ -90,6 +102,7 @@ export async function findEngine(options: EngineOptions = {}): Promise<FfmpegEng
     const version = /^ffmpeg version (\S+)/.exec(works.banner)?.[1] ?? 'unknown';
     const hasSoxr = works.banner.includes('--enable-libsoxr');
     const engine = { driver, path, version, hasSoxr, level: works.level };
+    if (options.refusesUnguarded && isUnguarded(engine)) throw new Error([unguarded, ...ignored].join('; '));
     return { ...engine, warnings: [...ignored, ...warningsFor(engine)] };
   }
   throw new Error(['no ffmpeg found: install ffmpeg or set FFMPEG_PATH', ...ignored].join('; '));
