@@ -1,7 +1,7 @@
-import { availableParallelism } from 'node:os';
 import type { Deps } from '../src/deps.ts';
 import { type AnyContract, type QueueName, queueNames } from '../src/jobs/job-contract.ts';
 import type { Consumer } from '../src/queue/job-queue.port.ts';
+import { audioPlaces } from './audio-places.ts';
 import type { Processor } from './processor.ts';
 import { buildRegistry } from './registry.ts';
 import { type ObserveJob, type Runner, runJob } from './run-job.ts';
@@ -13,7 +13,7 @@ import { type ObserveJob, type Runner, runJob } from './run-job.ts';
 const concurrency: Record<QueueName, number> = {
   emergency: 8,
   apply: 4,
-  audio: Math.min(4, Math.max(2, availableParallelism())),
+  audio: audioPlaces,
   maintenance: 4,
 };
 

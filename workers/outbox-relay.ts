@@ -169,6 +169,7 @@ class Relay {
   }
 }
 
-function toNudge({ job, payload, notBefore }: OutboxRow['nudges'][number]): Nudge {
-  return notBefore ? { job, payload, options: { notBefore: new Date(notBefore) } } : { job, payload };
+function toNudge({ job, payload, notBefore, priority }: OutboxRow['nudges'][number]): Nudge {
+  const options = { ...(notBefore ? { notBefore: new Date(notBefore) } : {}), ...(priority ? { priority } : {}) };
+  return { job, payload, options };
 }

@@ -1,5 +1,5 @@
 import type { Deps } from '../src/deps.ts';
-import { type Delivery, HandBackError, PoisonError } from '../src/queue/job-queue.port.ts';
+import { DeferError, type Delivery, HandBackError, PoisonError } from '../src/queue/job-queue.port.ts';
 import type { Logger } from '../src/shared/logger.ts';
 import type { Processor } from './processor.ts';
 import type { Registry } from './registry.ts';
@@ -10,7 +10,7 @@ const graceMs = 5_000;
 export interface JobSample {
   job: string;
   queue: string;
-  outcome: 'done' | 'retry' | 'failed' | 'poison' | 'handed_back';
+  outcome: 'done' | 'retry' | 'failed' | 'poison' | 'handed_back' | 'deferred';
   /** From the start of the run to its end. */
   seconds: number;
   /** From when it could have started to when it did. */
@@ -60,6 +60,7 @@ export async function runJob({ deps, registry, observe }: Runner, delivery: Deli
     }
     return;
   }
+  if (outcome === 'deferred') throw failure;
   const level = outcome === 'failed' || outcome === 'poison' ? 'error' : 'warn';
   jobDeps.logger[level]({ err: failure, outcome, milliseconds }, 'job did not end well');
   throw failure;
@@ -79,6 +80,7 @@ function withJobLogger(deps: Deps, { job, id, attempt }: Delivery): Deps {
 
 function outcomeOf(failure: unknown, delivery: Delivery): JobSample['outcome'] {
   if (failure === undefined) return 'done';
+  if (failure instanceof DeferError) return 'deferred';
   if (failure instanceof PoisonError) return 'poison';
   if (failure instanceof HandBackError || delivery.signal.reason instanceof HandBackError) return 'handed_back';
   return delivery.lastAttempt ? 'failed' : 'retry';

@@ -29,6 +29,8 @@ export interface OutboxNudge {
   payload: unknown;
   /** ISO instant before which it must not start. */
   notBefore?: string;
+  /** Instead of the job's own; 1 is most urgent. */
+  priority?: number;
 }
 
 export interface Records {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { defineJob } from './job-contract.ts';
 
-/** Checks, measures and transcodes one uploaded prompt. */
+/** Ranks beyond this share one priority. */
+const lastRank = 1_000;
+
+/** Checks, measures and transcodes one uploaded prompt. `priority` is for nudges that know no rank. */
 export const checkPromptJob = defineJob({
   name: 'check-prompt',
   queue: 'audio',
@@ -12,3 +15,13 @@ export const checkPromptJob = defineJob({
   timeLimitMs: 120_000,
   priority: 10,
 });
+
+/**
+ * Fair order between customers: a check's priority is its rank (from 1) among the customer's own, so that nobody waits behind
+ * another's whole backlog. Each minute of waiting halves it, so that many small customers do not starve a large one.
+ * 1 is left to what is urgent.
+ */
+export function checkPriority(rank: number, waitedSeconds = 0): number {
+  const lifted = Math.ceil(Math.min(rank, lastRank) / 2 ** Math.floor(waitedSeconds / 60));
+  return 1 + Math.max(1, lifted);
+}

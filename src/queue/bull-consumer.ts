@@ -1,7 +1,14 @@
-import { type Job, UnrecoverableError, WaitingError, type Worker } from 'bullmq';
+import { DelayedError, type Job, UnrecoverableError, WaitingError, type Worker } from 'bullmq';
 import type { Logger } from '../shared/logger.ts';
 import type { BullBackend } from './bull-backend.ts';
-import { type Consumer, type ConsumerOptions, type Delivery, HandBackError, PoisonError } from './job-queue.port.ts';
+import {
+  type Consumer,
+  type ConsumerOptions,
+  DeferError,
+  type Delivery,
+  HandBackError,
+  PoisonError,
+} from './job-queue.port.ts';
 import { maxStalledCount, type QueueTimings } from './queue-timings.ts';
 import { quietly } from './quiet-errors.ts';
 import { RunningSet } from './running-set.ts';
@@ -48,6 +55,10 @@ async function runJob(job: Job, { token, options, running }: Run): Promise<void>
     if (error instanceof HandBackError) {
       await job.moveToWait(token);
       throw new WaitingError();
+    }
+    if (error instanceof DeferError) {
+      await job.moveToDelayed(Date.now() + error.delayMs, token);
+      throw new DelayedError();
     }
     if (error instanceof PoisonError) throw new UnrecoverableError(error.message);
     throw error;

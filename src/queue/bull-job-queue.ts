@@ -49,6 +49,19 @@ export class BullJobQueue implements JobQueue {
     });
   }
 
+  async lift(nudges: Nudge[]): Promise<number> {
+    let lifted = 0;
+    for (const [name, jobs] of prepareNudges(this.contracts, nudges)) {
+      for (const { id, priority } of jobs) {
+        const job = await this.queue(name).getJob(id);
+        if (!job || job.priority <= priority || (await job.getState()) !== 'prioritized') continue;
+        await job.changePriority({ priority });
+        lifted += 1;
+      }
+    }
+    return lifted;
+  }
+
   consume(options: ConsumerOptions): Promise<Consumer> {
     const { backend, timings, logger } = this.options;
     return openBullConsumer({ backend, options, timings, logger });
@@ -87,12 +100,12 @@ export class BullJobQueue implements JobQueue {
 }
 
 async function addJobs(queue: Queue, jobs: PreparedJob[]): Promise<void> {
-  const entries = jobs.map(({ id, contract, payload, notBefore }) => ({
+  const entries = jobs.map(({ id, contract, payload, notBefore, priority }) => ({
     name: contract.name,
     data: payload,
     opts: {
       jobId: id,
-      priority: contract.priority,
+      priority,
       attempts: contract.attempts,
       backoff: { type: 'exponential', delay: contract.backoffMs },
       delay: notBefore ? Math.max(0, notBefore.getTime() - Date.now()) : 0,

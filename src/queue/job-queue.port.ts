@@ -3,6 +3,8 @@ import type { QueueName } from '../jobs/job-contract.ts';
 interface EnqueueOptions {
   /** Earliest start; absent means now. */
   notBefore?: Date;
+  /** Instead of the contract's own; 1 is most urgent. */
+  priority?: number;
 }
 
 /** One nudge to enqueue: ids only. The job id is deterministic, so that the same nudge twice is one job. */
@@ -41,7 +43,7 @@ export interface ConsumerOptions {
   queue: QueueName;
   /** Runs at the same time in this process. */
   concurrency: number;
-  /** A throw means another attempt; `PoisonError` parks at once; `HandBackError` gives it to another process, uncounted. */
+  /** A throw means another attempt; `PoisonError` parks at once; `HandBackError` gives it to another process, `DeferError` puts it off, both uncounted. */
   run(delivery: Delivery): Promise<void>;
   /** Told of a job that was given up because its workers died over it, so that its handler never saw the last attempt. */
   abandoned?(job: { id: string; job: string; payload: unknown }, reason: string): Promise<void>;
@@ -60,6 +62,8 @@ export interface JobQueue {
    * @throws Error for a job without a contract or a payload that does not fit it, before anything is added.
    */
   add(nudges: Nudge[], options?: AddOptions): Promise<void>;
+  /** Moves jobs that wait forward to the priority named here; one that is as far ahead, or does not wait, stays. Returns how many moved. */
+  lift(nudges: Nudge[]): Promise<number>;
   /** Starts taking jobs of one queue. At most one consumer a queue and process. */
   consume(options: ConsumerOptions): Promise<Consumer>;
   /** Waiting, active, delayed and failed (parked) counts a queue, for `/metrics` and the dashboard. */
@@ -73,6 +77,17 @@ export interface JobQueue {
 /** Running it again cannot help (a payload that does not fit): the job is parked at once. */
 export class PoisonError extends Error {
   override readonly name = 'PoisonError';
+}
+
+/** Its turn has not come: the job waits this long and is taken again, and the attempt does not count. */
+export class DeferError extends Error {
+  override readonly name = 'DeferError';
+  readonly delayMs: number;
+
+  constructor(delayMs: number) {
+    super(`put off for ${delayMs} ms`);
+    this.delayMs = delayMs;
+  }
 }
 
 /** The run was cut short by a stop of this process: the job goes back, and the attempt does not count. */

@@ -3,6 +3,7 @@ import {
   type AddOptions,
   type Consumer,
   type ConsumerOptions,
+  DeferError,
   type Delivery,
   HandBackError,
   type JobQueue,
@@ -48,6 +49,20 @@ export class MemoryJobQueue implements JobQueue {
         this.wait(held, job.notBefore ? job.notBefore.getTime() - Date.now() : 0);
       }
     }
+  }
+
+  async lift(nudges: Nudge[]): Promise<number> {
+    let lifted = 0;
+    for (const { id, priority } of [...prepareNudges(this.contracts, nudges).values()].flat()) {
+      const job = this.held.get(id);
+      if (job?.state !== 'waiting' || job.priority <= priority) continue;
+      job.priority = priority;
+      // Behind those that had it before, as in the stores.
+      this.added += 1;
+      job.order = this.added;
+      lifted += 1;
+    }
+    return lifted;
   }
 
   async consume(options: ConsumerOptions): Promise<Consumer> {
@@ -113,7 +128,7 @@ export class MemoryJobQueue implements JobQueue {
     if (!consumer) return;
     const waiting = [...this.held.values()]
       .filter((job) => job.contract.queue === queue && job.state === 'waiting')
-      .sort((one, other) => one.contract.priority - other.contract.priority || one.order - other.order);
+      .sort((one, other) => one.priority - other.priority || one.order - other.order);
     for (const job of waiting.slice(0, consumer.options.concurrency - consumer.running.size)) {
       job.state = 'active';
       job.attempt += 1;
@@ -126,9 +141,9 @@ export class MemoryJobQueue implements JobQueue {
       await running.track((controller) => options.run(deliveryOf(job, controller)));
       this.held.delete(job.id);
     } catch (error) {
-      if (error instanceof HandBackError) {
+      if (error instanceof HandBackError || error instanceof DeferError) {
         job.attempt -= 1;
-        this.wait(job, 0);
+        this.wait(job, error instanceof DeferError ? error.delayMs : 0);
       } else if (error instanceof PoisonError || job.attempt >= job.contract.attempts) {
         job.state = 'failed';
         job.readyAt = Date.now();

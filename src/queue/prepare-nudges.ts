@@ -7,6 +7,7 @@ export interface PreparedJob {
   contract: AnyContract;
   payload: unknown;
   notBefore: Date | null;
+  priority: number;
 }
 
 /**
@@ -40,7 +41,9 @@ function prepare(contracts: ReadonlyMap<string, AnyContract>, nudge: Nudge): Pre
   const id = contract.jobId(parsed.data);
   // BullMQ takes the colon for its own separator.
   if (id === '' || id.includes(':')) throw new Error(`The id ${id} of ${nudge.job} is empty or has a colon.`);
-  return { id, contract, payload: parsed.data, notBefore: nudge.options?.notBefore ?? null };
+  const { notBefore = null, priority = contract.priority } = nudge.options ?? {};
+  if (priority < 1) throw new Error(`${nudge.job} needs a priority of at least 1: BullMQ runs 0 before it.`);
+  return { id, contract, payload: parsed.data, notBefore, priority };
 }
 
 /** @throws Error when two contracts share a name, or one has priority 0 (BullMQ runs it before 1). */

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Consumer, type Delivery, type JobQueue, PoisonError } from '../../src/queue/job-queue.port.ts';
+import {
+  type Consumer,
+  DeferError,
+  type Delivery,
+  type JobQueue,
+  PoisonError,
+} from '../../src/queue/job-queue.port.ts';
 import { eventually, ordinary, ordinaryJob, rest, upTo, urgentJob } from '../support/test-jobs.ts';
 
 export interface QueueUnderTest {
@@ -93,6 +99,36 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
       await consume(undefined, { concurrency: 1 });
       await eventually(() => seen.length === 4);
       expect(numbersSeen()).toEqual([9, 1, 2, 3]);
+    });
+
+    it('runs by the priority of the nudge where it has one, and moves forward what is lifted', async () => {
+      const ranked = (n: number, priority: number) => ({
+        job: ordinaryJob.name,
+        payload: { n },
+        options: { priority },
+      });
+      await queue.add([ranked(1, 2), ranked(2, 3), ranked(3, 4), ranked(4, 5), ranked(5, 6)]);
+      await queue.add([ranked(11, 2), ranked(12, 3)]);
+      expect(await queue.lift([ranked(5, 2), ranked(1, 9), ranked(99, 2)])).toBe(1);
+      await consume(undefined, { concurrency: 1 });
+      await eventually(() => seen.length === 7);
+      expect(numbersSeen()).toEqual([1, 11, 5, 2, 12, 3, 4]);
+      await expect(queue.add([ranked(6, 0)])).rejects.toThrow('at least 1');
+    });
+
+    it('takes a job that is put off again later, and others meanwhile', async () => {
+      await queue.add(ordinary(1, 2));
+      await consume(
+        async ({ payload }) => {
+          if ((payload as { n: number }).n === 1 && seen.length === 1) throw new DeferError(200);
+        },
+        { concurrency: 1 },
+      );
+      await eventually(() => seen.length === 3);
+      expect(numbersSeen()).toEqual([1, 2, 1]);
+      expect(seen.map(({ attempt }) => attempt)).toEqual([1, 1, 1]);
+      await eventually(idle);
+      expect((await counts()).failed).toBe(0);
     });
 
     it('never starts a job before its time', async () => {

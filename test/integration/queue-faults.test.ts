@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '../../src/db/database.ts';
+import { systemActor } from '../../src/domain/access/actor.ts';
 import { restartChecks } from '../../src/features/maintenance/restart-checks.ts';
 import { checkPromptJob } from '../../src/jobs/check-prompt.ts';
 import { nudgeFor } from '../../src/jobs/job-contract.ts';
@@ -66,6 +67,27 @@ describe.each(stores)('background work on $kind under faults', (store) => {
     const starts = await prompts.starts();
     expect(starts.map(({ promptId }) => promptId).sort()).toEqual([...ids].sort());
     expect(new Set(starts.map(({ pid }) => pid)).size).toBeGreaterThan(1);
+  });
+
+  it("takes one customer's check next although another's whole backlog was there first", async () => {
+    const backlog = await prompts.create(20);
+    const [newcomer = ''] = await prompts.create(1);
+    await restartChecks(queueDeps(database, queue));
+    const order: string[] = [];
+    const consumer = await queue.consume({
+      queue: 'audio',
+      concurrency: 1,
+      run: async ({ payload }) => void order.push((payload as { promptId: string }).promptId),
+    });
+    await eventually(() => [newcomer, ...backlog].every((id) => order.includes(id)));
+    await consumer.close(1_000);
+    const known = new Set([newcomer, ...backlog]);
+    expect(order.filter((id) => known.has(id)).indexOf(newcomer)).toBeLessThanOrEqual(2);
+    // Later tests count what a sweep finds.
+    await database.transaction(
+      systemActor,
+      ({ sql }) => sql`update prompt set status = 'ready', verdict = 'accepted' where status = 'checking'`,
+    );
   });
 
   it('takes over the job of a killed worker within twice the stalled interval after its lock', async () => {

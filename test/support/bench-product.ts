@@ -28,10 +28,10 @@ export interface BenchProduct {
  * The whole product in this process as `npm start` runs it (API, relay, workers, timers), on its embedded PostgreSQL with
  * durable commits, in a temporary folder.
  */
-export async function startBenchProduct(): Promise<BenchProduct> {
+export async function startBenchProduct(more: Record<string, string> = {}): Promise<BenchProduct> {
   process.env.NODE_ENV = 'production';
   const folder = makeServerFolder('bench');
-  const environment = { LINESHIFT_DATA_DIR: join(folder, 'data'), PORT: '0', LINESHIFT_DEMO: '0' };
+  const environment = { LINESHIFT_DATA_DIR: join(folder, 'data'), PORT: '0', LINESHIFT_DEMO: '0', ...more };
   const config = buildConfig(readEnvironment(environment));
   const logger = pino({ level: 'info' }, pino.destination('/dev/null'));
   const database = await openDatabase(config, logger);

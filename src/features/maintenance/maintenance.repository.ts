@@ -8,12 +8,19 @@ export const startAgainAfterSeconds = 20;
 /** Rows at most a sweep deletes in one run, so that none holds its locks for long. */
 const mostDeleted = 5_000;
 
-/** Prompts whose check was asked for long enough ago and has not ended. Database time: a jumping clock changes nothing. */
-export async function findUncheckedPrompts({ sql }: Transaction): Promise<string[]> {
-  const rows = await sql`
-    select id from prompt where status = 'checking' and created_at < now() - make_interval(secs => ${startAgainAfterSeconds})
-    order by created_at limit ${most}`;
-  return rows.map((row) => row.id as string);
+/**
+ * Prompts whose check was asked for long enough ago and has not ended, with their rank in their customer's backlog.
+ * Database time: a jumping clock changes nothing.
+ */
+export async function findUncheckedPrompts({
+  sql,
+}: Transaction): Promise<{ id: string; rank: number; waitedSeconds: number }[]> {
+  return await sql`
+    select id, rank, waited as "waitedSeconds" from (
+      select id, created_at, extract(epoch from now() - created_at)::float8 as waited,
+        row_number() over (partition by organisation_id order by created_at, id)::int as rank
+      from prompt where status = 'checking') as checking
+    where waited > ${startAgainAfterSeconds} order by created_at, id limit ${most}`;
 }
 
 /** Jobs whose Apply was pressed long enough ago and has not ended; asking again for one that runs changes nothing. */

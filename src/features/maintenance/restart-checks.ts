@@ -1,12 +1,23 @@
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { checkPromptJob } from '../../jobs/check-prompt.ts';
-import { nudgeFor } from '../../jobs/job-contract.ts';
+import { checkPriority, checkPromptJob } from '../../jobs/check-prompt.ts';
 import { findUncheckedPrompts } from './maintenance.repository.ts';
 
-/** Starts the checks again that a lost queue has forgotten; those still queued stay one job. Returns how many were asked for. */
+/** Checks a run moves forward at most: each costs the queue three calls. */
+const mostLifted = 100;
+
+/**
+ * Starts the checks again that a lost queue has forgotten; those still queued stay one job, and the oldest of them move
+ * forward. Returns how many were asked for.
+ */
 export async function restartChecks(deps: Deps): Promise<number> {
-  const ids = await deps.database.transaction(systemActor, findUncheckedPrompts);
-  if (ids.length > 0) await deps.queue.add(ids.map((promptId) => nudgeFor(checkPromptJob, { promptId })));
-  return ids.length;
+  const waiting = await deps.database.transaction(systemActor, findUncheckedPrompts);
+  const nudges = waiting.map(({ id, rank, waitedSeconds }) => ({
+    job: checkPromptJob.name,
+    payload: { promptId: id },
+    options: { priority: checkPriority(rank, waitedSeconds) },
+  }));
+  if (nudges.length > 0) await deps.queue.add(nudges);
+  await deps.queue.lift(nudges.slice(0, mostLifted));
+  return nudges.length;
 }

@@ -14,17 +14,24 @@ export function workFolderOf(deps: Deps): string {
   return join(deps.config.dataFolder, 'work');
 }
 
+export interface CheckContext {
+  signal: AbortSignal;
+  /** Runs the work when it is the customer's turn; at once where it is absent. @throws what puts the job off until then. */
+  inTurn?(organisationId: string, work: () => Promise<void>): Promise<void>;
+}
+
 /**
  * Checks one uploaded master: decodes, measures, renders, and settles the requests that wait for the verdict. Steps aside
  * when the prompt has its verdict already. @throws when the machine is at fault; the job is then tried again.
  */
-export async function checkPrompt(
-  deps: Deps,
-  payload: { promptId: string },
-  context: { signal: AbortSignal },
-): Promise<void> {
+export async function checkPrompt(deps: Deps, payload: { promptId: string }, context: CheckContext): Promise<void> {
   const row = await deps.database.transaction(systemActor, (transaction) => findPrompt(transaction, payload.promptId));
   if (row?.status !== 'checking') return;
+  const work = () => checkRow(deps, row, context.signal);
+  await (context.inTurn ? context.inTurn(row.organisationId, work) : work());
+}
+
+async function checkRow(deps: Deps, row: PromptRow, signal: AbortSignal): Promise<void> {
   await withWorkFolder(workFolderOf(deps), async (folder) => {
     const masterPath = join(folder, 'master');
     await deps.storage.copyToFile(row.masterKey, masterPath);
@@ -35,7 +42,7 @@ export async function checkPrompt(
       rawFormat: rawFormatOf(row),
       slot: row.slot ?? undefined,
       profileId: row.profileId,
-      signal: context.signal,
+      signal,
     });
     await storeRenditions(deps, row, result);
     await recordVerdict(deps, row, result);

@@ -19,6 +19,18 @@ export async function findPrompt(transaction: Transaction, id: string): Promise<
   return row ?? null;
 }
 
+/** Which of its customer's unfinished checks this is, from 1. */
+export async function rankOfCheck(
+  { sql }: Transaction,
+  prompt: { id: string; organisationId: string },
+): Promise<number> {
+  const [row] = await sql`
+    select count(*)::int as rank from prompt
+    where organisation_id = ${prompt.organisationId} and status = 'checking'
+      and (created_at, id) <= (select created_at, id from prompt where id = ${prompt.id})`;
+  return Math.max(1, row?.rank ?? 1);
+}
+
 /** Waits for others that hold the row, so that a verdict and a filing about it come one after the other. */
 export async function lockPrompt(transaction: Transaction, id: string): Promise<PromptRow | null> {
   const [row] = await transaction.orm.select().from(prompt).where(eq(prompt.id, id)).for('update');

@@ -5,11 +5,12 @@ import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { isVisible, plainLine } from '../../domain/text/plain-text.ts';
+import { checkPriority } from '../../jobs/check-prompt.ts';
 import { AppError, invalidInput } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
 import { masterKey } from './prompt-keys.ts';
-import { findPrompt, insertPrompt } from './prompts.repository.ts';
+import { findPrompt, insertPrompt, rankOfCheck } from './prompts.repository.ts';
 
 /** Largest file a customer may send, bytes (design/audio.md). */
 export const largestUpload = 50 * 1024 * 1024;
@@ -76,6 +77,7 @@ export async function recordUpload(
       uploadedByName: caller.actor.name,
       createdAt: now,
     });
+    const rank = await rankOfCheck(transaction, { id: stored.promptId, organisationId: stored.organisationId });
     await writeRecords(transaction, deps.outbox, stored.organisationId, {
       at: now,
       actor: caller.actor,
@@ -97,7 +99,7 @@ export async function recordUpload(
           data: { status: 'checking' },
         },
       ],
-      nudges: [{ job: 'check-prompt', payload: { promptId: stored.promptId } }],
+      nudges: [{ job: 'check-prompt', payload: { promptId: stored.promptId }, priority: checkPriority(rank) }],
     });
   });
   return reply;
