@@ -7,7 +7,7 @@ import { judgeDelivery } from '../../src/domain/audio/judge-delivery.ts';
 import type { JudgedFile } from '../../src/domain/audio/judged-file.ts';
 import { chooseMix } from '../../src/domain/audio/mono-mix.ts';
 import { SourceMeter } from '../../src/domain/audio/source-meter.ts';
-import { audioErrorCodes, audioWarningCodes } from '../../src/domain/audio/verdict.ts';
+import { audioErrorCodes, audioFaultCodes, audioWarningCodes } from '../../src/domain/audio/verdict.ts';
 import { VoiceMeter } from '../../src/domain/audio/voice-meter.ts';
 import { checkBytes, codesOf } from '../support/audio-jobs.ts';
 
@@ -143,11 +143,14 @@ describe('the header alone', () => {
 });
 
 describe('the sentences', () => {
-  it.each([...audioErrorCodes, ...audioWarningCodes])('%s has one and a fix in both languages', (code) => {
-    for (const language of ['en', 'zh-TW'] as const) {
-      const { message, fix } = audioFindingMessages[code][language];
-      expect(message.length).toBeGreaterThan(5);
-      expect(fix.length).toBeGreaterThan(5);
-    }
-  });
+  it.each([...audioErrorCodes, ...audioWarningCodes, ...audioFaultCodes])(
+    '%s has one and a fix in both languages',
+    (code) => {
+      for (const language of ['en', 'zh-TW'] as const) {
+        const { message, fix } = audioFindingMessages[code][language];
+        expect(message.length).toBeGreaterThan(5);
+        expect(fix.length).toBeGreaterThan(5);
+      }
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { checkPrompt } from '../../src/features/prompts/check-prompt.ts';
+import { recordCheckFault } from '../../src/features/prompts/record-check-fault.ts';
 import { checkPromptJob } from '../../src/jobs/check-prompt.ts';
 import { placesOfOneCustomer } from '../audio-places.ts';
 import { FairPlaces } from '../fair-places.ts';
@@ -6,9 +7,12 @@ import { defineProcessor } from '../processor.ts';
 
 const places = new FairPlaces(placesOfOneCustomer);
 
-export const checkPromptProcessor = defineProcessor(checkPromptJob, (deps, payload, context) =>
-  checkPrompt(deps, payload, {
-    ...context,
-    inTurn: (organisationId, work) => places.take({ owner: organisationId, id: payload.promptId }, work),
-  }),
+export const checkPromptProcessor = defineProcessor(
+  checkPromptJob,
+  (deps, payload, context) =>
+    checkPrompt(deps, payload, {
+      ...context,
+      inTurn: (organisationId, work) => places.take({ owner: organisationId, id: payload.promptId }, work),
+    }),
+  (deps, { promptId }) => recordCheckFault(deps, promptId, 'check_failed'),
 );

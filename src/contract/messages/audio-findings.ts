@@ -208,6 +208,26 @@ export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingL
       fix: '請試聽結果；若內容有缺漏，請重新匯出成 16 位元的 WAV 檔。',
     },
   },
+  rendition_unlike_source: {
+    en: {
+      message: 'Our conversion for telephones did not match your voice file, so we did not use it. The fault is ours.',
+      fix: 'You need not send the file again: we keep it and try again. If it is urgent, call us.',
+    },
+    'zh-TW': {
+      message: '我們轉出的電話語音與您的語音檔不符，因此沒有採用。這是我們的問題。',
+      fix: '不需重新上傳，我們已保留檔案並會再試一次。若有急用，請來電。',
+    },
+  },
+  check_failed: {
+    en: {
+      message: 'We could not finish checking this voice file. The fault is ours.',
+      fix: 'You need not send the file again: we keep it and try again. If it is urgent, call us.',
+    },
+    'zh-TW': {
+      message: '我們還沒能完成這個語音檔的檢查。這是我們的問題。',
+      fix: '不需重新上傳，我們已保留檔案並會再試一次。若有急用，請來電。',
+    },
+  },
   end_unclear: {
     en: {
       message: 'The file does not say where its sound ends, and other data may follow it.',

@@ -31,7 +31,11 @@ export const audioWarningCodes = [
   'end_unclear',
 ] as const;
 
-export type AudioFindingCode = (typeof audioErrorCodes)[number] | (typeof audioWarningCodes)[number];
+/** What went wrong on our side: stored while the check is still open, and never part of a verdict. */
+export const audioFaultCodes = ['rendition_unlike_source', 'check_failed'] as const;
+export type AudioFaultCode = (typeof audioFaultCodes)[number];
+
+export type AudioFindingCode = (typeof audioErrorCodes)[number] | (typeof audioWarningCodes)[number] | AudioFaultCode;
 export type AudioVerdict = 'accepted' | 'accepted_with_warnings' | 'rejected';
 
 /** One finding; its sentence and fix come from the message catalogue in the reader's language. */

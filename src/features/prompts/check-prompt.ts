@@ -1,6 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { type AudioCheckResult, type RawFormat, rawFormats } from '../../connectors/audio/audio.port.ts';
+import {
+  type AudioCheckResult,
+  type RawFormat,
+  rawFormats,
+  UnlikeSourceError,
+} from '../../connectors/audio/audio.port.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
@@ -8,6 +13,7 @@ import { withWorkFolder } from '../../shared/work-folder.ts';
 import { settleCheckedPrompt } from '../change-requests/settle-checked-prompt.ts';
 import { renditionKey } from './prompt-keys.ts';
 import { findPrompt, insertRenditions, lockPrompt, type PromptRow, saveVerdict } from './prompts.repository.ts';
+import { recordCheckFault } from './record-check-fault.ts';
 
 /** Folder, below the data folder, in which masters are decoded; emptied at start. */
 export function workFolderOf(deps: Deps): string {
@@ -16,6 +22,8 @@ export function workFolderOf(deps: Deps): string {
 
 export interface CheckContext {
   signal: AbortSignal;
+  /** No further attempt follows; absent where there are no attempts. */
+  lastAttempt?: boolean;
   /** Runs the work when it is the customer's turn; at once where it is absent. @throws what puts the job off until then. */
   inTurn?(organisationId: string, work: () => Promise<void>): Promise<void>;
 }
@@ -27,8 +35,27 @@ export interface CheckContext {
 export async function checkPrompt(deps: Deps, payload: { promptId: string }, context: CheckContext): Promise<void> {
   const row = await deps.database.transaction(systemActor, (transaction) => findPrompt(transaction, payload.promptId));
   if (row?.status !== 'checking') return;
-  const work = () => checkRow(deps, row, context.signal);
+  const work = () => orRecordFault(deps, row, context, () => checkRow(deps, row, context.signal));
   await (context.inTurn ? context.inTurn(row.organisationId, work) : work());
+}
+
+/** A failure is ours, and the customer is told so instead of waiting for ever; the check stays open, and the sweep starts it again. */
+async function orRecordFault(
+  deps: Deps,
+  row: PromptRow,
+  { signal, lastAttempt }: CheckContext,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const isOver = signal.aborted && (signal.reason as Error | undefined)?.name === 'HandBackError';
+    const code = error instanceof UnlikeSourceError ? error.code : 'check_failed';
+    if (code === 'rendition_unlike_source')
+      deps.logger.error({ err: error, promptId: row.id }, 'a rendition is not its recording');
+    if (lastAttempt && !isOver) await recordCheckFault(deps, row.id, code);
+    throw error;
+  }
 }
 
 async function checkRow(deps: Deps, row: PromptRow, signal: AbortSignal): Promise<void> {

@@ -4,6 +4,7 @@ import { heldJobColumns } from '../../db/held-job.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
 import { job } from '../../db/schema/job.ts';
 import { prompt, rendition } from '../../db/schema/prompt.ts';
+import type { AudioFinding } from '../../domain/audio/verdict.ts';
 import type { HeldJob } from '../../domain/job/holds-job.ts';
 
 export type PromptRow = typeof prompt.$inferSelect;
@@ -78,6 +79,14 @@ export async function saveVerdict(
     .where(and(eq(prompt.id, id), eq(prompt.status, 'checking')))
     .returning({ id: prompt.id });
   return rows.length === 1;
+}
+
+/** What is wrong on our side, for as long as there is no verdict. */
+export async function saveFault(transaction: Transaction, id: string, fault: AudioFinding): Promise<void> {
+  await transaction.orm
+    .update(prompt)
+    .set({ findings: [fault] })
+    .where(eq(prompt.id, id));
 }
 
 export async function insertRenditions(

@@ -64,6 +64,7 @@ export function VoiceFile({ file }: { file: VoiceFileState }) {
       {state.step === 'stopped' && !state.mayGoOn && <ProblemMessage error={state.error} />}
       {error && <ProblemMessage error={error} onRetry={() => void refetch()} />}
       {isChosen && (!prompt || prompt.status === 'checking') && !error && <Checking />}
+      {prompt?.status === 'checking' && prompt.findings.length > 0 && <Findings findings={prompt.findings} />}
       {prompt && prompt.status !== 'checking' && (
         <Verdict prompt={prompt} file={state.step === 'sent' ? state.file : null} onAnother={another} />
       )}
