@@ -57,21 +57,23 @@ class Channel {
     let power = this.#scan(count);
     if (this.first) power = filterPair(this.first, samples, samples, count);
     if (this.second) power = filterPair(this.second, samples, samples, count);
-    this.mean = 0;
-    for (let index = 0; index < count; index += 1) this.mean += (samples[index] as number) / count;
+    let sum = 0;
+    for (let index = 0; index < count; index += 1) sum += samples[index] as number;
+    this.mean = sum / count;
     // A constant level is no sound.
     return Math.max(0, power - this.mean ** 2);
   }
 
   /** Power of the block, and `wide`: the same behind a gentle high-pass, which takes offset and most of hum away. */
   #scan(count: number): number {
+    const { samples } = this;
     const keep = this.#keep;
     let last = this.#last;
     let passed = this.#passed;
     let sum = 0;
     let all = 0;
     for (let index = 0; index < count; index += 1) {
-      const value = this.samples[index] as number;
+      const value = samples[index] as number;
       passed = keep * (passed + value - last);
       last = value;
       sum += passed * passed;
@@ -110,22 +112,29 @@ export class ActivityMeter {
   /** Whole frames of interleaved samples, in order. */
   push(samples: Float32Array | Int16Array): void {
     const [left, right] = this.#channels as [Channel, Channel | undefined];
-    const width = this.#channels.length;
+    const width = right ? 2 : 1;
+    const step = this.#step;
+    const scale = this.#scale;
+    const leftSamples = left.samples;
+    let inStep = this.#inStep;
+    let leftSum = left.sum;
+    let rightSum = right?.sum ?? 0;
     for (let index = 0; index < samples.length; index += width) {
-      left.sum += samples[index] as number;
-      if (right) right.sum += samples[index + 1] as number;
-      this.#inStep += 1;
-      if (this.#inStep < this.#step) continue;
-      this.#inStep = 0;
-      left.samples[this.#filled] = left.sum * this.#scale;
-      left.sum = 0;
-      if (right) {
-        right.samples[this.#filled] = right.sum * this.#scale;
-        right.sum = 0;
-      }
+      leftSum += samples[index] as number;
+      if (right) rightSum += samples[index + 1] as number;
+      inStep += 1;
+      if (inStep < step) continue;
+      leftSamples[this.#filled] = leftSum * scale;
+      if (right) right.samples[this.#filled] = rightSum * scale;
+      inStep = 0;
+      leftSum = 0;
+      rightSum = 0;
       this.#filled += 1;
       if (this.#filled === this.#blockSize) this.#endBlock();
     }
+    this.#inStep = inStep;
+    left.sum = leftSum;
+    if (right) right.sum = rightSum;
   }
 
   /** A last part of less than a block is left out. */
@@ -154,8 +163,8 @@ export class ActivityMeter {
     if (right) {
       found.right.push(rightPower);
       let cross = 0;
-      for (let index = 0; index < count; index += 1)
-        cross += (left.samples[index] as number) * (right.samples[index] as number);
+      const [one, other] = [left.samples, right.samples];
+      for (let index = 0; index < count; index += 1) cross += (one[index] as number) * (other[index] as number);
       found.cross.push(cross / count - left.mean * right.mean);
     }
     this.#filled = 0;
