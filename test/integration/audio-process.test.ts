@@ -132,6 +132,16 @@ describe.skipIf(process.platform !== 'linux')('processes and what they leave (sk
     await Promise.all([limited.close(), unlimited.close()]);
   });
 
+  it('a check that is given up at any moment of its start ends', async () => {
+    const ends: unknown[] = [];
+    for (let ms = 1; ms <= 100; ms += 1) {
+      const signal = AbortSignal.timeout(ms);
+      ends.push(await checkBytes(audio, short, { signal }).then(codesOf, (error: Error) => error.name));
+    }
+    expect(ends).toContain('TimeoutError');
+    await waitFor(() => processesNaming(workFolderPrefix).length === 0, 'the end of every process');
+  });
+
   const system = systemFfmpeg();
   it.skipIf(system === null)(
     'one file takes exactly two ffmpeg starts, and none to ask for capabilities (skipped without an ffmpeg on PATH)',

@@ -15,8 +15,8 @@ function isAbandoned(pid: string): boolean {
 }
 
 /**
- * Ends sandboxes whose service was killed in the millisecond in which bwrap sets itself up: its inner half then waits
- * for ever for the outer one and never starts ffmpeg. Everything later dies with its parent by itself.
+ * Ends sandboxes that were killed, by us or with their service, in the millisecond in which bwrap sets itself up: its inner half
+ * then waits for ever for the outer one and never starts ffmpeg. Everything later dies with its parent by itself.
  * Only processes without a living parent count, so that other instances on the machine are left alone.
  * @returns how many were ended.
  */

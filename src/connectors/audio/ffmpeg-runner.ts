@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import ffmpeg from 'fluent-ffmpeg';
+import { endAbandonedSandboxes } from './abandoned-sandboxes.ts';
 import type { FfmpegEngine } from './ffmpeg-engine.ts';
 import { type FfmpegRun, formatsOf } from './ffmpeg-plan.ts';
 import { guardCommand } from './ffmpeg-sandbox.ts';
@@ -25,6 +26,7 @@ export interface RunReport {
   failedPackets: number;
 }
 
+const reapEveryMs = 200;
 const keptLines = 400;
 const failedPacket = /Error while decoding stream|Error submitting (a )?packet to decoder|Decoding error/;
 
@@ -99,15 +101,20 @@ export async function runFfmpeg(run: FfmpegRun, options: RunOptions): Promise<Ru
     : Promise.resolve();
   const command = buildCommand(run, options, sink);
   let stopped: 'timeout' | 'aborted' | null = null;
+  let reaper: NodeJS.Timeout | undefined;
   const stop = (why: 'timeout' | 'aborted') => {
     stopped ??= why;
     command.kill('SIGKILL');
+    // Killed while it sets itself up, bwrap leaves an inner half that holds our pipes open for ever.
+    reaper ??= setInterval(endAbandonedSandboxes, reapEveryMs);
   };
   const onAbort = () => stop('aborted');
   const timer = setTimeout(() => stop('timeout'), options.timeoutMs);
   const failure = await new Promise<Error | null>((resolve) => {
     command.on('stderr', (line: string) => log.add(line));
     command.on('start', () => {
+      // Until now there was nothing to kill.
+      if (stopped) command.kill('SIGKILL');
       if (options.signal?.aborted) onAbort();
       options.signal?.addEventListener('abort', onAbort);
     });
@@ -116,6 +123,7 @@ export async function runFfmpeg(run: FfmpegRun, options: RunOptions): Promise<Ru
     command.run();
   });
   clearTimeout(timer);
+  clearInterval(reaper);
   options.signal?.removeEventListener('abort', onAbort);
   if (failure && /spawn|ENOENT|EAGAIN|ENOMEM/.test(failure.message) && !stopped) throw failure;
   await finished;
