@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Database } from '../../db/database.ts';
 import type { Language } from '../../deps.ts';
-import type { Actor } from '../../domain/access/actor.ts';
+import { type Actor, noOrganisation } from '../../domain/access/actor.ts';
 import { isStaffRole, type Role } from '../../domain/access/role.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -28,9 +28,6 @@ export interface AuthenticatorOptions {
   secret: string;
   publicUrl(): string;
 }
-
-/** Sees nothing: row-level security knows no such organisation. */
-const nowhere = '00000000-0000-0000-0000-000000000000';
 
 /** Resolves a session cookie or an API key, each with one indexed query. A key wins over a cookie. */
 export function createAuthenticator(options: AuthenticatorOptions): {
@@ -75,7 +72,7 @@ function bySession(row: SessionRow): Authenticated {
   const restricted = mustSetUpSecondFactor(row);
   return {
     actor: restricted
-      ? { kind: 'user', userId, name, organisationId: nowhere, roles: [] }
+      ? { kind: 'user', userId, name, organisationId: noOrganisation, roles: [] }
       : { kind: 'user', userId, name, organisationId, roles },
     via: 'session',
     callerId: userId,

@@ -1,7 +1,7 @@
 import type { Express, Request, Response } from 'express';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import type { Caller, Deps, Language, Reply } from '../../deps.ts';
-import { systemActor } from '../../domain/access/actor.ts';
+import { visitorActor } from '../../domain/access/actor.ts';
 import { AppError, conflict, forbidden } from '../../shared/app-error.ts';
 import type { Authenticated, Authenticator } from './authenticator.port.ts';
 import { assertUsableKey, fingerprintOf, recallReply, rememberReply } from './idempotency.ts';
@@ -63,12 +63,7 @@ async function answer(
   const language = who?.language ?? preferredLanguage(request.headers['accept-language']);
   response.locals.language = language;
   const caller: Caller = {
-    actor: who?.actor ?? {
-      ...systemActor,
-      kind: 'user',
-      name: 'visitor',
-      organisationId: '00000000-0000-0000-0000-000000000000',
-    },
+    actor: who?.actor ?? visitorActor,
     requestId: String(request.id),
     sessionId: who?.sessionId,
     language,

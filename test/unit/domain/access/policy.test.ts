@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { systemActor } from '../../../../src/domain/access/actor.ts';
+import { noOrganisation, systemActor, visitorActor } from '../../../../src/domain/access/actor.ts';
 import { authorise, can, visible } from '../../../../src/domain/access/policy.ts';
 import { type Action, actions } from '../../../../src/domain/access/policy-table.ts';
 import { customerRoles, isStaffRole, type Role, roles, staffRoles } from '../../../../src/domain/access/role.ts';
@@ -60,6 +60,30 @@ describe('the policy, role by role', () => {
     const both = actorOf('sales', { roles: ['sales', 'technician'] });
     expect(can(both, 'job.take', ours)).toBe(true);
     expect(can(both, 'customer.write', own)).toBe(false);
+  });
+});
+
+describe('the policy for somebody without credentials', () => {
+  it('allows no action on anything, whoever owns it and whatever is claimed about it', () => {
+    for (const action of actions) {
+      for (const resource of [own, foreign, ours, { organisationId: noOrganisation }]) {
+        expect(can(visitorActor, action, { ...resource, holdsJob: true }), action).toBe(false);
+        expect(authorise(visitorActor, action, resource), action).not.toBe('allowed');
+      }
+    }
+    expect([visible(visitorActor, own), visible(visitorActor, foreign)]).toEqual([false, false]);
+  });
+
+  it('has no identity, no role and no organisation that exists, and cannot be given any', () => {
+    expect(visitorActor).toEqual({
+      kind: 'visitor',
+      userId: null,
+      name: 'visitor',
+      organisationId: noOrganisation,
+      roles: [],
+    });
+    expect(() => Object.assign(visitorActor, { kind: 'system' })).toThrow(TypeError);
+    expect(() => (visitorActor.roles as Role[]).push('admin')).toThrow(TypeError);
   });
 });
 
