@@ -23,8 +23,8 @@ export const listApiKeysEndpoint = endpoint({
   method: 'get',
   path: '/api-keys',
   tag: 'Access',
-  summary: 'Keys of the own organisation, or of the own staff account',
-  query: z.strictObject(pageQuery),
+  summary: 'Keys of the own organisation, or of the own staff account; an admin may name an organisation or a person',
+  query: z.strictObject({ ...pageQuery, organisationId: idShape.optional(), userId: idShape.optional() }),
   replies: { 200: { description: 'A page, newest first', shape: pageOf(apiKeyShape) } },
 });
 
@@ -49,7 +49,7 @@ export const revokeApiKeyEndpoint = endpoint({
   method: 'post',
   path: '/api-keys/{id}/revoke',
   tag: 'Access',
-  summary: 'End a key at once',
+  summary: "End a key at once: staff their own, an owner the organisation's, an admin anybody's",
   params: idParams,
   replies: { 200: { description: 'The key', shape: apiKeyShape } },
 });

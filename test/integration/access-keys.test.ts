@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../src/domain/access/actor.ts';
+import type { Role } from '../../src/domain/access/role.ts';
 import { type AccessApp, type Browser, startAccessApp } from '../support/access-app.ts';
 
 let app: AccessApp;
@@ -22,6 +23,28 @@ async function signedIn(email: string): Promise<Browser> {
   const browser = app.browser();
   await browser.signIn(email);
   return browser;
+}
+
+async function signedInAs(email: string, roles: Role[], organisationId: string | null = null) {
+  const userId = await app.addUser({ email, roles, organisationId, demo: true });
+  return { browser: await signedIn(email), role: roles[0], userId };
+}
+
+async function keyIdOf(userId: string, organisationId: string | null, role: Role): Promise<string> {
+  const key = await app.addKey({ userId, organisationId, role });
+  const [row] = await app.deps.database.transaction(
+    systemActor,
+    (transaction) => transaction.sql`select id from api_key where prefix = ${key.slice(4, 16)}`,
+  );
+  return row?.id as string;
+}
+
+async function revoked(id: string): Promise<boolean> {
+  const [row] = await app.deps.database.transaction(
+    systemActor,
+    (transaction) => transaction.sql`select revoked_at from api_key where id = ${id}`,
+  );
+  return row?.revoked_at !== null;
 }
 
 async function make(browser: Browser, body: object) {
@@ -116,6 +139,70 @@ describe('API keys', () => {
     expect((await admin.ask('/api/v1/api-keys')).body.items.map((item: { id: string }) => item.id)).toEqual([own]);
     expect((await admin.post('/api/v1/api-keys', { name: 'H', role: 'sales' })).body.code).toBe('role_not_held');
     expect((await app.browser().ask('/api/v1/api-keys')).body.code).toBe('not_signed_in');
+  });
+
+  it('are seen and ended by their own people, by the owner of their organisation, and by admins', async () => {
+    const foreign = await app.addOrganisation('Foreign');
+    const people = {
+      owner: await signedInAs('table-owner@acme.test', ['owner'], acme),
+      member: await signedInAs('table-member@acme.test', ['member'], acme),
+      stranger: await signedInAs('table-owner@foreign.test', ['owner'], foreign),
+      agent: await signedInAs('table-agent@desk.test', ['agent']),
+      technician: await signedInAs('table-technician@desk.test', ['technician']),
+      operator: await signedInAs('table-operator@desk.test', ['operator']),
+      sales: await signedInAs('table-sales@desk.test', ['sales']),
+      admin: await signedInAs('table-admin@desk.test', ['admin']),
+    };
+    const colleague = await app.addUser({ email: 'table-other@desk.test', roles: ['agent'], demo: true });
+    const customer = await app.addUser({ email: 'table-key@acme.test', roles: ['owner'], organisationId: acme });
+    // [create, list of the own, of Acme, of a colleague, revoke the own, a key of Acme, of a colleague]
+    const expected = {
+      owner: [201, 200, 200, 200, 200, 200, 404],
+      member: [403, 403, 403, 403, null, 403, 404],
+      stranger: [201, 200, 404, 200, 200, 404, 404],
+      agent: [201, 200, 403, 403, 200, 403, 403],
+      technician: [201, 200, 403, 403, 200, 403, 403],
+      operator: [201, 200, 403, 403, 200, 403, 403],
+      sales: [201, 200, 403, 403, 200, 403, 403],
+      admin: [201, 200, 200, 200, 200, 200, 200],
+    } as const;
+    const found: Record<string, (number | null)[]> = {};
+    for (const [name, { browser, role }] of Object.entries(people)) {
+      const end = async (id: string) => (await browser.post(`/api/v1/api-keys/${id}/revoke`, undefined)).status;
+      const list = async (query: string) => (await browser.ask(`/api/v1/api-keys${query}`)).status;
+      const made = await browser.post('/api/v1/api-keys', { name: 'own', role });
+      const ofAcme = await keyIdOf(customer, acme, 'owner');
+      const ofColleague = await keyIdOf(colleague, null, 'agent');
+      found[name] = [
+        made.status,
+        await list(''),
+        await list(`?organisationId=${acme}`),
+        await list(`?userId=${colleague}`),
+        made.status === 201 ? await end(made.body.id) : null,
+        await end(ofAcme),
+        await end(ofColleague),
+      ];
+      expect(await revoked(ofAcme), name).toBe(found[name][5] === 200);
+      expect(await revoked(ofColleague), name).toBe(found[name][6] === 200);
+    }
+    expect(found).toEqual(expected);
+    const { items } = (await people.owner.browser.ask(`/api/v1/api-keys?userId=${colleague}`)).body;
+    expect(items).toEqual([]);
+    const theirs = (await people.admin.browser.ask(`/api/v1/api-keys?organisationId=${acme}`)).body.items;
+    expect(theirs.every((item: { organisationId: string }) => item.organisationId === acme)).toBe(true);
+  });
+
+  it('that an admin ends leave a trace in the audit of their organisation', async () => {
+    const userId = await app.addUser({ email: 'traced@acme.test', roles: ['owner'], organisationId: acme });
+    const id = await keyIdOf(userId, acme, 'owner');
+    const { browser, userId: adminId } = await signedInAs('tracer@desk.test', ['admin']);
+    await browser.post(`/api/v1/api-keys/${id}/revoke`, undefined);
+    const rows = await app.deps.database.transaction(
+      systemActor,
+      (transaction) => transaction.sql`
+        select action, actor_id, organisation_id from audit_row where subject_id = ${id}`,
+    );
+    expect(rows).toMatchObject([{ action: 'api_key.revoked', actor_id: adminId, organisation_id: acme }]);
   });
 
   it('note when they were last used, at most once a minute', async () => {

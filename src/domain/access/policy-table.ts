@@ -1,11 +1,15 @@
 import type { Role } from './role.ts';
 
-/** `holding`: only while the actor holds the job that the thing belongs to. A customer's role never reaches past its own organisation. */
-export type Grant = 'yes' | 'holding';
+/**
+ * `holding`: only while the actor holds the job that the thing belongs to; `own`: only what is the actor's own. A customer's role
+ * never reaches past its own organisation.
+ */
+export type Grant = 'yes' | 'holding' | 'own';
 type Row = Partial<Record<Role, Grant>>;
 
 const yes = 'yes';
 const holding = 'holding';
+const own = 'own';
 const customers: Row = { owner: yes, member: yes };
 const allStaff: Row = { agent: yes, technician: yes, operator: yes, sales: yes, admin: yes };
 const everybody: Row = { ...customers, ...allStaff };
@@ -22,7 +26,10 @@ export const policyTable = {
   'member.read': { owner: yes, member: yes, admin: yes },
   'member.manage': { owner: yes, admin: yes },
   'staff.manage': { admin: yes },
-  'apiKey.manage': { owner: yes, ...allStaff },
+  // An owner answers for the organisation's keys, each of our people for their own, an admin for everybody's.
+  'apiKey.create': { owner: yes, ...allStaff },
+  'apiKey.read': { owner: yes, agent: own, technician: own, operator: own, sales: own, admin: yes },
+  'apiKey.revoke': { owner: yes, agent: own, technician: own, operator: own, sales: own, admin: yes },
 
   'line.read': { ...customers, ...desk },
   'line.readConfiguration': { ...customers, technician: holding, admin: yes },

@@ -10,6 +10,8 @@ export interface Resource {
   organisationId: string | null;
   /** Whether the actor holds the taken job that it belongs to. Left out: no. */
   holdsJob?: boolean;
+  /** Whether it is the actor's own (a key that acts as the actor). Left out: no. */
+  isOwn?: boolean;
 }
 
 export type Authorisation = 'allowed' | 'forbidden' | 'not_found';
@@ -37,7 +39,8 @@ export function can(actor: Actor, action: Action, resource: Resource): boolean {
   return actor.roles.some((role) => {
     if (!roleCounts(actor, role)) return false;
     const grant = row[role];
-    return grant === 'yes' || (grant === 'holding' && resource.holdsJob === true);
+    if (grant === 'holding') return resource.holdsJob === true;
+    return grant === 'own' ? resource.isOwn === true : grant === 'yes';
   });
 }
 

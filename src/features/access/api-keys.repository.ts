@@ -23,17 +23,22 @@ export async function insertApiKey(transaction: Transaction, values: typeof apiK
   return row as ApiKeyRow;
 }
 
-/** Newest first: an organisation's keys, or those of one member of staff. */
+/** Newest first: the keys of an organisation, of a person, or of a person there. */
 export async function listApiKeyRows(
   transaction: Transaction,
-  page: { of: { organisationId: string } | { userId: string }; before: string | null; limit: number },
+  page: { of: { organisationId: string | null; userId: string | null }; before: string | null; limit: number },
 ): Promise<ApiKeyRow[]> {
-  const mine =
-    'userId' in page.of ? eq(apiKey.userId, page.of.userId) : eq(apiKey.organisationId, page.of.organisationId);
+  const { organisationId, userId } = page.of;
   return await transaction.orm
     .select(keyColumns)
     .from(apiKey)
-    .where(and(mine, page.before === null ? undefined : lt(apiKey.id, page.before)))
+    .where(
+      and(
+        organisationId === null ? undefined : eq(apiKey.organisationId, organisationId),
+        userId === null ? undefined : eq(apiKey.userId, userId),
+        page.before === null ? undefined : lt(apiKey.id, page.before),
+      ),
+    )
     .orderBy(desc(apiKey.id))
     .limit(page.limit + 1);
 }

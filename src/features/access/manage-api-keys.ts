@@ -2,7 +2,7 @@ import type { ApiKeyInput, ApiKeyReply } from '../../contract/api-keys.contract.
 import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
-import type { Actor } from '../../domain/access/actor.ts';
+import { type Actor, noOrganisation } from '../../domain/access/actor.ts';
 import type { Role } from '../../domain/access/role.ts';
 import { AppError, forbidden, invalidInput, notFound } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
@@ -12,14 +12,19 @@ import { presentApiKey } from './access.presenter.ts';
 import { makeKey } from './api-key-secret.ts';
 import { findApiKey, insertApiKey, listApiKeyRows, revokeApiKeyRow } from './api-keys.repository.ts';
 
-/** Keys, newest first: an owner sees the organisation's, staff their own. @throws AppError `forbidden`. */
-export async function listApiKeys(deps: Deps, caller: Caller, query: { limit: number; cursor?: string }) {
+/**
+ * Keys, newest first: an owner sees the organisation's, staff their own, an admin also those of an organisation or a person that
+ * is named. @throws AppError `forbidden`, `not_found`.
+ */
+export async function listApiKeys(
+  deps: Deps,
+  caller: Caller,
+  query: { limit: number; cursor?: string; organisationId?: string; userId?: string },
+) {
   const { actor } = caller;
-  const userId = personBehind(actor);
-  const { organisationId } = actor;
-  ensure(actor, 'apiKey.manage', { organisationId });
+  const of = ownersOf(actor, query);
+  ensure(actor, 'apiKey.read', { organisationId: of.organisationId, isOwn: of.userId === actor.userId });
   const before = decodeIdCursor(query.cursor);
-  const of = organisationId === null ? { userId } : { organisationId };
   const rows = await deps.database.transaction(actor, (transaction) =>
     listApiKeyRows(transaction, { of, before, limit: query.limit }),
   );
@@ -40,7 +45,7 @@ export async function makeApiKey(
   const { actor } = caller;
   const userId = personBehind(actor);
   const { organisationId } = actor;
-  ensure(actor, 'apiKey.manage', { organisationId });
+  ensure(actor, 'apiKey.create', { organisationId });
   if (actor.kind === 'apiKey') throw forbidden('key_needs_session');
   if (!mayLend(actor, input.role)) throw forbidden('role_not_held');
   const at = deps.clock.now();
@@ -65,22 +70,36 @@ export async function makeApiKey(
   });
 }
 
-/** Ends a key; the next call with it is refused. @throws AppError `not_found`, `forbidden`. */
+/**
+ * Ends a key; the next call with it is refused. Of others' keys an owner may end the organisation's and an admin everybody's.
+ * @throws AppError `not_found`, `forbidden`.
+ */
 export async function revokeApiKey(deps: Deps, caller: Caller, id: string): Promise<ApiKeyReply> {
   const { actor } = caller;
   const at = deps.clock.now();
   return await deps.database.transaction(actor, async (transaction) => {
     const found = await findApiKey(transaction, id);
-    const isTheirs = found && (found.organisationId !== null || found.userId === actor.userId);
-    if (!found || !isTheirs) throw notFound();
+    if (!found) throw notFound();
     const { organisationId } = found;
-    ensure(actor, 'apiKey.manage', { organisationId });
+    // A key of our people is nobody's for a customer: it does not exist there.
+    const owner = { organisationId: organisationId ?? noOrganisation };
+    ensure(actor, 'apiKey.revoke', { ...owner, isOwn: found.userId === actor.userId });
     const row = await revokeApiKeyRow(transaction, id, at);
     if (found.revokedAt === null) {
       await record(deps, transaction, { caller, organisationId, id, action: 'api_key.revoked', role: row.role });
     }
     return presentApiKey(row);
   });
+}
+
+/** Whose keys are asked for: those that are named, else the caller's own organisation's or own. */
+function ownersOf(
+  actor: Actor,
+  named: { organisationId?: string; userId?: string },
+): { organisationId: string | null; userId: string | null } {
+  const { organisationId = null, userId = null } = named;
+  if (actor.organisationId !== null) return { organisationId: organisationId ?? actor.organisationId, userId };
+  return { organisationId, userId: userId ?? (organisationId === null ? personBehind(actor) : null) };
 }
 
 function personBehind({ userId }: Actor): string {

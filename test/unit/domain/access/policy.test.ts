@@ -21,7 +21,9 @@ describe('the policy, role by role', () => {
   it('gives an owner what a member has, and users, keys, the audit and consent besides', () => {
     const more = allowedTo('owner').filter((action) => !allowedTo('member').includes(action));
     expect(allowedTo('owner')).toEqual(expect.arrayContaining(allowedTo('member')));
-    expect(more.sort()).toEqual(['apiKey.manage', 'audit.read', 'line.setConsent', 'member.manage'].sort());
+    expect(more.sort()).toEqual(
+      ['apiKey.create', 'apiKey.read', 'apiKey.revoke', 'audit.read', 'line.setConsent', 'member.manage'].sort(),
+    );
   });
 
   it('lets a member file and follow, and hear the own prompts', () => {
@@ -54,6 +56,27 @@ describe('the policy, role by role', () => {
     expect(can(actorOf('sales'), 'job.list', ours)).toBe(false);
     expect(can(actorOf('admin'), 'queue.dashboard', ours)).toBe(true);
     expect(can(actorOf('operator'), 'queue.dashboard', ours)).toBe(false);
+  });
+
+  it.each([
+    // who, whose key: what they may do with it
+    ['owner', { ...own, isOwn: true }, true],
+    ['owner', own, true],
+    ['owner', foreign, false],
+    ['owner', { organisationId: noOrganisation }, false],
+    ['member', { ...own, isOwn: true }, false],
+    ['member', own, false],
+    ...(['agent', 'technician', 'operator', 'sales'] as const).flatMap((role) => [
+      [role, { ...ours, isOwn: true }, true] as const,
+      [role, ours, false] as const,
+      [role, own, false] as const,
+    ]),
+    ['admin', { ...ours, isOwn: true }, true],
+    ['admin', ours, true],
+    ['admin', own, true],
+  ] as const)('lets %s see and end the key of %j: %s', (role, key, allowed) => {
+    for (const action of ['apiKey.read', 'apiKey.revoke'] as const)
+      expect(can(actorOf(role), action, key), action).toBe(allowed);
   });
 
   it('adds the roles of one person up', () => {
