@@ -254,13 +254,17 @@ describe('staff', () => {
     expect((await browser.ask('/api/v1/staff')).status).toBe(403);
     expect((await browser.ask('/api/v1/staff', { key })).body.code).toBe('api_key_invalid');
     await edit({ roles: ['operator', 'admin'] });
-    expect((await browser.ask('/api/v1/staff', { key })).status).toBe(200);
+    expect((await browser.ask('/api/v1/staff', { key })).body.code).toBe('api_key_invalid');
+    const fresh = await app.addKey({ userId, role: 'admin' });
+    expect((await browser.ask('/api/v1/staff', { key: fresh })).status).toBe(200);
     expect((await edit({ disabled: true })).body.disabledAt).toMatch(/\+08:00$/);
     expect((await browser.ask('/api/v1/me')).status).toBe(401);
-    expect((await browser.ask('/api/v1/me', { key })).status).toBe(401);
+    expect((await browser.ask('/api/v1/me', { key: fresh })).status).toBe(401);
     expect((await app.browser().signIn('ops@desk.test')).body.code).toBe('sign_in_failed');
     await edit({ disabled: false });
     expect((await app.browser().signIn('ops@desk.test')).status).toBe(200);
+    expect((await browser.ask('/api/v1/me', { key: fresh })).body.code).toBe('api_key_invalid');
+    expect((await browser.ask('/api/v1/me')).status).toBe(401);
     expect(await audits(userId)).toEqual(
       expect.arrayContaining(['staff.roles_changed', 'staff.disabled', 'staff.enabled', 'user.sign_in_failed']),
     );

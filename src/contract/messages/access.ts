@@ -76,8 +76,8 @@ export const accessMessages: Messages = {
   link_not_usable: {
     title: { en: 'The link no longer works', 'zh-TW': '連結已失效' },
     detail: {
-      en: 'It was used before, is older than an hour, or is incomplete. Ask for a new one.',
-      'zh-TW': '連結已使用過、超過一小時，或不完整，請重新申請。',
+      en: 'It was used before, is older than an hour, or your account has changed since. If you asked more than once, only the newest link works.',
+      'zh-TW': '連結已使用過、超過一小時，或帳號在那之後有變更。若申請過多次，只有最新的連結有效。',
     },
     next: recover,
   },

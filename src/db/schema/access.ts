@@ -70,7 +70,8 @@ export const verification = pgTable(
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
-  (table) => [index('verification_by_identifier').on(table.identifier)],
+  // The value is the person whose link or question it is; a trigger ends all of them with a change of a credential.
+  (table) => [index('verification_by_identifier').on(table.identifier), index('verification_by_value').on(table.value)],
 );
 
 export const twoFactor = pgTable(

@@ -28,13 +28,13 @@ export function recoveryMail(recovery: { link: string; language: Language }): Ma
     recovery.language === 'en'
       ? [
           'Somebody asked to set a new password for this address on Lineshift.',
-          'Open this link within an hour. It works once, and signs you out everywhere else:',
+          'Open this link within an hour. It works once, signs you out everywhere else and ends API keys you made:',
           recovery.link,
           'If it was not you, ignore this mail: nothing has changed.',
         ]
       : [
           '有人要求重設這個信箱在 Lineshift 的密碼。',
-          '請在一小時內開啟以下連結。連結只能使用一次，重設後其他裝置都會登出：',
+          '請在一小時內開啟以下連結。連結只能使用一次，重設後其他裝置都會登出，您建立的 API 金鑰也會失效：',
           recovery.link,
           '如果不是您本人，請忽略這封信，您的密碼沒有變更。',
         ];

@@ -99,6 +99,12 @@ export async function findPerson(
   return row ? personFrom(row) : null;
 }
 
+/** Locks a person's account until the commit: what is given to them meanwhile waits, and then reads what they still are. */
+export async function lockPerson(transaction: Transaction, id: string): Promise<Person | null> {
+  await transaction.orm.select({ id: user.id }).from(user).where(eq(user.id, id)).for('update');
+  return await findPerson(transaction, { id });
+}
+
 export async function findOrganisation(
   transaction: Transaction,
   id: string,

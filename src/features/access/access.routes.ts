@@ -20,7 +20,6 @@ import type { Deps } from '../../deps.ts';
 import type { Authenticator } from '../../http/kit/authenticator.port.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';
 import { acceptInvitation } from './accept-invitation.ts';
-import { auditAccess } from './audit-access.ts';
 import { createAuthenticator } from './authenticator.ts';
 import { createAuth } from './better-auth.ts';
 import { editMe } from './edit-me.ts';
@@ -33,6 +32,7 @@ import { editStaff, listStaff } from './manage-staff.ts';
 import { listOwnSessions, revokeOwnSession } from './own-sessions.ts';
 import { resendInvitation } from './resend-invitation.ts';
 import { sendRecovery } from './send-recovery.ts';
+import { settleReset } from './settle-reset.ts';
 import { authRoutes } from './sign-in.routes.ts';
 
 export interface Access {
@@ -52,8 +52,7 @@ export function createAccess({ deps, secret }: { deps: Deps; secret: string }): 
     publicUrl,
     logger,
     sendRecovery: (recovery) => sendRecovery(deps, recovery),
-    onPasswordReset: (userId) =>
-      auditAccess(deps, { action: 'user.password_reset', who: { id: userId }, proved: true, requestId: null }),
+    onPasswordReset: (userId) => settleReset(deps, userId),
   });
   return {
     authenticator: createAuthenticator({ database, clock, secret, publicUrl }),

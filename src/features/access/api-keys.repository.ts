@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { apiKey } from '../../db/schema/access.ts';
+import type { Role } from '../../domain/access/role.ts';
 
 const keyColumns = {
   id: apiKey.id,
@@ -58,10 +59,20 @@ export async function revokeApiKeyRow(transaction: Transaction, id: string, at: 
   return row as ApiKeyRow;
 }
 
-/** Revokes every key a person has. */
-export async function revokeKeysOf(transaction: Transaction, userId: string, at: Date): Promise<void> {
-  await transaction.orm
+/** Revokes a person's keys, but those of the roles they keep. Returns the keys that it has ended. */
+export async function revokeKeysOf(
+  transaction: Transaction,
+  { userId, kept, at }: { userId: string; kept: readonly Role[]; at: Date },
+): Promise<ApiKeyRow[]> {
+  return await transaction.orm
     .update(apiKey)
     .set({ revokedAt: at })
-    .where(and(eq(apiKey.userId, userId), isNull(apiKey.revokedAt)));
+    .where(
+      and(
+        eq(apiKey.userId, userId),
+        isNull(apiKey.revokedAt),
+        kept.length === 0 ? undefined : notInArray(apiKey.role, [...kept]),
+      ),
+    )
+    .returning(keyColumns);
 }

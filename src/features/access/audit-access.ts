@@ -1,7 +1,8 @@
+import type { Transaction } from '../../db/database.ts';
 import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { findPerson } from './access.repository.ts';
+import { findPerson, type Person } from './access.repository.ts';
 
 export interface AccessEvent {
   action: string;
@@ -11,6 +12,8 @@ export interface AccessEvent {
   proved: boolean;
   after?: unknown;
   requestId: string | null;
+  /** What else happens in the same transaction; returns what the audit has to say about it. */
+  also?: (transaction: Transaction, person: Person) => Promise<AuditEntry[]>;
 }
 
 /** Writes what happened at the door, in a transaction of its own: the sign-in library's own writes are already done. */
@@ -18,6 +21,7 @@ export async function auditAccess(deps: Deps, event: AccessEvent): Promise<void>
   await deps.database.transaction(systemActor, async (transaction) => {
     const person = event.who && (await findPerson(transaction, event.who));
     const organisationId = person?.organisationId ?? null;
+    const more = person && event.also ? await event.also(transaction, person) : [];
     const entry: AuditEntry = {
       organisationId,
       action: event.action,
@@ -33,7 +37,7 @@ export async function auditAccess(deps: Deps, event: AccessEvent): Promise<void>
       at: deps.clock.now(),
       actor,
       requestId: event.requestId,
-      audit: [entry],
+      audit: [entry, ...more],
       events: [],
       nudges: [],
     });

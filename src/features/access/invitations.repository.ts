@@ -86,6 +86,28 @@ export async function revokeInvitationRow(
   return row ?? null;
 }
 
+/** Revokes the open invitations that somebody sent, or was sent into one organisation (null: our staff). Returns those it ended. */
+export async function revokeInvitationsOf(
+  transaction: Transaction,
+  of: { inviterId: string } | { email: string; organisationId: string | null },
+  at: Date,
+): Promise<InvitationRow[]> {
+  const theirs =
+    'inviterId' in of
+      ? eq(invitation.invitedBy, of.inviterId)
+      : and(
+          eq(invitation.email, of.email),
+          of.organisationId === null
+            ? isNull(invitation.organisationId)
+            : eq(invitation.organisationId, of.organisationId),
+        );
+  return await transaction.orm
+    .update(invitation)
+    .set({ revokedAt: at })
+    .where(and(theirs, isNull(invitation.acceptedAt), isNull(invitation.revokedAt)))
+    .returning();
+}
+
 /** Gives it another token and another week: the link before is worth nothing from now on. Null when it was accepted or revoked. */
 export async function renewInvitationRow(
   transaction: Transaction,

@@ -3,12 +3,13 @@ import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { type Actor, noOrganisation } from '../../domain/access/actor.ts';
-import type { Role } from '../../domain/access/role.ts';
+import { lendableRoles } from '../../domain/access/role.ts';
 import { AppError, forbidden, invalidInput, notFound } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
 import { presentApiKey } from './access.presenter.ts';
+import { lockPerson } from './access.repository.ts';
 import { makeKey } from './api-key-secret.ts';
 import { findApiKey, insertApiKey, listApiKeyRows, revokeApiKeyRow } from './api-keys.repository.ts';
 
@@ -47,13 +48,17 @@ export async function makeApiKey(
   const { organisationId } = actor;
   ensure(actor, 'apiKey.create', { organisationId });
   if (actor.kind === 'apiKey') throw forbidden('key_needs_session');
-  if (!mayLend(actor, input.role)) throw forbidden('role_not_held');
   const at = deps.clock.now();
   if (input.expiresAt && input.expiresAt <= at) {
     throw invalidInput([{ path: 'expiresAt', code: 'not_in_future', message: '' }]);
   }
   const { key, prefix, secretHash } = makeKey();
   return await deps.database.transaction(actor, async (transaction) => {
+    // Whoever loses the role at this moment does not keep a key of it.
+    const person = await lockPerson(transaction, userId);
+    if (!person || person.disabledAt !== null || !lendableRoles(person.roles).includes(input.role)) {
+      throw forbidden('role_not_held');
+    }
     const row = await insertApiKey(transaction, {
       id: newId(),
       prefix,
@@ -105,10 +110,6 @@ function ownersOf(
 function personBehind({ userId }: Actor): string {
   if (userId === null) throw new AppError('forbidden', { status: 403 });
   return userId;
-}
-
-function mayLend(actor: Actor, role: Role): boolean {
-  return actor.roles.includes(role) || (role === 'member' && actor.roles.includes('owner'));
 }
 
 async function record(

@@ -1,14 +1,14 @@
 import type { MemberReply } from '../../contract/access.contract.ts';
 import type { Transaction } from '../../db/database.ts';
-import { writeRecords } from '../../db/records.ts';
+import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { CustomerRole } from '../../domain/access/role.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
 import { presentMember } from './access.presenter.ts';
-import { endSessions, updatePerson } from './access.repository.ts';
-import { revokeKeysOf } from './api-keys.repository.ts';
+import { endSessions, lockPerson, updatePerson } from './access.repository.ts';
+import { endInvitationsBy, endInvitationsTo, endKeys } from './end-access.ts';
 import {
   deleteMember,
   findMember,
@@ -34,36 +34,49 @@ export async function listMembers(
   return { items: page.rows.map(presentMember), nextCursor: page.nextCursor };
 }
 
-/** Changes a role; keys of a role no longer held stop at once. @throws AppError `not_found`, `forbidden`, `last_owner` (409). */
+/**
+ * Changes a role; keys of a role no longer held end for good, and so do open invitations of somebody who may invite no more.
+ * @throws AppError `not_found`, `forbidden`, `last_owner` (409).
+ */
 export async function editMember(
   deps: Deps,
   caller: Caller,
   edit: { userId: string; role: CustomerRole },
 ): Promise<MemberReply> {
+  const at = deps.clock.now();
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const before = await lockedMember(transaction, caller, edit.userId);
     if (before.row.role === edit.role) return presentMember(before.row);
     if (before.isLastOwner) throw conflict('last_owner');
     await updateMemberRole(transaction, edit.userId, edit.role);
-    await record(deps, transaction, { caller, row: before.row, action: 'member.role_changed', role: edit.role });
+    const { userId } = before.row;
+    const ended = await endKeys(transaction, { userId, held: [edit.role], at });
+    if (edit.role !== 'owner') ended.push(...(await endInvitationsBy(transaction, { userId, at })));
+    const change = { caller, row: before.row, action: 'member.role_changed', role: edit.role };
+    await record(deps, transaction, { ...change, at, ended });
     return presentMember({ ...before.row, role: edit.role });
   });
 }
 
 /**
- * Takes somebody out of the organisation: no more sign-in, sessions and keys end with the commit; the account stays, because
- * what was done names it. @throws AppError `not_found`, `forbidden`, `last_owner` (409).
+ * Takes somebody out of the organisation: no more sign-in; sessions, keys and open invitations by and to them end with the
+ * commit. The account stays, because what was done names it. @throws AppError `not_found`, `forbidden`, `last_owner` (409).
  */
 export async function removeMember(deps: Deps, caller: Caller, userId: string): Promise<void> {
   const at = deps.clock.now();
   await deps.database.transaction(caller.actor, async (transaction) => {
     const { row, isLastOwner } = await lockedMember(transaction, caller, userId);
     if (isLastOwner) throw conflict('last_owner');
-    await revokeKeysOf(transaction, userId, at);
+    const { organisationId, email } = row;
+    const ended = [
+      ...(await endKeys(transaction, { userId, held: [], at })),
+      ...(await endInvitationsBy(transaction, { userId, at })),
+      ...(await endInvitationsTo(transaction, { email, organisationId, at })),
+    ];
     await deleteMember(transaction, userId);
     await updatePerson(transaction, userId, { disabledAt: at });
     await endSessions(transaction, userId);
-    await record(deps, transaction, { caller, row, action: 'member.removed', role: null });
+    await record(deps, transaction, { caller, row, action: 'member.removed', role: null, at, ended });
   });
 }
 
@@ -77,6 +90,7 @@ async function lockedMember(
   if (!found) throw notFound();
   ensure(caller.actor, 'member.manage', { organisationId: found.organisationId });
   const owners = await lockOwners(transaction, found.organisationId);
+  await lockPerson(transaction, userId);
   const row = await findMember(transaction, userId);
   if (!row) throw notFound();
   return { row, isLastOwner: owners.length === 1 && owners[0] === userId };
@@ -85,12 +99,12 @@ async function lockedMember(
 async function record(
   deps: Deps,
   transaction: Transaction,
-  change: { caller: Caller; row: MemberRow; action: string; role: CustomerRole | null },
+  change: { caller: Caller; row: MemberRow; action: string; role: CustomerRole | null; at: Date; ended: AuditEntry[] },
 ): Promise<void> {
-  const { caller, row, action, role } = change;
+  const { caller, row, action, role, at, ended } = change;
   const { organisationId } = row;
   await writeRecords(transaction, deps.outbox, organisationId, {
-    at: deps.clock.now(),
+    at,
     actor: caller.actor,
     requestId: caller.requestId,
     audit: [
@@ -102,6 +116,7 @@ async function record(
         before: { role: row.role },
         after: { role },
       },
+      ...ended,
     ],
     events: [],
     nudges: [],

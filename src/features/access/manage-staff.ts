@@ -8,15 +8,16 @@ import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
 import { presentStaff } from './access.presenter.ts';
 import {
-  endSessions,
   findPerson,
   listStaffRows,
   lockAdmins,
+  lockPerson,
   type Person,
   removeSecondFactor,
   setStaffRoles,
   updatePerson,
 } from './access.repository.ts';
+import { endEntry, endInvitationsBy, endInvitationsTo, endKeys } from './end-access.ts';
 
 /** Staff accounts, in the order they were made. @throws AppError `forbidden`. */
 export async function listStaff(deps: Deps, caller: Caller, query: { limit: number; cursor?: string }) {
@@ -30,7 +31,8 @@ export async function listStaff(deps: Deps, caller: Caller, query: { limit: numb
 }
 
 /**
- * Changes what a member of staff may do. Sessions and keys are looked up at every call, so it holds from the next one on.
+ * Changes what a member of staff may do. It holds from the next call on, and what has ended stays ended: keys of a role that was
+ * taken away, sessions and keys of somebody who was disabled or whose second factor was reset.
  * @throws AppError `forbidden`, `not_found`, `last_admin` (409).
  */
 export async function editStaff(
@@ -41,6 +43,7 @@ export async function editStaff(
   ensure(caller.actor, 'staff.manage', { organisationId: null });
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const admins = await lockAdmins(transaction);
+    await lockPerson(transaction, edit.userId);
     const before = await findStaff(transaction, edit.userId);
     if (admins.length === 1 && admins[0] === edit.userId && losesAdmin(edit.patch)) throw conflict('last_admin');
     const audit = await apply(transaction, { before, patch: edit.patch, at: deps.clock.now() });
@@ -75,19 +78,25 @@ async function apply(
   const subject = { organisationId: null, subjectKind: 'user', subjectId: before.id };
   const audit: AuditEntry[] = [];
   const roles = patch.roles && [...new Set<StaffRole>(patch.roles)].sort();
+  const { id: userId, email } = before;
   if (roles && roles.join() !== before.roles.join()) {
-    await setStaffRoles(transaction, before.id, roles);
+    await setStaffRoles(transaction, userId, roles);
     audit.push({ ...subject, action: 'staff.roles_changed', before: { roles: before.roles }, after: { roles } });
+    audit.push(...(await endKeys(transaction, { userId, held: roles, at })));
+    if (!roles.includes('admin')) audit.push(...(await endInvitationsBy(transaction, { userId, at })));
   }
   if (patch.disabled !== undefined && patch.disabled !== (before.disabledAt !== null)) {
-    await updatePerson(transaction, before.id, { disabledAt: patch.disabled ? at : null });
-    if (patch.disabled) await endSessions(transaction, before.id);
+    await updatePerson(transaction, userId, { disabledAt: patch.disabled ? at : null });
     audit.push({ ...subject, action: patch.disabled ? 'staff.disabled' : 'staff.enabled' });
+    // On the way back as well: nothing that slipped in while they were shown out comes to life with them.
+    audit.push(...(await endEntry(transaction, { userId, at })));
+    audit.push(...(await endInvitationsBy(transaction, { userId, at })));
+    audit.push(...(await endInvitationsTo(transaction, { email, organisationId: null, at })));
   }
   if (patch.secondFactor === 'reset') {
-    await removeSecondFactor(transaction, before.id);
-    await endSessions(transaction, before.id);
+    await removeSecondFactor(transaction, userId);
     audit.push({ ...subject, action: 'second_factor.reset' });
+    audit.push(...(await endEntry(transaction, { userId, at })));
   }
   return audit;
 }

@@ -3,13 +3,15 @@ import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { recoveryMail } from './access.mails.ts';
-import { findPerson } from './access.repository.ts';
+import { lockPerson } from './access.repository.ts';
+import { endRecoveryLinks } from './sign-in.repository.ts';
 
-/** Mails the link to set a new password; to somebody disabled nothing is sent. */
+/** Mails the link to set a new password, and ends the links before it; to somebody disabled nothing is sent. */
 export async function sendRecovery(deps: Deps, recovery: { userId: string; token: string }): Promise<void> {
   const at = deps.clock.now();
   await deps.database.transaction(systemActor, async (transaction) => {
-    const person = await findPerson(transaction, { id: recovery.userId });
+    const person = await lockPerson(transaction, recovery.userId);
+    await endRecoveryLinks(transaction, recovery.userId, { butNewest: person?.disabledAt === null });
     if (!person || person.disabledAt !== null) return;
     const { organisationId } = person;
     const link = `${deps.publicUrl()}/reset-password?token=${encodeURIComponent(recovery.token)}`;

@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database.ts';
+import type { Database, Transaction } from '../../db/database.ts';
 import { newId } from '../../shared/ids.ts';
 
 /**
@@ -48,6 +48,21 @@ export async function findChallenged(database: Database, challenge: string): Pro
   const [row] = await database.sql<{ value: string }[]>`
     select value from verification where identifier = ${challenge} order by created_at desc limit 1`;
   return row?.value ?? null;
+}
+
+/**
+ * Ends somebody's links to set a new password, but the newest where that one is to be mailed. A pending question for the second
+ * factor (`2fa-…`) stays: anybody may ask for a link, and must not disturb a sign-in by it.
+ */
+export async function endRecoveryLinks(
+  { sql }: Transaction,
+  userId: string,
+  { butNewest }: { butNewest: boolean },
+): Promise<void> {
+  await sql`
+    delete from verification where value = ${userId} and identifier not like '2fa-%' and not (${butNewest} and id = (
+      select id from verification where value = ${userId} and identifier not like '2fa-%'
+      order by created_at desc, id desc limit 1))`;
 }
 
 export async function isDisabled(database: Database, userId: string): Promise<boolean> {

@@ -72,6 +72,7 @@ export async function settleSignIn(deps: Deps, call: SignInCall, outcome: SignIn
       await note('second_factor.codes_renewed', caller?.userId);
       return { backupCodes: outcome.backupCodes };
     case '/two-factor/disable':
+      await endOtherSessions(deps, caller?.userId as string, outcome);
       await note('second_factor.removed', caller?.userId);
       return { status: 'removed' };
     case '/change-password':
@@ -97,9 +98,7 @@ async function settleCode(deps: Deps, call: SignInCall, outcome: SignInOutcome):
   const isNew = call.caller !== null && !call.caller.secondFactor;
   if (isNew) {
     // Sessions from before were opened with the password alone.
-    await deps.database.transaction(systemActor, (transaction) =>
-      endSessions(transaction, userId, outcome.sessionToken ?? undefined),
-    );
+    await endOtherSessions(deps, userId, outcome);
   } else if (call.caller) return;
   await auditAccess(deps, {
     action: isNew ? 'second_factor.set_up' : 'user.signed_in',
@@ -108,6 +107,13 @@ async function settleCode(deps: Deps, call: SignInCall, outcome: SignInOutcome):
     after: isNew ? undefined : { secondFactor: 'totp' },
     requestId: call.requestId,
   });
+}
+
+/** After a change of a factor only the place where it was made stays signed in. */
+async function endOtherSessions(deps: Deps, userId: string, { sessionToken }: SignInOutcome): Promise<void> {
+  await deps.database.transaction(systemActor, (transaction) =>
+    endSessions(transaction, userId, sessionToken ?? undefined),
+  );
 }
 
 /** Leaves a trace of failed attempts at a password or a code. */

@@ -20,7 +20,8 @@ export const peopleEn = {
     since: 'Since',
     remove: 'Remove',
     removeTitle: 'Remove {{name}}?',
-    removeText: 'They are signed out at once and their API keys end. What they did stays in the history.',
+    removeText:
+      'They are signed out at once. Their API keys and the invitations they sent end for good. What they did stays in the history.',
   },
   invite: {
     button: 'Invite',
@@ -58,13 +59,14 @@ export const peopleEn = {
     disabled: 'Disabled',
     reset: 'Reset two-step verification',
     resetTitle: 'Reset the two-step verification of {{name}}?',
-    resetText: 'For someone who lost phone and backup codes: they set it up again at the next sign-in.',
+    resetText:
+      'For someone who lost phone and backup codes. They are signed out, their API keys end for good, and they set it up again at the next sign-in.',
     disable: 'Disable',
     disableTitle: 'Disable {{name}}?',
-    disableText: 'They are signed out at once and their API keys end.',
+    disableText: 'They are signed out at once. Their API keys and the invitations they sent end for good.',
     enable: 'Enable',
     enableTitle: 'Enable {{name}} again?',
-    enableText: 'They can sign in again with their password.',
+    enableText: 'They can sign in again with their password. They need new API keys.',
   },
   keys: {
     nav: 'API keys',

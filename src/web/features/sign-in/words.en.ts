@@ -28,7 +28,7 @@ export const signInEn = {
   },
   reset: {
     title: 'Set a new password',
-    text: 'You will be signed out everywhere else.',
+    text: 'You are signed out everywhere else, and API keys you made stop working.',
     submit: 'Set the password',
     done: 'The new password is set. Sign in with it.',
   },

@@ -31,7 +31,7 @@ export const signInZhTw: SameKeys<typeof signInEn> = {
   },
   reset: {
     title: '設定新密碼',
-    text: '設定完成後，其他裝置都會登出。',
+    text: '設定完成後，其他裝置都會登出，您建立的 API 金鑰也會失效。',
     submit: '設定密碼',
     done: '新密碼已設定，請重新登入。',
   },
