@@ -2,6 +2,7 @@ import { sealAudit } from '../src/features/audit/seal-audit.ts';
 import { nextSwitchAt, switchDue } from '../src/features/change-requests/switch-due.ts';
 import { lapseLeases } from '../src/features/jobs/lapse-leases.ts';
 import { revertDue } from '../src/features/jobs/revert-due.ts';
+import { cleanAttemptCounts } from '../src/features/maintenance/clean-attempt-counts.ts';
 import { cleanIdempotencyKeys } from '../src/features/maintenance/clean-idempotency-keys.ts';
 import { cleanOutbox } from '../src/features/maintenance/clean-outbox.ts';
 import { cleanQueue } from '../src/features/maintenance/clean-queue.ts';
@@ -29,6 +30,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'clean-queue', everyMs: minute, run: cleanQueue },
   { name: 'clean-outbox', everyMs: minute, run: cleanOutbox },
   { name: 'clean-idempotency-keys', everyMs: 10 * minute, run: cleanIdempotencyKeys },
+  { name: 'clean-attempt-counts', everyMs: 60 * minute, run: cleanAttemptCounts },
   { name: 'clean-totp-codes', everyMs: 60 * minute, run: cleanTotpCodes },
   { name: 'clean-unfinished-uploads', everyMs: 60 * minute, run: cleanUnfinishedUploads },
   { name: 'clean-storage', everyMs: 60 * minute, run: cleanStorage },

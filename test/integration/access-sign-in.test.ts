@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { messages } from '../../src/contract/messages/catalogue.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import { type AccessApp, Browser, enrol, password, startAccessApp, totpCode } from '../support/access-app.ts';
 
@@ -60,22 +61,14 @@ describe('signing in', () => {
     expect((await audited()).slice(0, 2)).toEqual(['user.sign_in_failed', 'user.sign_in_failed']);
   });
 
-  it('does the same slow work for known and unknown addresses', async () => {
+  it('answers a wrong password and an unknown address at a set time after the call, longer than the work', async () => {
     const time = async (email: string) => {
       const start = performance.now();
       await app.browser().signIn(email, 'not the password');
       return performance.now() - start;
     };
-    const known: number[] = [];
-    const unknown: number[] = [];
-    for (let round = 0; round < 7; round += 1) {
-      known.push(await time('owner@acme.test'));
-      unknown.push(await time(`nobody${round}@acme.test`));
-    }
-    const middle = (times: number[]) => times.sort((one, other) => one - other)[3] as number;
-    console.info(`sign-in takes ${middle(known).toFixed(0)} ms known, ${middle(unknown).toFixed(0)} ms unknown`);
-    // No hash would make the unknown one a fraction of the known one.
-    expect(middle(unknown)).toBeGreaterThan(middle(known) / 2);
+    // A timer may fire a millisecond early, never more: only the least time is asked for here.
+    for (const email of ['owner@acme.test', 'nobody@acme.test']) expect(await time(email)).toBeGreaterThan(245);
   });
 
   it('refuses a forged cookie and a session that is over', async () => {
@@ -190,13 +183,58 @@ describe('traps of the sign-in library', () => {
       const browser = secure.browser();
       const answer = await browser.signIn('a@acme.test');
       expect(answer.status).toBe(200);
-      expect(answer.cookies).toHaveLength(1);
+      expect(answer.cookies).toHaveLength(2);
       expect(answer.cookies[0]).toMatch(/^__Host-lineshift\.session_token=[^;]+;.* HttpOnly; Secure; SameSite=Lax$/);
-      expect(answer.cookies[0]).not.toMatch(/domain/i);
+      expect(answer.cookies[1]).toMatch(/^__Host-lineshift\.device=[^;]+;.* HttpOnly; Secure; SameSite=Lax$/);
+      expect(answer.cookies.join()).not.toMatch(/domain/i);
       expect((await browser.ask('/api/v1/me')).status).toBe(200);
     } finally {
       await secure.close();
     }
+  });
+});
+
+describe('every refusal at the door', () => {
+  const wrong: [string, unknown][] = [
+    ['/sign-in/email', { email: 'owner@acme.test', password: 'wrong' }],
+    ['/sign-in/email', { email: 'not an address', password: '' }],
+    ['/sign-out', { unknown: 1 }],
+    ['/request-password-reset', {}],
+    ['/reset-password', { token: 'of nobody at all', newPassword: 'a quite new password' }],
+    ['/reset-password', { token: 'of nobody at all', newPassword: 'short' }],
+    ['/change-password', { currentPassword: password, newPassword: 'a quite new password' }],
+    ['/two-factor/enable', { password }],
+    ['/two-factor/disable', { password }],
+    ['/two-factor/generate-backup-codes', { password }],
+    ['/two-factor/verify-totp', { code: '123456' }],
+    ['/two-factor/verify-backup-code', { code: 'of nobody' }],
+    ['/get-session', {}],
+  ];
+
+  it.each(wrong)('is a problem of ours in the language of its reader: %s %j', async (path, body) => {
+    for (const [language, words] of [
+      ['zh-TW', /[\u4e00-\u9fff]/],
+      ['en', /^[^\u4e00-\u9fff]+$/],
+    ] as const) {
+      const headers = { 'accept-language': language };
+      const answer = await app.browser().post(`/api/auth${path}`, body, { headers });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.status).toBeLessThan(500);
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(Object.hasOwn(messages, answer.body.code), answer.body.code).toBe(true);
+      for (const text of [answer.body.title, answer.body.detail, answer.body.reasons[0].message])
+        expect(text).toMatch(words);
+    }
+  });
+
+  it('is in the language that somebody who is signed in has chosen', async () => {
+    await app.addUser({ email: 'english@acme.test', roles: ['member'], organisationId });
+    const browser = app.browser();
+    await browser.signIn('english@acme.test');
+    await browser.ask('/api/v1/me', { method: 'PATCH', body: { language: 'en' } });
+    const headers = { 'accept-language': 'zh-TW' };
+    const answer = await browser.post('/api/auth/two-factor/disable', { password: 'wrong' }, { headers });
+    expect(answer.body.title).toBe('The password is not right');
   });
 });
 
@@ -221,25 +259,6 @@ describe('throttling', () => {
       app.browser().post('/api/auth/request-password-reset', { email: `y${attempt}@acme.test` });
     const answers = await Promise.all([...Array(12).keys()].map(others));
     expect(answers.map((answer) => answer.status)).toEqual(Array(12).fill(200));
-  });
-
-  it('counts by account too, known or not, and says how long to wait', async () => {
-    const attempt = async (email: string) => (await app.browser().signIn(email, 'wrong')).status;
-    for (const email of ['owner@acme.test', 'stranger@acme.test']) {
-      const statuses = new Set<number>();
-      let last = 401;
-      for (let round = 0; round < 60 && last !== 429; round += 1) {
-        last = await attempt(email);
-        statuses.add(last);
-      }
-      expect([...statuses]).toEqual([401, 429]);
-    }
-    const refused = await app.browser().signIn('owner@acme.test');
-    expect(refused.body).toMatchObject({ code: 'too_many_requests' });
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800);
-    app.clock.move(15 * 60_000 + 1000);
-    expect((await app.browser().signIn('owner@acme.test')).status).toBe(200);
-    app.clock.move(-(15 * 60_000 + 1000));
   });
 });
 

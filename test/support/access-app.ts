@@ -92,6 +92,8 @@ export class Browser {
 export interface AccessApp {
   baseUrl: string;
   databaseUrl: string;
+  /** Signs its cookies. */
+  secret: string;
   deps: Deps;
   clock: { now(): Date; move(ms: number): void };
   browser(): Browser;
@@ -101,10 +103,19 @@ export interface AccessApp {
   close(): Promise<void>;
 }
 
+export interface AccessAppOptions {
+  publicUrl?: string;
+  trustProxy?: number;
+  /** Another process of the same product: its database and its secret. */
+  sharing?: Pick<AccessApp, 'databaseUrl' | 'secret'>;
+}
+
 /** The door alone over real HTTP and a real database: sign-in, people, keys, messages. */
-export async function startAccessApp(options: { publicUrl?: string; trustProxy?: number } = {}): Promise<AccessApp> {
+export async function startAccessApp(options: AccessAppOptions = {}): Promise<AccessApp> {
   const logger = pino({ level: 'silent' });
-  const stored = await createTestDatabase((url) => migrateDatabase({ url, logger, migrateQueue }));
+  const stored = options.sharing
+    ? { url: options.sharing.databaseUrl, drop: async () => undefined }
+    : await createTestDatabase((url) => migrateDatabase({ url, logger, migrateQueue }));
   const database = new Database({ url: stored.url, logger });
   let moved = 0;
   const clock = {
@@ -123,7 +134,7 @@ export async function startAccessApp(options: { publicUrl?: string; trustProxy?:
     publicUrl: () => options.publicUrl ?? baseUrl,
   };
   const deps = parts as Deps;
-  const secret = randomBytes(32).toString('base64url');
+  const secret = options.sharing?.secret ?? randomBytes(32).toString('base64url');
   const access = createAccess({ deps, secret });
   const app = express();
   app.set('trust proxy', options.trustProxy ?? 1);
@@ -138,6 +149,7 @@ export async function startAccessApp(options: { publicUrl?: string; trustProxy?:
   return {
     baseUrl,
     databaseUrl: stored.url,
+    secret,
     deps,
     clock,
     browser: () => new Browser(baseUrl),

@@ -84,7 +84,7 @@ export const twoFactor = pgTable(
     secret: text('secret').notNull(),
     backupCodes: text('backup_codes').notNull(),
     verified: boolean('verified').notNull().default(true),
-    /** Wrong codes in a row, over all sign-ins; at ten the account waits (NIST SP 800-63B §5.2.2). */
+    /** Two columns of the sign-in library's own lock, which is off: wrong codes are counted with all other attempts. */
     failedVerificationCount: integer('failed_verification_count').notNull().default(0),
     lockedUntil: instant('locked_until'),
   },
@@ -175,7 +175,7 @@ export const apiKey = pgTable(
   ],
 );
 
-/** Where better-auth counts sign-in attempts, shared by every API process. */
+/** Where attempts at the door and invitations are counted, shared by every API process; `lastRequest` is a window's start, in ms. */
 export const rateLimit = pgTable('rate_limit', {
   id: uuid('id').primaryKey(),
   key: text('key').notNull().unique(),

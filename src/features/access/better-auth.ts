@@ -3,7 +3,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError } from 'better-auth/api';
 import { twoFactor as twoFactorPlugin } from 'better-auth/plugins';
 import type { Database } from '../../db/database.ts';
-import { account, rateLimit, session, twoFactor, user, verification } from '../../db/schema/access.ts';
+import { account, session, twoFactor, user, verification } from '../../db/schema/access.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Logger } from '../../shared/logger.ts';
 import { hashPassword, verifyPassword } from './password.ts';
@@ -59,20 +59,13 @@ function build(options: AuthOptions): { handler(request: Request): Promise<Respo
     database: drizzleAdapter(database.orm, {
       provider: 'pg',
       transaction: true,
-      schema: { user, session, account, verification, twoFactor, rateLimit },
+      schema: { user, session, account, verification, twoFactor },
     }),
     emailAndPassword: passwordOptions(options),
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true, cookieCache: { enabled: false } },
     verification: { storeIdentifier: { default: 'plain', overrides: { 'reset-password': 'hashed' } } },
-    // Sign-in is also counted an account (throttle.ts); windows above also decide how long counts are kept.
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      customRules: {
-        '/sign-in/email': { window: 60, max: 30 },
-        '/request-password-reset': { window: 900, max: 10 },
-      },
-    },
+    // All attempts are counted before they come here (throttle.ts).
+    rateLimit: { enabled: false },
     advanced: {
       database: { generateId: () => newId() },
       ipAddress: { ipAddressHeaders: ['x-client-ip'] },
@@ -82,9 +75,7 @@ function build(options: AuthOptions): { handler(request: Request): Promise<Respo
       defaultCookieAttributes: { secure: url.startsWith('https:'), httpOnly: true, sameSite: 'lax', path: '/' },
     },
     databaseHooks: { session: { create: { before: (fresh) => refuseDisabled(database, fresh.userId) } } },
-    plugins: [
-      twoFactorPlugin({ issuer: 'Lineshift', accountLockout: { maxFailedAttempts: 10, durationSeconds: 900 } }),
-    ],
+    plugins: [twoFactorPlugin({ issuer: 'Lineshift', accountLockout: { enabled: false } })],
   });
 }
 

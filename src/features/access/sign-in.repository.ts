@@ -1,25 +1,4 @@
 import type { Database, Transaction } from '../../db/database.ts';
-import { newId } from '../../shared/ids.ts';
-
-/**
- * Counts an attempt against a key (an account, say) in a fixed window, shared by every API process.
- * Returns the seconds to wait, or 0 while attempts are left.
- */
-export async function countAttempt(
-  database: Database,
-  attempt: { key: string; at: Date; most: number; windowSeconds: number },
-): Promise<number> {
-  const now = attempt.at.getTime();
-  const opened = now - attempt.windowSeconds * 1000;
-  const [row] = await database.sql<{ count: number; start: string }[]>`
-    insert into rate_limit as held (id, key, count, last_request) values (${newId()}, ${attempt.key}, 1, ${now})
-    on conflict (key) do update set
-      count = case when held.last_request <= ${opened} then 1 else held.count + 1 end,
-      last_request = case when held.last_request <= ${opened} then ${now} else held.last_request end
-    returning count, last_request as start`;
-  if (row === undefined || row.count <= attempt.most) return 0;
-  return Math.max(1, Math.ceil((Number(row.start) - opened) / 1000));
-}
 
 /** A code is good for 30 s and one step to either side; afterwards the same six digits may fairly come again. */
 const codeLifeSeconds = 120;
@@ -44,10 +23,14 @@ export async function dropSession(database: Database, token: string): Promise<vo
 }
 
 /** Whose second factor a challenge cookie asks for. */
-export async function findChallenged(database: Database, challenge: string): Promise<string | null> {
-  const [row] = await database.sql<{ value: string }[]>`
-    select value from verification where identifier = ${challenge} order by created_at desc limit 1`;
-  return row?.value ?? null;
+export async function findChallenged(
+  database: Database,
+  challenge: string,
+): Promise<{ userId: string; email: string } | null> {
+  const [row] = await database.sql<{ userId: string; email: string }[]>`
+    select u.id as "userId", u.email from verification v join "user" u on u.id::text = v.value
+    where v.identifier = ${challenge} order by v.created_at desc limit 1`;
+  return row ?? null;
 }
 
 /**

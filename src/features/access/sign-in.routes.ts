@@ -8,9 +8,19 @@ import { validate } from '../../http/kit/validate.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { resolveSession } from './access.repository.ts';
 import { type Auth, authPath } from './better-auth.ts';
+import { knownDevice, makeDeviceCookie } from './device-cookie.ts';
 import { cookiePrefix, readSessionToken, sessionCookieName } from './session-cookie.ts';
-import { noteFailedSignIn, prepareSignIn, type SignInCall, type SignInOutcome, settleSignIn } from './sign-in.ts';
+import { findChallenged } from './sign-in.repository.ts';
+import {
+  noteFailedSignIn,
+  prepareSignIn,
+  type SignInCall,
+  type SignInOutcome,
+  type SignInReply,
+  settleSignIn,
+} from './sign-in.ts';
 import { faultOf, secondFactorWrong } from './sign-in-faults.ts';
+import { giveBack } from './throttle.ts';
 
 export interface SignInOptions {
   deps: Deps;
@@ -54,26 +64,34 @@ async function run(path: SignInPath, options: SignInOptions, request: Request, r
   if (request.headers.cookie !== undefined || request.headers.origin !== undefined) {
     assertOwnOrigin(request, deps.publicUrl());
   }
+  const caller = await callerOf(options, request);
+  response.locals.language = caller?.language ?? response.locals.language;
   const body = validate(signInShapes[path] as (typeof signInShapes)['/sign-in/email'], request.body ?? {}, {
     language: response.locals.language,
   });
-  const call = await callOf(path, options, { request, body });
-  const { floor } = await prepareSignIn(deps, call);
-  const [answer] = await Promise.all([auth.handle(libraryRequest(path, options, { request, body })), floor]);
+  const call = await callOf(path, options, { request, body, caller });
+  const { counted, due } = await prepareSignIn(deps, call);
+  const answer = await auth.handle(libraryRequest(path, options, { request, body }));
   const cookies = answer.headers.getSetCookie();
   const said = ((await answer.json().catch(() => null)) ?? {}) as SignInOutcome & { code?: string };
   if (!answer.ok) {
     for (const cookie of cookies) response.append('Set-Cookie', cookie);
     const fault = faultOf(answer, said);
     await noteFailedSignIn(deps, call, fault);
+    await due;
     throw fault;
   }
   const reply = await settleOrNote(options, call, { ...said, sessionToken: freshToken(cookies, options) });
+  if (path === '/request-password-reset') await due;
+  else await giveBack(deps, counted);
   for (const cookie of cookies) response.append('Set-Cookie', cookie);
+  const email = body.email ?? said.user?.email;
+  if (reply.status === 'signedIn' && email !== undefined)
+    response.append('Set-Cookie', makeDeviceCookie(email, { publicUrl: deps.publicUrl(), secret: options.secret }));
   return reply;
 }
 
-async function settleOrNote(options: SignInOptions, call: SignInCall, outcome: SignInOutcome): Promise<object> {
+async function settleOrNote(options: SignInOptions, call: SignInCall, outcome: SignInOutcome): Promise<SignInReply> {
   try {
     return await settleSignIn(options.deps, call, outcome);
   } catch (error) {
@@ -83,17 +101,30 @@ async function settleOrNote(options: SignInOptions, call: SignInCall, outcome: S
   }
 }
 
+/** Who is signed in already; a cookie that is not ours is not looked up. */
+async function callerOf({ deps, secret }: SignInOptions, request: Request): Promise<SignInCall['caller']> {
+  const name = sessionCookieName(deps.publicUrl());
+  const token = readSessionToken(request.headers.cookie, { name, secret });
+  return token === null ? null : await resolveSession(deps.database, token, deps.clock.now());
+}
+
 async function callOf(
   path: SignInPath,
   { deps, secret }: SignInOptions,
-  { request, body }: { request: Request; body: SignInCall['body'] },
+  { request, body, caller }: Pick<SignInCall, 'body' | 'caller'> & { request: Request },
 ): Promise<SignInCall> {
   const url = deps.publicUrl();
   const { cookie } = request.headers;
-  const token = readSessionToken(cookie, { name: sessionCookieName(url), secret });
-  const caller = token === null ? null : await resolveSession(deps.database, token, deps.clock.now());
   const challenge = readSessionToken(cookie, { name: `${cookiePrefix(url)}.two_factor`, secret });
-  return { path, body, caller, challenge, requestId: String(request.id) };
+  return {
+    path,
+    body,
+    caller,
+    challenged: challenge === null ? null : await findChallenged(deps.database, challenge),
+    address: addressOf(request),
+    knownDevice: (email) => knownDevice(cookie, email, { publicUrl: url, secret }),
+    requestId: String(request.id),
+  };
 }
 
 /** The request the library sees. The address of the client is ours to say, so a forged X-Forwarded-For has no effect. */

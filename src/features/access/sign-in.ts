@@ -8,9 +8,9 @@ import { endSessions, type SessionRow } from './access.repository.ts';
 import { auditAccess } from './audit-access.ts';
 import { mustSetUpSecondFactor } from './authenticator.ts';
 import { assertUncommonPassword } from './common-password.ts';
-import { claimCode, dropSession, findChallenged } from './sign-in.repository.ts';
+import { claimCode, dropSession } from './sign-in.repository.ts';
 import { secondFactorWrong } from './sign-in-faults.ts';
-import { throttleAccount } from './throttle.ts';
+import { type Attempt, type Counted, throttle } from './throttle.ts';
 
 /** One call of the sign-in pages. */
 export interface SignInCall {
@@ -18,40 +18,86 @@ export interface SignInCall {
   body: { email?: string; code?: string; newPassword?: string };
   /** Who is signed in already. */
   caller: SessionRow | null;
-  /** The pending question for a second factor, from its signed cookie. */
-  challenge: string | null;
+  /** Who the pending question for a second factor is about, from its signed cookie. */
+  challenged: { userId: string; email: string } | null;
+  /** Of the network, for counting. */
+  address: string;
+  /** The device, if this account has signed in on it before. */
+  knownDevice(email: string): string | null;
   requestId: string | null;
 }
 
 /** What the sign-in library did. */
 export interface SignInOutcome {
   twoFactorRedirect?: boolean;
-  user?: { id: string };
+  user?: { id: string; email: string };
   totpURI?: string;
   backupCodes?: string[];
   /** Of the session it has just made. */
   sessionToken: string | null;
 }
 
-/** Whether an address is known must not show in the time an answer takes: a mail is written for known ones only. */
-const recoveryTakesMs = 400;
+/**
+ * Whether an address is known must not show in the time an answer takes: a known one is looked up twice, and a mail is written
+ * for it. So these answers come at a set time after the call, which is longer than the work.
+ */
+const answersAfterMs: Partial<Record<SignInPath, number>> = { '/request-password-reset': 400, '/sign-in/email': 250 };
 
-/** Checks that come before the library. The returned promise, if any, is awaited beside it. @throws AppError. */
-export async function prepareSignIn(deps: Deps, call: SignInCall): Promise<{ floor: Promise<unknown> }> {
+export interface Prepared {
+  counted: Counted;
+  /** Resolves when an answer that must not tell known from unknown may go out. */
+  due: Promise<unknown>;
+}
+
+/** Checks that come before the library. @throws AppError. */
+export async function prepareSignIn(deps: Deps, call: SignInCall): Promise<Prepared> {
   const { path, body, caller } = call;
+  const due = pause(answersAfterMs[path] ?? 0, undefined, { ref: false });
+  const attempt = attemptOf(call);
+  const counted = attempt ? await throttle(deps, attempt) : [];
   if (body.newPassword !== undefined) await assertUncommonPassword(body.newPassword);
-  if (path === '/sign-in/email') await throttleAccount(deps, 'sign-in', body.email as string);
   if (path === '/two-factor/disable' && caller && mustSetUpSecondFactor({ ...caller, secondFactor: false })) {
     throw forbidden('second_factor_required');
   }
-  if (path !== '/request-password-reset') return { floor: Promise.resolve() };
-  const floor = pause(recoveryTakesMs);
-  await throttleAccount(deps, 'recovery', body.email as string);
-  return { floor };
+  return { counted, due };
+}
+
+/** What a call tries, and on which account. */
+function attemptOf({ path, body, caller, challenged, address, knownDevice }: SignInCall): Attempt | null {
+  const by = (at: Attempt['at'], email?: string): Attempt =>
+    email === undefined
+      ? { at, address, account: null, device: null }
+      : { at, address, account: email, device: knownDevice(email) };
+  switch (path) {
+    case '/sign-in/email':
+      return by('sign-in', body.email);
+    case '/request-password-reset':
+      return by('recovery', body.email);
+    case '/reset-password':
+      return by('link');
+    case '/two-factor/verify-totp':
+    case '/two-factor/verify-backup-code':
+      // Whoever is signed in sets the factor up, and knows its secret.
+      return by('code', caller ? undefined : challenged?.email);
+    case '/change-password':
+    case '/two-factor/enable':
+    case '/two-factor/disable':
+    case '/two-factor/generate-backup-codes':
+      return { at: 'password', address, account: caller?.userId ?? null, device: null };
+    case '/sign-out':
+      return null;
+  }
+}
+
+/** What the caller is told of a success. */
+export interface SignInReply {
+  status?: string;
+  totpUri?: string;
+  backupCodes?: string[];
 }
 
 /** What a success means for us: audit, codes that count once, sessions that end. Returns the answer. @throws AppError. */
-export async function settleSignIn(deps: Deps, call: SignInCall, outcome: SignInOutcome): Promise<object> {
+export async function settleSignIn(deps: Deps, call: SignInCall, outcome: SignInOutcome): Promise<SignInReply> {
   const { path, caller, requestId } = call;
   const note = (action: string, id: string | undefined, after?: unknown) =>
     auditAccess(deps, { action, who: id === undefined ? null : { id }, proved: true, after, requestId });
@@ -124,7 +170,7 @@ export async function noteFailedSignIn(deps: Deps, call: SignInCall, fault: AppE
     await auditAccess(deps, { action: 'user.sign_in_failed', who, proved: false, requestId });
   }
   if (fault.code === 'second_factor_wrong') {
-    const id = call.caller?.userId ?? (call.challenge && (await findChallenged(deps.database, call.challenge)));
+    const id = call.caller?.userId ?? call.challenged?.userId;
     await auditAccess(deps, { action: 'second_factor.failed', who: id ? { id } : null, proved: false, requestId });
   }
 }

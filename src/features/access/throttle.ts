@@ -1,28 +1,110 @@
 import { createHash } from 'node:crypto';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../shared/app-error.ts';
-import { countAttempt } from './sign-in.repository.ts';
+import { type AttemptLimit, countAttempt, forgetAttempts } from './attempts.repository.ts';
 
-/**
- * Limits for one account, whatever address the attempts come from (those are counted apart). Known and unknown addresses
- * are counted alike. Wide enough that a stranger cannot easily lock somebody out.
- */
-const limits = {
-  'sign-in': { most: 40, windowSeconds: 900 },
-  recovery: { most: 5, windowSeconds: 900 },
-} as const;
-
-/** @throws AppError `too_many_requests` (429) with Retry-After. */
-export async function throttleAccount(deps: Deps, what: keyof typeof limits, email: string): Promise<void> {
-  const key = `${what} ${createHash('sha256').update(email).digest('hex')}`;
-  const seconds = await countAttempt(deps.database, { key, at: deps.clock.now(), ...limits[what] });
-  if (seconds > 0) throw tooMany(seconds);
+interface Limits {
+  /** All attempts from one address of the network. */
+  address: AttemptLimit;
+  /** One account from one address; past it, the address is refused and no longer counts against the account. */
+  pair: AttemptLimit;
+  /** One account from all addresses: several of them have to take part. */
+  account: AttemptLimit;
+  /** One account from a device on which it has signed in before: counted apart from everything else. */
+  device: AttemptLimit;
 }
 
-export function tooMany(seconds: number): AppError {
-  return new AppError('too_many_requests', {
-    status: 429,
-    params: { seconds },
-    headers: { 'Retry-After': String(seconds) },
-  });
+const quarter = 900;
+const pace = { most: 3, windowSeconds: 10 };
+
+/** What strangers may try, whether the account exists or not. All counts are the database's, shared by every API process. */
+const limits = {
+  'sign-in': {
+    address: { most: 30, windowSeconds: 60 },
+    pair: { most: 10, windowSeconds: quarter },
+    account: { most: 40, windowSeconds: quarter },
+    device: { most: 10, windowSeconds: quarter },
+  },
+  recovery: {
+    address: { most: 10, windowSeconds: quarter },
+    pair: { most: 3, windowSeconds: quarter },
+    account: { most: 10, windowSeconds: quarter },
+    device: { most: 3, windowSeconds: quarter },
+  },
+  /** Codes of the second factor, asked for after the right password (NIST SP 800-63B-4, 3.2.2). */
+  code: {
+    address: pace,
+    pair: { most: 4, windowSeconds: quarter },
+    account: { most: 10, windowSeconds: quarter },
+    device: { most: 5, windowSeconds: quarter },
+  },
+  /** The own password again, by somebody who is signed in. */
+  password: {
+    address: pace,
+    pair: { most: 10, windowSeconds: quarter },
+    account: { most: 30, windowSeconds: quarter },
+    device: { most: 10, windowSeconds: quarter },
+  },
+  /** Links of mails: 256 bits cannot be guessed, so that only the work is limited. */
+  link: {
+    address: { most: 30, windowSeconds: 60 },
+    pair: { most: 30, windowSeconds: quarter },
+    account: { most: 30, windowSeconds: quarter },
+    device: { most: 30, windowSeconds: quarter },
+  },
+} as const satisfies Record<string, Limits>;
+
+export interface Attempt {
+  at: keyof typeof limits;
+  /** Of the network, as `addressOf` names it. */
+  address: string;
+  /** The e-mail address or id of the account that is tried; null when the attempt names none. */
+  account: string | null;
+  /** The device, if the account has signed in on it before (device-cookie.ts). */
+  device: string | null;
+}
+
+/** What was counted, for giving it back when the attempt was right. */
+export type Counted = readonly string[];
+
+/**
+ * Counts an attempt, or refuses it. Each count is reached only by what the one before let through, so that one address can use
+ * up its own attempts and no more: an account is closed to strangers by several addresses, and never to a device that has signed
+ * in before (OWASP, Slow Down Online Guessing Attacks with Device Cookies).
+ * @throws AppError `too_many_requests` or `second_factor_locked` (429) with Retry-After.
+ */
+export async function throttle(deps: Deps, attempt: Attempt): Promise<Counted> {
+  const { at, address, account, device } = attempt;
+  const key = (kind: keyof Limits, ...parts: string[]) => `${at} ${kind} ${digest(parts.join(' '))}`;
+  if (account !== null && device !== null) {
+    const own = key('device', device);
+    await count(deps, attempt, { kind: 'device', key: own });
+    return [own];
+  }
+  await count(deps, attempt, { kind: 'address', key: key('address', address) });
+  if (account === null) return [];
+  const pair = key('pair', account, address);
+  await count(deps, attempt, { kind: 'pair', key: pair });
+  const all = key('account', account);
+  await count(deps, attempt, { kind: 'account', key: all });
+  return [pair, all];
+}
+
+/** Takes a right attempt off the counts of wrong ones. */
+export async function giveBack(deps: Deps, counted: Counted): Promise<void> {
+  await forgetAttempts(deps.database, counted);
+}
+
+async function count(deps: Deps, { at }: Attempt, of: { kind: keyof Limits; key: string }): Promise<void> {
+  const limit = limits[at][of.kind];
+  const seconds = await countAttempt(deps.database.sql, { key: of.key, at: deps.clock.now(), ...limit });
+  if (seconds === 0) return;
+  const headers = { 'Retry-After': String(seconds) };
+  if (at === 'code' && of.kind !== 'address') throw new AppError('second_factor_locked', { status: 429, headers });
+  throw new AppError('too_many_requests', { status: 429, params: { seconds }, headers });
+}
+
+/** Addresses of people and of the network are not kept for counting. */
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

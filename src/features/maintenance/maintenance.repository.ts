@@ -44,6 +44,14 @@ export async function deleteOldIdempotencyKeys({ sql }: Transaction): Promise<nu
   return result.count;
 }
 
+/** No window of a count is longer than a day; one that began two days ago decides nothing. By the clock that they are counted by. */
+export async function deleteOldAttemptCounts({ sql }: Transaction, now: Date): Promise<number> {
+  const result = await sql`
+    delete from rate_limit where id in (
+      select id from rate_limit where last_request < ${now.getTime() - 2 * 86_400_000} limit ${mostDeleted})`;
+  return result.count;
+}
+
 /** A one-time code is void after minutes; a day is more than any clock is wrong. */
 export async function deleteOldTotpCodes({ sql }: Transaction): Promise<number> {
   const result = await sql`

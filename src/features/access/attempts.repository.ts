@@ -1,0 +1,35 @@
+import type { Sql, TransactionSql } from 'postgres';
+import type { Database } from '../../db/database.ts';
+import { newId } from '../../shared/ids.ts';
+
+export interface AttemptLimit {
+  /** Attempts that are let through within a window. */
+  most: number;
+  windowSeconds: number;
+}
+
+/**
+ * Counts an attempt against a key (an account, say) in a fixed window, shared by every API process.
+ * Returns the seconds to wait, or 0 while attempts are left.
+ */
+export async function countAttempt(
+  sql: Sql | TransactionSql,
+  attempt: AttemptLimit & { key: string; at: Date },
+): Promise<number> {
+  const now = attempt.at.getTime();
+  const opened = now - attempt.windowSeconds * 1000;
+  const [row] = await sql<{ count: number; start: string }[]>`
+    insert into rate_limit as held (id, key, count, last_request) values (${newId()}, ${attempt.key}, 1, ${now})
+    on conflict (key) do update set
+      count = case when held.last_request <= ${opened} then 1 else held.count + 1 end,
+      last_request = case when held.last_request <= ${opened} then ${now} else held.last_request end
+    returning count, last_request as start`;
+  if (row === undefined || row.count <= attempt.most) return 0;
+  return Math.max(1, Math.ceil((Number(row.start) - opened) / 1000));
+}
+
+/** Takes one attempt off each of these counts. */
+export async function forgetAttempts({ sql }: Database, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await sql`update rate_limit set count = count - 1 where key = any (${sql.array([...keys])}) and count > 0`;
+}

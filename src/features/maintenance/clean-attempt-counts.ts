@@ -1,0 +1,9 @@
+import type { Deps } from '../../deps.ts';
+import { systemActor } from '../../domain/access/actor.ts';
+import { deleteOldAttemptCounts } from './maintenance.repository.ts';
+
+/** Deletes counts of attempts whose window is over; returns how many. */
+export function cleanAttemptCounts(deps: Deps): Promise<number> {
+  const now = deps.clock.now();
+  return deps.database.transaction(systemActor, (transaction) => deleteOldAttemptCounts(transaction, now));
+}
