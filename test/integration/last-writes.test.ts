@@ -42,7 +42,7 @@ test('when it fails everything is rolled back, its error is thrown and nothing r
     transaction.last(insertSystem(transaction.sql as never, newId(), 'last-bad-behind'));
     return 'done';
   });
-  await expect(work).rejects.toMatchObject({ code: '23505', constraint_name: 'phone_system_name_unique' });
+  await expect(work).rejects.toMatchObject({ code: '23505', constraint_name: 'phone_system_name_key_unique' });
   expect(await countNamed('last-bad%')).toBe(0);
   expect(told).toBe(false);
 });

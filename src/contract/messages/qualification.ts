@@ -91,7 +91,7 @@ export const qualificationMessages: Record<QualificationReasonCode, Message> = {
     title: { en: 'Too far ahead', 'zh-TW': '時間太遠' },
     detail: {
       en: '{at} is more than two years ahead. Check the year, or file the request when it is closer.',
-      'zh-TW': '{at} 超過兩年之後，請確認年份，或等日期接近時再提出。',
+      'zh-TW': '{at} 距離現在超過兩年，請確認年份，或等日期接近時再提出。',
     },
     next: changeFiling,
   },

@@ -72,7 +72,7 @@ describe.skipIf(missing.length > 0)('the README, step by step', () => {
     const left = await story.file(line?.id ?? '', 'greeting');
     await story.take(left);
     expect(await walk()).toMatchObject({ status: 'completed' });
-  });
+  }, 180_000);
 
   it('stops on SIGTERM to npm, and nothing is left running', async () => {
     await program.end('SIGTERM');
