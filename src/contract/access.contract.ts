@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { customerRoles, roles, staffRoles } from '../domain/access/role.ts';
+import { holdsLink } from '../domain/access/shown-name.ts';
 import { endpoint } from './endpoint.ts';
 import { idParams, idShape, instantShape, nameText, pageOf, pageQuery } from './shapes.ts';
 import { emailInput, newPassword } from './sign-in.contract.ts';
 
 const tag = 'Access';
 const language = z.enum(['zh-TW', 'en']);
-const personName = nameText(120);
+const personName = nameText(120).refine((name) => !holdsLink(name), { message: 'name_with_link' });
 const userParams = z.strictObject({ userId: idShape });
 const nothing = { description: 'Done', shape: null };
 
@@ -84,7 +85,7 @@ const invitationShape = z.object({
   organisationName: z.string().nullable(),
   /** Who invited, by name. */
   invitedBy: z.string().nullable(),
-  status: z.enum(['open', 'accepted', 'revoked', 'expired']),
+  status: z.enum(['open', 'accepted', 'revoked', 'expired', 'refused']),
   expiresAt: instantShape,
   createdAt: instantShape,
 });
@@ -145,6 +146,23 @@ export const acceptInvitationEndpoint = endpoint({
   replies: {
     201: { description: 'The account; sign in now', shape: z.object({ userId: idShape, email: z.string() }) },
   },
+});
+
+const mailChoiceShape = z.object({
+  /** Whose invitations; null: to our staff. */
+  organisationName: z.string().nullable(),
+  refused: z.boolean(),
+});
+export type MailChoiceReply = z.infer<typeof mailChoiceShape>;
+
+export const chooseMailEndpoint = endpoint({
+  method: 'post',
+  path: '/invitations/mail-choice',
+  tag,
+  summary: 'Refuse further invitations by mail from one organisation, or allow them again',
+  access: 'public',
+  body: z.strictObject({ token: z.string().min(20).max(100), choice: z.enum(['refuse', 'allow']) }),
+  replies: { 200: { description: 'What holds now', shape: mailChoiceShape } },
 });
 
 const memberShape = z.object({

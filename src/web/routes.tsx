@@ -30,6 +30,9 @@ const outside: Record<string, ComponentType> = {
   '/sign-in': lazy(async () => ({ default: (await import('./features/sign-in/sign-in.page.tsx')).SignInPage })),
   '/forgot-password': lazy(async () => ({ default: (await import('./features/sign-in/forgot.page.tsx')).ForgotPage })),
   '/reset-password': lazy(async () => ({ default: (await import('./features/sign-in/reset.page.tsx')).ResetPage })),
+  '/refuse-mail': lazy(async () => ({
+    default: (await import('./features/sign-in/refuse-mail.page.tsx')).RefuseMailPage,
+  })),
   '/accept-invitation': lazy(async () => ({
     default: (await import('./features/sign-in/accept.page.tsx')).AcceptPage,
   })),

@@ -83,11 +83,13 @@ describe('a seat', () => {
 
   it('offered by an invitation lapses at the very instant it says', () => {
     const at = new Date('2026-03-04T00:00:00Z');
-    const open = { acceptedAt: null, revokedAt: null, expiresAt: at };
+    const open = { acceptedAt: null, revokedAt: null, expiresAt: at, mailRefused: false };
     expect(invitationStatus(open, new Date(at.getTime() - 1))).toBe('open');
     expect(invitationStatus(open, at)).toBe('expired');
     expect(invitationStatus({ ...open, revokedAt: at }, at)).toBe('revoked');
     expect(invitationStatus({ ...open, acceptedAt: at, revokedAt: at }, at)).toBe('accepted');
+    expect(invitationStatus({ ...open, mailRefused: true }, at)).toBe('refused');
+    expect(invitationStatus({ ...open, acceptedAt: at, mailRefused: true }, at)).toBe('accepted');
   });
 
   it('of staff asks for a second factor, unless it is a demo account', () => {

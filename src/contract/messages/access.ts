@@ -102,6 +102,46 @@ export const accessMessages: Messages = {
     detail: { en: 'It was accepted or revoked before.', 'zh-TW': '這份邀請已被接受或撤銷。' },
     next: invitations,
   },
+  invitation_mail_refused: {
+    title: { en: 'They want no more invitations by mail', 'zh-TW': '對方不再接收邀請信' },
+    detail: {
+      en: 'The person at this address asked not to be mailed invitations from here. Ask them to allow it again with the link in your earlier mail.',
+      'zh-TW': '這位收件人已表示不再接收這個單位的邀請信。請對方開啟先前邀請信中的連結，重新允許。',
+    },
+    next: invitations,
+  },
+  invitation_limit_recipient: {
+    title: { en: 'Invited often enough for today', 'zh-TW': '今天已寄出多次邀請' },
+    detail: {
+      en: 'This address has been mailed several invitations within a day. Ask the person to look for the newest one, or try again tomorrow.',
+      'zh-TW': '一天內已多次寄信到這個信箱。請對方查看最新的一封，或明天再試。',
+    },
+    next: invitations,
+  },
+  invitation_limit_inviter: {
+    title: { en: 'You have sent many invitations today', 'zh-TW': '您今天寄出的邀請已達上限' },
+    detail: {
+      en: 'One person can send 50 invitations within a day. Go on tomorrow, or have someone else send the rest.',
+      'zh-TW': '每人一天最多寄出 50 份邀請。請明天再寄，或由其他人寄出。',
+    },
+    next: invitations,
+  },
+  invitation_limit_organisation: {
+    title: { en: 'Many invitations were sent today', 'zh-TW': '今天寄出的邀請已達上限' },
+    detail: {
+      en: 'An organisation can send 100 invitations within a day. Go on tomorrow.',
+      'zh-TW': '每個單位一天最多寄出 100 份邀請，請明天再寄。',
+    },
+    next: invitations,
+  },
+  mail_link_not_usable: {
+    title: { en: 'The link is not complete', 'zh-TW': '連結不完整' },
+    detail: {
+      en: 'No mail of ours carries this link. Open it from the mail again, without changing it.',
+      'zh-TW': '我們沒有寄出這個連結。請從信件中重新開啟，不要修改網址。',
+    },
+    next: signIn,
+  },
   invitation_not_usable: {
     title: { en: 'The invitation no longer works', 'zh-TW': '邀請連結已失效' },
     detail: {

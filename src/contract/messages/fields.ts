@@ -14,6 +14,7 @@ export const fieldMessages: Record<string, Sentence> = {
     'zh-TW': '內含無法儲存的字元（NUL 或不完整的字元）。',
   },
   too_deep: { en: 'This is nested too deeply.', 'zh-TW': '巢狀層數過多。' },
+  name_with_link: { en: 'Leave web and mail addresses out of the name.', 'zh-TW': '姓名請勿包含網址或電子郵件。' },
   too_many: { en: 'Send one only.', 'zh-TW': '只能傳送一個。' },
   not_in_future: { en: 'Choose a time in the future.', 'zh-TW': '請選擇未來的時間。' },
   unknown_choice: { en: 'Choose one of: {given}.', 'zh-TW': '請選擇其中之一：{given}。' },

@@ -150,6 +150,23 @@ export const invitation = pgTable(
   (table) => [index('invitation_by_organisation').on(table.organisationId)],
 );
 
+/**
+ * One mail of an invitation carries one token for refusing further ones, kept as a hash. A decision holds for the address and the
+ * organisation (null: our staff), and is never cleaned away.
+ */
+export const mailRefusal = pgTable(
+  'mail_refusal',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id').references(() => customer.id),
+    recipient: text('recipient').notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    refusedAt: instant('refused_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [index('mail_refusal_by_recipient').on(table.recipient, table.organisationId)],
+);
+
 /** `pck_<prefix>_<secret>`: 256 random bits, of which only the SHA-256 is kept. One role a key. */
 export const apiKey = pgTable(
   'api_key',

@@ -4,14 +4,16 @@ import { type CustomerRole, customerRoles, isStaffRole, type Role, type StaffRol
 /** An invitation not accepted by then is void. */
 export const invitationDays = 7;
 
-export type InvitationStatus = 'open' | 'accepted' | 'revoked' | 'expired';
+export type InvitationStatus = 'open' | 'accepted' | 'revoked' | 'expired' | 'refused';
 
 export function invitationStatus(
-  invitation: { acceptedAt: Date | null; revokedAt: Date | null; expiresAt: Date },
+  invitation: { acceptedAt: Date | null; revokedAt: Date | null; expiresAt: Date; mailRefused: boolean },
   now: Date,
 ): InvitationStatus {
   if (invitation.acceptedAt !== null) return 'accepted';
   if (invitation.revokedAt !== null) return 'revoked';
+  // The link may still work; that the recipient wants no mail from there is what the inviter has to know.
+  if (invitation.mailRefused) return 'refused';
   return invitation.expiresAt <= now ? 'expired' : 'open';
 }
 

@@ -1,24 +1,39 @@
 import type { NewMessage } from '../../db/queue-message.ts';
 import type { Language } from '../../deps.ts';
+import { nameInMail } from '../../domain/access/shown-name.ts';
 
 type Mail = Pick<NewMessage, 'kind' | 'subject' | 'body'>;
 
-/** The invited person's language is unknown, so it says everything twice. */
-export function invitationMail(invitation: { link: string; from: string; into: string | null; days: number }): Mail {
-  const { link, from, days } = invitation;
-  const into = invitation.into ?? 'Lineshift';
+/**
+ * The invited person's language is unknown, so it says everything twice. It opens with our words and says who asked for it: the
+ * names in it are the inviter's own, and stand where nothing can be made of them.
+ */
+export function invitationMail(invitation: {
+  link: string;
+  /** Where the recipient refuses further invitations from there. */
+  refuseLink: string;
+  from: string;
+  into: string | null;
+  days: number;
+}): Mail {
+  const { link, refuseLink, days } = invitation;
+  const from = nameInMail(invitation.from);
+  const into = nameInMail(invitation.into ?? 'Lineshift');
   return {
     kind: 'invitation',
-    subject: `${into}：邀請您加入 Lineshift / Invitation to Lineshift`,
+    subject: `Lineshift 邀請 / Invitation to Lineshift：${into}`,
     body: [
-      `${from} 邀請您加入「${into}」，在 Lineshift 處理電話語音的變更。`,
-      `請在 ${days} 天內開啟以下連結，設定姓名與密碼：`,
+      'Lineshift 是處理電話語音變更的系統，有人邀請您加入。',
+      `邀請人：${from}。加入的單位：「${into}」。`,
+      `請在 ${days} 天內開啟以下連結，設定姓名與密碼。連結只能使用一次：`,
       link,
-      '這個連結只能使用一次。如果您不認識邀請人，請直接忽略這封信。',
+      '如果您不認識邀請人，請直接忽略這封信。不想再收到這個單位的邀請，請開啟：',
+      refuseLink,
       '',
-      `${from} invites you to join "${into}" on Lineshift, where changes to phone lines are made.`,
-      `Open the link above within ${days} days to set your name and password. It works once.`,
-      'If you do not know the sender, ignore this mail.',
+      'Lineshift is where changes to phone lines are made. Someone has invited you.',
+      `Invited by: ${from}. To join: "${into}".`,
+      `Open the first link above within ${days} days to set your name and password. It works once.`,
+      'If you do not know the sender, ignore this mail. The second link above stops invitations from there.',
     ].join('\n'),
   };
 }

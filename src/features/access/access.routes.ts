@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import {
   acceptInvitationEndpoint,
+  chooseMailEndpoint,
   editMeEndpoint,
   editMemberEndpoint,
   editStaffEndpoint,
@@ -22,6 +23,7 @@ import { created, ok, type Route, route } from '../../http/kit/route.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { createAuthenticator } from './authenticator.ts';
 import { createAuth } from './better-auth.ts';
+import { chooseMail } from './decide-mail.ts';
 import { editMe } from './edit-me.ts';
 import { getMe } from './get-me.ts';
 import { invite } from './invite.ts';
@@ -34,6 +36,7 @@ import { resendInvitation } from './resend-invitation.ts';
 import { sendRecovery } from './send-recovery.ts';
 import { settleReset } from './settle-reset.ts';
 import { authRoutes } from './sign-in.routes.ts';
+import { throttle } from './throttle.ts';
 
 export interface Access {
   /** Says who calls, for every route. */
@@ -83,7 +86,14 @@ function peopleRoutes(deps: Deps): Route[] {
   return [
     route(listInvitationsEndpoint, async ({ caller, query }) => ok(await listInvitations(deps, caller, query))),
     route(inviteEndpoint, async ({ caller, body }) => created(await invite(deps, caller, body))),
-    route(acceptInvitationEndpoint, async ({ caller, body }) => created(await acceptInvitation(deps, caller, body))),
+    route(acceptInvitationEndpoint, async ({ caller, address, body }) => {
+      await throttle(deps, { at: 'link', address, account: null, device: null });
+      return created(await acceptInvitation(deps, caller, body));
+    }),
+    route(chooseMailEndpoint, async ({ caller, address, body }) => {
+      await throttle(deps, { at: 'link', address, account: null, device: null });
+      return ok(await chooseMail(deps, caller, body));
+    }),
     route(revokeInvitationEndpoint, async ({ caller, params }) => ok(await revokeInvitation(deps, caller, params.id))),
     route(resendInvitationEndpoint, async ({ caller, params }) => ok(await resendInvitation(deps, caller, params.id))),
     route(listMembersEndpoint, async ({ caller, query }) => ok(await listMembers(deps, caller, query))),

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, isNull, lt } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { invitation, user } from '../../db/schema/access.ts';
 import { customer } from '../../db/schema/customer.ts';
@@ -9,11 +9,19 @@ export type InvitationRow = typeof invitation.$inferSelect;
 export interface NamedInvitation extends InvitationRow {
   organisationName: string | null;
   inviterName: string | null;
+  /** The recipient wants no more invitations by mail from there. */
+  mailRefused: boolean;
 }
 
 function selectNamed(transaction: Transaction) {
   return transaction.orm
-    .select({ ...getTableColumns(invitation), organisationName: customer.name, inviterName: user.name })
+    .select({
+      ...getTableColumns(invitation),
+      organisationName: customer.name,
+      inviterName: user.name,
+      mailRefused: sql<boolean>`exists (select from mail_refusal r where r.recipient = ${invitation.email}
+        and r.organisation_id is not distinct from ${invitation.organisationId} and r.refused_at is not null)`,
+    })
     .from(invitation)
     .leftJoin(customer, eq(customer.id, invitation.organisationId))
     .leftJoin(user, eq(user.id, invitation.invitedBy));

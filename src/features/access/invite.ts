@@ -4,18 +4,21 @@ import { queueMessage } from '../../db/queue-message.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { invitationDays, type Seat, seatFor } from '../../domain/access/invitation.ts';
-import { AppError, notFound } from '../../shared/app-error.ts';
+import { AppError, forbidden, notFound } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
 import { invitationMail } from './access.mails.ts';
 import { presentInvitation } from './access.presenter.ts';
 import { findOrganisation } from './access.repository.ts';
+import { admitInvitationMail } from './invitation-limits.ts';
 import { makeInvitationToken } from './invitation-token.ts';
 import { type InvitationRow, insertInvitation } from './invitations.repository.ts';
+import { insertMailRefusal } from './mail-refusals.repository.ts';
 
 /**
  * Invites somebody by mail: an owner into the own organisation, an admin anywhere. The answer is the same whether the
- * address is known or not. @throws AppError `forbidden`, `not_found`, `roles_of_both_sides`, `organisation_needed`.
+ * address is known or not. @throws AppError `forbidden`, `not_found`, `roles_of_both_sides`, `organisation_needed`, or
+ * what `admitInvitationMail` refuses.
  */
 export async function invite(deps: Deps, caller: Caller, input: InvitationInput): Promise<InvitationReply> {
   const read = seatFor(input.roles, input.organisationId ?? caller.actor.organisationId);
@@ -26,9 +29,11 @@ export async function invite(deps: Deps, caller: Caller, input: InvitationInput)
   const { token, tokenHash } = makeInvitationToken();
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const into = await organisationOf(transaction, seat);
+    const organisationId = seat.side === 'customer' ? seat.organisationId : null;
+    await admitInvitationMail(transaction, { organisationId, inviterId: inviterOf(caller), email: input.email, at });
     const row = await insertInvitation(transaction, {
       id: newId(),
-      organisationId: seat.side === 'customer' ? seat.organisationId : null,
+      organisationId,
       email: input.email,
       roles: seat.side === 'customer' ? [seat.role] : seat.roles,
       tokenHash,
@@ -37,7 +42,10 @@ export async function invite(deps: Deps, caller: Caller, input: InvitationInput)
       createdAt: at,
     });
     await mailInvitation(deps, transaction, { caller, row, into, token, at, action: 'invitation.sent' });
-    const reply = presentInvitation({ ...row, organisationName: into, inviterName: caller.actor.name }, at);
+    const reply = presentInvitation(
+      { ...row, organisationName: into, inviterName: caller.actor.name, mailRefused: false },
+      at,
+    );
     await caller.remember(transaction, { status: 201, body: reply });
     return reply;
   });
@@ -50,6 +58,12 @@ export function ensureMayFill(
 ): void {
   if (seat.side === 'staff') ensure(caller.actor, 'staff.manage', { organisationId: null });
   else ensure(caller.actor, 'member.manage', { organisationId: seat.organisationId });
+}
+
+/** Who is counted: the person, also behind a key. @throws AppError `forbidden` for nobody. */
+export function inviterOf({ actor }: Caller): string {
+  if (actor.userId === null) throw forbidden();
+  return actor.userId;
 }
 
 async function organisationOf(transaction: Transaction, seat: Seat): Promise<string | null> {
@@ -78,7 +92,10 @@ export async function mailInvitation(deps: Deps, transaction: Transaction, invit
   const { caller, row, into, token, at, action } = invited;
   const { organisationId } = row;
   const link = `${deps.publicUrl()}/accept-invitation?token=${token}`;
-  const mail = invitationMail({ link, from: caller.actor.name, into, days: invitationDays });
+  const refusal = makeInvitationToken();
+  await insertMailRefusal(transaction, { organisationId, email: row.email, tokenHash: refusal.tokenHash, at });
+  const refuseLink = `${deps.publicUrl()}/refuse-mail?token=${refusal.token}`;
+  const mail = invitationMail({ link, refuseLink, from: caller.actor.name, into, days: invitationDays });
   const nudge = await queueMessage(transaction, { organisationId, recipient: row.email, ...mail }, at);
   await writeRecords(transaction, deps.outbox, organisationId, {
     at,

@@ -2,14 +2,16 @@ import type { InvitationReply } from '../../contract/access.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { AppError, notFound } from '../../shared/app-error.ts';
 import { presentInvitation } from './access.presenter.ts';
+import { admitInvitationMail } from './invitation-limits.ts';
 import { makeInvitationToken } from './invitation-token.ts';
 import { findInvitation, renewInvitationRow } from './invitations.repository.ts';
-import { ensureMayFill, invitationEnd, mailInvitation } from './invite.ts';
+import { ensureMayFill, invitationEnd, inviterOf, mailInvitation } from './invite.ts';
 import { seatOf } from './manage-invitations.ts';
 
 /**
  * Mails a fresh link for an invitation that is open or has expired; the link before ends with it, so that one invitation never
- * opens two accounts. @throws AppError `not_found`, `forbidden`, `invitation_not_open` (409).
+ * opens two accounts. @throws AppError `not_found`, `forbidden`, `invitation_not_open` (409), or what
+ * `admitInvitationMail` refuses.
  */
 export async function resendInvitation(deps: Deps, caller: Caller, id: string): Promise<InvitationReply> {
   const at = deps.clock.now();
@@ -18,6 +20,8 @@ export async function resendInvitation(deps: Deps, caller: Caller, id: string): 
     const found = await findInvitation(transaction, id);
     if (!found) throw notFound();
     ensureMayFill(caller, seatOf(found.organisationId));
+    const { organisationId, email } = found;
+    await admitInvitationMail(transaction, { organisationId, inviterId: inviterOf(caller), email, at });
     const row = await renewInvitationRow(transaction, id, { tokenHash, expiresAt: invitationEnd(at) });
     if (!row) throw new AppError('invitation_not_open', { status: 409 });
     const into = found.organisationName;

@@ -103,6 +103,7 @@ function readCall(endpoint: Endpoint, request: Request, caller: Caller): Call<un
   const { language } = caller;
   return {
     caller,
+    address: addressOf(request),
     params: validate(endpoint.params, request.params, { language, prefix: 'path' }),
     query: validate(endpoint.query, request.query, { language, prefix: 'query' }),
     body: readBody(endpoint, request, language),

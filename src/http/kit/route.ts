@@ -5,6 +5,8 @@ import type { Caller, Reply } from '../../deps.ts';
 /** One call, authenticated and validated. */
 export interface Call<Params, Query, Body> {
   caller: Caller;
+  /** Of the network, as limits count it. */
+  address: string;
   params: Params;
   query: Query;
   body: Body;

@@ -39,6 +39,8 @@ const ownActions = [
   'invitation.resent',
   'invitation.accepted',
   'invitation.revoked',
+  'invitation.mail_refused',
+  'invitation.mail_allowed',
   'message.sent',
   'message.failed',
 ] as const;

@@ -195,6 +195,8 @@ export const adminEn = {
       invitation_sent: 'Sent an invitation',
       invitation_accepted: 'Accepted an invitation',
       invitation_revoked: 'Revoked an invitation',
+      invitation_mail_refused: 'Refused further invitations by mail',
+      invitation_mail_allowed: 'Allowed invitations by mail again',
       message_sent: 'Message sent',
       message_failed: 'Message could not be sent',
       invitation_resent: 'Sent an invitation again',

@@ -198,6 +198,8 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
       invitation_resent: '重寄邀請',
       invitation_accepted: '接受邀請',
       invitation_revoked: '撤銷邀請',
+      invitation_mail_refused: '收件人不再接收邀請信',
+      invitation_mail_allowed: '收件人重新允許邀請信',
       message_sent: '寄出信件',
       message_failed: '信件寄送失敗',
     },

@@ -21,7 +21,7 @@ import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import { InviteButton } from './invite-button.tsx';
 
-const tones = { open: 'info', accepted: 'good', revoked: 'neutral', expired: 'warn' } as const;
+const tones = { open: 'info', accepted: 'good', revoked: 'neutral', expired: 'warn', refused: 'warn' } as const;
 
 export function InvitationsPage() {
   const { t } = useTranslation();

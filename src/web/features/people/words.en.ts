@@ -41,6 +41,7 @@ export const peopleEn = {
     accepted: 'Accepted',
     revoked: 'Revoked',
     expired: 'Expired',
+    refused: 'No more mail wanted',
     expires: 'Until',
     by: 'Invited by',
     resend: 'Send again',

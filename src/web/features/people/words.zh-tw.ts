@@ -43,6 +43,7 @@ export const peopleZhTw: SameKeys<typeof peopleEn> = {
     accepted: '已接受',
     revoked: '已撤銷',
     expired: '已過期',
+    refused: '對方不再收信',
     expires: '有效期限',
     by: '邀請人',
     resend: '重新寄送',

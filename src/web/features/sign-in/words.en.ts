@@ -32,6 +32,14 @@ export const signInEn = {
     submit: 'Set the password',
     done: 'The new password is set. Sign in with it.',
   },
+  refuse: {
+    title: 'Invitations by mail',
+    text: 'Do you want no more mail from the organisation that invited you?',
+    submit: 'Stop these invitations',
+    done: '{{name}} can no longer send you invitations by mail.',
+    again: 'Allow them again',
+    allowed: '{{name}} can send you invitations by mail again.',
+  },
   accept: {
     title: 'Welcome to Lineshift',
     text: 'Choose your display name and a password.',

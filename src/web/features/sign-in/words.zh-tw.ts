@@ -35,6 +35,14 @@ export const signInZhTw: SameKeys<typeof signInEn> = {
     submit: '設定密碼',
     done: '新密碼已設定，請重新登入。',
   },
+  refuse: {
+    title: '邀請信設定',
+    text: '不想再收到邀請您的單位寄來的信嗎？',
+    submit: '不再接收邀請信',
+    done: '「{{name}}」之後無法再寄邀請信給您。',
+    again: '重新允許',
+    allowed: '「{{name}}」可以再寄邀請信給您。',
+  },
   accept: {
     title: '歡迎使用 Lineshift',
     text: '請填寫其他人會看到的姓名，並設定密碼。',
