@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +46,20 @@ describe('disk storage', () => {
       status: 507,
     });
     await expect(storage.check()).rejects.toMatchObject({ code: 'storage_full' });
+    const unread = createReadStream(program);
+    await expect(storage.write('key', unread)).rejects.toMatchObject({ code: 'storage_full' });
+    if (!unread.closed) await once(unread, 'close');
+  });
+
+  it('gives a local file a second, private name instead of copying it, however little is free', async () => {
+    const store = join(folder, 'linked');
+    const storage = createDiskStorage({ folder: store, minFreeBytes: Number.MAX_SAFE_INTEGER });
+    const path = join(folder, 'sent.wav');
+    await writeFile(path, 'the bytes', { mode: 0o644 });
+    await storage.writeFile('a/master', path);
+    const [sent, kept] = [await stat(path), await stat(join(store, 'a/master'))];
+    expect(kept.ino).toBe(sent.ino);
+    expect(kept.mode & 0o777).toBe(0o600);
   });
 
   it('leaves no empty folders behind', async () => {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -130,6 +131,33 @@ export function storageSuite({ name, open, noConcurrentWriters }: StorageSuite):
       const late = storage.write('aborted/two', bytesOf(Buffer.from('x')), { signal: controller.signal });
       await expect(late).rejects.toMatchObject({ name: 'AbortError' });
       expect(await keysOf(storage, 'aborted/')).toEqual([]);
+    });
+
+    it('owns a source from the first moment: it is destroyed when nobody reads it, and its own early error is heard', async () => {
+      const unread = bytesOf(Buffer.from('x'));
+      await expect(storage.write('../outside', unread)).rejects.toMatchObject({ code: 'invalid_storage_key' });
+      expect(unread.destroyed).toBe(true);
+      const absent = createReadStream(join(folder, 'no such file'));
+      await expect(storage.write('a/early', absent)).rejects.toMatchObject({ code: 'ENOENT' });
+      expect(await storage.size('a/early')).toBeNull();
+    });
+
+    it('stores a local file, which may then be removed, and says its length and hash', async () => {
+      const content = randomBytes(300_001);
+      const path = join(folder, 'local.bin');
+      await writeFile(path, content, { mode: 0o644 });
+      await utimes(path, 1, 1);
+      for (const _turn of ['first', 'again']) {
+        const stored = await storage.writeFile('local/whole', path);
+        expect(stored).toEqual({ sha256: sha256(content), size: 300_001 });
+      }
+      await rm(path);
+      expect((await buffer(await storage.read('local/whole'))).equals(content)).toBe(true);
+      for await (const { modifiedAt } of storage.list('local/'))
+        expect(modifiedAt.getTime()).toBeGreaterThan(Date.now() - 60_000);
+      await expect(storage.writeFile('local/absent', path)).rejects.toMatchObject({ code: 'ENOENT' });
+      expect(await keysOf(storage, 'local/')).toEqual(['local/whole']);
+      expect(await storage.sweep(-1000)).toBe(0);
     });
 
     it.skipIf(noConcurrentWriters)(

@@ -1,23 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, rm, rmdir, stat, statfs, unlink } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Clock, systemClock } from '../../shared/clock.ts';
+import { assertRoom, translateDiskError } from '../../shared/disk-room.ts';
 import { flushFolder, makeDurableFolder } from '../../shared/durable-folder.ts';
 import { systemErrorCode } from '../../shared/system-error.ts';
 import { clipRange } from './byte-range.ts';
 import { publishFile, spoolToFile } from './durable-file.ts';
-import type { MeteredReadOptions } from './metered-read.ts';
+import { type MeteredReadOptions, readMetered } from './metered-read.ts';
+import { owningSource } from './owned-source.ts';
 import type { ByteRange, Storage, StoredObject } from './storage.port.ts';
-import { objectMissing, storageFull, translateDiskError } from './storage-errors.ts';
+import { objectMissing } from './storage-errors.ts';
 import { assertStorageKey, assertStoragePrefix, isStorageKey } from './storage-key.ts';
 import { sweepParts } from './sweep-parts.ts';
 
 export interface DiskStorageOptions {
   /** Absolute; made (0700) when absent. Everything in it belongs to the store. */
   folder: string;
-  /** New objects are refused with `storage_full` while less than this is free. Default 256 MiB. */
+  /** New objects are refused with `storage_full` while less than this is free. */
   minFreeBytes?: number;
   clock?: Clock;
 }
@@ -26,7 +28,7 @@ interface Disk {
   folder: string;
   /** Unfinished writes: one folder beside the objects, so that a sweep need not walk the store. */
   parts: string;
-  minFreeBytes: number;
+  minFreeBytes: number | undefined;
   clock: Clock;
 }
 
@@ -35,12 +37,14 @@ export function createDiskStorage(options: DiskStorageOptions): Storage {
   const disk: Disk = {
     folder: options.folder,
     parts: join(options.folder, '.parts'),
-    minFreeBytes: options.minFreeBytes ?? 256 * 1024 * 1024,
+    minFreeBytes: options.minFreeBytes,
     clock: options.clock ?? systemClock,
   };
   return {
     name: 'disk',
-    write: (key, content, writeOptions) => write(disk, { key, content, options: writeOptions ?? {} }),
+    write: (key, content, writeOptions) =>
+      owningSource(content, () => write(disk, { key, content, options: writeOptions ?? {} })),
+    writeFile: (key, path) => writeFile(disk, key, path),
     read: (key, range) => read(disk, key, range),
     size: (key) => size(disk, key),
     copyToFile: (key, path) => copyToFile(disk, key, path),
@@ -64,18 +68,13 @@ function missing(key: string): (error: unknown) => never {
   };
 }
 
-async function refuseWhenNearlyFull(disk: Disk): Promise<void> {
-  const { bavail, bsize } = await statfs(disk.folder);
-  if (bavail * bsize < disk.minFreeBytes) throw storageFull();
-}
-
 async function write(
   disk: Disk,
   { key, content, options }: { key: string; content: Readable; options: MeteredReadOptions },
 ): Promise<StoredObject> {
   const path = pathOf(disk, key);
   await makeDurableFolder(disk.parts);
-  await refuseWhenNearlyFull(disk);
+  await assertRoom(disk.folder, disk.minFreeBytes);
   const part = join(disk.parts, `${randomUUID()}.part`);
   const stored = await spoolToFile(part, content, options);
   try {
@@ -85,6 +84,42 @@ async function write(
     throw error;
   }
   return stored;
+}
+
+/** A second name for the file's bytes: it needs no room, so a nearly full disk does not refuse it. */
+async function writeFile(disk: Disk, key: string, source: string): Promise<StoredObject> {
+  const path = pathOf(disk, key);
+  await makeDurableFolder(disk.parts);
+  const part = join(disk.parts, `${randomUUID()}.part`);
+  try {
+    await link(source, part).catch(async (error: unknown) => {
+      if (systemErrorCode(error) === 'ENOENT') throw error;
+      // Another file system, or one without hard links: a copy does as well.
+      await assertRoom(disk.folder, disk.minFreeBytes);
+      await copyFile(source, part, constants.COPYFILE_FICLONE);
+    });
+    const stored = await settle(disk, part);
+    await publishFile(part, path);
+    return stored;
+  } catch (error) {
+    await rm(part, { force: true });
+    throw translateDiskError(error);
+  }
+}
+
+/** Makes a file private, dates it now, flushes it, and tells its length and hash. */
+async function settle(disk: Disk, path: string): Promise<StoredObject> {
+  const handle = await open(path, 'r+');
+  try {
+    const now = disk.clock.now();
+    await handle.chmod(0o600);
+    await handle.utimes(now, now);
+    const stored = await readMetered(handle.createReadStream({ autoClose: false }), () => undefined);
+    await handle.sync();
+    return stored;
+  } finally {
+    await handle.close();
+  }
 }
 
 async function read(disk: Disk, key: string, range?: ByteRange): Promise<Readable> {
@@ -180,7 +215,7 @@ async function* walk(disk: Disk, folder: string): AsyncIterable<string> {
 
 async function check(disk: Disk): Promise<void> {
   await mkdir(disk.parts, { recursive: true, mode: 0o700 });
-  await refuseWhenNearlyFull(disk);
+  await assertRoom(disk.folder, disk.minFreeBytes);
   const probe = join(disk.parts, `${randomUUID()}.part`);
   await spoolToFile(probe, Readable.from([Buffer.from('probe')]), {});
   await unlink(probe);

@@ -1,11 +1,11 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
+import { translateDiskError } from '../../shared/disk-room.ts';
 import { flushFolder, makeDurableFolder } from '../../shared/durable-folder.ts';
 import { systemErrorCode } from '../../shared/system-error.ts';
 import { type MeteredReadOptions, readMetered } from './metered-read.ts';
 import type { StoredObject } from './storage.port.ts';
-import { translateDiskError } from './storage-errors.ts';
 
 /**
  * Writes a stream to a new file (0600, must not exist) and flushes it; on any failure the file is removed.
@@ -42,6 +42,8 @@ export async function publishFile(from: string, to: string): Promise<void> {
       await makeDurableFolder(dirname(to));
       await rename(from, to);
       await flushFolder(dirname(to));
+      // Renaming onto another link of the same file does nothing and leaves the first name.
+      await rm(from, { force: true });
       return;
     } catch (error) {
       if (systemErrorCode(error) !== 'ENOENT' || attempt >= 5) throw translateDiskError(error);

@@ -1,10 +1,13 @@
+import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { type Clock, systemClock } from '../../shared/clock.ts';
+import { storageFull } from '../../shared/disk-room.ts';
 import { clipRange } from './byte-range.ts';
-import { readMetered } from './metered-read.ts';
-import type { Storage } from './storage.port.ts';
-import { objectMissing, storageFull } from './storage-errors.ts';
+import { type MeteredReadOptions, readMetered } from './metered-read.ts';
+import { owningSource } from './owned-source.ts';
+import type { Storage, StoredObject } from './storage.port.ts';
+import { objectMissing } from './storage-errors.ts';
 import { assertStorageKey, assertStoragePrefix } from './storage-key.ts';
 
 export interface MemoryStorageOptions {
@@ -18,11 +21,41 @@ interface HeldObject {
   modifiedAt: Date;
 }
 
+interface Shelf {
+  clock: Clock;
+  capacity: number;
+  objects: Map<string, HeldObject>;
+}
+
+function freeBytes({ objects, capacity }: Shelf, except: string): number {
+  let used = 0;
+  for (const [key, { bytes }] of objects) used += key === except ? 0 : bytes.length;
+  return capacity - used;
+}
+
+async function write(
+  shelf: Shelf,
+  key: string,
+  { content, options }: { content: Readable; options?: MeteredReadOptions },
+): Promise<StoredObject> {
+  assertStorageKey(key);
+  const chunks: Buffer[] = [];
+  let free = freeBytes(shelf, key);
+  function take(chunk: Buffer): void {
+    free -= chunk.length;
+    if (free < 0) throw storageFull();
+    chunks.push(chunk);
+  }
+  const stored = await readMetered(content, take, options);
+  shelf.objects.set(key, { bytes: Buffer.concat(chunks), modifiedAt: shelf.clock.now() });
+  return stored;
+}
+
 /** The twin for unit tests: same promises, nothing outlives the process. */
 export function createMemoryStorage(options: MemoryStorageOptions = {}): Storage {
-  const clock = options.clock ?? systemClock;
-  const capacity = options.capacityBytes ?? Number.POSITIVE_INFINITY;
   const objects = new Map<string, HeldObject>();
+  const capacity = options.capacityBytes ?? Number.POSITIVE_INFINITY;
+  const shelf: Shelf = { clock: options.clock ?? systemClock, capacity, objects };
 
   function held(key: string): HeldObject {
     assertStorageKey(key);
@@ -31,26 +64,12 @@ export function createMemoryStorage(options: MemoryStorageOptions = {}): Storage
     return found;
   }
 
-  function freeBytes(except: string): number {
-    let used = 0;
-    for (const [key, { bytes }] of objects) used += key === except ? 0 : bytes.length;
-    return capacity - used;
-  }
-
   return {
     name: 'memory',
-    async write(key, content, writeOptions) {
+    write: (key, content, options) => owningSource(content, () => write(shelf, key, { content, options })),
+    async writeFile(key, path) {
       assertStorageKey(key);
-      const chunks: Buffer[] = [];
-      let free = freeBytes(key);
-      function take(chunk: Buffer): void {
-        free -= chunk.length;
-        if (free < 0) throw storageFull();
-        chunks.push(chunk);
-      }
-      const stored = await readMetered(content, take, writeOptions);
-      objects.set(key, { bytes: Buffer.concat(chunks), modifiedAt: clock.now() });
-      return stored;
+      return write(shelf, key, { content: createReadStream(path) });
     },
     async read(key, range) {
       const { bytes } = held(key);
@@ -83,7 +102,7 @@ export function createMemoryStorage(options: MemoryStorageOptions = {}): Storage
     },
     sweep: async () => 0,
     async check() {
-      if (freeBytes('') <= 0) throw storageFull();
+      if (freeBytes(shelf, '') <= 0) throw storageFull();
     },
   };
 }

@@ -5,8 +5,9 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
+import { storageFull } from '../../shared/disk-room.ts';
 import { textOfElement } from './s3-list.ts';
-import { storageFull, storageUnavailable } from './storage-errors.ts';
+import { storageUnavailable } from './storage-errors.ts';
 
 export interface S3ClientOptions {
   /** For example `https://s3.eu-central-1.amazonaws.com`. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -8,7 +8,8 @@ import { text } from 'node:stream/consumers';
 import { type Clock, systemClock } from '../../shared/clock.ts';
 import { makeDurableFolder } from '../../shared/durable-folder.ts';
 import { spoolToFile } from './durable-file.ts';
-import type { MeteredReadOptions } from './metered-read.ts';
+import { type MeteredReadOptions, readMetered } from './metered-read.ts';
+import { owningSource } from './owned-source.ts';
 import { type S3ClientOptions, type S3Request, sendToS3 } from './s3-client.ts';
 import { parseListPage, textOfElement } from './s3-list.ts';
 import type { ByteRange, Storage, StoredObject } from './storage.port.ts';
@@ -40,7 +41,9 @@ export function createS3Storage(options: S3StorageOptions): Storage {
   const clock = options.clock ?? systemClock;
   return {
     name: 's3',
-    write: (key, content, writeOptions) => write(bucket, { key, content, options: writeOptions ?? {} }),
+    write: (key, content, writeOptions) =>
+      owningSource(content, () => write(bucket, { key, content, options: writeOptions ?? {} })),
+    writeFile: (key, path) => writeFile(bucket, key, path),
     read: (key, range) => read(bucket, key, range),
     size: (key) => size(bucket, key),
     copyToFile: (key, path) => copyToFile(bucket, key, path),
@@ -66,19 +69,38 @@ async function write(
   const spool = join(bucket.spoolFolder, `${randomUUID()}.part`);
   try {
     const stored = await spoolToFile(spool, content, options);
-    const answer = await bucket.send({
-      method: 'PUT',
-      key: name,
-      headers: { 'content-length': String(stored.size), 'x-amz-content-sha256': stored.sha256 },
-      body: () => createReadStream(spool),
-      expected: [200],
-      signal: options.signal,
-    });
-    answer.resume();
+    await put(bucket, { name, path: spool, stored, signal: options.signal });
     return stored;
   } finally {
     await rm(spool, { force: true });
   }
+}
+
+async function writeFile(bucket: Bucket, key: string, path: string): Promise<StoredObject> {
+  const name = nameOf(bucket, key);
+  const handle = await open(path, 'r');
+  try {
+    const stored = await readMetered(handle.createReadStream({ autoClose: false }), () => undefined);
+    await put(bucket, { name, path, stored });
+    return stored;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function put(
+  bucket: Bucket,
+  { name, path, stored, signal }: { name: string; path: string; stored: StoredObject; signal?: AbortSignal },
+): Promise<void> {
+  const answer = await bucket.send({
+    method: 'PUT',
+    key: name,
+    headers: { 'content-length': String(stored.size), 'x-amz-content-sha256': stored.sha256 },
+    body: () => createReadStream(path),
+    expected: [200],
+    signal,
+  });
+  answer.resume();
 }
 
 async function read(bucket: Bucket, key: string, range?: ByteRange): Promise<Readable> {

@@ -1,5 +1,4 @@
 import { AppError } from '../../shared/app-error.ts';
-import { systemErrorCode } from '../../shared/system-error.ts';
 
 export function objectMissing(key: string): AppError {
   return new AppError('object_missing', { status: 404, params: { key } });
@@ -7,10 +6,6 @@ export function objectMissing(key: string): AppError {
 
 export function tooLarge(maxBytes: number): AppError {
   return new AppError('too_large', { status: 413, params: { maxBytes } });
-}
-
-export function storageFull(cause?: unknown): AppError {
-  return new AppError('storage_full', { status: 507, cause });
 }
 
 /** The store is there but does not answer as it should; trying later may help. */
@@ -32,10 +27,4 @@ export function invalidStorageKey(key: string): AppError {
     status: 500,
     cause: new Error(`not a storage key: ${JSON.stringify(key)}`),
   });
-}
-
-/** Turns "no space left" and "quota exceeded" into `storage_full`; everything else passes unchanged. */
-export function translateDiskError(error: unknown): unknown {
-  const code = systemErrorCode(error);
-  return code === 'ENOSPC' || code === 'EDQUOT' ? storageFull(error) : error;
 }

@@ -26,6 +26,12 @@ export interface Storage {
    * `storage_unavailable` (503); `invalid_storage_key` (every method); an `AbortError` on the signal.
    */
   write(key: string, content: Readable, options?: { maxBytes?: number; signal?: AbortSignal }): Promise<StoredObject>;
+  /**
+   * Stores a local file: hard-linked where it can, so that nothing is copied, and dated now. The caller must not change the file
+   * afterwards, and removes it. Whole or not at all, durable, overwrites, as `write`.
+   * @throws AppError as `write`; the system's `ENOENT` when there is no such file.
+   */
+  writeFile(key: string, path: string): Promise<StoredObject>;
   /** An end past the last byte means the last byte. @throws AppError `object_missing` (404), `range_not_satisfiable` (416). */
   read(key: string, range?: ByteRange): Promise<Readable>;
   /** Null when it is not there. */

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import {
   type AudioCheckResult,
@@ -83,7 +82,7 @@ function rawFormatOf(row: PromptRow): RawFormat | null {
 /** Before the verdict is committed: a rendition that is named is there. Written twice it is the same bytes. */
 async function storeRenditions(deps: Deps, row: PromptRow, result: AudioCheckResult): Promise<void> {
   for (const { name, path } of result.renditions) {
-    await deps.storage.write(renditionKey(row.organisationId, row.id, name), createReadStream(path));
+    await deps.storage.writeFile(renditionKey(row.organisationId, row.id, name), path);
   }
 }
 
