@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { PassThrough, type Readable } from 'node:stream';
+import { finished, PassThrough, type Readable } from 'node:stream';
 import busboy, { type Busboy } from 'busboy';
 import { AppError, invalidInput } from '../../shared/app-error.ts';
 
@@ -68,8 +68,9 @@ class Reception<Stored> {
       this.abort.signal.addEventListener('abort', end, { once: true });
       parser.once('close', end);
       this.listen(parser);
-      this.request.once('close', () => {
-        if (!this.request.complete) this.fail(new AppError('request_aborted', { status: 400 }));
+      // Not `complete`: a client may leave when all has arrived here and we have not read it yet, or before we listen.
+      finished(this.request, { writable: false }, (error) => {
+        if (error) this.fail(new AppError('request_aborted', { status: 400 }));
       });
       this.request.pipe(parser);
     });
