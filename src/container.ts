@@ -18,6 +18,7 @@ import { applicationRole, Database } from './db/database.ts';
 import { LiveFeed } from './db/live-feed.ts';
 import { createOutboxSignal, type RelaySignal } from './db/outbox-signal.ts';
 import type { Deps } from './deps.ts';
+import { registerStorageFigures } from './features/prompts/storage-figures.ts';
 import { jobContracts } from './jobs/job-contracts.ts';
 import { createJobQueue } from './queue/create-job-queue.ts';
 import { type DashboardHandler, queueDashboard } from './queue/queue-dashboard.ts';
@@ -96,6 +97,7 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
       publicUrl: () => publicUrl,
       ...options.overrides,
     };
+    registerStorageFigures(deps);
     return {
       deps,
       secret,

@@ -11,7 +11,7 @@ import { cleanTotpCodes } from '../src/features/maintenance/clean-totp-codes.ts'
 import { restartApplies } from '../src/features/maintenance/restart-applies.ts';
 import { restartChecks } from '../src/features/maintenance/restart-checks.ts';
 import { nudgeUnsentMessages } from '../src/features/messages/nudge-unsent-messages.ts';
-import { cleanUnfinishedUploads } from '../src/features/prompts/resumable-uploads.ts';
+import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
 import type { Sweep } from './sweep.ts';
 
 const second = 1_000;

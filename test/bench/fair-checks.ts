@@ -28,7 +28,7 @@ async function upload({ deps }: BenchProduct, organisationId: string, path: stri
   const caller: Caller = systemCaller(systemActor);
   const { signal } = new AbortController();
   const stored = await storeUpload(deps, organisationId, { content: createReadStream(path), signal });
-  return (await recordUpload(deps, caller, { stored, fileName: path, fields: {} })).promptId;
+  return (await recordUpload(deps, caller, { stored, fileName: path, rawFormat: null })).promptId;
 }
 
 async function isChecked({ deps }: BenchProduct, promptId: string): Promise<boolean> {

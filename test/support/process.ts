@@ -34,6 +34,8 @@ export interface ProgramOptions {
   user?: { uid: number; gid: number };
   /** As the README says: by `npm start`, which builds first. */
   byNpm?: boolean;
+  /** A program that becomes ours (`unshare … sh -c '… exec "$@"'`), with its arguments. */
+  through?: string[];
 }
 
 const running = new Set<ChildProcess>();
@@ -42,10 +44,11 @@ const running = new Set<ChildProcess>();
 export async function startProgram(options: ProgramOptions): Promise<RunningProgram> {
   const port = options.port ?? (await pickFreePort());
   const launchedAt = performance.now();
-  const [file, args] = options.byNpm
-    ? ['npm', ['start']]
-    : [process.execPath, ['--enable-source-maps', builtProgram(), options.command ?? 'all']];
-  const child = spawn(file, args, {
+  const ours = options.byNpm
+    ? ['npm', 'start']
+    : [process.execPath, '--enable-source-maps', builtProgram(), options.command ?? 'all'];
+  const [file, ...args] = [...(options.through ?? []), ...ours];
+  const child = spawn(file as string, args, {
     cwd: options.byNpm ? projectRoot : '/',
     env: {
       PATH: process.env.PATH,

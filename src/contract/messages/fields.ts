@@ -17,7 +17,6 @@ export const fieldMessages: Record<string, Sentence> = {
   name_with_link: { en: 'Leave web and mail addresses out of the name.', 'zh-TW': '姓名請勿包含網址或電子郵件。' },
   too_many: { en: 'Send one only.', 'zh-TW': '只能傳送一個。' },
   not_in_future: { en: 'Choose a time in the future.', 'zh-TW': '請選擇未來的時間。' },
-  unknown_choice: { en: 'Choose one of: {given}.', 'zh-TW': '請選擇其中之一：{given}。' },
   until_before_from: { en: 'The end must not be before the start.', 'zh-TW': '迄日不可早於起日。' },
   year_out_of_range: { en: 'The year must be between 1970 and 2999.', 'zh-TW': '年份須介於 1970 至 2999。' },
   nothing_visible: { en: 'Write something that can be seen.', 'zh-TW': '內容看不到任何文字，請重新輸入。' },

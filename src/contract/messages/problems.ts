@@ -121,8 +121,8 @@ export const problemMessages: Messages = {
   unsupported_media_type: {
     title: { en: 'Not a content type we read', 'zh-TW': '不支援的內容類型' },
     detail: {
-      en: 'Send JSON with Content-Type: application/json.',
-      'zh-TW': '請以 Content-Type: application/json 傳送 JSON。',
+      en: 'Send JSON as application/json, a voice file as multipart/form-data, its pieces as application/offset+octet-stream.',
+      'zh-TW': 'JSON 請用 application/json，語音檔請用 multipart/form-data，分段請用 application/offset+octet-stream。',
     },
     next: docs,
   },

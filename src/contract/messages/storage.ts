@@ -14,7 +14,7 @@ export const storageMessages: Messages = {
   storage_full: {
     title: { en: 'Our store is full', 'zh-TW': '儲存空間不足' },
     detail: {
-      en: 'The file could not be kept for want of space on our side. Operations have to make room; try again later.',
+      en: 'There is not enough space left on our side for this file. Operations have to make room; try again later.',
       'zh-TW': '系統儲存空間不足，無法保留這個檔案。待維運人員處理後，請稍後再試。',
     },
     next: seeHealth,

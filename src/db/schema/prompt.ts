@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { AudioFinding, AudioMeasurements } from '../../domain/audio/verdict.ts';
 import { createdAt, id, instant, organisationId } from './columns.ts';
 import { customer } from './customer.ts';
@@ -35,6 +47,33 @@ export const prompt = pgTable(
     unique('prompt_in_organisation').on(table.organisationId, table.id),
     index('prompt_to_check').on(table.createdAt).where(sql`status = 'checking'`),
     check('prompt_verdict_when_checked', sql`(${table.status} = 'checking') = (${table.verdict} is null)`),
+  ],
+);
+
+/**
+ * A resumable upload that has not arrived whole: what was announced, and which call holds it. Its bytes lie in the data folder
+ * under the same id. The row goes when the prompt of that id is recorded, or with the upload.
+ */
+export const unfinishedUpload = pgTable(
+  'unfinished_upload',
+  {
+    id: id(),
+    organisationId: organisationId().references(() => customer.id),
+    /** As announced, bytes. It counts in the organisation's quota from the start. */
+    size: bigint('size', { mode: 'number' }).notNull(),
+    fileName: text('file_name').notNull(),
+    rawFormat: text('raw_format'),
+    createdAt: createdAt(),
+    /** The call that works on it, in whichever process; void once `heldUntil` has passed, by the database's clock. */
+    heldBy: uuid('held_by'),
+    heldUntil: instant('held_until'),
+    /** Another call waits for it. */
+    isWanted: boolean('is_wanted').notNull().default(false),
+  },
+  (table) => [
+    index('unfinished_upload_by_organisation').on(table.organisationId),
+    index('unfinished_upload_by_age').on(table.createdAt),
+    check('unfinished_upload_size_positive', sql`${table.size} > 0`),
   ],
 );
 

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, instant } from './columns.ts';
 
 /** Append-only; the application's role may only insert and select. Holds no personal content (domain.md §13). */
@@ -93,3 +104,18 @@ export const message = pgTable('message', {
   sentAt: instant('sent_at'),
   error: text('error'),
 });
+
+/** What the last comparison of the store with the rows has found, for the figures of every process. One row. */
+export const storageSurvey = pgTable(
+  'storage_survey',
+  {
+    id: integer('id').primaryKey().default(1),
+    at: instant('at').notNull(),
+    /** Objects that no row names and that are too young to be removed. */
+    objectsWithoutRow: integer('objects_without_row').notNull(),
+    rowsWithoutObject: integer('rows_without_object').notNull(),
+    /** Objects removed since the installation began. */
+    objectsRemoved: bigint('objects_removed', { mode: 'number' }).notNull(),
+  },
+  (table) => [check('storage_survey_one_row', sql`${table.id} = 1`)],
+);

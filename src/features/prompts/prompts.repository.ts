@@ -38,15 +38,23 @@ export async function lockPrompt(transaction: Transaction, id: string): Promise<
   return row ?? null;
 }
 
-/** What an organisation has sent since an instant; null when there is no such organisation. */
+/** Until the transaction ends, nobody else counts what this organisation has sent. */
+export async function lockUploadQuota({ sql }: Transaction, organisationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`lineshift upload quota ${organisationId}`}, 0))`;
+}
+
+/** What an organisation has sent since an instant, with what it has announced; null when there is no such organisation. */
 export async function uploadUse(
   { sql }: Transaction,
   organisationId: string,
   since: Date,
 ): Promise<{ files: number; bytes: number } | null> {
   const [row] = await sql`
-    select count(p.id)::int as files, coalesce(sum(p.master_size), 0)::float8 as bytes
-    from customer c left join prompt p on p.organisation_id = c.id and p.created_at > ${since.toISOString()}::timestamptz
+    select count(sent.size)::int as files, coalesce(sum(sent.size), 0)::float8 as bytes
+    from customer c left join (
+      select organisation_id, master_size as size from prompt where created_at > ${since.toISOString()}::timestamptz
+      union all select organisation_id, size from unfinished_upload
+    ) sent on sent.organisation_id = c.id
     where c.id = ${organisationId} group by c.id`;
   return row ? { files: row.files, bytes: row.bytes } : null;
 }

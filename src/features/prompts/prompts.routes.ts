@@ -1,4 +1,3 @@
-import type { Request, Response } from 'express';
 import {
   appendResumableEndpoint,
   createResumableEndpoint,
@@ -6,34 +5,44 @@ import {
   getPromptEndpoint,
   promptAudioEndpoint,
   promptPeaksEndpoint,
+  resumableMetadata,
   resumableOffsetEndpoint,
   uploadEndpoint,
+  uploadFields,
 } from '../../contract/prompts.contract.ts';
-import type { Caller, Deps } from '../../deps.ts';
+import type { Deps } from '../../deps.ts';
 import { createRateLimits } from '../../http/kit/rate-limit.ts';
 import { created, ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
 import { receiveFile } from '../../http/kit/upload.ts';
+import { validate } from '../../http/kit/validate.ts';
 import { getPeaks, getPrompt, openSound } from './read-prompt.ts';
 import { discardUpload, largestUpload, recordUpload, storeUpload, uploadOwner } from './receive-upload.ts';
-import { createResumableUploads } from './resumable-uploads.ts';
+import { assertProtocol, readAnnouncement } from './resumable-protocol.ts';
+import { ResumableUploads } from './resumable-uploads.ts';
 import { sendSound } from './send-sound.ts';
 import { assertUploadQuota } from './upload-quota.ts';
 
-/** The protocol's own library reads and writes these calls; sign-in, rates and origin were settled before. */
+/** The address of a resumable upload answers in the protocol's version, whatever it answers. */
+const tusHeaders = { 'Tus-Resumable': '1.0.0' };
+
 function resumableRoutes(deps: Deps): Route[] {
-  // Begun and never finished they are in no table, and each may grow to the largest upload.
+  // Each makes a row and a file that stay for a day when it is not gone on with.
   const starts = createRateLimits({ name: 'resumable', points: 600, windowSeconds: 3600 });
-  const uploads = createResumableUploads(deps, starts);
-  const pass = async ({ caller }: { caller: Caller }, request: Request, response: Response) => {
-    await uploads.handle(caller, request, response);
-    return undefined;
-  };
-  return [
-    streamRoute(createResumableEndpoint, pass),
-    streamRoute(resumableOffsetEndpoint, pass),
-    streamRoute(appendResumableEndpoint, pass),
-    streamRoute(endResumableEndpoint, pass),
-  ];
+  const uploads = new ResumableUploads(deps, starts);
+  const begin = streamRoute(createResumableEndpoint, async ({ caller }, request, response) => {
+    response.set(tusHeaders);
+    assertProtocol(request.headers);
+    const { size, metadata } = readAnnouncement(request.headers, largestUpload);
+    const wishes = validate(resumableMetadata, metadata, { language: caller.language, prefix: 'metadata' });
+    return await uploads.begin(caller, request, { size, ...wishes });
+  });
+  const others = [resumableOffsetEndpoint, appendResumableEndpoint, endResumableEndpoint].map((endpoint) =>
+    streamRoute(endpoint, async ({ caller, params }, request, response) => {
+      response.set(tusHeaders);
+      return await uploads.goOn(caller, request, params.id);
+    }),
+  );
+  return [begin, ...others];
 }
 
 export function promptRoutes(deps: Deps): Route[] {
@@ -41,14 +50,16 @@ export function promptRoutes(deps: Deps): Route[] {
     ...resumableRoutes(deps),
     streamRoute(uploadEndpoint, async ({ caller, query }, request) => {
       const organisationId = uploadOwner(caller, query.organisationId);
-      await assertUploadQuota(deps, caller, organisationId);
+      const size = Number(request.headers['content-length'] ?? 0);
+      await assertUploadQuota(deps, caller, { organisationId, size: Math.min(size, largestUpload) });
       const received = await receiveFile(request, {
         maxBytes: largestUpload,
         store: (content, signal) => storeUpload(deps, organisationId, { content, signal }),
         discard: (stored) => deps.storage.delete(stored.key),
       });
       try {
-        return created(await recordUpload(deps, caller, received));
+        const { rawFormat = null } = validate(uploadFields, received.fields, { language: caller.language });
+        return created(await recordUpload(deps, caller, { ...received, rawFormat }));
       } catch (error) {
         // Without a database to ask, the bytes stay: rather a file too many than a recording lost.
         await discardUpload(deps, received.stored).catch(() => undefined);

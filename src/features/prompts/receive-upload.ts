@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-import { rawFormatInput, type uploadShape } from '../../contract/prompts.contract.ts';
+import type { uploadShape } from '../../contract/prompts.contract.ts';
+import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
@@ -16,7 +17,7 @@ import { findPrompt, insertPrompt, rankOfCheck } from './prompts.repository.ts';
 export const largestUpload = 50 * 1024 * 1024;
 export const defaultProfile = 'telephony-v1';
 
-type UploadReply = z.infer<typeof uploadShape>;
+export type UploadReply = z.infer<typeof uploadShape>;
 
 export interface StoredUpload {
   promptId: string;
@@ -27,10 +28,9 @@ export interface StoredUpload {
 }
 
 /** Whose the upload is: a customer's user uploads for the own organisation, staff names one. @throws AppError. */
-export function uploadOwner(caller: Caller, wanted: string | undefined): string {
+export function uploadOwner(caller: Caller, wanted: string | undefined, path = 'query.organisationId'): string {
   const organisationId = caller.actor.organisationId ?? wanted;
-  if (organisationId === undefined)
-    throw invalidInput([{ path: 'query.organisationId', code: 'missing', message: 'organisationId' }]);
+  if (organisationId === undefined) throw invalidInput([{ path, code: 'missing', message: 'organisationId' }]);
   if (wanted !== undefined && wanted !== organisationId) throw new AppError('not_found', { status: 404 });
   ensure(caller.actor, 'upload.create', { organisationId });
   return organisationId;
@@ -40,9 +40,9 @@ export function uploadOwner(caller: Caller, wanted: string | undefined): string 
 export async function storeUpload(
   deps: Deps,
   organisationId: string,
-  source: { content: Readable; signal: AbortSignal; promptId?: string },
+  source: { content: Readable; signal: AbortSignal },
 ): Promise<StoredUpload> {
-  const promptId = source.promptId ?? newId();
+  const promptId = newId();
   const key = masterKey(organisationId, promptId);
   const { sha256, size } = await deps.storage.write(key, source.content, {
     maxBytes: largestUpload,
@@ -51,18 +51,23 @@ export async function storeUpload(
   return { promptId, organisationId, key, sha256, size };
 }
 
-/** Records an upload whose bytes are stored, and has it checked. @throws AppError `invalid_input`, `not_found`. */
+/** Records an upload whose bytes are stored, and has it checked; `first` runs in the same transaction. @throws AppError `not_found`. */
 export async function recordUpload(
   deps: Deps,
   caller: Caller,
-  upload: { stored: StoredUpload; fileName: string; fields: Record<string, string> },
+  upload: {
+    stored: StoredUpload;
+    fileName: string;
+    rawFormat: string | null;
+    first?(transaction: Transaction): Promise<void>;
+  },
 ): Promise<UploadReply> {
-  const { stored } = upload;
-  const rawFormat = rawFormatOf(upload.fields);
+  const { stored, rawFormat } = upload;
   const now = deps.clock.now();
   const fileName = cleanFileName(upload.fileName);
   const reply = { id: newId(), sha256: stored.sha256, size: stored.size, promptId: stored.promptId, fileName };
   await deps.database.transaction(caller.actor, async (transaction) => {
+    await upload.first?.(transaction);
     await insertPrompt(transaction, {
       id: stored.promptId,
       organisationId: stored.organisationId,
@@ -113,19 +118,8 @@ export async function discardUpload(deps: Deps, stored: StoredUpload): Promise<v
   if (!recorded) await deps.storage.delete(stored.key);
 }
 
-function rawFormatOf(fields: Record<string, string>): string | null {
-  const unknown = Object.keys(fields).filter((name) => name !== 'rawFormat');
-  if (unknown.length > 0) throw invalidInput(unknown.map((path) => ({ path, code: 'unknown_field', message: path })));
-  if (fields.rawFormat === undefined || fields.rawFormat === '') return null;
-  const parsed = rawFormatInput.safeParse(fields.rawFormat);
-  if (!parsed.success) {
-    throw invalidInput([{ path: 'rawFormat', code: 'unknown_choice', message: rawFormatInput.options.join(', ') }]);
-  }
-  return parsed.data;
-}
-
 /** Names are for people only: the path and what nobody sees go (macOS sends NFD), the length is bounded. */
-function cleanFileName(name: string): string {
+export function cleanFileName(name: string): string {
   const text = plainLine(name.split(/[\\/]/).at(-1) ?? '');
   return isVisible(text) ? [...text].slice(0, 200).join('').trim() : 'upload';
 }

@@ -1,130 +1,128 @@
-import { mkdirSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
-import { FileStore } from '@tus/file-store';
-import { Server, type Upload } from '@tus/server';
-import { messages } from '../../contract/messages/catalogue.ts';
-import { fill } from '../../contract/messages/message.ts';
-import type { Caller, Deps } from '../../deps.ts';
+import type { IncomingMessage } from 'node:http';
+import type { Caller, Deps, Reply } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { AppError, notFound } from '../../shared/app-error.ts';
-import { newId } from '../../shared/ids.ts';
-import { findPrompt } from './prompts.repository.ts';
-import { largestUpload, recordUpload, storeUpload, uploadOwner } from './receive-upload.ts';
-import { assertUploadQuota } from './upload-quota.ts';
-
-/** Where tus keeps what has not arrived whole; older than a day it goes. */
-const unfinishedMs = 24 * 60 * 60 * 1000;
-
-const resumablePath = '/api/v1/uploads/resumable';
-
-export interface ResumableUploads {
-  /** Answers one call of the tus protocol (1.0.0) for a caller who is known already. */
-  handle(caller: Caller, request: IncomingMessage, response: ServerResponse): Promise<void>;
-}
-
-/** Counts what an organisation begins. @throws AppError `too_many_requests` (429). */
-export interface UploadStarts {
-  count(organisationId: string): Promise<void>;
-}
-
-type Known = { runtime?: { node?: { req?: object } } };
-
-function openStore(deps: Deps): FileStore {
-  const directory = join(deps.config.dataFolder, 'unfinished');
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  return new FileStore({ directory, expirationPeriodInMilliseconds: unfinishedMs });
-}
-
-/** Removes uploads that were given up. Returns how many. */
-export async function cleanUnfinishedUploads(deps: Deps): Promise<number> {
-  return await openStore(deps).deleteExpired();
-}
+import { AppError, conflict, notFound } from '../../shared/app-error.ts';
+import { type AnnouncedUpload, beginUpload, type UploadStarts } from './begin-upload.ts';
+import { finishUpload, replyOf } from './finish-upload.ts';
+import { findPrompt, type PromptRow } from './prompts.repository.ts';
+import { uploadOwner } from './receive-upload.ts';
+import { endUnfinished, findUnfinished, type UnfinishedUpload } from './resumable.repository.ts';
+import { assertPiece, assertProtocol, offsetOf } from './resumable-protocol.ts';
+import { type TusCall, TusServer } from './tus-server.ts';
+import { UnfinishedFiles, unfinishedMs } from './unfinished-files.ts';
+import { UploadHolds } from './upload-holds.ts';
 
 /**
- * Resumable uploads by the tus protocol: the pages send files in pieces and go on after a lost connection or a restart of the
- * server. The last part of the upload's address is the id of the prompt it becomes.
+ * Resumable uploads by the tus protocol (1.0.0): the pages send files in pieces and go on after a lost connection or a restart of
+ * the server. The last part of the upload's address is the id of the prompt it becomes. Every refusal is thrown, for the one
+ * translator of errors; the library only writes bytes and says offsets.
  */
-export function createResumableUploads(deps: Deps, starts: UploadStarts): ResumableUploads {
-  const callers = new WeakMap<object, Caller>();
-  let server: Server | undefined;
-  return {
-    async handle(caller, request, response) {
-      // The library would hand out the file itself: past the quarantine, past who may listen, past the audit.
-      if (request.method === 'GET') throw notFound();
-      server ??= openServer(deps, starts, (known) => callers.get(known.runtime?.node?.req ?? {}));
-      callers.set(request, caller);
-      await server.handle(request, response);
-    },
-  };
+export class ResumableUploads {
+  private readonly deps: Deps;
+  private readonly starts: UploadStarts;
+  private readonly files: UnfinishedFiles;
+  private readonly holds: UploadHolds;
+  private readonly tus: TusServer;
+
+  constructor(deps: Deps, starts: UploadStarts) {
+    this.deps = deps;
+    this.starts = starts;
+    this.files = new UnfinishedFiles(deps);
+    this.holds = new UploadHolds(deps);
+    this.tus = new TusServer(this.files, (call) => this.finish(call));
+  }
+
+  /** POST, after what it announces was validated. */
+  async begin(caller: Caller, request: IncomingMessage, announced: AnnouncedUpload): Promise<Reply> {
+    const row = await beginUpload(this.deps, caller, { announced, starts: this.starts });
+    const reply = await this.holds.during(row.id, async (hold) => {
+      try {
+        return await this.tus.answer({ caller, request, row, hold });
+      } catch (error) {
+        // Nobody has been told its address.
+        await this.giveUp(row, hold.holder);
+        throw error;
+      }
+    });
+    if (!reply) throw notFound();
+    return withExpiry(reply, row);
+  }
+
+  /** HEAD, PATCH and DELETE of one upload. */
+  async goOn(caller: Caller, request: IncomingMessage, id: string): Promise<Reply> {
+    // The library would hand out the file itself: past the quarantine, past who may listen, past the audit.
+    if (request.method === 'GET') throw notFound();
+    assertProtocol(request.headers);
+    if (request.method === 'PATCH') assertPiece(request.headers);
+    for (;;) {
+      const found = await this.find(caller, id);
+      if ('prompt' in found) return finished(request, found.prompt);
+      const reply = await this.holds.during(id, (hold) => this.work({ caller, request, row: found.row, hold }));
+      // Gone while we waited: it is finished now, or there is nothing.
+      if (reply) return reply;
+    }
+  }
+
+  private async find(caller: Caller, id: string): Promise<{ row: UnfinishedUpload } | { prompt: PromptRow }> {
+    const found = await this.deps.database.transaction(systemActor, async (transaction) => ({
+      row: await findUnfinished(transaction, id),
+      prompt: await findPrompt(transaction, id),
+    }));
+    const { row, prompt } = found;
+    const organisationId = (prompt ?? row)?.organisationId;
+    if (organisationId === undefined) throw notFound();
+    uploadOwner(caller, organisationId, 'query.organisationId');
+    if (prompt) return { prompt };
+    if (!row) throw notFound();
+    if (this.deps.clock.now().getTime() >= row.createdAt.getTime() + unfinishedMs)
+      throw new AppError('upload_expired', { status: 410 });
+    return { row };
+  }
+
+  private async work(call: TusCall): Promise<Reply | null> {
+    const { request, row, hold } = call;
+    if (request.socket.destroyed) throw new AppError('request_aborted', { status: 400 });
+    if (request.method === 'DELETE') {
+      await this.giveUp(row, hold.holder);
+      return { status: 204, body: null };
+    }
+    // Killed between the last byte and the record: the client asks how far it came, and finds it finished.
+    if ((await this.files.arrived(row.id)) === row.size) {
+      await this.finish(call);
+      return null;
+    }
+    return withExpiry(await this.tus.answer(call), row);
+  }
+
+  private finish({ caller, row, hold }: TusCall) {
+    return finishUpload(this.deps, caller, { row, hold, files: this.files });
+  }
+
+  private async giveUp({ id }: UnfinishedUpload, holder: string): Promise<void> {
+    const ended = await this.deps.database.transaction(systemActor, (transaction) =>
+      endUnfinished(transaction, { id, holder }),
+    );
+    if (ended) await this.files.remove(id);
+  }
 }
 
-function openServer(deps: Deps, starts: UploadStarts, callerOf: (request: Known) => Caller | undefined): Server {
-  const store = openStore(deps);
-  const signedIn = (request: Known): Caller => {
-    const caller = callerOf(request);
-    if (!caller) throw notFound();
-    return caller;
-  };
-  return new Server({
-    path: resumablePath,
-    datastore: store,
-    maxSize: largestUpload,
-    // Our own pages only; without it the library invites every site to read.
-    allowedOrigins: [],
-    relativeLocation: true,
-    namingFunction: () => newId(),
-    async onUploadCreate(request, upload) {
-      const caller = signedIn(request);
-      const owner = uploadOwner(caller, upload.metadata?.organisationId ?? undefined);
-      await starts.count(owner);
-      await assertUploadQuota(deps, caller, owner);
-      // The library writes beside the store: a full disk is refused here as it is there.
-      await deps.storage.check();
-      return { metadata: { ...upload.metadata, organisationId: owner } };
-    },
-    async onIncomingRequest(request, id) {
-      const caller = signedIn(request);
-      if (request.method === 'POST') return;
-      const upload = await store.getUpload(id);
-      uploadOwner(caller, upload.metadata?.organisationId ?? undefined);
-      // Killed between the last byte and the record: the client asks how far it came, and finds it finished.
-      if (upload.offset === upload.size) await finish(deps, caller, { store, upload });
-    },
-    async onUploadFinish(request, upload) {
-      const reply = await finish(deps, signedIn(request), { store, upload });
-      return { status_code: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(reply) };
-    },
-    onResponseError: (request, error) => refusal(callerOf(request), error),
-  });
-}
-
-/** Moves the finished file to its place and records it, once. */
-async function finish(deps: Deps, caller: Caller, { store, upload }: { store: FileStore; upload: Upload }) {
-  const organisationId = uploadOwner(caller, upload.metadata?.organisationId ?? undefined);
-  const row = await deps.database.transaction(systemActor, (transaction) => findPrompt(transaction, upload.id));
-  if (row)
+/** What is recorded is answered from its row. */
+function finished(request: IncomingMessage, prompt: PromptRow): Reply {
+  if (request.method === 'DELETE') throw conflict('upload_already_complete');
+  const size = String(prompt.masterSize);
+  if (request.method === 'HEAD')
     return {
-      id: row.uploadId,
-      sha256: row.masterSha256,
-      size: row.masterSize,
-      promptId: row.id,
-      fileName: row.fileName,
+      status: 200,
+      headers: { 'Upload-Offset': size, 'Upload-Length': size, 'Cache-Control': 'no-store' },
+      body: null,
     };
-  const signal = new AbortController().signal;
-  const stored = await storeUpload(deps, organisationId, {
-    content: store.read(upload.id),
-    signal,
-    promptId: upload.id,
-  });
-  const { filename, rawFormat } = upload.metadata ?? {};
-  const fields: Record<string, string> = rawFormat ? { rawFormat } : {};
-  return await recordUpload(deps, caller, { stored, fileName: filename ?? '', fields });
+  if (offsetOf(request.headers) !== prompt.masterSize) throw conflict('upload_offset_conflict');
+  return { status: 200, headers: { 'Upload-Offset': size }, body: replyOf(prompt) };
 }
 
-/** tus answers in plain text: our sentence, in the reader's language. */
-function refusal(caller: Caller | undefined, error: unknown): { status_code: number; body: string } | undefined {
-  if (!(error instanceof AppError)) return undefined;
-  const detail = messages[error.code]?.detail[caller?.language ?? 'zh-TW'] ?? error.code;
-  return { status_code: error.status, body: fill(detail, error.params) };
+function withExpiry(reply: Reply, row: UnfinishedUpload): Reply {
+  const expires = new Date(row.createdAt.getTime() + unfinishedMs).toUTCString();
+  return reply.status === 200 && reply.body !== null
+    ? reply
+    : { ...reply, headers: { ...reply.headers, 'Upload-Expires': expires } };
 }

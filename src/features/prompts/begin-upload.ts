@@ -1,0 +1,44 @@
+import type { RawFormat } from '../../connectors/audio/audio.port.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import { newId } from '../../shared/ids.ts';
+import { cleanFileName, uploadOwner } from './receive-upload.ts';
+import { insertUnfinished, type UnfinishedUpload } from './resumable.repository.ts';
+import { reserveQuota } from './upload-quota.ts';
+
+export interface AnnouncedUpload {
+  /** Bytes. */
+  size: number;
+  filename?: string;
+  rawFormat?: RawFormat;
+  organisationId?: string;
+}
+
+/** Counts what an organisation begins. @throws AppError `too_many_requests` (429). */
+export interface UploadStarts {
+  count(organisationId: string): Promise<void>;
+}
+
+/**
+ * Makes room for a file that will come in pieces: its announced bytes count from here on.
+ * @throws AppError `not_found`, `forbidden`, `too_many_requests`, `upload_quota_used` (429), `storage_full` (507).
+ */
+export async function beginUpload(
+  deps: Deps,
+  caller: Caller,
+  { announced, starts }: { announced: AnnouncedUpload; starts: UploadStarts },
+): Promise<UnfinishedUpload> {
+  const organisationId = uploadOwner(caller, announced.organisationId, 'metadata.organisationId');
+  await starts.count(organisationId);
+  await deps.storage.check();
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    await reserveQuota(deps, transaction, { organisationId, size: announced.size });
+    return await insertUnfinished(transaction, {
+      id: newId(),
+      organisationId,
+      size: announced.size,
+      fileName: cleanFileName(announced.filename ?? ''),
+      rawFormat: announced.rawFormat ?? null,
+      createdAt: deps.clock.now(),
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import type { Transaction } from '../../db/database.ts';
+
+export interface StorageSurvey {
+  /** Too young to be removed. */
+  objectsWithoutRow: number;
+  rowsWithoutObject: number;
+  objectsRemoved: number;
+}
+
+export async function listOrganisations({ sql }: Transaction): Promise<string[]> {
+  const rows = await sql`select id from customer`;
+  return rows.map((row) => row.id as string);
+}
+
+/** Every object an organisation's rows name, and the prompts that somebody still writes objects of. */
+export async function listStoredKeys(
+  { sql }: Transaction,
+  organisationId: string,
+): Promise<{ keys: Set<string>; atWork: Set<string> }> {
+  const named = await sql`
+    select master_key as key from prompt where organisation_id = ${organisationId}
+    union all select storage_key from rendition where organisation_id = ${organisationId}`;
+  const atWork = await sql`
+    select id from prompt where organisation_id = ${organisationId} and status = 'checking'
+    union all select id from unfinished_upload where organisation_id = ${organisationId}`;
+  return {
+    keys: new Set(named.map((row) => row.key as string)),
+    atWork: new Set(atWork.map((row) => row.id as string)),
+  };
+}
+
+/** What was removed adds up; the rest is as found now. */
+export async function saveSurvey({ sql }: Transaction, at: Date, survey: StorageSurvey): Promise<void> {
+  await sql`
+    insert into storage_survey (at, objects_without_row, rows_without_object, objects_removed)
+    values (${at.toISOString()}::timestamptz, ${survey.objectsWithoutRow}, ${survey.rowsWithoutObject}, ${survey.objectsRemoved})
+    on conflict (id) do update set at = excluded.at, objects_without_row = excluded.objects_without_row,
+      rows_without_object = excluded.rows_without_object,
+      objects_removed = storage_survey.objects_removed + excluded.objects_removed`;
+}
+
+/** Null before the first survey. */
+export async function findSurvey({ sql }: Transaction): Promise<StorageSurvey | null> {
+  const [row] = await sql`
+    select objects_without_row, rows_without_object, objects_removed::float8 as objects_removed from storage_survey`;
+  if (!row) return null;
+  return {
+    objectsWithoutRow: row.objects_without_row,
+    rowsWithoutObject: row.rows_without_object,
+    objectsRemoved: row.objects_removed,
+  };
+}
