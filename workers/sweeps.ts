@@ -6,11 +6,11 @@ import { cleanAttemptCounts } from '../src/features/maintenance/clean-attempt-co
 import { cleanIdempotencyKeys } from '../src/features/maintenance/clean-idempotency-keys.ts';
 import { cleanOutbox } from '../src/features/maintenance/clean-outbox.ts';
 import { cleanQueue } from '../src/features/maintenance/clean-queue.ts';
-import { cleanStorage } from '../src/features/maintenance/clean-storage.ts';
 import { cleanTotpCodes } from '../src/features/maintenance/clean-totp-codes.ts';
 import { restartApplies } from '../src/features/maintenance/restart-applies.ts';
 import { restartChecks } from '../src/features/maintenance/restart-checks.ts';
 import { nudgeUnsentMessages } from '../src/features/messages/nudge-unsent-messages.ts';
+import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
 import type { Sweep } from './sweep.ts';
 
