@@ -46,6 +46,9 @@ export const filingEn = {
     stopped: 'The upload was interrupted',
     goOn: 'Resume upload',
     refused: 'The upload was refused',
+    changed: 'The file changed on your device',
+    changedText:
+      'It was changed, moved or deleted after you chose it. Choose it again; the upload then starts from the beginning.',
     tooLarge: 'The file is too large',
     tooLargeText: 'At most 50 MB. Export it as MP3 or M4A, or as WAV with one channel and 16 bits.',
     empty: 'The file is empty',

@@ -49,6 +49,8 @@ export const filingZhTw: SameKeys<typeof filingEn> = {
     stopped: '上傳中斷',
     goOn: '繼續上傳',
     refused: '無法上傳',
+    changed: '檔案已變更',
+    changedText: '選擇檔案後，檔案內容有變更、移動或刪除。請重新選擇檔案，上傳會從頭開始。',
     tooLarge: '檔案太大',
     tooLargeText: '上限為 50 MB。請匯出成 MP3 或 M4A，或單聲道 16 位元的 WAV 檔。',
     empty: '檔案是空的',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DetailedError, Upload } from 'tus-js-client';
 import { audioLimits } from '../../../domain/audio/audio-limits.ts';
 import { currentLanguage } from '../../lib/language.ts';
-import { localProblem, ProblemError } from '../../lib/problem-error.ts';
+import { localProblem, type Problem, ProblemError } from '../../lib/problem-error.ts';
 
 /** What has become of the chosen file so far. Its check follows once it is `sent`. */
 export type VoiceUpload =
@@ -45,7 +45,8 @@ export function useVoiceUpload() {
       return tell({ step: 'stopped', file, share: 0, error, mayGoOn: false });
     }
     tell({ step: 'uploading', file, share: 0 });
-    const upload = await prepare(file, { title: t('customer.upload.refused'), tell }).catch(() => null);
+    const changed = refusal(t('customer.upload.changed'), t('customer.upload.changedText'), 0);
+    const upload = await prepare(file, { changed, title: t('customer.upload.refused'), tell }).catch(() => null);
     // What uploads could not even be loaded.
     if (!upload) return tell({ step: 'stopped', file, share: 0, error: localProblem('offline'), mayGoOn: false });
     if (turn.current !== mine) return;
@@ -67,12 +68,22 @@ export function useVoiceUpload() {
 }
 
 /** Ready to start, or to go on where an upload of the same file was cut off. */
-async function prepare(file: File, { title, tell }: { title: string; tell(next: VoiceUpload): void }): Promise<Upload> {
+async function prepare(
+  file: File,
+  { title, changed, tell }: { title: string; changed: ProblemError; tell(next: VoiceUpload): void },
+): Promise<Upload> {
   const { Upload: TusUpload } = await import('tus-js-client');
   let share = 0;
+  let isChanged = false;
   const upload: Upload = new TusUpload(file, {
     endpoint,
     retryDelays,
+    onBeforeRequest: async (request) => {
+      if (request.getMethod() === 'DELETE') return;
+      isChanged = !(await isUnchanged(file));
+      if (isChanged) throw changed;
+    },
+    onShouldRetry: (error) => !isChanged && mayPass(error.originalResponse?.getStatus() ?? 0),
     metadata: { filename: file.name },
     headers: { 'Accept-Language': currentLanguage() },
     removeFingerprintOnSuccess: true,
@@ -80,7 +91,12 @@ async function prepare(file: File, { title, tell }: { title: string; tell(next: 
       share = total > 0 ? sent / total : 0;
       tell({ step: 'uploading', file, share });
     },
-    onError: (error) => tell({ step: 'stopped', file, share, ...problemOf(error, title) }),
+    onError: (error) => {
+      if (!isChanged) return tell({ step: 'stopped', file, share, ...problemOf(error, title) });
+      tell({ step: 'stopped', file, share, error: changed, mayGoOn: false });
+      // What had arrived is of another file: the next one starts anew.
+      void upload.abort(true).catch(() => undefined);
+    },
     onSuccess: () => tell({ step: 'sent', file, promptId: upload.url?.split('/').at(-1) ?? '' }),
   });
   const [former] = await upload.findPreviousUploads();
@@ -93,7 +109,33 @@ function problemOf(error: Error | DetailedError, title: string): { error: Proble
   const answer = 'originalResponse' in error ? error.originalResponse : null;
   if (!answer) return { error: localProblem('offline'), mayGoOn: true };
   const status = answer.getStatus();
-  return { error: refusal(title, answer.getBody(), status), mayGoOn: status >= 500 };
+  return { error: said(answer.getBody()) ?? refusal(title, '', status), mayGoOn: status >= 500 || status === 423 };
+}
+
+/** The server's own problem; null when something else on the way has answered. */
+function said(body: string): ProblemError | null {
+  try {
+    const problem: Problem = JSON.parse(body);
+    return typeof problem.code === 'string' ? new ProblemError(problem) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A browser reads nothing of a file that was changed, moved or removed since it was chosen; to the network that looks like a cut. */
+async function isUnchanged(file: File): Promise<boolean> {
+  return await file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+/** Without an answer, and where the same call may be answered otherwise in a moment. */
+function mayPass(status: number): boolean {
+  return (status < 400 || status >= 500 || status === 409 || status === 423) && navigator.onLine;
 }
 
 function faultOf(file: File): 'tooLarge' | 'empty' | null {
