@@ -1,34 +1,14 @@
 import type { Actor } from '../access/actor.ts';
 import type { Person } from '../access/performer.ts';
-import { type Refusal, refuse } from '../decision.ts';
+import type { Step, StepOutcome } from '../step.ts';
 import type { ChangeRequestIntent, ChangeRequestState, CustomerMessage } from './change-request-state.ts';
 
-/** What a legal step changes. The audit record's reason and facts ride along. */
-interface Step {
-  ok: true;
-  changes: Partial<ChangeRequestState>;
-  intents: ChangeRequestIntent[];
-  reason?: string;
-  facts?: Record<string, unknown>;
-}
-
-export type StepOutcome = Step | { ok: false; refusal: Refusal };
+export type ChangeRequestStep = Step<ChangeRequestState, ChangeRequestIntent>;
+export type ChangeRequestStepOutcome = StepOutcome<ChangeRequestState, ChangeRequestIntent>;
 
 /** A step without a reason. */
-export function step(changes: Partial<ChangeRequestState>, intents: ChangeRequestIntent[] = []): Step {
+export function step(changes: Partial<ChangeRequestState>, intents: ChangeRequestIntent[] = []): ChangeRequestStep {
   return { ok: true, changes, intents };
-}
-
-/** The step with the reason in its audit record; without one that says something it is refused. */
-export function withReason(reason: string, made: Step): StepOutcome {
-  const given = reason.trim();
-  return given === '' ? refuse('reason_required') : { ...made, reason: given };
-}
-
-/** The step with its reason, if one was given. */
-export function withOptionalReason(reason: string | undefined, made: Step): Step {
-  const given = reason?.trim() ?? '';
-  return given === '' ? made : { ...made, reason: given };
 }
 
 /** A message to the customer; its sentence comes from the catalogue. */

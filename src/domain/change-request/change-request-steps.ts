@@ -1,16 +1,8 @@
 import type { Actor } from '../access/actor.ts';
 import { refuse } from '../decision.ts';
+import { withOptionalReason, withReason } from '../step.ts';
 import type { ChangeRequestIntent, ChangeRequestState, CommandOf } from './change-request-state.ts';
-import {
-  closeJob,
-  noJob,
-  personOf,
-  type StepOutcome,
-  step,
-  tell,
-  withOptionalReason,
-  withReason,
-} from './change-request-step-kit.ts';
+import { type ChangeRequestStepOutcome, closeJob, noJob, personOf, step, tell } from './change-request-step-kit.ts';
 import type { ChangeRequestAction } from './lifecycle.ts';
 
 export interface StepInput<Action extends ChangeRequestAction> {
@@ -20,9 +12,9 @@ export interface StepInput<Action extends ChangeRequestAction> {
   now: Date;
 }
 
-type Steps = { [Action in ChangeRequestAction]: (input: StepInput<Action>) => StepOutcome };
+type Steps = { [Action in ChangeRequestAction]: (input: StepInput<Action>) => ChangeRequestStepOutcome };
 
-function held(actor: Actor): StepOutcome {
+function held(actor: Actor): ChangeRequestStepOutcome {
   const holder = personOf(actor);
   return holder === null ? refuse('forbidden') : step({ holder });
 }
@@ -35,17 +27,17 @@ function abandon(state: ChangeRequestState, now: Date): ChangeRequestIntent[] {
   return intents;
 }
 
-function checkPassed({ state }: StepInput<'checkPassed'>): StepOutcome {
+function checkPassed({ state }: StepInput<'checkPassed'>): ChangeRequestStepOutcome {
   const open: ChangeRequestIntent[] = state.hasJob ? [] : [{ type: 'openJob' }];
   return step({ status: 'accepted', hasJob: true }, [...open, tell('change_request_accepted')]);
 }
 
-function checkRefused({ command, now }: StepInput<'checkRefused'>): StepOutcome {
+function checkRefused({ command, now }: StepInput<'checkRefused'>): ChangeRequestStepOutcome {
   const awaited = { wants: 'upload', question: null, reasons: command.reasons, since: now } as const;
   return step({ status: 'pending', awaited }, [{ type: 'startWait', at: now }, tell('information_required')]);
 }
 
-function provide({ state, command, now }: StepInput<'provide'>): StepOutcome {
+function provide({ state, command, now }: StepInput<'provide'>): ChangeRequestStepOutcome {
   const text = command.text?.trim() ?? '';
   const goOn: ChangeRequestIntent[] = [{ type: 'endWait', at: now }, { type: 'recomputeDeadline' }];
   if (command.uploadId !== undefined) {
@@ -57,7 +49,7 @@ function provide({ state, command, now }: StepInput<'provide'>): StepOutcome {
   return step({ status: 'accepted', awaited: null, hasJob: true }, [...goOn, { type: 'openJob' }]);
 }
 
-function fastTrack({ state, command, actor }: StepInput<'fastTrack'>): StepOutcome {
+function fastTrack({ state, command, actor }: StepInput<'fastTrack'>): ChangeRequestStepOutcome {
   if (state.kind !== 'emergency_closure') return refuse('not_an_emergency', { kind: state.kind });
   const made = step({ status: 'inProgress', applying: true, ...noJob }, [
     ...closeJob(state, 'withdrawn'),
@@ -66,7 +58,7 @@ function fastTrack({ state, command, actor }: StepInput<'fastTrack'>): StepOutco
   return actor.kind === 'system' ? made : withReason(command.reason ?? '', made);
 }
 
-function take({ state, actor }: StepInput<'take'>): StepOutcome {
+function take({ state, actor }: StepInput<'take'>): ChangeRequestStepOutcome {
   if (state.holder !== null) return refuse('job_already_taken', { holder: state.holder.name });
   const made = held(actor);
   if (!made.ok || state.status === 'partial') return made;
@@ -78,19 +70,19 @@ function backToQueue(state: ChangeRequestState) {
   return step({ status: state.status === 'partial' ? 'partial' : 'accepted', holder: null });
 }
 
-function steal({ state, command, actor }: StepInput<'steal'>): StepOutcome {
+function steal({ state, command, actor }: StepInput<'steal'>): ChangeRequestStepOutcome {
   if (state.holder === null) return refuse('job_not_taken');
   if (state.holder.userId === actor.userId) return refuse('job_already_yours');
   const made = held(actor);
   return made.ok ? withReason(command.reason, made) : made;
 }
 
-function reassign({ state, command }: StepInput<'reassign'>): StepOutcome {
+function reassign({ state, command }: StepInput<'reassign'>): ChangeRequestStepOutcome {
   const status = state.status === 'partial' ? 'partial' : 'inProgress';
   return withOptionalReason(command.reason, step({ status, holder: command.to }));
 }
 
-function askCustomer({ state, command, now }: StepInput<'askCustomer'>): StepOutcome {
+function askCustomer({ state, command, now }: StepInput<'askCustomer'>): ChangeRequestStepOutcome {
   const question = command.question.trim();
   if (question === '') return refuse('question_required');
   const awaited = { wants: command.wants, question, reasons: [], since: now };
@@ -101,14 +93,14 @@ function askCustomer({ state, command, now }: StepInput<'askCustomer'>): StepOut
   ]);
 }
 
-function hold({ state, command }: StepInput<'hold'>): StepOutcome {
+function hold({ state, command }: StepInput<'hold'>): ChangeRequestStepOutcome {
   const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'pauseJob' }] : [];
   if (state.status === 'scheduled') intents.push({ type: 'cancelSwitch' });
   intents.push(tell('change_request_held'));
   return withReason(command.reason, step({ status: 'held', heldFrom: state.status }, intents));
 }
 
-function resume({ state }: StepInput<'resume'>): StepOutcome {
+function resume({ state }: StepInput<'resume'>): ChangeRequestStepOutcome {
   const back = state.heldFrom ?? 'accepted';
   const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'resumeJob' }] : [];
   if (back === 'acknowledged') intents.push({ type: 'startCheck', uploadId: null });
@@ -116,14 +108,14 @@ function resume({ state }: StepInput<'resume'>): StepOutcome {
   return step({ status: back, heldFrom: null }, intents);
 }
 
-function apply({ state, now }: StepInput<'apply'>): StepOutcome {
+function apply({ state, now }: StepInput<'apply'>): ChangeRequestStepOutcome {
   if (state.effectiveAt !== null && state.effectiveAt > now) {
     return refuse('not_yet_effective', { effectiveAt: state.effectiveAt.toISOString() });
   }
   return step({ applying: true }, [{ type: 'applyChange', only: 'all' }]);
 }
 
-function schedule({ state, now }: StepInput<'schedule'>): StepOutcome {
+function schedule({ state, now }: StepInput<'schedule'>): ChangeRequestStepOutcome {
   if (state.effectiveAt === null || state.effectiveAt <= now) return refuse('effective_at_not_ahead');
   return step({ status: 'scheduled', ...noJob }, [
     ...closeJob(state, 'prepared'),
@@ -132,14 +124,14 @@ function schedule({ state, now }: StepInput<'schedule'>): StepOutcome {
   ]);
 }
 
-function switchOver({ state, now }: StepInput<'switch'>): StepOutcome {
+function switchOver({ state, now }: StepInput<'switch'>): ChangeRequestStepOutcome {
   if (state.effectiveAt !== null && now < state.effectiveAt) {
     return refuse('not_yet_effective', { effectiveAt: state.effectiveAt.toISOString() });
   }
   return step({ status: 'inProgress', applying: true }, [{ type: 'applyChange', only: 'all' }]);
 }
 
-function settleSome({ state, command }: StepInput<'settleSome'>): StepOutcome {
+function settleSome({ state, command }: StepInput<'settleSome'>): ChangeRequestStepOutcome {
   const failed = command.failedLineIds.length;
   if (failed === 0 || failed >= state.lineCount) return refuse('not_partial', { failed, lines: state.lineCount });
   const open: ChangeRequestIntent[] = state.hasJob ? [] : [{ type: 'openJob' }];
@@ -148,7 +140,7 @@ function settleSome({ state, command }: StepInput<'settleSome'>): StepOutcome {
   return { ...made, facts: { failedLines: failed, lines: state.lineCount } };
 }
 
-function complete({ state, command, actor, now }: StepInput<'complete'>): StepOutcome {
+function complete({ state, command, actor, now }: StepInput<'complete'>): ChangeRequestStepOutcome {
   if (actor.kind !== 'system' && command.proof !== 'checklist') return refuse('checklist_required');
   const changes = { status: 'completed', applying: false, failedLineIds: [], completedAt: now, ...noJob } as const;
   const intents: ChangeRequestIntent[] = [...closeJob(state, 'done'), tell('change_request_completed')];
@@ -156,7 +148,7 @@ function complete({ state, command, actor, now }: StepInput<'complete'>): StepOu
   return { ...step(changes, intents), facts: { proof: command.proof } };
 }
 
-function fail({ state, command }: StepInput<'fail'>): StepOutcome {
+function fail({ state, command }: StepInput<'fail'>): ChangeRequestStepOutcome {
   const made = step({ status: 'failed', applying: false, ...noJob }, [
     ...closeJob(state, 'failed', command.reason.trim()),
     { type: 'notifyOperators', message: 'change_request_failed', reason: command.reason.trim() },
@@ -165,12 +157,12 @@ function fail({ state, command }: StepInput<'fail'>): StepOutcome {
   return withReason(command.reason, made);
 }
 
-function retry({ state }: StepInput<'retry'>): StepOutcome {
+function retry({ state }: StepInput<'retry'>): ChangeRequestStepOutcome {
   if (state.status === 'failed') return step({ status: 'accepted', hasJob: true }, [{ type: 'openJob' }]);
   return step({ status: 'inProgress', applying: true }, [{ type: 'applyChange', only: 'failedLines' }]);
 }
 
-function cancel({ state, command, now }: StepInput<'cancel'>): StepOutcome {
+function cancel({ state, command, now }: StepInput<'cancel'>): ChangeRequestStepOutcome {
   if (state.status === 'scheduled' && state.effectiveAt !== null && now >= state.effectiveAt) {
     return refuse('cancel_too_late', { effectiveAt: state.effectiveAt.toISOString() });
   }
@@ -179,12 +171,12 @@ function cancel({ state, command, now }: StepInput<'cancel'>): StepOutcome {
   return withOptionalReason(command.reason, step(changes, intents));
 }
 
-function reject({ state, command, now }: StepInput<'reject'>): StepOutcome {
+function reject({ state, command, now }: StepInput<'reject'>): ChangeRequestStepOutcome {
   const changes = { status: 'rejected', awaited: null, heldFrom: null, ...noJob } as const;
   return withReason(command.reason, step(changes, [...abandon(state, now), tell('change_request_rejected')]));
 }
 
-function reopen({ command, now }: StepInput<'reopen'>): StepOutcome {
+function reopen({ command, now }: StepInput<'reopen'>): ChangeRequestStepOutcome {
   if (now >= command.until) return refuse('reopen_window_over', { until: command.until.toISOString() });
   // The old request stays as it is: a filing makes the new one.
   return step({});

@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { performersOf } from '../access/performer.ts';
 import { type Decision, type Refusal, refuse } from '../decision.ts';
 import type { ChangeRequestCommand, ChangeRequestIntent, ChangeRequestState } from './change-request-state.ts';
-import type { StepOutcome } from './change-request-step-kit.ts';
+import type { ChangeRequestStepOutcome } from './change-request-step-kit.ts';
 import { changeRequestSteps, type StepInput } from './change-request-steps.ts';
 import { type ChangeRequestAction, changeRequestLifecycle, changeRequestStatuses } from './lifecycle.ts';
 
@@ -47,8 +47,10 @@ function gate({ state, command, actor }: DecideChangeRequest): { ok: false; refu
   return state.applying && !isResult ? refuse('change_being_applied', { action }) : null;
 }
 
-function runStep(input: DecideChangeRequest): StepOutcome {
-  const run = changeRequestSteps[input.command.action] as (step: StepInput<ChangeRequestAction>) => StepOutcome;
+function runStep(input: DecideChangeRequest): ChangeRequestStepOutcome {
+  const run = changeRequestSteps[input.command.action] as (
+    step: StepInput<ChangeRequestAction>,
+  ) => ChangeRequestStepOutcome;
   return run(input as StepInput<ChangeRequestAction>);
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { Person } from '../access/performer.ts';
-import { type Refusal, refuse } from '../decision.ts';
+import { refuse } from '../decision.ts';
+import { type Step, type StepOutcome, withOptionalReason, withReason } from '../step.ts';
 import type { JobAction, JobCommandOf, JobIntent, JobRules, JobState } from './job-state.ts';
 
 export interface JobStepInput<Action extends JobAction> {
@@ -11,23 +12,12 @@ export interface JobStepInput<Action extends JobAction> {
   rules: JobRules;
 }
 
-interface JobStepResult {
-  ok: true;
-  changes: Partial<JobState>;
-  intents: JobIntent[];
-  reason?: string;
-}
-
-export type JobStepOutcome = JobStepResult | { ok: false; refusal: Refusal };
+type JobStepResult = Step<JobState, JobIntent>;
+export type JobStepOutcome = StepOutcome<JobState, JobIntent>;
 type JobSteps = { [Action in JobAction]: (input: JobStepInput<Action>) => JobStepOutcome };
 
 function result(changes: Partial<JobState>, intents: JobIntent[] = []): JobStepResult {
   return { ok: true, changes, intents };
-}
-
-function withReason(reason: string | undefined, made: JobStepResult): JobStepResult {
-  const given = reason?.trim() ?? '';
-  return given === '' ? made : { ...made, reason: given };
 }
 
 function tell(
@@ -72,12 +62,10 @@ function steal({ state, command, actor, now, rules }: JobStepInput<'steal'>): Jo
   if (actor.userId === null) return refuse('forbidden', { action: 'steal' });
   if (state.holder?.userId === actor.userId) return refuse('job_already_yours');
   if (state.paused) return refuse('job_paused');
-  const reason = command.reason.trim();
-  if (reason === '') return refuse('reason_required');
-  const stopped = tooMany(command.takenJobs, rules);
-  if (stopped !== null) return stopped;
-  const told = tell(state.holder, 'job_stolen', { by: actor.name, reason });
-  return withReason(reason, hand({ to: { userId: actor.userId, name: actor.name }, now, rules }, told));
+  const told = tell(state.holder, 'job_stolen', { by: actor.name, reason: command.reason.trim() });
+  const to = { userId: actor.userId, name: actor.name };
+  const made = withReason(command.reason, hand({ to, now, rules }, told));
+  return (made.ok ? tooMany(command.takenJobs, rules) : null) ?? made;
 }
 
 function reassign({ state, command, actor, now, rules }: JobStepInput<'reassign'>): JobStepOutcome {
@@ -87,7 +75,7 @@ function reassign({ state, command, actor, now, rules }: JobStepInput<'reassign'
     ...tell(state.holder, 'job_reassigned_away', { by: actor.name }),
     ...tell(command.to, 'job_reassigned_to_you', { by: actor.name }),
   ];
-  return withReason(command.reason, hand({ to: command.to, now, rules }, told));
+  return withOptionalReason(command.reason, hand({ to: command.to, now, rules }, told));
 }
 
 function lapse({ state, now }: JobStepInput<'lapse'>): JobStepOutcome {
@@ -106,17 +94,15 @@ function resume({ state, now, rules }: JobStepInput<'resume'>): JobStepOutcome {
 
 function fail({ state, command }: JobStepInput<'fail'>): JobStepOutcome {
   if (state.paused) return refuse('job_paused');
-  const reason = command.reason.trim();
-  if (reason === '') return refuse('reason_required');
   const ended = result({ status: 'failed', outcome: 'failed', ...free }, [
-    { type: 'notifyOperators', message: 'job_failed', reason },
+    { type: 'notifyOperators', message: 'job_failed', reason: command.reason.trim() },
   ]);
-  return withReason(reason, ended);
+  return withReason(command.reason, ended);
 }
 
 function withdraw({ state, command, actor }: JobStepInput<'withdraw'>): JobStepOutcome {
   const told = state.holder?.userId === actor.userId ? [] : tell(state.holder, 'job_withdrawn', { by: actor.name });
-  return withReason(command.reason, result({ status: 'done', outcome: 'withdrawn', ...free }, told));
+  return withOptionalReason(command.reason, result({ status: 'done', outcome: 'withdrawn', ...free }, told));
 }
 
 /** What each action does once the lifecycle allows it. */
@@ -125,7 +111,7 @@ export const jobSteps: JobSteps = {
   touch: renew,
   apply: renew,
   release: ({ state, command }) =>
-    state.paused ? refuse('job_paused') : withReason(command.reason, result({ status: 'open', ...free })),
+    state.paused ? refuse('job_paused') : withOptionalReason(command.reason, result({ status: 'open', ...free })),
   steal,
   reassign,
   lapse,
