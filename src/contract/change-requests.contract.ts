@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeFaults } from '../domain/change-request/change-fault.ts';
 import { endpoint } from './endpoint.ts';
 import { slotShape } from './lines.contract.ts';
 import {
@@ -47,6 +48,8 @@ export const deadlineShape = z.object({
   provisional: z.boolean(),
 });
 
+export const faultShape = z.enum(changeFaults);
+
 const note = noteText(2000);
 
 export const voiceReplacementInput = z.strictObject({
@@ -83,7 +86,10 @@ export const changeRequestShape = z.object({
   effectiveAt: instantShape.nullable(),
   revertAt: instantShape.nullable(),
   awaiting: z.object({ code: z.string(), question: z.string().nullable() }).nullable(),
+  /** Why it is held, failed, rejected or cancelled, in words. */
   reason: z.string().nullable(),
+  /** Set where a fault on our side stopped it. */
+  fault: faultShape.nullable(),
   revision: z.number().int().nullable(),
   /** The completed request that this one takes up again. */
   reopens: idShape.nullable(),

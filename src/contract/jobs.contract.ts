@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultShape } from './change-requests.contract.ts';
 import { endpoint } from './endpoint.ts';
 import { idParams, idShape, instantShape, noteText, pageOf, pageQuery } from './shapes.ts';
 
@@ -29,7 +30,10 @@ export const jobShape = z.object({
   applying: z.boolean(),
   attempts: z.number().int(),
   result: z.record(z.string(), z.unknown()).nullable(),
+  /** Why it stands still or was given up, in words. */
   reason: z.string().nullable(),
+  /** Set where no person gave it up. */
+  fault: faultShape.nullable(),
   createdAt: instantShape,
   finishedAt: instantShape.nullable(),
 });

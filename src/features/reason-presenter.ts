@@ -1,7 +1,9 @@
 import { messages } from '../contract/messages/catalogue.ts';
+import { customerFaultSentence, sayChangeFault } from '../contract/messages/change-faults.ts';
 import { fill } from '../contract/messages/message.ts';
-import { say } from '../contract/messages/say.ts';
+import { type ReaderSide, say } from '../contract/messages/say.ts';
 import type { Language } from '../deps.ts';
+import { type ChangeFault, changeFaultOf } from '../domain/change-request/change-fault.ts';
 import type { ErrorReason } from '../shared/app-error.ts';
 
 /** Reasons as people read them: the code stays, the sentence and the next step come from the catalogue. */
@@ -18,9 +20,21 @@ export function presentReasons(reasons: readonly ErrorReason[], language: Langua
   });
 }
 
-/** Why a request was held, failed or given up: a person's words as they stand, a code of ours as its sentence. */
-export function presentReasonText(reason: string | null, language: Language): string | null {
-  if (reason === null) return null;
-  const message = messages[reason];
-  return message ? say(message.detail, language) : reason;
+/** Why a request was held, failed or given up: a person's words as they stand, a fault of ours in words for its reader. */
+export function presentReasonText(reason: string | null, language: Language, side: ReaderSide): string | null {
+  const fault = changeFaultOf(reason);
+  if (fault === null) return reason;
+  return side === 'staff' ? sayChangeFault(fault, language) : customerFaultSentence[language];
+}
+
+/** Earlier versions kept the phone system's own fault in the audit, which nobody can rewrite. */
+const formerFaults: Record<string, ChangeFault> = {
+  retry: 'apply_retry',
+  wrong_configuration: 'apply_wrong_configuration',
+  refused: 'apply_refused',
+};
+
+/** The reason of an audit row; one that the product itself gave is always a code with words. */
+export function reasonOfEntry({ actorRole, reason }: { actorRole: string; reason: string | null }): string | null {
+  return (actorRole === 'system' && reason !== null && formerFaults[reason]) || reason;
 }

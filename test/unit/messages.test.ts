@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checklist, checklistCodes } from '../../src/connectors/phone-systems/manual/checklist.ts';
 import type { DesiredLine } from '../../src/connectors/phone-systems/phone-system.port.ts';
 import { messages } from '../../src/contract/messages/catalogue.ts';
+import { changeFaultWords } from '../../src/contract/messages/change-faults.ts';
 import { checklistMessages } from '../../src/contract/messages/checklist.ts';
 import { fieldMessages } from '../../src/contract/messages/fields.ts';
 import { lineFieldMessages } from '../../src/contract/messages/lines.ts';
@@ -12,7 +13,6 @@ import { say, sayInGeneral } from '../../src/contract/messages/say.ts';
 import { timelineLabel } from '../../src/contract/messages/timeline.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import { reasonEffects } from '../../src/domain/qualification/qualification-input.ts';
-import { applyFaultCodes } from '../../src/features/jobs/apply-change.ts';
 import { desiredLine } from '../support/phone-system-lines.ts';
 import { modulesIn, messageSentences as words } from './message-sentences.ts';
 import { givenCodes } from './messages-thrown-codes.ts';
@@ -54,6 +54,10 @@ function placeholders(text: string): string[] {
 /** The whole sentences: what is told, beside titles, labels, single words and mails. */
 const told: [string, Sentence][] = [
   ...Object.entries(messages).map(([code, { detail }]): [string, Sentence] => [code, detail]),
+  ...Object.entries(changeFaultWords).flatMap(([code, { detail, next }]): [string, Sentence][] => [
+    [code, detail],
+    [`${code} next`, next],
+  ]),
   ...Object.entries({
     ...fieldMessages,
     ...lineFieldMessages,
@@ -100,11 +104,7 @@ describe('the words of refusals', () => {
   });
 
   it('stand there for codes that are really given', () => {
-    const named = new Set([
-      ...given.codes.map(({ code }) => code),
-      ...Object.keys(reasonEffects),
-      ...Object.values(applyFaultCodes),
-    ]);
+    const named = new Set([...given.codes.map(({ code }) => code), ...Object.keys(reasonEffects)]);
     const unused = Object.keys(messages).filter((code) => !named.has(code) && !(code in unnamedEntries));
     expect(unused).toEqual([]);
     expect(Object.keys(unnamedEntries).filter((code) => named.has(code))).toEqual([]);

@@ -77,38 +77,6 @@ export const jobMessages: Messages = {
     },
     next: seeJobs,
   },
-  apply_retry: {
-    title: { en: 'The phone system did not take the change', 'zh-TW': '電話系統未接受變更' },
-    detail: {
-      en: 'The phone system could not be changed after several tries. Our operations staff have been told.',
-      'zh-TW': '多次嘗試後仍無法變更電話系統，我們的維運人員已收到通知。',
-    },
-    next: seeJobs,
-  },
-  apply_wrong_configuration: {
-    title: { en: 'The phone system is set up wrongly', 'zh-TW': '電話系統設定有誤' },
-    detail: {
-      en: 'The connection to the phone system is not set up rightly. Our operations staff have been told.',
-      'zh-TW': '與電話系統的連線設定不正確，我們的維運人員已收到通知。',
-    },
-    next: seeJobs,
-  },
-  apply_refused: {
-    title: { en: 'The phone system refused the change', 'zh-TW': '電話系統拒絕變更' },
-    detail: {
-      en: 'The phone system refused the change. Our operations staff have been told.',
-      'zh-TW': '電話系統拒絕了這項變更，我們的維運人員已收到通知。',
-    },
-    next: seeJobs,
-  },
-  apply_internal: {
-    title: { en: 'The change could not be applied', 'zh-TW': '變更未能套用' },
-    detail: {
-      en: 'Something failed on our side while the change was applied. Our operations staff have been told.',
-      'zh-TW': '套用變更時我們這邊發生問題，維運人員已收到通知。',
-    },
-    next: seeJobs,
-  },
   phone_system_unreachable: {
     title: { en: 'The phone system does not answer', 'zh-TW': '電話系統沒有回應' },
     detail: {

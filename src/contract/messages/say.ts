@@ -4,6 +4,8 @@ import { fill, type Sentence } from './message.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export type ReaderLanguage = keyof Sentence;
+/** Who reads: the customer whose request it is, or our staff. */
+export type ReaderSide = 'customer' | 'staff';
 export type Values = Record<string, string | number>;
 
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,6 +1,6 @@
 import type { ChangeRequestAction } from '../../domain/change-request/lifecycle.ts';
 import type { Sentence } from './message.ts';
-import type { ReaderLanguage } from './say.ts';
+import type { ReaderLanguage, ReaderSide } from './say.ts';
 
 /** Entries of a request's audit that are no transition. */
 type OwnAction = 'filed' | 'reverted' | 'revert_unneeded';
@@ -40,9 +40,6 @@ export const timelineWords: Record<`change_request.${ChangeRequestAction | OwnAc
   },
 };
 
-/** Who reads a timeline: the customer whose request it is, or our desk. */
-export type TimelineSide = 'customer' | 'staff';
-
 /** What says the same to a customer in other words. Null: nothing of theirs has happened. */
 const customerWords: Partial<Record<keyof typeof timelineWords, Sentence | null>> = {
   'change_request.provide': { en: 'Answer or file received', 'zh-TW': '已補件或回覆' },
@@ -55,7 +52,7 @@ const customerWords: Partial<Record<keyof typeof timelineWords, Sentence | null>
 };
 
 /** One entry's label for its reader; an action without words keeps its code. Null where this side is not told of it. */
-export function timelineLabel(action: string, language: ReaderLanguage, side: TimelineSide): string | null {
+export function timelineLabel(action: string, language: ReaderLanguage, side: ReaderSide): string | null {
   const own = side === 'customer' ? (customerWords as Record<string, Sentence | null>)[action] : undefined;
   if (own === null) return null;
   return own?.[language] ?? actionLabel(action, language);

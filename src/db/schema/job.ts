@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { JobResult } from '../../domain/job/job-result.ts';
 import { changeRequest } from './change-request.ts';
 import { createdAt, id, instant, organisationId, version } from './columns.ts';
 
@@ -27,7 +28,7 @@ export const job = pgTable(
     applyRequestedBy: uuid('apply_requested_by'),
     attempts: integer('attempts').notNull().default(0),
     /** What the phone system answered last: differences read back, or the fault. */
-    result: jsonb('result').$type<Record<string, unknown>>(),
+    result: jsonb('result').$type<JobResult>(),
     reason: text('reason'),
     version: version(),
     createdAt: createdAt(),

@@ -1,4 +1,5 @@
 import type { Person } from '../access/performer.ts';
+import type { ChangeFault } from './change-fault.ts';
 import type { ChangeRequestKind } from './kind.ts';
 import type { ChangeRequestAction, ChangeRequestStatus } from './lifecycle.ts';
 
@@ -81,7 +82,8 @@ interface CommandDetails {
   switch: unknown;
   settleSome: { failedLineIds: readonly string[] };
   complete: { proof: Proof };
-  fail: { reason: string };
+  /** A person gives the reason in words; the product itself a fault. */
+  fail: { reason: string } | { fault: ChangeFault };
   retry: unknown;
   cancel: { reason?: string };
   reject: { reason: string };

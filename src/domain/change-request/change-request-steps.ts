@@ -148,13 +148,16 @@ function complete({ state, command, actor, now }: StepInput<'complete'>): Change
   return { ...step(changes, intents), facts: { proof: command.proof } };
 }
 
-function fail({ state, command }: StepInput<'fail'>): ChangeRequestStepOutcome {
+function fail({ state, command, actor }: StepInput<'fail'>): ChangeRequestStepOutcome {
+  const reason = 'fault' in command ? command.fault : command.reason.trim();
+  // People read it in two languages: the product has no words of its own, a person gives no code.
+  if ((actor.kind === 'system') !== 'fault' in command) return refuse('forbidden', { action: 'fail' });
   const made = step({ status: 'failed', applying: false, ...noJob }, [
-    ...closeJob(state, 'failed', command.reason.trim()),
-    { type: 'notifyOperators', message: 'change_request_failed', reason: command.reason.trim() },
+    ...closeJob(state, 'failed', reason),
+    { type: 'notifyOperators', message: 'change_request_failed', reason },
     tell('change_request_failed'),
   ]);
-  return withReason(command.reason, made);
+  return withReason(reason, made);
 }
 
 function retry({ state }: StepInput<'retry'>): ChangeRequestStepOutcome {

@@ -1,13 +1,20 @@
 import type { AuditReply } from '../../contract/audit.contract.ts';
+import type { ReaderSide } from '../../contract/messages/say.ts';
+import type { Language } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { isBetweenColleagues } from '../../domain/change-request/lifecycle.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
+import { presentReasonText, reasonOfEntry } from '../reason-presenter.ts';
 import type { AuditRow } from './audit.repository.ts';
 import type { NamedSubject } from './audit-subjects.repository.ts';
 import type { Names } from './name-subjects.ts';
 
 /** One row, with what its ids are called; what colleagues told each other when a job changed hands stays on our side. */
-export function presentAuditRow(row: AuditRow, names: Names, toStaff: boolean): AuditReply {
+export function presentAuditRow(
+  row: AuditRow,
+  names: Names,
+  reader: { language: Language; side: ReaderSide },
+): AuditReply {
   return {
     id: row.id,
     organisationId: row.organisationId,
@@ -21,10 +28,15 @@ export function presentAuditRow(row: AuditRow, names: Names, toStaff: boolean): 
     changeRequestId: row.changeRequestId,
     before: row.before,
     after: row.after,
-    reason: toStaff || !isBetweenColleagues(row.action) ? row.reason : null,
+    reason: presentReason(row, reader),
     requestId: row.requestId,
     sealId: row.sealId,
   };
+}
+
+function presentReason(row: AuditRow, { language, side }: { language: Language; side: ReaderSide }): string | null {
+  if (side === 'customer' && isBetweenColleagues(row.action)) return null;
+  return presentReasonText(reasonOfEntry(row), language, side);
 }
 
 function presentSubject({ subjectKind }: AuditRow, subject: NamedSubject | null): AuditReply['subject'] {

@@ -1,5 +1,6 @@
 import type { AuditQuery, AuditReply } from '../../contract/audit.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import { sideOf } from '../change-requests/sight.ts';
 import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
 import { presentAuditRow } from './audit.presenter.ts';
@@ -15,11 +16,11 @@ export async function listAudit(
   ensure(caller.actor, 'audit.read', { organisationId: caller.actor.organisationId });
   const { limit, cursor, ...filter } = query;
   const before = decodeCursor<[number]>(cursor, ['number'])?.[0] ?? null;
-  const toStaff = caller.actor.organisationId === null;
+  const reader = { language: caller.language, side: sideOf(caller.actor) };
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const rows = await listAuditRows(transaction, { before, limit, filter });
     const page = pageOf(rows, limit, (row) => [row.id]);
     const names = await nameSubjects(transaction, page.rows, caller.actor);
-    return { items: page.rows.map((row) => presentAuditRow(row, names, toStaff)), nextCursor: page.nextCursor };
+    return { items: page.rows.map((row) => presentAuditRow(row, names, reader)), nextCursor: page.nextCursor };
   });
 }

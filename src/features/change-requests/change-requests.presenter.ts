@@ -1,7 +1,9 @@
 import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
+import type { ReaderSide } from '../../contract/messages/say.ts';
 import type { Language } from '../../deps.ts';
 import type { ServiceCalendar } from '../../domain/calendar/service-calendar.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
 import { reopenableUntil } from '../../domain/change-request/reopening.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
@@ -15,6 +17,7 @@ import type { NewFiling } from './filing.repository.ts';
 /** What a role may see of a request: its contents (the note, the question) are the customer's and the job holder's. */
 export interface Sight {
   language: Language;
+  side: ReaderSide;
   /** Says until when a completed request can be reopened. */
   calendar: ServiceCalendar;
   contents: boolean;
@@ -66,7 +69,8 @@ export function presentRequest({ request, job, successor = null }: RequestWithJo
     revertAt: instantOrNull(request.revertAt),
     awaiting:
       request.awaiting === null ? null : { code: request.awaiting, question: sight.contents ? request.question : null },
-    reason: presentReasonText(request.reason, sight.language),
+    reason: presentReasonText(request.reason, sight.language, sight.side),
+    fault: changeFaultOf(request.reason),
     revision: request.revision,
     reopens: request.reopens,
     reopenedAs: successor,
@@ -105,6 +109,7 @@ export function presentFiled(
     revertAt: instantOrNull(filing.revertAt),
     awaiting: filing.awaiting === null ? null : { code: filing.awaiting, question: null },
     reason: null,
+    fault: null,
     revision: null,
     reopens: filing.reopens,
     reopenedAs: null,

@@ -7,12 +7,12 @@ import { requestNumberPatterns } from '../../domain/change-request/request-numbe
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
-import { presentReasonText } from '../reason-presenter.ts';
+import { presentReasonText, reasonOfEntry } from '../reason-presenter.ts';
 import { presentRequest } from './change-requests.presenter.ts';
 import { findRequest, listRequests, type TimelineRow, timelineRows } from './change-requests.repository.ts';
 import { listRequestMessages } from './conversation.repository.ts';
 import { wordsOfEntries } from './conversation.ts';
-import { sightOf } from './sight.ts';
+import { sideOf, sightOf } from './sight.ts';
 
 /** One request. @throws AppError `not_found`, `forbidden`. */
 export async function getRequest(deps: Deps, caller: Caller, id: string): Promise<ChangeRequestReply> {
@@ -72,10 +72,10 @@ export async function readTimeline(deps: Deps, caller: Caller, id: string) {
 /** One entry, or none where the reader's side is not told of it. */
 function presentEntry(entry: TimelineRow, text: string | null, caller: Caller) {
   const { at, action, actorName, actorRole, before, after } = entry;
-  const isCustomer = caller.actor.organisationId !== null;
-  const label = timelineLabel(action, caller.language, isCustomer ? 'customer' : 'staff');
+  const side = sideOf(caller.actor);
+  const label = timelineLabel(action, caller.language, side);
   if (label === null) return [];
-  const reason = isCustomer && isBetweenColleagues(action) ? null : entry.reason;
+  const reason = side === 'customer' && isBetweenColleagues(action) ? null : reasonOfEntry(entry);
   return [
     {
       at: formatTaipei(at),
@@ -84,7 +84,7 @@ function presentEntry(entry: TimelineRow, text: string | null, caller: Caller) {
       by: { name: actorName, role: actorRole },
       before,
       after,
-      reason: presentReasonText(reason, caller.language),
+      reason: presentReasonText(reason, caller.language, side),
       text,
     },
   ];

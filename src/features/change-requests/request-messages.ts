@@ -59,7 +59,7 @@ export async function messagesFor(deps: Deps, transaction: Transaction, telling:
         days: reopenBusinessDays,
         number: requestNumber(request.id),
         question: wantedFrom(decision.next.awaited, language),
-        reason: presentReasonText(request.reason, language) ?? '',
+        reason: presentReasonText(request.reason, language, 'customer') ?? '',
         address: `${deps.publicUrl()}/requests/${request.id}`,
       };
       const message = {

@@ -30,7 +30,12 @@ export async function saveJob(
   let intents: JobIntent[] = [];
   const command = jobCommandFor(step.command, decision.intents, step.takenJobs ?? 0);
   if (command === 'open')
-    Object.assign(values, jobValues(newJob(), current.job, now), { reason: null, finishedAt: null });
+    Object.assign(values, jobValues(newJob(), current.job, now), {
+      reason: null,
+      finishedAt: null,
+      result: null,
+      attempts: 0,
+    });
   else if (command && (current.job.status === 'open' || current.job.status === 'taken')) {
     const job = decideJob({ state: jobStateOf(current.job), command, actor, now });
     if (!job.ok) throw refusalError(job.refusal);

@@ -1,13 +1,20 @@
+import type { ReaderSide } from '../../contract/messages/say.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
 import type { Sight } from './change-requests.presenter.ts';
 import type { RequestWithJob } from './change-requests.repository.ts';
+
+/** On which side of the desk somebody stands. */
+export function sideOf({ organisationId }: Actor): ReaderSide {
+  return organisationId === null ? 'staff' : 'customer';
+}
 
 /** What this caller sees of a request. */
 export function sightOf(deps: Deps, { actor, language }: Caller, { request, job }: RequestWithJob): Sight {
   const holds = holdsJob(job, actor, deps.clock.now());
   const resource = { organisationId: request.organisationId, holdsJob: holds };
   const contents = can(actor, 'changeRequest.readContents', resource);
-  return { language, contents, calendar: deps.calendar.current() };
+  return { language, side: sideOf(actor), contents, calendar: deps.calendar.current() };
 }

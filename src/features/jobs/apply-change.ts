@@ -1,7 +1,9 @@
-import { ConnectorError } from '../../connectors/phone-systems/phone-system.port.ts';
+import { ConnectorError, type ConnectorFault } from '../../connectors/phone-systems/phone-system.port.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
+import type { ChangeFault } from '../../domain/change-request/change-fault.ts';
+import type { FailedResult } from '../../domain/job/job-result.ts';
 import type { JobContext } from '../../jobs/job-context.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
 import { transitionRequest } from '../change-requests/transition-request.ts';
@@ -66,19 +68,16 @@ async function apply(deps: Deps, transaction: Transaction, jobId: string, contex
   });
 }
 
-/** Why a change was given up, as the request keeps it. */
-export const applyFaultCodes = {
+/** What is kept of a phone system's fault. */
+const faultCodes: Record<ConnectorFault, ChangeFault> = {
   retry: 'apply_retry',
   wrong_configuration: 'apply_wrong_configuration',
   refused: 'apply_refused',
-  internal: 'apply_internal',
-} as const;
+};
 
 interface Fault {
   again: boolean;
-  result: Record<string, unknown>;
-  /** A code: its words are for the customer too, what the phone system said stays with the job. */
-  reason: string;
+  result: FailedResult;
 }
 
 function faultOf(error: unknown): Fault {
@@ -87,11 +86,10 @@ function faultOf(error: unknown): Fault {
     const differences = Array.isArray(cause?.differences) ? { differences: cause.differences } : {};
     return {
       again: error.fault === 'retry',
-      result: { state: 'failed', fault: error.fault, says: error.says, ...differences },
-      reason: error.fault,
+      result: { state: 'failed', fault: faultCodes[error.fault], says: error.says, ...differences },
     };
   }
-  return { again: true, result: { state: 'failed', fault: 'internal' }, reason: applyFaultCodes.internal };
+  return { again: true, result: { state: 'failed', fault: 'apply_internal' } };
 }
 
 async function giveUp(deps: Deps, transaction: Transaction, jobId: string, fault: Fault): Promise<void> {
@@ -101,7 +99,7 @@ async function giveUp(deps: Deps, transaction: Transaction, jobId: string, fault
   const restored = await restoreLine(deps, transaction, current.request.lineId);
   await transitionRequest(deps, transaction, caller, {
     id: current.request.id,
-    command: { action: 'fail', reason: fault.reason },
+    command: { action: 'fail', fault: fault.result.fault },
     extras: () => ({ job: { result: { ...fault.result, restored }, attempts: attempts + 1 } }),
   });
 }

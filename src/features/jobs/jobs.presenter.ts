@@ -2,8 +2,10 @@ import type { JobReply } from '../../contract/jobs.contract.ts';
 import { sayOfPhoneSystem } from '../../contract/messages/phone-system-says.ts';
 import type { Language } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
-import type { PhoneSystemSays } from '../../domain/line/phone-system-says.ts';
+import type { JobResult } from '../../domain/job/job-result.ts';
+import { presentReasonText } from '../reason-presenter.ts';
 import type { JobView } from './job-views.repository.ts';
 
 /** What everybody on the desk may see: ids, states and times; no audio, no note, no configuration. */
@@ -33,18 +35,20 @@ export function presentJob({ job, ...about }: JobView, language: Language): JobR
     applying: job.applyRequestedAt !== null,
     attempts: job.attempts,
     result: withoutDifferences(presentResult(job.result, language)),
-    reason: job.reason,
+    reason: presentReasonText(job.reason, language, 'staff'),
+    fault: changeFaultOf(job.reason),
     createdAt: formatTaipei(job.createdAt),
     finishedAt: instant(job.finishedAt),
   };
 }
 
-type Result = Record<string, unknown> | null;
+type Result = JobReply['result'];
 
 /** What the end of a job left behind, with what the phone system said in words. */
-export function presentResult(stored: Result, language: Language): Result {
-  const { says, ...result } = stored ?? {};
-  return says ? { ...result, message: sayOfPhoneSystem(says as PhoneSystemSays, language) } : stored;
+export function presentResult(stored: JobResult | null, language: Language): Result {
+  if (stored?.state !== 'failed') return stored;
+  const { says, ...result } = stored;
+  return says ? { ...result, message: sayOfPhoneSystem(says, language) } : result;
 }
 
 /** Differences carry configuration values: only the job itself shows them, to those who may read the configuration. */

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { job } from '../../db/schema/job.ts';
+import type { FailedResult } from '../../domain/job/job-result.ts';
 
 /** The request a job belongs to. */
 export async function requestIdOfJob(transaction: Transaction, jobId: string): Promise<string | null> {
@@ -26,11 +27,7 @@ export async function lapsedRequests(transaction: Transaction, now: Date, most: 
   return rows.map((row) => row.id as string);
 }
 
-export async function noteAttempt(
-  transaction: Transaction,
-  id: string,
-  result: Record<string, unknown>,
-): Promise<void> {
+export async function noteAttempt(transaction: Transaction, id: string, result: FailedResult): Promise<void> {
   await transaction.orm
     .update(job)
     .set({ attempts: sql`${job.attempts} + 1`, result })

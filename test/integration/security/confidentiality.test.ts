@@ -55,7 +55,7 @@ describe('listening to a recording', () => {
 });
 
 describe('a change the phone system refused', () => {
-  it('tells the customer the kind of fault only, and shows configuration values to nobody without the job', async () => {
+  it('tells the customer whose problem it is, the desk the cause in words, and shows configuration values to nobody without the job', async () => {
     const technician = app.as('technician');
     const job = await technician.post('/jobs/take');
     expect(job.changeRequestId).toBe(request.id);
@@ -64,9 +64,16 @@ describe('a change the phone system refused', () => {
     await writeFile(intruder, 'not ours');
     await technician.post(`/jobs/${job.id}/apply`);
     const failed = await app.as('owner').until(`/change-requests/${request.id}`, ({ status }) => status === 'failed');
-    expect(failed.reason).toMatch(/^[a-z_]*wrong_configuration$/);
+    const toCustomer = 'A problem on our side stopped the change. Our operations staff have been notified.';
+    expect(failed).toMatchObject({ reason: toCustomer, fault: 'apply_wrong_configuration' });
     expect(JSON.stringify(failed)).not.toContain(app.pbxFolder);
-    const timeline = JSON.stringify(await app.as('owner').get(`/change-requests/${request.id}/timeline`));
+    const { items } = await app.as('owner').get(`/change-requests/${request.id}/timeline`);
+    expect(items.at(-1)).toMatchObject({ action: 'change_request.fail', reason: toCustomer });
+    const ofOwner = await app.as('owner').get(`/audit?action=change_request.fail`);
+    expect(ofOwner.items[0].reason).toBe(toCustomer);
+    const toDesk = /^The change was not applied, because the phone system cannot be used with its settings\. An admin/;
+    expect(await technician.get(`/jobs/${job.id}`)).toMatchObject({ reason: expect.stringMatching(toDesk) });
+    const timeline = JSON.stringify(items);
     expect(timeline).not.toContain(app.pbxFolder);
     expect(timeline).not.toContain('letter-to-the-bank');
     await rm(intruder);
@@ -74,7 +81,7 @@ describe('a change the phone system refused', () => {
     const differences = [{ path: 'config.datedDays.0.name', desired: 'Closed for the raid', actual: null }];
     const result = JSON.stringify({
       state: 'failed',
-      fault: 'retry',
+      fault: 'apply_retry',
       message: 'what was read back differs',
       differences,
     });

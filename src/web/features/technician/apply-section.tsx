@@ -9,7 +9,6 @@ import { useDeed } from '../../lib/use-deed.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TakeNext } from './take-next.tsx';
-import { useReason } from './use-reason.ts';
 import { useKeepJob } from './use-take.ts';
 
 /** Has the phone system changed and read back; live events tell how far it is. */
@@ -46,7 +45,6 @@ export function ApplySection({ job }: { job: JobDetailReply }) {
 
 function Applying({ attempts, said }: { attempts: number; said: unknown }) {
   const { t } = useTranslation();
-  const ours = useReason('internal').detail;
   const isTechnician = hasRole(useMe(), 'technician');
   return (
     <Stack gap="xs">
@@ -54,7 +52,7 @@ function Applying({ attempts, said }: { attempts: number; said: unknown }) {
       <Progress value={100} animated aria-label={t('technician.apply.running')} />
       <Text size="sm" c="dimmed">
         {attempts > 0
-          ? t('technician.apply.again', { attempts, said: said ?? ours })
+          ? t('technician.apply.again', { attempts, said: said ?? t('technician.apply.ours') })
           : t('technician.apply.runningText')}
       </Text>
       {isTechnician && (

@@ -7,14 +7,14 @@ import { hasRole, useMe } from '../../lib/session.ts';
 import { type Difference, Differences } from './differences.tsx';
 import { StateBanner } from './state-banner.tsx';
 import { TakeNext } from './take-next.tsx';
-import { useReason } from './use-reason.ts';
+import { useFaultTitle } from './use-fault-title.ts';
 
 /** What a job's end left behind; written by the server, read leniently. */
 interface Result {
   state?: string;
   revision?: number;
   message?: string;
-  restored?: unknown;
+  restored?: boolean;
   differences?: { path: string; desired: unknown; actual: unknown }[];
 }
 
@@ -61,13 +61,15 @@ export function DoneState({ job }: { job: JobDetailReply }) {
 
 export function FailedState({ job, step }: { job: JobDetailReply; step: ReactNode }) {
   const { t } = useTranslation();
-  const { title, detail } = useReason(job.reason);
+  const title = useFaultTitle(job.fault) ?? t('technician.state.failed');
   const { message, restored, differences } = resultOf(job);
   return (
     <StateBanner tone="bad" title={title} step={step}>
-      {detail !== '' && <Text>{detail}</Text>}
+      {job.reason !== null && <Text>{job.reason}</Text>}
       {message !== undefined && <Text size="sm">{t('technician.state.said', { message })}</Text>}
-      {restored === true && <Text size="sm">{t('technician.state.restored')}</Text>}
+      {restored !== undefined && (
+        <Text size="sm">{t(restored ? 'technician.state.restored' : 'technician.state.notRestored')}</Text>
+      )}
       {differences && <Differences items={differences.map(asDifference)} />}
     </StateBanner>
   );

@@ -11,7 +11,7 @@ import { DueIn } from '../../ui/due-window.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { ReleaseButton, RetryButton, StealButton } from './job-buttons.tsx';
 import styles from './queue.module.css';
-import { useReason } from './use-reason.ts';
+import { useFaultTitle } from './use-fault-title.ts';
 import { useTake } from './use-take.ts';
 import { useWord } from './use-word.ts';
 
@@ -66,12 +66,11 @@ export const QueueRow = memo(function QueueRow({ job }: { job: JobReply }) {
 
 /** Why it failed, or stands still. */
 function Reason({ job }: { job: JobReply }) {
-  const { title, detail } = useReason(job.reason);
+  const title = useFaultTitle(job.fault);
   if (job.reason === null || !(job.paused || job.status === 'failed')) return null;
-  const isOurs = detail !== job.reason;
   return (
-    <Text size="xs" truncate title={isOurs ? detail : job.reason} className={styles.reason}>
-      {isOurs ? title : job.reason}
+    <Text size="xs" truncate title={job.reason} className={styles.reason}>
+      {title ?? job.reason}
     </Text>
   );
 }

@@ -105,6 +105,7 @@ export const technicianEn = {
     failed: 'The job was given up',
     said: 'The phone system said: {{message}}',
     restored: 'The phone system was restored to what it was before.',
+    notRestored: 'The phone system could not be restored: what callers hear is unknown.',
   },
   diff: {
     becomes: 'becomes',
@@ -146,6 +147,7 @@ export const technicianEn = {
     running: 'The phone system is being changed and confirmed',
     runningText: 'You may leave this page; it goes on.',
     again: 'Attempt {{attempts}} did not work: {{said}} It is tried again.',
+    ours: 'something failed on our side.',
   },
   checklist: {
     title: 'Checklist',

@@ -108,6 +108,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     failed: '工作未能完成',
     said: '電話系統回應：{{message}}',
     restored: '電話系統已還原為變更前的狀態。',
+    notRestored: '電話系統未能還原，目前無法得知來電者聽到的內容。',
   },
   diff: {
     becomes: '改為',
@@ -149,6 +150,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     running: '正在變更電話系統並讀取確認',
     runningText: '您可以離開這個頁面，處理不會中斷。',
     again: '第 {{attempts}} 次嘗試未成功：{{said}}系統會再試一次。',
+    ours: '我方系統發生問題。',
   },
   checklist: {
     title: '檢核表',

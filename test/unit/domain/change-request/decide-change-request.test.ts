@@ -202,6 +202,17 @@ describe('applying and switching', () => {
     expect(done.intents).toContainEqual({ type: 'closeJob', outcome: 'done' });
   });
 
+  it('fails with a code that has words when the product gives up, with their own words when a person does', () => {
+    const applying = stateIn('inProgress', { applying: true });
+    const ours = accepted({ state: applying, command: { action: 'fail', fault: 'apply_refused' }, by: 'system' });
+    expect(ours.audit.reason).toBe('apply_refused');
+    expect(ours.intents).toContainEqual({ type: 'closeJob', outcome: 'failed', reason: 'apply_refused' });
+    const words = { action: 'fail', reason: 'wrong_configuration' } as const;
+    expect(refused({ state: applying, command: words, by: 'system' })).toBe('forbidden');
+    const code = { action: 'fail', fault: 'apply_refused' } as const;
+    expect(refused({ state: stateIn('inProgress'), command: code, by: 'holder' })).toBe('forbidden');
+  });
+
   it('takes a person’s word only with the checklist', () => {
     const state = stateIn('inProgress', { revertAt: later });
     expect(refused({ state, command: { action: 'complete', proof: 'heard' }, by: 'holder' })).toBe(

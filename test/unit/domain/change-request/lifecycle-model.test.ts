@@ -142,7 +142,7 @@ describe('a change request under any sequence of steps by anybody', () => {
             at += minutes * minute;
             const now = new Date(at);
             const command =
-              action === 'provide' && upload ? ({ action, uploadId: 'upload-2' } as const) : commandOf(action);
+              action === 'provide' && upload ? ({ action, uploadId: 'upload-2' } as const) : commandOf(action, performer);
             const decision = decideChangeRequest({ state, command, actor, now });
             if (!decision.ok) continue;
             for (const intent of decision.intents) carryOut(world, intent);

@@ -28,7 +28,7 @@ describe('a request and its job', () => {
             const effectiveAt = action === 'schedule' ? later : null;
             const state = stateIn(status, { effectiveAt, applying: applying && status === 'inProgress' });
             const actor = actorFor(performer);
-            const decision = decideChangeRequest({ state, command: commandOf(action), actor, now });
+            const decision = decideChangeRequest({ state, command: commandOf(action, performer), actor, now });
             if (!decision.ok) continue;
             const job: JobState =
               state.holder === null

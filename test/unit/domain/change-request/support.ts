@@ -1,3 +1,4 @@
+import type { Performer } from '../../../../src/domain/access/performer.ts';
 import {
   type ChangeRequestCommand,
   type ChangeRequestState,
@@ -31,7 +32,7 @@ export function stateIn(status: ChangeRequestStatus, patch: Partial<ChangeReques
 }
 
 /** A command with everything it can need, so that only the lifecycle can stand against it. */
-export function commandOf(action: ChangeRequestAction): ChangeRequestCommand {
+export function commandOf(action: ChangeRequestAction, performer: Performer = 'operator'): ChangeRequestCommand {
   const details: { [Action in ChangeRequestAction]: Extract<ChangeRequestCommand, { action: Action }> } = {
     checkPassed: { action: 'checkPassed' },
     checkRefused: { action: 'checkRefused', reasons: [{ code: 'silent', params: {} }] },
@@ -50,7 +51,10 @@ export function commandOf(action: ChangeRequestAction): ChangeRequestCommand {
     switch: { action: 'switch' },
     settleSome: { action: 'settleSome', failedLineIds: ['line-1'] },
     complete: { action: 'complete', proof: 'checklist' },
-    fail: { action: 'fail', reason: 'The phone system refuses the file' },
+    fail:
+      performer === 'system'
+        ? { action: 'fail', fault: 'apply_refused' }
+        : { action: 'fail', reason: 'The phone system refuses the file' },
     retry: { action: 'retry' },
     cancel: { action: 'cancel' },
     reject: { action: 'reject', reason: 'Not a phone line of ours' },

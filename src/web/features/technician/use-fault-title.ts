@@ -1,0 +1,10 @@
+import { useTranslation } from 'react-i18next';
+import type { JobReply } from '../../../contract/jobs.contract.ts';
+import { changeFaultWords } from '../../../contract/messages/change-faults.ts';
+import type { Language } from '../../lib/language.ts';
+
+/** The short name of a fault that made the product give a job up; null where a person did. */
+export function useFaultTitle(fault: JobReply['fault']): string | null {
+  const { i18n } = useTranslation();
+  return fault && changeFaultWords[fault].title[i18n.language as Language];
+}
