@@ -2,7 +2,7 @@ import type { CustomerMessage } from '../../domain/change-request/change-request
 import type { JobIntent } from '../../domain/job/job-state.ts';
 import type { Sentence } from './message.ts';
 
-interface Mail {
+export interface Mail {
   subject: Sentence;
   /** `{name}`, `{line}`, `{slot}`, `{question}`, `{reason}`, `{days}` (to reopen) and `{address}` are filled in. */
   body: Sentence;
@@ -68,10 +68,8 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
   },
 };
 
-type StaffMessage = Extract<JobIntent, { type: 'tellPerson' }>['message'];
-
 /** What technicians are told about a job of theirs. `{by}` and `{reason}` are filled in where the step has them. */
-export const staffMails: Record<StaffMessage, Mail> = {
+export const staffMails: Record<JobIntent['message'], Mail> = {
   job_stolen: {
     subject: { en: '{by} took over your job: {line}', 'zh-TW': '{by} 接手了您的工作：{line}' },
     body: {

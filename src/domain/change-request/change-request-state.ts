@@ -94,7 +94,10 @@ interface CommandDetails {
 export type CommandOf<Action extends ChangeRequestAction> = { action: Action } & CommandDetails[Action];
 export type ChangeRequestCommand = { [Action in ChangeRequestAction]: CommandOf<Action> }[ChangeRequestAction];
 
-/** What must follow a transition, written to the outbox in the same transaction. Each is idempotent to carry out. */
+/**
+ * What must follow a transition, in its transaction; `features/change-requests/carry-intents.ts` has the one carrier of each.
+ * Instants need none: the rows carry them, and sweeps find what is due.
+ */
 export type ChangeRequestIntent =
   | { type: 'startCheck'; uploadId: string | null }
   | { type: 'openJob' }
@@ -105,12 +108,11 @@ export type ChangeRequestIntent =
   | { type: 'startWait'; at: Date }
   | { type: 'endWait'; at: Date }
   | { type: 'recomputeDeadline' }
-  | { type: 'applyChange'; only: 'all' | 'failedLines' }
-  | { type: 'switchAt'; at: Date }
-  | { type: 'cancelSwitch' }
-  | { type: 'revertAt'; at: Date }
+  | { type: 'applyChange' }
   | { type: 'notifyCustomer'; message: CustomerMessage; params: Record<string, string | number> }
-  | { type: 'notifyOperators'; message: 'change_request_failed' | 'change_request_partial'; reason: string | null };
+  | { type: 'notifyOperators'; message: OperatorMessage };
+
+export type OperatorMessage = 'change_request_failed' | 'change_request_partial';
 
 export type CustomerMessage =
   | 'change_request_accepted'

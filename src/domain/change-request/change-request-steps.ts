@@ -19,11 +19,10 @@ function held(actor: Actor): ChangeRequestStepOutcome {
   return holder === null ? refuse('forbidden') : step({ holder });
 }
 
-/** What ends with a request that is given up: its job, its wait, its timer. */
+/** What ends with a request that is given up: its job, its wait. */
 function abandon(state: ChangeRequestState, now: Date): ChangeRequestIntent[] {
   const intents = closeJob(state, 'withdrawn');
   if (state.status === 'pending') intents.push({ type: 'endWait', at: now });
-  if (state.status === 'scheduled') intents.push({ type: 'cancelSwitch' });
   return intents;
 }
 
@@ -53,7 +52,7 @@ function fastTrack({ state, command, actor }: StepInput<'fastTrack'>): ChangeReq
   if (state.kind !== 'emergency_closure') return refuse('not_an_emergency', { kind: state.kind });
   const made = step({ status: 'inProgress', applying: true, ...noJob }, [
     ...closeJob(state, 'withdrawn'),
-    { type: 'applyChange', only: 'all' },
+    { type: 'applyChange' },
   ]);
   return actor.kind === 'system' ? made : withReason(command.reason ?? '', made);
 }
@@ -95,7 +94,6 @@ function askCustomer({ state, command, now }: StepInput<'askCustomer'>): ChangeR
 
 function hold({ state, command }: StepInput<'hold'>): ChangeRequestStepOutcome {
   const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'pauseJob' }] : [];
-  if (state.status === 'scheduled') intents.push({ type: 'cancelSwitch' });
   intents.push(tell('change_request_held'));
   return withReason(command.reason, step({ status: 'held', heldFrom: state.status }, intents));
 }
@@ -104,7 +102,6 @@ function resume({ state }: StepInput<'resume'>): ChangeRequestStepOutcome {
   const back = state.heldFrom ?? 'accepted';
   const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'resumeJob' }] : [];
   if (back === 'acknowledged') intents.push({ type: 'startCheck', uploadId: null });
-  if (back === 'scheduled' && state.effectiveAt !== null) intents.push({ type: 'switchAt', at: state.effectiveAt });
   return step({ status: back, heldFrom: null }, intents);
 }
 
@@ -112,23 +109,19 @@ function apply({ state, now }: StepInput<'apply'>): ChangeRequestStepOutcome {
   if (state.effectiveAt !== null && state.effectiveAt > now) {
     return refuse('not_yet_effective', { effectiveAt: state.effectiveAt.toISOString() });
   }
-  return step({ applying: true }, [{ type: 'applyChange', only: 'all' }]);
+  return step({ applying: true }, [{ type: 'applyChange' }]);
 }
 
 function schedule({ state, now }: StepInput<'schedule'>): ChangeRequestStepOutcome {
   if (state.effectiveAt === null || state.effectiveAt <= now) return refuse('effective_at_not_ahead');
-  return step({ status: 'scheduled', ...noJob }, [
-    ...closeJob(state, 'prepared'),
-    { type: 'switchAt', at: state.effectiveAt },
-    tell('change_request_scheduled'),
-  ]);
+  return step({ status: 'scheduled', ...noJob }, [...closeJob(state, 'prepared'), tell('change_request_scheduled')]);
 }
 
 function switchOver({ state, now }: StepInput<'switch'>): ChangeRequestStepOutcome {
   if (state.effectiveAt !== null && now < state.effectiveAt) {
     return refuse('not_yet_effective', { effectiveAt: state.effectiveAt.toISOString() });
   }
-  return step({ status: 'inProgress', applying: true }, [{ type: 'applyChange', only: 'all' }]);
+  return step({ status: 'inProgress', applying: true }, [{ type: 'applyChange' }]);
 }
 
 function settleSome({ state, command }: StepInput<'settleSome'>): ChangeRequestStepOutcome {
@@ -136,7 +129,7 @@ function settleSome({ state, command }: StepInput<'settleSome'>): ChangeRequestS
   if (failed === 0 || failed >= state.lineCount) return refuse('not_partial', { failed, lines: state.lineCount });
   const open: ChangeRequestIntent[] = state.hasJob ? [] : [{ type: 'openJob' }];
   const changes = { status: 'partial', applying: false, hasJob: true, failedLineIds: command.failedLineIds } as const;
-  const made = step(changes, [...open, { type: 'notifyOperators', message: 'change_request_partial', reason: null }]);
+  const made = step(changes, [...open, { type: 'notifyOperators', message: 'change_request_partial' }]);
   return { ...made, facts: { failedLines: failed, lines: state.lineCount } };
 }
 
@@ -144,7 +137,6 @@ function complete({ state, command, actor, now }: StepInput<'complete'>): Change
   if (actor.kind !== 'system' && command.proof !== 'checklist') return refuse('checklist_required');
   const changes = { status: 'completed', applying: false, failedLineIds: [], completedAt: now, ...noJob } as const;
   const intents: ChangeRequestIntent[] = [...closeJob(state, 'done'), tell('change_request_completed')];
-  if (state.revertAt !== null) intents.push({ type: 'revertAt', at: state.revertAt });
   return { ...step(changes, intents), facts: { proof: command.proof } };
 }
 
@@ -154,7 +146,7 @@ function fail({ state, command, actor }: StepInput<'fail'>): ChangeRequestStepOu
   if ((actor.kind === 'system') !== 'fault' in command) return refuse('forbidden', { action: 'fail' });
   const made = step({ status: 'failed', applying: false, ...noJob }, [
     ...closeJob(state, 'failed', reason),
-    { type: 'notifyOperators', message: 'change_request_failed', reason },
+    { type: 'notifyOperators', message: 'change_request_failed' },
     tell('change_request_failed'),
   ]);
   return withReason(reason, made);
@@ -162,7 +154,7 @@ function fail({ state, command, actor }: StepInput<'fail'>): ChangeRequestStepOu
 
 function retry({ state }: StepInput<'retry'>): ChangeRequestStepOutcome {
   if (state.status === 'failed') return step({ status: 'accepted', hasJob: true }, [{ type: 'openJob' }]);
-  return step({ status: 'inProgress', applying: true }, [{ type: 'applyChange', only: 'failedLines' }]);
+  return step({ status: 'inProgress', applying: true }, [{ type: 'applyChange' }]);
 }
 
 function cancel({ state, command, now }: StepInput<'cancel'>): ChangeRequestStepOutcome {

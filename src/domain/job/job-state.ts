@@ -65,16 +65,13 @@ interface JobCommandDetails {
 export type JobCommandOf<Action extends JobAction> = { action: Action } & JobCommandDetails[Action];
 export type JobCommand = { [Action in JobAction]: JobCommandOf<Action> }[JobAction];
 
-export type JobIntent =
-  /** A nudge at the end of the lease; it re-reads the row and steps aside when the lease was renewed. */
-  | { type: 'lapseAt'; at: Date }
-  | {
-      type: 'tellPerson';
-      userId: string;
-      message: 'job_stolen' | 'job_reassigned_away' | 'job_reassigned_to_you' | 'job_lapsed' | 'job_withdrawn';
-      params: Record<string, string | number>;
-    }
-  | { type: 'notifyOperators'; message: 'job_failed'; reason: string };
+/** What must follow: people are told. The end of a lease stands in the row, where a sweep finds it; failures are the request's to tell. */
+export interface JobIntent {
+  type: 'tellPerson';
+  userId: string;
+  message: 'job_stolen' | 'job_reassigned_away' | 'job_reassigned_to_you' | 'job_lapsed' | 'job_withdrawn';
+  params: Record<string, string | number>;
+}
 
 export interface JobStep {
   by: readonly Performer[];

@@ -22,15 +22,14 @@ function result(changes: Partial<JobState>, intents: JobIntent[] = []): JobStepR
 
 function tell(
   person: Person | null,
-  message: Extract<JobIntent, { type: 'tellPerson' }>['message'],
+  message: JobIntent['message'],
   params: Record<string, string | number> = {},
 ): JobIntent[] {
   return person === null ? [] : [{ type: 'tellPerson', userId: person.userId, message, params }];
 }
 
-function lease(now: Date, rules: JobRules): { changes: { leaseUntil: Date }; intent: JobIntent } {
-  const at = new Date(now.getTime() + rules.leaseMs);
-  return { changes: { leaseUntil: at }, intent: { type: 'lapseAt', at } };
+function leaseFrom(now: Date, rules: JobRules): { leaseUntil: Date } {
+  return { leaseUntil: new Date(now.getTime() + rules.leaseMs) };
 }
 
 const free = { holder: null, leaseUntil: null, paused: false } as const;
@@ -41,14 +40,13 @@ function tooMany(takenJobs: number, rules: JobRules): JobStepOutcome | null {
 }
 
 function hand(input: { to: Person; now: Date; rules: JobRules }, intents: JobIntent[]): JobStepResult {
-  const running = lease(input.now, input.rules);
-  return result({ status: 'taken', holder: input.to, ...running.changes }, [...intents, running.intent]);
+  return result({ status: 'taken', holder: input.to, ...leaseFrom(input.now, input.rules) }, intents);
 }
 
-/** The lease goes on from now. The nudge is not sent again: an earlier one sees the new end and sets itself anew. */
+/** The lease goes on from now. */
 function renew({ state, now, rules }: { state: JobState; now: Date; rules: JobRules }): JobStepOutcome {
   if (state.paused) return refuse('job_paused');
-  return result(lease(now, rules).changes);
+  return result(leaseFrom(now, rules));
 }
 
 function take({ state, command, actor, now, rules }: JobStepInput<'take'>): JobStepOutcome {
@@ -88,16 +86,12 @@ function lapse({ state, now }: JobStepInput<'lapse'>): JobStepOutcome {
 
 function resume({ state, now, rules }: JobStepInput<'resume'>): JobStepOutcome {
   if (state.status === 'open') return result({ paused: false });
-  const running = lease(now, rules);
-  return result({ paused: false, ...running.changes }, [running.intent]);
+  return result({ paused: false, ...leaseFrom(now, rules) });
 }
 
 function fail({ state, command }: JobStepInput<'fail'>): JobStepOutcome {
   if (state.paused) return refuse('job_paused');
-  const ended = result({ status: 'failed', outcome: 'failed', ...free }, [
-    { type: 'notifyOperators', message: 'job_failed', reason: command.reason.trim() },
-  ]);
-  return withReason(command.reason, ended);
+  return withReason(command.reason, result({ status: 'failed', outcome: 'failed', ...free }));
 }
 
 function withdraw({ state, command, actor }: JobStepInput<'withdraw'>): JobStepOutcome {

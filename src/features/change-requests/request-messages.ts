@@ -7,8 +7,7 @@ import { queueMessage } from '../../db/queue-message.ts';
 import type { OutboxNudge } from '../../db/records.ts';
 import type { Deps, Language } from '../../deps.ts';
 import type { AudioFindingCode } from '../../domain/audio/verdict.ts';
-import type { Awaited } from '../../domain/change-request/change-request-state.ts';
-import type { ChangeRequestDecision } from '../../domain/change-request/decide-change-request.ts';
+import type { Awaited, ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
 import { reopenBusinessDays } from '../../domain/change-request/reopening.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { JobIntent } from '../../domain/job/job-state.ts';
@@ -21,58 +20,53 @@ import {
   findReader,
   type Reader,
 } from './change-requests.repository.ts';
+import type { Following, SavedStep } from './transition.ts';
 
-function languageOf({ language }: Reader): Language {
+export function languageOf({ language }: Reader): Language {
   return language === 'en' ? 'en' : 'zh-TW';
 }
 
 /** A line as its people know it. */
-async function lineText(transaction: Transaction, lineId: string): Promise<string> {
+export async function lineText(transaction: Transaction, lineId: string): Promise<string> {
   const { label, number } = await findLineName(transaction, lineId);
   return `${label} · ${phoneNumberText(number)}`;
-}
-
-interface Telling {
-  request: ChangeRequestRow;
-  decision: Extract<ChangeRequestDecision, { ok: true }>;
-  now: Date;
 }
 
 /**
  * Stores what the customer is told by this step, in the reader's language, and returns the nudges that send it.
  * That a request was accepted is not mailed: the answer to the filing says so.
  */
-export async function messagesFor(deps: Deps, transaction: Transaction, telling: Telling): Promise<OutboxNudge[]> {
-  const { request, decision, now } = telling;
+export async function mailCustomer(
+  intent: Extract<ChangeRequestIntent, { type: 'notifyCustomer' }>,
+  deps: Deps,
+  { transaction, request, step: { decision, now } }: SavedStep,
+): Promise<Pick<Following, 'nudges'>> {
   const nudges: OutboxNudge[] = [];
-  for (const intent of decision.intents) {
-    if (intent.type !== 'notifyCustomer') continue;
-    const mail = customerMails[intent.message];
-    if (!mail) continue;
-    const line = await lineText(transaction, request.lineId);
-    for (const reader of await findCustomerReaders(transaction, request)) {
-      const language = languageOf(reader);
-      const values = {
-        name: reader.name,
-        line,
-        slot: request.slot ?? '',
-        days: reopenBusinessDays,
-        number: requestNumber(request.id),
-        question: wantedFrom(decision.next.awaited, language),
-        reason: presentReasonText(request.reason, language, 'customer') ?? '',
-        address: `${deps.publicUrl()}/requests/${request.id}`,
-      };
-      const message = {
-        organisationId: request.organisationId,
-        kind: intent.message,
-        recipient: reader.email,
-        subject: fill(mail.subject[language], values),
-        body: fill(mail.body[language] + customerMailFoot[language], values),
-      };
-      nudges.push(await queueMessage(transaction, message, now));
-    }
+  const mail = customerMails[intent.message];
+  if (!mail) return { nudges };
+  const line = await lineText(transaction, request.lineId);
+  for (const reader of await findCustomerReaders(transaction, request)) {
+    const language = languageOf(reader);
+    const values = {
+      name: reader.name,
+      line,
+      slot: request.slot ?? '',
+      days: reopenBusinessDays,
+      number: requestNumber(request.id),
+      question: wantedFrom(decision.next.awaited, language),
+      reason: presentReasonText(request.reason, language, 'customer') ?? '',
+      address: `${deps.publicUrl()}/requests/${request.id}`,
+    };
+    const message = {
+      organisationId: request.organisationId,
+      kind: intent.message,
+      recipient: reader.email,
+      subject: fill(mail.subject[language], values),
+      body: fill(mail.body[language] + customerMailFoot[language], values),
+    };
+    nudges.push(await queueMessage(transaction, message, now));
   }
-  return nudges;
+  return { nudges };
 }
 
 /** The technician's question, or what is wrong with the recording and how to mend it. */
@@ -97,7 +91,6 @@ export async function noticesFor(
   const { request, now } = telling;
   const nudges: OutboxNudge[] = [];
   for (const intent of telling.intents) {
-    if (intent.type !== 'tellPerson') continue;
     const reader = await findReader(transaction, intent.userId);
     if (!reader) continue;
     const language = languageOf(reader);

@@ -3,9 +3,10 @@ import type { ChangeRequestCommand, ChangeRequestIntent } from '../../domain/cha
 import { decideJob } from '../../domain/job/decide-job.ts';
 import { type JobCommand, type JobIntent, type JobState, newJob } from '../../domain/job/job-state.ts';
 import { newId } from '../../shared/ids.ts';
+import { jobCommandOf, jobValuesOf } from './carry-intents.ts';
 import { type ChangeRequestRow, insertJob, type JobRow, updateJob } from './change-requests.repository.ts';
 import { refusalError } from './refusal-error.ts';
-import type { Transition } from './save-transition.ts';
+import type { Transition } from './transition.ts';
 
 export function jobStateOf(job: JobRow): JobState {
   return {
@@ -26,7 +27,12 @@ export async function saveJob(
   const { current, decision, now, actor } = step;
   if (!current.job)
     return { job: decision.next.hasJob ? await openJob(transaction, step, request) : null, intents: [] };
-  const values: Partial<JobRow> = { dueBy: request.dueBy, ...applyValues(decision.intents, step), ...step.job };
+  const values: Partial<JobRow> = {
+    dueBy: request.dueBy,
+    ...resultValues(step.command),
+    ...jobValuesOf(decision.intents, step),
+    ...step.job,
+  };
   let intents: JobIntent[] = [];
   const command = jobCommandFor(step.command, decision.intents, step.takenJobs ?? 0);
   if (command === 'open')
@@ -70,23 +76,8 @@ function jobCommandFor(
     case 'lapse':
       return { action: 'lapse' };
     default:
-      return commandOfIntents(intents);
+      return jobCommandOf(intents);
   }
-}
-
-function commandOfIntents(intents: ChangeRequestIntent[]): JobCommand | 'open' | null {
-  for (const intent of intents) {
-    if (intent.type === 'openJob') return 'open';
-    if (intent.type === 'pauseJob') return { action: 'pause' };
-    if (intent.type === 'resumeJob') return { action: 'resume' };
-    if (intent.type === 'applyChange') return { action: 'apply' };
-    if (intent.type !== 'closeJob') continue;
-    if (intent.outcome === 'failed') return { action: 'fail', reason: intent.reason ?? '' };
-    return intent.outcome === 'withdrawn'
-      ? { action: 'withdraw', reason: intent.reason }
-      : { action: 'finish', outcome: intent.outcome };
-  }
-  return null;
 }
 
 /** Why a job stands still is shown with it, and only while it does. */
@@ -96,11 +87,8 @@ function holdValues(command: ChangeRequestCommand): Partial<JobRow> {
 }
 
 /** While `applyRequestedAt` stands the connector is at it: only its result may move the request. */
-function applyValues(intents: ChangeRequestIntent[], { now, actor, command }: Transition): Partial<JobRow> {
-  if (intents.some(({ type }) => type === 'applyChange')) {
-    return { applyRequestedAt: now, applyRequestedBy: actor.userId, attempts: 0, result: null };
-  }
-  return ['complete', 'fail', 'settleSome'].includes(command.action) ? { applyRequestedAt: null } : {};
+function resultValues({ action }: ChangeRequestCommand): Partial<JobRow> {
+  return ['complete', 'fail', 'settleSome'].includes(action) ? { applyRequestedAt: null } : {};
 }
 
 function jobValues(next: JobState, before: JobRow, now: Date): Partial<JobRow> {

@@ -8,7 +8,8 @@ import { notFound } from '../../shared/app-error.ts';
 import { lockRequest, type RequestWithJob } from './change-requests.repository.ts';
 import { refusalError } from './refusal-error.ts';
 import { stateOf } from './request-state.ts';
-import { saveTransition, type Transition } from './save-transition.ts';
+import { saveTransition } from './save-transition.ts';
+import type { Transition } from './transition.ts';
 
 type Extras = Pick<Transition, 'request' | 'job' | 'audit' | 'events' | 'takenJobs'>;
 

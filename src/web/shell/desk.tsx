@@ -18,6 +18,7 @@ import { Navigation } from './navigation.tsx';
 import { Tour } from './tour/tour.tsx';
 import { TourPlace } from './tour/tour-mark.tsx';
 import { useTour } from './tour/use-tour.ts';
+import { useOperatorAlarms } from './use-operator-alarms.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const secondFactorPath = '/account/second-factor';
@@ -53,6 +54,7 @@ function Frame(parts: { pages: readonly DeskPage[]; open: boolean; children: Rea
   const main = useFreshPage(close);
   const tour = useTour();
   useLive(parts.open);
+  useOperatorAlarms();
   return (
     <AppShell
       header={{ height: 56 }}

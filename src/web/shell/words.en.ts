@@ -92,6 +92,11 @@ export const shellEn = {
       },
     },
   },
+  alarms: {
+    change_request_failed: 'A change could not be done',
+    change_request_partial: 'A change reached only some of its lines',
+    open: 'Open the job',
+  },
   notFound: {
     title: 'Not found',
     what: 'There is no such page',

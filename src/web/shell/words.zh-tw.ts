@@ -95,6 +95,11 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
       },
     },
   },
+  alarms: {
+    change_request_failed: '有一筆變更未能完成',
+    change_request_partial: '有一筆變更只完成部分線路',
+    open: '查看工作',
+  },
   notFound: {
     title: '找不到頁面',
     what: '沒有這個頁面',

@@ -91,3 +91,22 @@ it('a listener that comes back with its last id misses nothing and gets nothing 
 it('nobody listens without a sign-in', async () => {
   await app.nobody().refused('GET', '/events', { status: 401, code: 'not_signed_in' });
 });
+
+it('a failure is told to the desk with its job, and to no customer', async () => {
+  const [operator, owner] = (await Promise.all(['operator', 'owner'].map((name) => listen(app.as(name))))) as [
+    Listener,
+    Listener,
+  ];
+  const technician = app.as('technician');
+  const { request, job } = await work.file();
+  await technician.post(`${job}/take`);
+  await technician.post(`${job}/fail`, { reason: 'The number was ported away.' });
+  const alarms = ({ events }: Listener) => events.filter(({ type }) => type === 'operators.alarmed');
+  await eventually(() => alarms(operator).length > 0);
+  expect(alarms(operator)).toMatchObject([
+    { subjectId: request.id, data: { message: 'change_request_failed', jobId: request.jobId } },
+  ]);
+  await eventually(() => owner.events.some(({ data }) => data?.status === 'failed'));
+  expect(alarms(owner)).toEqual([]);
+  for (const listener of [operator, owner]) listener.stop();
+});

@@ -129,10 +129,8 @@ describe('taking, stealing, holding', () => {
     expect(back.next).toMatchObject({ status: 'inProgress', heldFrom: null, holder: holderPerson });
     expect(back.intents).toEqual([{ type: 'resumeJob' }]);
     const timed = accepted({ state: stateIn('scheduled'), command: commandOf('hold'), by: 'operator' });
-    expect(timed.intents).toContainEqual({ type: 'cancelSwitch' });
-    expect(accepted({ state: timed.next, command: { action: 'resume' }, by: 'operator' }).intents).toEqual([
-      { type: 'switchAt', at: later },
-    ]);
+    const resumed = accepted({ state: timed.next, command: { action: 'resume' }, by: 'operator' });
+    expect(resumed).toMatchObject({ next: { status: 'scheduled', effectiveAt: later }, intents: [] });
     const checking = accepted({ state: stateIn('acknowledged'), command: commandOf('hold'), by: 'operator' });
     expect(accepted({ state: checking.next, command: { action: 'resume' }, by: 'operator' }).intents).toEqual([
       { type: 'startCheck', uploadId: null },
@@ -148,10 +146,7 @@ describe('applying and switching', () => {
     expect(refused({ state, command: { action: 'apply' }, by: 'holder' })).toBe('not_yet_effective');
     const { next, intents } = accepted({ state, command: { action: 'schedule' }, by: 'holder' });
     expect(next).toMatchObject({ status: 'scheduled', holder: null, hasJob: false });
-    expect(intents.slice(0, 2)).toEqual([
-      { type: 'closeJob', outcome: 'prepared' },
-      { type: 'switchAt', at: later },
-    ]);
+    expect(intents[0]).toEqual({ type: 'closeJob', outcome: 'prepared' });
     const almost = new Date(later.getTime() - 1);
     expect(refused({ state: next, command: { action: 'switch' }, by: 'system', at: almost })).toBe('not_yet_effective');
     expect(accepted({ state: next, command: { action: 'switch' }, by: 'system', at: later }).next).toMatchObject({
@@ -163,14 +158,13 @@ describe('applying and switching', () => {
 
   it('allows cancelling a scheduled change until its second', () => {
     const almost = new Date(later.getTime() - 1);
-    const { next, intents } = accepted({
+    const { next } = accepted({
       state: stateIn('scheduled'),
       command: commandOf('cancel'),
       by: 'owner',
       at: almost,
     });
     expect(next.status).toBe('cancelled');
-    expect(intents).toContainEqual({ type: 'cancelSwitch' });
     expect(refused({ state: stateIn('scheduled'), command: commandOf('cancel'), by: 'owner', at: later })).toBe(
       'cancel_too_late',
     );
@@ -218,8 +212,8 @@ describe('applying and switching', () => {
     expect(refused({ state, command: { action: 'complete', proof: 'heard' }, by: 'holder' })).toBe(
       'checklist_required',
     );
-    const { intents } = accepted({ state, command: { action: 'complete', proof: 'checklist' }, by: 'holder' });
-    expect(intents).toContainEqual({ type: 'revertAt', at: later });
+    const { next } = accepted({ state, command: { action: 'complete', proof: 'checklist' }, by: 'holder' });
+    expect(next).toMatchObject({ status: 'completed', revertAt: later });
   });
 
   it('is partial while some lines failed, retries only those, and fails when a person gives up', () => {
@@ -236,7 +230,7 @@ describe('applying and switching', () => {
     expect(refused({ state: applying, command: none, by: 'system' })).toBe('not_partial');
     expect(refused({ state: applying, command: all, by: 'system' })).toBe('not_partial');
     const again = accepted({ state: some.next, command: { action: 'retry' }, by: 'holder' });
-    expect(again.intents).toEqual([{ type: 'applyChange', only: 'failedLines' }]);
+    expect(again.intents).toEqual([{ type: 'applyChange' }]);
     expect(accepted({ state: some.next, command: commandOf('fail'), by: 'operator' }).next.status).toBe('failed');
   });
 
@@ -259,10 +253,7 @@ describe('applying and switching', () => {
     expect(refused({ state, command: { action: 'fastTrack' }, by: 'operator' })).toBe('reason_required');
     const { next, intents } = accepted({ state, command: { action: 'fastTrack' }, by: 'system' });
     expect(next).toMatchObject({ status: 'inProgress', applying: true, hasJob: false });
-    expect(intents).toEqual([
-      { type: 'closeJob', outcome: 'withdrawn' },
-      { type: 'applyChange', only: 'all' },
-    ]);
+    expect(intents).toEqual([{ type: 'closeJob', outcome: 'withdrawn' }, { type: 'applyChange' }]);
   });
 });
 

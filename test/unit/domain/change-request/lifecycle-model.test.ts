@@ -54,11 +54,10 @@ function chosen(state: ChangeRequestState, drawn: Step & { legal: number | null 
   return drawn.legal === null ? drawn : (steps[drawn.legal % steps.length] ?? drawn);
 }
 
-/** What the outside world would hold after the intents: one job at most, one wait at most, a timer or none. */
+/** What the outside world would hold after the intents: one job at most, one wait at most. */
 interface World {
   job: 'none' | 'open' | 'paused';
   waiting: boolean;
-  timer: boolean;
   applications: number;
 }
 
@@ -94,12 +93,6 @@ function carryOut(world: World, intent: ChangeRequestIntent): void {
       expect(world.waiting).toBe(true);
       world.waiting = false;
       break;
-    case 'switchAt':
-      world.timer = true;
-      break;
-    case 'cancelSwitch':
-      world.timer = false;
-      break;
     case 'applyChange':
       world.applications += 1;
       break;
@@ -116,14 +109,14 @@ function checkAgreement(state: ChangeRequestState, world: World): void {
   expect(world.job === 'paused').toBe(state.status === 'held' && state.hasJob);
   if (state.holder !== null) expect(state.hasJob).toBe(true);
   if (state.status === 'accepted') expect(state).toMatchObject({ hasJob: true, holder: null });
-  if (state.status === 'scheduled') expect(world.timer).toBe(true);
+  if (state.status === 'scheduled') expect(state.effectiveAt).not.toBeNull();
   if (state.applying) expect(state.status).toBe('inProgress');
   if (state.status === 'inProgress') expect(state.applying || state.holder !== null).toBe(true);
   if (isTerminal(state.status)) expect(state).toMatchObject({ hasJob: false, applying: false, holder: null });
 }
 
 describe('a change request under any sequence of steps by anybody', () => {
-  it('agrees with its job, its wait and its timer, and ends only where the lifecycle says', () => {
+  it('agrees with its job and its wait, and ends only where the lifecycle says', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(
@@ -134,7 +127,7 @@ describe('a change request under any sequence of steps by anybody', () => {
         (kind, effectiveIn, lineCount, moves) => {
           const effectiveAt = effectiveIn === null ? null : new Date(start + effectiveIn * minute);
           let state = newChangeRequest({ kind, effectiveAt, revertAt: null, lineCount });
-          const world: World = { job: 'none', waiting: false, timer: false, applications: 0 };
+          const world: World = { job: 'none', waiting: false, applications: 0 };
           let at = start;
           for (const { minutes, upload, ...drawn } of moves) {
             const { action, performer } = chosen(state, drawn);
@@ -142,14 +135,15 @@ describe('a change request under any sequence of steps by anybody', () => {
             at += minutes * minute;
             const now = new Date(at);
             const command =
-              action === 'provide' && upload ? ({ action, uploadId: 'upload-2' } as const) : commandOf(action, performer);
+              action === 'provide' && upload
+                ? ({ action, uploadId: 'upload-2' } as const)
+                : commandOf(action, performer);
             const decision = decideChangeRequest({ state, command, actor, now });
             if (!decision.ok) continue;
             for (const intent of decision.intents) carryOut(world, intent);
             if (isTerminal(state.status) && decision.next.status !== state.status) {
               expect([state.status, action, decision.next.status]).toEqual(['failed', 'retry', 'accepted']);
             }
-            if (action === 'switch') world.timer = false;
             if (action === 'switch' || action === 'apply') {
               if (effectiveAt !== null) expect(at).toBeGreaterThanOrEqual(effectiveAt.getTime());
             }

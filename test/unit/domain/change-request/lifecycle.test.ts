@@ -64,7 +64,12 @@ describe('the lifecycle of a change request, cell by cell', () => {
     (status) => {
       for (const { action, performer } of cells.filter((cell) => cell.status === status)) {
         const state = fitting(status, action, performer);
-        const decision = decideChangeRequest({ state, command: commandOf(action, performer), actor: actorFor(performer), now });
+        const decision = decideChangeRequest({
+          state,
+          command: commandOf(action, performer),
+          actor: actorFor(performer),
+          now,
+        });
         const what = `${status} ${action} ${performer}`;
         if (expectedPerformers(status, action).includes(performer)) {
           if (action === 'steal' && performer === 'holder') {
@@ -91,7 +96,12 @@ describe('the lifecycle of a change request, cell by cell', () => {
       const elsewhere = changeRequestStatuses.some((other) => expectedPerformers(other, action).includes(performer));
       if (!elsewhere || expectedPerformers(status, action).length > 0) continue;
       const state = fitting(status, action, performer);
-      const decision = decideChangeRequest({ state, command: commandOf(action, performer), actor: actorFor(performer), now });
+      const decision = decideChangeRequest({
+        state,
+        command: commandOf(action, performer),
+        actor: actorFor(performer),
+        now,
+      });
       const refusal =
         action === 'take' && status === 'inProgress' && state.holder !== null
           ? { code: 'job_already_taken', params: { holder: state.holder.name } }

@@ -104,10 +104,10 @@ describe('the lifecycle of a job, cell by cell', () => {
 });
 
 describe('taking a job', () => {
-  it('gives a lease of four hours and a nudge at its end', () => {
+  it('gives a lease of four hours', () => {
     const { next, intents, audit } = accepted(newJob(), commandOf('take'), 'technician');
     expect(next).toMatchObject({ status: 'taken', holder: { userId: 'user-technician' }, leaseUntil: leaseEnd });
-    expect(intents).toEqual([{ type: 'lapseAt', at: leaseEnd }]);
+    expect(intents).toEqual([]);
     expect(audit).toMatchObject({
       action: 'job.take',
       before: { status: 'open' },
@@ -200,9 +200,9 @@ describe('letting go of a job', () => {
   });
 
   it('goes back to operations when it fails, with a reason', () => {
-    const { next, intents } = accepted(jobIn('taken'), commandOf('fail'), 'holder');
+    const { next, audit } = accepted(jobIn('taken'), commandOf('fail'), 'holder');
     expect(next).toMatchObject({ status: 'failed', outcome: 'failed', holder: null });
-    expect(intents).toEqual([{ type: 'notifyOperators', message: 'job_failed', reason: 'Refused by the system' }]);
+    expect(audit.reason).toBe('Refused by the system');
     expect(decide(jobIn('taken'), { action: 'fail', reason: ' ' }, 'holder')).toMatchObject({
       refusal: { code: 'reason_required' },
     });
@@ -213,7 +213,6 @@ describe('letting go of a job', () => {
     expect(intents).toMatchObject([
       { userId: 'user-holder', message: 'job_reassigned_away' },
       { userId: 'user-new', message: 'job_reassigned_to_you' },
-      { type: 'lapseAt' },
     ]);
     expect(accepted(jobIn('taken'), commandOf('withdraw'), 'owner').intents).toMatchObject([
       { userId: 'user-holder', message: 'job_withdrawn' },

@@ -1,0 +1,33 @@
+import type { OperatorMessage } from '../../domain/change-request/change-request-state.ts';
+import type { Mail } from './customer-mails.ts';
+import type { Sentence } from './message.ts';
+
+/** What operators are told by mail. `{cause}` says what went wrong and what to do about it. */
+export const operatorMails: Record<OperatorMessage, Mail> = {
+  change_request_failed: {
+    subject: { en: 'Could not be done: {customer}, {line}', 'zh-TW': '未能完成：{customer}，{line}' },
+    body: {
+      en: 'Hello {name},\n\na change of {customer} could not be done and needs you.\n\nLine: {line}\nPrompt: {slot}\nRequest number: {number}\nFailed: {at}\nDue by: {dueBy}\n\n{cause}\n\nOnce the cause is gone, put the job back into the queue here:\n{address}\n',
+      'zh-TW':
+        '{name} 您好：\n\n{customer} 的變更未能完成，需要您處理。\n\n線路：{line}\n語音位置：{slot}\n需求編號：{number}\n發生時間：{at}\n承諾期限：{dueBy}\n\n{cause}\n\n排除原因後，請到這裡將工作放回佇列：\n{address}\n',
+    },
+  },
+  change_request_partial: {
+    subject: { en: 'Partly done: {customer}, {line}', 'zh-TW': '部分完成：{customer}，{line}' },
+    body: {
+      en: 'Hello {name},\n\na change of {customer} reached some of its lines and failed on others.\n\nLine: {line}\nPrompt: {slot}\nRequest number: {number}\nFailed: {at}\nDue by: {dueBy}\n\n{cause}\n\nSee the job here:\n{address}\n',
+      'zh-TW':
+        '{name} 您好：\n\n{customer} 的變更只完成部分線路，其餘未能完成。\n\n線路：{line}\n語音位置：{slot}\n需求編號：{number}\n發生時間：{at}\n承諾期限：{dueBy}\n\n{cause}\n\n請到這裡查看工作：\n{address}\n',
+    },
+  },
+};
+
+/** Parts of `{cause}`. */
+export const operatorMailWords = {
+  givenUp: { en: '{by} gave the job up: {reason}', 'zh-TW': '{by} 放棄了這項工作：{reason}' },
+  said: { en: 'The phone system said: {message}', 'zh-TW': '電話系統回應：{message}' },
+  notRestored: {
+    en: 'The phone system could not be restored: what callers hear is unknown.',
+    'zh-TW': '電話系統未能還原，目前無法得知來電者聽到的內容。',
+  },
+} satisfies Record<string, Sentence>;

@@ -1,0 +1,105 @@
+import type { Deps } from '../../deps.ts';
+import type { ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
+import type { JobCommand } from '../../domain/job/job-state.ts';
+import type { ChangeRequestRow, JobRow } from './change-requests.repository.ts';
+import { deadlineValues } from './deadline-values.ts';
+import { alarmOperators } from './operator-messages.ts';
+import { mailCustomer } from './request-messages.ts';
+import type { Following, SavedStep, Transition } from './transition.ts';
+
+type IntentType = ChangeRequestIntent['type'];
+type IntentOf<Type extends IntentType> = Extract<ChangeRequestIntent, { type: Type }>;
+
+/** Where an intent can take effect; the values of the request's row see those of the intents before. */
+interface Places<Type extends IntentType> {
+  requestValues(
+    intent: IntentOf<Type>,
+    at: { deps: Deps; row: ChangeRequestRow; now: Date },
+  ): Partial<ChangeRequestRow>;
+  /** What the job's own lifecycle is asked; `open` begins it anew. */
+  jobCommand(intent: IntentOf<Type>): JobCommand | 'open';
+  jobValues(intent: IntentOf<Type>, step: Transition): Partial<JobRow>;
+  follow(intent: IntentOf<Type>, deps: Deps, saved: SavedStep): Promise<Partial<Following>>;
+}
+
+type AtLeastOne<Parts> = { [Key in keyof Parts]-?: Required<Pick<Parts, Key>> & Partial<Parts> }[keyof Parts];
+
+/** The one carrier of each intent: an intent that nobody carries out does not compile. */
+const carriers: { [Type in IntentType]: AtLeastOne<Places<Type>> } = {
+  startCheck: {
+    follow: async (_intent, _deps, { request: { promptId } }) =>
+      promptId === null ? {} : { nudges: [{ job: 'check-prompt', payload: { promptId } }] },
+  },
+  openJob: { jobCommand: () => 'open' },
+  closeJob: {
+    jobCommand: ({ outcome, reason }) => {
+      if (outcome === 'failed') return { action: 'fail', reason: reason ?? '' };
+      return outcome === 'withdrawn' ? { action: 'withdraw', reason } : { action: 'finish', outcome };
+    },
+  },
+  pauseJob: { jobCommand: () => ({ action: 'pause' }) },
+  resumeJob: { jobCommand: () => ({ action: 'resume' }) },
+  startWait: {
+    requestValues: ({ at }, { row }) => ({ waits: [...row.waits, { from: at.toISOString(), until: null }] }),
+  },
+  endWait: {
+    requestValues: ({ at }, { row }) => ({
+      waits: row.waits.map((wait) => (wait.until === null ? { ...wait, until: at.toISOString() } : wait)),
+    }),
+  },
+  recomputeDeadline: { requestValues: (_intent, { deps, row, now }) => deadlineValues(deps, row, now) },
+  applyChange: {
+    jobCommand: () => ({ action: 'apply' }),
+    jobValues: (_intent, { now, actor }) => ({
+      applyRequestedAt: now,
+      applyRequestedBy: actor.userId,
+      attempts: 0,
+      result: null,
+    }),
+    follow: async (_intent, _deps, { job }) =>
+      job === null ? {} : { nudges: [{ job: 'apply-change', payload: { jobId: job.id } }] },
+  },
+  notifyCustomer: { follow: mailCustomer },
+  notifyOperators: { follow: alarmOperators },
+};
+
+function carrierOf(intent: ChangeRequestIntent): Partial<Places<IntentType>> {
+  return carriers[intent.type] as Partial<Places<IntentType>>;
+}
+
+/** What the intents make of the request's row, one after the other. */
+export function requestValuesOf(
+  deps: Deps,
+  { intents, row, now }: { intents: ChangeRequestIntent[]; row: ChangeRequestRow; now: Date },
+): Partial<ChangeRequestRow> {
+  let values: Partial<ChangeRequestRow> = {};
+  for (const intent of intents) {
+    const next = carrierOf(intent).requestValues?.(intent, { deps, row: { ...row, ...values }, now });
+    values = { ...values, ...next };
+  }
+  return values;
+}
+
+/** What the first intent that concerns the job asks of its lifecycle; null when none does. */
+export function jobCommandOf(intents: ChangeRequestIntent[]): JobCommand | 'open' | null {
+  for (const intent of intents) {
+    const command = carrierOf(intent).jobCommand?.(intent);
+    if (command !== undefined) return command;
+  }
+  return null;
+}
+
+export function jobValuesOf(intents: ChangeRequestIntent[], step: Transition): Partial<JobRow> {
+  return Object.assign({}, ...intents.map((intent) => carrierOf(intent).jobValues?.(intent, step)));
+}
+
+/** Carries out what follows once the rows are saved: messages, events and background work. */
+export async function followIntents(deps: Deps, saved: SavedStep): Promise<Following> {
+  const following: Following = { nudges: [], events: [] };
+  for (const intent of saved.step.decision.intents) {
+    const next = await carrierOf(intent).follow?.(intent, deps, saved);
+    following.nudges.push(...(next?.nudges ?? []));
+    following.events.push(...(next?.events ?? []));
+  }
+  return following;
+}

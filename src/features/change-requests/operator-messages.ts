@@ -1,0 +1,60 @@
+import { sayChangeFault } from '../../contract/messages/change-faults.ts';
+import { operatorMails, operatorMailWords } from '../../contract/messages/operator-mails.ts';
+import { sayOfPhoneSystem } from '../../contract/messages/phone-system-says.ts';
+import { say } from '../../contract/messages/say.ts';
+import { queueMessage } from '../../db/queue-message.ts';
+import type { Deps, Language } from '../../deps.ts';
+import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
+import type { ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
+import { requestNumber } from '../../domain/change-request/request-number.ts';
+import { findCustomerName, findOperators } from './operator-messages.repository.ts';
+import { languageOf, lineText } from './request-messages.ts';
+import type { Following, SavedStep } from './transition.ts';
+
+/** Tells every operator, by mail and on the pages that are open, that something needs them: whose, where, why and what to do. */
+export async function alarmOperators(
+  { message }: Extract<ChangeRequestIntent, { type: 'notifyOperators' }>,
+  deps: Deps,
+  saved: SavedStep,
+): Promise<Following> {
+  const { transaction, request, job, step } = saved;
+  const mail = operatorMails[message];
+  const about = {
+    customer: await findCustomerName(transaction, request.organisationId),
+    line: await lineText(transaction, request.lineId),
+    slot: request.slot ?? '',
+    number: requestNumber(request.id),
+    at: step.now.toISOString(),
+    dueBy: request.dueBy.toISOString(),
+    address: `${deps.publicUrl()}/jobs/${job?.id ?? ''}`,
+  };
+  const nudges = [];
+  for (const reader of await findOperators(transaction)) {
+    const language = languageOf(reader);
+    const values = { ...about, name: reader.name, cause: causeOf(saved, language) };
+    const written = {
+      organisationId: null,
+      kind: message,
+      recipient: reader.email,
+      subject: say(mail.subject, language, values),
+      body: say(mail.body, language, values),
+    };
+    nudges.push(await queueMessage(transaction, written, step.now));
+  }
+  const data = { message, changeRequestId: request.id, jobId: job?.id ?? null };
+  return { nudges, events: [{ type: 'operators.alarmed', subjectId: request.id, organisationId: null, data }] };
+}
+
+/** What went wrong, what the phone system said of it, and whether the line is as it was. */
+function causeOf({ step, request, job }: SavedStep, language: Language): string {
+  const fault = changeFaultOf(request.reason);
+  const given = { by: step.actor.name, reason: request.reason ?? '' };
+  if (fault === null) return request.reason === null ? '' : say(operatorMailWords.givenUp, language, given);
+  const lines = [sayChangeFault(fault, language)];
+  if (job?.result?.state === 'failed') {
+    const { says, restored } = job.result;
+    if (says) lines.push(say(operatorMailWords.said, language, { message: sayOfPhoneSystem(says, language) }));
+    if (restored === false) lines.push(operatorMailWords.notRestored[language]);
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,39 @@
+import type { Transaction } from '../../db/database.ts';
+import type { AuditEntry, LiveEvent, OutboxNudge } from '../../db/records.ts';
+import type { Actor } from '../../domain/access/actor.ts';
+import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
+import type { ChangeRequestDecision } from '../../domain/change-request/decide-change-request.ts';
+import type { ChangeRequestRow, JobRow, RequestWithJob } from './change-requests.repository.ts';
+
+type Decided = Extract<ChangeRequestDecision, { ok: true }>;
+
+export interface Transition {
+  current: RequestWithJob;
+  command: ChangeRequestCommand;
+  decision: Decided;
+  actor: Actor;
+  requestId: string | null;
+  now: Date;
+  /** Further values of the rows that the decision does not know of. */
+  request?: Partial<ChangeRequestRow>;
+  job?: Partial<JobRow>;
+  /** How many jobs the taker holds already; for taking and stealing. */
+  takenJobs?: number;
+  /** Further audit rows and events of the same step. */
+  audit?: AuditEntry[];
+  events?: LiveEvent[];
+}
+
+/** A step whose rows are saved. */
+export interface SavedStep {
+  transaction: Transaction;
+  step: Transition;
+  request: ChangeRequestRow;
+  job: JobRow | null;
+}
+
+/** What goes into the outbox. */
+export interface Following {
+  nudges: OutboxNudge[];
+  events: LiveEvent[];
+}
