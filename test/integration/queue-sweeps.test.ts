@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryStorage } from '../../src/connectors/storage/memory-storage.ts';
 import { Database } from '../../src/db/database.ts';
 import { createOutboxSignal } from '../../src/db/outbox-signal.ts';
 import { writeRecords } from '../../src/db/records.ts';
@@ -129,8 +130,8 @@ describe('sweeps', () => {
 
   it('ask the store for files that were left half-written a day ago', async () => {
     const asked: number[] = [];
-    const storage = { sweep: async (olderThanMs: number) => asked.push(olderThanMs) };
-    expect(await cleanStorage({ ...deps, storage } as unknown as Deps)).toBe(1);
+    const sweep = async (olderThanMs: number) => asked.push(olderThanMs);
+    expect(await cleanStorage({ ...deps, storage: { ...createMemoryStorage(), sweep } })).toBe(1);
     expect(asked).toEqual([86_400_000]);
   });
 
