@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { browserAbsent, openVisitor } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
@@ -104,6 +107,28 @@ describe.skipIf(browserAbsent)('slips of people', () => {
     await page.getByText('No connection').waitFor();
     await page.context().setOffline(false);
     await page.locator('input[type=file]').setInputFiles(sound);
+    await page.getByRole('group', { name: 'New voice file' }).waitFor();
+  });
+
+  it('a file that changes while it is sent says so, is not blamed on the network, and can be chosen again', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'slips-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const path = join(folder, 'greeting.wav');
+    await writeFile(path, voice(0.42));
+    const { page } = await enter({ language: 'en' });
+    await page.goto('/requests/new');
+    // The upload has begun, and its bytes are not sent yet.
+    await page.route('**/uploads/resumable', async (route) => {
+      await writeFile(path, Buffer.concat([voice(0.43), Buffer.alloc(7)]));
+      await route.continue();
+    });
+    await page.locator('input[type=file]').setInputFiles(path);
+    await page.getByText('The file changed on your device').waitFor();
+    expect(await page.getByText('No connection').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Resume upload' }).count()).toBe(0);
+    await page.unroute('**/uploads/resumable');
+    await expect.poll(() => app.query('select 1 from unfinished_upload')).toEqual([]);
+    await page.locator('input[type=file]').setInputFiles(path);
     await page.getByRole('group', { name: 'New voice file' }).waitFor();
   });
 });
