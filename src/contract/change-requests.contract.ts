@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeFaults } from '../domain/change-request/change-fault.ts';
+import { proofs } from '../domain/change-request/proof.ts';
 import { endpoint } from './endpoint.ts';
 import { slotShape } from './lines.contract.ts';
 import {
@@ -90,6 +91,8 @@ export const changeRequestShape = z.object({
   reason: z.string().nullable(),
   /** Set where a fault on our side stopped it. */
   fault: faultShape.nullable(),
+  /** How it is known what callers hear: verified by machine, signed off by a person, or unknown; null while nothing is done. */
+  proof: z.enum(proofs).nullable(),
   revision: z.number().int().nullable(),
   /** The completed request that this one takes up again. */
   reopens: idShape.nullable(),

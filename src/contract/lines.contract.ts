@@ -65,6 +65,8 @@ export const lineShape = z.object({
   revision: z.number().int(),
   settledRevision: z.number().int().nullable(),
   settledAt: instantShape.nullable(),
+  /** Since when nobody can say what the phone system has; the next change that succeeds ends it. */
+  unknownSince: instantShape.nullable(),
   /** Only on the line itself, and only for those who may read configurations. */
   configuration: lineConfigShape.optional(),
   createdAt: instantShape,

@@ -164,19 +164,27 @@ describe('saying a sentence', () => {
   it('labels each entry of a timeline, and keeps the code of one it does not know', () => {
     const actions = [...changeRequestActions, 'filed', 'reverted'].map((action) => `change_request.${action}`);
     for (const side of ['customer', 'staff'] as const) {
-      for (const action of actions) expect(timelineLabel(action, 'zh-TW', side)).not.toBe(action);
-      expect(timelineLabel('line.edited', 'en', side)).toBe('line.edited');
+      for (const action of actions) expect(timelineLabel({ action }, 'zh-TW', side)).not.toBe(action);
+      expect(timelineLabel({ action: 'line.edited' }, 'en', side)).toBe('line.edited');
     }
+  });
+
+  it('says of a completion how it is known, also of one that an earlier version kept', () => {
+    const completed = (proof: string) =>
+      timelineLabel({ action: 'change_request.complete', after: { proof } }, 'en', 'customer');
+    expect(completed('settled')).toBe('Live and verified');
+    for (const proof of ['signedOff', 'checklist']) expect(completed(proof)).toBe('Done by hand and signed off');
+    expect(completed('nonsense')).toBe('Completed');
   });
 
   it("tells a customer of the work, and none of our desk's own terms", () => {
     const read = (side: 'customer' | 'staff') =>
-      changeRequestActions.map((action) => timelineLabel(`change_request.${action}`, 'zh-TW', side));
+      changeRequestActions.map((action) => timelineLabel({ action: `change_request.${action}` }, 'zh-TW', side));
     expect(read('staff').join()).toMatch(/認領工作.*詢問客戶/);
     expect(read('customer').join()).not.toMatch(/認領|佇列|接手|改派|釋出|客戶/);
-    expect(timelineLabel('change_request.take', 'en', 'customer')).toBe('A technician started work');
-    expect(timelineLabel('change_request.lapse', 'en', 'customer')).toBeNull();
-    expect(timelineLabel('change_request.lapse', 'en', 'staff')).toBe(
+    expect(timelineLabel({ action: 'change_request.take' }, 'en', 'customer')).toBe('A technician started work');
+    expect(timelineLabel({ action: 'change_request.lapse' }, 'en', 'customer')).toBeNull();
+    expect(timelineLabel({ action: 'change_request.lapse' }, 'en', 'staff')).toBe(
       'Back in the queue after 4 hours without activity',
     );
   });

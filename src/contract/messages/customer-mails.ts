@@ -4,7 +4,7 @@ import type { Sentence } from './message.ts';
 
 export interface Mail {
   subject: Sentence;
-  /** `{name}`, `{line}`, `{slot}`, `{question}`, `{reason}`, `{days}` (to reopen) and `{address}` are filled in. */
+  /** `{name}`, `{line}`, `{slot}`, `{question}`, `{reason}`, `{days}` (to reopen), `{known}`, `{lineState}`, `{desk}` and `{address}` are filled in. */
   body: Sentence;
 }
 
@@ -30,11 +30,11 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
     },
   },
   change_request_completed: {
-    subject: { en: 'Live: {line}', 'zh-TW': '已生效：{line}' },
+    subject: { en: 'Completed: {line}', 'zh-TW': '已完成：{line}' },
     body: {
-      en: 'Hello {name},\n\nyour change for {line} is live, and confirmed on the phone system. If something is not right, you can reopen it there within {days} business days.\n\n{address}\n',
+      en: 'Hello {name},\n\nyour change for {line} is completed. {known} If something is not right, you can reopen it there within {days} business days.\n\n{address}\n',
       'zh-TW':
-        '{name} 您好：\n\n您對 {line} 的變更已經生效，並經電話系統確認。若內容有誤，請於 {days} 個工作日內到需求頁面重新開啟。\n\n{address}\n',
+        '{name} 您好：\n\n您對 {line} 的變更已完成。{known}若內容有誤，請於 {days} 個工作日內到需求頁面重新開啟。\n\n{address}\n',
     },
   },
   change_request_held: {
@@ -45,11 +45,11 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
     },
   },
   change_request_failed: {
-    subject: { en: 'Could not be done: {line}', 'zh-TW': '未能完成：{line}' },
+    subject: { en: 'A problem on our side: {line}', 'zh-TW': '我方系統發生問題：{line}' },
     body: {
-      en: 'Hello {name},\n\nyour change for {line} could not be applied; the line stays as it was. Our operations staff have been told and will contact you.\n\n{address}\n',
+      en: 'Hello {name},\n\na problem on our side has stopped your change for {line}.{reason} {lineState}\nOur operations staff have been notified; you do not need to do anything.{desk}\n\n{address}\n',
       'zh-TW':
-        '{name} 您好：\n\n您對 {line} 的變更未能套用，線路維持原狀。我們的維運人員已收到通知，會再與您聯絡。\n\n{address}\n',
+        '{name} 您好：\n\n因我方系統發生問題，您對 {line} 的變更尚未完成。{reason}{lineState}\n我們已通知內部人員處理，您不需要做任何事。{desk}\n\n{address}\n',
     },
   },
   change_request_rejected: {
@@ -62,11 +62,18 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
   change_request_cancelled: {
     subject: { en: 'Cancelled: {line}', 'zh-TW': '已取消：{line}' },
     body: {
-      en: 'Hello {name},\n\nyour request for {line} was cancelled. Nothing was changed.\n\n{address}\n',
-      'zh-TW': '{name} 您好：\n\n您對 {line} 的需求已取消，線路沒有任何變更。\n\n{address}\n',
+      en: 'Hello {name},\n\nyour request for {line} was cancelled. {lineState}\n\n{address}\n',
+      'zh-TW': '{name} 您好：\n\n您對 {line} 的需求已取消。{lineState}\n\n{address}\n',
     },
   },
 };
+
+/** Parts of the mails above. */
+export const customerMailWords = {
+  asBefore: { en: 'The line plays what it played before.', 'zh-TW': '線路仍播放原本的語音。' },
+  technician: { en: ' Our technician wrote: {reason}', 'zh-TW': '技術人員說明：{reason}' },
+  desk: { en: ' If you have questions, reach us here: {reach}', 'zh-TW': '如有疑問，請與我們聯絡：{reach}' },
+} satisfies Record<string, Sentence>;
 
 /** What technicians are told about a job of theirs. `{by}` and `{reason}` are filled in where the step has them. */
 export const staffMails: Record<JobIntent['message'], Mail> = {

@@ -1,5 +1,7 @@
 import type { ChangeRequestAction } from '../../domain/change-request/lifecycle.ts';
+import { type Proof, proofInAudit } from '../../domain/change-request/proof.ts';
 import type { Sentence } from './message.ts';
+import { completionNames } from './proof.ts';
 import type { ReaderLanguage, ReaderSide } from './say.ts';
 
 /** Entries of a request's audit that are no transition. */
@@ -27,7 +29,7 @@ export const timelineWords: Record<`change_request.${ChangeRequestAction | OwnAc
   'change_request.schedule': { en: 'Prepared it for its time', 'zh-TW': '已備妥並排定生效時間' },
   'change_request.switch': { en: 'Its time came, the switch began', 'zh-TW': '到達指定時間，開始切換' },
   'change_request.settleSome': { en: 'Some lines are done, some failed', 'zh-TW': '部分線路完成，部分失敗' },
-  'change_request.complete': { en: 'Live and verified', 'zh-TW': '已生效並確認' },
+  'change_request.complete': { en: 'Completed', 'zh-TW': '已完成' },
   'change_request.fail': { en: 'Could not be done', 'zh-TW': '未能完成' },
   'change_request.retry': { en: 'Tried again', 'zh-TW': '重新處理' },
   'change_request.cancel': { en: 'Cancelled the request', 'zh-TW': '取消需求' },
@@ -52,10 +54,21 @@ const customerWords: Partial<Record<keyof typeof timelineWords, Sentence | null>
 };
 
 /** One entry's label for its reader; an action without words keeps its code. Null where this side is not told of it. */
-export function timelineLabel(action: string, language: ReaderLanguage, side: ReaderSide): string | null {
+export function timelineLabel(
+  { action, after }: { action: string; after?: unknown },
+  language: ReaderLanguage,
+  side: ReaderSide,
+): string | null {
+  if (action === 'change_request.complete') return completionLabel(after, language);
   const own = side === 'customer' ? (customerWords as Record<string, Sentence | null>)[action] : undefined;
   if (own === null) return null;
   return own?.[language] ?? actionLabel(action, language);
+}
+
+/** What a completion is called says how it is known. */
+function completionLabel(after: unknown, language: ReaderLanguage): string {
+  const named = (completionNames as Partial<Record<Proof, Sentence>>)[proofInAudit(after) ?? 'unknown'];
+  return (named ?? timelineWords['change_request.complete'])[language];
 }
 
 /** An action's name among all that the audit knows; one without words keeps its code. */

@@ -13,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { proofs } from '../../domain/change-request/proof.ts';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
 import { createdAt, id, instant, organisationId, version } from './columns.ts';
 import { line } from './line.ts';
@@ -55,6 +56,8 @@ export const changeRequest = pgTable(
     revertedAt: instant('reverted_at'),
     /** Why it is held, failed, rejected or cancelled: a person's words, or a code of ours. */
     reason: text('reason'),
+    /** How it is known what callers hear; null until something was done on the line. */
+    proof: text('proof', { enum: proofs }),
     /** The revision it made. */
     revision: integer('revision'),
     /** The completed request that this one takes up again. */
@@ -82,6 +85,10 @@ export const changeRequest = pgTable(
     index('change_request_to_revert')
       .on(table.revertAt)
       .where(sql`status = 'completed' and revert_at is not null and reverted_at is null`),
+    check(
+      'change_request_proof_known',
+      sql`${table.proof} in ('written','readBack','settled','heard','signedOff','unknown')`,
+    ),
     check(
       'change_request_status_known',
       sql`${table.status} in ('acknowledged','accepted','inProgress','scheduled','partial','completed','pending','held','rejected','failed','cancelled')`,

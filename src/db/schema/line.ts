@@ -41,6 +41,8 @@ export const line = pgTable(
     /** Newest revision that was read back from the phone system, or signed off. */
     settledRevision: integer('settled_revision'),
     settledAt: instant('settled_at'),
+    /** Since when nobody can say what the phone system has: a change failed and it could not be read or restored. */
+    unknownSince: instant('unknown_since'),
     version: version(),
     createdAt: createdAt(),
   },

@@ -2,6 +2,7 @@ import type { Person } from '../access/performer.ts';
 import type { ChangeFault } from './change-fault.ts';
 import type { ChangeRequestKind } from './kind.ts';
 import type { ChangeRequestAction, ChangeRequestStatus } from './lifecycle.ts';
+import type { CompletionProof, Proof } from './proof.ts';
 
 export interface CodedReason {
   code: string;
@@ -36,6 +37,8 @@ export interface ChangeRequestState {
   /** Where a held request resumes to. */
   heldFrom: ChangeRequestStatus | null;
   completedAt: Date | null;
+  /** How it is known what callers hear; null until something is done on the line. */
+  proof: Proof | null;
 }
 
 export interface NewChangeRequest {
@@ -57,11 +60,9 @@ export function newChangeRequest(filing: NewChangeRequest): ChangeRequestState {
     awaited: null,
     heldFrom: null,
     completedAt: null,
+    proof: null,
   };
 }
-
-/** How it is known that callers hear the change: read back and settled, heard by a test call, or a person's signed checklist. */
-type Proof = 'settled' | 'heard' | 'checklist';
 
 interface CommandDetails {
   checkPassed: unknown;
@@ -81,9 +82,9 @@ interface CommandDetails {
   schedule: unknown;
   switch: unknown;
   settleSome: { failedLineIds: readonly string[] };
-  complete: { proof: Proof };
-  /** A person gives the reason in words; the product itself a fault. */
-  fail: { reason: string } | { fault: ChangeFault };
+  complete: { proof: CompletionProof };
+  /** A person gives the reason in words; the product itself a fault, and whether the line is known to be as it was. */
+  fail: { reason: string } | { fault: ChangeFault; restored: boolean };
   retry: unknown;
   cancel: { reason?: string };
   reject: { reason: string };

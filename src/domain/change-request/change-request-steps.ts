@@ -134,22 +134,31 @@ function settleSome({ state, command }: StepInput<'settleSome'>): ChangeRequestS
 }
 
 function complete({ state, command, actor, now }: StepInput<'complete'>): ChangeRequestStepOutcome {
-  if (actor.kind !== 'system' && command.proof !== 'checklist') return refuse('checklist_required');
-  const changes = { status: 'completed', applying: false, failedLineIds: [], completedAt: now, ...noJob } as const;
+  if (actor.kind !== 'system' && command.proof !== 'signedOff') return refuse('checklist_required');
+  const { proof } = command;
+  const changes = {
+    status: 'completed',
+    applying: false,
+    failedLineIds: [],
+    completedAt: now,
+    proof,
+    ...noJob,
+  } as const;
   const intents: ChangeRequestIntent[] = [...closeJob(state, 'done'), tell('change_request_completed')];
-  return { ...step(changes, intents), facts: { proof: command.proof } };
+  return { ...step(changes, intents), facts: { proof } };
 }
 
 function fail({ state, command, actor }: StepInput<'fail'>): ChangeRequestStepOutcome {
   const reason = 'fault' in command ? command.fault : command.reason.trim();
   // People read it in two languages: the product has no words of its own, a person gives no code.
   if ((actor.kind === 'system') !== 'fault' in command) return refuse('forbidden', { action: 'fail' });
-  const made = step({ status: 'failed', applying: false, ...noJob }, [
+  const proof = 'fault' in command ? (command.restored ? null : 'unknown') : state.proof;
+  const made = step({ status: 'failed', applying: false, proof, ...noJob }, [
     ...closeJob(state, 'failed', reason),
     { type: 'notifyOperators', message: 'change_request_failed' },
     tell('change_request_failed'),
   ]);
-  return withReason(reason, made);
+  return withReason(reason, { ...made, facts: proof === null ? {} : { proof } });
 }
 
 function retry({ state }: StepInput<'retry'>): ChangeRequestStepOutcome {

@@ -15,8 +15,8 @@ export const changeRequestStatuses = [
 ] as const;
 export type ChangeRequestStatus = (typeof changeRequestStatuses)[number];
 
-/** Nothing more happens by itself. A failed request may be retried by a person, a completed one reopened as a new one. */
-export const terminalStatuses = ['completed', 'rejected', 'failed', 'cancelled'] as const;
+/** Nobody has anything left to do; a completed request may be reopened as a new one. A failed one is neither open nor at its end: it waits for an operator. */
+export const terminalStatuses = ['completed', 'rejected', 'cancelled'] as const;
 
 /** What the duplicate guard of the database counts as open (domain.md §4). A retry out of `failed` meets the guard again. */
 export const openStatuses = [
@@ -148,6 +148,7 @@ export const changeRequestLifecycle: Record<
   rejected: {},
   failed: {
     retry: { by: ['operator'], to: ['accepted'] },
+    cancel: cancelStep,
   },
   cancelled: {},
 };

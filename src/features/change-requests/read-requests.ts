@@ -73,7 +73,7 @@ export async function readTimeline(deps: Deps, caller: Caller, id: string) {
 function presentEntry(entry: TimelineRow, text: string | null, caller: Caller) {
   const { at, action, actorName, actorRole, before, after } = entry;
   const side = sideOf(caller.actor);
-  const label = timelineLabel(action, caller.language, side);
+  const label = timelineLabel({ action, after }, caller.language, side);
   if (label === null) return [];
   const reason = side === 'customer' && isBetweenColleagues(action) ? null : reasonOfEntry(entry);
   return [

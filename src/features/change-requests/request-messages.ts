@@ -1,18 +1,24 @@
 import { audioFindingMessages } from '../../contract/messages/audio-findings.ts';
-import { customerMailFoot, customerMails, staffMails } from '../../contract/messages/customer-mails.ts';
-import { fill } from '../../contract/messages/message.ts';
+import {
+  customerMailFoot,
+  customerMails,
+  customerMailWords,
+  staffMails,
+} from '../../contract/messages/customer-mails.ts';
+import { fill, type Sentence } from '../../contract/messages/message.ts';
+import { proofSentences } from '../../contract/messages/proof.ts';
 import { shownValues } from '../../contract/messages/say.ts';
 import type { Transaction } from '../../db/database.ts';
 import { queueMessage } from '../../db/queue-message.ts';
 import type { OutboxNudge } from '../../db/records.ts';
 import type { Deps, Language } from '../../deps.ts';
 import type { AudioFindingCode } from '../../domain/audio/verdict.ts';
+import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
 import type { Awaited, ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
 import { reopenBusinessDays } from '../../domain/change-request/reopening.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { JobIntent } from '../../domain/job/job-state.ts';
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
-import { presentReasonText } from '../reason-presenter.ts';
 import {
   type ChangeRequestRow,
   findCustomerReaders,
@@ -54,7 +60,10 @@ export async function mailCustomer(
       days: reopenBusinessDays,
       number: requestNumber(request.id),
       question: wantedFrom(decision.next.awaited, language),
-      reason: presentReasonText(request.reason, language, 'customer') ?? '',
+      reason: reasonFor(request, language),
+      known: request.proof === null ? '' : proofSentences[request.proof][language],
+      lineState: lineStateOf(request)[language],
+      desk: deskText(deps, language),
       address: `${deps.publicUrl()}/requests/${request.id}`,
     };
     const message = {
@@ -67,6 +76,23 @@ export async function mailCustomer(
     nudges.push(await queueMessage(transaction, message, now));
   }
   return { nudges };
+}
+
+/** A fault of ours has no reason beside the mail's own words; a person's are told as theirs. */
+function reasonFor({ status, reason }: ChangeRequestRow, language: Language): string {
+  if (reason === null || changeFaultOf(reason) !== null) return '';
+  return status === 'failed' ? fill(customerMailWords.technician[language], { reason }) : reason;
+}
+
+function lineStateOf({ proof }: ChangeRequestRow): Sentence {
+  return proof === 'unknown' ? proofSentences.unknown : customerMailWords.asBefore;
+}
+
+/** How the desk is reached, as far as this installation says. */
+function deskText({ config }: Deps, language: Language): string {
+  const { phone, email } = config.contact.desk;
+  const reach = [phone && phoneNumberText(phone), email].filter(Boolean).join(language === 'en' ? ', ' : '、');
+  return reach === '' ? '' : fill(customerMailWords.desk[language], { reach });
 }
 
 /** The technician's question, or what is wrong with the recording and how to mend it. */

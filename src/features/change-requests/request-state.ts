@@ -22,6 +22,7 @@ export function stateOf({ request, job }: RequestWithJob): ChangeRequestState {
     awaited: awaitedOf(request),
     heldFrom: request.heldFrom as ChangeRequestStatus | null,
     completedAt: request.completedAt,
+    proof: request.proof,
   };
 }
 

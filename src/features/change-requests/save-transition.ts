@@ -77,6 +77,7 @@ function requestValues(deps: Deps, { current, decision, now }: Transition): Part
     awaiting: next.awaited?.wants ?? null,
     question: next.awaited?.question ?? null,
     completedAt: next.completedAt,
+    proof: next.proof,
     reason: isBetweenColleagues(audit.action) ? null : (audit.reason ?? null),
     ...requestValuesOf(deps, { intents, row: current.request, now }),
   };

@@ -96,10 +96,14 @@ async function giveUp(deps: Deps, transaction: Transaction, jobId: string, fault
   const current = await wanted(transaction, jobId);
   if (!current?.job) return;
   const { attempts } = current.job;
-  const restored = await restoreLine(deps, transaction, current.request.lineId);
+  const { lineId, organisationId } = current.request;
+  const restored = await restoreLine(deps, transaction, lineId);
   await transitionRequest(deps, transaction, caller, {
     id: current.request.id,
-    command: { action: 'fail', fault: fault.result.fault },
-    extras: () => ({ job: { result: { ...fault.result, restored }, attempts: attempts + 1 } }),
+    command: { action: 'fail', fault: fault.result.fault, restored },
+    extras: () => ({
+      job: { result: { ...fault.result, restored }, attempts: attempts + 1 },
+      events: [{ type: 'line.changed', subjectId: lineId, organisationId }],
+    }),
   });
 }

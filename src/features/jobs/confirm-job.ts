@@ -48,7 +48,7 @@ export async function confirmJob(
     const { id: subjectId, organisationId } = plan.line;
     await transitionRequest(deps, transaction, caller, {
       id: request.id,
-      command: { action: 'complete', proof: 'checklist' },
+      command: { action: 'complete', proof: 'signedOff' },
       extras: () => ({
         request: { revision: revision.number },
         job: { result: { state: 'signedOff', revision: revision.number, steps: wish.steps } },

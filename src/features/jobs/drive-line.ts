@@ -15,7 +15,7 @@ import {
 import type { Deps } from '../../deps.ts';
 import { applyPatch, type LinePatch } from '../../domain/line/line-patch.ts';
 import { desiredLine } from './desired-line.ts';
-import { findPhoneSystem, renditionKeys, settleLine, unsettleLine } from './drive.repository.ts';
+import { doubtLine, endDoubt, findPhoneSystem, renditionKeys, settleLine } from './drive.repository.ts';
 
 export interface LineDrive {
   lineId: string;
@@ -53,24 +53,35 @@ export async function driveLine(deps: Deps, transaction: Transaction, drive: Lin
 }
 
 /**
- * Brings the phone system back to the newest revision, after a change that failed half-way. False when it could not be done:
- * then the line counts as not settled, and the failure says so.
+ * Brings the phone system back to the newest revision, after a change that failed half-way. False when that could not be done or
+ * seen: then it is unknown what the line has, and the failure says so.
  */
 export async function restoreLine(deps: Deps, transaction: Transaction, lineId: string): Promise<boolean> {
   const line = await loadLineForUpdate(transaction, lineId);
   const newest = await newestRevision(transaction, lineId);
-  // Nothing was ever settled there: there is no state to go back to.
-  if (!line || !newest || line.settledRevision === null) return true;
+  if (!line || !newest) return true;
   const now = deps.clock.now();
   try {
-    const desired = await desiredLine(transaction, { line, revision: newest.number, config: newest.config, now });
-    await bringTo(deps, transaction, { line, desired });
+    // Nothing was ever settled there: there is no state to go back to, and nothing of ours may be there.
+    if (line.settledRevision === null) {
+      await assertEmpty(deps, transaction, line);
+      await endDoubt(transaction, lineId);
+    } else {
+      const desired = await desiredLine(transaction, { line, revision: newest.number, config: newest.config, now });
+      await bringTo(deps, transaction, { line, desired });
+      await settleLine(transaction, lineId, { revision: newest.number, at: now });
+    }
     return true;
   } catch (error) {
     deps.logger.error({ err: error, lineId }, 'a line could not be brought back to its newest revision');
-    await unsettleLine(transaction, lineId);
+    await doubtLine(transaction, lineId, now);
     return false;
   }
+}
+
+async function assertEmpty(deps: Deps, transaction: Transaction, line: LineRow): Promise<void> {
+  const [actual] = await withConnector(deps, transaction, line, (connector) => connector.readBack([line.id]));
+  if (actual && actual.config !== null) throw new ConnectorError('retry', 'differs');
 }
 
 interface Bringing {

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { PhoneSystemRecord } from '../../connectors/phone-systems/phone-system.port.ts';
 import type { Transaction } from '../../db/database.ts';
 import { line, phoneSystem } from '../../db/schema/line.ts';
@@ -21,13 +21,21 @@ export async function settleLine(
 ): Promise<void> {
   await transaction.orm
     .update(line)
-    .set({ settledRevision: settled.revision, settledAt: settled.at })
+    .set({ settledRevision: settled.revision, settledAt: settled.at, unknownSince: null })
     .where(eq(line.id, lineId));
 }
 
-/** What the phone system has is not known any more. */
-export async function unsettleLine(transaction: Transaction, lineId: string): Promise<void> {
-  await transaction.orm.update(line).set({ settledRevision: null, settledAt: null }).where(eq(line.id, lineId));
+/** What the phone system has is not known any more; what was known last stays on record. */
+export async function doubtLine(transaction: Transaction, lineId: string, since: Date): Promise<void> {
+  await transaction.orm
+    .update(line)
+    .set({ unknownSince: since })
+    .where(and(eq(line.id, lineId), isNull(line.unknownSince)));
+}
+
+/** Nothing of the line is there, as before. */
+export async function endDoubt(transaction: Transaction, lineId: string): Promise<void> {
+  await transaction.orm.update(line).set({ unknownSince: null }).where(eq(line.id, lineId));
 }
 
 /** Where one rendition lies in the store. */

@@ -49,7 +49,7 @@ function unsettledBy(before: LineRow, patch: LinePatchInput): Partial<LineRow> {
   const moved =
     (patch.number ?? before.number) !== before.number ||
     (patch.phoneSystemId ?? before.phoneSystemId) !== before.phoneSystemId;
-  return moved ? { settledRevision: null, settledAt: null } : {};
+  return moved ? { settledRevision: null, settledAt: null, unknownSince: null } : {};
 }
 
 /** The edit above has locked the row, so the newest revision is the newest. */

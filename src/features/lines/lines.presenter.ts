@@ -27,7 +27,8 @@ export function presentLine(
     emergencyConsent: row.emergencyConsent,
     revision: row.revision,
     settledRevision: row.settledRevision,
-    settledAt: row.settledAt === null ? null : formatTaipei(row.settledAt),
+    settledAt: row.settledAt && formatTaipei(row.settledAt),
+    unknownSince: row.unknownSince && formatTaipei(row.unknownSince),
     ...(view.configuration === null ? {} : { configuration: presentConfig(view.configuration) }),
     createdAt: formatTaipei(row.createdAt),
   };

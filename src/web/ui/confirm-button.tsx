@@ -10,6 +10,8 @@ export interface ConfirmWish extends Pick<ButtonProps, 'variant' | 'color' | 'si
   title: string;
   text: ReactNode;
   confirmLabel: string;
+  /** What keeps everything as it is; needed where the deed itself is a cancelling. */
+  dismissLabel?: string;
   /** For what cannot be taken back. */
   danger?: boolean;
   /** Asks for a reason; `least` characters are needed (0: it may stay empty). */
@@ -20,7 +22,7 @@ export interface ConfirmWish extends Pick<ButtonProps, 'variant' | 'color' | 'si
 
 /** A button whose deed is confirmed in a dialog first. */
 export function ConfirmButton(wish: ConfirmWish) {
-  const { label, title, text, confirmLabel, danger = false, reason, onConfirm, ...button } = wish;
+  const { label, title, text, confirmLabel, dismissLabel, danger = false, reason, onConfirm, ...button } = wish;
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [given, setGiven] = useState('');
@@ -60,7 +62,7 @@ export function ConfirmButton(wish: ConfirmWish) {
         {deed.isError && <ProblemMessage error={deed.error} />}
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => setOpen(false)}>
-            {t('ui.cancel')}
+            {dismissLabel ?? t('ui.cancel')}
           </Button>
           <Button
             color={danger ? 'red' : undefined}

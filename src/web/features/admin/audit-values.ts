@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AuditReply } from '../../../contract/audit.contract.ts';
+import { proofNames } from '../../../contract/messages/proof.ts';
 import { vocabulary } from '../../../contract/messages/vocabulary.ts';
+import { proofInAudit } from '../../../domain/change-request/proof.ts';
 import { requestNumber } from '../../../domain/change-request/request-number.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { useFormats } from '../../lib/formats.ts';
@@ -72,6 +74,7 @@ function useWords(subjectKind: string): Record<string, Word> {
     onboardedOn: date,
     phoneSystemId: (id) => systems.data?.items.find((system) => system.id === id)?.name,
     plan: (code) => known(`admin.plans.${code}`),
+    proof: (code) => proofNames[proofInAudit({ proof: code }) ?? 'unknown'][i18n.language as Language],
     rendition: renditionName,
     reopenedAs: requestNumber,
     reopens: requestNumber,

@@ -44,6 +44,7 @@ export const auditDetailEn = {
     phoneSystemId: 'Phone system',
     plan: 'Plan',
     promptId: 'Voice file',
+    proof: 'How it is known',
     rendition: 'File format',
     reopens: 'Takes up again',
     reopenedAs: 'Continued as',

@@ -45,6 +45,7 @@ export const auditDetailZhTw: SameKeys<typeof auditDetailEn> = {
     onboardedOn: '啟用日',
     phoneSystemId: '電話系統',
     plan: '方案',
+    proof: '確認方式',
     promptId: '語音檔',
     reopens: '重新開啟自',
     reopenedAs: '後續需求',

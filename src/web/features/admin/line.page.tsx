@@ -76,6 +76,9 @@ function Terms({ line }: { line: LineReply }) {
             t('admin.lines.settledAt'),
             line.settledAt === null ? t('admin.lines.neverSettled') : dateTime(line.settledAt),
           ],
+          ...(line.unknownSince === null
+            ? []
+            : [[t('admin.lines.unknownSince'), dateTime(line.unknownSince)] as const]),
         ]}
       />
     </Section>

@@ -59,8 +59,9 @@ export function LinesTable(parts: {
 }
 
 /** Whether the phone system is known to have the newest revision. */
-export function SettledBadge({ line }: { line: Pick<LineReply, 'revision' | 'settledRevision'> }) {
+export function SettledBadge({ line }: { line: Pick<LineReply, 'revision' | 'settledRevision' | 'unknownSince'> }) {
   const { t } = useTranslation();
+  if (line.unknownSince !== null) return <ToneBadge tone="bad">{t('admin.lines.unknown')}</ToneBadge>;
   if (line.settledRevision === null) return <ToneBadge tone="neutral">{t('admin.lines.neverSettled')}</ToneBadge>;
   if (line.settledRevision < line.revision) return <ToneBadge tone="warn">{t('admin.lines.behind')}</ToneBadge>;
   return <ToneBadge tone="good">{t('admin.lines.settled', { revision: line.revision })}</ToneBadge>;

@@ -71,6 +71,8 @@ export const adminEn = {
     settledAt: 'Confirmed on the phone system',
     settled: 'Version {{revision}}',
     behind: 'Behind',
+    unknown: 'Unknown',
+    unknownSince: 'Unknown since',
     neverSettled: 'Nothing there yet',
     ownDays: 'Own dates',
     ownPrompts: 'Own voice files',

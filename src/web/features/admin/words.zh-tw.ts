@@ -73,6 +73,8 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
     settledAt: '電話系統確認時間',
     settled: '第 {{revision}} 版',
     behind: '尚未同步',
+    unknown: '不明',
+    unknownSince: '狀態不明始於',
     neverSettled: '尚未寫入',
     ownDays: '自訂日期',
     version: '第 {{number}} 版',

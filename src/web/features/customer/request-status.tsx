@@ -6,5 +6,6 @@ import { ToneBadge } from '../../ui/tone-badge.tsx';
 export function RequestStatus({ status }: { status: string }) {
   const { t } = useTranslation();
   if (status === 'pending') return <ToneBadge tone="warn">{t('customer.request.waiting')}</ToneBadge>;
+  if (status === 'failed') return <ToneBadge tone="bad">{t('customer.request.ourProblem')}</ToneBadge>;
   return <StatusBadge status={status} />;
 }

@@ -3,10 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import { proofSentences } from '../../../contract/messages/proof.ts';
 import { changeRequestLifecycle } from '../../../domain/change-request/lifecycle.ts';
 import { api, queryOf } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { currentLanguage } from '../../lib/language.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { DueWindow } from '../../ui/due-window.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -17,6 +19,7 @@ import { toastDone } from '../../ui/toasts.tsx';
 import { isEnded } from './ended.ts';
 import { replaceAddress } from './filing.ts';
 import { LineName } from './line-name.tsx';
+import { OurProblem } from './our-problem.tsx';
 import { ProvideForm } from './provide-form.tsx';
 import { canReopen } from './reopenable.ts';
 import { useRequestTitle } from './request-card.tsx';
@@ -59,6 +62,7 @@ function RequestParts({ request }: { request: ChangeRequestReply }) {
         actions={<Cancel request={request} />}
       />
       {request.status === 'pending' && <ProvideForm request={request} />}
+      {request.status === 'failed' && <OurProblem request={request} />}
       <Due request={request} />
       <RequestSounds request={request} />
       <Section title={t('customer.request.timeline')}>
@@ -69,11 +73,11 @@ function RequestParts({ request }: { request: ChangeRequestReply }) {
   );
 }
 
-/** The promise; once it is over, how it ended, and beside it what was promised. */
+/** The promise; once it is over, how it ended and how that is known, and beside it what was promised. */
 function Due({ request }: { request: ChangeRequestReply }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
-  const { status, deadline, reason } = request;
+  const { status, deadline, reason, proof } = request;
   const ended = isEnded(request);
   const completed = status === 'completed';
   const title = completed ? 'completion' : ended ? 'end' : 'promise';
@@ -81,7 +85,8 @@ function Due({ request }: { request: ChangeRequestReply }) {
   return (
     <Section title={t(`customer.request.${title}`)}>
       {ended && <Text mb="sm">{completed ? t('customer.request.completed', { at }) : at}</Text>}
-      {reason && <Text mb="sm">{t('customer.request.reason', { reason })}</Text>}
+      {completed && proof !== null && <Text mb="sm">{proofSentences[proof][currentLanguage()]}</Text>}
+      {reason && status !== 'failed' && <Text mb="sm">{t('customer.request.reason', { reason })}</Text>}
       {ended && (
         <Text size="sm" c="dimmed" mt="md">
           {t('customer.request.promised')}
@@ -165,6 +170,7 @@ function Cancel({ request }: { request: ChangeRequestReply }) {
       title={t('customer.request.cancelTitle')}
       text={t('customer.request.cancelText')}
       confirmLabel={t('customer.request.cancelDo')}
+      dismissLabel={t('customer.request.cancelKeep')}
       danger
       reason={{ label: t('customer.request.cancelReason'), least: 0 }}
       onConfirm={cancel}

@@ -198,13 +198,29 @@ describe('applying and switching', () => {
 
   it('fails with a code that has words when the product gives up, with their own words when a person does', () => {
     const applying = stateIn('inProgress', { applying: true });
-    const ours = accepted({ state: applying, command: { action: 'fail', fault: 'apply_refused' }, by: 'system' });
+    const ours = accepted({
+      state: applying,
+      command: { action: 'fail', fault: 'apply_refused', restored: true },
+      by: 'system',
+    });
     expect(ours.audit.reason).toBe('apply_refused');
     expect(ours.intents).toContainEqual({ type: 'closeJob', outcome: 'failed', reason: 'apply_refused' });
     const words = { action: 'fail', reason: 'wrong_configuration' } as const;
     expect(refused({ state: applying, command: words, by: 'system' })).toBe('forbidden');
-    const code = { action: 'fail', fault: 'apply_refused' } as const;
+    const code = { action: 'fail', fault: 'apply_refused', restored: true } as const;
     expect(refused({ state: stateIn('inProgress'), command: code, by: 'holder' })).toBe('forbidden');
+  });
+
+  it('knows what callers hear after a failure only where the line was restored', () => {
+    const applying = stateIn('inProgress', { applying: true });
+    const failed = (restored: boolean) =>
+      accepted({ state: applying, command: { action: 'fail', fault: 'apply_retry', restored }, by: 'system' });
+    expect(failed(true).next.proof).toBeNull();
+    expect(failed(false)).toMatchObject({ next: { proof: 'unknown' }, audit: { after: { proof: 'unknown' } } });
+    const again = accepted({ state: failed(false).next, command: { action: 'retry' }, by: 'operator' });
+    const byHand = { action: 'fail', reason: 'The folder is gone' } as const;
+    const state = { ...stateIn('inProgress'), proof: again.next.proof };
+    expect(accepted({ state, command: byHand, by: 'holder' }).next.proof).toBe('unknown');
   });
 
   it('takes a person’s word only with the checklist', () => {
@@ -212,7 +228,7 @@ describe('applying and switching', () => {
     expect(refused({ state, command: { action: 'complete', proof: 'heard' }, by: 'holder' })).toBe(
       'checklist_required',
     );
-    const { next } = accepted({ state, command: { action: 'complete', proof: 'checklist' }, by: 'holder' });
+    const { next } = accepted({ state, command: { action: 'complete', proof: 'signedOff' }, by: 'holder' });
     expect(next).toMatchObject({ status: 'completed', revertAt: later });
   });
 

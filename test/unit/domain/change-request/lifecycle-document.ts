@@ -40,7 +40,7 @@ job, \`technician\` any technician, \`agent\` acts for a customer who asked in w
 ## Change request
 
 Open (the duplicate guard counts these): ${openStatuses.map((status) => `\`${status}\``).join(', ')}.
-At an end: ${terminalStatuses.map((status) => `\`${status}\``).join(', ')}.
+Stopped by a fault, waiting for an operator: \`failed\`. At an end: ${terminalStatuses.map((status) => `\`${status}\``).join(', ')}.
 
 ${tableOf(changeRequestLifecycle, changeRequestStatuses)}
 

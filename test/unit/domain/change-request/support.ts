@@ -50,10 +50,10 @@ export function commandOf(action: ChangeRequestAction, performer: Performer = 'o
     schedule: { action: 'schedule' },
     switch: { action: 'switch' },
     settleSome: { action: 'settleSome', failedLineIds: ['line-1'] },
-    complete: { action: 'complete', proof: 'checklist' },
+    complete: { action: 'complete', proof: 'signedOff' },
     fail:
       performer === 'system'
-        ? { action: 'fail', fault: 'apply_refused' }
+        ? { action: 'fail', fault: 'apply_refused', restored: true }
         : { action: 'fail', reason: 'The phone system refuses the file' },
     retry: { action: 'retry' },
     cancel: { action: 'cancel' },
