@@ -38,7 +38,7 @@ describe('a completed request', () => {
     const { former, filing } = await completed();
     expect(former).toMatchObject({ reopens: null, reopenableUntil: '2026-03-12T00:00:00+08:00' });
     const [mail] = await app.query(`select subject, body from message where kind = 'change_request_completed'`);
-    expect(mail.subject).toBe('已生效：客服專線 Customer service · 02-5550-1001');
+    expect(mail.subject).toBe('已完成：客服專線 Customer service · 02-5550-1001');
     expect(mail.body).toContain('請於 5 個工作日內到需求頁面重新開啟。');
     const dryRun = await owner.post('/qualifications', filing);
     expect(dryRun).toMatchObject({ result: 'qualified', reasons: [] });
