@@ -1,0 +1,52 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { browserAbsent } from '../support/browser.ts';
+import { deskVisitors } from '../support/desk-visitors.ts';
+import { filings } from '../support/filing.ts';
+
+const looks = [
+  { look: { language: 'zh-TW', theme: 'light' }, problem: '我方系統發生問題', reach: '聯絡我們', keep: '保留需求' },
+  {
+    look: { language: 'en', theme: 'dark', phone: true },
+    problem: 'A problem on our side',
+    reach: 'How to reach us',
+    keep: 'Keep request',
+  },
+] as const;
+
+describe.skipIf(browserAbsent)('a failure on our side', () => {
+  let app: TestApp;
+  let requestId = '';
+  beforeAll(async () => {
+    app = await startTestApp();
+    const { request, job } = await filings(app).file({ account: 'owner' });
+    requestId = request.id;
+    const technician = app.as('technician');
+    await technician.post(`${job}/take`);
+    const stranger = join(app.pbxFolder, 'letter-to-the-bank.txt');
+    await rm(join(app.pbxFolder, '.lineshift.json'), { force: true });
+    await writeFile(stranger, 'not ours');
+    await technician.post(`${job}/apply`);
+    await app.as('owner').until(`/change-requests/${requestId}`, ({ status }) => status === 'failed');
+    app.takeFaults();
+    await rm(stranger);
+  });
+  afterAll(() => app?.close());
+  const enter = deskVisitors(() => app, 'owner');
+
+  it.each(looks)('is told to the customer as ours, with who to call ($look.language)', async (telling) => {
+    const { page, axe, shoot } = await enter(telling.look);
+    await page.goto(`/requests/${requestId}`);
+    await page.getByRole('heading', { name: telling.problem }).waitFor();
+    const text = await page.locator('main').textContent();
+    expect(text).not.toMatch(/apply_|wrong_configuration|letter-to-the-bank|demo-phone-system/);
+    expect(await page.getByRole('link', { name: telling.reach }).getAttribute('href')).toBe('/contact/desk');
+    expect(await axe()).toEqual([]);
+    await shoot('customer-failed');
+    await page.getByRole('button', { name: /取消需求|Cancel the request/ }).click();
+    await page.getByRole('button', { name: telling.keep }).click();
+    expect((await app.as('owner').get(`/change-requests/${requestId}`)).status).toBe('failed');
+  });
+});
