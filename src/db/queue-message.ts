@@ -1,3 +1,4 @@
+import type { MessageKind } from '../domain/message-kind.ts';
 import { sendMessageJob } from '../jobs/send-message.ts';
 import { newId } from '../shared/ids.ts';
 import type { Transaction } from './database.ts';
@@ -6,7 +7,7 @@ import type { OutboxNudge } from './records.ts';
 export interface NewMessage {
   /** Whose message it is; null for staff and for what concerns no customer. */
   organisationId: string | null;
-  kind: string;
+  kind: MessageKind;
   /** One address, without a display name. */
   recipient: string;
   subject: string;

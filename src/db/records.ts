@@ -1,11 +1,12 @@
 import type { Actor } from '../domain/access/actor.ts';
+import type { AuditAction, AuditSubjectKind } from '../domain/audit-entry.ts';
 import type { Transaction } from './database.ts';
 
 /** One audit row; `before` and `after` carry states and ids, never personal content. */
 export interface AuditEntry {
   organisationId: string | null;
-  action: string;
-  subjectKind: string;
+  action: AuditAction;
+  subjectKind: AuditSubjectKind;
   subjectId: string;
   changeRequestId?: string | null;
   before?: unknown;

@@ -6,16 +6,16 @@ export interface Refusal {
 }
 
 /** What goes into the audit log with the change, in the same transaction. Holds ids and codes, no personal content but the given reason. */
-interface AuditDraft {
-  action: string;
+interface AuditDraft<Action> {
+  action: Action;
   before: Record<string, unknown>;
   after: Record<string, unknown>;
   reason?: string;
 }
 
 /** The answer of every state decision: the next state with its audit record and what must follow, as data; or a refusal. */
-export type Decision<Next, Intent> =
-  | { ok: true; next: Next; audit: AuditDraft; intents: Intent[] }
+export type Decision<Next, Intent, Action = string> =
+  | { ok: true; next: Next; audit: AuditDraft<Action>; intents: Intent[] }
   | { ok: false; refusal: Refusal };
 
 export function refuse(code: string, params: Refusal['params'] = {}): { ok: false; refusal: Refusal } {

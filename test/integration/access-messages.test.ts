@@ -4,6 +4,7 @@ import { queueMessage } from '../../src/db/queue-message.ts';
 import { writeRecords } from '../../src/db/records.ts';
 import type { Deps } from '../../src/deps.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
+import type { MessageKind } from '../../src/domain/message-kind.ts';
 import { nudgeUnsentMessages } from '../../src/features/messages/nudge-unsent-messages.ts';
 import { sendMessage } from '../../src/features/messages/send-message.ts';
 import { type AccessApp, startAccessApp } from '../support/access-app.ts';
@@ -32,7 +33,7 @@ function mailServer(answers: (NotifyError | null)[]): { deps: Deps; taken: Outgo
   return { deps: { ...app.deps, notifier }, taken };
 }
 
-async function queued(kind = 'notice'): Promise<string> {
+async function queued(kind: MessageKind = 'job_lapsed'): Promise<string> {
   const { deps } = app;
   return await deps.database.transaction(systemActor, async (transaction) => {
     const mail = { organisationId: null, kind, recipient: 'a@b.test', subject: 'S', body: 'secret link' };

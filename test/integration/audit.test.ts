@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditShape } from '../../src/contract/audit.contract.ts';
 import { writeRecords } from '../../src/db/records.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
+import type { AuditAction } from '../../src/domain/audit-entry.ts';
 import { listAudit } from '../../src/features/audit/list-audit.ts';
 import { verifyAudit } from '../../src/features/audit/verify-audit.ts';
 import { newId } from '../../src/shared/ids.ts';
@@ -21,7 +22,16 @@ async function write(organisationId: string | null, action: string, more: { chan
       at: world.deps.clock.now(),
       actor: admin.actor,
       requestId: 'r1',
-      audit: [{ organisationId, action, subjectKind: 'line', subjectId: newId(), after: { revision: 1 }, ...more }],
+      audit: [
+        {
+          organisationId,
+          action: action as AuditAction,
+          subjectKind: 'line',
+          subjectId: newId(),
+          after: { revision: 1 },
+          ...more,
+        },
+      ],
       events: [],
       nudges: [],
     }),

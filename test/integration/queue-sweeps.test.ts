@@ -118,7 +118,7 @@ describe('sweeps', () => {
         at: new Date(),
         actor: systemActor,
         requestId: null,
-        audit: [{ organisationId: null, action: 'test', subjectKind: 'test', subjectId: '1' }],
+        audit: [{ organisationId: null, action: 'database.migrated', subjectKind: 'database', subjectId: '1' }],
         events: [],
         nudges: [],
       }),

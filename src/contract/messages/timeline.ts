@@ -1,14 +1,11 @@
-import type { ChangeRequestAction } from '../../domain/change-request/lifecycle.ts';
+import type { RequestAuditAction } from '../../domain/audit-entry.ts';
 import { type Proof, proofInAudit } from '../../domain/change-request/proof.ts';
 import type { Sentence } from './message.ts';
 import { completionNames } from './proof.ts';
 import type { ReaderLanguage, ReaderSide } from './say.ts';
 
-/** Entries of a request's audit that are no transition. */
-type OwnAction = 'filed' | 'reverted' | 'revert_unneeded';
-
 /** What happened, in a request's timeline, by the audit's action; who did it stands beside it. */
-export const timelineWords: Record<`change_request.${ChangeRequestAction | OwnAction}`, Sentence> = {
+export const timelineWords: Record<RequestAuditAction, Sentence> = {
   'change_request.filed': { en: 'Filed the request', 'zh-TW': '提出需求' },
   'change_request.checkPassed': { en: 'Voice file passed its check', 'zh-TW': '語音檔檢查合格' },
   'change_request.checkRefused': { en: 'Voice file failed its check', 'zh-TW': '語音檔檢查不合格' },

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { customerRoles, roles, staffRoles } from '../../domain/access/role.ts';
 import { createdAt, instant } from './columns.ts';
 import { customer } from './customer.ts';
 
@@ -114,7 +115,7 @@ export const member = pgTable(
     organisationId: uuid('organisation_id')
       .notNull()
       .references(() => customer.id),
-    role: text('role', { enum: ['owner', 'member'] }).notNull(),
+    role: text('role', { enum: customerRoles }).notNull(),
     createdAt: createdAt(),
   },
   (table) => [index('member_by_organisation').on(table.organisationId)],
@@ -126,7 +127,7 @@ export const staffRole = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
-    role: text('role', { enum: ['agent', 'technician', 'operator', 'sales', 'admin'] }).notNull(),
+    role: text('role', { enum: staffRoles }).notNull(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.role] })],
@@ -139,7 +140,7 @@ export const invitation = pgTable(
     id: uuid('id').primaryKey(),
     organisationId: uuid('organisation_id').references(() => customer.id),
     email: text('email').notNull(),
-    roles: text('roles').array().notNull(),
+    roles: text('roles', { enum: roles }).array().notNull(),
     tokenHash: text('token_hash').notNull().unique(),
     invitedBy: uuid('invited_by').references(() => user.id),
     expiresAt: instant('expires_at').notNull(),
@@ -179,7 +180,7 @@ export const apiKey = pgTable(
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
     organisationId: uuid('organisation_id').references(() => customer.id),
-    role: text('role').notNull(),
+    role: text('role', { enum: roles }).notNull(),
     expiresAt: instant('expires_at'),
     revokedAt: instant('revoked_at'),
     lastUsedAt: instant('last_used_at'),

@@ -13,6 +13,9 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { awaitedThings } from '../../domain/change-request/change-request-state.ts';
+import { changeRequestKinds } from '../../domain/change-request/kind.ts';
+import { changeRequestStatuses } from '../../domain/change-request/lifecycle.ts';
 import { proofs } from '../../domain/change-request/proof.ts';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
 import { createdAt, id, instant, organisationId, version } from './columns.ts';
@@ -25,12 +28,12 @@ export const changeRequest = pgTable(
   {
     id: id(),
     organisationId: organisationId(),
-    kind: text('kind').notNull(),
-    status: text('status').notNull(),
+    kind: text('kind', { enum: changeRequestKinds }).notNull(),
+    status: text('status', { enum: changeRequestStatuses }).notNull(),
     /** Where `resume` leads back to while `held`. */
-    heldFrom: text('held_from'),
+    heldFrom: text('held_from', { enum: changeRequestStatuses }),
     /** What a `pending` request waits for: a code, and the question in words. */
-    awaiting: text('awaiting'),
+    awaiting: text('awaiting', { enum: awaitedThings }),
     question: text('question'),
     lineId: uuid('line_id').notNull(),
     slot: text('slot'),

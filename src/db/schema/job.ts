@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { JobResult } from '../../domain/job/job-result.ts';
+import { jobOutcomes, jobStatuses } from '../../domain/job/job-state.ts';
 import { changeRequest } from './change-request.ts';
 import { createdAt, id, instant, organisationId, version } from './columns.ts';
 
@@ -11,12 +12,10 @@ export const job = pgTable(
     id: id(),
     organisationId: organisationId(),
     changeRequestId: uuid('change_request_id').notNull().unique(),
-    status: text('status', { enum: ['open', 'taken', 'done', 'failed'] })
-      .notNull()
-      .default('open'),
+    status: text('status', { enum: jobStatuses }).notNull().default('open'),
     /** Its request is held: nobody may take it, and the lease stands still. */
     paused: boolean('paused').notNull().default(false),
-    outcome: text('outcome', { enum: ['done', 'prepared', 'withdrawn', 'failed'] }),
+    outcome: text('outcome', { enum: jobOutcomes }),
     emergency: boolean('emergency').notNull().default(false),
     dueBy: instant('due_by').notNull(),
     takenBy: uuid('taken_by'),

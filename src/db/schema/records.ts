@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { messageKinds } from '../../domain/message-kind.ts';
 import { createdAt, instant } from './columns.ts';
 
 /** Append-only; the application's role may only insert and select. Holds no personal content (domain.md §13). */
@@ -96,7 +97,7 @@ export const idempotencyKey = pgTable(
 export const message = pgTable('message', {
   id: uuid('id').primaryKey(),
   organisationId: uuid('organisation_id'),
-  kind: text('kind').notNull(),
+  kind: text('kind', { enum: messageKinds }).notNull(),
   recipient: text('recipient').notNull(),
   subject: text('subject').notNull(),
   body: text('body').notNull(),

@@ -13,7 +13,7 @@ export const requestMessage = pgTable(
     id: id(),
     organisationId: organisationId(),
     changeRequestId: uuid('change_request_id').notNull(),
-    kind: text('kind').$type<'question' | 'answer'>().notNull(),
+    kind: text('kind', { enum: ['question', 'answer'] }).notNull(),
     words: text('words').notNull(),
     at: instant('at').notNull(),
   },

@@ -9,9 +9,11 @@ export interface CodedReason {
   params: Record<string, string | number>;
 }
 
+export const awaitedThings = ['upload', 'answer'] as const;
+
 /** What a pending request waits for. `question` is a technician's; `reasons` are those of refused audio. */
 export interface Awaited {
-  wants: 'upload' | 'answer';
+  wants: (typeof awaitedThings)[number];
   question: string | null;
   reasons: CodedReason[];
   since: Date;
@@ -113,14 +115,17 @@ export type ChangeRequestIntent =
   | { type: 'notifyCustomer'; message: CustomerMessage; params: Record<string, string | number> }
   | { type: 'notifyOperators'; message: OperatorMessage };
 
-export type OperatorMessage = 'change_request_failed' | 'change_request_partial';
+export const operatorMessages = ['change_request_failed', 'change_request_partial'] as const;
+export type OperatorMessage = (typeof operatorMessages)[number];
 
-export type CustomerMessage =
-  | 'change_request_accepted'
-  | 'information_required'
-  | 'change_request_scheduled'
-  | 'change_request_completed'
-  | 'change_request_held'
-  | 'change_request_failed'
-  | 'change_request_rejected'
-  | 'change_request_cancelled';
+export const customerMessages = [
+  'change_request_accepted',
+  'information_required',
+  'change_request_scheduled',
+  'change_request_completed',
+  'change_request_held',
+  'change_request_failed',
+  'change_request_rejected',
+  'change_request_cancelled',
+] as const;
+export type CustomerMessage = (typeof customerMessages)[number];

@@ -1,12 +1,13 @@
 import type { Actor } from '../access/actor.ts';
 import { performersOf } from '../access/performer.ts';
+import type { RequestAuditAction } from '../audit-entry.ts';
 import { type Decision, type Refusal, refuse } from '../decision.ts';
 import type { ChangeRequestCommand, ChangeRequestIntent, ChangeRequestState } from './change-request-state.ts';
 import type { ChangeRequestStepOutcome } from './change-request-step-kit.ts';
 import { changeRequestSteps, type StepInput } from './change-request-steps.ts';
 import { type ChangeRequestAction, changeRequestLifecycle, changeRequestStatuses } from './lifecycle.ts';
 
-export type ChangeRequestDecision = Decision<ChangeRequestState, ChangeRequestIntent>;
+export type ChangeRequestDecision = Decision<ChangeRequestState, ChangeRequestIntent, RequestAuditAction>;
 
 export interface DecideChangeRequest {
   state: ChangeRequestState;
@@ -70,7 +71,7 @@ export function decideChangeRequest(input: DecideChangeRequest): ChangeRequestDe
   if (!outcome.ok) return outcome;
   const next = { ...input.state, ...outcome.changes };
   const audit = {
-    action: `change_request.${input.command.action}`,
+    action: `change_request.${input.command.action}` as const,
     before: snapshot(input.state),
     after: { ...snapshot(next), ...outcome.facts },
     ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),

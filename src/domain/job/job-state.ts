@@ -20,7 +20,8 @@ export const jobActions = [
 export type JobAction = (typeof jobActions)[number];
 
 /** How a job ended: `prepared` waits for its time to switch, `withdrawn` has nothing left to do (cancelled, or back to the customer). */
-type JobOutcome = 'done' | 'prepared' | 'withdrawn' | 'failed';
+export const jobOutcomes = ['done', 'prepared', 'withdrawn', 'failed'] as const;
+type JobOutcome = (typeof jobOutcomes)[number];
 
 /** What decisions need to know of a job. */
 export interface JobState {
@@ -65,11 +66,19 @@ interface JobCommandDetails {
 export type JobCommandOf<Action extends JobAction> = { action: Action } & JobCommandDetails[Action];
 export type JobCommand = { [Action in JobAction]: JobCommandOf<Action> }[JobAction];
 
+export const jobMessages = [
+  'job_stolen',
+  'job_reassigned_away',
+  'job_reassigned_to_you',
+  'job_lapsed',
+  'job_withdrawn',
+] as const;
+
 /** What must follow: people are told. The end of a lease stands in the row, where a sweep finds it; failures are the request's to tell. */
 export interface JobIntent {
   type: 'tellPerson';
   userId: string;
-  message: 'job_stolen' | 'job_reassigned_away' | 'job_reassigned_to_you' | 'job_lapsed' | 'job_withdrawn';
+  message: (typeof jobMessages)[number];
   params: Record<string, string | number>;
 }
 

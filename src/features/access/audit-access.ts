@@ -2,10 +2,11 @@ import type { Transaction } from '../../db/database.ts';
 import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
+import type { OwnAuditAction } from '../../domain/audit-entry.ts';
 import { findPerson, type Person } from './access.repository.ts';
 
 export interface AccessEvent {
-  action: string;
+  action: OwnAuditAction;
   /** Whom it was about, as far as known. */
   who: { id: string } | { email: string } | null;
   /** False for a failed attempt: then nobody has proved to be that person, and the system is named as the actor. */

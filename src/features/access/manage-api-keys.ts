@@ -115,7 +115,13 @@ function personBehind({ userId }: Actor): string {
 async function record(
   deps: Deps,
   transaction: Transaction,
-  change: { caller: Caller; organisationId: string | null; id: string; action: string; role: string },
+  change: {
+    caller: Caller;
+    organisationId: string | null;
+    id: string;
+    action: 'api_key.created' | 'api_key.revoked';
+    role: string;
+  },
 ): Promise<void> {
   const { caller, organisationId, id, action, role } = change;
   await writeRecords(transaction, deps.outbox, organisationId, {

@@ -52,7 +52,7 @@ export async function editMember(
     const { userId } = before.row;
     const ended = await endKeys(transaction, { userId, held: [edit.role], at });
     if (edit.role !== 'owner') ended.push(...(await endInvitationsBy(transaction, { userId, at })));
-    const change = { caller, row: before.row, action: 'member.role_changed', role: edit.role };
+    const change = { caller, row: before.row, action: 'member.role_changed' as const, role: edit.role };
     await record(deps, transaction, { ...change, at, ended });
     return presentMember({ ...before.row, role: edit.role });
   });
@@ -99,7 +99,14 @@ async function lockedMember(
 async function record(
   deps: Deps,
   transaction: Transaction,
-  change: { caller: Caller; row: MemberRow; action: string; role: CustomerRole | null; at: Date; ended: AuditEntry[] },
+  change: {
+    caller: Caller;
+    row: MemberRow;
+    action: 'member.role_changed' | 'member.removed';
+    role: CustomerRole | null;
+    at: Date;
+    ended: AuditEntry[];
+  },
 ): Promise<void> {
   const { caller, row, action, role, at, ended } = change;
   const { organisationId } = row;

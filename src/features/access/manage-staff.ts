@@ -75,7 +75,7 @@ async function apply(
   transaction: Transaction,
   { before, patch, at }: { before: Person; patch: StaffPatch; at: Date },
 ): Promise<AuditEntry[]> {
-  const subject = { organisationId: null, subjectKind: 'user', subjectId: before.id };
+  const subject = { organisationId: null, subjectKind: 'user' as const, subjectId: before.id };
   const audit: AuditEntry[] = [];
   const roles = patch.roles && [...new Set<StaffRole>(patch.roles)].sort();
   const { id: userId, email } = before;

@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { type AppError, forbidden } from '../../shared/app-error.ts';
 import { endSessions, type SessionRow } from './access.repository.ts';
-import { auditAccess } from './audit-access.ts';
+import { type AccessEvent, auditAccess } from './audit-access.ts';
 import { mustSetUpSecondFactor } from './authenticator.ts';
 import { assertUncommonPassword } from './common-password.ts';
 import { claimCode, dropSession } from './sign-in.repository.ts';
@@ -99,7 +99,7 @@ export interface SignInReply {
 /** What a success means for us: audit, codes that count once, sessions that end. Returns the answer. @throws AppError. */
 export async function settleSignIn(deps: Deps, call: SignInCall, outcome: SignInOutcome): Promise<SignInReply> {
   const { path, caller, requestId } = call;
-  const note = (action: string, id: string | undefined, after?: unknown) =>
+  const note = (action: AccessEvent['action'], id: string | undefined, after?: unknown) =>
     auditAccess(deps, { action, who: id === undefined ? null : { id }, proved: true, after, requestId });
   switch (path) {
     case '/sign-in/email':

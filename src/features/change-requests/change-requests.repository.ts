@@ -41,7 +41,7 @@ export async function lockRequest(transaction: Transaction, id: string): Promise
 export interface RequestFilter {
   after: string | null;
   limit: number;
-  status?: string;
+  status?: ChangeRequestRow['status'];
   lineId?: string;
   organisationId?: string;
   open?: boolean;

@@ -120,7 +120,7 @@ async function recordFiling(
 ): Promise<void> {
   const { caller, filing, reopening } = filed;
   const { organisationId, id } = filing;
-  const subject = { organisationId, subjectKind: 'change_request', subjectId: id, changeRequestId: id };
+  const subject = { organisationId, subjectKind: 'change_request' as const, subjectId: id, changeRequestId: id };
   const { kind, lineId, slot, promptId, onBehalf, reopens } = filing;
   const dueBy = filing.deadline.dueBy.toISOString();
   const entry: AuditEntry = {
@@ -147,6 +147,6 @@ async function recordFiling(
 function reopenedEntry({ former, audit }: Reopening, reopenedAs: string): AuditEntry {
   const { id, organisationId } = former;
   const { action, before, after } = audit;
-  const subject = { organisationId, subjectKind: 'change_request', subjectId: id, changeRequestId: id };
+  const subject = { organisationId, subjectKind: 'change_request' as const, subjectId: id, changeRequestId: id };
   return { ...subject, action, before, after: { ...after, reopenedAs } };
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../db/database.ts';
 import type { Deadline } from '../../domain/deadline/compute-deadline.ts';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
+import type { ChangeRequestRow } from './change-requests.repository.ts';
 
 /** Everything a filing is decided on, read in one statement. */
 export interface FilingFacts {
@@ -58,9 +59,9 @@ export interface NewFiling {
   id: string;
   jobId: string | null;
   organisationId: string;
-  kind: string;
-  status: string;
-  awaiting: string | null;
+  kind: ChangeRequestRow['kind'];
+  status: ChangeRequestRow['status'];
+  awaiting: ChangeRequestRow['awaiting'];
   lineId: string;
   slot: string;
   promptId: string;

@@ -9,7 +9,13 @@ import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
 import { presentReasonText, reasonOfEntry } from '../reason-presenter.ts';
 import { presentRequest } from './change-requests.presenter.ts';
-import { findRequest, listRequests, type TimelineRow, timelineRows } from './change-requests.repository.ts';
+import {
+  findRequest,
+  listRequests,
+  type RequestFilter,
+  type TimelineRow,
+  timelineRows,
+} from './change-requests.repository.ts';
 import { listRequestMessages } from './conversation.repository.ts';
 import { wordsOfEntries } from './conversation.ts';
 import { sideOf, sightOf } from './sight.ts';
@@ -25,7 +31,7 @@ export async function getRequest(deps: Deps, caller: Caller, id: string): Promis
 export interface RequestQuery {
   limit: number;
   cursor?: string;
-  status?: string;
+  status?: RequestFilter['status'];
   lineId?: string;
   organisationId?: string;
   open?: 'true' | 'false';

@@ -1,6 +1,7 @@
 import type { ChangeRequestInput } from '../../contract/change-requests.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import type { RequestAuditAction } from '../../domain/audit-entry.ts';
 import { decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
 import { reopenableUntil } from '../../domain/change-request/reopening.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
@@ -14,7 +15,7 @@ import { stateOf } from './request-state.ts';
 /** A completed request that is taken up again by a filing, with what is recorded of that at the old one. */
 export interface Reopening {
   former: ChangeRequestRow;
-  audit: { action: string; before: Record<string, unknown>; after: Record<string, unknown> };
+  audit: { action: RequestAuditAction; before: Record<string, unknown>; after: Record<string, unknown> };
 }
 
 /**

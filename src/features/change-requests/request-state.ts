@@ -35,7 +35,7 @@ function awaitedOf(request: ChangeRequestRow): Awaited | null {
   const open = request.waits.find(({ until }) => until === null);
   if (request.awaiting === null || !open) return null;
   return {
-    wants: request.awaiting as Awaited['wants'],
+    wants: request.awaiting,
     question: request.question,
     reasons: [],
     since: new Date(open.from),

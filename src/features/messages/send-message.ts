@@ -2,11 +2,12 @@ import { NotifyError } from '../../connectors/notify/notify.port.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
+import type { MessageKind } from '../../domain/message-kind.ts';
 import type { JobContext } from '../../jobs/job-context.ts';
 import { findMessage, type MessageRow, markFailed, markSent } from './messages.repository.ts';
 
 /** Messages whose text opens an account: once delivered, the text is not kept. */
-const secretKinds = new Set(['invitation', 'password_recovery']);
+const secretKinds = new Set<MessageKind>(['invitation', 'password_recovery']);
 
 /**
  * Sends a stored message once; without a mail server it stays stored, for an admin to read. The message id travels as

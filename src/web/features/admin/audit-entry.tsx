@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AuditReply } from '../../../contract/audit.contract.ts';
 import { vocabulary } from '../../../contract/messages/vocabulary.ts';
+import { roles } from '../../../domain/access/role.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { useFormats } from '../../lib/formats.ts';
 import type { Language } from '../../lib/language.ts';
@@ -16,7 +17,7 @@ export function AuditEntry({ entry, showsCustomer }: { entry: AuditReply; showsC
   const { dateTime } = useFormats();
   const nameOf = useActionName();
   const subject = useSubjectText(entry, showsCustomer);
-  const role = entry.actor.role;
+  const roleNames = useRoleNames();
   const kindKey = `admin.audit.detail.kinds.${entry.subjectKind}`;
   const kind = i18n.exists(kindKey) ? t(kindKey as 'admin.audit.detail.kinds.line') : entry.subjectKind;
   return (
@@ -35,7 +36,7 @@ export function AuditEntry({ entry, showsCustomer }: { entry: AuditReply; showsC
           )}
         </Text>
         <Text component="span" size="sm" c="dimmed">
-          {entry.actor.name} · {isKnownRole(role) ? t(`admin.audit.roles.${role}`) : role}
+          {entry.actor.name} · {roleNames(entry.actor.role)}
         </Text>
       </summary>
       <div className={styles.detail}>
@@ -72,8 +73,17 @@ function useSubjectText(entry: AuditReply, showsCustomer: boolean): string {
   return text === '' ? customerName : t('admin.audit.detail.of', { subject: text, customer: customerName });
 }
 
-const knownRoles = ['owner', 'member', 'agent', 'technician', 'operator', 'sales', 'admin', 'system'] as const;
+const knownRoles = [...roles, 'system'] as const;
 
-function isKnownRole(role: string): role is (typeof knownRoles)[number] {
-  return (knownRoles as readonly string[]).includes(role);
+/** The audit joins the roles of whoever has several: `technician+operator`. */
+function useRoleNames(): (joined: string) => string {
+  const { t, i18n } = useTranslation();
+  const list = new Intl.ListFormat(i18n.language, { style: 'narrow', type: 'unit' });
+  return (joined) =>
+    list.format(
+      joined.split('+').map((role) => {
+        const known = knownRoles.find((each) => each === role);
+        return known ? t(`admin.audit.roles.${known}`) : role;
+      }),
+    );
 }

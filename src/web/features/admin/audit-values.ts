@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AuditReply } from '../../../contract/audit.contract.ts';
+import type { Sentence } from '../../../contract/messages/message.ts';
+import { messageKindNames } from '../../../contract/messages/message-kinds.ts';
 import { proofNames } from '../../../contract/messages/proof.ts';
 import { vocabulary } from '../../../contract/messages/vocabulary.ts';
 import { proofInAudit } from '../../../domain/change-request/proof.ts';
@@ -59,7 +61,7 @@ function useWords(subjectKind: string): Record<string, Word> {
   const kinds: Record<string, Word> = {
     change_request: own('kind'),
     phone_system: (code) => known(`admin.systems.kinds.${code}`),
-    message: (code) => known(`admin.audit.detail.mails.${code}`),
+    message: (code) => (messageKindNames as Record<string, Sentence>)[code]?.[i18n.language as Language],
   };
   const role: Word = (code) => known(`admin.audit.roles.${code}`);
   return {

@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { auditSubjectKinds } from '../../../domain/audit-entry.ts';
 import { allItems, pagesOf, queryOf } from '../../lib/api.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
@@ -16,17 +17,6 @@ import { ListSkeleton } from '../../ui/skeletons.tsx';
 import styles from './admin.module.css';
 import { AuditEntry } from './audit-entry.tsx';
 import { auditActions, useActionName } from './audit-names.ts';
-
-const subjectKinds = [
-  'change_request',
-  'line',
-  'customer',
-  'phone_system',
-  'prompt',
-  'user',
-  'invitation',
-  'session',
-] as const;
 
 interface Filter {
   organisationId?: string;
@@ -103,7 +93,7 @@ function Filters({ filter, onChange }: { filter: Filter; onChange(filter: Filter
         clearable
         value={filter.subjectKind ?? null}
         onChange={(value) => set({ subjectKind: value ?? undefined })}
-        data={subjectKinds.map((value) => ({ value, label: t(`admin.audit.subjects.${value}`) }))}
+        data={auditSubjectKinds.map((value) => ({ value, label: t(`admin.audit.subjects.${value}`) }))}
       />
       <Select
         aria-label={t('admin.audit.everyAction')}

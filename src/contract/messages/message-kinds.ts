@@ -1,0 +1,22 @@
+import type { MessageKind } from '../../domain/message-kind.ts';
+import type { Sentence } from './message.ts';
+
+/** What a mail is about, in a few words. */
+export const messageKindNames: Record<MessageKind, Sentence> = {
+  invitation: { en: 'Invitation', 'zh-TW': '邀請' },
+  password_recovery: { en: 'New password', 'zh-TW': '重設密碼' },
+  information_required: { en: 'Something is needed from the customer', 'zh-TW': '需要客戶提供資料' },
+  change_request_accepted: { en: 'Request accepted', 'zh-TW': '需求已受理' },
+  change_request_scheduled: { en: 'Request prepared for its time', 'zh-TW': '需求已排定' },
+  change_request_completed: { en: 'Request completed', 'zh-TW': '需求已完成' },
+  change_request_partial: { en: 'Request partly done', 'zh-TW': '需求部分完成' },
+  change_request_held: { en: 'Request on hold', 'zh-TW': '需求暫停處理' },
+  change_request_failed: { en: 'Request could not be done', 'zh-TW': '需求未能完成' },
+  change_request_rejected: { en: 'Request not accepted', 'zh-TW': '需求未受理' },
+  change_request_cancelled: { en: 'Request cancelled', 'zh-TW': '需求已取消' },
+  job_stolen: { en: 'Job taken over', 'zh-TW': '工作由他人接手' },
+  job_reassigned_away: { en: 'Job given to someone else', 'zh-TW': '工作改派給他人' },
+  job_reassigned_to_you: { en: 'Job assigned', 'zh-TW': '收到指派的工作' },
+  job_lapsed: { en: 'Job back in the queue', 'zh-TW': '工作逾時放回佇列' },
+  job_withdrawn: { en: 'Job withdrawn', 'zh-TW': '工作已撤回' },
+};

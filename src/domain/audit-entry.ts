@@ -1,0 +1,67 @@
+import type { ChangeRequestAction } from './change-request/lifecycle.ts';
+
+/** What the audit records beside the life of a request; the pages have words for each. */
+export const ownAuditActions = [
+  'database.migrated',
+  'customer.created',
+  'customer.edited',
+  'line.created',
+  'line.edited',
+  'phone_system.created',
+  'phone_system.edited',
+  'phone_system.tested',
+  'prompt.uploaded',
+  'prompt.checked',
+  'prompt.heard',
+  'user.created',
+  'user.edited',
+  'user.password_reset',
+  'user.recovery_sent',
+  'user.password_changed',
+  'user.signed_in',
+  'user.signed_out',
+  'user.sign_in_failed',
+  'member.removed',
+  'member.role_changed',
+  'staff.roles_changed',
+  'staff.disabled',
+  'staff.enabled',
+  'second_factor.set_up',
+  'second_factor.codes_renewed',
+  'second_factor.removed',
+  'second_factor.failed',
+  'second_factor.reset',
+  'session.revoked',
+  'api_key.created',
+  'api_key.revoked',
+  'invitation.sent',
+  'invitation.resent',
+  'invitation.accepted',
+  'invitation.revoked',
+  'invitation.mail_refused',
+  'invitation.mail_allowed',
+  'message.sent',
+  'message.failed',
+] as const;
+export type OwnAuditAction = (typeof ownAuditActions)[number];
+
+/** What happens to a request: its transitions, and three entries that are none. */
+export type RequestAuditAction = `change_request.${ChangeRequestAction | 'filed' | 'reverted' | 'revert_unneeded'}`;
+
+export type AuditAction = OwnAuditAction | RequestAuditAction;
+
+export const auditSubjectKinds = [
+  'change_request',
+  'line',
+  'customer',
+  'phone_system',
+  'prompt',
+  'user',
+  'invitation',
+  'mailRefusal',
+  'session',
+  'apiKey',
+  'message',
+  'database',
+] as const;
+export type AuditSubjectKind = (typeof auditSubjectKinds)[number];

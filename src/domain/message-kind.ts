@@ -1,0 +1,12 @@
+import { customerMessages, operatorMessages } from './change-request/change-request-state.ts';
+import { jobMessages } from './job/job-state.ts';
+
+/** Every kind of mail that is stored. The audit keeps the kind, so each has a name in `contract/messages/message-kinds.ts`. */
+export const messageKinds = [
+  'invitation',
+  'password_recovery',
+  ...customerMessages,
+  ...operatorMessages,
+  ...jobMessages,
+] as const;
+export type MessageKind = (typeof messageKinds)[number];

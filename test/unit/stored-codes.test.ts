@@ -1,0 +1,227 @@
+import { is } from 'drizzle-orm';
+import { getTableConfig, PgArray, type PgColumn, PgTable, PgText } from 'drizzle-orm/pg-core';
+import { describe, expect, it } from 'vitest';
+import { receiptReasons } from '../../src/contract/deadlines.contract.ts';
+import { audioFindingMessages } from '../../src/contract/messages/audio-findings.ts';
+import { changeFaultWords } from '../../src/contract/messages/change-faults.ts';
+import { receiptWords } from '../../src/contract/messages/deadlines.ts';
+import { messageKindNames } from '../../src/contract/messages/message-kinds.ts';
+import { proofNames } from '../../src/contract/messages/proof.ts';
+import { timelineWords } from '../../src/contract/messages/timeline.ts';
+import { vocabulary } from '../../src/contract/messages/vocabulary.ts';
+import * as schema from '../../src/db/schema/index.ts';
+import { roles } from '../../src/domain/access/role.ts';
+import { audioErrorCodes, audioFaultCodes, audioWarningCodes } from '../../src/domain/audio/verdict.ts';
+import { auditSubjectKinds, ownAuditActions } from '../../src/domain/audit-entry.ts';
+import { changeFaults } from '../../src/domain/change-request/change-fault.ts';
+import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
+import { standardSlots } from '../../src/domain/line/line-config.ts';
+import { en } from '../../src/web/words/en.ts';
+import { zhTw } from '../../src/web/words/zh-tw.ts';
+
+/** A code's words in each language; what is missing is undefined. */
+type WordsOf = (code: string) => unknown[];
+
+function at(words: object, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], words);
+}
+
+/** Words of the pages, below a path. */
+function onPages(path: string, keyOf = (code: string) => code): WordsOf {
+  return (code) => [en, zhTw].map((words) => (at(words, path) as Record<string, unknown> | undefined)?.[keyOf(code)]);
+}
+
+/** Words of the contract. */
+function said(map: object | undefined): WordsOf {
+  return (code) => {
+    const words = (map as Record<string, unknown> | undefined)?.[code] as Record<string, unknown> | undefined;
+    const sentence = (words?.title ?? words) as Record<string, unknown> | undefined;
+    return [sentence?.en, sentence?.['zh-TW']];
+  };
+}
+
+const roleWords = onPages('admin.audit.roles');
+const statusWords = said(vocabulary.status);
+const slot = { codes: standardSlots, words: said(vocabulary.slot) };
+/** A person's words stand there too. */
+const fault = { codes: changeFaults, words: said(changeFaultWords) };
+
+/** Columns whose codes people read. The codes are the column's own `enum` where none are given. */
+const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
+  'member.role': { words: roleWords },
+  'staff_role.role': { words: roleWords },
+  'invitation.roles': { words: roleWords },
+  'api_key.role': { words: roleWords },
+  'change_request.kind': { words: said(vocabulary.kind) },
+  'change_request.status': { words: statusWords },
+  'change_request.held_from': { words: statusWords },
+  'change_request.slot': slot,
+  'change_request.proof': { words: said(proofNames) },
+  'change_request.reason': fault,
+  'customer.plan': { words: onPages('admin.plans') },
+  'customer.environment': { words: onPages('admin.environments') },
+  'job.status': { words: statusWords },
+  'job.reason': fault,
+  'phone_system.kind': { words: onPages('admin.systems.kinds') },
+  'line.emergency_consent': { words: onPages('admin.consents') },
+  'line_revision.reason': {
+    words: (code) => [...onPages('admin.lines.reasons')(code), ...onPages('customer.history')(code)],
+  },
+  'prompt.slot': slot,
+  'prompt.verdict': { words: onPages('admin.audit.detail.verdicts') },
+  'audit_row.actor_role': { words: roleWords, codes: [...roles, 'system'] },
+  'audit_row.action': {
+    words: (code) =>
+      code in timelineWords
+        ? said(timelineWords)(code)
+        : onPages('admin.audit.actions', (action) => action.replace('.', '_'))(code),
+    codes: [...ownAuditActions, ...changeRequestActions.map((action) => `change_request.${action}`)],
+  },
+  'audit_row.subject_kind': {
+    words: (code) => [...onPages('admin.audit.detail.kinds')(code), ...onPages('admin.audit.subjects')(code)],
+    codes: auditSubjectKinds,
+  },
+  'audit_row.reason': fault,
+  'message.kind': { words: said(messageKindNames) },
+};
+
+const hash = 'a hash or a secret, never shown';
+const name = 'a name or words that a person wrote';
+const key = 'an identifier, made by a machine for machines';
+const derived = 'worked out from another column for searching';
+const program = 'the name and version of a program or a table';
+const state = 'decides what a page shows, and is never shown itself';
+
+/** Columns without codes to read, each with the reason. */
+const wordless: Record<string, string> = {
+  'user.name': name,
+  'user.email': name,
+  'user.image': 'an address of a picture',
+  'user.language': 'a language tag; each language is called by its own name',
+  'session.token': hash,
+  'session.ip_address': 'an address',
+  'session.user_agent': "the browser's own words",
+  'account.account_id': key,
+  'account.provider_id': key,
+  'account.access_token': hash,
+  'account.refresh_token': hash,
+  'account.id_token': hash,
+  'account.scope': key,
+  'account.password': hash,
+  'verification.identifier': key,
+  'verification.value': key,
+  'two_factor.secret': hash,
+  'two_factor.backup_codes': hash,
+  'totp_used.code_hash': hash,
+  'invitation.email': name,
+  'invitation.token_hash': hash,
+  'mail_refusal.recipient': name,
+  'mail_refusal.token_hash': hash,
+  'api_key.prefix': key,
+  'api_key.secret_hash': hash,
+  'api_key.name': name,
+  'rate_limit.key': key,
+  'change_request.awaiting': state,
+  'change_request.question': name,
+  'change_request.note': name,
+  'change_request.filed_by_name': name,
+  'change_request.calendar_version': program,
+  'customer.name': name,
+  'customer.search_text': derived,
+  'customer.county': "a county's official name",
+  'job.outcome': state,
+  'job.taken_by_name': name,
+  'phone_system.name': name,
+  'phone_system.name_key': derived,
+  'phone_system.audio_profile': program,
+  'line.number': 'a phone number',
+  'line.label': name,
+  'line.search_text': derived,
+  'line.county': "a county's official name",
+  'line.district': "a district's official name",
+  'line.time_zone': 'the IANA name of a time zone',
+  'line_revision.author_name': name,
+  'closure.source': 'decides which closure wins, and is never shown itself',
+  'prompt.file_name': name,
+  'prompt.raw_format': 'the name of a file format, the same in every language',
+  'prompt.master_key': key,
+  'prompt.master_sha256': hash,
+  'prompt.status': state,
+  'prompt.profile_id': program,
+  'prompt.engine': program,
+  'prompt.uploaded_by_name': name,
+  'unfinished_upload.file_name': name,
+  'unfinished_upload.raw_format': 'the name of a file format, the same in every language',
+  'rendition.name': 'a file format; its name is the same in every language',
+  'rendition.storage_key': key,
+  'rendition.content_type': 'a media type',
+  'rendition.sha256': hash,
+  'rendition.profile_id': program,
+  'rendition.engine': program,
+  'audit_row.actor_name': name,
+  'audit_row.subject_id': key,
+  'audit_row.request_id': key,
+  'audit_seal.previous_hash': hash,
+  'audit_seal.hash': hash,
+  'idempotency_key.caller': key,
+  'idempotency_key.key': key,
+  'idempotency_key.fingerprint': hash,
+  'idempotency_key.body': 'an answer, kept as it was sent',
+  'message.recipient': name,
+  'message.subject': 'words, as sent',
+  'message.body': 'words, as sent',
+  'message.error': "the mail server's own words",
+  'request_message.kind': 'decides where the words stand in the timeline, whose entry has its own',
+  'request_message.words': name,
+};
+
+/** Codes that people read inside stored JSON. */
+const codedJson: Record<string, { words: WordsOf; codes: readonly string[] }> = {
+  'job.result.fault': fault,
+  'change_request.receipt.reason': { words: said(receiptWords), codes: receiptReasons },
+  'prompt.findings.code': {
+    words: (code) => {
+      const words = (audioFindingMessages as Record<string, Record<string, { message: string; fix: string }>>)[code];
+      return [words?.en, words?.['zh-TW']].flatMap((each) => [each?.message, each?.fix]);
+    },
+    codes: [...audioErrorCodes, ...audioWarningCodes, ...audioFaultCodes],
+  },
+};
+
+/** Every column of text, or of a list of texts, by `table.column`. */
+const columns = new Map(
+  Object.values(schema)
+    .filter((each) => is(each, PgTable))
+    .map((table) => getTableConfig(table))
+    .flatMap((table) => table.columns.map((column): [string, PgColumn] => [`${table.name}.${column.name}`, column]))
+    .map(([path, column]): [string, PgColumn] => [path, is(column, PgArray) ? column.baseColumn : column])
+    .filter(([, column]) => is(column, PgText)),
+);
+
+const codesOf = (path: string): readonly string[] => coded[path]?.codes ?? columns.get(path)?.enumValues ?? [];
+
+function withoutWords(path: string, codes: readonly string[], words: WordsOf): string[] {
+  return codes
+    .filter((code) => words(code).some((each) => typeof each !== 'string' || each === ''))
+    .map((code) => `${path}: ${code}`);
+}
+
+describe('what is stored', () => {
+  it('is, in every column of text, either a code with words or named as what it is', () => {
+    expect(columns.size).toBeGreaterThan(90);
+    expect([...columns.keys()].filter((path) => path in coded === path in wordless)).toEqual([]);
+    expect([...Object.keys(coded), ...Object.keys(wordless)].filter((path) => !columns.has(path))).toEqual([]);
+  });
+
+  it('has words in both languages for every code', () => {
+    for (const path of Object.keys(coded))
+      expect({ path, codes: codesOf(path).length }).not.toEqual({ path, codes: 0 });
+    expect(Object.entries(coded).flatMap(([path, { words }]) => withoutWords(path, codesOf(path), words))).toEqual([]);
+  });
+
+  it('has words in both languages for every code inside JSON', () => {
+    expect(Object.entries(codedJson).flatMap(([path, { codes, words }]) => withoutWords(path, codes, words))).toEqual(
+      [],
+    );
+  });
+});
