@@ -8,6 +8,7 @@ import { cleanUnfinishedUploads } from '../../src/features/prompts/unfinished-fi
 import { newId } from '../../src/shared/ids.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { filesBelow } from '../support/leftovers.ts';
+import { eventually } from '../support/test-jobs.ts';
 import { voice } from '../support/voice.ts';
 
 const days = 24 * 60 * 60;
@@ -20,6 +21,8 @@ let promptId: string;
 beforeAll(async () => {
   // Files are dated by the machine's clock.
   app = await startTestApp({ now: new Date().toISOString() });
+  // The product's own first look comes within two seconds of its start, the next an hour later: it must not find our files.
+  await eventually(async () => (await app.query('select 1 from storage_survey')).length === 1, 30_000);
   ({ promptId } = await app.as('owner').uploadChecked(voice(0.31)));
   [{ organisation_id: organisationId }] = await app.query('select organisation_id from prompt where id = $1', [
     promptId,
