@@ -58,7 +58,7 @@ Besides the table:
 
 ${tableOf(jobLifecycle, jobStatuses)}
 
-- A lease lasts ${hours} hours from the last activity (touch, apply); then its holder holds it no more, and it lapses with the next step that anybody takes, or with the sweep. While paused it stands still.
+- A lease lasts ${hours} hours from the last activity (touch, apply); then the job no longer belongs to its holder, and the next step by anybody, or the sweep, returns it to the queue. While paused it stands still.
 - At most ${defaultJobRules.maximumTaken} taken jobs a technician (\`too_many_taken_jobs\`); a second take is \`job_already_taken\` and names the holder.
 - Order of the queue: emergencies, then what is due first, then the oldest.
 `;
