@@ -6,11 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDirectoryConnector } from '../../src/connectors/phone-systems/directory/directory-connector.ts';
-import {
-  compareLines,
-  type DesiredLine,
-  type PhoneSystemConnector,
-} from '../../src/connectors/phone-systems/phone-system.port.ts';
+import type { PhoneSystemConnector } from '../../src/connectors/phone-systems/phone-system.port.ts';
+import { compareLines, type DesiredLine } from '../../src/domain/line/compare-lines.ts';
 import { bundleProgram } from '../support/bundle-program.ts';
 import { desiredLine, openPrompt, promptBytes, promptOf } from '../support/phone-system-lines.ts';
 

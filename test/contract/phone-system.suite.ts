@@ -2,12 +2,11 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   ConnectorError,
-  compareLines,
-  type DesiredLine,
   type OpenRendition,
   type PhoneSystemConnector,
 } from '../../src/connectors/phone-systems/phone-system.port.ts';
 import { sayOfPhoneSystem } from '../../src/contract/messages/phone-system-says.ts';
+import { compareLines, type DesiredLine } from '../../src/domain/line/compare-lines.ts';
 import { desiredLine, openPrompt, promptOf } from '../support/phone-system-lines.ts';
 
 export interface PhoneSystemSuite {

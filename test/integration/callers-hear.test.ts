@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callersHearShape } from '../../src/contract/lines.contract.ts';
-import { appendRevision } from '../../src/db/line-revisions.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import { nationalCalendarOf } from '../../src/domain/calendar/national-calendar.ts';
 import { formatTaipei } from '../../src/domain/calendar/taipei-time.ts';
@@ -11,6 +10,7 @@ import { createCustomer } from '../../src/features/customers/create-customer.ts'
 import { createLine } from '../../src/features/lines/create-line.ts';
 import { hearLine } from '../../src/features/lines/hear-line.ts';
 import { createPhoneSystem } from '../../src/features/phone-systems/create-phone-system.ts';
+import { appendRevision } from '../../src/reconcile/line-revisions.repository.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { callerOf, type FeatureWorld, openFeatureWorld } from '../support/feature-deps.ts';
 import { closures, lineConfig, minuteInstant } from '../unit/domain/line/support/line-arbitraries.ts';

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LineInput, lineShape, revisionShape } from '../../src/contract/lines.contract.ts';
-import { appendRevision, loadLineForUpdate, newestRevision } from '../../src/db/line-revisions.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import type { LineConfig } from '../../src/domain/line/line-config.ts';
 import { createCustomer } from '../../src/features/customers/create-customer.ts';
@@ -9,6 +8,7 @@ import { editLine } from '../../src/features/lines/edit-line.ts';
 import { getLine, listLines } from '../../src/features/lines/read-lines.ts';
 import { getRevision, listRevisions } from '../../src/features/lines/read-revisions.ts';
 import { createPhoneSystem } from '../../src/features/phone-systems/create-phone-system.ts';
+import { appendRevision, loadLineForUpdate, newestRevision } from '../../src/reconcile/line-revisions.repository.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { callerOf, type FeatureWorld, openFeatureWorld } from '../support/feature-deps.ts';
 

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type {
-  DesiredLine,
-  DesiredPrompt,
-  OpenRendition,
-} from '../../src/connectors/phone-systems/phone-system.port.ts';
+import type { OpenRendition } from '../../src/connectors/phone-systems/phone-system.port.ts';
+import type { DesiredLine, DesiredPrompt } from '../../src/domain/line/compare-lines.ts';
 import type { LineConfig } from '../../src/domain/line/line-config.ts';
 
 function sha256(bytes: Buffer): string {

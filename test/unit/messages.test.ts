@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { checklist, checklistCodes } from '../../src/connectors/phone-systems/manual/checklist.ts';
-import type { DesiredLine } from '../../src/connectors/phone-systems/phone-system.port.ts';
 import { messages } from '../../src/contract/messages/catalogue.ts';
 import { changeFaultWords } from '../../src/contract/messages/change-faults.ts';
 import { checklistMessages } from '../../src/contract/messages/checklist.ts';
@@ -12,6 +11,7 @@ import { settingMessages } from '../../src/contract/messages/phone-systems.ts';
 import { say, sayInGeneral } from '../../src/contract/messages/say.ts';
 import { timelineLabel } from '../../src/contract/messages/timeline.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
+import type { DesiredLine } from '../../src/domain/line/compare-lines.ts';
 import { reasonEffects } from '../../src/domain/qualification/qualification-input.ts';
 import { desiredLine } from '../support/phone-system-lines.ts';
 import { modulesIn, messageSentences as words } from './message-sentences.ts';

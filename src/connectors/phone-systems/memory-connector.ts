@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import {
-  type ActualLine,
-  ConnectorError,
-  type DesiredLine,
-  type DesiredPrompt,
-  type PhoneSystemConnector,
-} from './phone-system.port.ts';
+import type { ActualLine, DesiredLine, DesiredPrompt } from '../../domain/line/compare-lines.ts';
+import { ConnectorError, type PhoneSystemConnector } from './phone-system.port.ts';
 
 type MemoryMethod = 'deliver' | 'apply' | 'readBack' | 'health';
 

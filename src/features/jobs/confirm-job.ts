@@ -1,7 +1,7 @@
 import type { JobReply } from '../../contract/jobs.contract.ts';
-import { appendRevision, loadLineForUpdate } from '../../db/line-revisions.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
+import { appendRevision, loadLineForUpdate } from '../../reconcile/line-revisions.repository.ts';
 import { conflict, invalidInput, notFound } from '../../shared/app-error.ts';
 import { lockRequest } from '../change-requests/change-requests.repository.ts';
 import { transitionRequest } from '../change-requests/transition-request.ts';

@@ -1,8 +1,8 @@
-import type { DesiredLine, DesiredPrompt } from '../../connectors/phone-systems/phone-system.port.ts';
 import type { Transaction } from '../../db/database.ts';
-import type { LineRow } from '../../db/line-revisions.ts';
+import type { DesiredLine, DesiredPrompt } from '../../domain/line/compare-lines.ts';
 import type { Closure, LineConfig } from '../../domain/line/line-config.ts';
 import { promptIdsOf } from '../../domain/line/prompt-ids.ts';
+import type { LineRow } from '../../reconcile/line-revisions.repository.ts';
 
 /** A line as its phone system must have it, with the closures that are not over yet and every prompt they name. */
 export async function desiredLine(

@@ -1,19 +1,15 @@
-import {
-  ConnectorError,
-  compareLines,
-  type DesiredLine,
-  type PhoneSystemConnector,
-} from '../../connectors/phone-systems/phone-system.port.ts';
+import { ConnectorError, type PhoneSystemConnector } from '../../connectors/phone-systems/phone-system.port.ts';
 import type { Transaction } from '../../db/database.ts';
+import type { Deps } from '../../deps.ts';
+import { compareLines, type DesiredLine } from '../../domain/line/compare-lines.ts';
+import { applyPatch, type LinePatch } from '../../domain/line/line-patch.ts';
 import {
   appendRevision,
   type LineRow,
   loadLineForUpdate,
   type NewRevision,
   newestRevision,
-} from '../../db/line-revisions.ts';
-import type { Deps } from '../../deps.ts';
-import { applyPatch, type LinePatch } from '../../domain/line/line-patch.ts';
+} from '../../reconcile/line-revisions.repository.ts';
 import { desiredLine } from './desired-line.ts';
 import { doubtLine, endDoubt, findPhoneSystem, renditionKeys, settleLine } from './drive.repository.ts';
 

@@ -1,9 +1,9 @@
 import type { ChecklistStep } from '../../connectors/phone-systems/phone-system.port.ts';
 import type { Transaction } from '../../db/database.ts';
-import { findLine, type LineRow, newestRevision, revisionNumbered } from '../../db/line-revisions.ts';
 import type { Deps } from '../../deps.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
 import { applyPatch, type SetPromptPatch } from '../../domain/line/line-patch.ts';
+import { findLine, type LineRow, newestRevision, revisionNumbered } from '../../reconcile/line-revisions.repository.ts';
 import { findRequest } from '../change-requests/change-requests.repository.ts';
 import { desiredLine } from './desired-line.ts';
 import { withConnector } from './drive-line.ts';

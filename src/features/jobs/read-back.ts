@@ -1,11 +1,12 @@
-import { ConnectorError, compareLines, type Difference } from '../../connectors/phone-systems/phone-system.port.ts';
+import { ConnectorError } from '../../connectors/phone-systems/phone-system.port.ts';
 import type { ReadBackReply } from '../../contract/jobs.contract.ts';
 import { sayOfPhoneSystem } from '../../contract/messages/phone-system-says.ts';
 import type { Transaction } from '../../db/database.ts';
-import { findLine, newestRevision } from '../../db/line-revisions.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
+import { compareLines, type Difference } from '../../domain/line/compare-lines.ts';
+import { findLine, newestRevision } from '../../reconcile/line-revisions.repository.ts';
 import { AppError, notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { desiredLine } from './desired-line.ts';

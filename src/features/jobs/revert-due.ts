@@ -1,9 +1,14 @@
 import type { Transaction } from '../../db/database.ts';
-import { type LineRevisionRow, loadLineForUpdate, newestRevision, revisionNumbered } from '../../db/line-revisions.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { revertOfPrompt, type SetPromptPatch } from '../../domain/line/line-patch.ts';
+import {
+  type LineRevisionRow,
+  loadLineForUpdate,
+  newestRevision,
+  revisionNumbered,
+} from '../../reconcile/line-revisions.repository.ts';
 import {
   type ChangeRequestRow,
   dueReverts,

@@ -1,9 +1,9 @@
 import type { JobReply } from '../../contract/jobs.contract.ts';
 import type { Transaction } from '../../db/database.ts';
-import { findLine } from '../../db/line-revisions.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
 import { applyActionAt } from '../../domain/change-request/decide-change-request.ts';
+import { findLine } from '../../reconcile/line-revisions.repository.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { findRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
 import { findOpenDuplicates } from '../change-requests/filing.repository.ts';

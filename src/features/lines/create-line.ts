@@ -1,9 +1,9 @@
 import type { LineInput, LineReply } from '../../contract/lines.contract.ts';
 import type { Transaction } from '../../db/database.ts';
-import { insertRevision, type LineRow } from '../../db/line-revisions.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
+import { insertRevision, type LineRow } from '../../reconcile/line-revisions.repository.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
 import { assertReferences, assertUsableConfig, orNumberTaken } from './line-references.ts';

@@ -1,9 +1,9 @@
 import type { LinePatchInput, LineReply } from '../../contract/lines.contract.ts';
 import type { Transaction } from '../../db/database.ts';
-import { appendRevision, type LineRow, newestRevision } from '../../db/line-revisions.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { applyPatch } from '../../domain/line/line-patch.ts';
+import { appendRevision, type LineRow, newestRevision } from '../../reconcile/line-revisions.repository.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { assertEdited } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';

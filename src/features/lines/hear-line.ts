@@ -1,8 +1,8 @@
 import type { CallersHearReply } from '../../contract/lines.contract.ts';
-import { newestRevision } from '../../db/line-revisions.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { nationalCalendarOf } from '../../domain/calendar/national-calendar.ts';
 import { callersHear } from '../../domain/line/callers-hear.ts';
+import { newestRevision } from '../../reconcile/line-revisions.repository.ts';
 import { forbidden, notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { viewOfLine } from './line-view.ts';

@@ -1,11 +1,11 @@
 import type { CallersHearReply, LineReply, RevisionReply } from '../../contract/lines.contract.ts';
 import { lineFieldMessages } from '../../contract/messages/lines.ts';
-import type { LineRevisionRow, LineRow } from '../../db/line-revisions.ts';
 import type { Language } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import type { HeardWithEnd } from '../../domain/line/callers-hear.ts';
 import { diffConfig } from '../../domain/line/diff-config.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
+import type { LineRevisionRow, LineRow } from '../../reconcile/line-revisions.repository.ts';
 import type { FieldError } from '../../shared/app-error.ts';
 import type { PromptHashes } from './lines.repository.ts';
 

@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, like, lt, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { heldJobColumns } from '../../db/held-job.ts';
-import type { LineRevisionRow, LineRow } from '../../db/line-revisions.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
 import { customer } from '../../db/schema/customer.ts';
 import { job } from '../../db/schema/job.ts';
@@ -10,6 +9,7 @@ import { prompt, rendition } from '../../db/schema/prompt.ts';
 import type { HeldJob } from '../../domain/job/holds-job.ts';
 import type { Closure } from '../../domain/line/line-config.ts';
 import { searchWishes } from '../../domain/text/search-key.ts';
+import type { LineRevisionRow, LineRow } from '../../reconcile/line-revisions.repository.ts';
 import { containing } from '../containing.ts';
 
 export type NewLine = typeof line.$inferInsert;

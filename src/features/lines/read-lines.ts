@@ -1,6 +1,6 @@
 import type { LineReply } from '../../contract/lines.contract.ts';
-import { newestRevision } from '../../db/line-revisions.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import { newestRevision } from '../../reconcile/line-revisions.repository.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';

@@ -2,11 +2,8 @@ import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConnectorFactory } from '../../../src/connectors/phone-systems/connector-registry.ts';
-import {
-  ConnectorError,
-  type ConnectorFactory,
-  type DesiredLine,
-} from '../../../src/connectors/phone-systems/phone-system.port.ts';
+import { ConnectorError, type ConnectorFactory } from '../../../src/connectors/phone-systems/phone-system.port.ts';
+import type { DesiredLine } from '../../../src/domain/line/compare-lines.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { filings } from '../../support/filing.ts';

@@ -18,6 +18,19 @@ const rooms: { name: string; from: string; may: string[]; notFrom?: string }[] =
   { name: 'queue', from: '^src/queue/', may: ['^src/queue/', '^src/domain/', '^src/jobs/', '^src/shared/'] },
   { name: 'embedded', from: '^src/embedded/', may: ['^src/embedded/', '^src/shared/'] },
   {
+    name: 'reconcile',
+    from: '^src/reconcile/',
+    may: [
+      '^src/reconcile/',
+      '^src/domain/',
+      '^src/jobs/',
+      '^src/db/',
+      '^src/shared/',
+      '^src/deps\\.ts$',
+      '^src/connectors/(phone-systems|storage)/[^/]+\\.port\\.ts$',
+    ],
+  },
+  {
     name: 'features',
     from: '^src/features/',
     may: [
@@ -26,6 +39,7 @@ const rooms: { name: string; from: string; may: string[]; notFrom?: string }[] =
       '^src/contract/',
       '^src/jobs/',
       '^src/db/',
+      '^src/reconcile/',
       '^src/shared/',
       '^src/deps\\.ts$',
       '\\.port\\.ts$',
@@ -54,7 +68,7 @@ const rooms: { name: string; from: string; may: string[]; notFrom?: string }[] =
     may: [
       '^workers/',
       '^src/(container|deps)\\.ts$',
-      '^src/(jobs|features|queue|domain|shared|config|db)/',
+      '^src/(jobs|reconcile|features|queue|domain|shared|config|db)/',
       '\\.port\\.ts$',
     ],
   },

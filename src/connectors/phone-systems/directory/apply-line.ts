@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { DesiredLine } from '../../../domain/line/compare-lines.ts';
 import { flushFolder, makeDurableFolder } from '../../../shared/durable-folder.ts';
-import { ConnectorError, type DesiredLine } from '../phone-system.port.ts';
+import { ConnectorError } from '../phone-system.port.ts';
 import { indexPath, lineFilePath, lineFolder, promptPoolPath } from './directory-layout.ts';
 import type { FileHasher } from './file-hasher.ts';
 import { type LineFile, lineFileOf, parseLineFile, renderLineFile } from './line-file.ts';

@@ -1,5 +1,6 @@
+import type { ActualLine, DesiredLine } from '../../../domain/line/compare-lines.ts';
 import { type Clock, systemClock } from '../../../shared/clock.ts';
-import type { ActualLine, DesiredLine, Health, PhoneSystemConnector } from '../phone-system.port.ts';
+import type { Health, PhoneSystemConnector } from '../phone-system.port.ts';
 import type { DirectorySettings } from '../phone-system-settings.ts';
 import { applyLine } from './apply-line.ts';
 import { cleanLineFolder, cleanPool } from './clean-up.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { DesiredLine } from '../../../domain/line/compare-lines.ts';
 import { type Closure, type LineConfig, type OpenInterval, weekdays } from '../../../domain/line/line-config.ts';
-import { ConnectorError, type DesiredLine } from '../phone-system.port.ts';
+import { ConnectorError } from '../phone-system.port.ts';
 import { promptFileName, promptFilePattern, promptRendition } from './directory-layout.ts';
 
 const lineFileSchemaName = 'lineshift.line/1';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ActualLine } from '../phone-system.port.ts';
+import type { ActualLine } from '../../../domain/line/compare-lines.ts';
 import { indexPath, lineFilePath, lineFolder } from './directory-layout.ts';
 import type { FileHasher } from './file-hasher.ts';
 import { type LineFile, parseLineFile } from './line-file.ts';

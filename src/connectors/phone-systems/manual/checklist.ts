@@ -1,6 +1,7 @@
+import type { DesiredLine } from '../../../domain/line/compare-lines.ts';
 import { type ConfigDifference, diffConfig } from '../../../domain/line/diff-config.ts';
 import type { Closure, DatedDays, OpenInterval } from '../../../domain/line/line-config.ts';
-import type { ChecklistStep, DesiredLine, LineChange } from '../phone-system.port.ts';
+import type { ChecklistStep, LineChange } from '../phone-system.port.ts';
 import { type PromptFiles, promptFilesOf } from './prompt-files.ts';
 
 /** Everything a checklist can ask for, in the order in which it is asked: files first, so that a later step can name them. */

@@ -1,4 +1,5 @@
-import { ConnectorError, type DesiredLine, type DesiredPrompt, type LineChange } from '../phone-system.port.ts';
+import type { DesiredLine, DesiredPrompt } from '../../../domain/line/compare-lines.ts';
+import { ConnectorError, type LineChange } from '../phone-system.port.ts';
 
 const extensions: Record<string, string> = {
   wav8k: 'wav',

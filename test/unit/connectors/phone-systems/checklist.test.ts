@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checklist, checklistCodes } from '../../../../src/connectors/phone-systems/manual/checklist.ts';
-import type { DesiredLine } from '../../../../src/connectors/phone-systems/phone-system.port.ts';
+import type { DesiredLine } from '../../../../src/domain/line/compare-lines.ts';
 import { desiredLine, promptOf } from '../../../support/phone-system-lines.ts';
 
 function fileOf(promptId: string): string {

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryPhoneSystem } from '../../../../src/connectors/phone-systems/memory-connector.ts';
-import {
-  type ActualLine,
-  ConnectorError,
-  compareLines,
-} from '../../../../src/connectors/phone-systems/phone-system.port.ts';
+import { ConnectorError } from '../../../../src/connectors/phone-systems/phone-system.port.ts';
+import { type ActualLine, compareLines } from '../../../../src/domain/line/compare-lines.ts';
 import { desiredLine, openPrompt } from '../../../support/phone-system-lines.ts';
 
 async function ready() {

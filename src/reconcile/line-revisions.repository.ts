@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../db/database.ts';
+import { line, lineRevision } from '../db/schema/line.ts';
 import type { LineConfig } from '../domain/line/line-config.ts';
-import type { Transaction } from './database.ts';
-import { line, lineRevision } from './schema/line.ts';
 
 export type LineRow = typeof line.$inferSelect;
 export type LineRevisionRow = typeof lineRevision.$inferSelect;
