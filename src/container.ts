@@ -19,13 +19,13 @@ import { LiveFeed } from './db/live-feed.ts';
 import { createOutboxSignal, type RelaySignal } from './db/outbox-signal.ts';
 import type { Deps } from './deps.ts';
 import { registerStorageFigures } from './features/prompts/storage-figures.ts';
-import { jobContracts } from './jobs/job-contracts.ts';
-import { createJobQueue } from './queue/create-job-queue.ts';
+import { createTaskQueue } from './queue/create-task-queue.ts';
 import { type DashboardHandler, queueDashboard } from './queue/queue-dashboard.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
 import { Closers } from './shared/shutdown.ts';
 import { sweepWorkFolder } from './shared/work-folder.ts';
+import { taskContracts } from './tasks/task-contracts.ts';
 
 /** No check of a master runs longer, ms. */
 const longestRunMs = 10 * 60_000;
@@ -116,7 +116,14 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
 
 function openQueue({ config, databaseUrl, onlyProcess, logger }: ContainerOptions) {
   const { redisUrl } = config;
-  return createJobQueue({ redisUrl, databaseUrl, role: applicationRole, onlyProcess, contracts: jobContracts, logger });
+  return createTaskQueue({
+    redisUrl,
+    databaseUrl,
+    role: applicationRole,
+    onlyProcess,
+    contracts: taskContracts,
+    logger,
+  });
 }
 
 function tidyAgainAndAgain(workFolder: string, { clock, logger }: { clock: Clock; logger: Logger }): NodeJS.Timeout {

@@ -10,7 +10,7 @@ import type { Database, Transaction } from './db/database.ts';
 import type { LiveFeed } from './db/live-feed.ts';
 import type { OutboxSignal } from './db/records.ts';
 import type { Actor } from './domain/access/actor.ts';
-import type { JobQueue } from './queue/job-queue.port.ts';
+import type { TaskQueue } from './queue/task-queue.port.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
 
@@ -24,7 +24,7 @@ export interface Deps {
   outbox: OutboxSignal;
   /** Published events of every process, for the live stream. */
   liveFeed: LiveFeed;
-  queue: JobQueue;
+  queue: TaskQueue;
   storage: Storage;
   /** Where seals of the audit are written down outside the database. */
   anchors: AuditAnchors;

@@ -1,10 +1,10 @@
 import type { Deps } from '../src/deps.ts';
-import { type AnyContract, type QueueName, queueNames } from '../src/jobs/job-contract.ts';
-import type { Consumer } from '../src/queue/job-queue.port.ts';
+import type { Consumer } from '../src/queue/task-queue.port.ts';
+import { type AnyContract, type QueueName, queueNames } from '../src/tasks/task-contract.ts';
 import { audioPlaces } from './audio-places.ts';
 import type { Processor } from './processor.ts';
 import { buildRegistry } from './registry.ts';
-import { type ObserveJob, type Runner, runJob } from './run-job.ts';
+import { type ObserveTask, type Runner, runTask } from './run-task.ts';
 
 /**
  * Runs at the same time, a queue and process. Transcoding is bound by cores; an apply holds a database connection while the
@@ -20,7 +20,7 @@ const concurrency: Record<QueueName, number> = {
 export interface ConsumeQueues {
   contracts: readonly AnyContract[];
   processors: readonly Processor[];
-  observe?: ObserveJob;
+  observe?: ObserveTask;
 }
 
 export interface Workers {
@@ -29,8 +29,8 @@ export interface Workers {
 }
 
 /**
- * Starts one worker for each queue that has jobs: at most five a process, because each holds a connection.
- * @throws Error when a job has no handler, or two.
+ * Starts one worker for each queue that has tasks: at most five a process, because each holds a connection.
+ * @throws Error when a task has no handler, or two.
  */
 export async function consumeQueues(deps: Deps, options: ConsumeQueues): Promise<Workers> {
   const { contracts, processors, observe } = options;
@@ -47,7 +47,7 @@ export async function consumeQueues(deps: Deps, options: ConsumeQueues): Promise
     await close(0);
     throw error;
   }
-  deps.logger.info({ backend: deps.queue.backend, queues: consumers.length }, 'workers take jobs');
+  deps.logger.info({ backend: deps.queue.backend, queues: consumers.length }, 'workers take tasks');
   return { close };
 }
 
@@ -56,10 +56,10 @@ function consumeQueue(runner: Runner, queue: QueueName): Promise<Consumer> {
   return deps.queue.consume({
     queue,
     concurrency: concurrency[queue],
-    run: (delivery) => runJob(runner, delivery),
-    async abandoned({ id, job, payload }, reason) {
-      deps.logger.error({ job, jobId: id, reason }, 'job given up: its workers died over it');
-      const processor = registry.get(job);
+    run: (delivery) => runTask(runner, delivery),
+    async abandoned({ id, task, payload }, reason) {
+      deps.logger.error({ task, taskId: id, reason }, 'task given up: its workers died over it');
+      const processor = registry.get(task);
       const parsed = processor?.contract.payload.safeParse(payload);
       if (parsed?.success) await processor?.abandon?.(deps, parsed.data, reason);
     },

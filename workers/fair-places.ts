@@ -1,6 +1,6 @@
-import { DeferError } from '../src/queue/job-queue.port.ts';
+import { DeferError } from '../src/queue/task-queue.port.ts';
 
-/** Between two of one owner's jobs that are put off, ms: a free place is taken that soon. */
+/** Between two of one owner's tasks that are put off, ms: a free place is taken that soon. */
 const spacingMs = 250;
 const longestMs = 30_000;
 

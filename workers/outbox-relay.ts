@@ -9,10 +9,10 @@ import {
 } from '../src/db/outbox.ts';
 import type { RelaySignal } from '../src/db/outbox-signal.ts';
 import { systemActor } from '../src/domain/access/actor.ts';
-import type { AnyContract } from '../src/jobs/job-contract.ts';
-import { jobContracts } from '../src/jobs/job-contracts.ts';
-import type { JobQueue, Nudge } from '../src/queue/job-queue.port.ts';
+import type { Nudge, TaskQueue } from '../src/queue/task-queue.port.ts';
 import type { Logger } from '../src/shared/logger.ts';
+import type { AnyContract } from '../src/tasks/task-contract.ts';
+import { taskContracts } from '../src/tasks/task-contracts.ts';
 
 /** Rows of one pass. */
 const batch = 500;
@@ -24,7 +24,7 @@ const longestPauseMs = 30_000;
 
 export interface RelayOptions {
   database: Database;
-  queue: JobQueue;
+  queue: TaskQueue;
   signal: RelaySignal;
   logger: Logger;
   contracts?: readonly AnyContract[];
@@ -36,8 +36,8 @@ export interface OutboxRelay {
 
 /**
  * Carries what transactions left in the outbox to the queue and to the live streams, in the order of their commits.
- * Jobs are added before the commit that marks the rows as published: killed in between, they are added again, and a job
- * of the same id is one job. Nothing is lost; a handler may be told twice.
+ * Tasks are added before the commit that marks the rows as published: killed in between, they are added again, and a task
+ * of the same id is one task. Nothing is lost; a handler may be told twice.
  */
 export async function startOutboxRelay(options: RelayOptions): Promise<OutboxRelay> {
   const relay = new Relay(options);
@@ -70,7 +70,7 @@ class Relay {
 
   constructor(options: RelayOptions) {
     this.options = options;
-    this.contracts = new Map((options.contracts ?? jobContracts).map((contract) => [contract.name, contract]));
+    this.contracts = new Map((options.contracts ?? taskContracts).map((contract) => [contract.name, contract]));
   }
 
   wake(): void {
@@ -141,9 +141,9 @@ class Relay {
 
   /** A nudge nobody can do must not hold up all that come after it. */
   private fits(row: OutboxRow, nudge: OutboxRow['nudges'][number]): boolean {
-    const contract = this.contracts.get(nudge.job);
+    const contract = this.contracts.get(nudge.task);
     if (contract?.payload.safeParse(nudge.payload).success) return true;
-    this.options.logger.error({ outbox: row.id, job: nudge.job }, 'a nudge fits no job and was left out');
+    this.options.logger.error({ outbox: row.id, task: nudge.task }, 'a nudge fits no task and was left out');
     return false;
   }
 
@@ -158,18 +158,18 @@ class Relay {
       return false;
     }
     this.pauseMs = 0;
-    this.options.logger.info('the queue is back: its jobs follow');
+    this.options.logger.info('the queue is back: its tasks follow');
     return true;
   }
 
   private pauseQueue(error: unknown): void {
-    if (this.pauseMs === 0) this.options.logger.error({ err: error }, 'the queue is away: jobs wait in the outbox');
+    if (this.pauseMs === 0) this.options.logger.error({ err: error }, 'the queue is away: tasks wait in the outbox');
     this.pauseMs = Math.min(longestPauseMs, Math.max(500, this.pauseMs * 2));
     this.pausedUntil = performance.now() + this.pauseMs;
   }
 }
 
-function toNudge({ job, payload, notBefore, priority }: OutboxRow['nudges'][number]): Nudge {
+function toNudge({ task, payload, notBefore, priority }: OutboxRow['nudges'][number]): Nudge {
   const options = { ...(notBefore ? { notBefore: new Date(notBefore) } : {}), ...(priority ? { priority } : {}) };
-  return { job, payload, options };
+  return { task, payload, options };
 }

@@ -1,11 +1,11 @@
-import type { AnyContract } from '../src/jobs/job-contract.ts';
+import type { AnyContract } from '../src/tasks/task-contract.ts';
 import type { Processor } from './processor.ts';
 
 export type Registry = ReadonlyMap<string, Processor>;
 
 /**
  * Every contract with its one handler.
- * @throws Error naming each job without a handler, with two, or without a contract: the process must not start.
+ * @throws Error naming each task without a handler, with two, or without a contract: the process must not start.
  */
 export function buildRegistry(contracts: readonly AnyContract[], processors: readonly Processor[]): Registry {
   const registry = new Map<string, Processor>();

@@ -35,8 +35,13 @@ export async function readWaiting(
     id: Number(row.id),
     organisationId: row.organisation_id,
     events: row.events,
-    nudges: row.nudges,
+    nudges: row.nudges.map(toNudge),
   }));
+}
+
+/** Earlier versions called the task `job`; what they left is still carried out. */
+function toNudge({ job, ...nudge }: OutboxNudge & { job?: string }): OutboxNudge {
+  return job === undefined ? nudge : { ...nudge, task: job };
 }
 
 /**

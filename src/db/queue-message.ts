@@ -1,6 +1,6 @@
 import type { MessageKind } from '../domain/message-kind.ts';
-import { sendMessageJob } from '../jobs/send-message.ts';
 import { newId } from '../shared/ids.ts';
+import { sendMessageTask } from '../tasks/send-message.ts';
 import type { Transaction } from './database.ts';
 import type { OutboxNudge } from './records.ts';
 
@@ -22,5 +22,5 @@ export async function queueMessage(transaction: Transaction, message: NewMessage
     insert into message (id, organisation_id, kind, recipient, subject, body, created_at)
     values (${messageId}, ${message.organisationId}, ${message.kind}, ${message.recipient}, ${message.subject},
             ${message.body}, ${at.toISOString()}::timestamptz)`;
-  return { job: sendMessageJob.name, payload: { messageId } };
+  return { task: sendMessageTask.name, payload: { messageId } };
 }

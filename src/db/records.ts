@@ -24,13 +24,13 @@ export interface LiveEvent {
   data?: Record<string, unknown>;
 }
 
-/** A job to start after the commit: a name from `src/jobs` and its payload of ids. */
+/** A task to start after the commit: a name from `src/tasks` and its payload of ids. */
 export interface OutboxNudge {
-  job: string;
+  task: string;
   payload: unknown;
   /** ISO instant before which it must not start. */
   notBefore?: string;
-  /** Instead of the job's own; 1 is most urgent. */
+  /** Instead of the task's own; 1 is most urgent. */
   priority?: number;
 }
 

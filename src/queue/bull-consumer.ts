@@ -1,6 +1,9 @@
 import { DelayedError, type Job, UnrecoverableError, WaitingError, type Worker } from 'bullmq';
 import type { Logger } from '../shared/logger.ts';
 import type { BullBackend } from './bull-backend.ts';
+import { maxStalledCount, type QueueTimings } from './queue-timings.ts';
+import { quietly } from './quiet-errors.ts';
+import { RunningSet } from './running-set.ts';
 import {
   type Consumer,
   type ConsumerOptions,
@@ -8,10 +11,7 @@ import {
   type Delivery,
   HandBackError,
   PoisonError,
-} from './job-queue.port.ts';
-import { maxStalledCount, type QueueTimings } from './queue-timings.ts';
-import { quietly } from './quiet-errors.ts';
-import { RunningSet } from './running-set.ts';
+} from './task-queue.port.ts';
 
 /** What remains of a stop's deadline for aborted runs to hand back what they hold, ms. */
 const handBackMs = 1_500;
@@ -26,7 +26,7 @@ export interface OpenConsumer {
 /** One BullMQ worker: takes jobs of one queue, hands each to `run`, and tells BullMQ how it ended. */
 export async function openBullConsumer({ backend, options, timings, logger }: OpenConsumer): Promise<Consumer> {
   const running = new RunningSet();
-  const worker = backend.openWorker(options.queue, (job, token) => runJob(job, { token, options, running }), {
+  const worker = backend.openWorker(options.queue, (job, token) => runTask(job, { token, options, running }), {
     concurrency: options.concurrency,
     lockDuration: timings.lockDuration,
     stalledInterval: timings.stalledInterval,
@@ -47,7 +47,7 @@ interface Run {
   running: RunningSet;
 }
 
-async function runJob(job: Job, { token, options, running }: Run): Promise<void> {
+async function runTask(job: Job, { token, options, running }: Run): Promise<void> {
   try {
     if (running.stopped) throw new HandBackError('taken while stopping');
     await running.track((controller) => options.run(deliveryOf(job, controller)));
@@ -69,7 +69,7 @@ function deliveryOf(job: Job, controller: AbortController): Delivery {
   const attempt = job.attemptsMade + 1;
   return {
     id: job.id ?? '',
-    job: job.name,
+    task: job.name,
     payload: job.data,
     attempt,
     lastAttempt: attempt >= (job.opts.attempts ?? 1),
@@ -81,9 +81,9 @@ function deliveryOf(job: Job, controller: AbortController): Delivery {
 
 async function tellAbandoned(job: Job, options: ConsumerOptions, logger: Logger): Promise<void> {
   try {
-    await options.abandoned?.({ id: job.id ?? '', job: job.name, payload: job.data }, job.deferredFailure ?? '');
+    await options.abandoned?.({ id: job.id ?? '', task: job.name, payload: job.data }, job.deferredFailure ?? '');
   } catch (error) {
-    logger.error({ err: error, job: job.name, jobId: job.id }, 'an abandoned job could not be recorded');
+    logger.error({ err: error, task: job.name, taskId: job.id }, 'an abandoned task could not be recorded');
   }
 }
 

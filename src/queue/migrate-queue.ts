@@ -1,6 +1,6 @@
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
-import { queueNames } from '../jobs/job-contract.ts';
+import { queueNames } from '../tasks/task-contract.ts';
 
 /**
  * Brings BullMQ's own schema (`bullmq`) up to date, on a connection of its own. BullMQ makes a sequence for each queue on

@@ -8,7 +8,7 @@ function isPassing(error: unknown): error is Error {
 }
 
 /**
- * BullMQ waits and tries again only for ECONNREFUSED; after any other loss of a connection it spins, and it records a job
+ * BullMQ waits and tries again only for ECONNREFUSED; after any other loss of a connection it spins, and it records a task
  * whose processor succeeded as failed. So every passing fault is shown to it as ECONNREFUSED.
  */
 export function patientPool(pool: pg.Pool): pg.Pool {

@@ -1,7 +1,7 @@
 import { createPostgresBackend, Queue, Worker } from 'bullmq';
 import pg from 'pg';
-import { queueNames } from '../jobs/job-contract.ts';
 import type { Logger } from '../shared/logger.ts';
+import { queueNames } from '../tasks/task-contract.ts';
 import { type BullBackend, eventStream } from './bull-backend.ts';
 import { patientPool } from './patient-pool.ts';
 import { quietly } from './quiet-errors.ts';
@@ -64,7 +64,7 @@ export async function openPostgresBackend({
 
 /**
  * Makes every run look lost, so that the workers' first look takes it over at once instead of after 20 s. It counts as lost
- * once more, hence a job that kills its process is still parked in the end. The queue's own tables are touched here only.
+ * once more, hence a task that kills its process is still parked in the end. The queue's own tables are touched here only.
  */
 async function expireRuns(pool: pg.Pool): Promise<void> {
   await pool.query(`update job set locked_until_ms = 0, stalled_marked = true where state = 'active'`);

@@ -1,8 +1,8 @@
-import type { AnyContract, QueueName } from '../jobs/job-contract.ts';
-import type { Nudge } from './job-queue.port.ts';
+import type { AnyContract, QueueName } from '../tasks/task-contract.ts';
+import type { Nudge } from './task-queue.port.ts';
 
 /** A nudge with all that its contract says about it. */
-export interface PreparedJob {
+export interface PreparedTask {
   id: string;
   contract: AnyContract;
   payload: unknown;
@@ -11,19 +11,19 @@ export interface PreparedJob {
 }
 
 /**
- * Checks every nudge against its contract and sorts them by queue; the same job twice is one.
- * @throws Error naming the job that has no contract, or whose payload or id does not fit.
+ * Checks every nudge against its contract and sorts them by queue; the same task twice is one.
+ * @throws Error naming the task that has no contract, or whose payload or id does not fit.
  */
 export function prepareNudges(
   contracts: ReadonlyMap<string, AnyContract>,
   nudges: Nudge[],
-): Map<QueueName, PreparedJob[]> {
-  const byId = new Map<string, PreparedJob>();
+): Map<QueueName, PreparedTask[]> {
+  const byId = new Map<string, PreparedTask>();
   for (const nudge of nudges) {
     const prepared = prepare(contracts, nudge);
     if (!byId.has(prepared.id)) byId.set(prepared.id, prepared);
   }
-  const byQueue = new Map<QueueName, PreparedJob[]>();
+  const byQueue = new Map<QueueName, PreparedTask[]>();
   for (const prepared of byId.values()) {
     const { queue } = prepared.contract;
     const sameQueue = byQueue.get(queue);
@@ -33,16 +33,16 @@ export function prepareNudges(
   return byQueue;
 }
 
-function prepare(contracts: ReadonlyMap<string, AnyContract>, nudge: Nudge): PreparedJob {
-  const contract = contracts.get(nudge.job);
-  if (!contract) throw new Error(`There is no job named ${nudge.job}.`);
+function prepare(contracts: ReadonlyMap<string, AnyContract>, nudge: Nudge): PreparedTask {
+  const contract = contracts.get(nudge.task);
+  if (!contract) throw new Error(`There is no task named ${nudge.task}.`);
   const parsed = contract.payload.safeParse(nudge.payload);
-  if (!parsed.success) throw new Error(`The payload of ${nudge.job} does not fit: ${parsed.error.message}`);
-  const id = contract.jobId(parsed.data);
+  if (!parsed.success) throw new Error(`The payload of ${nudge.task} does not fit: ${parsed.error.message}`);
+  const id = contract.taskId(parsed.data);
   // BullMQ takes the colon for its own separator.
-  if (id === '' || id.includes(':')) throw new Error(`The id ${id} of ${nudge.job} is empty or has a colon.`);
+  if (id === '' || id.includes(':')) throw new Error(`The id ${id} of ${nudge.task} is empty or has a colon.`);
   const { notBefore = null, priority = contract.priority } = nudge.options ?? {};
-  if (priority < 1) throw new Error(`${nudge.job} needs a priority of at least 1: BullMQ runs 0 before it.`);
+  if (priority < 1) throw new Error(`${nudge.task} needs a priority of at least 1: BullMQ runs 0 before it.`);
   return { id, contract, payload: parsed.data, notBefore, priority };
 }
 
@@ -50,8 +50,8 @@ function prepare(contracts: ReadonlyMap<string, AnyContract>, nudge: Nudge): Pre
 export function indexContracts(contracts: readonly AnyContract[]): ReadonlyMap<string, AnyContract> {
   const index = new Map<string, AnyContract>();
   for (const contract of contracts) {
-    if (index.has(contract.name)) throw new Error(`Two job contracts are named ${contract.name}.`);
-    if (contract.priority < 1) throw new Error(`Job ${contract.name} needs a priority of at least 1.`);
+    if (index.has(contract.name)) throw new Error(`Two task contracts are named ${contract.name}.`);
+    if (contract.priority < 1) throw new Error(`Task ${contract.name} needs a priority of at least 1.`);
     index.set(contract.name, contract);
   }
   return index;

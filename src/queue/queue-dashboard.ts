@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { BullJobQueue } from './bull-job-queue.ts';
+import type { BullTaskQueue } from './bull-task-queue.ts';
 
 export type DashboardHandler = (
   request: IncomingMessage,
@@ -8,7 +8,7 @@ export type DashboardHandler = (
 ) => void;
 
 /** BullMQ's dashboard below a path. Loaded at its first use: nobody else pays for it. */
-export function queueDashboard(queue: BullJobQueue, basePath: string): DashboardHandler {
+export function queueDashboard(queue: BullTaskQueue, basePath: string): DashboardHandler {
   let built: Promise<DashboardHandler> | undefined;
   return (request, response, next) => {
     built ??= build(queue, basePath);
@@ -16,7 +16,7 @@ export function queueDashboard(queue: BullJobQueue, basePath: string): Dashboard
   };
 }
 
-async function build(queue: BullJobQueue, basePath: string): Promise<DashboardHandler> {
+async function build(queue: BullTaskQueue, basePath: string): Promise<DashboardHandler> {
   const [{ createBullBoard }, { BullMQAdapter }, { ExpressAdapter }] = await Promise.all([
     import('@bull-board/api'),
     import('@bull-board/api/bullMQAdapter'),

@@ -1,8 +1,8 @@
-/** How soon a dead worker's job is taken over: after one to two stalled intervals past its lock (measured: performance.md §1). */
+/** How soon a dead worker's task is taken over: after one to two stalled intervals past its lock (measured: performance.md §1). */
 export interface QueueTimings {
-  /** A worker that does not renew for this long has lost its job, ms. */
+  /** A worker that does not renew for this long has lost its task, ms. */
   lockDuration: number;
-  /** How often lost jobs are looked for, ms. */
+  /** How often lost tasks are looked for, ms. */
   stalledInterval: number;
   /** How long adding may take in all before it throws, ms. */
   addTimeout: number;
@@ -10,5 +10,5 @@ export interface QueueTimings {
 
 export const defaultTimings: QueueTimings = { lockDuration: 15_000, stalledInterval: 10_000, addTimeout: 5_000 };
 
-/** How often a job may lose its worker before it is parked as the likely cause. */
+/** How often a task may lose its worker before it is parked as the likely cause. */
 export const maxStalledCount = 3;

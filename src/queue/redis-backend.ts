@@ -8,7 +8,7 @@ const prefix = 'lineshift';
 
 /**
  * BullMQ on Redis: one connection for adding, one shared by the workers (each adds its own blocking one).
- * @throws Error when Redis is not there within ten seconds, or could throw jobs away when its memory is full.
+ * @throws Error when Redis is not there within ten seconds, or could throw tasks away when its memory is full.
  */
 export async function openRedisBackend({ url, logger }: { url: string; logger: Logger }): Promise<BullBackend> {
   const report = quietly(logger, 'Redis');
@@ -62,7 +62,7 @@ async function refuseEviction(client: Redis): Promise<void> {
   const policy = /maxmemory_policy:(\S+)/.exec(await client.info('memory'))?.[1];
   if (policy !== undefined && policy !== 'noeviction') {
     throw new Error(
-      `Redis has maxmemory-policy ${policy}, which throws jobs away when memory is full. ` +
+      `Redis has maxmemory-policy ${policy}, which throws tasks away when memory is full. ` +
         'Set it to noeviction (redis-cli CONFIG SET maxmemory-policy noeviction, and in redis.conf).',
     );
   }

@@ -1,4 +1,4 @@
-import { HandBackError } from './job-queue.port.ts';
+import { HandBackError } from './task-queue.port.ts';
 
 /** The runs a consumer has under way, so that a stop can wait for them and then cut them short. */
 export class RunningSet {

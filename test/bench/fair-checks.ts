@@ -14,7 +14,7 @@ import { shippedFile } from '../../src/shared/project-root.ts';
 import { systemFfmpeg } from '../support/audio-jobs.ts';
 import { type BenchProduct, seedCustomers, startBenchProduct } from '../support/bench-product.ts';
 import { startRedis } from '../support/redis.ts';
-import { eventually, upTo } from '../support/test-jobs.ts';
+import { eventually, upTo } from '../support/test-tasks.ts';
 
 const ffmpeg = systemFfmpeg();
 if (!ffmpeg) throw new Error('this measurement needs an ffmpeg on PATH');

@@ -9,27 +9,27 @@ import { migrateDatabase } from '../../src/db/migrate.ts';
 import { createOutboxSignal } from '../../src/db/outbox-signal.ts';
 import { writeRecords } from '../../src/db/records.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
-import { defineJob, nudgeFor } from '../../src/jobs/job-contract.ts';
-import { createJobQueue } from '../../src/queue/create-job-queue.ts';
+import { createTaskQueue } from '../../src/queue/create-task-queue.ts';
 import { migrateQueue } from '../../src/queue/migrate-queue.ts';
+import { defineTask, nudgeFor } from '../../src/tasks/task-contract.ts';
 import { startOutboxRelay } from '../../workers/outbox-relay.ts';
-import { eventually, ordinary, ordinaryJob, rest, upTo } from '../support/test-jobs.ts';
+import { eventually, ordinary, ordinaryTask, rest, upTo } from '../support/test-tasks.ts';
 
 const databaseUrl = process.env.DATABASE_URL ?? '';
 const logger = pino({ level: 'silent' });
-const emergency = defineJob({
-  ...ordinaryJob,
+const emergency = defineTask({
+  ...ordinaryTask,
   name: 'bench-emergency',
   queue: 'emergency',
-  jobId: ({ n }: { n: number }) => `bench-emergency-${n}`,
+  taskId: ({ n }: { n: number }) => `bench-emergency-${n}`,
   priority: 1,
 });
-const contracts = [ordinaryJob, emergency];
+const contracts = [ordinaryTask, emergency];
 const samples = 200;
 
 async function measure(redisUrl: string | null): Promise<void> {
   const database = new Database({ url: databaseUrl, logger });
-  const queue = await createJobQueue({ redisUrl, databaseUrl, role: applicationRole, contracts, logger });
+  const queue = await createTaskQueue({ redisUrl, databaseUrl, role: applicationRole, contracts, logger });
   const signal = createOutboxSignal({ database, logger });
   const started = new Map<number, number>();
   const busy = await queue.consume({ queue: 'apply', concurrency: 8, run: () => rest(20) });

@@ -11,11 +11,11 @@ import { applicationRole, Database } from '../../src/db/database.ts';
 import { migrateDatabase } from '../../src/db/migrate.ts';
 import type { Deps } from '../../src/deps.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
-import { createJobQueue } from '../../src/queue/create-job-queue.ts';
+import { createTaskQueue } from '../../src/queue/create-task-queue.ts';
 import { migrateQueue } from '../../src/queue/migrate-queue.ts';
 import { consumeQueues } from '../../workers/consume-queues.ts';
 import { defineProcessor } from '../../workers/processor.ts';
-import { eventually, ordinary, ordinaryJob, upTo } from '../support/test-jobs.ts';
+import { eventually, ordinary, ordinaryTask, upTo } from '../support/test-tasks.ts';
 
 const jobs = Number(process.env.JOBS ?? 2_000);
 const rounds = 5;
@@ -32,23 +32,23 @@ interface Side {
 }
 
 async function ours(redisUrl: string | null): Promise<Side> {
-  const queue = await createJobQueue({
+  const queue = await createTaskQueue({
     redisUrl,
     databaseUrl,
     role: applicationRole,
-    contracts: [ordinaryJob],
+    contracts: [ordinaryTask],
     logger,
   });
   return {
     fill: (numbers) => queue.add(ordinary(...numbers)),
     async drain(work) {
       let done = 0;
-      const handle = defineProcessor(ordinaryJob, async () => {
+      const handle = defineProcessor(ordinaryTask, async () => {
         await work();
         done += 1;
       });
       const workers = await consumeQueues({ logger, queue } as unknown as Deps, {
-        contracts: [ordinaryJob],
+        contracts: [ordinaryTask],
         processors: [handle],
       });
       await eventually(() => done === jobs, 120_000);

@@ -1,8 +1,8 @@
-import { MemoryJobQueue } from '../../src/queue/memory-job-queue.ts';
-import { testContracts } from '../support/test-jobs.ts';
-import { describeJobQueue } from './queue.suite.ts';
+import { MemoryTaskQueue } from '../../src/queue/memory-task-queue.ts';
+import { testContracts } from '../support/test-tasks.ts';
+import { describeTaskQueue } from './queue.suite.ts';
 
-describeJobQueue('memory', async () => ({
-  open: async () => new MemoryJobQueue(testContracts),
+describeTaskQueue('memory', async () => ({
+  open: async () => new MemoryTaskQueue(testContracts),
   wipe: async () => undefined,
 }));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { postgresStore, type QueueStore } from '../support/queue-stores.ts';
-import { describeJobQueue } from './queue.suite.ts';
+import { describeTaskQueue } from './queue.suite.ts';
 
 let store: QueueStore;
 
@@ -10,4 +10,4 @@ beforeAll(async () => {
 
 afterAll(() => store.stop());
 
-describeJobQueue('PostgreSQL', async () => store);
+describeTaskQueue('PostgreSQL', async () => store);

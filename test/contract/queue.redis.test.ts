@@ -1,12 +1,12 @@
 import { afterAll, describe, it } from 'vitest';
 import { redisStore } from '../support/queue-stores.ts';
-import { describeJobQueue } from './queue.suite.ts';
+import { describeTaskQueue } from './queue.suite.ts';
 
 const store = await redisStore();
 
 if (store) {
   afterAll(() => store.stop());
-  describeJobQueue('Redis', async () => store);
+  describeTaskQueue('Redis', async () => store);
 } else {
   describe.skip('job queue on Redis', () => {
     it('needs redis-server on PATH', () => undefined);

@@ -3,26 +3,26 @@ import {
   type Consumer,
   DeferError,
   type Delivery,
-  type JobQueue,
   PoisonError,
-} from '../../src/queue/job-queue.port.ts';
-import { eventually, ordinary, ordinaryJob, rest, upTo, urgentJob } from '../support/test-jobs.ts';
+  type TaskQueue,
+} from '../../src/queue/task-queue.port.ts';
+import { eventually, ordinary, ordinaryTask, rest, upTo, urgentTask } from '../support/test-tasks.ts';
 
 export interface QueueUnderTest {
   /** Opens the store once more, as another process would. */
-  open(): Promise<JobQueue>;
+  open(): Promise<TaskQueue>;
   /** Empties the store. */
   wipe(): Promise<void>;
 }
 
 type Run = (delivery: Delivery) => Promise<void>;
 
-/** What every driver of the job queue promises. */
-export function describeJobQueue(name: string, prepare: () => Promise<QueueUnderTest>): void {
-  describe(`job queue on ${name}`, () => {
+/** What every driver of the task queue promises. */
+export function describeTaskQueue(name: string, prepare: () => Promise<QueueUnderTest>): void {
+  describe(`task queue on ${name}`, () => {
     let store: QueueUnderTest;
-    let queue: JobQueue;
-    let opened: JobQueue[];
+    let queue: TaskQueue;
+    let opened: TaskQueue[];
     let consumers: Consumer[];
     let seen: Delivery[];
 
@@ -40,13 +40,13 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
       await Promise.all(opened.map((each) => each.close()));
     });
 
-    async function open(): Promise<JobQueue> {
+    async function open(): Promise<TaskQueue> {
       const another = await store.open();
       opened.push(another);
       return another;
     }
 
-    async function consume(run: Run = async () => undefined, options: { concurrency?: number; on?: JobQueue } = {}) {
+    async function consume(run: Run = async () => undefined, options: { concurrency?: number; on?: TaskQueue } = {}) {
       const consumer = await (options.on ?? queue).consume({
         queue: 'apply',
         concurrency: options.concurrency ?? 4,
@@ -66,7 +66,7 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
       return waiting === 0 && active === 0 && delayed === 0;
     };
 
-    it('runs each of 200 jobs exactly once with four consumers', async () => {
+    it('runs each of 200 tasks exactly once with four consumers', async () => {
       const consumersOf = queue.backend === 'memory' ? 1 : 4;
       for (const _ of upTo(consumersOf)) await consume(undefined, { on: consumersOf > 1 ? await open() : queue });
       await queue.add(ordinary(...upTo(200)));
@@ -75,7 +75,7 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
       expect(numbersSeen().sort((one, other) => one - other)).toEqual(upTo(200));
     });
 
-    it('keeps the same nudge, added again while it waits, one job', async () => {
+    it('keeps the same nudge, added again while it waits, one task', async () => {
       await queue.add(ordinary(1, 2, 1));
       await queue.add(ordinary(2, 3));
       expect((await counts()).waiting).toBe(3);
@@ -84,7 +84,7 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
       expect(numbersSeen().sort()).toEqual([1, 2, 3]);
     });
 
-    it('runs a job again that is added after it has ended', async () => {
+    it('runs a task again that is added after it has ended', async () => {
       await consume();
       await queue.add(ordinary(1));
       await eventually(async () => seen.length === 1 && (await idle()));
@@ -95,7 +95,7 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
 
     it('runs the urgent before what was there first', async () => {
       await queue.add(ordinary(1, 2, 3));
-      await queue.add([{ job: urgentJob.name, payload: { n: 9 } }]);
+      await queue.add([{ task: urgentTask.name, payload: { n: 9 } }]);
       await consume(undefined, { concurrency: 1 });
       await eventually(() => seen.length === 4);
       expect(numbersSeen()).toEqual([9, 1, 2, 3]);
@@ -103,7 +103,7 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
 
     it('runs by the priority of the nudge where it has one, and moves forward what is lifted', async () => {
       const ranked = (n: number, priority: number) => ({
-        job: ordinaryJob.name,
+        task: ordinaryTask.name,
         payload: { n },
         options: { priority },
       });
@@ -116,7 +116,7 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
       await expect(queue.add([ranked(6, 0)])).rejects.toThrow('at least 1');
     });
 
-    it('takes a job that is put off again later, and others meanwhile', async () => {
+    it('takes a task that is put off again later, and others meanwhile', async () => {
       await queue.add(ordinary(1, 2));
       await consume(
         async ({ payload }) => {
@@ -131,19 +131,19 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
       expect((await counts()).failed).toBe(0);
     });
 
-    it('never starts a job before its time', async () => {
+    it('never starts a task before its time', async () => {
       let startedAt = 0;
       await consume(async () => {
         startedAt = Date.now();
       });
       const notBefore = new Date(Date.now() + 400);
-      await queue.add([{ job: ordinaryJob.name, payload: { n: 1 }, options: { notBefore } }]);
+      await queue.add([{ task: ordinaryTask.name, payload: { n: 1 }, options: { notBefore } }]);
       expect((await counts()).delayed).toBe(1);
       await eventually(() => startedAt > 0);
       expect(startedAt).toBeGreaterThanOrEqual(notBefore.getTime());
     });
 
-    it('tries a failing job as often as its contract says, and parks it', async () => {
+    it('tries a failing task as often as its contract says, and parks it', async () => {
       await consume(async () => {
         throw new Error('no luck');
       });
@@ -153,7 +153,7 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
       expect(seen.map(({ lastAttempt }) => lastAttempt)).toEqual([false, false, true]);
     });
 
-    it('leaves a parked job parked for a sweep, and starts it afresh for a new request', async () => {
+    it('leaves a parked task parked for a sweep, and starts it afresh for a new request', async () => {
       await consume(async () => {
         throw new PoisonError('never');
       });
@@ -167,7 +167,7 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
       expect(numbersSeen()).toEqual([1, 1, 2]);
     });
 
-    it('parks a poisonous job at once', async () => {
+    it('parks a poisonous task at once', async () => {
       await consume(async () => {
         throw new PoisonError('never');
       });
@@ -177,7 +177,7 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
       expect(seen).toHaveLength(1);
     });
 
-    it('forgets parked jobs when told to clean', async () => {
+    it('forgets parked tasks when told to clean', async () => {
       await consume(async () => {
         throw new PoisonError('never');
       });
@@ -189,7 +189,7 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
       expect((await counts()).failed).toBe(0);
     });
 
-    it('lets running jobs end when a consumer closes, and takes no more', async () => {
+    it('lets running tasks end when a consumer closes, and takes no more', async () => {
       const consumer = await consume(() => rest(300), { concurrency: 2 });
       await queue.add(ordinary(1, 2, 3, 4));
       await eventually(() => seen.length === 2);
@@ -211,11 +211,11 @@ export function describeJobQueue(name: string, prepare: () => Promise<QueueUnder
       expect(seen[1]?.attempt).toBe(1);
     });
 
-    it('refuses a job without a contract or with a wrong payload, and adds nothing of that call', async () => {
-      await expect(queue.add([...ordinary(1), { job: 'unknown', payload: {} }])).rejects.toThrow(
-        'no job named unknown',
+    it('refuses a task without a contract or with a wrong payload, and adds nothing of that call', async () => {
+      await expect(queue.add([...ordinary(1), { task: 'unknown', payload: {} }])).rejects.toThrow(
+        'no task named unknown',
       );
-      await expect(queue.add([...ordinary(1), { job: ordinaryJob.name, payload: { n: 'x' } }])).rejects.toThrow(
+      await expect(queue.add([...ordinary(1), { task: ordinaryTask.name, payload: { n: 'x' } }])).rejects.toThrow(
         'does not fit',
       );
       expect((await counts()).waiting).toBe(0);

@@ -8,7 +8,7 @@ import { cleanUnfinishedUploads } from '../../src/features/prompts/unfinished-fi
 import { newId } from '../../src/shared/ids.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { filesBelow } from '../support/leftovers.ts';
-import { eventually } from '../support/test-jobs.ts';
+import { eventually } from '../support/test-tasks.ts';
 import { voice } from '../support/voice.ts';
 
 const days = 24 * 60 * 60;

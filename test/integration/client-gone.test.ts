@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { ApiClient } from '../support/app-client.ts';
-import { eventually } from '../support/test-jobs.ts';
+import { eventually } from '../support/test-tasks.ts';
 import { voice } from '../support/voice.ts';
 
 interface Line {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { filesBelow } from '../support/leftovers.ts';
 import { openFiles } from '../support/small-disk.ts';
-import { eventually } from '../support/test-jobs.ts';
+import { eventually } from '../support/test-tasks.ts';
 
 const boundary = 'xxBOUNDARYxx';
 const end = `\r\n--${boundary}--\r\n`;

@@ -8,10 +8,10 @@ import { LiveFeed } from '../../src/db/live-feed.ts';
 import { createOutboxSignal, type RelaySignal } from '../../src/db/outbox-signal.ts';
 import { type OutboxNudge, type OutboxSignal, writeRecords } from '../../src/db/records.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
-import type { JobQueue, Nudge } from '../../src/queue/job-queue.port.ts';
+import type { Nudge, TaskQueue } from '../../src/queue/task-queue.port.ts';
 import { type OutboxRelay, startOutboxRelay } from '../../workers/outbox-relay.ts';
 import { postgresStore, type QueueStore, redisStore, silent } from '../support/queue-stores.ts';
-import { eventually, ordinaryJob, rest, testContracts, upTo } from '../support/test-jobs.ts';
+import { eventually, ordinaryTask, rest, testContracts, upTo } from '../support/test-tasks.ts';
 
 let store: QueueStore;
 let owner: pg.Pool;
@@ -60,11 +60,11 @@ function rememberingQueue() {
     async check() {
       if (state.away) throw new Error('away');
     },
-  } as unknown as JobQueue;
+  } as unknown as TaskQueue;
   return { queue, added, state };
 }
 
-async function startRelay(queue: JobQueue, on: { database: Database; signal: RelaySignal } = { database, signal }) {
+async function startRelay(queue: TaskQueue, on: { database: Database; signal: RelaySignal } = { database, signal }) {
   const relay: OutboxRelay = await startOutboxRelay({ ...on, queue, logger: silent, contracts: testContracts });
   closing.push(() => relay.close());
   return relay;
@@ -92,7 +92,7 @@ function tell(subjectId: string, { on = database, through = signal, nudges = [],
   });
 }
 
-const nudge = (n: number): OutboxNudge => ({ job: ordinaryJob.name, payload: { n } });
+const nudge = (n: number): OutboxNudge => ({ task: ordinaryTask.name, payload: { n } });
 const subjects = (rows: LiveRow[]) => rows.flatMap(({ events }) => events.map(({ subjectId }) => subjectId));
 
 async function openFeed(on = database): Promise<LiveFeed> {
@@ -178,7 +178,7 @@ describe('the outbox relay', () => {
     expect(latencies.sort((one, other) => one - other)[2]).toBeLessThan(400);
   });
 
-  it('lets events out while the queue is away, keeps the jobs, and adds them when it is back', async () => {
+  it('lets events out while the queue is away, keeps the tasks, and adds them when it is back', async () => {
     const { queue, added, state } = rememberingQueue();
     state.away = true;
     await startRelay(queue);
@@ -195,12 +195,20 @@ describe('the outbox relay', () => {
     expect(added.map(({ payload }) => (payload as { n: number }).n).sort()).toEqual(upTo(6));
   });
 
-  it('leaves out a nudge that fits no job, and is not held up by it', async () => {
+  it('leaves out a nudge that fits no task, and is not held up by it', async () => {
     const { queue, added } = rememberingQueue();
     await startRelay(queue);
-    await tell('', { nudges: [{ job: 'unheard-of', payload: {} }] });
-    await tell('', { nudges: [{ job: ordinaryJob.name, payload: { n: 'x' } }, nudge(1)] });
+    await tell('', { nudges: [{ task: 'unheard-of', payload: {} }] });
+    await tell('', { nudges: [{ task: ordinaryTask.name, payload: { n: 'x' } }, nudge(1)] });
     await eventually(async () => added.length === 1 && (await waiting()) === 0);
+  });
+
+  it('carries what an earlier version left, which called the task a job', async () => {
+    await tell('', { nudges: [{ job: ordinaryTask.name, payload: { n: 7 } } as unknown as OutboxNudge] });
+    const { queue, added } = rememberingQueue();
+    await startRelay(queue);
+    await eventually(() => added.length === 1);
+    expect(added).toMatchObject([{ task: ordinaryTask.name, payload: { n: 7 } }]);
   });
 
   it('carries what waits before it closes, and what was left by a process that ended', async () => {
@@ -294,7 +302,7 @@ describe('the live feed', () => {
 });
 
 describe('a relay that is killed between adding and committing', () => {
-  it.each(['postgres', 'redis'] as const)('loses nothing, and the job runs once (%s)', async (kind) => {
+  it.each(['postgres', 'redis'] as const)('loses nothing, and the task runs once (%s)', async (kind) => {
     const redis = kind === 'redis' ? await redisStore(store.databaseUrl) : null;
     if (kind === 'redis' && !redis) return;
     const kept = redis ?? store;
@@ -303,7 +311,7 @@ describe('a relay that is killed between adding and committing', () => {
     const consumer = await queue.consume({
       queue: 'apply',
       concurrency: 1,
-      // Longer than the takeover by the second relay, so that the job is still there when it is added again.
+      // Longer than the takeover by the second relay, so that the task is still there when it is added again.
       run: async ({ payload }) => {
         await rest(3_000);
         runs.push((payload as { n: number }).n);

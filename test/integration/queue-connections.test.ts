@@ -2,11 +2,11 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { applicationRole } from '../../src/db/database.ts';
-import { createJobQueue } from '../../src/queue/create-job-queue.ts';
-import type { Consumer, JobQueue } from '../../src/queue/job-queue.port.ts';
+import { createTaskQueue } from '../../src/queue/create-task-queue.ts';
+import type { Consumer, TaskQueue } from '../../src/queue/task-queue.port.ts';
 import { createQueueDatabase, postgresStore, silent } from '../support/queue-stores.ts';
 import { startRedis } from '../support/redis.ts';
-import { eventually, ordinary, rest, testContracts, upTo } from '../support/test-jobs.ts';
+import { eventually, ordinary, rest, testContracts, upTo } from '../support/test-tasks.ts';
 
 const { server: redis, reason } = await startRedis();
 if (!redis) console.info(`skipped: ${reason}`);
@@ -20,7 +20,7 @@ afterEach(async () => {
   cleanUp = [];
 });
 
-async function consumeInto(queue: JobQueue, seen: number[], holdMs = 0): Promise<Consumer> {
+async function consumeInto(queue: TaskQueue, seen: number[], holdMs = 0): Promise<Consumer> {
   const consumer = await queue.consume({
     queue: 'apply',
     concurrency: 4,
@@ -34,7 +34,7 @@ async function consumeInto(queue: JobQueue, seen: number[], holdMs = 0): Promise
 }
 
 describe('the queue on PostgreSQL', () => {
-  it('works under the role that owns nothing, and keeps every job while all its connections are cut again and again', async () => {
+  it('works under the role that owns nothing, and keeps every task while all its connections are cut again and again', async () => {
     const store = await postgresStore();
     cleanUp.push(store.stop);
     const queue = await store.open();
@@ -87,7 +87,7 @@ describe('the queue on PostgreSQL', () => {
     await owner.connect();
     await owner.query('drop schema bullmq cascade');
     await owner.end();
-    const opening = createJobQueue({
+    const opening = createTaskQueue({
       redisUrl: null,
       databaseUrl: database.url,
       role: applicationRole,
@@ -101,9 +101,9 @@ describe('the queue on PostgreSQL', () => {
 describe.skipIf(!redis)('the queue on Redis', () => {
   const url = redis?.url ?? '';
   const open = () =>
-    createJobQueue({ redisUrl: url, databaseUrl: '', role: '', contracts: testContracts, logger: silent });
+    createTaskQueue({ redisUrl: url, databaseUrl: '', role: '', contracts: testContracts, logger: silent });
 
-  it('refuses a Redis that may throw jobs away, in a sentence with the remedy', async () => {
+  it('refuses a Redis that may throw tasks away, in a sentence with the remedy', async () => {
     const client = new Redis(url);
     cleanUp.push(async () => {
       await client.config('SET', 'maxmemory-policy', 'noeviction');

@@ -4,13 +4,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { Database } from '../../src/db/database.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import { restartChecks } from '../../src/features/maintenance/restart-checks.ts';
-import { checkPromptJob } from '../../src/jobs/check-prompt.ts';
-import { nudgeFor } from '../../src/jobs/job-contract.ts';
-import type { JobQueue } from '../../src/queue/job-queue.port.ts';
+import type { TaskQueue } from '../../src/queue/task-queue.port.ts';
+import { checkPromptTask } from '../../src/tasks/check-prompt.ts';
+import { nudgeFor } from '../../src/tasks/task-contract.ts';
 import { queueDeps, shortTimings, startCheckWorker } from '../support/check-worker.ts';
 import { type CheckingPrompts, openCheckingPrompts } from '../support/checking-prompts.ts';
 import { postgresStore, type QueueStore, redisStore, silent } from '../support/queue-stores.ts';
-import { eventually } from '../support/test-jobs.ts';
+import { eventually } from '../support/test-tasks.ts';
 
 const postgres = await postgresStore();
 const redis = await redisStore(postgres.databaseUrl);
@@ -24,7 +24,7 @@ afterAll(async () => {
 describe.each(stores)('background work on $kind under faults', (store) => {
   let prompts: CheckingPrompts;
   let database: Database;
-  let queue: JobQueue;
+  let queue: TaskQueue;
   let children: ChildProcess[];
 
   beforeAll(async () => {
@@ -38,7 +38,7 @@ describe.each(stores)('background work on $kind under faults', (store) => {
     await prompts.clear();
     children = [];
     database = new Database({ url: store.databaseUrl, logger: silent, maxConnections: 4 });
-    queue = await store.open({ contracts: [checkPromptJob], timings: shortTimings });
+    queue = await store.open({ contracts: [checkPromptTask], timings: shortTimings });
   });
 
   afterEach(async () => {
@@ -57,9 +57,9 @@ describe.each(stores)('background work on $kind under faults', (store) => {
     return child;
   }
 
-  const ask = (ids: string[]) => queue.add(ids.map((promptId) => nudgeFor(checkPromptJob, { promptId })));
+  const ask = (ids: string[]) => queue.add(ids.map((promptId) => nudgeFor(checkPromptTask, { promptId })));
 
-  it('runs each job exactly once on four worker processes', async () => {
+  it('runs each task exactly once on four worker processes', async () => {
     await Promise.all([1, 2, 3, 4].map(() => startChild(5)));
     const ids = await prompts.create(200);
     await ask(ids);
@@ -90,7 +90,7 @@ describe.each(stores)('background work on $kind under faults', (store) => {
     );
   });
 
-  it('takes over the job of a killed worker within twice the stalled interval after its lock', async () => {
+  it('takes over the task of a killed worker within twice the stalled interval after its lock', async () => {
     const child = await startChild(60_000);
     const [id = ''] = await prompts.create(1);
     await ask([id]);
@@ -105,7 +105,7 @@ describe.each(stores)('background work on $kind under faults', (store) => {
     expect(tookMs - killedAt).toBeLessThan(lockDuration + 2 * stalledInterval + 700);
   });
 
-  it('parks a job over which workers die again and again, and a sweep does not wake it', async () => {
+  it('parks a task over which workers die again and again, and a sweep does not wake it', async () => {
     const [id = ''] = await prompts.create(1);
     await ask([id]);
     for (let death = 1; death <= 4; death += 1) {
@@ -121,7 +121,7 @@ describe.each(stores)('background work on $kind under faults', (store) => {
     expect(await prompts.starts()).toHaveLength(4);
   }, 60_000);
 
-  it('ends every job, with one effect each, although the whole queue is wiped in the middle', async () => {
+  it('ends every task, with one effect each, although the whole queue is wiped in the middle', async () => {
     const ids = await prompts.create(60);
     const worker = await startCheckWorker({ ...store, holdMs: 30 });
     await ask(ids);

@@ -14,20 +14,20 @@ import { cleanTotpCodes } from '../../src/features/maintenance/clean-totp-codes.
 import { restartApplies } from '../../src/features/maintenance/restart-applies.ts';
 import { restartChecks } from '../../src/features/maintenance/restart-checks.ts';
 import { cleanStorage } from '../../src/features/prompts/clean-storage.ts';
-import { jobContracts } from '../../src/jobs/job-contracts.ts';
-import { MemoryJobQueue } from '../../src/queue/memory-job-queue.ts';
+import { MemoryTaskQueue } from '../../src/queue/memory-task-queue.ts';
+import { taskContracts } from '../../src/tasks/task-contracts.ts';
 import { startSchedules } from '../../workers/schedules.ts';
 import { queueDeps } from '../support/check-worker.ts';
 import { type CheckingPrompts, openCheckingPrompts } from '../support/checking-prompts.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createQueueDatabase, silent } from '../support/queue-stores.ts';
-import { eventually } from '../support/test-jobs.ts';
+import { eventually } from '../support/test-tasks.ts';
 
 let testDatabase: TestDatabase;
 let prompts: CheckingPrompts;
 let owner: pg.Client;
 let database: Database;
-let queue: MemoryJobQueue;
+let queue: MemoryTaskQueue;
 let deps: Deps;
 
 beforeAll(async () => {
@@ -46,7 +46,7 @@ afterAll(async () => {
 
 beforeEach(() => {
   database = new Database({ url: testDatabase.url, logger: silent });
-  queue = new MemoryJobQueue(jobContracts);
+  queue = new MemoryTaskQueue(taskContracts);
   deps = queueDeps(database, queue);
 });
 

@@ -5,7 +5,7 @@ import { UploadHolds } from '../../src/features/prompts/upload-holds.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { type Ask, expectProblem, type Json } from '../support/app-client.ts';
 import { filesBelow } from '../support/leftovers.ts';
-import { eventually } from '../support/test-jobs.ts';
+import { eventually } from '../support/test-tasks.ts';
 
 const tus = { 'tus-resumable': '1.0.0' };
 const door = '/uploads/resumable';

@@ -21,7 +21,7 @@ import { ApiClient } from './app-client.ts';
 import { createTestDatabase } from './database.ts';
 import { faultCollector, type LoggedFault } from './fault-collector.ts';
 import { assertNothingLeft } from './leftovers.ts';
-import { eventually } from './test-jobs.ts';
+import { eventually } from './test-tasks.ts';
 
 export interface TestAppOptions {
   overrides?: Partial<Deps>;

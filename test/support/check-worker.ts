@@ -4,10 +4,10 @@ import { createFileAnchors } from '../../src/connectors/anchors/file-anchors.ts'
 import { applicationRole, Database } from '../../src/db/database.ts';
 import type { Deps } from '../../src/deps.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
-import { checkPromptJob } from '../../src/jobs/check-prompt.ts';
-import { createJobQueue } from '../../src/queue/create-job-queue.ts';
-import type { JobQueue } from '../../src/queue/job-queue.port.ts';
+import { createTaskQueue } from '../../src/queue/create-task-queue.ts';
+import type { TaskQueue } from '../../src/queue/task-queue.port.ts';
 import { systemClock } from '../../src/shared/clock.ts';
+import { checkPromptTask } from '../../src/tasks/check-prompt.ts';
 import { consumeQueues } from '../../workers/consume-queues.ts';
 import { defineProcessor } from '../../workers/processor.ts';
 
@@ -21,7 +21,7 @@ export interface CheckWorkerOptions {
 export const shortTimings = { lockDuration: 600, stalledInterval: 500, addTimeout: 2_000 };
 
 /** As much of the dependencies as background work of these tests asks for. */
-export function queueDeps(database: Database, queue: JobQueue): Deps {
+export function queueDeps(database: Database, queue: TaskQueue): Deps {
   const logger = pino({ level: 'silent' });
   const anchors = createFileAnchors({ path: null, secret: 'no file, no signature', logger });
   return { database, queue, logger, clock: systemClock, anchors } as unknown as Deps;
@@ -29,7 +29,7 @@ export function queueDeps(database: Database, queue: JobQueue): Deps {
 
 /** A check of prompts that takes its time, leaves a mark when it starts, and one, once, when it has an effect. */
 export const slowCheck = (holdMs: number) =>
-  defineProcessor(checkPromptJob, async ({ database }, { promptId }) => {
+  defineProcessor(checkPromptTask, async ({ database }, { promptId }) => {
     await database.sql`insert into test_start (prompt_id, pid) values (${promptId}, ${process.pid})`;
     await sleep(holdMs);
     await database.transaction(systemActor, async ({ sql }) => {
@@ -44,16 +44,16 @@ export const slowCheck = (holdMs: number) =>
 export async function startCheckWorker({ databaseUrl, redisUrl, holdMs }: CheckWorkerOptions) {
   const logger = pino({ level: 'silent' });
   const database = new Database({ url: databaseUrl, logger, maxConnections: 4 });
-  const queue = await createJobQueue({
+  const queue = await createTaskQueue({
     redisUrl,
     databaseUrl,
     role: applicationRole,
-    contracts: [checkPromptJob],
+    contracts: [checkPromptTask],
     logger,
     timings: shortTimings,
   });
   const workers = await consumeQueues(queueDeps(database, queue), {
-    contracts: [checkPromptJob],
+    contracts: [checkPromptTask],
     processors: [slowCheck(holdMs)],
   });
   return {

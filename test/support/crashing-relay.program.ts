@@ -1,16 +1,16 @@
 import { pino } from 'pino';
 import { applicationRole, Database } from '../../src/db/database.ts';
 import { createOutboxSignal } from '../../src/db/outbox-signal.ts';
-import { createJobQueue } from '../../src/queue/create-job-queue.ts';
-import type { JobQueue } from '../../src/queue/job-queue.port.ts';
+import { createTaskQueue } from '../../src/queue/create-task-queue.ts';
+import type { TaskQueue } from '../../src/queue/task-queue.port.ts';
 import { startOutboxRelay } from '../../workers/outbox-relay.ts';
-import { testContracts } from './test-jobs.ts';
+import { testContracts } from './test-tasks.ts';
 
 /** A relay whose process dies right after it has added jobs, before the commit that would say so. */
 const databaseUrl = process.env.DATABASE_URL ?? '';
 const logger = pino({ level: 'silent' });
 const database = new Database({ url: databaseUrl, logger });
-const queue = await createJobQueue({
+const queue = await createTaskQueue({
   redisUrl: process.env.REDIS_URL || null,
   databaseUrl,
   role: applicationRole,
@@ -18,12 +18,12 @@ const queue = await createJobQueue({
   logger,
 });
 const deadly = {
-  add: async (...adding: Parameters<JobQueue['add']>) => {
+  add: async (...adding: Parameters<TaskQueue['add']>) => {
     await queue.add(...adding);
     process.kill(process.pid, 'SIGKILL');
     await new Promise(() => undefined);
   },
-} as unknown as JobQueue;
+} as unknown as TaskQueue;
 await startOutboxRelay({
   database,
   queue: deadly,

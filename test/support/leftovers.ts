@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { eventually } from './test-jobs.ts';
+import { eventually } from './test-tasks.ts';
 
 export interface Place {
   dataFolder: string;

@@ -3,14 +3,14 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { applicationRole } from '../../src/db/database.ts';
 import { migrateDatabase } from '../../src/db/migrate.ts';
-import type { AnyContract } from '../../src/jobs/job-contract.ts';
-import type { BullJobQueue } from '../../src/queue/bull-job-queue.ts';
-import { createJobQueue } from '../../src/queue/create-job-queue.ts';
+import type { BullTaskQueue } from '../../src/queue/bull-task-queue.ts';
+import { createTaskQueue } from '../../src/queue/create-task-queue.ts';
 import { migrateQueue } from '../../src/queue/migrate-queue.ts';
 import type { QueueTimings } from '../../src/queue/queue-timings.ts';
+import type { AnyContract } from '../../src/tasks/task-contract.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { startRedis } from './redis.ts';
-import { testContracts } from './test-jobs.ts';
+import { testContracts } from './test-tasks.ts';
 
 export const silent = pino({ level: 'silent' });
 
@@ -20,7 +20,7 @@ export interface QueueStore {
   /** Where a process would find it. */
   redisUrl: string | null;
   databaseUrl: string;
-  open(options?: { contracts?: readonly AnyContract[]; timings?: Partial<QueueTimings> }): Promise<BullJobQueue>;
+  open(options?: { contracts?: readonly AnyContract[]; timings?: Partial<QueueTimings> }): Promise<BullTaskQueue>;
   wipe(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export function createQueueDatabase(): Promise<TestDatabase> {
 
 function opener(redisUrl: string | null, databaseUrl: string): QueueStore['open'] {
   return ({ contracts = testContracts, timings } = {}) =>
-    createJobQueue({ redisUrl, databaseUrl, role: applicationRole, contracts, logger: silent, timings });
+    createTaskQueue({ redisUrl, databaseUrl, role: applicationRole, contracts, logger: silent, timings });
 }
 
 export async function postgresStore(): Promise<QueueStore> {

@@ -3,5 +3,5 @@ import { applyChangeProcessor } from './apply-change.ts';
 import { checkPromptProcessor } from './check-prompt.ts';
 import { sendMessageProcessor } from './send-message.ts';
 
-/** The handlers of all jobs; the registry checks that none is missing. */
+/** The handlers of all tasks; the registry checks that none is missing. */
 export const processors: readonly Processor[] = [checkPromptProcessor, applyChangeProcessor, sendMessageProcessor];

@@ -1,5 +1,5 @@
 import { applyChange } from '../../src/features/jobs/apply-change.ts';
-import { applyChangeJob } from '../../src/jobs/apply-change.ts';
+import { applyChangeTask } from '../../src/tasks/apply-change.ts';
 import { defineProcessor } from '../processor.ts';
 
-export const applyChangeProcessor = defineProcessor(applyChangeJob, applyChange);
+export const applyChangeProcessor = defineProcessor(applyChangeTask, applyChange);

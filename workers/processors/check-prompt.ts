@@ -1,6 +1,6 @@
 import { checkPrompt } from '../../src/features/prompts/check-prompt.ts';
 import { recordCheckFault } from '../../src/features/prompts/record-check-fault.ts';
-import { checkPromptJob } from '../../src/jobs/check-prompt.ts';
+import { checkPromptTask } from '../../src/tasks/check-prompt.ts';
 import { placesOfOneCustomer } from '../audio-places.ts';
 import { FairPlaces } from '../fair-places.ts';
 import { defineProcessor } from '../processor.ts';
@@ -8,7 +8,7 @@ import { defineProcessor } from '../processor.ts';
 const places = new FairPlaces(placesOfOneCustomer);
 
 export const checkPromptProcessor = defineProcessor(
-  checkPromptJob,
+  checkPromptTask,
   (deps, payload, context) =>
     checkPrompt(deps, payload, {
       ...context,

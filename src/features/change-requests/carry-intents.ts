@@ -28,7 +28,7 @@ type AtLeastOne<Parts> = { [Key in keyof Parts]-?: Required<Pick<Parts, Key>> & 
 const carriers: { [Type in IntentType]: AtLeastOne<Places<Type>> } = {
   startCheck: {
     follow: async (_intent, _deps, { request: { promptId } }) =>
-      promptId === null ? {} : { nudges: [{ job: 'check-prompt', payload: { promptId } }] },
+      promptId === null ? {} : { nudges: [{ task: 'check-prompt', payload: { promptId } }] },
   },
   openJob: { jobCommand: () => 'open' },
   closeJob: {
@@ -57,7 +57,7 @@ const carriers: { [Type in IntentType]: AtLeastOne<Places<Type>> } = {
       result: null,
     }),
     follow: async (_intent, _deps, { job }) =>
-      job === null ? {} : { nudges: [{ job: 'apply-change', payload: { jobId: job.id } }] },
+      job === null ? {} : { nudges: [{ task: 'apply-change', payload: { jobId: job.id } }] },
   },
   notifyCustomer: { follow: mailCustomer },
   notifyOperators: { follow: alarmOperators },

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import type { ChangeFault } from '../../domain/change-request/change-fault.ts';
 import type { FailedResult } from '../../domain/job/job-result.ts';
-import type { JobContext } from '../../jobs/job-context.ts';
+import type { TaskContext } from '../../tasks/task-context.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
 import { transitionRequest } from '../change-requests/transition-request.ts';
 import { driveLine, restoreLine } from './drive-line.ts';
@@ -18,7 +18,7 @@ const caller = { actor: systemActor, requestId: null };
  * transaction. Steps aside when it is done already or no longer wanted. A fault that may pass is tried again; one that will
  * not, or the last attempt, fails the request with its reason and leaves the line as it was.
  */
-export async function applyChange(deps: Deps, payload: { jobId: string }, context: JobContext): Promise<void> {
+export async function applyChange(deps: Deps, payload: { jobId: string }, context: TaskContext): Promise<void> {
   try {
     await deps.database.transaction(systemActor, (transaction) => apply(deps, transaction, payload.jobId, context));
   } catch (error) {
@@ -42,7 +42,7 @@ async function wanted(transaction: Transaction, jobId: string): Promise<RequestW
   return current?.job?.applyRequestedAt ? current : null;
 }
 
-async function apply(deps: Deps, transaction: Transaction, jobId: string, context: JobContext): Promise<void> {
+async function apply(deps: Deps, transaction: Transaction, jobId: string, context: TaskContext): Promise<void> {
   const current = await wanted(transaction, jobId);
   if (!current) return;
   const { request } = current;

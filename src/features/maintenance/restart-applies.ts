@@ -1,12 +1,12 @@
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { applyChangeJob } from '../../jobs/apply-change.ts';
-import { nudgeFor } from '../../jobs/job-contract.ts';
+import { applyChangeTask } from '../../tasks/apply-change.ts';
+import { nudgeFor } from '../../tasks/task-contract.ts';
 import { findUnappliedJobs } from './maintenance.repository.ts';
 
 /** Starts the changes again that a lost queue has forgotten; those still queued stay one job. Returns how many were asked for. */
 export async function restartApplies(deps: Deps): Promise<number> {
   const ids = await deps.database.transaction(systemActor, findUnappliedJobs);
-  if (ids.length > 0) await deps.queue.add(ids.map((jobId) => nudgeFor(applyChangeJob, { jobId })));
+  if (ids.length > 0) await deps.queue.add(ids.map((jobId) => nudgeFor(applyChangeTask, { jobId })));
   return ids.length;
 }

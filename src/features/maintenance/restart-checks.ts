@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { checkPriority, checkPromptJob } from '../../jobs/check-prompt.ts';
+import { checkPriority, checkPromptTask } from '../../tasks/check-prompt.ts';
 import { findUncheckedPrompts } from './maintenance.repository.ts';
 
 /** Checks a run moves forward at most: each costs the queue three calls. */
@@ -13,7 +13,7 @@ const mostLifted = 100;
 export async function restartChecks(deps: Deps): Promise<number> {
   const waiting = await deps.database.transaction(systemActor, findUncheckedPrompts);
   const nudges = waiting.map(({ id, rank, waitedSeconds }) => ({
-    job: checkPromptJob.name,
+    task: checkPromptTask.name,
     payload: { promptId: id },
     options: { priority: checkPriority(rank, waitedSeconds) },
   }));

@@ -1,7 +1,7 @@
 import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { sendMessageJob } from '../../jobs/send-message.ts';
+import { sendMessageTask } from '../../tasks/send-message.ts';
 import { findUnsent } from './messages.repository.ts';
 
 /** Longer than all attempts of the job together, so that only lost ones are found. */
@@ -21,7 +21,7 @@ export async function nudgeUnsentMessages(deps: Deps): Promise<number> {
       most: mostAtOnce,
     });
     if (ids.length === 0) return 0;
-    const nudges = ids.map((messageId) => ({ job: sendMessageJob.name, payload: { messageId } }));
+    const nudges = ids.map((messageId) => ({ task: sendMessageTask.name, payload: { messageId } }));
     await writeRecords(transaction, deps.outbox, null, {
       at,
       actor: systemActor,

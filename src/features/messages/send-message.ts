@@ -3,7 +3,7 @@ import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import type { MessageKind } from '../../domain/message-kind.ts';
-import type { JobContext } from '../../jobs/job-context.ts';
+import type { TaskContext } from '../../tasks/task-context.ts';
 import { findMessage, type MessageRow, markFailed, markSent } from './messages.repository.ts';
 
 /** Messages whose text opens an account: once delivered, the text is not kept. */
@@ -14,7 +14,7 @@ const secretKinds = new Set<MessageKind>(['invitation', 'password_recovery']);
  * Message-ID, so that the one sent again after a crash is shown once.
  * @throws NotifyError when the mail server cannot be reached and another attempt is left.
  */
-export async function sendMessage(deps: Deps, job: { messageId: string }, context: JobContext): Promise<void> {
+export async function sendMessage(deps: Deps, job: { messageId: string }, context: TaskContext): Promise<void> {
   if (deps.notifier.kind === 'stored') return;
   const row = await deps.database.transaction(systemActor, (transaction) => findMessage(transaction, job.messageId));
   if (!row || row.sentAt !== null) return;

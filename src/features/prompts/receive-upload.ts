@@ -6,9 +6,9 @@ import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { isVisible, plainLine } from '../../domain/text/plain-text.ts';
-import { checkPriority } from '../../jobs/check-prompt.ts';
 import { AppError, invalidInput } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
+import { checkPriority } from '../../tasks/check-prompt.ts';
 import { ensure } from '../ensure.ts';
 import { masterKey } from './prompt-keys.ts';
 import { findPrompt, insertPrompt, rankOfCheck } from './prompts.repository.ts';
@@ -104,7 +104,7 @@ export async function recordUpload(
           data: { status: 'checking' },
         },
       ],
-      nudges: [{ job: 'check-prompt', payload: { promptId: stored.promptId }, priority: checkPriority(rank) }],
+      nudges: [{ task: 'check-prompt', payload: { promptId: stored.promptId }, priority: checkPriority(rank) }],
     });
   });
   return reply;

@@ -7,7 +7,7 @@ import { hostileSamples } from '../../../fixtures/hostile/samples.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { filesBelow } from '../../support/leftovers.ts';
-import { eventually } from '../../support/test-jobs.ts';
+import { eventually } from '../../support/test-tasks.ts';
 import { voice } from '../../support/voice.ts';
 
 let app: TestApp;

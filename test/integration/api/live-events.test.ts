@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { filings } from '../../support/filing.ts';
-import { eventually } from '../../support/test-jobs.ts';
+import { eventually } from '../../support/test-tasks.ts';
 
 let app: TestApp;
 let work: ReturnType<typeof filings>;

@@ -11,7 +11,7 @@ import { filesBelow } from '../../support/process-proof.ts';
 import { readCredentials } from '../../support/process-story.ts';
 import { leaveFree, openFiles, seenFromOutside, smallDisksAbsent, throughSmallDisk } from '../../support/small-disk.ts';
 import { makeServerFolder } from '../../support/temporary-folder.ts';
-import { eventually } from '../../support/test-jobs.ts';
+import { eventually } from '../../support/test-tasks.ts';
 import { type TusAnswer, TusClient } from '../../support/tus-client.ts';
 
 const megabyte = 1024 * 1024;

@@ -1,35 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { defineJob, nudgeFor, queueNames } from '../../../src/jobs/job-contract.ts';
-import { jobContracts } from '../../../src/jobs/job-contracts.ts';
 import { indexContracts, prepareNudges } from '../../../src/queue/prepare-nudges.ts';
-import { ordinary, ordinaryJob, otherQueueJob, testContracts } from '../../support/test-jobs.ts';
+import { defineTask, nudgeFor, queueNames } from '../../../src/tasks/task-contract.ts';
+import { taskContracts } from '../../../src/tasks/task-contracts.ts';
+import { ordinary, ordinaryTask, otherQueueTask, testContracts } from '../../support/test-tasks.ts';
 
 const index = indexContracts(testContracts);
 
 describe('preparing nudges', () => {
-  it('sorts them by queue, in the order given, and keeps the same job once', () => {
-    const other = { job: otherQueueJob.name, payload: { n: 1 } };
+  it('sorts them by queue, in the order given, and keeps the same task once', () => {
+    const other = { task: otherQueueTask.name, payload: { n: 1 } };
     const prepared = prepareNudges(index, [...ordinary(2, 1), other, ...ordinary(2)]);
     expect([...prepared.keys()]).toEqual(['apply', 'maintenance']);
     expect(prepared.get('apply')?.map(({ id }) => id)).toEqual(['test-ordinary-2', 'test-ordinary-1']);
   });
 
   it('refuses an id with a colon, which BullMQ would misread', () => {
-    const colon = defineJob({ ...ordinaryJob, name: 'colon', jobId: ({ n }: { n: number }) => `a:${n}` });
-    expect(() => prepareNudges(indexContracts([colon]), [{ job: 'colon', payload: { n: 1 } }])).toThrow('colon');
+    const colon = defineTask({ ...ordinaryTask, name: 'colon', taskId: ({ n }: { n: number }) => `a:${n}` });
+    expect(() => prepareNudges(indexContracts([colon]), [{ task: 'colon', payload: { n: 1 } }])).toThrow('colon');
   });
 
   it('refuses two contracts of one name, and priority 0, which BullMQ would run first', () => {
-    expect(() => indexContracts([ordinaryJob, ordinaryJob])).toThrow('Two job contracts');
-    expect(() => indexContracts([{ ...ordinaryJob, priority: 0 }])).toThrow('priority of at least 1');
+    expect(() => indexContracts([ordinaryTask, ordinaryTask])).toThrow('Two task contracts');
+    expect(() => indexContracts([{ ...ordinaryTask, priority: 0 }])).toThrow('priority of at least 1');
   });
 });
 
-describe('the job contracts', () => {
+describe('the task contracts', () => {
   const id = '0199f2a4-0000-7000-8000-000000000001';
 
-  it.each(jobContracts)('$name carries one id, and nothing else, into a colon-free job id', (contract) => {
+  it.each(taskContracts)('$name carries one id, and nothing else, into a colon-free task id', (contract) => {
     const shape = contract.payload as unknown as z.ZodObject;
     const [field = ''] = Object.keys(shape.shape);
     const payload = { [field]: id };
@@ -37,18 +37,18 @@ describe('the job contracts', () => {
     expect(contract.payload.safeParse(payload).success).toBe(true);
     expect(contract.payload.safeParse({ ...payload, more: 1 }).success).toBe(false);
     expect(contract.payload.safeParse({ [field]: 'no id' }).success).toBe(false);
-    expect(contract.jobId(payload)).toBe(`${contract.name}-${id}`);
+    expect(contract.taskId(payload)).toBe(`${contract.name}-${id}`);
     expect(queueNames).toContain(contract.queue);
-    expect(() => indexContracts(jobContracts)).not.toThrow();
+    expect(() => indexContracts(taskContracts)).not.toThrow();
   });
 
   it('writes the earliest start of a nudge as an instant', () => {
     const at = new Date('2026-03-01T00:00:00.000Z');
-    expect(nudgeFor(ordinaryJob, { n: 1 }, at)).toEqual({
-      job: 'test-ordinary',
+    expect(nudgeFor(ordinaryTask, { n: 1 }, at)).toEqual({
+      task: 'test-ordinary',
       payload: { n: 1 },
       notBefore: '2026-03-01T00:00:00.000Z',
     });
-    expect(nudgeFor(ordinaryJob, { n: 1 })).toEqual({ job: 'test-ordinary', payload: { n: 1 } });
+    expect(nudgeFor(ordinaryTask, { n: 1 })).toEqual({ task: 'test-ordinary', payload: { n: 1 } });
   });
 });

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startAgainAfterSeconds } from '../../../src/features/maintenance/maintenance.repository.ts';
-import { jobContracts } from '../../../src/jobs/job-contracts.ts';
 import { defaultTimings, maxStalledCount } from '../../../src/queue/queue-timings.ts';
 import { projectRoot } from '../../../src/shared/project-root.ts';
+import { taskContracts } from '../../../src/tasks/task-contracts.ts';
 import { sweeps } from '../../../workers/sweeps.ts';
 
 const page = readFileSync(join(projectRoot, 'docs', 'background-work.md'), 'utf8');
@@ -23,7 +23,7 @@ function spoken(ms: number): string {
 }
 
 describe('docs/background-work.md', () => {
-  it.each(jobContracts.map((contract) => [contract.name, contract] as const))(
+  it.each(taskContracts.map((contract) => [contract.name, contract] as const))(
     'has the numbers of %s',
     (name, contract) => {
       const { queue, attempts, backoffMs, timeLimitMs } = contract;
@@ -35,7 +35,7 @@ describe('docs/background-work.md', () => {
     expect(sweeps.map(({ name, everyMs }) => [name, rows.get(name)?.at(-1), spoken(everyMs)])).toEqual(
       sweeps.map(({ name, everyMs }) => [name, spoken(everyMs), spoken(everyMs)]),
     );
-    expect([...rows.keys()].sort()).toEqual([...jobContracts, ...sweeps].map(({ name }) => name).sort());
+    expect([...rows.keys()].sort()).toEqual([...taskContracts, ...sweeps].map(({ name }) => name).sort());
   });
 
   it('says how soon lost work starts again', () => {

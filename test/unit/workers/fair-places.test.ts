@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkPriority } from '../../../src/jobs/check-prompt.ts';
-import { DeferError } from '../../../src/queue/job-queue.port.ts';
+import { DeferError } from '../../../src/queue/task-queue.port.ts';
+import { checkPriority } from '../../../src/tasks/check-prompt.ts';
 import { FairPlaces } from '../../../workers/fair-places.ts';
 
 describe('fair places', () => {

@@ -1,14 +1,14 @@
 import type { Queue } from 'bullmq';
-import { type AnyContract, queueNames } from '../jobs/job-contract.ts';
 import type { Logger } from '../shared/logger.ts';
+import { type AnyContract, queueNames } from '../tasks/task-contract.ts';
 import type { BullBackend } from './bull-backend.ts';
 import { openBullConsumer } from './bull-consumer.ts';
-import type { AddOptions, Consumer, ConsumerOptions, JobQueue, Nudge } from './job-queue.port.ts';
-import { indexContracts, type PreparedJob, prepareNudges } from './prepare-nudges.ts';
+import { indexContracts, type PreparedTask, prepareNudges } from './prepare-nudges.ts';
 import type { QueueTimings } from './queue-timings.ts';
 import { quietly } from './quiet-errors.ts';
+import type { AddOptions, Consumer, ConsumerOptions, Nudge, TaskQueue } from './task-queue.port.ts';
 
-export interface BullJobQueueOptions {
+export interface BullTaskQueueOptions {
   backend: BullBackend;
   contracts: readonly AnyContract[];
   timings: QueueTimings;
@@ -19,13 +19,13 @@ export interface BullJobQueueOptions {
 const bound = 1_000;
 
 /** The queue behind the port, by BullMQ on whichever store. */
-export class BullJobQueue implements JobQueue {
+export class BullTaskQueue implements TaskQueue {
   /** For the dashboard. */
   readonly queues: readonly Queue[];
-  private readonly options: BullJobQueueOptions;
+  private readonly options: BullTaskQueueOptions;
   private readonly contracts: ReadonlyMap<string, AnyContract>;
 
-  constructor(options: BullJobQueueOptions) {
+  constructor(options: BullTaskQueueOptions) {
     this.options = options;
     this.contracts = indexContracts(options.contracts);
     const report = quietly(options.logger, 'queue');
@@ -99,7 +99,7 @@ export class BullJobQueue implements JobQueue {
   }
 }
 
-async function addJobs(queue: Queue, jobs: PreparedJob[]): Promise<void> {
+async function addJobs(queue: Queue, jobs: PreparedTask[]): Promise<void> {
   const entries = jobs.map(({ id, contract, payload, notBefore, priority }) => ({
     name: contract.name,
     data: payload,
@@ -122,7 +122,7 @@ async function addJobs(queue: Queue, jobs: PreparedJob[]): Promise<void> {
   else await queue.addBulk(entries);
 }
 
-async function dropParked(queue: Queue, jobs: PreparedJob[]): Promise<void> {
+async function dropParked(queue: Queue, jobs: PreparedTask[]): Promise<void> {
   if ((await queue.getJobCountByTypes('failed')) === 0) return;
   const asked = new Set(jobs.map(({ id }) => id));
   const parked = await queue.getFailed(0, bound - 1);

@@ -1,5 +1,5 @@
 import type { Deps } from '../src/deps.ts';
-import { DeferError, type Delivery, HandBackError, PoisonError } from '../src/queue/job-queue.port.ts';
+import { DeferError, type Delivery, HandBackError, PoisonError } from '../src/queue/task-queue.port.ts';
 import type { Logger } from '../src/shared/logger.ts';
 import type { Processor } from './processor.ts';
 import type { Registry } from './registry.ts';
@@ -7,8 +7,8 @@ import type { Registry } from './registry.ts';
 /** How a handler that ignores its signal is given up, ms after the time limit. */
 const graceMs = 5_000;
 
-export interface JobSample {
-  job: string;
+export interface TaskSample {
+  task: string;
   queue: string;
   outcome: 'done' | 'retry' | 'failed' | 'poison' | 'handed_back' | 'deferred';
   /** From the start of the run to its end. */
@@ -18,12 +18,12 @@ export interface JobSample {
 }
 
 /** Told of every run, for the metrics. */
-export type ObserveJob = (sample: JobSample) => void;
+export type ObserveTask = (sample: TaskSample) => void;
 
 export interface Runner {
   deps: Deps;
   registry: Registry;
-  observe?: ObserveJob;
+  observe?: ObserveTask;
 }
 
 export class TimeLimitError extends Error {
@@ -31,54 +31,54 @@ export class TimeLimitError extends Error {
 }
 
 /**
- * What every job goes through: the payload is parsed at the door, the run is timed, logged and limited.
+ * What every task goes through: the payload is parsed at the door, the run is timed, logged and limited.
  * @throws what the handler threw (another attempt follows), `PoisonError`, or `TimeLimitError`.
  */
-export async function runJob({ deps, registry, observe }: Runner, delivery: Delivery): Promise<void> {
+export async function runTask({ deps, registry, observe }: Runner, delivery: Delivery): Promise<void> {
   const started = performance.now();
-  const jobDeps = withJobLogger(deps, delivery);
+  const taskDeps = withTaskLogger(deps, delivery);
   let failure: unknown;
   try {
-    const processor = registry.get(delivery.job);
-    if (!processor) throw new PoisonError(`there is no job named ${delivery.job}`);
-    await limited(processor, jobDeps, delivery);
+    const processor = registry.get(delivery.task);
+    if (!processor) throw new PoisonError(`there is no task named ${delivery.task}`);
+    await limited(processor, taskDeps, delivery);
   } catch (error) {
     failure = error;
   }
   const milliseconds = performance.now() - started;
   const outcome = outcomeOf(failure, delivery);
   observe?.({
-    job: delivery.job,
-    queue: registry.get(delivery.job)?.contract.queue ?? 'unknown',
+    task: delivery.task,
+    queue: registry.get(delivery.task)?.contract.queue ?? 'unknown',
     outcome,
     seconds: milliseconds / 1_000,
     waitedSeconds: delivery.waitedMs / 1_000,
   });
   if (outcome === 'done') {
     if (deps.logger.isLevelEnabled('debug')) {
-      jobDeps.logger.debug({ milliseconds, waitedMs: delivery.waitedMs }, 'job done');
+      taskDeps.logger.debug({ milliseconds, waitedMs: delivery.waitedMs }, 'task done');
     }
     return;
   }
   if (outcome === 'deferred') throw failure;
   const level = outcome === 'failed' || outcome === 'poison' ? 'error' : 'warn';
-  jobDeps.logger[level]({ err: failure, outcome, milliseconds }, 'job did not end well');
+  taskDeps.logger[level]({ err: failure, outcome, milliseconds }, 'task did not end well');
   throw failure;
 }
 
-/** The logger names the job in every line; it is made when the first line is written, which most jobs never do. */
-function withJobLogger(deps: Deps, { job, id, attempt }: Delivery): Deps {
+/** The logger names the task in every line; it is made when the first line is written, which most tasks never do. */
+function withTaskLogger(deps: Deps, { task, id, attempt }: Delivery): Deps {
   let logger: Logger | undefined;
   return {
     ...deps,
     get logger() {
-      logger ??= deps.logger.child({ job, jobId: id, attempt });
+      logger ??= deps.logger.child({ task, taskId: id, attempt });
       return logger;
     },
   };
 }
 
-function outcomeOf(failure: unknown, delivery: Delivery): JobSample['outcome'] {
+function outcomeOf(failure: unknown, delivery: Delivery): TaskSample['outcome'] {
   if (failure === undefined) return 'done';
   if (failure instanceof DeferError) return 'deferred';
   if (failure instanceof PoisonError) return 'poison';

@@ -1,11 +1,11 @@
-import type { AnyContract } from '../jobs/job-contract.ts';
 import type { Logger } from '../shared/logger.ts';
-import { BullJobQueue } from './bull-job-queue.ts';
+import type { AnyContract } from '../tasks/task-contract.ts';
+import { BullTaskQueue } from './bull-task-queue.ts';
 import { openPostgresBackend } from './postgres-backend.ts';
 import { defaultTimings, type QueueTimings } from './queue-timings.ts';
 import { openRedisBackend } from './redis-backend.ts';
 
-export interface JobQueueOptions {
+export interface TaskQueueOptions {
   /** Redis carries the queue when it is named, else PostgreSQL does. */
   redisUrl: string | null;
   /** The PostgreSQL whose `bullmq` schema is migrated. */
@@ -22,12 +22,12 @@ export interface JobQueueOptions {
 
 /**
  * Opens the queue of this process, for adding and for consuming.
- * @throws Error with a sentence for the operator when the store is not there, not migrated, or may throw jobs away.
+ * @throws Error with a sentence for the operator when the store is not there, not migrated, or may throw tasks away.
  */
-export async function createJobQueue(options: JobQueueOptions): Promise<BullJobQueue> {
+export async function createTaskQueue(options: TaskQueueOptions): Promise<BullTaskQueue> {
   const { redisUrl, databaseUrl, role, onlyProcess = false, contracts, logger, timings } = options;
   const backend = redisUrl
     ? await openRedisBackend({ url: redisUrl, logger })
     : await openPostgresBackend({ url: databaseUrl, role, onlyProcess, logger });
-  return new BullJobQueue({ backend, contracts, logger, timings: { ...defaultTimings, ...timings } });
+  return new BullTaskQueue({ backend, contracts, logger, timings: { ...defaultTimings, ...timings } });
 }

@@ -2,15 +2,15 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Deps } from '../../../src/deps.ts';
-import type { JobContext } from '../../../src/jobs/job-context.ts';
-import { type Delivery, HandBackError, PoisonError } from '../../../src/queue/job-queue.port.ts';
-import { defineProcessor, type JobHandler } from '../../../workers/processor.ts';
+import { type Delivery, HandBackError, PoisonError } from '../../../src/queue/task-queue.port.ts';
+import type { TaskContext } from '../../../src/tasks/task-context.ts';
+import { defineProcessor, type TaskHandler } from '../../../workers/processor.ts';
 import { buildRegistry } from '../../../workers/registry.ts';
-import { type JobSample, runJob, TimeLimitError } from '../../../workers/run-job.ts';
-import { ordinaryJob } from '../../support/test-jobs.ts';
+import { runTask, type TaskSample, TimeLimitError } from '../../../workers/run-task.ts';
+import { ordinaryTask } from '../../support/test-tasks.ts';
 
 let lines: Record<string, unknown>[];
-let samples: JobSample[];
+let samples: TaskSample[];
 let deps: Deps;
 
 beforeEach(() => {
@@ -33,7 +33,7 @@ function delivery(over: Partial<Delivery> = {}): Delivery {
   const controller = new AbortController();
   return {
     id: 'test-ordinary-1',
-    job: ordinaryJob.name,
+    task: ordinaryTask.name,
     payload: { n: 1 },
     attempt: 1,
     lastAttempt: false,
@@ -44,30 +44,30 @@ function delivery(over: Partial<Delivery> = {}): Delivery {
   };
 }
 
-function run(handle: JobHandler<{ n: number }>, over: Partial<Delivery> = {}): Promise<void> {
-  const registry = buildRegistry([ordinaryJob], [defineProcessor(ordinaryJob, handle)]);
-  return runJob({ deps, registry, observe: (sample) => samples.push(sample) }, delivery(over));
+function run(handle: TaskHandler<{ n: number }>, over: Partial<Delivery> = {}): Promise<void> {
+  const registry = buildRegistry([ordinaryTask], [defineProcessor(ordinaryTask, handle)]);
+  return runTask({ deps, registry, observe: (sample) => samples.push(sample) }, delivery(over));
 }
 
-describe('running a job', () => {
-  it('hands over the parsed payload, the attempt and a logger that names the job', async () => {
-    let seen: { payload: unknown; context: JobContext } | undefined;
+describe('running a task', () => {
+  it('hands over the parsed payload, the attempt and a logger that names the task', async () => {
+    let seen: { payload: unknown; context: TaskContext } | undefined;
     await run(
-      async (jobDeps, payload, context) => {
-        jobDeps.logger.info('inside');
+      async (taskDeps, payload, context) => {
+        taskDeps.logger.info('inside');
         seen = { payload, context };
       },
       { attempt: 3, lastAttempt: true },
     );
     expect(seen).toMatchObject({ payload: { n: 1 }, context: { attempt: 3, lastAttempt: true } });
-    expect(lines[0]).toMatchObject({ msg: 'inside', job: 'test-ordinary', jobId: 'test-ordinary-1', attempt: 3 });
-    expect(samples).toMatchObject([{ job: 'test-ordinary', queue: 'apply', outcome: 'done', waitedSeconds: 0.005 }]);
+    expect(lines[0]).toMatchObject({ msg: 'inside', task: 'test-ordinary', taskId: 'test-ordinary-1', attempt: 3 });
+    expect(samples).toMatchObject([{ task: 'test-ordinary', queue: 'apply', outcome: 'done', waitedSeconds: 0.005 }]);
   });
 
   it('parks a payload that does not fit, without calling the handler', async () => {
     const handle = vi.fn();
     await expect(run(handle, { payload: { n: 'x' } })).rejects.toBeInstanceOf(PoisonError);
-    await expect(run(handle, { job: 'unheard-of' })).rejects.toBeInstanceOf(PoisonError);
+    await expect(run(handle, { task: 'unheard-of' })).rejects.toBeInstanceOf(PoisonError);
     expect(handle).not.toHaveBeenCalled();
     expect(samples.map(({ outcome }) => outcome)).toEqual(['poison', 'poison']);
   });
@@ -82,7 +82,7 @@ describe('running a job', () => {
   });
 
   it('aborts a run at its time limit', async () => {
-    const handle: JobHandler<{ n: number }> = (_deps, _payload, { signal }) =>
+    const handle: TaskHandler<{ n: number }> = (_deps, _payload, { signal }) =>
       new Promise((_settle, fail) => signal.addEventListener('abort', () => fail(signal.reason)));
     await expect(run(handle)).rejects.toBeInstanceOf(TimeLimitError);
     expect(samples[0]?.outcome).toBe('retry');
@@ -98,7 +98,7 @@ describe('running a job', () => {
 
   it('tells the handler of a stop of the process', async () => {
     const controller = new AbortController();
-    const handle: JobHandler<{ n: number }> = (_deps, _payload, { signal }) =>
+    const handle: TaskHandler<{ n: number }> = (_deps, _payload, { signal }) =>
       new Promise((_settle, fail) => signal.addEventListener('abort', () => fail(signal.reason)));
     const ended = run(handle, { signal: controller.signal });
     controller.abort(new HandBackError('stop'));

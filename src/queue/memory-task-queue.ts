@@ -1,4 +1,6 @@
-import { type AnyContract, queueNames } from '../jobs/job-contract.ts';
+import { type AnyContract, queueNames } from '../tasks/task-contract.ts';
+import { indexContracts, type PreparedTask, prepareNudges } from './prepare-nudges.ts';
+import { RunningSet } from './running-set.ts';
 import {
   type AddOptions,
   type Consumer,
@@ -6,14 +8,12 @@ import {
   DeferError,
   type Delivery,
   HandBackError,
-  type JobQueue,
   type Nudge,
   PoisonError,
-} from './job-queue.port.ts';
-import { indexContracts, type PreparedJob, prepareNudges } from './prepare-nudges.ts';
-import { RunningSet } from './running-set.ts';
+  type TaskQueue,
+} from './task-queue.port.ts';
 
-interface HeldJob extends PreparedJob {
+interface HeldTask extends PreparedTask {
   state: 'waiting' | 'active' | 'delayed' | 'failed';
   order: number;
   attempt: number;
@@ -27,10 +27,10 @@ interface HeldConsumer {
 }
 
 /** The queue's twin for tests: one process, nothing kept, the same promises. */
-export class MemoryJobQueue implements JobQueue {
+export class MemoryTaskQueue implements TaskQueue {
   readonly backend = 'memory';
   private readonly contracts: ReadonlyMap<string, AnyContract>;
-  private readonly held = new Map<string, HeldJob>();
+  private readonly held = new Map<string, HeldTask>();
   private readonly consumers = new Map<string, HeldConsumer>();
   private added = 0;
 
@@ -39,14 +39,14 @@ export class MemoryJobQueue implements JobQueue {
   }
 
   async add(nudges: Nudge[], { replaceParked = false }: AddOptions = {}): Promise<void> {
-    for (const jobs of prepareNudges(this.contracts, nudges).values()) {
-      for (const job of jobs) {
-        const known = this.held.get(job.id);
+    for (const tasks of prepareNudges(this.contracts, nudges).values()) {
+      for (const task of tasks) {
+        const known = this.held.get(task.id);
         if (known && !(replaceParked && known.state === 'failed')) continue;
         this.added += 1;
-        const held: HeldJob = { ...job, state: 'waiting', order: this.added, attempt: 0, readyAt: Date.now() };
-        this.held.set(job.id, held);
-        this.wait(held, job.notBefore ? job.notBefore.getTime() - Date.now() : 0);
+        const held: HeldTask = { ...task, state: 'waiting', order: this.added, attempt: 0, readyAt: Date.now() };
+        this.held.set(task.id, held);
+        this.wait(held, task.notBefore ? task.notBefore.getTime() - Date.now() : 0);
       }
     }
   }
@@ -54,12 +54,12 @@ export class MemoryJobQueue implements JobQueue {
   async lift(nudges: Nudge[]): Promise<number> {
     let lifted = 0;
     for (const { id, priority } of [...prepareNudges(this.contracts, nudges).values()].flat()) {
-      const job = this.held.get(id);
-      if (job?.state !== 'waiting' || job.priority <= priority) continue;
-      job.priority = priority;
+      const task = this.held.get(id);
+      if (task?.state !== 'waiting' || task.priority <= priority) continue;
+      task.priority = priority;
       // Behind those that had it before, as in the stores.
       this.added += 1;
-      job.order = this.added;
+      task.order = this.added;
       lifted += 1;
     }
     return lifted;
@@ -106,58 +106,58 @@ export class MemoryJobQueue implements JobQueue {
     this.held.clear();
   }
 
-  private wait(job: HeldJob, delayMs: number): void {
-    job.readyAt = Date.now() + Math.max(0, delayMs);
-    job.state = delayMs > 0 ? 'delayed' : 'waiting';
+  private wait(task: HeldTask, delayMs: number): void {
+    task.readyAt = Date.now() + Math.max(0, delayMs);
+    task.state = delayMs > 0 ? 'delayed' : 'waiting';
     const ready = () => {
       // A timer may fire a millisecond early by the wall clock.
-      const left = job.readyAt - Date.now();
+      const left = task.readyAt - Date.now();
       if (left > 0) {
-        job.timer = setTimeout(ready, left);
+        task.timer = setTimeout(ready, left);
         return;
       }
-      job.state = 'waiting';
-      this.pump(job.contract.queue);
+      task.state = 'waiting';
+      this.pump(task.contract.queue);
     };
-    if (delayMs > 0) job.timer = setTimeout(ready, delayMs);
-    else setImmediate(() => this.pump(job.contract.queue));
+    if (delayMs > 0) task.timer = setTimeout(ready, delayMs);
+    else setImmediate(() => this.pump(task.contract.queue));
   }
 
   private pump(queue: string): void {
     const consumer = this.consumers.get(queue);
     if (!consumer) return;
     const waiting = [...this.held.values()]
-      .filter((job) => job.contract.queue === queue && job.state === 'waiting')
+      .filter((task) => task.contract.queue === queue && task.state === 'waiting')
       .sort((one, other) => one.priority - other.priority || one.order - other.order);
-    for (const job of waiting.slice(0, consumer.options.concurrency - consumer.running.size)) {
-      job.state = 'active';
-      job.attempt += 1;
-      void this.run(job, consumer).finally(() => this.pump(queue));
+    for (const task of waiting.slice(0, consumer.options.concurrency - consumer.running.size)) {
+      task.state = 'active';
+      task.attempt += 1;
+      void this.run(task, consumer).finally(() => this.pump(queue));
     }
   }
 
-  private async run(job: HeldJob, { options, running }: HeldConsumer): Promise<void> {
+  private async run(task: HeldTask, { options, running }: HeldConsumer): Promise<void> {
     try {
-      await running.track((controller) => options.run(deliveryOf(job, controller)));
-      this.held.delete(job.id);
+      await running.track((controller) => options.run(deliveryOf(task, controller)));
+      this.held.delete(task.id);
     } catch (error) {
       if (error instanceof HandBackError || error instanceof DeferError) {
-        job.attempt -= 1;
-        this.wait(job, error instanceof DeferError ? error.delayMs : 0);
-      } else if (error instanceof PoisonError || job.attempt >= job.contract.attempts) {
-        job.state = 'failed';
-        job.readyAt = Date.now();
+        task.attempt -= 1;
+        this.wait(task, error instanceof DeferError ? error.delayMs : 0);
+      } else if (error instanceof PoisonError || task.attempt >= task.contract.attempts) {
+        task.state = 'failed';
+        task.readyAt = Date.now();
       } else {
-        this.wait(job, job.contract.backoffMs * 2 ** (job.attempt - 1));
+        this.wait(task, task.contract.backoffMs * 2 ** (task.attempt - 1));
       }
     }
   }
 }
 
-function deliveryOf({ id, contract, payload, attempt, readyAt }: HeldJob, controller: AbortController): Delivery {
+function deliveryOf({ id, contract, payload, attempt, readyAt }: HeldTask, controller: AbortController): Delivery {
   return {
     id,
-    job: contract.name,
+    task: contract.name,
     payload,
     attempt,
     lastAttempt: attempt >= contract.attempts,

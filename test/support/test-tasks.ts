@@ -1,38 +1,38 @@
 import { z } from 'zod';
-import { defineJob } from '../../src/jobs/job-contract.ts';
+import { defineTask } from '../../src/tasks/task-contract.ts';
 
 const payload = z.strictObject({ n: z.number().int() });
 
 /** Contracts that only tests know. */
-export const ordinaryJob = defineJob({
+export const ordinaryTask = defineTask({
   name: 'test-ordinary',
   queue: 'apply',
   payload,
-  jobId: ({ n }) => `test-ordinary-${n}`,
+  taskId: ({ n }) => `test-ordinary-${n}`,
   attempts: 3,
   backoffMs: 20,
   timeLimitMs: 300,
   priority: 10,
 });
 
-export const urgentJob = defineJob({
-  ...ordinaryJob,
+export const urgentTask = defineTask({
+  ...ordinaryTask,
   name: 'test-urgent',
-  jobId: ({ n }: { n: number }) => `test-urgent-${n}`,
+  taskId: ({ n }: { n: number }) => `test-urgent-${n}`,
   priority: 1,
 });
 
-export const otherQueueJob = defineJob({
-  ...ordinaryJob,
+export const otherQueueTask = defineTask({
+  ...ordinaryTask,
   name: 'test-other-queue',
   queue: 'maintenance',
-  jobId: ({ n }: { n: number }) => `test-other-queue-${n}`,
+  taskId: ({ n }: { n: number }) => `test-other-queue-${n}`,
 });
 
-export const testContracts = [ordinaryJob, urgentJob, otherQueueJob];
+export const testContracts = [ordinaryTask, urgentTask, otherQueueTask];
 
-export function ordinary(...numbers: number[]): { job: string; payload: unknown }[] {
-  return numbers.map((n) => ({ job: ordinaryJob.name, payload: { n } }));
+export function ordinary(...numbers: number[]): { task: string; payload: unknown }[] {
+  return numbers.map((n) => ({ task: ordinaryTask.name, payload: { n } }));
 }
 
 /** The numbers from 1 to `last`. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { defineJob } from './job-contract.ts';
+import { defineTask } from './task-contract.ts';
 
 /** Brings the phone system to what a technician's job wants, and reads it back. The id is the job row's. */
-export const applyChangeJob = defineJob({
+export const applyChangeTask = defineTask({
   name: 'apply-change',
   queue: 'apply',
   payload: z.strictObject({ jobId: z.uuid() }),
-  jobId: ({ jobId }) => `apply-change-${jobId}`,
+  taskId: ({ jobId }) => `apply-change-${jobId}`,
   attempts: 5,
   backoffMs: 1_000,
   timeLimitMs: 60_000,

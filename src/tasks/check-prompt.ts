@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { defineJob } from './job-contract.ts';
+import { defineTask } from './task-contract.ts';
 
 /** Ranks beyond this share one priority. */
 const lastRank = 1_000;
 
 /** Checks, measures and transcodes one uploaded prompt. `priority` is for nudges that know no rank. */
-export const checkPromptJob = defineJob({
+export const checkPromptTask = defineTask({
   name: 'check-prompt',
   queue: 'audio',
   payload: z.strictObject({ promptId: z.uuid() }),
-  jobId: ({ promptId }) => `check-prompt-${promptId}`,
+  taskId: ({ promptId }) => `check-prompt-${promptId}`,
   attempts: 3,
   backoffMs: 2_000,
   timeLimitMs: 120_000,

@@ -1,5 +1,5 @@
 /** What a use case that a worker runs is told beside its payload. */
-export interface JobContext {
+export interface TaskContext {
   /** Aborted when the time limit is over or the process stops; a run that ends by it is tried again. */
   signal: AbortSignal;
   /** Counts from 1. */

@@ -5,12 +5,12 @@ export const queueNames = ['emergency', 'apply', 'audio', 'maintenance'] as cons
 export type QueueName = (typeof queueNames)[number];
 
 /** The contract of one kind of background work; its handler stands in `workers/processors`. */
-export interface JobContract<Name extends string = string, Payload = unknown> {
+export interface TaskContract<Name extends string = string, Payload = unknown> {
   name: Name;
   queue: QueueName;
   payload: z.ZodType<Payload>;
   /** Deterministic, without `:`. */
-  jobId(payload: Payload): string;
+  taskId(payload: Payload): string;
   /** How often it may run in all; then it is parked. The last run is told so, and records the failure in the row. */
   attempts: number;
   /** First pause before another attempt, ms; doubles. */
@@ -21,20 +21,20 @@ export interface JobContract<Name extends string = string, Payload = unknown> {
   priority: number;
 }
 
-export type AnyContract = JobContract<string, unknown>;
+export type AnyContract = TaskContract<string, unknown>;
 
-export function defineJob<Name extends string, Payload>(
-  contract: JobContract<Name, Payload>,
-): JobContract<Name, Payload> {
+export function defineTask<Name extends string, Payload>(
+  contract: TaskContract<Name, Payload>,
+): TaskContract<Name, Payload> {
   return contract;
 }
 
-/** A job to start after the commit, as the outbox keeps it; `notBefore` is the earliest start. */
+/** A task to start after the commit, as the outbox keeps it; `notBefore` is the earliest start. */
 export function nudgeFor<Name extends string, Payload>(
-  contract: JobContract<Name, Payload>,
+  contract: TaskContract<Name, Payload>,
   payload: Payload,
   notBefore?: Date,
-): { job: Name; payload: Payload; notBefore?: string } {
-  const nudge = { job: contract.name, payload };
+): { task: Name; payload: Payload; notBefore?: string } {
+  const nudge = { task: contract.name, payload };
   return notBefore ? { ...nudge, notBefore: notBefore.toISOString() } : nudge;
 }
