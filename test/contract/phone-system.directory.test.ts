@@ -171,6 +171,32 @@ describe('directory connector', () => {
     expect((await readdir(join(root, 'lines'))).sort()).toEqual(['88621111', '88623333']);
   });
 
+  it('removes a line with its folder and what it remembers of it; its prompts go from the pool after a week', async () => {
+    const connector = connect();
+    const leaving = desiredLine({ lineId: 'line-a', number: '+88621111' });
+    const staying = desiredLine({ lineId: 'line-b', number: '+88622222', greeting: 'greeting-2' });
+    await bring(connector, leaving);
+    await bring(connector, staying);
+    await writeFile(join(root, 'lines', '88621111', 'line.json'), 'edited beyond recognition');
+    await connector.remove(['line-a']);
+    expect(await readdir(join(root, 'lines'))).toEqual(['88622222']);
+    expect(await readdir(join(root, '.index'))).toEqual(['line-b']);
+    expect(await readdir(join(root, 'prompts'))).toHaveLength(5);
+    now = new Date(Date.now() + 8 * 24 * 3_600_000);
+    await connector.remove(['line-a']);
+    expect(await readdir(join(root, 'prompts'))).toHaveLength(4);
+    expect(await differences(connector, staying)).toEqual([]);
+  });
+
+  it('has nothing to remove where the folder was emptied by hand', async () => {
+    const connector = connect();
+    await bring(connector, desiredLine());
+    await rm(join(root, 'lines'), { recursive: true });
+    await connector.remove([desiredLine().lineId]);
+    expect(await readdir(join(root, '.index'))).toEqual([]);
+    await expect(connect('pbx-2').remove(['line-a'])).rejects.toMatchObject({ fault: 'wrong_configuration' });
+  });
+
   it('takes only an empty folder, and never one of another phone system', async () => {
     const line = desiredLine();
     await mkdir(join(root, 'somebody'), { recursive: true });
@@ -262,5 +288,29 @@ describe('directory connector killed in the middle', () => {
     const left = await readdir(folder);
     expect(left.filter((name) => name.endsWith('.part'))).toEqual([]);
     expect(left).toHaveLength(5);
+  }, 120_000);
+
+  it('knows after a kill every folder that a line may have, so that removing it leaves none', async () => {
+    const program = await bundleProgram('test/support/directory-applier.program.ts', workFolder);
+    const staying = desiredLine({ lineId: 'line-that-stays', number: '+88629999' });
+    await bring(connect(), staying);
+    let leftBehind = 0;
+    for (let round = 0; round < 30; round += 1) {
+      const child = spawn(process.execPath, [program, root, 'come-and-go'], { stdio: ['ignore', 'pipe', 'inherit'] });
+      await once(child.stdout, 'data');
+      const exited = once(child, 'exit');
+      const killAt = Date.now() + 1 + Math.random() * 40;
+      while (Date.now() < killAt) await readdir(root);
+      child.kill('SIGKILL');
+      await exited;
+      const numbers = (await readdir(join(root, 'lines'))).length;
+      if (numbers > 1) leftBehind += 1;
+      await connect().remove(['line-that-leaves']);
+      expect(await readdir(join(root, 'lines'))).toEqual(['88629999']);
+      const [actual] = await connect().readBack(['line-that-leaves']);
+      expect(actual?.config).toBeNull();
+      expect(await differences(connect(), staying)).toEqual([]);
+    }
+    expect(leftBehind).toBeGreaterThan(0);
   }, 120_000);
 });

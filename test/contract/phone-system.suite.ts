@@ -6,7 +6,7 @@ import {
   type PhoneSystemConnector,
 } from '../../src/connectors/phone-systems/phone-system.port.ts';
 import { sayOfPhoneSystem } from '../../src/contract/messages/phone-system-says.ts';
-import { compareLines, type DesiredLine } from '../../src/domain/line/compare-lines.ts';
+import { type ActualLine, compareLines, type DesiredLine } from '../../src/domain/line/compare-lines.ts';
 import { desiredLine, openPrompt, promptOf } from '../support/phone-system-lines.ts';
 
 export interface PhoneSystemSuite {
@@ -27,6 +27,10 @@ async function settled(connector: PhoneSystemConnector, lines: DesiredLine[]): P
   for (const [index, line] of lines.entries()) {
     expect(compareLines(line, actual[index] as (typeof actual)[number])).toEqual([]);
   }
+}
+
+function nothingOf(lineId: string): ActualLine {
+  return { lineId, number: null, revision: null, config: null, closures: [], promptHashes: {} };
 }
 
 /** What every phone system promises (phone-system.port.ts). */
@@ -123,11 +127,66 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
 
     it('knows nothing of a line it was never given', async () => {
       const lineId = '0190b8a4-0000-7000-8000-00000000ffff';
-      const nothing = { lineId, number: null, revision: null, config: null, closures: [], promptHashes: {} };
+      const nothing = nothingOf(lineId);
       expect(await connector.readBack([lineId])).toEqual(connector.describe().verifiesByReadBack ? [nothing] : []);
       if (connector.describe().verifiesByReadBack) {
         expect(compareLines(desiredLine({ lineId }), nothing).length).toBeGreaterThan(3);
       }
+    });
+
+    it('takes a line away wholly, also twice, and leaves the others alone', async () => {
+      const lines = [desiredLine(), second()];
+      const [first, other] = lines as [DesiredLine, DesiredLine];
+      if (!connector.describe().appliesByItself) {
+        await expect(connector.remove([first.lineId])).rejects.toMatchObject({
+          name: 'ConnectorError',
+          fault: 'refused',
+          says: { code: 'only_by_hand' },
+        });
+        const steps = connector.handWork?.removal(first) ?? [];
+        expect(steps.map(({ code }) => code)).toContain('remove_line');
+        expect(connector.handWork?.removal(first)).toEqual(steps);
+        expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
+        return;
+      }
+      for (const line of lines) await connector.deliver(line.prompts, openPrompt);
+      await connector.apply(lines);
+      for (let times = 0; times < 2; times += 1) {
+        await connector.remove([first.lineId]);
+        expect(await connector.readBack([first.lineId])).toEqual([nothingOf(first.lineId)]);
+        await settled(connector, [other]);
+      }
+      if (reopen) expect(await reopen().readBack([first.lineId])).toEqual([nothingOf(first.lineId)]);
+      await connector.deliver(first.prompts, openPrompt);
+      await connector.apply([first]);
+      await settled(connector, lines);
+      await connector.remove([other.lineId, first.lineId]);
+      expect(await connector.readBack([first.lineId, other.lineId])).toEqual(
+        [first, other].map((line) => nothingOf(line.lineId)),
+      );
+    });
+
+    it('has nothing to take away of a line it was never given', async () => {
+      if (!connector.describe().appliesByItself) return expect(connector.handWork).not.toBeNull();
+      const line = desiredLine();
+      await connector.remove([line.lineId]);
+      await connector.deliver(line.prompts, openPrompt);
+      await connector.apply([line]);
+      await connector.remove(['0190b8a4-0000-7000-8000-00000000ffff']);
+      await connector.remove([]);
+      await settled(connector, [line]);
+    });
+
+    it('gives the number of a line that left to another', async () => {
+      if (!connector.describe().appliesByItself) return expect(connector.handWork).not.toBeNull();
+      const line = desiredLine();
+      const heir = { ...second(), number: line.number };
+      await connector.deliver(line.prompts, openPrompt);
+      await connector.apply([line]);
+      await connector.remove([line.lineId]);
+      await connector.apply([heir]);
+      await connector.remove([line.lineId]);
+      await settled(connector, [heir]);
     });
 
     it('refuses a line whose prompts are not there or lack the rendition, and leaves the line as it was', async () => {
@@ -158,6 +217,7 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
       const expected = { name: 'ConnectorError', fault: 'wrong_configuration' };
       await expect(wrong.deliver(line.prompts, openPrompt)).rejects.toMatchObject(expected);
       await expect(wrong.apply([line])).rejects.toMatchObject(expected);
+      await expect(wrong.remove([line.lineId])).rejects.toMatchObject(expected);
       await expect(wrong.readBack([line.lineId])).rejects.toMatchObject(expected);
       await wrong.close();
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checklist, checklistCodes } from '../../src/connectors/phone-systems/manual/checklist.ts';
+import { checklist, checklistCodes, removal } from '../../src/connectors/phone-systems/manual/checklist.ts';
 import { messages } from '../../src/contract/messages/catalogue.ts';
 import { changeFaultWords } from '../../src/contract/messages/change-faults.ts';
 import { checklistMessages } from '../../src/contract/messages/checklist.ts';
@@ -209,7 +209,7 @@ describe('saying a sentence', () => {
       { before: first, after: second },
       { before: first, after: bare },
     ];
-    const steps = changes.flatMap((change) => checklist(change, 'wav8k'));
+    const steps = [...changes.flatMap((change) => checklist(change, 'wav8k')), ...removal(desiredLine(), 'wav8k')];
     expect(new Set(steps.map(({ code }) => code)).size).toBe(checklistCodes.length);
     for (const { code, params } of steps) {
       const sentence = checklistMessages[code] as Sentence;

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { ActualLine, DesiredLine, DesiredPrompt } from '../../domain/line/compare-lines.ts';
 import { ConnectorError, type PhoneSystemConnector } from './phone-system.port.ts';
 
-type MemoryMethod = 'deliver' | 'apply' | 'readBack' | 'health';
+type MemoryMethod = 'deliver' | 'apply' | 'remove' | 'readBack' | 'health';
 
 /** What a test may look at and do to the twin. */
 export interface MemoryPhoneSystem extends PhoneSystemConnector {
@@ -15,7 +15,10 @@ export interface MemoryPhoneSystem extends PhoneSystemConnector {
   readonly calls: { method: MemoryMethod; lineIds: string[] }[];
   /** The next call of a method fails, before anything is done. */
   failNext(method: MemoryMethod, error: ConnectorError): void;
-  /** The next `apply` stops as if killed after so many steps; a line has two: its configuration, its closures. */
+  /**
+   * The next `apply` or `remove` stops as if killed after so many steps. Applied, a line has two: its configuration, its closures;
+   * removed, it has one.
+   */
   killAfter(steps: number): void;
 }
 
@@ -114,6 +117,13 @@ export function createMemoryPhoneSystem(): MemoryPhoneSystem {
         lines.map(({ lineId }) => lineId),
       );
       for (const line of lines) applyLine(state, line);
+    },
+    async remove(lineIds) {
+      enter(state, 'remove', lineIds);
+      for (const lineId of lineIds) {
+        state.lines.delete(lineId);
+        stepDone(state);
+      }
     },
     async readBack(lineIds) {
       enter(state, 'readBack', lineIds);

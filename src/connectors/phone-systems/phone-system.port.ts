@@ -60,6 +60,8 @@ export interface ChecklistStep {
 export interface HandWork {
   /** Empty when nothing differs. @throws ConnectorError `wrong_configuration` when a prompt lacks the rendition. */
   checklist(change: LineChange): ChecklistStep[];
+  /** What to take away by hand when the line leaves, from the state last signed off. @throws as `checklist`. */
+  removal(line: DesiredLine): ChecklistStep[];
   /**
    * A ZIP of exactly the files that the `upload_prompt` steps name; null when there are none.
    * The stream breaks with a ConnectorError when a rendition cannot be read whole.
@@ -69,7 +71,7 @@ export interface HandWork {
 
 /**
  * One phone system. Idempotent: applying twice is applying once. Every driver passes `test/contract/phone-system.suite.ts`.
- * @throws ConnectorError from `deliver`, `apply` and `readBack`.
+ * @throws ConnectorError from `deliver`, `apply`, `remove` and `readBack`.
  */
 export interface PhoneSystemConnector {
   /** Null exactly where `appliesByItself` is true. */
@@ -83,6 +85,12 @@ export interface PhoneSystemConnector {
    * @throws ConnectorError `retry` when a prompt is not there, `refused` where only a person can do it.
    */
   apply(lines: DesiredLine[]): Promise<void>;
+  /**
+   * Takes away everything the system holds for the lines; a line it does not know is done already. Prompts that no other line
+   * names become removable, as after `apply`. Killed in between, removing again takes away the rest.
+   * @throws ConnectorError `refused` where only a person can do it.
+   */
+  remove(lineIds: string[]): Promise<void>;
   /** One answer a line, in the order asked; empty where nothing can be read (`verifiesByReadBack` false). */
   readBack(lineIds: string[]): Promise<ActualLine[]>;
   /** Whether the system can be reached and written; never throws. What it says is shown by "test connection". */

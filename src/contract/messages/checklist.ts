@@ -53,4 +53,13 @@ export const checklistMessages: Record<string, Sentence> = {
     en: 'Call {number} and listen: is it what was asked for?',
     'zh-TW': '撥打 {number}，確認聽到的內容與需求相符。',
   },
+  remove_line: { en: 'Remove the line {number}.', 'zh-TW': '移除線路 {number}。' },
+  remove_prompt_file: {
+    en: 'Delete the file {file}, unless another line plays it.',
+    'zh-TW': '刪除語音檔 {file}；若其他線路仍在使用則保留。',
+  },
+  check_removed: {
+    en: 'Check that this phone system no longer answers {number}.',
+    'zh-TW': '確認這套電話系統不再接聽 {number}。',
+  },
 };

@@ -11,6 +11,7 @@ import { createFileHasher, type FileHasher } from './file-hasher.ts';
 import { claimFolder, isClaimed, probeFolder } from './folder-owner.ts';
 import { lineFileOf } from './line-file.ts';
 import { readLine } from './read-line.ts';
+import { removeLine } from './remove-line.ts';
 
 export interface DirectoryConnectorOptions {
   phoneSystemId: string;
@@ -60,6 +61,7 @@ export function createDirectoryConnector(options: DirectoryConnectorOptions): Ph
         for (const prompt of prompts) await deliverPrompt({ root, hasher, openRendition }, prompt);
       }),
     apply: (lines) => classified(directory, () => apply(directory, lines)),
+    remove: (lineIds) => classified(directory, () => remove(directory, lineIds)),
     readBack: (lineIds) => classified(directory, () => readBack(directory, lineIds)),
     health: () => health(directory),
     close: async () => undefined,
@@ -82,6 +84,18 @@ async function apply(directory: Directory, lines: DesiredLine[]): Promise<void> 
     const named = new Set(Object.values(lineFileOf(line).files).map(({ file }) => file));
     await cleanLineFolder(lineFolder(root, line.number), named, nowMs() - graceMs);
   }
+  await tidyPool(directory);
+}
+
+async function remove(directory: Directory, lineIds: string[]): Promise<void> {
+  const { root, phoneSystemId } = directory;
+  await isClaimed(root, phoneSystemId);
+  for (const lineId of lineIds) await removeLine(root, lineId);
+  await tidyPool(directory);
+}
+
+async function tidyPool(directory: Directory): Promise<void> {
+  const { root, nowMs } = directory;
   if (nowMs() - directory.poolCleanedAt < hourMs) return;
   directory.poolCleanedAt = nowMs();
   await cleanPool(root, nowMs() - keepUnusedPoolMs);

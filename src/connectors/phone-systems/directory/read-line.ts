@@ -1,21 +1,24 @@
 import { join } from 'node:path';
 import type { ActualLine } from '../../../domain/line/compare-lines.ts';
-import { indexPath, lineFilePath, lineFolder } from './directory-layout.ts';
+import { lineFilePath, lineFolder } from './directory-layout.ts';
 import type { FileHasher } from './file-hasher.ts';
 import { type LineFile, parseLineFile } from './line-file.ts';
+import { rememberedNumbers } from './line-numbers.ts';
 import { readTextFile } from './place-file.ts';
 
 function nothing(lineId: string): ActualLine {
   return { lineId, number: null, revision: null, config: null, closures: [], promptHashes: {} };
 }
 
+/** On its way to another number a line may have two folders: it is still at the former one until that is gone. */
 async function lineFileFor(root: string, lineId: string): Promise<{ folder: string; file: LineFile } | null> {
-  const digits = (await readTextFile(indexPath(root, lineId)))?.trim();
-  if (!digits) return null;
-  const folder = lineFolder(root, `+${digits}`);
-  const text = await readTextFile(lineFilePath(folder));
-  const file = text === null ? null : parseLineFile(text);
-  return file?.lineId === lineId ? { folder, file } : null;
+  for (const digits of await rememberedNumbers(root, lineId)) {
+    const folder = lineFolder(root, `+${digits}`);
+    const text = await readTextFile(lineFilePath(folder));
+    const file = text === null ? null : parseLineFile(text);
+    if (file?.lineId === lineId) return { folder, file };
+  }
+  return null;
 }
 
 /** What is really in a line's folder; prompt files are read again and hashed. */

@@ -24,6 +24,9 @@ export const checklistCodes = [
   'set_closure',
   'set_closure_prompt',
   'call_and_listen',
+  'remove_line',
+  'remove_prompt_file',
+  'check_removed',
 ] as const;
 
 type ChecklistCode = (typeof checklistCodes)[number];
@@ -125,4 +128,19 @@ export function checklist({ before, after }: LineChange, rendition: string): Che
   const order = (code: string) => checklistCodes.indexOf(code as ChecklistCode);
   const inWeek = (id: string) => ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].indexOf(id.split(':')[1] ?? '');
   return steps.sort((first, second) => order(first.code) - order(second.code) || inWeek(first.id) - inWeek(second.id));
+}
+
+/**
+ * What a technician takes away when a line leaves this phone system, from the state last signed off. The line goes before its
+ * files, so that callers never hear half of it. Pure.
+ * @throws ConnectorError `wrong_configuration` when a prompt lacks the rendition.
+ */
+export function removal(line: DesiredLine, rendition: string): ChecklistStep[] {
+  const { fresh } = promptFilesOf({ before: null, after: line }, rendition);
+  const { number } = line;
+  return [
+    step('remove_line', '', { number }),
+    ...fresh.map(({ promptId, file }) => step('remove_prompt_file', file, { promptId, file })),
+    step('check_removed', '', { number }),
+  ];
 }

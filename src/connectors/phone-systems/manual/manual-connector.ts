@@ -1,6 +1,6 @@
 import { ConnectorError, type PhoneSystemConnector } from '../phone-system.port.ts';
 import type { ManualSettings } from '../phone-system-settings.ts';
-import { checklist } from './checklist.ts';
+import { checklist, removal } from './checklist.ts';
 import { promptArchive } from './prompt-archive.ts';
 import { promptFilesOf } from './prompt-files.ts';
 
@@ -9,6 +9,7 @@ export function createManualConnector({ rendition }: ManualSettings): PhoneSyste
   return {
     handWork: {
       checklist: (change) => checklist(change, rendition),
+      removal: (line) => removal(line, rendition),
       promptArchive(change, open) {
         const { fresh } = promptFilesOf(change, rendition);
         return fresh.length === 0 ? null : promptArchive(fresh, { open, rendition });
@@ -24,6 +25,9 @@ export function createManualConnector({ rendition }: ManualSettings): PhoneSyste
     // The technician gets the files in the ZIP.
     deliver: async () => undefined,
     async apply() {
+      throw new ConnectorError('refused', 'only_by_hand');
+    },
+    async remove() {
       throw new ConnectorError('refused', 'only_by_hand');
     },
     readBack: async () => [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checklist, checklistCodes } from '../../../../src/connectors/phone-systems/manual/checklist.ts';
+import { checklist, checklistCodes, removal } from '../../../../src/connectors/phone-systems/manual/checklist.ts';
 import type { DesiredLine } from '../../../../src/domain/line/compare-lines.ts';
 import { desiredLine, promptOf } from '../../../support/phone-system-lines.ts';
 
@@ -125,5 +125,15 @@ describe("a technician's checklist", () => {
     const after = desiredLine();
     after.prompts = after.prompts.filter(({ promptId }) => promptId !== 'closed-1');
     expect(() => steps(null, after)).toThrow('prompt_unknown');
+  });
+
+  it('takes a line away before its files, each file once, and ends with a check', () => {
+    const list = removal(desiredLine(), 'wav8k');
+    expect(list[0]).toEqual({ id: 'remove_line', code: 'remove_line', params: { number: '+886223456789' } });
+    expect(list.slice(1, -1).map(({ params }) => params.file)).toEqual(
+      ['greeting-1', 'closed-1', 'new-year', 'typhoon'].map(fileOf).sort(),
+    );
+    expect(list.at(-1)).toMatchObject({ code: 'check_removed', params: { number: '+886223456789' } });
+    expect(removal(desiredLine(), 'wav8k')).toEqual(list);
   });
 });
