@@ -1,4 +1,15 @@
+import type { Actor } from './access/actor.ts';
+import type { Person } from './access/performer.ts';
 import { type Refusal, refuse } from './decision.ts';
+
+/** What a step is asked: the state as it stands, the command, who gives it, when, and the numbers it goes by. */
+export interface StepInput<State, Command, Rules = undefined> {
+  state: State;
+  command: Command;
+  actor: Actor;
+  now: Date;
+  rules: Rules;
+}
 
 /** What a legal step changes and what must follow. The reason and the facts go into its audit record. */
 export interface Step<State, Intent> {
@@ -10,6 +21,11 @@ export interface Step<State, Intent> {
 }
 
 export type StepOutcome<State, Intent> = Step<State, Intent> | { ok: false; refusal: Refusal };
+
+/** Makes a step without a reason. A lifecycle fixes the types once: `const step = makeStep<State, Intent>`. */
+export function makeStep<State, Intent>(changes: Partial<State>, intents: Intent[] = []): Step<State, Intent> {
+  return { ok: true, changes, intents };
+}
 
 /** Adds a reason that the step needs. A blank one is refused with `reason_required`. */
 export function withReason<State, Intent>(reason: string, made: Step<State, Intent>): StepOutcome<State, Intent> {
@@ -24,4 +40,9 @@ export function withOptionalReason<State, Intent>(
 ): Step<State, Intent> {
   const given = reason?.trim() ?? '';
   return given === '' ? made : { ...made, reason: given };
+}
+
+/** The person behind an actor; null for one without. */
+export function personOf(actor: Actor): Person | null {
+  return actor.userId === null ? null : { userId: actor.userId, name: actor.name };
 }

@@ -1,20 +1,21 @@
 import type { Actor } from '../access/actor.ts';
 import { refuse } from '../decision.ts';
-import { withOptionalReason, withReason } from '../step.ts';
-import type { ChangeRequestIntent, ChangeRequestState, CommandOf } from './change-request-state.ts';
-import { type ChangeRequestStepOutcome, closeJob, noJob, personOf, step, tell } from './change-request-step-kit.ts';
+import type { LifecycleSteps } from '../lifecycle.ts';
+import { makeStep, personOf, type StepInput, type StepOutcome, withOptionalReason, withReason } from '../step.ts';
+import { closeJob, noJob, tell } from './change-request-intents.ts';
+import type {
+  ChangeRequestCommand,
+  ChangeRequestIntent,
+  ChangeRequestState,
+  CommandOf,
+} from './change-request-state.ts';
 import type { ChangeRequestAction } from './lifecycle.ts';
 
-export interface StepInput<Action extends ChangeRequestAction> {
-  state: ChangeRequestState;
-  command: CommandOf<Action>;
-  actor: Actor;
-  now: Date;
-}
+type Input<Action extends ChangeRequestAction> = StepInput<ChangeRequestState, CommandOf<Action>>;
+type Outcome = StepOutcome<ChangeRequestState, ChangeRequestIntent>;
+const step = makeStep<ChangeRequestState, ChangeRequestIntent>;
 
-type Steps = { [Action in ChangeRequestAction]: (input: StepInput<Action>) => ChangeRequestStepOutcome };
-
-function held(actor: Actor): ChangeRequestStepOutcome {
+function held(actor: Actor): Outcome {
   const holder = personOf(actor);
   return holder === null ? refuse('forbidden') : step({ holder });
 }
@@ -26,17 +27,17 @@ function abandon(state: ChangeRequestState, now: Date): ChangeRequestIntent[] {
   return intents;
 }
 
-function checkPassed({ state }: StepInput<'checkPassed'>): ChangeRequestStepOutcome {
+function checkPassed({ state }: Input<'checkPassed'>): Outcome {
   const open: ChangeRequestIntent[] = state.hasJob ? [] : [{ type: 'openJob' }];
   return step({ status: 'accepted', hasJob: true }, [...open, tell('change_request_accepted')]);
 }
 
-function checkRefused({ command, now }: StepInput<'checkRefused'>): ChangeRequestStepOutcome {
+function checkRefused({ command, now }: Input<'checkRefused'>): Outcome {
   const awaited = { wants: 'upload', question: null, reasons: command.reasons, since: now } as const;
   return step({ status: 'pending', awaited }, [{ type: 'startWait', at: now }, tell('information_required')]);
 }
 
-function provide({ state, command, now }: StepInput<'provide'>): ChangeRequestStepOutcome {
+function provide({ state, command, now }: Input<'provide'>): Outcome {
   const text = command.text?.trim() ?? '';
   const goOn: ChangeRequestIntent[] = [{ type: 'endWait', at: now }, { type: 'recomputeDeadline' }];
   if (command.uploadId !== undefined) {
@@ -48,7 +49,7 @@ function provide({ state, command, now }: StepInput<'provide'>): ChangeRequestSt
   return step({ status: 'accepted', awaited: null, hasJob: true }, [...goOn, { type: 'openJob' }]);
 }
 
-function fastTrack({ state, command, actor }: StepInput<'fastTrack'>): ChangeRequestStepOutcome {
+function fastTrack({ state, command, actor }: Input<'fastTrack'>): Outcome {
   if (state.kind !== 'emergency_closure') return refuse('not_an_emergency', { kind: state.kind });
   const made = step({ status: 'inProgress', applying: true, ...noJob }, [
     ...closeJob(state, 'withdrawn'),
@@ -57,7 +58,7 @@ function fastTrack({ state, command, actor }: StepInput<'fastTrack'>): ChangeReq
   return actor.kind === 'system' ? made : withReason(command.reason ?? '', made);
 }
 
-function take({ state, actor }: StepInput<'take'>): ChangeRequestStepOutcome {
+function take({ state, actor }: Input<'take'>): Outcome {
   if (state.holder !== null) return refuse('job_already_taken', { holder: state.holder.name });
   const made = held(actor);
   if (!made.ok || state.status === 'partial') return made;
@@ -69,19 +70,19 @@ function backToQueue(state: ChangeRequestState) {
   return step({ status: state.status === 'partial' ? 'partial' : 'accepted', holder: null });
 }
 
-function steal({ state, command, actor }: StepInput<'steal'>): ChangeRequestStepOutcome {
+function steal({ state, command, actor }: Input<'steal'>): Outcome {
   if (state.holder === null) return refuse('job_not_taken');
   if (state.holder.userId === actor.userId) return refuse('job_already_yours');
   const made = held(actor);
   return made.ok ? withReason(command.reason, made) : made;
 }
 
-function reassign({ state, command }: StepInput<'reassign'>): ChangeRequestStepOutcome {
+function reassign({ state, command }: Input<'reassign'>): Outcome {
   const status = state.status === 'partial' ? 'partial' : 'inProgress';
   return withOptionalReason(command.reason, step({ status, holder: command.to }));
 }
 
-function askCustomer({ state, command, now }: StepInput<'askCustomer'>): ChangeRequestStepOutcome {
+function askCustomer({ state, command, now }: Input<'askCustomer'>): Outcome {
   const question = command.question.trim();
   if (question === '') return refuse('question_required');
   const awaited = { wants: command.wants, question, reasons: [], since: now };
@@ -92,39 +93,39 @@ function askCustomer({ state, command, now }: StepInput<'askCustomer'>): ChangeR
   ]);
 }
 
-function hold({ state, command }: StepInput<'hold'>): ChangeRequestStepOutcome {
+function hold({ state, command }: Input<'hold'>): Outcome {
   const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'pauseJob' }] : [];
   intents.push(tell('change_request_held'));
   return withReason(command.reason, step({ status: 'held', heldFrom: state.status }, intents));
 }
 
-function resume({ state }: StepInput<'resume'>): ChangeRequestStepOutcome {
+function resume({ state }: Input<'resume'>): Outcome {
   const back = state.heldFrom ?? 'accepted';
   const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'resumeJob' }] : [];
   if (back === 'acknowledged') intents.push({ type: 'startCheck', uploadId: null });
   return step({ status: back, heldFrom: null }, intents);
 }
 
-function apply({ state, now }: StepInput<'apply'>): ChangeRequestStepOutcome {
+function apply({ state, now }: Input<'apply'>): Outcome {
   if (state.effectiveAt !== null && state.effectiveAt > now) {
     return refuse('not_yet_effective', { effectiveAt: state.effectiveAt.toISOString() });
   }
   return step({ applying: true }, [{ type: 'applyChange' }]);
 }
 
-function schedule({ state, now }: StepInput<'schedule'>): ChangeRequestStepOutcome {
+function schedule({ state, now }: Input<'schedule'>): Outcome {
   if (state.effectiveAt === null || state.effectiveAt <= now) return refuse('effective_at_not_ahead');
   return step({ status: 'scheduled', ...noJob }, [...closeJob(state, 'prepared'), tell('change_request_scheduled')]);
 }
 
-function switchOver({ state, now }: StepInput<'switch'>): ChangeRequestStepOutcome {
+function switchOver({ state, now }: Input<'switch'>): Outcome {
   if (state.effectiveAt !== null && now < state.effectiveAt) {
     return refuse('not_yet_effective', { effectiveAt: state.effectiveAt.toISOString() });
   }
   return step({ status: 'inProgress', applying: true }, [{ type: 'applyChange' }]);
 }
 
-function settleSome({ state, command }: StepInput<'settleSome'>): ChangeRequestStepOutcome {
+function settleSome({ state, command }: Input<'settleSome'>): Outcome {
   const failed = command.failedLineIds.length;
   if (failed === 0 || failed >= state.lineCount) return refuse('not_partial', { failed, lines: state.lineCount });
   const open: ChangeRequestIntent[] = state.hasJob ? [] : [{ type: 'openJob' }];
@@ -133,7 +134,7 @@ function settleSome({ state, command }: StepInput<'settleSome'>): ChangeRequestS
   return { ...made, facts: { failedLines: failed, lines: state.lineCount } };
 }
 
-function complete({ state, command, actor, now }: StepInput<'complete'>): ChangeRequestStepOutcome {
+function complete({ state, command, actor, now }: Input<'complete'>): Outcome {
   if (actor.kind !== 'system' && command.proof !== 'signedOff') return refuse('checklist_required');
   const { proof } = command;
   const changes = {
@@ -148,7 +149,7 @@ function complete({ state, command, actor, now }: StepInput<'complete'>): Change
   return { ...step(changes, intents), facts: { proof } };
 }
 
-function fail({ state, command, actor }: StepInput<'fail'>): ChangeRequestStepOutcome {
+function fail({ state, command, actor }: Input<'fail'>): Outcome {
   const reason = 'fault' in command ? command.fault : command.reason.trim();
   // People read it in two languages: the product has no words of its own, a person gives no code.
   if ((actor.kind === 'system') !== 'fault' in command) return refuse('forbidden', { action: 'fail' });
@@ -161,12 +162,12 @@ function fail({ state, command, actor }: StepInput<'fail'>): ChangeRequestStepOu
   return withReason(reason, { ...made, facts: proof === null ? {} : { proof } });
 }
 
-function retry({ state }: StepInput<'retry'>): ChangeRequestStepOutcome {
+function retry({ state }: Input<'retry'>): Outcome {
   if (state.status === 'failed') return step({ status: 'accepted', hasJob: true }, [{ type: 'openJob' }]);
   return step({ status: 'inProgress', applying: true }, [{ type: 'applyChange' }]);
 }
 
-function cancel({ state, command, now }: StepInput<'cancel'>): ChangeRequestStepOutcome {
+function cancel({ state, command, now }: Input<'cancel'>): Outcome {
   if (state.status === 'scheduled' && state.effectiveAt !== null && now >= state.effectiveAt) {
     return refuse('cancel_too_late', { effectiveAt: state.effectiveAt.toISOString() });
   }
@@ -175,19 +176,19 @@ function cancel({ state, command, now }: StepInput<'cancel'>): ChangeRequestStep
   return withOptionalReason(command.reason, step(changes, intents));
 }
 
-function reject({ state, command, now }: StepInput<'reject'>): ChangeRequestStepOutcome {
+function reject({ state, command, now }: Input<'reject'>): Outcome {
   const changes = { status: 'rejected', awaited: null, heldFrom: null, ...noJob } as const;
   return withReason(command.reason, step(changes, [...abandon(state, now), tell('change_request_rejected')]));
 }
 
-function reopen({ command, now }: StepInput<'reopen'>): ChangeRequestStepOutcome {
+function reopen({ command, now }: Input<'reopen'>): Outcome {
   if (now >= command.until) return refuse('reopen_window_over', { until: command.until.toISOString() });
   // The old request stays as it is: a filing makes the new one.
   return step({});
 }
 
 /** What each action does once the lifecycle allows it. */
-export const changeRequestSteps: Steps = {
+export const changeRequestSteps: LifecycleSteps<ChangeRequestState, ChangeRequestCommand, ChangeRequestIntent> = {
   checkPassed,
   checkRefused,
   provide,

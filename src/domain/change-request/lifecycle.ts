@@ -1,4 +1,5 @@
 import type { Performer } from '../access/performer.ts';
+import type { Cell, LifecycleTable } from '../lifecycle.ts';
 
 export const changeRequestStatuses = [
   'acknowledged',
@@ -66,27 +67,18 @@ export function isBetweenColleagues(auditAction: string): boolean {
   return colleagueActions.some((action) => auditAction === `change_request.${action}`);
 }
 
-/** One legal cell: who may, and where it can lead. */
-export interface LifecycleStep {
-  by: readonly Performer[];
-  to: readonly ChangeRequestStatus[];
-}
-
 const customer: readonly Performer[] = ['owner', 'member', 'agent'];
-const cancelStep: LifecycleStep = { by: customer, to: ['cancelled'] };
-const holdByDesk: LifecycleStep = { by: ['operator'], to: ['held'] };
-const rejectByDesk: LifecycleStep = { by: ['operator'], to: ['rejected'] };
-const fastTrackStep: LifecycleStep = { by: ['system', 'operator'], to: ['inProgress'] };
+const cancelStep: Cell<ChangeRequestStatus> = { by: customer, to: ['cancelled'] };
+const holdByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['held'] };
+const rejectByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['rejected'] };
+const fastTrackStep: Cell<ChangeRequestStatus> = { by: ['system', 'operator'], to: ['inProgress'] };
 
 /**
  * The complete lifecycle of a change request (domain.md §7): status × action × who. What is not here is illegal. `agent` acts
  * for a customer who asked in writing; `holder` is the technician who holds the job; `system` is a worker or a timer.
  * Printed in docs/lifecycle.md.
  */
-export const changeRequestLifecycle: Record<
-  ChangeRequestStatus,
-  Partial<Record<ChangeRequestAction, LifecycleStep>>
-> = {
+export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeRequestAction> = {
   acknowledged: {
     checkPassed: { by: ['system'], to: ['accepted'] },
     checkRefused: { by: ['system'], to: ['pending'] },

@@ -1,4 +1,5 @@
-import type { Performer, Person } from '../access/performer.ts';
+import type { Person } from '../access/performer.ts';
+import type { LifecycleTable } from '../lifecycle.ts';
 
 export const jobStatuses = ['open', 'taken', 'done', 'failed'] as const;
 export type JobStatus = (typeof jobStatuses)[number];
@@ -82,13 +83,8 @@ export interface JobIntent {
   params: Record<string, string | number>;
 }
 
-export interface JobStep {
-  by: readonly Performer[];
-  to: readonly JobStatus[];
-}
-
 /** The complete lifecycle of a job (domain.md §7): status × action × who. What is not here is illegal. Printed in docs/lifecycle.md. */
-export const jobLifecycle: Record<JobStatus, Partial<Record<JobAction, JobStep>>> = {
+export const jobLifecycle: LifecycleTable<JobStatus, JobAction> = {
   open: {
     take: { by: ['technician'], to: ['taken'] },
     reassign: { by: ['operator'], to: ['taken'] },

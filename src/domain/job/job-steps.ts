@@ -1,24 +1,20 @@
-import type { Actor } from '../access/actor.ts';
 import type { Person } from '../access/performer.ts';
 import { refuse } from '../decision.ts';
-import { type Step, type StepOutcome, withOptionalReason, withReason } from '../step.ts';
-import type { JobAction, JobCommandOf, JobIntent, JobRules, JobState } from './job-state.ts';
+import type { LifecycleSteps } from '../lifecycle.ts';
+import {
+  makeStep,
+  personOf,
+  type Step,
+  type StepInput,
+  type StepOutcome,
+  withOptionalReason,
+  withReason,
+} from '../step.ts';
+import type { JobAction, JobCommand, JobCommandOf, JobIntent, JobRules, JobState } from './job-state.ts';
 
-export interface JobStepInput<Action extends JobAction> {
-  state: JobState;
-  command: JobCommandOf<Action>;
-  actor: Actor;
-  now: Date;
-  rules: JobRules;
-}
-
-type JobStepResult = Step<JobState, JobIntent>;
-export type JobStepOutcome = StepOutcome<JobState, JobIntent>;
-type JobSteps = { [Action in JobAction]: (input: JobStepInput<Action>) => JobStepOutcome };
-
-function result(changes: Partial<JobState>, intents: JobIntent[] = []): JobStepResult {
-  return { ok: true, changes, intents };
-}
+type Input<Action extends JobAction> = StepInput<JobState, JobCommandOf<Action>, JobRules>;
+type Outcome = StepOutcome<JobState, JobIntent>;
+const step = makeStep<JobState, JobIntent>;
 
 function tell(
   person: Person | null,
@@ -34,39 +30,39 @@ function leaseFrom(now: Date, rules: JobRules): { leaseUntil: Date } {
 
 const free = { holder: null, leaseUntil: null, paused: false } as const;
 
-function tooMany(takenJobs: number, rules: JobRules): JobStepOutcome | null {
+function tooMany(takenJobs: number, rules: JobRules): Outcome | null {
   if (takenJobs < rules.maximumTaken) return null;
   return refuse('too_many_taken_jobs', { taken: takenJobs, maximum: rules.maximumTaken });
 }
 
-function hand(input: { to: Person; now: Date; rules: JobRules }, intents: JobIntent[]): JobStepResult {
-  return result({ status: 'taken', holder: input.to, ...leaseFrom(input.now, input.rules) }, intents);
+function hand(input: { to: Person; now: Date; rules: JobRules }, intents: JobIntent[]): Step<JobState, JobIntent> {
+  return step({ status: 'taken', holder: input.to, ...leaseFrom(input.now, input.rules) }, intents);
 }
 
 /** The lease goes on from now. */
-function renew({ state, now, rules }: { state: JobState; now: Date; rules: JobRules }): JobStepOutcome {
+function renew({ state, now, rules }: { state: JobState; now: Date; rules: JobRules }): Outcome {
   if (state.paused) return refuse('job_paused');
-  return result(leaseFrom(now, rules));
+  return step(leaseFrom(now, rules));
 }
 
-function take({ state, command, actor, now, rules }: JobStepInput<'take'>): JobStepOutcome {
-  if (actor.userId === null) return refuse('forbidden', { action: 'take' });
+function take({ state, command, actor, now, rules }: Input<'take'>): Outcome {
+  const to = personOf(actor);
+  if (to === null) return refuse('forbidden', { action: 'take' });
   if (state.paused) return refuse('job_paused');
-  const stopped = tooMany(command.takenJobs, rules);
-  return stopped ?? hand({ to: { userId: actor.userId, name: actor.name }, now, rules }, []);
+  return tooMany(command.takenJobs, rules) ?? hand({ to, now, rules }, []);
 }
 
-function steal({ state, command, actor, now, rules }: JobStepInput<'steal'>): JobStepOutcome {
-  if (actor.userId === null) return refuse('forbidden', { action: 'steal' });
+function steal({ state, command, actor, now, rules }: Input<'steal'>): Outcome {
+  const to = personOf(actor);
+  if (to === null) return refuse('forbidden', { action: 'steal' });
   if (state.holder?.userId === actor.userId) return refuse('job_already_yours');
   if (state.paused) return refuse('job_paused');
   const told = tell(state.holder, 'job_stolen', { by: actor.name, reason: command.reason.trim() });
-  const to = { userId: actor.userId, name: actor.name };
   const made = withReason(command.reason, hand({ to, now, rules }, told));
   return (made.ok ? tooMany(command.takenJobs, rules) : null) ?? made;
 }
 
-function reassign({ state, command, actor, now, rules }: JobStepInput<'reassign'>): JobStepOutcome {
+function reassign({ state, command, actor, now, rules }: Input<'reassign'>): Outcome {
   if (state.paused) return refuse('job_paused');
   if (state.holder?.userId === command.to.userId) return refuse('job_already_taken', { holder: command.to.name });
   const told = [
@@ -76,43 +72,43 @@ function reassign({ state, command, actor, now, rules }: JobStepInput<'reassign'
   return withOptionalReason(command.reason, hand({ to: command.to, now, rules }, told));
 }
 
-function lapse({ state, now }: JobStepInput<'lapse'>): JobStepOutcome {
+function lapse({ state, now }: Input<'lapse'>): Outcome {
   if (state.paused) return refuse('job_paused');
   if (state.leaseUntil !== null && now < state.leaseUntil) {
     return refuse('lease_still_running', { until: state.leaseUntil.toISOString() });
   }
-  return result({ status: 'open', ...free }, tell(state.holder, 'job_lapsed'));
+  return step({ status: 'open', ...free }, tell(state.holder, 'job_lapsed'));
 }
 
-function resume({ state, now, rules }: JobStepInput<'resume'>): JobStepOutcome {
-  if (state.status === 'open') return result({ paused: false });
-  return result({ paused: false, ...leaseFrom(now, rules) });
+function resume({ state, now, rules }: Input<'resume'>): Outcome {
+  if (state.status === 'open') return step({ paused: false });
+  return step({ paused: false, ...leaseFrom(now, rules) });
 }
 
-function fail({ state, command }: JobStepInput<'fail'>): JobStepOutcome {
+function fail({ state, command }: Input<'fail'>): Outcome {
   if (state.paused) return refuse('job_paused');
-  return withReason(command.reason, result({ status: 'failed', outcome: 'failed', ...free }));
+  return withReason(command.reason, step({ status: 'failed', outcome: 'failed', ...free }));
 }
 
-function withdraw({ state, command, actor }: JobStepInput<'withdraw'>): JobStepOutcome {
+function withdraw({ state, command, actor }: Input<'withdraw'>): Outcome {
   const told = state.holder?.userId === actor.userId ? [] : tell(state.holder, 'job_withdrawn', { by: actor.name });
-  return withOptionalReason(command.reason, result({ status: 'done', outcome: 'withdrawn', ...free }, told));
+  return withOptionalReason(command.reason, step({ status: 'done', outcome: 'withdrawn', ...free }, told));
 }
 
 /** What each action does once the lifecycle allows it. */
-export const jobSteps: JobSteps = {
+export const jobSteps: LifecycleSteps<JobState, JobCommand, JobIntent, JobRules> = {
   take,
   touch: renew,
   apply: renew,
   release: ({ state, command }) =>
-    state.paused ? refuse('job_paused') : withOptionalReason(command.reason, result({ status: 'open', ...free })),
+    state.paused ? refuse('job_paused') : withOptionalReason(command.reason, step({ status: 'open', ...free })),
   steal,
   reassign,
   lapse,
-  pause: () => result({ paused: true }),
+  pause: () => step({ paused: true }),
   resume,
   finish: ({ state, command }) =>
-    state.paused ? refuse('job_paused') : result({ status: 'done', outcome: command.outcome, ...free }),
+    state.paused ? refuse('job_paused') : step({ status: 'done', outcome: command.outcome, ...free }),
   fail,
   withdraw,
 };

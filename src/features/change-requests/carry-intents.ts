@@ -24,8 +24,11 @@ interface Places<Type extends IntentType> {
 
 type AtLeastOne<Parts> = { [Key in keyof Parts]-?: Required<Pick<Parts, Key>> & Partial<Parts> }[keyof Parts];
 
+/** One carrier for each intent of a request's lifecycle. */
+export type ChangeRequestCarriers = { [Type in IntentType]: AtLeastOne<Places<Type>> };
+
 /** The one carrier of each intent: an intent that nobody carries out does not compile. */
-const carriers: { [Type in IntentType]: AtLeastOne<Places<Type>> } = {
+export const changeRequestCarriers: ChangeRequestCarriers = {
   startCheck: {
     follow: async (_intent, _deps, { request: { promptId } }) =>
       promptId === null ? {} : { nudges: [{ task: 'check-prompt', payload: { promptId } }] },
@@ -64,7 +67,7 @@ const carriers: { [Type in IntentType]: AtLeastOne<Places<Type>> } = {
 };
 
 function carrierOf(intent: ChangeRequestIntent): Partial<Places<IntentType>> {
-  return carriers[intent.type] as Partial<Places<IntentType>>;
+  return changeRequestCarriers[intent.type] as Partial<Places<IntentType>>;
 }
 
 /** What the intents make of the request's row, one after the other. */

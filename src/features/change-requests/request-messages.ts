@@ -108,35 +108,30 @@ function wantedFrom(awaited: Awaited | null, language: Language): string {
     .join('\n');
 }
 
-/** Tells technicians what happened to a job of theirs. */
-export async function noticesFor(
+/** Tells a technician what happened to a job of theirs. Who has left is told nothing. */
+export async function mailTechnician(
+  intent: Extract<JobIntent, { type: 'tellPerson' }>,
   deps: Deps,
-  transaction: Transaction,
-  telling: { request: ChangeRequestRow; intents: JobIntent[]; now: Date },
+  { transaction, request, now }: { transaction: Transaction; request: ChangeRequestRow; now: Date },
 ): Promise<OutboxNudge[]> {
-  const { request, now } = telling;
-  const nudges: OutboxNudge[] = [];
-  for (const intent of telling.intents) {
-    const reader = await findReader(transaction, intent.userId);
-    if (!reader) continue;
-    const language = languageOf(reader);
-    const mail = staffMails[intent.message];
-    const values = {
-      name: reader.name,
-      line: await lineText(transaction, request.lineId),
-      by: '',
-      reason: '',
-      ...intent.params,
-      address: `${deps.publicUrl()}/jobs`,
-    };
-    const message = {
-      organisationId: null,
-      kind: intent.message,
-      recipient: reader.email,
-      subject: fill(mail.subject[language], values),
-      body: fill(mail.body[language], values),
-    };
-    nudges.push(await queueMessage(transaction, message, now));
-  }
-  return nudges;
+  const reader = await findReader(transaction, intent.userId);
+  if (!reader) return [];
+  const language = languageOf(reader);
+  const mail = staffMails[intent.message];
+  const values = {
+    name: reader.name,
+    line: await lineText(transaction, request.lineId),
+    by: '',
+    reason: '',
+    ...intent.params,
+    address: `${deps.publicUrl()}/jobs`,
+  };
+  const message = {
+    organisationId: null,
+    kind: intent.message,
+    recipient: reader.email,
+    subject: fill(mail.subject[language], values),
+    body: fill(mail.body[language], values),
+  };
+  return [await queueMessage(transaction, message, now)];
 }

@@ -3,9 +3,9 @@ import { type AuditEntry, type LiveEvent, writeRecords } from '../../db/records.
 import type { Deps } from '../../deps.ts';
 import { isBetweenColleagues } from '../../domain/change-request/lifecycle.ts';
 import { followIntents, requestValuesOf } from './carry-intents.ts';
+import { followJobIntents } from './carry-job-intents.ts';
 import { type ChangeRequestRow, type RequestWithJob, updateRequest } from './change-requests.repository.ts';
 import { keepWords } from './conversation.ts';
-import { noticesFor } from './request-messages.ts';
 import { saveJob } from './save-job.ts';
 import type { Transition } from './transition.ts';
 
@@ -24,7 +24,7 @@ export async function saveTransition(deps: Deps, transaction: Transaction, step:
   await keepWords(transaction, step.command, { organisationId, changeRequestId, at: now });
   const { job, intents } = await saveJob(transaction, step, request);
   const following = await followIntents(deps, { transaction, step, request, job });
-  const notices = await noticesFor(deps, transaction, { request, intents, now });
+  const notices = await followJobIntents(deps, intents, { transaction, request, now });
   await writeRecords(transaction, deps.outbox, request.organisationId, {
     at: now,
     actor: step.actor,

@@ -10,12 +10,13 @@ import {
 import { decideChangeRequest } from '../../../../src/domain/change-request/decide-change-request.ts';
 import {
   type ChangeRequestAction,
+  type ChangeRequestStatus,
   changeRequestActions,
   changeRequestLifecycle,
   changeRequestStatuses,
   isTerminal,
-  type LifecycleStep,
 } from '../../../../src/domain/change-request/lifecycle.ts';
+import type { Cell } from '../../../../src/domain/lifecycle.ts';
 import { actorFor } from '../support/actors.ts';
 import { commandOf } from './support.ts';
 
@@ -41,7 +42,7 @@ interface Step {
 
 const stepsFrom = Object.fromEntries(
   changeRequestStatuses.map((status) => {
-    const cells = Object.entries(changeRequestLifecycle[status]) as [ChangeRequestAction, LifecycleStep][];
+    const cells = Object.entries(changeRequestLifecycle[status]) as [ChangeRequestAction, Cell<ChangeRequestStatus>][];
     const steps = cells.flatMap(([action, cell]) =>
       cell.by.flatMap((performer) => Array<Step>(endings.has(action) ? 1 : 12).fill({ action, performer })),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { performers } from '../../../../src/domain/access/performer.ts';
 import { type Action, can } from '../../../../src/domain/access/policy.ts';
-import { decideChangeRequest, possibleActions } from '../../../../src/domain/change-request/decide-change-request.ts';
+import { changeRequest, decideChangeRequest } from '../../../../src/domain/change-request/decide-change-request.ts';
 import {
   type ChangeRequestAction,
   type ChangeRequestStatus,
@@ -12,6 +12,7 @@ import {
   openStatuses,
   terminalStatuses,
 } from '../../../../src/domain/change-request/lifecycle.ts';
+import { possibleActions } from '../../../../src/domain/lifecycle.ts';
 import { actorFor } from '../support/actors.ts';
 import { commandOf, later, now, stateIn } from './support.ts';
 
@@ -116,9 +117,9 @@ describe('the lifecycle of a change request, cell by cell', () => {
   });
 
   it('offers as buttons what the table allows', () => {
-    expect(possibleActions(stateIn('inProgress'), actorFor('member'))).toEqual(['cancel']);
-    expect(possibleActions(stateIn('pending'), actorFor('technician'))).toEqual([]);
-    expect(possibleActions(stateIn('inProgress'), actorFor('holder'))).toContain('apply');
+    expect(possibleActions(changeRequest, stateIn('inProgress'), actorFor('member'))).toEqual(['cancel']);
+    expect(possibleActions(changeRequest, stateIn('pending'), actorFor('technician'))).toEqual([]);
+    expect(possibleActions(changeRequest, stateIn('inProgress'), actorFor('holder'))).toContain('apply');
   });
 
   it('lets nobody do by the lifecycle what the policy table denies, for the steps that both know', () => {

@@ -1,15 +1,4 @@
-import type { Actor } from '../access/actor.ts';
-import type { Person } from '../access/performer.ts';
-import type { Step, StepOutcome } from '../step.ts';
 import type { ChangeRequestIntent, ChangeRequestState, CustomerMessage } from './change-request-state.ts';
-
-export type ChangeRequestStep = Step<ChangeRequestState, ChangeRequestIntent>;
-export type ChangeRequestStepOutcome = StepOutcome<ChangeRequestState, ChangeRequestIntent>;
-
-/** A step without a reason. */
-export function step(changes: Partial<ChangeRequestState>, intents: ChangeRequestIntent[] = []): ChangeRequestStep {
-  return { ok: true, changes, intents };
-}
 
 /** A message to the customer; its sentence comes from the catalogue. */
 export function tell(message: CustomerMessage, params: Record<string, string | number> = {}): ChangeRequestIntent {
@@ -28,8 +17,3 @@ export function closeJob(
 
 /** The state of a request without a job. */
 export const noJob = { hasJob: false, holder: null } as const;
-
-/** The person behind an actor; null for one without. */
-export function personOf(actor: Actor): Person | null {
-  return actor.userId === null ? null : { userId: actor.userId, name: actor.name };
-}

@@ -1,0 +1,31 @@
+import type { Transaction } from '../../db/database.ts';
+import type { OutboxNudge } from '../../db/records.ts';
+import type { Deps } from '../../deps.ts';
+import type { JobIntent } from '../../domain/job/job-state.ts';
+import type { ChangeRequestRow } from './change-requests.repository.ts';
+import { mailTechnician } from './request-messages.ts';
+
+interface At {
+  transaction: Transaction;
+  request: ChangeRequestRow;
+  now: Date;
+}
+
+/** One carrier for each intent of a job's lifecycle; it returns what goes into the outbox. */
+export type JobCarriers = {
+  [Type in JobIntent['type']]: (
+    intent: Extract<JobIntent, { type: Type }>,
+    deps: Deps,
+    at: At,
+  ) => Promise<OutboxNudge[]>;
+};
+
+/** The one carrier of each intent: an intent that nobody carries out does not compile. */
+export const jobCarriers: JobCarriers = { tellPerson: mailTechnician };
+
+/** Carries out, in the step's transaction, what follows for the people of a request's job. */
+export async function followJobIntents(deps: Deps, intents: JobIntent[], at: At): Promise<OutboxNudge[]> {
+  const nudges: OutboxNudge[] = [];
+  for (const intent of intents) nudges.push(...(await jobCarriers[intent.type](intent, deps, at)));
+  return nudges;
+}
