@@ -51,7 +51,7 @@ export interface Reply {
 /** Who calls, and what a use case needs to know of the call. */
 export interface Caller {
   actor: Actor;
-  requestId: string | null;
+  callId: string | null;
   /** The session the call came with; absent for keys, visitors and workers. */
   sessionId?: string;
   language: Language;
@@ -64,5 +64,5 @@ export interface Caller {
 
 /** A worker's own caller. */
 export function systemCaller(actor: Actor): Caller {
-  return { actor, requestId: null, language: 'zh-TW', remember: async () => undefined };
+  return { actor, callId: null, language: 'zh-TW', remember: async () => undefined };
 }

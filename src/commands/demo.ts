@@ -32,7 +32,7 @@ export async function runDemo(): Promise<void> {
   const line = await chooseLine(owner);
   const request = await requestGreeting(owner, line);
   await work(technician, request);
-  await conclude(owner, { line, requestId: request.id, baseUrl: credentials.baseUrl });
+  await conclude(owner, { line, changeRequestId: request.id, baseUrl: credentials.baseUrl });
 }
 
 async function readCredentials(path: string): Promise<DemoCredentials> {
@@ -150,14 +150,17 @@ async function work(technician: DemoCaller, request: { id: string }): Promise<vo
   say(`  Request: ${done.status}, revision ${done.revision}`);
 }
 
-async function conclude(owner: DemoCaller, end: { line: Line; requestId: string; baseUrl: string }): Promise<void> {
+async function conclude(
+  owner: DemoCaller,
+  end: { line: Line; changeRequestId: string; baseUrl: string },
+): Promise<void> {
   chapter('5. Live and verified');
   await hear(owner, end.line);
-  const { items } = await owner.get(`/change-requests/${end.requestId}/timeline`);
+  const { items } = await owner.get(`/change-requests/${end.changeRequestId}/timeline`);
   for (const { at, label, by } of items) say(`  ${time(at)}  ${label}  (${by.name})`);
   chapter('Look around');
   const paths = [
-    `/api/v1/change-requests/${end.requestId}`,
+    `/api/v1/change-requests/${end.changeRequestId}`,
     `/api/v1/lines/${end.line.id}/revisions`,
     '/api/docs',
     '/admin/queues',

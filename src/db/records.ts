@@ -38,7 +38,7 @@ export interface Records {
   at: Date;
   actor: Actor;
   /** The HTTP call it happened in; null for what the product does by itself. */
-  requestId: string | null;
+  callId: string | null;
   audit: AuditEntry[];
   events: LiveEvent[];
   nudges: OutboxNudge[];
@@ -75,7 +75,7 @@ export async function writeRecords(
   organisationId: string | null,
   records: Records,
 ): Promise<void> {
-  const { at, requestId } = records;
+  const { at, callId } = records;
   const outgoing = records.events.length + records.nudges.length > 0;
   if (outgoing) transaction.afterCommit(() => signal.wake());
   transaction.last(transaction.sql`
@@ -83,7 +83,7 @@ export async function writeRecords(
       insert into audit_row (organisation_id, at, actor_id, actor_name, actor_role, action, subject_kind, subject_id,
                              change_request_id, before, after, reason, request_id)
       select entry.organisation_id, ${at.toISOString()}::timestamptz, entry.actor_id, entry.actor_name, entry.actor_role,
-             entry.action, entry.subject_kind, entry.subject_id, entry.change_request_id, entry.before, entry.after, entry.reason, ${requestId}
+             entry.action, entry.subject_kind, entry.subject_id, entry.change_request_id, entry.before, entry.after, entry.reason, ${callId}
       from jsonb_to_recordset(${JSON.stringify(auditValues(records))}::text::jsonb) as entry(actor_id uuid, actor_name text,
            actor_role text, organisation_id uuid, action text,
            subject_kind text, subject_id text, change_request_id uuid, before jsonb, after jsonb, reason text))

@@ -57,9 +57,9 @@ function requestLog(deps: Deps): RequestHandler {
   return pinoHttp({
     logger: deps.logger,
     genReqId: (_request, response) => {
-      const requestId = randomUUID();
-      response.setHeader('X-Request-Id', requestId);
-      return requestId;
+      const callId = randomUUID();
+      response.setHeader('X-Request-Id', callId);
+      return callId;
     },
     // Probes are asked again and again while a process starts or ends: "not yet" is their answer, not a fault.
     customLogLevel: (request, response, error) =>

@@ -17,8 +17,8 @@ function languageOf(request: Request, response: Response): Language {
  */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error, request, response, _next) => {
-    const requestId = String(request.id);
-    const call = { requestId, method: request.method, url: request.path };
+    const callId = String(request.id);
+    const call = { callId, method: request.method, url: request.path };
     if (isClientGone(error, request, response)) {
       logger.debug({ ...call, reason: (error as Error).message }, 'the client left');
       response.destroy();
@@ -36,7 +36,7 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
       .status(refusal.status)
       .set('Content-Type', 'application/problem+json')
       .set('Content-Language', language)
-      .send(JSON.stringify(problemOf(refusal, language, requestId)));
+      .send(JSON.stringify(problemOf(refusal, language, callId)));
   };
 }
 

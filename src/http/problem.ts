@@ -32,7 +32,7 @@ export function presentReason(reason: ErrorReason, language: Language) {
   };
 }
 
-export function problemOf(error: AppError, language: Language, requestId: string): Problem {
+export function problemOf(error: AppError, language: Language, callId: string): Problem {
   const { title, detail } = messageOf(error.code);
   // Every refusal names at least one next step (domain.md §9); without reasons of its own the error is its reason.
   const reasons = error.reasons.length > 0 ? error.reasons : [{ code: error.code, params: error.params }];
@@ -42,7 +42,7 @@ export function problemOf(error: AppError, language: Language, requestId: string
     status: error.status,
     detail: say(detail, language, error.params),
     code: error.code,
-    requestId,
+    requestId: callId,
     ...(error.errors.length > 0 ? { errors: error.errors.map((fault) => presentFieldFault(fault, language)) } : {}),
     reasons: reasons.map((reason) => presentReason(reason, language)),
   };

@@ -46,7 +46,7 @@ async function measure(redisUrl: string | null): Promise<void> {
       writeRecords(transaction, signal, null, {
         at: new Date(),
         actor: systemActor,
-        requestId: null,
+        callId: null,
         audit: [],
         events: [],
         nudges: [nudgeFor(emergency, { n })],

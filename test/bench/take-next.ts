@@ -88,7 +88,7 @@ function nextCaller(): Caller {
   if (taken % 5 === 0) userId = newId();
   taken += 1;
   const actor = { kind: 'user' as const, userId, name: 'Bench', organisationId: null, roles: ['technician' as const] };
-  return { actor, requestId: null, language: 'en', remember: async () => undefined };
+  return { actor, callId: null, language: 'en', remember: async () => undefined };
 }
 
 const ours = async () => {

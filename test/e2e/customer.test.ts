@@ -32,8 +32,8 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     return await owner.post('/change-requests', { kind: 'voice_replacement', lineId, slot, uploadId });
   }
 
-  async function workOff(requestId: string): Promise<void> {
-    const { jobId } = await owner.get(`/change-requests/${requestId}`);
+  async function workOff(changeRequestId: string): Promise<void> {
+    const { jobId } = await owner.get(`/change-requests/${changeRequestId}`);
     await technician.post(`/jobs/${jobId}/take`);
     await technician.post(`/jobs/${jobId}/apply`);
   }

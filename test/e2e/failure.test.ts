@@ -18,18 +18,18 @@ const looks = [
 
 describe.skipIf(browserAbsent)('a failure on our side', () => {
   let app: TestApp;
-  let requestId = '';
+  let changeRequestId = '';
   beforeAll(async () => {
     app = await startTestApp();
     const { request, job } = await filings(app).file({ account: 'owner' });
-    requestId = request.id;
+    changeRequestId = request.id;
     const technician = app.as('technician');
     await technician.post(`${job}/take`);
     const stranger = join(app.pbxFolder, 'letter-to-the-bank.txt');
     await rm(join(app.pbxFolder, '.lineshift.json'), { force: true });
     await writeFile(stranger, 'not ours');
     await technician.post(`${job}/apply`);
-    await app.as('owner').until(`/change-requests/${requestId}`, ({ status }) => status === 'failed');
+    await app.as('owner').until(`/change-requests/${changeRequestId}`, ({ status }) => status === 'failed');
     app.takeFaults();
     await rm(stranger);
   });
@@ -38,7 +38,7 @@ describe.skipIf(browserAbsent)('a failure on our side', () => {
 
   it.each(looks)('is told to the customer as ours, with who to call ($look.language)', async (telling) => {
     const { page, axe, shoot } = await enter(telling.look);
-    await page.goto(`/requests/${requestId}`);
+    await page.goto(`/requests/${changeRequestId}`);
     await page.getByRole('heading', { name: telling.problem }).waitFor();
     const text = await page.locator('main').textContent();
     expect(text).not.toMatch(/apply_|wrong_configuration|letter-to-the-bank|demo-phone-system/);
@@ -47,6 +47,6 @@ describe.skipIf(browserAbsent)('a failure on our side', () => {
     await shoot('customer-failed');
     await page.getByRole('button', { name: /取消需求|Cancel the request/ }).click();
     await page.getByRole('button', { name: telling.keep }).click();
-    expect((await app.as('owner').get(`/change-requests/${requestId}`)).status).toBe('failed');
+    expect((await app.as('owner').get(`/change-requests/${changeRequestId}`)).status).toBe('failed');
   });
 });

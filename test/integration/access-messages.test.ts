@@ -41,7 +41,7 @@ async function queued(kind: MessageKind = 'job_lapsed'): Promise<string> {
     const records = {
       at: deps.clock.now(),
       actor: systemActor,
-      requestId: null,
+      callId: null,
       audit: [],
       events: [],
       nudges: [nudge],

@@ -80,7 +80,7 @@ async function write(organisationId: string | null): Promise<void> {
     writeRecords(transaction, world.deps.outbox, organisationId, {
       at: world.deps.clock.now(),
       actor: admin.actor,
-      requestId: 'r1',
+      callId: 'r1',
       audit: [{ organisationId, action: 'line.edited', subjectKind: 'line', subjectId: newId() }],
       events: [],
       nudges: [],

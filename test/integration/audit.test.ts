@@ -21,7 +21,7 @@ async function write(organisationId: string | null, action: string, more: { chan
     writeRecords(transaction, world.deps.outbox, organisationId, {
       at: world.deps.clock.now(),
       actor: admin.actor,
-      requestId: 'r1',
+      callId: 'r1',
       audit: [
         {
           organisationId,

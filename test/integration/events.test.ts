@@ -103,7 +103,7 @@ async function tell(organisationId: string | null): Promise<string> {
     writeRecords(transaction, world.deps.outbox, organisationId, {
       at: world.deps.clock.now(),
       actor: systemActor,
-      requestId: null,
+      callId: null,
       audit: [],
       events: [{ type: 'line.changed', subjectId, organisationId }],
       nudges: [],

@@ -83,7 +83,7 @@ function tell(subjectId: string, { on = database, through = signal, nudges = [],
     await writeRecords(transaction, through, null, {
       at: new Date(),
       actor: systemActor,
-      requestId: null,
+      callId: null,
       audit: [],
       events: subjectId === '' ? [] : [event],
       nudges,

@@ -117,7 +117,7 @@ describe('sweeps', () => {
       writeRecords(transaction, createOutboxSignal({ database, logger: silent }), null, {
         at: new Date(),
         actor: systemActor,
-        requestId: null,
+        callId: null,
         audit: [{ organisationId: null, action: 'database.migrated', subjectKind: 'database', subjectId: '1' }],
         events: [],
         nudges: [],

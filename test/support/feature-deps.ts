@@ -73,7 +73,7 @@ export function callerOf(
 ): Caller {
   if (!isStaffRole(role) && organisationId === null) throw new Error(`a ${role} belongs to an organisation`);
   const actor: Actor = { kind: 'user', userId, name: `The ${role}`, organisationId, roles: [role] };
-  return { actor, requestId: 'test', language, remember: async () => undefined };
+  return { actor, callId: 'test', language, remember: async () => undefined };
 }
 
 /** A folder that does not exist. */

@@ -19,13 +19,13 @@ export interface Traces {
 }
 
 /** What one request has left in the database: each number must be 1 when it was done exactly once. */
-export async function tracesOf(sql: Sql, { requestId }: Filed): Promise<Traces> {
+export async function tracesOf(sql: Sql, { changeRequestId }: Filed): Promise<Traces> {
   const [row] = await sql`
-    select (select count(*)::int from line_revision where change_request_id = ${requestId}) as revisions,
-      (select count(*)::int from audit_row where change_request_id = ${requestId}
+    select (select count(*)::int from line_revision where change_request_id = ${changeRequestId}) as revisions,
+      (select count(*)::int from audit_row where change_request_id = ${changeRequestId}
         and action like '%complete%') as completions,
-      (select count(*)::int from job where change_request_id = ${requestId}) as jobs,
-      (select status from change_request where id = ${requestId}) as status`;
+      (select count(*)::int from job where change_request_id = ${changeRequestId}) as jobs,
+      (select status from change_request where id = ${changeRequestId}) as status`;
   return row as unknown as Traces;
 }
 

@@ -84,7 +84,7 @@ export function voice(times = 1): Buffer {
 }
 
 export interface Filed {
-  requestId: string;
+  changeRequestId: string;
   jobId: string;
   lineId: string;
   slot: string;
@@ -120,7 +120,7 @@ export class Story {
   async file(lineId: string, slot: string, bytes = voice()): Promise<Filed> {
     const { uploadId, promptId } = await this.checked(bytes);
     const request = await this.owner.post('/change-requests', { kind: 'voice_replacement', lineId, slot, uploadId });
-    return { requestId: request.id, jobId: request.jobId, lineId, slot, promptId };
+    return { changeRequestId: request.id, jobId: request.jobId, lineId, slot, promptId };
   }
 
   take({ jobId }: Filed): Promise<Answer> {
@@ -131,8 +131,8 @@ export class Story {
     return this.technician.post(`/jobs/${jobId}/apply`);
   }
 
-  completed({ requestId }: Filed, withinMs?: number): Promise<Answer> {
-    return this.owner.until(`/change-requests/${requestId}`, ({ status }) => status === 'completed', withinMs);
+  completed({ changeRequestId }: Filed, withinMs?: number): Promise<Answer> {
+    return this.owner.until(`/change-requests/${changeRequestId}`, ({ status }) => status === 'completed', withinMs);
   }
 
   /** From the file to `completed`. */

@@ -31,7 +31,7 @@ export const auditRow = pgTable(
     before: jsonb('before'),
     after: jsonb('after'),
     reason: text('reason'),
-    requestId: text('request_id'),
+    callId: text('request_id'),
     /** Set once by the sealing function, never by the application's role. */
     sealId: bigint('seal_id', { mode: 'number' }),
   },

@@ -62,7 +62,7 @@ export async function acceptInvitation(
         organisationId: taken.organisationId,
         roles: taken.roles as Role[],
       };
-      await recordAcceptance(deps, transaction, { actor, taken, at, requestId: caller.requestId });
+      await recordAcceptance(deps, transaction, { actor, taken, at, callId: caller.callId });
       return { userId, email };
     });
   } catch (error) {
@@ -107,15 +107,15 @@ function hasLeft(person: Person): boolean {
 async function recordAcceptance(
   deps: Deps,
   transaction: Transaction,
-  accepted: { actor: Actor; taken: InvitationRow; at: Date; requestId: string | null },
+  accepted: { actor: Actor; taken: InvitationRow; at: Date; callId: string | null },
 ): Promise<void> {
-  const { actor, taken, at, requestId } = accepted;
+  const { actor, taken, at, callId } = accepted;
   const { organisationId, roles } = taken;
   const entry = { organisationId, after: { roles } };
   await writeRecords(transaction, deps.outbox, organisationId, {
     at,
     actor,
-    requestId,
+    callId,
     audit: [
       { ...entry, action: 'invitation.accepted', subjectKind: 'invitation', subjectId: taken.id },
       { ...entry, action: 'user.created', subjectKind: 'user', subjectId: actor.userId as string },

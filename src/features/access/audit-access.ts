@@ -12,7 +12,7 @@ export interface AccessEvent {
   /** False for a failed attempt: then nobody has proved to be that person, and the system is named as the actor. */
   proved: boolean;
   after?: unknown;
-  requestId: string | null;
+  callId: string | null;
   /** What else happens in the same transaction; returns what the audit has to say about it. */
   also?: (transaction: Transaction, person: Person) => Promise<AuditEntry[]>;
 }
@@ -37,7 +37,7 @@ export async function auditAccess(deps: Deps, event: AccessEvent): Promise<void>
     await writeRecords(transaction, deps.outbox, organisationId, {
       at: deps.clock.now(),
       actor,
-      requestId: event.requestId,
+      callId: event.callId,
       audit: [entry, ...more],
       events: [],
       nudges: [],

@@ -40,7 +40,7 @@ export async function createUser(deps: Deps, transaction: Transaction, person: N
   await writeRecords(transaction, deps.outbox, organisationId, {
     at,
     actor: systemActor,
-    requestId: null,
+    callId: null,
     audit: [
       {
         organisationId,

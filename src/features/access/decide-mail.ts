@@ -27,7 +27,7 @@ export async function chooseMail(
       at,
       // Nobody has signed in: the token was enough, so no person is named.
       actor: systemActor,
-      requestId: caller.requestId,
+      callId: caller.callId,
       audit: [{ organisationId, action, subjectKind: 'mailRefusal', subjectId: found.id }],
       events: [],
       nudges: [],

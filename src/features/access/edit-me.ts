@@ -18,7 +18,7 @@ export async function editMe(
     await writeRecords(transaction, deps.outbox, organisationId, {
       at: deps.clock.now(),
       actor: caller.actor,
-      requestId: caller.requestId,
+      callId: caller.callId,
       audit: [
         {
           organisationId,

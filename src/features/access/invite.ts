@@ -100,7 +100,7 @@ export async function mailInvitation(deps: Deps, transaction: Transaction, invit
   await writeRecords(transaction, deps.outbox, organisationId, {
     at,
     actor: caller.actor,
-    requestId: caller.requestId,
+    callId: caller.callId,
     audit: [{ organisationId, action, subjectKind: 'invitation', subjectId: row.id, after: { roles: row.roles } }],
     events: [],
     nudges: [nudge],

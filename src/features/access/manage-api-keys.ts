@@ -127,7 +127,7 @@ async function record(
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: deps.clock.now(),
     actor: caller.actor,
-    requestId: caller.requestId,
+    callId: caller.callId,
     audit: [{ organisationId, action, subjectKind: 'apiKey', subjectId: id, after: { role } }],
     events: [],
     nudges: [],

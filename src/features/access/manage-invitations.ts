@@ -32,7 +32,7 @@ export async function revokeInvitation(deps: Deps, caller: Caller, id: string): 
     await writeRecords(transaction, deps.outbox, organisationId, {
       at,
       actor: caller.actor,
-      requestId: caller.requestId,
+      callId: caller.callId,
       audit: [{ organisationId, action: 'invitation.revoked', subjectKind: 'invitation', subjectId: id }],
       events: [],
       nudges: [],

@@ -113,7 +113,7 @@ async function record(
   await writeRecords(transaction, deps.outbox, organisationId, {
     at,
     actor: caller.actor,
-    requestId: caller.requestId,
+    callId: caller.callId,
     audit: [
       {
         organisationId,

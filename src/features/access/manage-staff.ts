@@ -51,7 +51,7 @@ export async function editStaff(
       await writeRecords(transaction, deps.outbox, null, {
         at: deps.clock.now(),
         actor: caller.actor,
-        requestId: caller.requestId,
+        callId: caller.callId,
         audit,
         events: [],
         nudges: [],

@@ -23,7 +23,7 @@ export async function revokeOwnSession(deps: Deps, caller: Caller, sessionId: st
     await writeRecords(transaction, deps.outbox, organisationId, {
       at: deps.clock.now(),
       actor: caller.actor,
-      requestId: caller.requestId,
+      callId: caller.callId,
       audit: [{ organisationId, action: 'session.revoked', subjectKind: 'session', subjectId: sessionId }],
       events: [],
       nudges: [],

@@ -20,7 +20,7 @@ export async function sendRecovery(deps: Deps, recovery: { userId: string; token
     await writeRecords(transaction, deps.outbox, organisationId, {
       at,
       actor: systemActor,
-      requestId: null,
+      callId: null,
       audit: [
         {
           organisationId,

@@ -11,7 +11,7 @@ export async function settleReset(deps: Deps, userId: string): Promise<void> {
     action: 'user.password_reset',
     who: { id: userId },
     proved: true,
-    requestId: null,
+    callId: null,
     also: (transaction) => endEntry(transaction, { userId, at: deps.clock.now() }),
   });
 }

@@ -123,7 +123,7 @@ async function callOf(
     challenged: challenge === null ? null : await findChallenged(deps.database, challenge),
     address: addressOf(request),
     knownDevice: (email) => knownDevice(cookie, email, { publicUrl: url, secret }),
-    requestId: String(request.id),
+    callId: String(request.id),
   };
 }
 

@@ -24,7 +24,7 @@ export interface SignInCall {
   address: string;
   /** The device, if this account has signed in on it before. */
   knownDevice(email: string): string | null;
-  requestId: string | null;
+  callId: string | null;
 }
 
 /** What the sign-in library did. */
@@ -98,9 +98,9 @@ export interface SignInReply {
 
 /** What a success means for us: audit, codes that count once, sessions that end. Returns the answer. @throws AppError. */
 export async function settleSignIn(deps: Deps, call: SignInCall, outcome: SignInOutcome): Promise<SignInReply> {
-  const { path, caller, requestId } = call;
+  const { path, caller, callId } = call;
   const note = (action: AccessEvent['action'], id: string | undefined, after?: unknown) =>
-    auditAccess(deps, { action, who: id === undefined ? null : { id }, proved: true, after, requestId });
+    auditAccess(deps, { action, who: id === undefined ? null : { id }, proved: true, after, callId });
   switch (path) {
     case '/sign-in/email':
       if (outcome.twoFactorRedirect) return { status: 'secondFactorNeeded' };
@@ -151,7 +151,7 @@ async function settleCode(deps: Deps, call: SignInCall, outcome: SignInOutcome):
     who: { id: userId },
     proved: true,
     after: isNew ? undefined : { secondFactor: 'totp' },
-    requestId: call.requestId,
+    callId: call.callId,
   });
 }
 
@@ -164,13 +164,13 @@ async function endOtherSessions(deps: Deps, userId: string, { sessionToken }: Si
 
 /** Leaves a trace of failed attempts at a password or a code. */
 export async function noteFailedSignIn(deps: Deps, call: SignInCall, fault: AppError): Promise<void> {
-  const { requestId } = call;
+  const { callId } = call;
   if (fault.code === 'sign_in_failed') {
     const who = { email: call.body.email as string };
-    await auditAccess(deps, { action: 'user.sign_in_failed', who, proved: false, requestId });
+    await auditAccess(deps, { action: 'user.sign_in_failed', who, proved: false, callId });
   }
   if (fault.code === 'second_factor_wrong') {
     const id = call.caller?.userId ?? call.challenged?.userId;
-    await auditAccess(deps, { action: 'second_factor.failed', who: id ? { id } : null, proved: false, requestId });
+    await auditAccess(deps, { action: 'second_factor.failed', who: id ? { id } : null, proved: false, callId });
   }
 }

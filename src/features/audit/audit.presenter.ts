@@ -29,7 +29,7 @@ export function presentAuditRow(
     before: row.before,
     after: row.after,
     reason: presentReason(row, reader),
-    requestId: row.requestId,
+    requestId: row.callId,
     sealId: row.sealId,
   };
 }

@@ -132,7 +132,7 @@ async function recordFiling(
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: filing.receivedAt,
     actor: caller.actor,
-    requestId: caller.requestId,
+    callId: caller.callId,
     audit: [
       entry,
       ...(reopening ? [reopenedEntry(reopening, id)] : []),

@@ -54,10 +54,5 @@ async function provideUpload(
     upload.status === 'ready'
       ? ({ action: 'checkPassed' } as const)
       : ({ action: 'checkRefused', reasons: reasonsOf(upload.findings) } as const);
-  return await transitionRequest(
-    deps,
-    transaction,
-    { actor: systemActor, requestId: caller.requestId },
-    { id, command },
-  );
+  return await transitionRequest(deps, transaction, { actor: systemActor, callId: caller.callId }, { id, command });
 }

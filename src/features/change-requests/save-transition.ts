@@ -28,7 +28,7 @@ export async function saveTransition(deps: Deps, transaction: Transaction, step:
   await writeRecords(transaction, deps.outbox, request.organisationId, {
     at: now,
     actor: step.actor,
-    requestId: step.requestId,
+    callId: step.callId,
     audit: [auditOf(step, request), ...(step.audit ?? [])],
     events: [...eventsOf(request, job), ...following.events, ...(step.events ?? [])],
     nudges: [...following.nudges, ...notices],

@@ -16,6 +16,6 @@ export async function settleCheckedPrompt(
     ? ({ action: 'checkPassed' } as const)
     : ({ action: 'checkRefused', reasons: reasonsOf(checked.findings) } as const);
   for (const id of await requestsAwaitingCheck(transaction, checked.promptId)) {
-    await transitionRequest(deps, transaction, { actor: systemActor, requestId: null }, { id, command });
+    await transitionRequest(deps, transaction, { actor: systemActor, callId: null }, { id, command });
   }
 }

@@ -10,7 +10,7 @@ import { transitionRequest } from './transition-request.ts';
  * @throws AggregateError at the end, when some could not: the others have taken theirs, and the sweep rests before it tries again.
  */
 export async function stepEach(deps: Deps, ids: string[], command: ChangeRequestCommand): Promise<number> {
-  const caller = { actor: systemActor, requestId: null };
+  const caller = { actor: systemActor, callId: null };
   const faults: unknown[] = [];
   let taken = 0;
   for (const id of ids) {

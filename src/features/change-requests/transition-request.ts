@@ -27,13 +27,13 @@ export interface RequestStep {
 export async function transitionRequest(
   deps: Deps,
   transaction: Transaction,
-  caller: Pick<Caller, 'actor' | 'requestId'>,
+  caller: Pick<Caller, 'actor' | 'callId'>,
   step: RequestStep,
 ): Promise<RequestWithJob> {
   const locked = await lockRequest(transaction, step.id);
   if (!locked) throw notFound();
   const now = deps.clock.now();
-  const { actor, requestId } = caller;
+  const { actor, callId } = caller;
   const current = step.command.action === 'lapse' ? locked : await lapseFirst(deps, transaction, { locked, now });
   const decision = decideChangeRequest({ state: stateOf(current), command: step.command, actor, now });
   if (!decision.ok) throw refusalError(decision.refusal);
@@ -43,7 +43,7 @@ export async function transitionRequest(
     command,
     decision,
     actor,
-    requestId,
+    callId,
     now,
     ...step.extras?.(current),
   });
@@ -59,6 +59,6 @@ async function lapseFirst(
   const command = { action: 'lapse' } as const;
   const decision = decideChangeRequest({ state: stateOf(locked), command, actor: systemActor, now });
   if (!decision.ok) return locked;
-  const step = { current: locked, command, decision, actor: systemActor, requestId: null, now };
+  const step = { current: locked, command, decision, actor: systemActor, callId: null, now };
   return await saveTransition(deps, transaction, step);
 }

@@ -12,7 +12,7 @@ export interface Transition {
   command: ChangeRequestCommand;
   decision: Decided;
   actor: Actor;
-  requestId: string | null;
+  callId: string | null;
   now: Date;
   /** Further values of the rows that the decision does not know of. */
   request?: Partial<ChangeRequestRow>;

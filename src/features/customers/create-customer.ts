@@ -31,7 +31,7 @@ export async function createCustomer(
     await writeRecords(transaction, deps.outbox, row.id, {
       at: now,
       actor: caller.actor,
-      requestId: caller.requestId,
+      callId: caller.callId,
       audit: [
         {
           organisationId: row.id,

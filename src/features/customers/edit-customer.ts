@@ -27,7 +27,7 @@ export async function editCustomer(
     await writeRecords(transaction, deps.outbox, row.id, {
       at: deps.clock.now(),
       actor: caller.actor,
-      requestId: caller.requestId,
+      callId: caller.callId,
       audit: [
         {
           organisationId: row.id,

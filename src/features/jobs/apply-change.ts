@@ -8,10 +8,10 @@ import type { TaskContext } from '../../tasks/task-context.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
 import { transitionRequest } from '../change-requests/transition-request.ts';
 import { driveLine, restoreLine } from './drive-line.ts';
-import { noteAttempt, requestIdOfJob } from './jobs.repository.ts';
+import { changeRequestIdOfJob, noteAttempt } from './jobs.repository.ts';
 import { patchOf } from './patch-of-request.ts';
 
-const caller = { actor: systemActor, requestId: null };
+const caller = { actor: systemActor, callId: null };
 
 /**
  * Does what a technician's Apply, or a planned switch, asked for: new revision, phone system, read-back, `completed`: one
@@ -37,8 +37,8 @@ export async function applyChange(deps: Deps, payload: { jobId: string }, contex
 }
 
 async function wanted(transaction: Transaction, jobId: string): Promise<RequestWithJob | null> {
-  const requestId = await requestIdOfJob(transaction, jobId);
-  const current = requestId === null ? null : await lockRequest(transaction, requestId);
+  const changeRequestId = await changeRequestIdOfJob(transaction, jobId);
+  const current = changeRequestId === null ? null : await lockRequest(transaction, changeRequestId);
   return current?.job?.applyRequestedAt ? current : null;
 }
 

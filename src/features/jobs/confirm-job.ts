@@ -9,7 +9,7 @@ import { ensure } from '../ensure.ts';
 import { settleLine } from './drive.repository.ts';
 import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
-import { requestIdOfJob } from './jobs.repository.ts';
+import { changeRequestIdOfJob } from './jobs.repository.ts';
 import { type PlannedChange, plannedChange } from './planned-change.ts';
 
 /**
@@ -24,8 +24,8 @@ export async function confirmJob(
 ): Promise<JobReply> {
   const now = deps.clock.now();
   return await deps.database.transaction(caller.actor, async (transaction) => {
-    const requestId = await requestIdOfJob(transaction, wish.jobId);
-    const current = requestId === null ? null : await lockRequest(transaction, requestId);
+    const changeRequestId = await changeRequestIdOfJob(transaction, wish.jobId);
+    const current = changeRequestId === null ? null : await lockRequest(transaction, changeRequestId);
     if (!current) throw notFound();
     const { request, job } = current;
     const { organisationId: owner } = request;

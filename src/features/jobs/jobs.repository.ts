@@ -4,7 +4,7 @@ import { job } from '../../db/schema/job.ts';
 import type { FailedResult } from '../../domain/job/job-result.ts';
 
 /** The request a job belongs to. */
-export async function requestIdOfJob(transaction: Transaction, jobId: string): Promise<string | null> {
+export async function changeRequestIdOfJob(transaction: Transaction, jobId: string): Promise<string | null> {
   const [row] = await transaction.orm.select({ id: job.changeRequestId }).from(job).where(eq(job.id, jobId));
   return row?.id ?? null;
 }

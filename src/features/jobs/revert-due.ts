@@ -51,7 +51,7 @@ async function revert(deps: Deps, transaction: Transaction, id: string): Promise
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: now,
     actor: systemActor,
-    requestId: null,
+    callId: null,
     audit: [
       {
         organisationId,

@@ -43,7 +43,7 @@ async function claimNextJob(deps: Deps, transaction: Transaction, caller: Caller
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: now,
     actor,
-    requestId: caller.requestId,
+    callId: caller.callId,
     audit: [
       {
         organisationId,

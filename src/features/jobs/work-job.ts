@@ -13,7 +13,7 @@ import { ensure } from '../ensure.ts';
 import { withConnector } from './drive-line.ts';
 import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
-import { countTaken, requestIdOfJob } from './jobs.repository.ts';
+import { changeRequestIdOfJob, countTaken } from './jobs.repository.ts';
 
 type Command = (current: RequestWithJob) => ChangeRequestCommand;
 
@@ -26,8 +26,8 @@ async function step(
   before?: (transaction: Transaction, current: RequestWithJob) => Promise<number | undefined>,
 ): Promise<JobReply> {
   return await deps.database.transaction(caller.actor, async (transaction) => {
-    const requestId = await requestIdOfJob(transaction, jobId);
-    const current = requestId === null ? null : await findRequest(transaction, requestId);
+    const changeRequestId = await changeRequestIdOfJob(transaction, jobId);
+    const current = changeRequestId === null ? null : await findRequest(transaction, changeRequestId);
     if (!current) throw notFound();
     ensure(caller.actor, 'job.read', { organisationId: current.request.organisationId });
     const takenJobs = await before?.(transaction, current);
@@ -91,8 +91,9 @@ export async function retryJob(deps: Deps, caller: Caller, jobId: string): Promi
 
 /** Names the open request that the database's guard met. */
 async function refuseDuplicate(transaction: Transaction, jobId: string): Promise<never> {
-  const requestId = await requestIdOfJob(transaction, jobId);
-  const { lineId = '', slot = '' } = (requestId && (await findRequest(transaction, requestId))?.request) || {};
+  const changeRequestId = await changeRequestIdOfJob(transaction, jobId);
+  const { lineId = '', slot = '' } =
+    (changeRequestId && (await findRequest(transaction, changeRequestId))?.request) || {};
   const open = await findOpenDuplicates(transaction, { lineId, slot: slot ?? '' });
   const reasons = open.map((changeRequestId) => ({ code: 'duplicate_request', params: { changeRequestId } }));
   throw conflict('duplicate_request', reasons[0]?.params ?? { changeRequestId: '' }, reasons);

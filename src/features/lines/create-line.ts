@@ -46,7 +46,7 @@ async function recordCreated(deps: Deps, caller: Caller, transaction: Transactio
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: row.createdAt,
     actor: caller.actor,
-    requestId: caller.requestId,
+    callId: caller.callId,
     audit: [{ organisationId, action: 'line.created', subjectKind: 'line', subjectId: id, after: factsOf(row) }],
     events: [{ type: 'line.changed', subjectId: id, organisationId, data: { revision: row.revision } }],
     nudges: [],

@@ -87,7 +87,7 @@ async function recordEdited(
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: deps.clock.now(),
     actor: caller.actor,
-    requestId: caller.requestId,
+    callId: caller.callId,
     audit: [{ organisationId, action: 'line.edited', subjectKind: 'line', subjectId: id, ...facts }],
     events: [{ type: 'line.changed', subjectId: id, organisationId, data: { revision: row.revision } }],
     nudges: [],

@@ -25,7 +25,7 @@ export async function nudgeUnsentMessages(deps: Deps): Promise<number> {
     await writeRecords(transaction, deps.outbox, null, {
       at,
       actor: systemActor,
-      requestId: null,
+      callId: null,
       audit: [],
       events: [],
       nudges,

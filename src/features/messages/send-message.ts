@@ -39,7 +39,7 @@ async function settle(deps: Deps, row: MessageRow, outcome: { error: string | nu
     await writeRecords(transaction, deps.outbox, row.organisationId, {
       at,
       actor: systemActor,
-      requestId: null,
+      callId: null,
       audit: [
         {
           organisationId: row.organisationId,

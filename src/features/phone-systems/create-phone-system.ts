@@ -23,7 +23,7 @@ export async function createPhoneSystem(
     await writeRecords(transaction, deps.outbox, null, {
       at: now,
       actor: caller.actor,
-      requestId: caller.requestId,
+      callId: caller.callId,
       audit: [
         {
           organisationId: null,

@@ -29,7 +29,7 @@ export async function editPhoneSystem(
     await writeRecords(transaction, deps.outbox, null, {
       at: deps.clock.now(),
       actor: caller.actor,
-      requestId: caller.requestId,
+      callId: caller.callId,
       audit: [
         {
           organisationId: null,

@@ -21,7 +21,7 @@ export async function testPhoneSystem(deps: Deps, caller: Caller, id: string): P
     writeRecords(transaction, deps.outbox, null, {
       at: deps.clock.now(),
       actor: caller.actor,
-      requestId: caller.requestId,
+      callId: caller.callId,
       audit: [
         {
           organisationId: null,

@@ -112,7 +112,7 @@ async function recordVerdict(deps: Deps, row: PromptRow, result: AudioCheckResul
     await writeRecords(transaction, deps.outbox, row.organisationId, {
       at: now,
       actor: systemActor,
-      requestId: null,
+      callId: null,
       audit: [
         {
           organisationId: row.organisationId,

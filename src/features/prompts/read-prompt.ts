@@ -111,7 +111,7 @@ async function recordView(
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: deps.clock.now(),
     actor: caller.actor,
-    requestId: caller.requestId,
+    callId: caller.callId,
     audit: [
       {
         organisationId,

@@ -86,7 +86,7 @@ export async function recordUpload(
     await writeRecords(transaction, deps.outbox, stored.organisationId, {
       at: now,
       actor: caller.actor,
-      requestId: caller.requestId,
+      callId: caller.callId,
       audit: [
         {
           organisationId: stored.organisationId,

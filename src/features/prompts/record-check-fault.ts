@@ -13,7 +13,7 @@ export async function recordCheckFault(deps: Deps, promptId: string, code: Audio
     await writeRecords(transaction, deps.outbox, row.organisationId, {
       at: deps.clock.now(),
       actor: systemActor,
-      requestId: null,
+      callId: null,
       audit: [],
       events: [
         {

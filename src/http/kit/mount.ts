@@ -64,7 +64,7 @@ async function answer(
   response.locals.language = language;
   const caller: Caller = {
     actor: who?.actor ?? visitorActor,
-    requestId: String(request.id),
+    callId: String(request.id),
     sessionId: who?.sessionId,
     language,
     remember: async () => undefined,

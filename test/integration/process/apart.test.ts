@@ -94,7 +94,7 @@ describe.skipIf(!postgres15.server)(
       await here.apply(filed);
       await there.completed(filed);
       expect(await tracesOf(sql, filed)).toEqual(doneOnce);
-      await events.until(({ subjectId, data }) => subjectId === filed.requestId && data.status === 'completed');
+      await events.until(({ subjectId, data }) => subjectId === filed.changeRequestId && data.status === 'completed');
       events.close();
     });
 
@@ -192,7 +192,7 @@ describe.skipIf(!postgres15.server || !redis.server)(
       for (const slot of slots) {
         const body = { kind: 'voice_replacement', lineId: line?.id, slot, uploadId };
         const { id, jobId } = await story(0).owner.post('/change-requests', body);
-        filed.push({ requestId: id, jobId, lineId: line?.id ?? '', slot, promptId });
+        filed.push({ changeRequestId: id, jobId, lineId: line?.id ?? '', slot, promptId });
       }
       for (const one of filed) await story(1).take(one);
       return filed;
@@ -203,7 +203,7 @@ describe.skipIf(!postgres15.server || !redis.server)(
       const [line] = await story(0).lines();
       const filed = await story(0).play(line?.id ?? '', 'greeting');
       expect(await tracesOf(sql, filed)).toEqual(doneOnce);
-      await events.until(({ subjectId, data }) => subjectId === filed.requestId && data.status === 'completed');
+      await events.until(({ subjectId, data }) => subjectId === filed.changeRequestId && data.status === 'completed');
       events.close();
     });
 
@@ -233,7 +233,9 @@ describe.skipIf(!postgres15.server || !redis.server)(
       const upload = await story(0).owner.upload(voice());
       for (const one of filed) await story(1).apply(one);
       for (const one of filed)
-        expect(await story(0).owner.get(`/change-requests/${one.requestId}`)).toMatchObject({ status: 'inProgress' });
+        expect(await story(0).owner.get(`/change-requests/${one.changeRequestId}`)).toMatchObject({
+          status: 'inProgress',
+        });
       await sleep(1_000);
       await redis.server?.restart();
       const since = performance.now();

@@ -69,7 +69,7 @@ async function everyCall(): Promise<Call[]> {
   const ids = {
     lines: filed.lineId,
     prompts: filed.promptId,
-    'change-requests': filed.requestId,
+    'change-requests': filed.changeRequestId,
     jobs: filed.jobId,
   };
   const declared = operationsOf(document)
@@ -95,8 +95,8 @@ async function everyCall(): Promise<Call[]> {
       name: 'POST /api/v1/uploads',
       send: () => call('/api/v1/uploads', { method: 'POST', body: form() }, 'owner').send(),
     },
-    call(`/api/v1/change-requests/${filed.requestId}/hold`, json({ reason: 'while it is tried' }), 'operator'),
-    call(`/api/v1/change-requests/${filed.requestId}/resume`, json({}), 'operator'),
+    call(`/api/v1/change-requests/${filed.changeRequestId}/hold`, json({ reason: 'while it is tried' }), 'operator'),
+    call(`/api/v1/change-requests/${filed.changeRequestId}/resume`, json({}), 'operator'),
     call('/api/v1/jobs/take', json({}), 'technician'),
     call(`/api/v1/jobs/${filed.jobId}/apply`, json({}), 'technician'),
     call(`/api/v1/prompts/${filed.promptId}/audio`, {}, 'owner'),

@@ -115,11 +115,11 @@ describe('kill -9 of the whole program', () => {
         for (const slot of ['greeting', 'custom:second']) {
           const body = { kind: 'voice_replacement', lineId: line.id, slot, uploadId: upload.uploadId };
           const { id, jobId } = await story.owner.post('/change-requests', body);
-          filed.push({ requestId: id, jobId, lineId: line.id, slot, promptId: upload.promptId });
+          filed.push({ changeRequestId: id, jobId, lineId: line.id, slot, promptId: upload.promptId });
         }
       }
       for (const one of filed) await story.take(one);
-      const presses = filed.map((one) => story.apply(one).then(() => one.requestId));
+      const presses = filed.map((one) => story.apply(one).then(() => one.changeRequestId));
       const pressed = Promise.allSettled(presses);
       // From before the first answer until after the last change, however busy the machine is.
       if (round % 4 > 0) await Promise.any(presses);
@@ -128,11 +128,11 @@ describe('kill -9 of the whole program', () => {
       const acknowledged = new Set((await pressed).flatMap((end) => (end.status === 'fulfilled' ? [end.value] : [])));
       await start();
       for (const one of filed) {
-        const { status } = await story.owner.get(`/change-requests/${one.requestId}`);
-        const moment = acknowledged.has(one.requestId) ? `acknowledged, ${status}` : 'not acknowledged';
+        const { status } = await story.owner.get(`/change-requests/${one.changeRequestId}`);
+        const moment = acknowledged.has(one.changeRequestId) ? `acknowledged, ${status}` : 'not acknowledged';
         moments[moment] = (moments[moment] ?? 0) + 1;
         // Whoever got no answer presses again; what was recorded all the same is refused or done.
-        if (!acknowledged.has(one.requestId)) await story.apply(one).catch(() => undefined);
+        if (!acknowledged.has(one.changeRequestId)) await story.apply(one).catch(() => undefined);
       }
       const begun = performance.now();
       for (const one of filed) await story.completed(one);

@@ -44,16 +44,16 @@ describe.skipIf(missing.length > 0)('the README, step by step', () => {
 
   /** Walks the steps and returns what the customer's newest request has become. */
   async function walk() {
-    const before = await requestIds();
+    const before = await changeRequestIds();
     const { stdout, stderr } = await run('bash', ['-euo', 'pipefail', '-c', stepsByHand()], { cwd: place });
-    const filed = (await requestIds()).filter((id) => !before.includes(id));
+    const filed = (await changeRequestIds()).filter((id) => !before.includes(id));
     expect(filed, `${stdout}${stderr}`).toHaveLength(1);
     expect(stdout).not.toContain('/problems/');
     expect(stdout).toContain('"custom:try-');
     return await story.owner.get(`/change-requests/${filed[0]}`);
   }
 
-  async function requestIds(): Promise<string[]> {
+  async function changeRequestIds(): Promise<string[]> {
     const { items } = await story.owner.get('/change-requests?limit=200');
     return items.map(({ id }: { id: string }) => id);
   }
