@@ -31,7 +31,7 @@ export interface DatabaseOptions {
 
 /**
  * The application's PostgreSQL connections. What a transaction can see is decided by its actor:
- * a customer's user sees the own organisation, staff and the system see all (house.md §5).
+ * a customer's user sees the own organisation, staff and the system see all (docs/rules.md#seeing).
  */
 export class Database {
   readonly sql: Sql;
@@ -114,7 +114,7 @@ function whileAlive(sql: TransactionSql, life: { over: boolean }): TransactionSq
   return Object.assign(alive, sql, { unsafe }) as unknown as TransactionSql;
 }
 
-/** Sent without waiting: it travels in one packet with the first statement of the work (measured: performance.md §4). */
+/** Sent without waiting: it travels in one packet with the first statement of the work. */
 function setScope(sql: TransactionSql, actor: Actor): Promise<unknown> {
   const scope = actor.organisationId === null ? 'staff' : 'customer';
   return sql`select set_config('app.scope', ${scope}, true), set_config('app.organisation', ${actor.organisationId ?? ''}, true)`.execute();

@@ -6,7 +6,7 @@ import { type BullBackend, eventStream } from './bull-backend.ts';
 import { patientPool } from './patient-pool.ts';
 import { quietly } from './quiet-errors.ts';
 
-/** Every worker holds one connection to listen on; six more do the work of all queues (measured: performance.md §1). */
+/** Every worker holds one connection to listen on; six more do the work of all queues. */
 const connections = queueNames.length + 6;
 
 /**

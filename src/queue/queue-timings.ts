@@ -1,4 +1,4 @@
-/** How soon a dead worker's task is taken over: after one to two stalled intervals past its lock (measured: performance.md §1). */
+/** A dead worker's task is taken over one to two stalled intervals after its lock ended (docs/decisions/0007-background-work.md). */
 export interface QueueTimings {
   /** A worker that does not renew for this long has lost its task, ms. */
   lockDuration: number;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** Queues, each served by a worker of its own. Emergencies never wait behind anything else (house.md §5). */
+/** Queues, each served by a worker of its own, so that emergencies never wait behind anything else. */
 export const queueNames = ['emergency', 'apply', 'audio', 'maintenance'] as const;
 export type QueueName = (typeof queueNames)[number];
 

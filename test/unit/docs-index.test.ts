@@ -1,18 +1,62 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, extname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shippedFile } from '../../src/shared/project-root.ts';
+import { projectRoot, shippedFile } from '../../src/shared/project-root.ts';
+
+const notOurs = new Set(['node_modules', 'dist', 'data', 'reports', 'meta', '.git']);
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return notOurs.has(entry.name) ? [] : filesBelow(join(folder, entry.name));
+    return [join(folder, entry.name)];
+  });
+}
+
+const files = filesBelow(projectRoot);
+const pages = files.filter((file) => extname(file) === '.md');
+const sources = files.filter((file) => /\.(ts|tsx|js|sql|css|yaml)$/.test(file));
 
 function pagesIn(...folder: string[]): string[] {
   return readdirSync(shippedFile(...folder)).filter((name) => name.endsWith('.md') && name !== 'README.md');
 }
 
-/** Addresses of a page's links to files of this repository. */
+function withoutCode(markdown: string): string {
+  return markdown.replace(/^(```|~~~)[\s\S]*?^\1/gm, '').replace(/^ {4}.*$/gm, '');
+}
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(page: string): Set<string> {
+  const anchors = new Set<string>();
+  for (const [, heading = ''] of withoutCode(readFileSync(page, 'utf8')).matchAll(/^#+ +(.+)$/gm)) {
+    const slug = heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/\s/g, '-');
+    let anchor = slug;
+    for (let count = 1; anchors.has(anchor); count += 1) anchor = `${slug}-${count}`;
+    anchors.add(anchor);
+  }
+  return anchors;
+}
+
+/** What is wrong with an address seen in a file, when something is: the file or the heading is not there. */
+function faultOf(from: string, address: string, bases: string[]): string[] {
+  const [path = '', anchor] = address.split('#');
+  const target = path === '' ? from : bases.map((base) => resolve(base, path)).find(existsSync);
+  const isThere = target !== undefined && (anchor === undefined || anchorsOf(target).has(anchor));
+  return isThere ? [] : [`${relative(projectRoot, from)}: ${address}`];
+}
+
+/** Addresses of a page's links to files of this repository, with their anchors. */
 function linksOf(page: string): string[] {
-  const links = [...readFileSync(page, 'utf8').matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)].map(
-    ([, address]) => address ?? '',
-  );
-  return links.filter((address) => !/^[a-z]+:/.test(address));
+  const links = [...withoutCode(readFileSync(page, 'utf8')).matchAll(/\]\(([^)\s]+)\)/g)];
+  return links.map(([, address = '']) => address).filter((address) => !/^[a-z]+:/.test(address));
+}
+
+/** Pages that a text names without linking them: `docs/audio.md`, `docs/rules.md#deadlines`. */
+function citationsIn(file: string): string[] {
+  const text = readFileSync(file, 'utf8').replace(/\bhttps?:\S+/g, '');
+  return [...text.matchAll(/[\w./-]+\.md\b(?:#[\p{L}\p{N}_-]+)?/gu)].map(([address]) => address);
 }
 
 describe('the documentation', () => {
@@ -22,19 +66,16 @@ describe('the documentation', () => {
     expect(pagesIn(...folder).filter((name) => !links.includes(name))).toEqual([]);
   });
 
-  it('links to files that are there', () => {
-    const pages = [
-      shippedFile('README.md'),
-      shippedFile('CONTRIBUTING.md'),
-      ...[['docs'], ['docs', 'decisions']].flatMap((folder) =>
-        [...pagesIn(...folder), 'README.md'].map((name) => shippedFile(...folder, name)),
-      ),
-    ];
-    const broken = pages.flatMap((page) =>
-      linksOf(page)
-        .filter((address) => !existsSync(resolve(dirname(page), address)))
-        .map((address) => `${page}: ${address}`),
-    );
-    expect(broken).toEqual([]);
+  it('links to files and headings that are there', () => {
+    expect(pages.length).toBeGreaterThan(20);
+    expect(pages.flatMap((page) => linksOf(page).flatMap((link) => faultOf(page, link, [dirname(page)])))).toEqual([]);
+  });
+
+  it('is cited only where it is: no comment names a page or a heading that is not in the repository', () => {
+    const own = [...sources, ...pages].filter((file) => file !== import.meta.filename);
+    const cited = own.flatMap((file) => citationsIn(file).map((address) => ({ file, address })));
+    expect(cited.length).toBeGreaterThan(50);
+    const faults = cited.flatMap(({ file, address }) => faultOf(file, address, [projectRoot, dirname(file)]));
+    expect(faults).toEqual([]);
   });
 });

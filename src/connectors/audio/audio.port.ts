@@ -1,7 +1,7 @@
 import type { RenditionFault } from '../../domain/audio/judge-rendition.ts';
 import type { AudioFinding, AudioMeasurements, AudioVerdict } from '../../domain/audio/verdict.ts';
 
-/** What a rendition profile produces; a profile is data, one per phone system (design/audio.md). */
+/** What a rendition profile produces; a profile is data, one per phone system (docs/audio.md). */
 export interface RenditionFile {
   /** `wav8k`, `ulaw8k`, `alaw8k`, `g722`, `wav16k`. */
   name: string;

@@ -14,7 +14,7 @@ import {
 import { messageKinds } from '../../domain/message-kind.ts';
 import { createdAt, instant } from './columns.ts';
 
-/** Append-only; the application's role may only insert and select. Holds no personal content (domain.md §13). */
+/** Append-only; the application's role may only insert and select. Holds no personal content (docs/rules.md#audit). */
 export const auditRow = pgTable(
   'audit_row',
   {

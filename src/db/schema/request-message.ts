@@ -5,7 +5,7 @@ import { id, instant, organisationId } from './columns.ts';
 
 /**
  * What a technician asked and a customer answered, in words: contents of the request, so kept beside its audit, which holds
- * none (domain.md §13). Written once, at the instant of the audit row of its step.
+ * none (docs/rules.md#audit). Written once, at the instant of the audit row of its step.
  */
 export const requestMessage = pgTable(
   'request_message',

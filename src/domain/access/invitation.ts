@@ -23,7 +23,7 @@ export type Seat =
   | { side: 'staff'; roles: StaffRole[] };
 
 /**
- * Reads an offer of roles: one customer role in one organisation, or staff roles in none (domain.md §1).
+ * Reads an offer of roles: one customer role in one organisation, or staff roles in none (docs/rules.md#roles).
  * Refused with `roles_of_both_sides` or `organisation_needed`.
  */
 export function seatFor(

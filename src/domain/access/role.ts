@@ -1,4 +1,4 @@
-/** The seven roles of domain.md §1. `owner` and `member` belong to one customer; the others are ours. */
+/** The seven roles (docs/rules.md#roles). `owner` and `member` belong to one customer; the others are ours. */
 export const customerRoles = ['owner', 'member'] as const;
 export const staffRoles = ['agent', 'technician', 'operator', 'sales', 'admin'] as const;
 export const roles = [...customerRoles, ...staffRoles] as const;

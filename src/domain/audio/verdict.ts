@@ -1,4 +1,4 @@
-/** Findings of design/audio.md. Errors refuse the file; warnings let it pass and are shown with their fix. */
+/** Findings of docs/audio.md#findings. Errors refuse the file; warnings let it pass and are shown with their fix. */
 export const audioErrorCodes = [
   'not_audio',
   'no_audio_stream',

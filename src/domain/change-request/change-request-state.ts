@@ -107,7 +107,7 @@ export type ChangeRequestIntent =
   | { type: 'closeJob'; outcome: 'done' | 'prepared' | 'withdrawn' | 'failed'; reason?: string }
   | { type: 'pauseJob' }
   | { type: 'resumeJob' }
-  /** The customer's clock stops and goes on (domain.md §6); a recomputation follows each end. */
+  /** The customer's clock stops and goes on (docs/rules.md#deadlines); a recomputation follows each end. */
   | { type: 'startWait'; at: Date }
   | { type: 'endWait'; at: Date }
   | { type: 'recomputeDeadline' }

@@ -31,7 +31,7 @@ export const changeRequest: Lifecycle<
   steps: changeRequestSteps,
   snapshot: ({ status, holder }) => ({ status, holder: holder?.userId ?? null }),
   holderOf: ({ holder }) => holder,
-  /** Of two people who press Take one wins, and the other is told who (domain.md §7). */
+  /** Of two people who press Take one wins, and the other is told who (docs/rules.md#lifecycle-of-a-request). */
   refuseIllegal: ({ state: { status, holder }, command: { action } }) =>
     action === 'take' && status === 'inProgress' && holder !== null
       ? { code: 'job_already_taken', params: { holder: holder.name } }
@@ -44,8 +44,8 @@ export const changeRequest: Lifecycle<
 
 /**
  * Decides every transition of a change request: the next state, its audit record and what must follow; or the refusal.
- * Codes: `forbidden`, `illegal_transition` (names the current status), `not_job_holder`, `change_being_applied`, and those of the
- * single steps (`reason_required`, `cancel_too_late`, `upload_required`, `not_yet_effective`, …). Rules: domain.md §7.
+ * Rules: docs/rules.md#lifecycle-of-a-request. Codes: `forbidden`, `illegal_transition` (names the current status), `not_job_holder`,
+ * `change_being_applied`, and those of single steps (`reason_required`, `cancel_too_late`, `upload_required`, `not_yet_effective`, …).
  */
 export function decideChangeRequest(input: DecideChangeRequest): ChangeRequestDecision {
   return decide(changeRequest, { ...input, rules: undefined });

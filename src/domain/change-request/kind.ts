@@ -1,4 +1,4 @@
-/** Kinds that a technician or the fast track works off (domain.md §3). They need a phone-channel contract. */
+/** Kinds that a technician or the fast track works off (docs/rules.md#kinds-of-request). They need a phone-channel contract. */
 export const workKinds = [
   'voice_replacement',
   'holiday_setting',
@@ -8,7 +8,7 @@ export const workKinds = [
   'rollback',
 ] as const;
 
-/** Kinds that become a quote request, never work (domain.md §3, guide section "Paid Services"). */
+/** Kinds that become a quote request, never work (docs/rules.md#kinds-of-request). */
 export const paidKinds = [
   'prompt_recording',
   'ivr_redesign',

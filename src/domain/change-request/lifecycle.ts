@@ -19,7 +19,7 @@ export type ChangeRequestStatus = (typeof changeRequestStatuses)[number];
 /** Nobody has anything left to do; a completed request may be reopened as a new one. A failed one is neither open nor at its end: it waits for an operator. */
 export const terminalStatuses = ['completed', 'rejected', 'cancelled'] as const;
 
-/** What the duplicate guard of the database counts as open (domain.md §4). A retry out of `failed` meets the guard again. */
+/** What the duplicate guard counts as open (docs/rules.md#duplicates). A retry out of `failed` meets the guard again. */
 export const openStatuses = [
   'acknowledged',
   'accepted',
@@ -74,7 +74,7 @@ const rejectByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['reject
 const fastTrackStep: Cell<ChangeRequestStatus> = { by: ['system', 'operator'], to: ['inProgress'] };
 
 /**
- * The complete lifecycle of a change request (domain.md §7): status × action × who. What is not here is illegal. `agent` acts
+ * The complete lifecycle of a change request: status × action × who. What is not here is illegal. `agent` acts
  * for a customer who asked in writing; `holder` is the technician who holds the job; `system` is a worker or a timer.
  * Printed in docs/lifecycle.md.
  */

@@ -15,7 +15,7 @@ export interface DeadlineRules {
   dedicatedExtraBusinessDays: number;
 }
 
-/** Service hours 09:00-18:00, last response 17:40, two to three business days: the vendor's published service guide. */
+/** Service hours 09:00-18:00, last response 17:40, two to three business days: docs/deadlines.md#the-clock. */
 export const defaultDeadlineRules: DeadlineRules = {
   opensAt: 9 * 3600,
   lastResponseAt: 17 * 3600 + 40 * 60,

@@ -36,7 +36,7 @@ export const job: Lifecycle<'job', JobState, JobCommand, JobIntent, JobRules> = 
 /**
  * Decides every transition of a job: the next state, its audit record and what must follow; or the refusal. Codes: `forbidden`,
  * `illegal_transition`, `job_already_taken` (names the holder), `not_job_holder`, `too_many_taken_jobs`, `reason_required`,
- * `job_paused`, `job_already_yours`, `lease_still_running`. Rules: domain.md §7.
+ * `job_paused`, `job_already_yours`, `lease_still_running`. Rules: docs/rules.md#lifecycle-of-a-job.
  */
 export function decideJob({ rules = defaultJobRules, ...input }: DecideJob): JobDecision {
   return decide(job, { ...input, rules });

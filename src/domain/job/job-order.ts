@@ -6,8 +6,8 @@ export interface QueuedJob {
 }
 
 /**
- * Order of the technicians' queue (domain.md §7): emergencies first, then what is due first, then the oldest; the id settles the
- * rest. The SQL of "take next" orders by the same four.
+ * Order of the technicians' queue (docs/rules.md#lifecycle-of-a-job): emergencies first, then what is due first, then the oldest,
+ * then the smaller id. The SQL of "take next" orders by the same four.
  */
 export function compareQueuedJobs(first: QueuedJob, second: QueuedJob): number {
   if (first.emergency !== second.emergency) return first.emergency ? -1 : 1;

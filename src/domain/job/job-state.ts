@@ -39,7 +39,7 @@ export function newJob(): JobState {
   return { status: 'open', holder: null, leaseUntil: null, paused: false, outcome: null };
 }
 
-/** Numbers of domain.md §7; configuration may change them. */
+/** The defaults of docs/rules.md#lifecycle-of-a-job. */
 export interface JobRules {
   leaseMs: number;
   maximumTaken: number;
@@ -83,7 +83,7 @@ export interface JobIntent {
   params: Record<string, string | number>;
 }
 
-/** The complete lifecycle of a job (domain.md §7): status × action × who. What is not here is illegal. Printed in docs/lifecycle.md. */
+/** The complete lifecycle of a job: status × action × who. What is not here is illegal. Printed in docs/lifecycle.md. */
 export const jobLifecycle: LifecycleTable<JobStatus, JobAction> = {
   open: {
     take: { by: ['technician'], to: ['taken'] },

@@ -120,7 +120,7 @@ function heardAt(schedule: LineSchedule, closures: readonly Closure[], epochMs: 
 
 /**
  * What a caller hears at an instant, without the search for its end: for tables of many lines.
- * Precedence and prompt fallback: domain.md §2. All local times are read in the line's own zone.
+ * Precedence and prompt fallback: docs/rules.md#what-callers-hear. All local times are read in the line's own zone.
  * @throws RangeError for an unknown zone in the configuration.
  */
 export function callersHearAt(input: CallersHearInput): Heard {

@@ -1,4 +1,4 @@
-/** Prompt slots of domain.md §2; further ones are `custom:<name>`. */
+/** Prompt slots (docs/rules.md#lines); further ones are `custom:<name>`. */
 export const standardSlots = ['greeting', 'closed', 'holiday', 'emergency', 'menu', 'hold'] as const;
 export type PromptSlot = (typeof standardSlots)[number] | `custom:${string}`;
 
@@ -32,7 +32,7 @@ export interface LineConfig {
   weekly: Record<Weekday, OpenInterval[]> | null;
   followNationalCalendar: boolean;
   datedDays: DatedDays[];
-  /** Slot to prompt version id. A slot that is absent falls back as domain.md §2 says. */
+  /** Slot to prompt version id. A slot that is absent falls back: docs/rules.md#what-callers-hear. */
   prompts: Partial<Record<PromptSlot, string>>;
 }
 

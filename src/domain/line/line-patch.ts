@@ -7,7 +7,7 @@ interface DateRange {
   to: string;
 }
 
-/** `promptId` null empties the slot, which then falls back as domain.md §2 says. */
+/** `promptId` null empties the slot, which then falls back (docs/rules.md#what-callers-hear). */
 export interface SetPromptPatch {
   kind: 'set_prompt';
   slot: PromptSlot;

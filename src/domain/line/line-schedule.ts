@@ -127,8 +127,8 @@ function weeklyAnswer(config: LineConfig, plan: DayPlan, minute: number): Answer
 const alwaysOpen: HeardRule = { kind: 'open', name: 'open' };
 
 /**
- * What the schedule alone (no closures) answers at a local day and minute. A dated day or a followed national holiday owns
- * exactly its 00:00 to 24:00: it cuts hours that run in from the evening before, and its own end at its midnight (domain.md §2).
+ * What the schedule alone (no closures) answers at a local day and minute. A dated day or a followed national holiday covers
+ * exactly 00:00 to 24:00 (docs/rules.md#intervals): hours that run in from the evening before are cut, its own end at midnight.
  */
 export function scheduledAnswer(schedule: LineSchedule, day: number, minute: number): Answer {
   const { config } = schedule;

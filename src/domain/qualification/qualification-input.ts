@@ -14,7 +14,7 @@ export interface QualificationInput {
   customer: CustomerFacts;
   /** The upload's check, where the request carries one. */
   prompt: { status: 'checking' | 'ready' | 'rejected' } | null;
-  /** Open requests that ask for the same (domain.md §4). */
+  /** Open requests that ask for the same (docs/rules.md#duplicates). */
   duplicates: readonly { changeRequestId: string }[];
   /** The same audio, hours or days already in force on every line asked for. */
   alreadyInEffect: boolean;

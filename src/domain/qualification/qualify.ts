@@ -12,7 +12,7 @@ import {
 /** Wishes may be as far ahead as this; two years hold every plan made with a calendar in hand. */
 const farthestWishMs = 731 * 86_400_000;
 
-/** Days of support for a trial customer (guide, "Applicable To"). */
+/** Days of support for a trial customer. */
 const trialSupportDays = 14;
 
 function reason(code: QualificationReasonCode, params: QualificationReason['params'] = {}): QualificationReason {
@@ -20,7 +20,7 @@ function reason(code: QualificationReasonCode, params: QualificationReason['para
 }
 
 /**
- * The end of a trial's support: 24:00 Taipei of the 14th day after onboarding (domain.md §4).
+ * The end of a trial's support: 24:00 Taipei of the 14th day after onboarding (docs/rules.md#qualification).
  * @throws RangeError when `onboardedOn` is no date.
  */
 export function trialSupportEndsAt(onboardedOn: string): Date {
@@ -103,8 +103,8 @@ function resultOf(reasons: readonly QualificationReason[]): Qualification['resul
 }
 
 /**
- * Whether a customer may ask for this, with every reason and never only the first (domain.md §4). A paid kind is no support work:
- * neither plan nor contract stands against a quote. Dates of plan and contract are Taipei's.
+ * Decides whether a customer may ask for this, and returns every reason, never only the first (docs/rules.md#qualification). A paid
+ * kind is no support work: it needs neither plan nor contract. Dates of plan and contract are Taipei's.
  * @throws RangeError when the customer's onboarding date is malformed.
  */
 export function qualify(input: QualificationInput): Qualification {

@@ -82,7 +82,7 @@ function bySession(row: SessionRow): Authenticated {
   };
 }
 
-/** Staff sign in with a second factor, demo accounts excepted (domain.md §1). */
+/** Staff sign in with a second factor, demo accounts excepted (docs/rules.md#roles). */
 export function mustSetUpSecondFactor(person: {
   roles: readonly Role[];
   demo: boolean;

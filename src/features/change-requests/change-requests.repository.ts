@@ -140,7 +140,7 @@ export async function findReader(transaction: Transaction, userId: string): Prom
 
 /**
  * Whom a customer's request is told to: the member who filed it. Where our desk filed it, or that member has left, the owners:
- * what a request contains is never told to our agents (domain.md §1).
+ * what a request contains is never told to our agents (docs/rules.md#seeing).
  */
 export async function findCustomerReaders(
   transaction: Transaction,

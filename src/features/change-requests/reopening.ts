@@ -21,7 +21,7 @@ export interface Reopening {
 /**
  * Whether the request that a filing names can be reopened by it: the same place, completed, within five business days, by its
  * customer, with a word about what is wrong, and not reopened yet. Nothing is written: the old request stays completed, the new
- * one has a clock of its own (domain.md §7).
+ * one has a clock of its own (docs/rules.md#reopening).
  * @throws AppError `invalid_input` for a request that is not there or about another place, or without a note; `forbidden`;
  * `already_reopened` (409, names the successor); `illegal_transition`, `reopen_window_over`, `outside_calendar`.
  */

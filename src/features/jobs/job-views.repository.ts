@@ -93,7 +93,7 @@ export async function findJobViews({ sql }: Transaction, ids: string[]): Promise
   return await selectViews(sql, sql`where j.id = any(${ids}::uuid[]) ${inOrderOfQueue(sql)}`);
 }
 
-/** In the order of the queue (domain.md §7); ended jobs newest first. */
+/** In the order of the queue (docs/rules.md#lifecycle-of-a-job); ended jobs newest first. */
 export async function listJobViews({ sql }: Transaction, filter: JobFilter): Promise<JobView[]> {
   const { takenBy, after, limit } = filter;
   const ended = filter.status === 'done' || filter.status === 'failed';

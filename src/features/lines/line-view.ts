@@ -10,7 +10,7 @@ export interface LineView {
   showsPhoneSystem: boolean;
 }
 
-/** How much of one line this caller sees; a technician sees its configuration while holding a job of it (domain.md §1). */
+/** How much of one line this caller sees (docs/rules.md#seeing); a technician sees its configuration while holding a job of it. */
 export async function viewOfLine(
   deps: Deps,
   caller: Caller,

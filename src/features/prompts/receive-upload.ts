@@ -13,7 +13,7 @@ import { ensure } from '../ensure.ts';
 import { masterKey } from './prompt-keys.ts';
 import { findPrompt, insertPrompt, rankOfCheck } from './prompts.repository.ts';
 
-/** Largest file a customer may send, bytes (design/audio.md). */
+/** Largest file a customer may send, bytes (docs/audio.md). */
 export const largestUpload = 50 * 1024 * 1024;
 export const defaultProfile = 'telephony-v1';
 

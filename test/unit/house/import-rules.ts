@@ -86,7 +86,7 @@ const rooms: { name: string; from: string; may: string[]; notFrom?: string }[] =
   },
 ];
 
-/** Libraries that stay behind one door (house.md §3, Fences). */
+/** Libraries that stay behind one door. */
 const fences: { library: string; only: string }[] = [
   { library: 'drizzle-orm', only: '^src/db/|\\.repository\\.ts$|^src/features/access/better-auth\\.ts$' },
   { library: 'bullmq', only: '^src/queue/|^workers/|^src/http/queue-dashboard\\.ts$' },

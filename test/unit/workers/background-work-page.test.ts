@@ -7,7 +7,7 @@ import { projectRoot } from '../../../src/shared/project-root.ts';
 import { taskContracts } from '../../../src/tasks/task-contracts.ts';
 import { sweeps } from '../../../workers/sweeps.ts';
 
-const page = readFileSync(join(projectRoot, 'docs', 'background-work.md'), 'utf8');
+const page = readFileSync(join(projectRoot, 'docs/background-work.md'), 'utf8');
 
 /** The cells of every table row whose first cell is a name in backticks, by that name. */
 const rows = new Map(

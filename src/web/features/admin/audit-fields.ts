@@ -18,7 +18,7 @@ export function changedFields({ before, after }: { before?: unknown; after?: unk
     .filter((field) => JSON.stringify(field.before) !== JSON.stringify(field.after));
 }
 
-/** Something was changed of which the audit keeps nothing: names and the like are personal (domain.md §13). */
+/** Something was changed of which the audit keeps nothing: names and the like are personal (docs/rules.md#audit). */
 export function isSilent(entry: { before?: unknown; after?: unknown }): boolean {
   return entry.before != null && entry.after != null && changedFields(entry).length === 0;
 }

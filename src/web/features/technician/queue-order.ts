@@ -10,7 +10,10 @@ export function belongs(job: JobReply, view: QueueView, userId: string): boolean
   return job.status === view;
 }
 
-/** Whether one job stands before another: domain.md §7 for work to do, newest first for what ended. Instants share one offset. */
+/**
+ * Compares two jobs for the list: work to do in the order of the queue (docs/rules.md#lifecycle-of-a-job), ended jobs newest first.
+ * Instants share one offset.
+ */
 function before(one: JobReply, other: JobReply): boolean {
   if (one.status === 'failed') return (one.finishedAt ?? '') > (other.finishedAt ?? '');
   if (one.emergency !== other.emergency) return one.emergency;

@@ -16,7 +16,7 @@ import { possibleActions } from '../../../../src/domain/lifecycle.ts';
 import { actorFor } from '../support/actors.ts';
 import { commandOf, later, now, stateIn } from './support.ts';
 
-/** A second writing of domain.md §7, by hand and by status: `action: who`. C is a customer or an agent for one. */
+/** The lifecycle (docs/rules.md#lifecycle-of-a-request) written a second time, by status: `action: who`. C: customer, or agent for one. */
 const expected: Record<ChangeRequestStatus, string> = {
   acknowledged:
     'checkPassed:system checkRefused:system fastTrack:system,operator hold:operator cancel:C reject:system,operator',
@@ -61,7 +61,7 @@ describe('the lifecycle of a change request, cell by cell', () => {
   });
 
   it.each(changeRequestStatuses)(
-    'allows in %s exactly what domain.md says, and names the status otherwise',
+    'allows in %s exactly what the rules say, and names the status otherwise',
     (status) => {
       for (const { action, performer } of cells.filter((cell) => cell.status === status)) {
         const state = fitting(status, action, performer);

@@ -83,7 +83,7 @@ const expected: Record<JobStatus, Partial<Record<JobAction, string[]>>> = {
 };
 
 describe('the lifecycle of a job, cell by cell', () => {
-  it.each(jobStatuses)('allows in %s exactly what domain.md says', (status) => {
+  it.each(jobStatuses)('allows in %s exactly what the rules say', (status) => {
     for (const action of jobActions) {
       for (const performer of performers) {
         const decision = decide(jobIn(status), commandOf(action), performer);

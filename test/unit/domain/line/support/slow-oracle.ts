@@ -2,8 +2,8 @@ import type { CallersHearInput } from '../../../../../src/domain/line/callers-he
 import type { OpenInterval } from '../../../../../src/domain/line/line-config.ts';
 
 /*
- * A second, slow and independent reading of domain.md §2: it asks the zone data for the local date and time of every single
- * minute, compares times as text, and shares nothing with the product's code but types.
+ * A second, slow and independent reading of docs/rules.md#what-callers-hear: it asks the zone data for the local date and time of
+ * every single minute, compares times as text, and shares nothing with the product's code but types.
  */
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
