@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDirectoryConnector } from '../../src/connectors/phone-systems/directory/directory-connector.ts';
 import type { PhoneSystemConnector } from '../../src/connectors/phone-systems/phone-system.port.ts';
+import { sameNationalDays } from '../../src/domain/calendar/national-days.ts';
 import { compareLines, type DesiredLine } from '../../src/domain/line/compare-lines.ts';
 import { bundleProgram } from '../support/bundle-program.ts';
-import { desiredLine, openPrompt, promptBytes, promptOf } from '../support/phone-system-lines.ts';
+import { desiredLine, nationalDays, openPrompt, promptBytes, promptOf } from '../support/phone-system-lines.ts';
 
 let workFolder: string;
 let root: string;
@@ -169,6 +170,31 @@ describe('directory connector', () => {
     for (const line of swapped) expect(await differences(connector, line)).toEqual([]);
     await connector.apply([{ ...first, number: '+88623333' }]);
     expect((await readdir(join(root, 'lines'))).sort()).toEqual(['88621111', '88623333']);
+  });
+
+  it('keeps the national days beside the lines, touches them only when they change, and mends what was edited', async () => {
+    const days = nationalDays('first', ['2026-10-10']);
+    const connector = connect();
+    await connector.applyNational(days);
+    const path = join(root, 'national.json');
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
+      schema: 'lineshift.national/1',
+      version: 'first',
+      from: '2026-01-01',
+      to: '2027-12-31',
+      days: [{ date: '2026-10-10', name: 'day off 2026-10-10' }],
+    });
+    expect((await stat(path)).mode & 0o444).toBe(0o444);
+    await utimes(path, 1_000_000, 1_000_000);
+    await connector.applyNational(days);
+    expect((await stat(path)).mtimeMs).toBe(1_000_000_000);
+    await writeFile(path, (await readFile(path, 'utf8')).replace('2026-10-10', '2026-10-09'));
+    expect(sameNationalDays(days, await connector.readBackNational())).toBe(false);
+    await writeFile(path, 'no JSON');
+    expect(await connector.readBackNational()).toBeNull();
+    await connector.applyNational(days);
+    expect(sameNationalDays(days, await connector.readBackNational())).toBe(true);
+    expect((await readdir(root)).sort()).toEqual(['.lineshift.json', 'lines', 'national.json']);
   });
 
   it('removes a line with its folder and what it remembers of it; its prompts go from the pool after a week', async () => {

@@ -7,7 +7,7 @@ import {
 } from '../../src/connectors/phone-systems/phone-system.port.ts';
 import { sayOfPhoneSystem } from '../../src/contract/messages/phone-system-says.ts';
 import { type ActualLine, compareLines, type DesiredLine } from '../../src/domain/line/compare-lines.ts';
-import { desiredLine, openPrompt, promptOf } from '../support/phone-system-lines.ts';
+import { desiredLine, nationalDays, openPrompt, promptOf } from '../support/phone-system-lines.ts';
 
 export interface PhoneSystemSuite {
   name: string;
@@ -189,6 +189,27 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
       await settled(connector, [heir]);
     });
 
+    it('holds one edition of the national days, and a later one replaces it wholly', async () => {
+      const first = nationalDays('first', ['2026-10-10', '2026-12-25']);
+      const later = nationalDays('later', ['2026-12-25', '2027-01-01']);
+      if (!connector.describe().appliesByItself) {
+        await expect(connector.applyNational(first)).rejects.toMatchObject({ fault: 'refused' });
+        expect(await connector.readBackNational()).toBeNull();
+        return;
+      }
+      expect(await connector.readBackNational()).toBeNull();
+      for (const edition of [first, first, later, first]) {
+        await connector.applyNational(edition);
+        expect(await connector.readBackNational()).toEqual(edition);
+        if (reopen) expect(await reopen().readBackNational()).toEqual(edition);
+      }
+      const line = desiredLine();
+      await connector.deliver(line.prompts, openPrompt);
+      await connector.apply([line]);
+      await connector.remove([line.lineId]);
+      expect(await connector.readBackNational()).toEqual(first);
+    });
+
     it('refuses a line whose prompts are not there or lack the rendition, and leaves the line as it was', async () => {
       const line = desiredLine();
       if (!connector.describe().appliesByItself) {
@@ -219,6 +240,8 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
       await expect(wrong.apply([line])).rejects.toMatchObject(expected);
       await expect(wrong.remove([line.lineId])).rejects.toMatchObject(expected);
       await expect(wrong.readBack([line.lineId])).rejects.toMatchObject(expected);
+      await expect(wrong.applyNational(nationalDays('any', []))).rejects.toMatchObject(expected);
+      await expect(wrong.readBackNational()).rejects.toMatchObject(expected);
       await wrong.close();
     });
   });

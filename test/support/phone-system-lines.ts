@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { OpenRendition } from '../../src/connectors/phone-systems/phone-system.port.ts';
+import type { NationalDays } from '../../src/domain/calendar/national-days.ts';
 import type { DesiredLine, DesiredPrompt } from '../../src/domain/line/compare-lines.ts';
 import type { LineConfig } from '../../src/domain/line/line-config.ts';
 
@@ -32,6 +33,16 @@ export const weekdaysNineToSix: LineConfig['weekly'] = {
   sat: [],
   sun: [],
 };
+
+/** An edition of the national days. */
+export function nationalDays(version: string, dates: string[]): NationalDays {
+  return {
+    version,
+    from: '2026-01-01',
+    to: '2027-12-31',
+    days: dates.map((date) => ({ date, name: `day off ${date}` })),
+  };
+}
 
 /** A line with greeting and closed prompts, a dated day and a closure, each with a prompt of its own. */
 export function desiredLine(change: Partial<DesiredLine> & { greeting?: string } = {}): DesiredLine {

@@ -205,7 +205,7 @@ describe('saying a sentence', () => {
       closures: [],
     };
     const changes = [
-      { before: null, after: first },
+      { before: null, after: first, national: [{ date: '2027-01-01', name: '開國紀念日' }] },
       { before: first, after: second },
       { before: first, after: bare },
     ];

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
+import type { NationalDays } from '../../domain/calendar/national-days.ts';
 import type { ActualLine, DesiredLine, DesiredPrompt } from '../../domain/line/compare-lines.ts';
 import { ConnectorError, type PhoneSystemConnector } from './phone-system.port.ts';
 
-type MemoryMethod = 'deliver' | 'apply' | 'remove' | 'readBack' | 'health';
+type MemoryMethod = 'deliver' | 'apply' | 'remove' | 'readBack' | 'applyNational' | 'readBackNational' | 'health';
 
 /** What a test may look at and do to the twin. */
 export interface MemoryPhoneSystem extends PhoneSystemConnector {
   /** What the system holds, by line; change it to play somebody who changes the phone system by hand. */
   readonly lines: Map<string, ActualLine>;
+  /** The edition of the national days that it holds. */
+  readonly national: { days: NationalDays | null };
   /** Hashes of the prompts that lie there. */
   readonly prompts: Set<string>;
   /** Every call that got past the faults, in order. */
@@ -25,6 +28,7 @@ export interface MemoryPhoneSystem extends PhoneSystemConnector {
 const rendition = 'wav8k';
 
 interface State {
+  national: { days: NationalDays | null };
   lines: Map<string, ActualLine>;
   prompts: Set<string>;
   calls: MemoryPhoneSystem['calls'];
@@ -84,6 +88,7 @@ async function deliver(state: State, prompt: DesiredPrompt, open: Parameters<Pho
 /** The twin for tests: a phone system in memory that can be told to fail. */
 export function createMemoryPhoneSystem(): MemoryPhoneSystem {
   const state: State = {
+    national: { days: null },
     lines: new Map(),
     prompts: new Set(),
     calls: [],
@@ -92,6 +97,7 @@ export function createMemoryPhoneSystem(): MemoryPhoneSystem {
   };
   return {
     lines: state.lines,
+    national: state.national,
     prompts: state.prompts,
     calls: state.calls,
     failNext: (method, error) => void state.faults.set(method, [...(state.faults.get(method) ?? []), error]),
@@ -128,6 +134,14 @@ export function createMemoryPhoneSystem(): MemoryPhoneSystem {
     async readBack(lineIds) {
       enter(state, 'readBack', lineIds);
       return lineIds.map((lineId) => structuredClone(state.lines.get(lineId) ?? nothing(lineId)));
+    },
+    async applyNational(days) {
+      enter(state, 'applyNational');
+      state.national.days = structuredClone(days);
+    },
+    async readBackNational() {
+      enter(state, 'readBackNational');
+      return structuredClone(state.national.days);
     },
     async health() {
       const fault = state.faults.get('health')?.shift();

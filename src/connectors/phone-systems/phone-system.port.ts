@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { NationalDayName, NationalDays } from '../../domain/calendar/national-days.ts';
 import type { ActualLine, DesiredLine, DesiredPrompt } from '../../domain/line/compare-lines.ts';
 import type { PhoneSystemCode, PhoneSystemSays } from '../../domain/line/phone-system-says.ts';
 
@@ -44,6 +45,8 @@ export type OpenRendition = (promptId: string, renditionName: string) => Promise
 export interface LineChange {
   before: DesiredLine | null;
   after: DesiredLine;
+  /** The nation's days off to enter where the line comes to follow them. */
+  national?: readonly NationalDayName[];
 }
 
 /**
@@ -71,7 +74,7 @@ export interface HandWork {
 
 /**
  * One phone system. Idempotent: applying twice is applying once. Every driver passes `test/contract/phone-system.suite.ts`.
- * @throws ConnectorError from `deliver`, `apply`, `remove` and `readBack`.
+ * @throws ConnectorError from everything but `describe`, `health` and `close`.
  */
 export interface PhoneSystemConnector {
   /** Null exactly where `appliesByItself` is true. */
@@ -93,6 +96,13 @@ export interface PhoneSystemConnector {
   remove(lineIds: string[]): Promise<void>;
   /** One answer a line, in the order asked; empty where nothing can be read (`verifiesByReadBack` false). */
   readBack(lineIds: string[]): Promise<ActualLine[]>;
+  /**
+   * Gives the system the nation's days off, which all its lines share, in place of those it had: a reader sees the old edition or the
+   * new. @throws ConnectorError `refused` where only a person can do it.
+   */
+  applyNational(days: NationalDays): Promise<void>;
+  /** The edition that is really there; null where there is none, or nothing can be read (`verifiesByReadBack` false). */
+  readBackNational(): Promise<NationalDays | null>;
   /** Whether the system can be reached and written; never throws. What it says is shown by "test connection". */
   health(): Promise<Health>;
   close(): Promise<void>;

@@ -19,6 +19,10 @@ export const checklistMessages: Record<string, Sentence> = {
     en: 'Set the line to close on national holidays.',
     'zh-TW': '將線路設定為依國定假日放假。',
   },
+  set_national_days: {
+    en: 'Enter the national days off of {year}: {days}.',
+    'zh-TW': '輸入 {year} 年的國定假日：{days}。',
+  },
   ignore_national_calendar: {
     en: 'Set the line to stay open on national holidays.',
     'zh-TW': '將線路設定為不依國定假日放假。',

@@ -1,4 +1,4 @@
-import { coversDay, isProvisional, type ServiceCalendar } from './service-calendar.ts';
+import { coversDay, isProvisional, type NationalDay, type ServiceCalendar } from './service-calendar.ts';
 import { dayOfDateKey } from './taipei-time.ts';
 
 /** The nation's days off as a line sees them that follows the national calendar. Our office's own days are no part of it. */
@@ -13,13 +13,22 @@ export interface NationalDayOff {
   provisional: boolean;
 }
 
+/** Whether the nation has a day (a number counted from 1970-01-01) off, as far as the calendar knows it. */
+export function isNationalHoliday(calendar: ServiceCalendar, day: number): boolean {
+  return coversDay(calendar, day) && calendar.national.get(day)?.kind === 'holiday';
+}
+
+/** A holiday's name as published; the official table leaves some days off without one. */
+export function nationalHolidayName({ name }: NationalDay): string {
+  return name || '放假';
+}
+
 /** The national holiday on a date, with bridge and substitute days and with holidays that fall on a weekend; else null. */
 export function nationalDayOff(calendar: ServiceCalendar, date: string): NationalDayOff | null {
   const day = dayOfDateKey(date);
-  if (day === null || !coversDay(calendar, day)) return null;
+  if (day === null || !isNationalHoliday(calendar, day)) return null;
   const national = calendar.national.get(day);
-  if (national?.kind !== 'holiday') return null;
-  return { name: national.name || '放假', provisional: isProvisional(calendar, day) };
+  return national ? { name: nationalHolidayName(national), provisional: isProvisional(calendar, day) } : null;
 }
 
 /** Whether government offices work on this Saturday to make up for a bridge day (none since 2026). Never a service day of ours. */

@@ -1,6 +1,8 @@
 import type { ChecklistStep } from '../../connectors/phone-systems/phone-system.port.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
+import { type NationalDayName, nationalDaysBetween, nationalDaysOf } from '../../domain/calendar/national-days.ts';
+import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
 import { applyPatch, type SetPromptPatch } from '../../domain/line/line-patch.ts';
 import { findLine, type LineRow, newestRevision, revisionNumbered } from '../../reconcile/line-revisions.repository.ts';
@@ -60,7 +62,15 @@ async function handChange(
         })
       : null,
     after: await desiredLine(transaction, { line, revision: line.revision + 1, config: after, now }),
+    national: daysToEnter(deps, now),
   };
+}
+
+/** What is left of this year and the whole of the next: what a person enters at once. */
+function daysToEnter(deps: Deps, now: Date): NationalDayName[] {
+  const today = taipeiDate(now);
+  const to = `${Number(today.slice(0, 4)) + 1}-12-31`;
+  return nationalDaysBetween(nationalDaysOf(deps.calendar.current()), { from: today, to });
 }
 
 function withoutPrompt(config: LineConfig, { slot, promptId }: SetPromptPatch): LineConfig {

@@ -10,6 +10,7 @@ import { lineFolder } from './directory-layout.ts';
 import { createFileHasher, type FileHasher } from './file-hasher.ts';
 import { claimFolder, isClaimed, probeFolder } from './folder-owner.ts';
 import { lineFileOf } from './line-file.ts';
+import { placeNationalFile, readNationalFile } from './national-file.ts';
 import { readLine } from './read-line.ts';
 import { removeLine } from './remove-line.ts';
 
@@ -63,6 +64,16 @@ export function createDirectoryConnector(options: DirectoryConnectorOptions): Ph
     apply: (lines) => classified(directory, () => apply(directory, lines)),
     remove: (lineIds) => classified(directory, () => remove(directory, lineIds)),
     readBack: (lineIds) => classified(directory, () => readBack(directory, lineIds)),
+    applyNational: (days) =>
+      classified(directory, async () => {
+        await claimFolder(directory.root, directory.phoneSystemId);
+        await placeNationalFile(directory.root, days);
+      }),
+    readBackNational: () =>
+      classified(directory, async () => {
+        await isClaimed(directory.root, directory.phoneSystemId);
+        return await readNationalFile(directory.root);
+      }),
     health: () => health(directory),
     close: async () => undefined,
   };

@@ -41,6 +41,11 @@ export function indexPath(root: string, lineId: string): string {
   return join(root, '.index', lineId);
 }
 
+/** The nation's days off, once for all lines. */
+export function nationalFilePath(root: string): string {
+  return join(root, 'national.json');
+}
+
 export function markerPath(root: string): string {
   return join(root, '.lineshift.json');
 }

@@ -1,3 +1,4 @@
+import type { NationalDayName } from '../../../domain/calendar/national-days.ts';
 import type { DesiredLine } from '../../../domain/line/compare-lines.ts';
 import { type ConfigDifference, diffConfig } from '../../../domain/line/diff-config.ts';
 import type { Closure, DatedDays, OpenInterval } from '../../../domain/line/line-config.ts';
@@ -14,6 +15,7 @@ export const checklistCodes = [
   'set_weekday_hours',
   'close_weekday',
   'follow_national_calendar',
+  'set_national_days',
   'ignore_national_calendar',
   'remove_dated_days',
   'set_dated_days',
@@ -62,13 +64,29 @@ function datedSteps({ path, before, after }: ConfigDifference, files: PromptFile
   return steps;
 }
 
-function configSteps(difference: ConfigDifference, files: PromptFiles): ChecklistStep[] {
+/** Each year's days by themselves: that is how phone systems let people enter them. */
+function nationalSteps(national: readonly NationalDayName[]): ChecklistStep[] {
+  const years = [...new Set(national.map(({ date }) => date.slice(0, 4)))];
+  return years.map((year) => {
+    const days = national
+      .filter(({ date }) => date.startsWith(year))
+      .map(({ date, name }) => `${date.slice(5)} ${name}`);
+    return step('set_national_days', year, { year, days: days.join(', ') });
+  });
+}
+
+interface Given {
+  files: PromptFiles;
+  national: readonly NationalDayName[];
+}
+
+function configSteps(difference: ConfigDifference, { files, national }: Given): ChecklistStep[] {
   const { path, before, after } = difference;
   if (path === 'timeZone') return [step('set_time_zone', '', { timeZone: String(after) })];
   if (path === 'weekly' || path.startsWith('weekly.')) return weeklySteps(difference);
   if (path.startsWith('datedDays.')) return datedSteps(difference, files);
   if (path === 'followNationalCalendar') {
-    if (after === true) return [step('follow_national_calendar', '')];
+    if (after === true) return [step('follow_national_calendar', ''), ...nationalSteps(national)];
     return before === true ? [step('ignore_national_calendar', '')] : [];
   }
   const slot = path.slice('prompts.'.length);
@@ -115,12 +133,14 @@ function lineSteps(before: DesiredLine | null, after: DesiredLine): ChecklistSte
  * line's time zone, closures ISO 8601 in UTC. Pure; the same change always gives the same steps with the same ids.
  * @throws ConnectorError `wrong_configuration` when a prompt lacks the rendition.
  */
-export function checklist({ before, after }: LineChange, rendition: string): ChecklistStep[] {
+export function checklist({ before, after, national = [] }: LineChange, rendition: string): ChecklistStep[] {
   const files = promptFilesOf({ before, after }, rendition);
   const steps = [
     ...lineSteps(before, after),
     ...files.fresh.map(({ promptId, file, size }) => step('upload_prompt', file, { promptId, file, size })),
-    ...diffConfig(before?.config ?? null, after.config).flatMap((difference) => configSteps(difference, files)),
+    ...diffConfig(before?.config ?? null, after.config).flatMap((difference) =>
+      configSteps(difference, { files, national }),
+    ),
     ...closureSteps(before?.closures ?? [], after.closures, files),
   ];
   if (steps.length === 0) return [];

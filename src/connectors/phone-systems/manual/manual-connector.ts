@@ -31,6 +31,10 @@ export function createManualConnector({ rendition }: ManualSettings): PhoneSyste
       throw new ConnectorError('refused', 'only_by_hand');
     },
     readBack: async () => [],
+    async applyNational() {
+      throw new ConnectorError('refused', 'only_by_hand');
+    },
+    readBackNational: async () => null,
     health: async () => ({ ok: true, says: { code: 'works_by_hand', params: {} } }),
     close: async () => undefined,
   };

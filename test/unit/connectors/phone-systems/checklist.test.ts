@@ -136,4 +136,28 @@ describe("a technician's checklist", () => {
     expect(list.at(-1)).toMatchObject({ code: 'check_removed', params: { number: '+886223456789' } });
     expect(removal(desiredLine(), 'wav8k')).toEqual(list);
   });
+
+  it('lists the national days year by year for a line that comes to follow them, and for no other', () => {
+    const national = [
+      { date: '2026-12-25', name: '行憲紀念日' },
+      { date: '2027-01-01', name: '開國紀念日' },
+      { date: '2027-02-28', name: '和平紀念日' },
+    ];
+    const follows = desiredLine();
+    const ignores = { ...follows, config: { ...follows.config, followNationalCalendar: false } };
+    const listed = checklist({ before: ignores, after: follows, national }, 'wav8k');
+    expect(listed.map(({ id, params }) => [id, params.days])).toEqual([
+      ['follow_national_calendar', undefined],
+      ['set_national_days:2026', '12-25 行憲紀念日'],
+      ['set_national_days:2027', '01-01 開國紀念日, 02-28 和平紀念日'],
+      ['call_and_listen', undefined],
+    ]);
+    for (const change of [
+      { before: follows, after: ignores },
+      { before: follows, after: follows },
+    ]) {
+      const codes = checklist({ ...change, national }, 'wav8k').map(({ code }) => code);
+      expect(codes).not.toContain('set_national_days');
+    }
+  });
 });

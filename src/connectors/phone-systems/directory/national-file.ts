@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { NationalDays } from '../../../domain/calendar/national-days.ts';
+import { nationalFilePath } from './directory-layout.ts';
+import { readTextFile, replaceTextFile } from './place-file.ts';
+
+const nationalFileSchemaName = 'lineshift.national/1';
+
+const nationalFileShape = z.strictObject({
+  schema: z.literal(nationalFileSchemaName),
+  version: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  days: z.array(z.strictObject({ date: z.iso.date(), name: z.string() })),
+});
+
+/** `national.json`, schema `lineshift.national/1` (docs/phone-systems.md); the same days always give the same text. */
+export function renderNationalFile({ version, from, to, days }: NationalDays): string {
+  const ordered = days.map(({ date, name }) => ({ date, name }));
+  return `${JSON.stringify({ schema: nationalFileSchemaName, version, from, to, days: ordered }, null, 2)}\n`;
+}
+
+/** Puts the days into the folder by rename; a file that is as it should be is not touched. */
+export async function placeNationalFile(root: string, days: NationalDays): Promise<void> {
+  const path = nationalFilePath(root);
+  const text = renderNationalFile(days);
+  if ((await readTextFile(path)) !== text) await replaceTextFile(path, text);
+}
+
+/** Null as well when somebody edited the file beyond recognition; applying puts it right. */
+export async function readNationalFile(root: string): Promise<NationalDays | null> {
+  const text = await readTextFile(nationalFilePath(root));
+  if (text === null) return null;
+  try {
+    const { schema: _, ...days } = nationalFileShape.parse(JSON.parse(text));
+    return days;
+  } catch {
+    return null;
+  }
+}
