@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { messages } from './contract/messages/catalogue.ts';
-import { say } from './contract/messages/say.ts';
+import { wordings } from './contract/words/catalogue.ts';
+import { say } from './contract/words/say.ts';
 import { AppError } from './shared/app-error.ts';
 
 const program = new Command('lineshift').description('The operations desk for phone-channel changes');
@@ -37,8 +37,8 @@ program
 /** For whoever reads the terminal: a fault of ours in words, anything else as it says. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof AppError)) return error instanceof Error ? error.message : String(error);
-  const message = messages[error.code];
-  return message ? `${say(message.detail, 'en', error.params)} (${error.code})` : error.code;
+  const wording = wordings[error.code];
+  return wording ? `${say(wording.detail, 'en', error.params)} (${error.code})` : error.code;
 }
 
 program.parseAsync().catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sayInstant } from '../contract/messages/dates.ts';
+import { sayInstant } from '../contract/words/dates.ts';
 import { phoneNumberText } from '../domain/line/phone-number.ts';
 import { shippedFile } from '../shared/project-root.ts';
 import { boot } from './boot.ts';

@@ -1,7 +1,7 @@
 import { customerMessages, operatorMessages } from './change-request/change-request-state.ts';
 import { jobMessages } from './job/job-state.ts';
 
-/** Every kind of mail that is stored. The audit keeps the kind, so each has a name in `contract/messages/message-kinds.ts`. */
+/** Every kind of mail that is stored. The audit keeps the kind, so each has a name in `contract/words/message-kinds.ts`. */
 export const messageKinds = [
   'invitation',
   'password_recovery',

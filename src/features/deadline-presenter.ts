@@ -1,7 +1,7 @@
 import type { DeadlineReply, ReceiptRowReply } from '../contract/deadlines.contract.ts';
-import { sayDay } from '../contract/messages/dates.ts';
-import { receiptWords, unnamedHoliday } from '../contract/messages/deadlines.ts';
-import { fill, type Sentence } from '../contract/messages/message.ts';
+import { sayDay } from '../contract/words/dates.ts';
+import { receiptWords, unnamedHoliday } from '../contract/words/deadlines.ts';
+import { fill, type Sentence } from '../contract/words/wording.ts';
 import type { Language } from '../deps.ts';
 import { englishHolidayName } from '../domain/calendar/holiday-names.ts';
 import { formatTaipei } from '../domain/calendar/taipei-time.ts';

@@ -1,7 +1,7 @@
-import { messages } from '../contract/messages/catalogue.ts';
-import { customerFaultSentence, sayChangeFault } from '../contract/messages/change-faults.ts';
-import { fill } from '../contract/messages/message.ts';
-import { type ReaderSide, say } from '../contract/messages/say.ts';
+import { wordings } from '../contract/words/catalogue.ts';
+import { customerFaultSentence, sayChangeFault } from '../contract/words/change-faults.ts';
+import { type ReaderSide, say } from '../contract/words/say.ts';
+import { fill } from '../contract/words/wording.ts';
 import type { Language } from '../deps.ts';
 import { type ChangeFault, changeFaultOf } from '../domain/change-request/change-fault.ts';
 import type { ErrorReason } from '../shared/app-error.ts';
@@ -9,13 +9,13 @@ import type { ErrorReason } from '../shared/app-error.ts';
 /** Reasons as people read them: the code stays, the sentence and the next step come from the catalogue. */
 export function presentReasons(reasons: readonly ErrorReason[], language: Language) {
   return reasons.map((reason) => {
-    const message = messages[reason.code] ?? messages.internal;
-    if (!message) throw new Error('the catalogue has lost its last resort');
+    const wording = wordings[reason.code] ?? wordings.internal;
+    if (!wording) throw new Error('the catalogue has lost its last resort');
     const params = reason.params ?? {};
     return {
       code: reason.code,
-      message: say(message.detail, language, params),
-      next: { label: message.next.label[language], href: fill(message.next.href, params) },
+      message: say(wording.detail, language, params),
+      next: { label: wording.next.label[language], href: fill(wording.next.href, params) },
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { Express, Response } from 'express';
-import { messages } from '../contract/messages/catalogue.ts';
-import { sayInGeneral } from '../contract/messages/say.ts';
+import { wordings } from '../contract/words/catalogue.ts';
+import { sayInGeneral } from '../contract/words/say.ts';
 import type { Language } from '../deps.ts';
 import { notFound } from '../shared/app-error.ts';
 import { preferredLanguage } from './kit/language.ts';
@@ -10,9 +10,9 @@ function escapeHtml(text: string): string {
 }
 
 function sendPage(response: Response, language: Language, code: string): void {
-  const message = Object.hasOwn(messages, code) ? messages[code] : undefined;
-  if (!message) throw notFound();
-  const { title, detail, next } = message;
+  const wording = Object.hasOwn(wordings, code) ? wordings[code] : undefined;
+  if (!wording) throw notFound();
+  const { title, detail, next } = wording;
   response.type('html').send(`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title[language])}</title></head>

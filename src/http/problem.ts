@@ -1,7 +1,7 @@
-import { messages } from '../contract/messages/catalogue.ts';
-import { presentFieldFault } from '../contract/messages/fields.ts';
-import { fill, type Message } from '../contract/messages/message.ts';
-import { say } from '../contract/messages/say.ts';
+import { wordings } from '../contract/words/catalogue.ts';
+import { presentFieldFault } from '../contract/words/fields.ts';
+import { say } from '../contract/words/say.ts';
+import { fill, type Wording } from '../contract/words/wording.ts';
 import type { Language } from '../deps.ts';
 import type { AppError, ErrorReason } from '../shared/app-error.ts';
 
@@ -17,13 +17,13 @@ export interface Problem {
   reasons?: { code: string; message: string; next: { label: string; href: string } }[];
 }
 
-function messageOf(code: string): Message {
-  return messages[code] ?? (messages.internal as Message);
+function wordingOf(code: string): Wording {
+  return wordings[code] ?? (wordings.internal as Wording);
 }
 
 /** A reason's sentence and next step, for the reader. */
 export function presentReason(reason: ErrorReason, language: Language) {
-  const { detail, next } = messageOf(reason.code);
+  const { detail, next } = wordingOf(reason.code);
   const params = reason.params ?? {};
   return {
     code: reason.code,
@@ -33,7 +33,7 @@ export function presentReason(reason: ErrorReason, language: Language) {
 }
 
 export function problemOf(error: AppError, language: Language, callId: string): Problem {
-  const { title, detail } = messageOf(error.code);
+  const { title, detail } = wordingOf(error.code);
   // Every refusal names at least one next step (docs/rules.md#refusals); without reasons of its own the error is its reason.
   const reasons = error.reasons.length > 0 ? error.reasons : [{ code: error.code, params: error.params }];
   return {

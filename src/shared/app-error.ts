@@ -23,7 +23,7 @@ export interface AppErrorOptions {
 }
 
 /**
- * A refusal or fault with a stable code, whose words stand in `src/contract/messages`. The translator at the HTTP edge turns it
+ * A refusal or fault with a stable code, whose words stand in `src/contract/words`. The translator at the HTTP edge turns it
  * into RFC 9457 problem+json. Anything else thrown is trouble outside the program (503, 507) or masked as `internal`.
  */
 export class AppError extends Error {

@@ -5,7 +5,7 @@ import {
   type OpenRendition,
   type PhoneSystemConnector,
 } from '../../src/connectors/phone-systems/phone-system.port.ts';
-import { sayOfPhoneSystem } from '../../src/contract/messages/phone-system-says.ts';
+import { sayOfPhoneSystem } from '../../src/contract/words/phone-system-says.ts';
 import { type ActualLine, compareLines, type DesiredLine } from '../../src/domain/line/compare-lines.ts';
 import { desiredLine, nationalDays, openPrompt, promptOf } from '../support/phone-system-lines.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { messages } from '../../src/contract/messages/catalogue.ts';
+import { wordings } from '../../src/contract/words/catalogue.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import { type AccessApp, Browser, enrol, password, startAccessApp, totpCode } from '../support/access-app.ts';
 
@@ -221,7 +221,7 @@ describe('every refusal at the door', () => {
       expect(answer.status).toBeGreaterThanOrEqual(400);
       expect(answer.status).toBeLessThan(500);
       expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-      expect(Object.hasOwn(messages, answer.body.code), answer.body.code).toBe(true);
+      expect(Object.hasOwn(wordings, answer.body.code), answer.body.code).toBe(true);
       for (const text of [answer.body.title, answer.body.detail, answer.body.reasons[0].message])
         expect(text).toMatch(words);
     }

@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next';
-import { vocabulary } from '../../src/contract/messages/vocabulary.ts';
+import { vocabulary } from '../../src/contract/words/vocabulary.ts';
 import { en } from '../../src/web/words/en.ts';
 import { zhTw } from '../../src/web/words/zh-tw.ts';
 

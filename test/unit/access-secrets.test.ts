@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { accessMessages } from '../../src/contract/messages/access.ts';
+import { accessWords } from '../../src/contract/words/access.ts';
 import { invitationStatus, seatFor } from '../../src/domain/access/invitation.ts';
 import { hashSecret, makeKey, parseKey, secretMatches } from '../../src/features/access/api-key-secret.ts';
 import { mustSetUpSecondFactor } from '../../src/features/access/authenticator.ts';
@@ -114,6 +114,6 @@ it('translates what the sign-in library refuses by its code, else by its status'
   expect(fault(401)).toMatchObject({ code: 'not_signed_in' });
   expect(fault(400, 'SOMETHING_NEW')).toMatchObject({ code: 'invalid_input', status: 400 });
   for (const code of ['INVALID_CODE', 'INVALID_TWO_FACTOR_COOKIE', 'INVALID_TOKEN']) {
-    expect(accessMessages).toHaveProperty(fault(400, code).code);
+    expect(accessWords).toHaveProperty(fault(400, code).code);
   }
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeWav, noise, voiceLike, type WavShape } from '../../fixtures/hostile/wav-bytes.ts';
 import { createMemoryAudio } from '../../src/connectors/audio/memory-audio.ts';
-import { audioFindingMessages } from '../../src/contract/messages/audio-findings.ts';
+import { audioFindingWords } from '../../src/contract/words/audio-findings.ts';
 import { judgeAudio, judgeHeader } from '../../src/domain/audio/judge.ts';
 import { judgeDelivery } from '../../src/domain/audio/judge-delivery.ts';
 import type { JudgedFile } from '../../src/domain/audio/judged-file.ts';
@@ -147,7 +147,7 @@ describe('the sentences', () => {
     '%s has one and a fix in both languages',
     (code) => {
       for (const language of ['en', 'zh-TW'] as const) {
-        const { message, fix } = audioFindingMessages[code][language];
+        const { message, fix } = audioFindingWords[code][language];
         expect(message.length).toBeGreaterThan(5);
         expect(fix.length).toBeGreaterThan(5);
       }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createCustomerEndpoint } from '../../src/contract/customers.contract.ts';
-import { fieldMessages } from '../../src/contract/messages/fields.ts';
 import { instantInput, nameText, noteText, phoneNumberInput, timeZoneInput } from '../../src/contract/shapes.ts';
+import { fieldWords } from '../../src/contract/words/fields.ts';
 import { validate } from '../../src/http/kit/validate.ts';
 import { AppError } from '../../src/shared/app-error.ts';
 import { shippedFile } from '../../src/shared/project-root.ts';
@@ -136,6 +136,6 @@ describe('what is wrong with a field', () => {
       .flatMap((text) => [...text.matchAll(/message: '([^']+)'|\.regex\(\/.+\/\w*, '([^']+)'\)/g)])
       .map(([, message, regexMessage]) => message ?? regexMessage ?? '');
     expect(named.length).toBeGreaterThan(7);
-    expect(named.filter((message) => !(message in fieldMessages))).toEqual([]);
+    expect(named.filter((message) => !(message in fieldWords))).toEqual([]);
   });
 });

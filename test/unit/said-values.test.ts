@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePhoneSystemSettings } from '../../src/connectors/phone-systems/phone-system-settings.ts';
-import { say } from '../../src/contract/messages/say.ts';
+import { say } from '../../src/contract/words/say.ts';
 import type { Deps } from '../../src/deps.ts';
 import { parseSettings } from '../../src/features/phone-systems/phone-system-input.ts';
 import { presentFinding } from '../../src/features/prompts/prompts.presenter.ts';

@@ -2,13 +2,13 @@ import { is } from 'drizzle-orm';
 import { getTableConfig, PgArray, type PgColumn, PgTable, PgText } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
 import { receiptReasons } from '../../src/contract/deadlines.contract.ts';
-import { audioFindingMessages } from '../../src/contract/messages/audio-findings.ts';
-import { changeFaultWords } from '../../src/contract/messages/change-faults.ts';
-import { receiptWords } from '../../src/contract/messages/deadlines.ts';
-import { messageKindNames } from '../../src/contract/messages/message-kinds.ts';
-import { proofNames } from '../../src/contract/messages/proof.ts';
-import { timelineWords } from '../../src/contract/messages/timeline.ts';
-import { vocabulary } from '../../src/contract/messages/vocabulary.ts';
+import { audioFindingWords } from '../../src/contract/words/audio-findings.ts';
+import { changeFaultWords } from '../../src/contract/words/change-faults.ts';
+import { receiptWords } from '../../src/contract/words/deadlines.ts';
+import { messageKindNames } from '../../src/contract/words/message-kinds.ts';
+import { proofNames } from '../../src/contract/words/proof.ts';
+import { timelineWords } from '../../src/contract/words/timeline.ts';
+import { vocabulary } from '../../src/contract/words/vocabulary.ts';
 import * as schema from '../../src/db/schema/index.ts';
 import { roles } from '../../src/domain/access/role.ts';
 import { audioErrorCodes, audioFaultCodes, audioWarningCodes } from '../../src/domain/audio/verdict.ts';
@@ -181,7 +181,7 @@ const codedJson: Record<string, { words: WordsOf; codes: readonly string[] }> = 
   'change_request.receipt.reason': { words: said(receiptWords), codes: receiptReasons },
   'prompt.findings.code': {
     words: (code) => {
-      const words = (audioFindingMessages as Record<string, Record<string, { message: string; fix: string }>>)[code];
+      const words = (audioFindingWords as Record<string, Record<string, { message: string; fix: string }>>)[code];
       return [words?.en, words?.['zh-TW']].flatMap((each) => [each?.message, each?.fix]);
     },
     codes: [...audioErrorCodes, ...audioWarningCodes, ...audioFaultCodes],

@@ -1,4 +1,4 @@
-/** Everything that a phone system's driver says to people: the sentences are in `contract/messages/phone-system-says.ts`. */
+/** Everything that a phone system's driver says to people: the sentences are in `contract/words/phone-system-says.ts`. */
 export type PhoneSystemCode =
   | 'folder_ready'
   | 'folder_missing'

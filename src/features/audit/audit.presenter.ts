@@ -1,5 +1,5 @@
 import type { AuditReply } from '../../contract/audit.contract.ts';
-import type { ReaderSide } from '../../contract/messages/say.ts';
+import type { ReaderSide } from '../../contract/words/say.ts';
 import type { Language } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { isBetweenColleagues } from '../../domain/change-request/lifecycle.ts';

@@ -1,5 +1,5 @@
 import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
-import type { ReaderSide } from '../../contract/messages/say.ts';
+import type { ReaderSide } from '../../contract/words/say.ts';
 import type { Language } from '../../deps.ts';
 import type { ServiceCalendar } from '../../domain/calendar/service-calendar.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';

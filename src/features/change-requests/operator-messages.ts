@@ -1,7 +1,7 @@
-import { sayChangeFault } from '../../contract/messages/change-faults.ts';
-import { operatorMails, operatorMailWords } from '../../contract/messages/operator-mails.ts';
-import { sayOfPhoneSystem } from '../../contract/messages/phone-system-says.ts';
-import { say } from '../../contract/messages/say.ts';
+import { sayChangeFault } from '../../contract/words/change-faults.ts';
+import { operatorMails, operatorMailWords } from '../../contract/words/operator-mails.ts';
+import { sayOfPhoneSystem } from '../../contract/words/phone-system-says.ts';
+import { say } from '../../contract/words/say.ts';
 import { queueMessage } from '../../db/queue-message.ts';
 import type { Deps, Language } from '../../deps.ts';
 import { changeFaultOf } from '../../domain/change-request/change-fault.ts';

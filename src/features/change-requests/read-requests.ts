@@ -1,5 +1,5 @@
 import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
-import { timelineLabel } from '../../contract/messages/timeline.ts';
+import { timelineLabel } from '../../contract/words/timeline.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { isBetweenColleagues } from '../../domain/change-request/lifecycle.ts';

@@ -1,13 +1,8 @@
-import { audioFindingMessages } from '../../contract/messages/audio-findings.ts';
-import {
-  customerMailFoot,
-  customerMails,
-  customerMailWords,
-  staffMails,
-} from '../../contract/messages/customer-mails.ts';
-import { fill, type Sentence } from '../../contract/messages/message.ts';
-import { proofSentences } from '../../contract/messages/proof.ts';
-import { shownValues } from '../../contract/messages/say.ts';
+import { audioFindingWords } from '../../contract/words/audio-findings.ts';
+import { customerMailFoot, customerMails, customerMailWords, staffMails } from '../../contract/words/customer-mails.ts';
+import { proofSentences } from '../../contract/words/proof.ts';
+import { shownValues } from '../../contract/words/say.ts';
+import { fill, type Sentence } from '../../contract/words/wording.ts';
 import type { Transaction } from '../../db/database.ts';
 import { queueMessage } from '../../db/queue-message.ts';
 import type { OutboxNudge } from '../../db/records.ts';
@@ -101,7 +96,7 @@ function wantedFrom(awaited: Awaited | null, language: Language): string {
   if (awaited.question !== null) return awaited.question;
   return awaited.reasons
     .map(({ code, params }) => {
-      const words = audioFindingMessages[code as AudioFindingCode]?.[language];
+      const words = audioFindingWords[code as AudioFindingCode]?.[language];
       const shown = shownValues(params, language);
       return words ? `${fill(words.message, shown)} ${fill(words.fix, shown)}` : code;
     })

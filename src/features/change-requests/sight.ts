@@ -1,4 +1,4 @@
-import type { ReaderSide } from '../../contract/messages/say.ts';
+import type { ReaderSide } from '../../contract/words/say.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';

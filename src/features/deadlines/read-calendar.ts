@@ -1,5 +1,5 @@
 import type { CalendarDayReply, CalendarYearReply, ServiceDayReply } from '../../contract/deadlines.contract.ts';
-import { calendarDayWords, calendarSource } from '../../contract/messages/deadlines.ts';
+import { calendarDayWords, calendarSource } from '../../contract/words/deadlines.ts';
 import type { Caller, Deps, Language } from '../../deps.ts';
 import {
   coveredDates,

@@ -1,5 +1,5 @@
 import type { JobReply } from '../../contract/jobs.contract.ts';
-import { sayOfPhoneSystem } from '../../contract/messages/phone-system-says.ts';
+import { sayOfPhoneSystem } from '../../contract/words/phone-system-says.ts';
 import type { Language } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { changeFaultOf } from '../../domain/change-request/change-fault.ts';

@@ -1,6 +1,6 @@
 import { ConnectorError } from '../../connectors/phone-systems/phone-system.port.ts';
 import type { ReadBackReply } from '../../contract/jobs.contract.ts';
-import { sayOfPhoneSystem } from '../../contract/messages/phone-system-says.ts';
+import { sayOfPhoneSystem } from '../../contract/words/phone-system-says.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';

@@ -1,6 +1,6 @@
 import type { JobDetailReply } from '../../contract/jobs.contract.ts';
-import { checklistMessages } from '../../contract/messages/checklist.ts';
-import { say } from '../../contract/messages/say.ts';
+import { checklistWords } from '../../contract/words/checklist.ts';
+import { say } from '../../contract/words/say.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { can } from '../../domain/access/policy.ts';
@@ -71,7 +71,7 @@ async function changeItself(
   const plan = await plannedChange(deps, transaction, view.job.changeRequestId);
   if (!plan) return {};
   const steps = plan.checklist?.map((step) => {
-    const sentence = checklistMessages[step.code];
+    const sentence = checklistWords[step.code];
     return { ...step, text: sentence ? say(sentence, caller.language, step.params) : step.code };
   });
   return {

@@ -1,5 +1,5 @@
 import type { CallersHearReply, LineReply, RevisionReply } from '../../contract/lines.contract.ts';
-import { lineFieldMessages } from '../../contract/messages/lines.ts';
+import { lineFieldWords } from '../../contract/words/lines.ts';
 import type { Language } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import type { HeardWithEnd } from '../../domain/line/callers-hear.ts';
@@ -85,8 +85,8 @@ export function factsOf(row: LineRow) {
 }
 
 export function presentFaults(
-  faults: { path: string; code: keyof typeof lineFieldMessages }[],
+  faults: { path: string; code: keyof typeof lineFieldWords }[],
   language: Language,
 ): FieldError[] {
-  return faults.map(({ path, code }) => ({ path, code, message: lineFieldMessages[code][language] }));
+  return faults.map(({ path, code }) => ({ path, code, message: lineFieldWords[code][language] }));
 }

@@ -1,5 +1,5 @@
-import { fill } from '../../contract/messages/message.ts';
-import { settingMessages } from '../../contract/messages/phone-systems.ts';
+import { settingWords } from '../../contract/words/phone-systems.ts';
+import { fill } from '../../contract/words/wording.ts';
 import type { Deps, Language } from '../../deps.ts';
 import { AppError, conflict, type FieldError } from '../../shared/app-error.ts';
 import { brokeUnique } from '../edit-conflict.ts';
@@ -20,7 +20,7 @@ export function parseSettings(
 }
 
 function inLanguage({ path, code, message }: FieldError, language: Language): FieldError {
-  const sentence = settingMessages[code] ?? settingMessages.value_unusable;
+  const sentence = settingWords[code] ?? settingWords.value_unusable;
   return { path, code, message: fill(sentence[language], { detail: message }) };
 }
 

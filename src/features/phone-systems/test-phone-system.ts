@@ -1,6 +1,6 @@
 import { ConnectorError, type Health } from '../../connectors/phone-systems/phone-system.port.ts';
-import { sayOfPhoneSystem } from '../../contract/messages/phone-system-says.ts';
 import type { ConnectionReply } from '../../contract/phone-systems.contract.ts';
+import { sayOfPhoneSystem } from '../../contract/words/phone-system-says.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { notFound } from '../../shared/app-error.ts';

@@ -1,14 +1,14 @@
-import { audioFindingMessages } from '../../contract/messages/audio-findings.ts';
-import { fill } from '../../contract/messages/message.ts';
-import { shownValues } from '../../contract/messages/say.ts';
 import type { PromptReply } from '../../contract/prompts.contract.ts';
+import { audioFindingWords } from '../../contract/words/audio-findings.ts';
+import { shownValues } from '../../contract/words/say.ts';
+import { fill } from '../../contract/words/wording.ts';
 import type { Language } from '../../deps.ts';
 import type { AudioFinding } from '../../domain/audio/verdict.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import type { PromptRow, RenditionRow } from './prompts.repository.ts';
 
 export function presentFinding(finding: AudioFinding, language: Language): PromptReply['findings'][number] {
-  const words = audioFindingMessages[finding.code][language];
+  const words = audioFindingWords[finding.code][language];
   const params = shownValues(finding.params ?? {}, language);
   return {
     code: finding.code,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { fieldMessages } from '../../contract/messages/fields.ts';
-import { type InputFault, sayInputFault } from '../../contract/messages/input-faults.ts';
-import { fill } from '../../contract/messages/message.ts';
+import { fieldWords } from '../../contract/words/fields.ts';
+import { type InputFault, sayInputFault } from '../../contract/words/input-faults.ts';
+import { fill } from '../../contract/words/wording.ts';
 import type { Language } from '../../deps.ts';
 import { type FieldError, invalidInput } from '../../shared/app-error.ts';
 
@@ -24,10 +24,10 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: string, language: Language): 
     }));
   }
   // A shape's own rule names its fault by a code; only a rule without a kind of its own is also known by it.
-  const sentence = fieldMessages[issue.message]?.[language];
+  const sentence = fieldWords[issue.message]?.[language];
   const params = issue.code === 'custom' ? (issue.params as Record<string, string> | undefined) : undefined;
   const message = sentence === undefined ? issue.message : fill(sentence, params ?? {});
-  const isOwn = ['custom', 'invalid_union'].includes(issue.code) && issue.message in fieldMessages;
+  const isOwn = ['custom', 'invalid_union'].includes(issue.code) && issue.message in fieldWords;
   const code = isOwn ? issue.message : issue.code;
   return [{ path, code, message }];
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { sayDay, sayInstant } from '../../contract/messages/dates.ts';
+import { sayDay, sayInstant } from '../../contract/words/dates.ts';
 import type { Language } from './language.ts';
 
 const timeZone = 'Asia/Taipei';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { vocabulary } from '../../contract/messages/vocabulary.ts';
+import { vocabulary } from '../../contract/words/vocabulary.ts';
 import type { ChangeRequestStatus } from '../../domain/change-request/lifecycle.ts';
 import type { JobStatus } from '../../domain/job/job-state.ts';
 import type { Language } from '../lib/language.ts';

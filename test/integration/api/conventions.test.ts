@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { get } from 'node:http';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { messages } from '../../../src/contract/messages/catalogue.ts';
+import { wordings } from '../../../src/contract/words/catalogue.ts';
 import { createRateLimits } from '../../../src/http/kit/rate-limit.ts';
 import { operationsOf } from '../../support/api-operations.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
@@ -164,7 +164,7 @@ describe('languages', () => {
   ])('%s reads %s', async (header, language) => {
     const answer = await owner.ask('GET', '/nothing', { headers: { 'accept-language': header } });
     expect(answer.headers.get('content-language')).toBe(language);
-    expect(answer.body.title).toBe(messages.not_found?.title[language as 'en']);
+    expect(answer.body.title).toBe(wordings.not_found?.title[language as 'en']);
     expectProblem(answer);
   });
 });
@@ -211,7 +211,7 @@ describe('a method that an address does not have', () => {
 
 describe('problem pages', () => {
   it('explain every code there is, in both languages', async () => {
-    for (const code of Object.keys(messages)) {
+    for (const code of Object.keys(wordings)) {
       for (const language of ['en', 'zh-TW']) {
         const page = await app.nobody().ask('GET', `//problems/${code}`, { headers: { 'accept-language': language } });
         expect(page.status, code).toBe(200);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { messages } from '../../../src/contract/messages/catalogue.ts';
+import { wordings } from '../../../src/contract/words/catalogue.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 
 describe('a request that HTTP itself cannot read', () => {
@@ -31,13 +31,13 @@ describe('a request that HTTP itself cannot read', () => {
     const answer = await send(`${request}\r\n`);
     expect({ status: answer.status, code: answer.problem.code }).toEqual({ status, code });
     expect(answer.head).toMatch(/^content-type: application\/problem\+json$/im);
-    expect(answer.problem).toMatchObject({ status, title: messages[code]?.title.en, type: `/problems/${code}` });
+    expect(answer.problem).toMatchObject({ status, title: wordings[code]?.title.en, type: `/problems/${code}` });
     expect(answer.problem.reasons[0].next.href).toBe('/api/docs');
   });
 
   it('is told in the language that its headers ask for, as far as they were read', async () => {
     const head = 'GET / HTTP/1.1\r\nHost: a\r\nAccept-Language: zh-TW\r\n';
     const { problem } = await send(`${head}X-Long: ${long}\r\n\r\n`);
-    expect(problem.title).toBe(messages.headers_too_large?.title['zh-TW']);
+    expect(problem.title).toBe(wordings.headers_too_large?.title['zh-TW']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadServiceCalendar } from '../../../src/connectors/calendar/load-service-calendar.ts';
 import { deadlineShape, receiptReasons } from '../../../src/contract/deadlines.contract.ts';
-import { sayDay, sayInstant } from '../../../src/contract/messages/dates.ts';
+import { sayDay, sayInstant } from '../../../src/contract/words/dates.ts';
 import { explainDeadline } from '../../../src/domain/deadline/explain-deadline.ts';
 import { serviceDayReasons } from '../../../src/domain/deadline/receipt.ts';
 import { presentDeadline } from '../../../src/features/deadline-presenter.ts';

@@ -1,7 +1,7 @@
 import { BASE_ERROR_CODES } from 'better-auth';
 import { TWO_FACTOR_ERROR_CODES } from 'better-auth/plugins/two-factor';
 import { describe, expect, it } from 'vitest';
-import { messages } from '../../../src/contract/messages/catalogue.ts';
+import { wordings } from '../../../src/contract/words/catalogue.ts';
 import { faultOf } from '../../../src/features/access/sign-in-faults.ts';
 
 const codes = [...Object.keys(BASE_ERROR_CODES), ...Object.keys(TWO_FACTOR_ERROR_CODES), 'VALIDATION_ERROR', 'UNKNOWN'];
@@ -13,7 +13,7 @@ describe('a refusal of the sign-in library', () => {
       expect(codes.length).toBeGreaterThan(40);
       for (const code of codes) {
         const fault = faultOf({ status }, { code });
-        expect(Object.hasOwn(messages, fault.code), `${code}: ${fault.code}`).toBe(true);
+        expect(Object.hasOwn(wordings, fault.code), `${code}: ${fault.code}`).toBe(true);
         expect(fault.status, code).toBeLessThan(500);
       }
     },

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { Endpoint } from '../../../src/contract/endpoint.ts';
-import { fieldMessages } from '../../../src/contract/messages/fields.ts';
-import { inputSentences } from '../../../src/contract/messages/input-faults.ts';
-import type { Sentence } from '../../../src/contract/messages/message.ts';
 import { signInShapes } from '../../../src/contract/sign-in.contract.ts';
+import { fieldWords } from '../../../src/contract/words/fields.ts';
+import { inputSentences } from '../../../src/contract/words/input-faults.ts';
+import type { Sentence } from '../../../src/contract/words/wording.ts';
 import { validate } from '../../../src/http/kit/validate.ts';
 import { problemOf } from '../../../src/http/problem.ts';
 import { AppError } from '../../../src/shared/app-error.ts';
-import { modulesIn } from '../message-sentences.ts';
+import { modulesIn } from '../word-sentences.ts';
 
 const languages = ['en', 'zh-TW'] as const;
 type Language = (typeof languages)[number];
@@ -18,7 +18,7 @@ type Schema = { [key: string]: unknown; properties?: Record<string, Schema>; ite
 /** Whether a message is one of our sentences, with any values in their places. */
 const ours = Object.fromEntries(
   languages.map((language) => {
-    const all: Sentence[] = [...inputSentences, ...Object.values(fieldMessages)];
+    const all: Sentence[] = [...inputSentences, ...Object.values(fieldWords)];
     const patterns = all.map((sentence) =>
       sentence[language].replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\\\{\w+\\\}/g, '[^]*'),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { Endpoint } from '../../../src/contract/endpoint.ts';
-import { modulesIn } from '../message-sentences.ts';
+import { modulesIn } from '../word-sentences.ts';
 
 /** Texts that are no words for people: secrets are taken as they are, the rest is compared with what is there. */
 const noWords = new Set(['password', 'token', 'cursor', 'steps', 'settings', 'ids', 'email']);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { timelineWords } from '../../../src/contract/messages/timeline.ts';
-import { vocabulary } from '../../../src/contract/messages/vocabulary.ts';
+import { timelineWords } from '../../../src/contract/words/timeline.ts';
+import { vocabulary } from '../../../src/contract/words/vocabulary.ts';
 import { en } from '../../../src/web/words/en.ts';
 import { zhTw } from '../../../src/web/words/zh-tw.ts';
-import { messageSentences } from '../message-sentences.ts';
+import { wordSentences } from '../word-sentences.ts';
 
 function flat(words: object, prefix = ''): Map<string, string> {
   return new Map(
@@ -150,7 +150,7 @@ describe('the words of the pages', () => {
   });
 
   it('call one thing by one name, in pages as in refusals', () => {
-    const told = messageSentences.map(({ at, sentence }) => [at, sentence] as const);
+    const told = wordSentences.map(({ at, sentence }) => [at, sentence] as const);
     const allChinese = [...chinese, ...told.map(([at, sentence]) => [at, sentence['zh-TW']] as const)];
     const allEnglish = [...english, ...told.map(([at, sentence]) => [at, sentence.en] as const)];
     const faults = [

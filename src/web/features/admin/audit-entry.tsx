@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AuditReply } from '../../../contract/audit.contract.ts';
-import { vocabulary } from '../../../contract/messages/vocabulary.ts';
+import { vocabulary } from '../../../contract/words/vocabulary.ts';
 import { roles } from '../../../domain/access/role.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { useFormats } from '../../lib/formats.ts';

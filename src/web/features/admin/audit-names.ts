@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { actionLabel, timelineWords } from '../../../contract/messages/timeline.ts';
+import { actionLabel, timelineWords } from '../../../contract/words/timeline.ts';
 import { type OwnAuditAction, ownAuditActions } from '../../../domain/audit-entry.ts';
 import type { Language } from '../../lib/language.ts';
 

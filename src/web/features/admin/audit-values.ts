@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AuditReply } from '../../../contract/audit.contract.ts';
-import type { Sentence } from '../../../contract/messages/message.ts';
-import { messageKindNames } from '../../../contract/messages/message-kinds.ts';
-import { proofNames } from '../../../contract/messages/proof.ts';
-import { vocabulary } from '../../../contract/messages/vocabulary.ts';
+import { messageKindNames } from '../../../contract/words/message-kinds.ts';
+import { proofNames } from '../../../contract/words/proof.ts';
+import { vocabulary } from '../../../contract/words/vocabulary.ts';
+import type { Sentence } from '../../../contract/words/wording.ts';
 import { proofInAudit } from '../../../domain/change-request/proof.ts';
 import { requestNumber } from '../../../domain/change-request/request-number.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';

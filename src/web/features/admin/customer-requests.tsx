@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
-import { vocabulary } from '../../../contract/messages/vocabulary.ts';
+import { vocabulary } from '../../../contract/words/vocabulary.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { allItems, queryOf } from '../../lib/api.ts';
 import type { Language } from '../../lib/language.ts';

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { LineReply } from '../../../contract/lines.contract.ts';
-import { vocabulary } from '../../../contract/messages/vocabulary.ts';
+import { vocabulary } from '../../../contract/words/vocabulary.ts';
 import { weekdays } from '../../../domain/line/line-config.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';

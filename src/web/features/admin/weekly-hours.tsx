@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Switch, Text, TextInput } from '@mantine/core';
 import { Copy, Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { vocabulary } from '../../../contract/messages/vocabulary.ts';
+import { vocabulary } from '../../../contract/words/vocabulary.ts';
 import { type OpenInterval, type Weekday, weekdays } from '../../../domain/line/line-config.ts';
 import type { Language } from '../../lib/language.ts';
 import { isTouch } from '../../lib/touch.ts';

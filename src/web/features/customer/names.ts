@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { vocabulary } from '../../../contract/messages/vocabulary.ts';
+import { vocabulary } from '../../../contract/words/vocabulary.ts';
 import { englishHolidayName } from '../../../domain/calendar/holiday-names.ts';
 import { standardSlots } from '../../../domain/line/line-config.ts';
 import { currentLanguage } from '../../lib/language.ts';

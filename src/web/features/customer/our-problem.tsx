@@ -2,7 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
-import { proofSentences } from '../../../contract/messages/proof.ts';
+import { proofSentences } from '../../../contract/words/proof.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { Section } from '../../ui/section.tsx';

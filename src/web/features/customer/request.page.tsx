@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
-import { proofSentences } from '../../../contract/messages/proof.ts';
+import { proofSentences } from '../../../contract/words/proof.ts';
 import { changeRequestLifecycle } from '../../../domain/change-request/lifecycle.ts';
 import { api, queryOf } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { JobReply } from '../../../contract/jobs.contract.ts';
-import { changeFaultWords } from '../../../contract/messages/change-faults.ts';
+import { changeFaultWords } from '../../../contract/words/change-faults.ts';
 import type { Language } from '../../lib/language.ts';
 
 /** The short name of a fault that made the product give a job up; null where a person did. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { vocabulary } from '../../../contract/messages/vocabulary.ts';
+import { vocabulary } from '../../../contract/words/vocabulary.ts';
 import type { Language } from '../../lib/language.ts';
 
 /** A code of the product as its word: a kind, a slot, a weekday. A slot of the customer's own is called as it is. */

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { Sentence } from '../../src/contract/messages/message.ts';
+import type { Sentence } from '../../src/contract/words/wording.ts';
 
 /** Every sentence of a module, with where it stands; `{ en: { a, b }, 'zh-TW': { a, b } }` counts as sentences `a` and `b`. */
 function sentencesIn(value: unknown, at: string): { at: string; sentence: Sentence }[] {
@@ -24,6 +24,6 @@ export async function modulesIn(folder: string): Promise<{ file: string; exports
 }
 
 /** Every sentence the contract's words hold. */
-export const messageSentences = (await modulesIn('src/contract/messages')).flatMap(({ file, exports }) =>
+export const wordSentences = (await modulesIn('src/contract/words')).flatMap(({ file, exports }) =>
   sentencesIn(exports, file),
 );

@@ -1,8 +1,8 @@
-import type { Messages } from './message.ts';
 import { askDesk, seeHealth } from './next-steps.ts';
+import type { Wordings } from './wording.ts';
 
 /** Words for the store of files. */
-export const storageMessages: Messages = {
+export const storageWords: Wordings = {
   object_missing: {
     title: { en: 'The file is not there', 'zh-TW': '找不到檔案' },
     detail: {

@@ -1,6 +1,6 @@
-import type { Messages, Sentence } from './message.ts';
+import type { Sentence, Wordings } from './wording.ts';
 
-export const phoneSystemMessages: Messages = {
+export const phoneSystemWords: Wordings = {
   phone_system_name_taken: {
     title: { en: 'The name is in use', 'zh-TW': '名稱已被使用' },
     detail: {
@@ -20,7 +20,7 @@ export const phoneSystemMessages: Messages = {
 };
 
 /** What is wrong with one setting, by the code its driver gives; `value_unusable` for all others. */
-export const settingMessages: Record<string, Sentence> & { value_unusable: Sentence } = {
+export const settingWords: Record<string, Sentence> & { value_unusable: Sentence } = {
   unknown_key: {
     en: 'This is not a setting of this kind of phone system.',
     'zh-TW': '這種電話系統沒有這項設定。',

@@ -1,7 +1,7 @@
 import type { CalendarDayReply, ReceiptRowReply } from '../deadlines.contract.ts';
-import type { Messages, Sentence } from './message.ts';
+import type { Sentence, Wordings } from './wording.ts';
 
-export const deadlineMessages: Messages = {
+export const deadlineWords: Wordings = {
   outside_calendar: {
     title: { en: 'Outside the service calendar', 'zh-TW': '超出服務行事曆範圍' },
     detail: {

@@ -1,8 +1,8 @@
 import type { RequestAuditAction } from '../../domain/audit-entry.ts';
 import { type Proof, proofInAudit } from '../../domain/change-request/proof.ts';
-import type { Sentence } from './message.ts';
 import { completionNames } from './proof.ts';
 import type { ReaderLanguage, ReaderSide } from './say.ts';
+import type { Sentence } from './wording.ts';
 
 /** What happened, in a request's timeline, by the audit's action; who did it stands beside it. */
 export const timelineWords: Record<RequestAuditAction, Sentence> = {

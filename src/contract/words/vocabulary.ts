@@ -2,7 +2,7 @@ import type { ChangeRequestKind } from '../../domain/change-request/kind.ts';
 import type { ChangeRequestAction, ChangeRequestStatus } from '../../domain/change-request/lifecycle.ts';
 import type { JobAction, JobStatus } from '../../domain/job/job-state.ts';
 import type { standardSlots, Weekday } from '../../domain/line/line-config.ts';
-import type { Sentence } from './message.ts';
+import type { Sentence } from './wording.ts';
 
 /** Codes that stand inside sentences, as words. */
 const statuses: Record<ChangeRequestStatus | JobStatus, Sentence> = {

@@ -1,10 +1,10 @@
 import type { LineConfigFaultCode } from '../../domain/line/validate-line-config.ts';
-import type { Messages, Sentence } from './message.ts';
+import type { Sentence, Wordings } from './wording.ts';
 
 const lines = { label: { en: 'See the lines', 'zh-TW': '查看線路' }, href: '/api/v1/lines' };
 const customers = { label: { en: 'See the customers', 'zh-TW': '查看客戶' }, href: '/api/v1/customers' };
 
-export const lineMessages: Messages = {
+export const lineWords: Wordings = {
   line_number_taken: {
     title: { en: 'The number is in use', 'zh-TW': '門號已被使用' },
     detail: {
@@ -32,7 +32,7 @@ export const lineMessages: Messages = {
 };
 
 /** What is wrong with one field of a line. */
-export const lineFieldMessages: Record<LineConfigFaultCode | 'unknown_customer' | 'unknown_phone_system', Sentence> = {
+export const lineFieldWords: Record<LineConfigFaultCode | 'unknown_customer' | 'unknown_phone_system', Sentence> = {
   unknown_customer: { en: 'No customer has this id.', 'zh-TW': '沒有這個代碼的客戶。' },
   unknown_phone_system: { en: 'No phone system has this id.', 'zh-TW': '沒有這個代碼的電話系統。' },
   unknown_time_zone: {

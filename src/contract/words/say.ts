@@ -1,7 +1,7 @@
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
 import { sayDay, sayInstant } from './dates.ts';
-import { fill, type Sentence } from './message.ts';
 import { vocabulary } from './vocabulary.ts';
+import { fill, type Sentence } from './wording.ts';
 
 export type ReaderLanguage = keyof Sentence;
 /** Who reads: the customer whose request it is, or our staff. */

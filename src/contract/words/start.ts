@@ -1,8 +1,8 @@
-import type { Messages } from './message.ts';
 import { readGuide } from './next-steps.ts';
+import type { Wordings } from './wording.ts';
 
 /** Words for what stops a start: an installation whose parts do not fit together. */
-export const startMessages: Messages = {
+export const startWords: Wordings = {
   base_date_missing: {
     title: { en: 'The calendar is incomplete', 'zh-TW': '行事曆資料不完整' },
     detail: {

@@ -1,6 +1,6 @@
 import type { OperatorMessage } from '../../domain/change-request/change-request-state.ts';
 import type { Mail } from './customer-mails.ts';
-import type { Sentence } from './message.ts';
+import type { Sentence } from './wording.ts';
 
 /** What operators are told by mail. `{cause}` says what went wrong and what to do about it. */
 export const operatorMails: Record<OperatorMessage, Mail> = {

@@ -1,6 +1,6 @@
 import type { CustomerMessage } from '../../domain/change-request/change-request-state.ts';
 import type { JobIntent } from '../../domain/job/job-state.ts';
-import type { Sentence } from './message.ts';
+import type { Sentence } from './wording.ts';
 
 export interface Mail {
   subject: Sentence;

@@ -1,5 +1,5 @@
-import { fill, type Sentence } from './message.ts';
 import type { ReaderLanguage } from './say.ts';
+import { fill, type Sentence } from './wording.ts';
 
 /** As much of a shape's complaint as the sentences need. */
 export interface InputFault {

@@ -1,4 +1,4 @@
-import type { Messages } from './message.ts';
+import type { Wordings } from './wording.ts';
 
 const signIn = { label: { en: 'Sign in', 'zh-TW': '登入' }, href: '/sign-in' };
 const recover = { label: { en: 'Set a new password', 'zh-TW': '重設密碼' }, href: '/forgot-password' };
@@ -9,7 +9,7 @@ const invitations = { label: { en: 'See the invitations', 'zh-TW': '查看邀請
 const keys = { label: { en: 'See the API keys', 'zh-TW': '查看 API 金鑰' }, href: '/api-keys' };
 
 /** Words for coming in: sign-in, second factor, invitations, people and keys. */
-export const accessMessages: Messages = {
+export const accessWords: Wordings = {
   api_key_invalid: {
     title: { en: 'The API key is not valid', 'zh-TW': 'API 金鑰無效' },
     detail: {

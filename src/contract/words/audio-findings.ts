@@ -1,6 +1,6 @@
 import type { AudioFindingCode } from '../../domain/audio/verdict.ts';
 
-export interface AudioFindingMessage {
+export interface AudioFindingWording {
   message: string;
   fix: string;
 }
@@ -11,7 +11,7 @@ export type AudioFindingLanguage = 'en' | 'zh-TW';
  * A sentence a receptionist understands and what to do about it, for every finding.
  * `{name}` is filled from the finding's params. `reason` is for programs and logs; `actual` names what was found.
  */
-export const audioFindingMessages: Record<AudioFindingCode, Record<AudioFindingLanguage, AudioFindingMessage>> = {
+export const audioFindingWords: Record<AudioFindingCode, Record<AudioFindingLanguage, AudioFindingWording>> = {
   not_audio: {
     en: {
       message: 'This is not a voice file.',

@@ -1,9 +1,9 @@
 import type { QualificationReasonCode } from '../../domain/qualification/qualification-input.ts';
-import type { Message } from './message.ts';
 import { askSales, changeFiling, seeLines } from './next-steps.ts';
+import type { Wording } from './wording.ts';
 
 /** Why a filing is, or is not, accepted: every reason is told, not only the first. */
-export const qualificationMessages: Record<QualificationReasonCode, Message> = {
+export const qualificationWords: Record<QualificationReasonCode, Wording> = {
   paid_service: {
     title: { en: 'A paid service', 'zh-TW': '付費服務' },
     detail: {

@@ -1,6 +1,6 @@
 import type { PhoneSystemCode, PhoneSystemSays } from '../../domain/line/phone-system-says.ts';
-import type { Sentence } from './message.ts';
 import { type ReaderLanguage, say } from './say.ts';
+import type { Sentence } from './wording.ts';
 
 /** What phone systems answer to a test, and why they could not do what was wanted; for technicians and admins. */
 export const phoneSystemSentences: Record<PhoneSystemCode, Sentence> = {

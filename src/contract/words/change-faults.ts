@@ -1,6 +1,6 @@
 import type { ChangeFault } from '../../domain/change-request/change-fault.ts';
-import type { Sentence } from './message.ts';
 import type { ReaderLanguage } from './say.ts';
+import type { Sentence } from './wording.ts';
 
 interface FaultWords {
   title: Sentence;

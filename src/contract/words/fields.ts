@@ -1,12 +1,12 @@
-import { lineFieldMessages } from './lines.ts';
-import { fill, type Sentence } from './message.ts';
+import { lineFieldWords } from './lines.ts';
 import type { ReaderLanguage } from './say.ts';
+import { fill, type Sentence } from './wording.ts';
 
 /**
  * What is wrong with one field, for faults that bring no sentence along; `{given}` is what their thrower named. A shape with a rule
  * of its own names one of these as its message; the other faults of shapes are said by `input-faults.ts`.
  */
-export const fieldMessages: Record<string, Sentence> = {
+export const fieldWords: Record<string, Sentence> = {
   missing: { en: 'This is missing.', 'zh-TW': '缺少這個欄位。' },
   unknown_field: { en: 'There is no such field.', 'zh-TW': '沒有這個欄位。' },
   unusable_text: {
@@ -48,7 +48,7 @@ export const fieldMessages: Record<string, Sentence> = {
     'zh-TW': '沒有這個號碼，請檢查數字。台灣的號碼是區碼加 5 到 8 碼，例如 02-2345-6789 或 037-234-567。',
   },
   phone_number_mistyped: { en: 'Did you mean {offer}?', 'zh-TW': '您是指 {offer} 嗎？' },
-  unknown_time_zone: lineFieldMessages.unknown_time_zone,
+  unknown_time_zone: lineFieldWords.unknown_time_zone,
   time_zone_mistyped: {
     en: 'A time zone is named by a place. Did you mean {offer}?',
     'zh-TW': '時區要用地點表示，您是指 {offer} 嗎？',
@@ -81,7 +81,7 @@ export function presentFieldFault<Fault extends { code: string; message: string 
   fault: Fault,
   language: ReaderLanguage,
 ): Fault {
-  const sentence = fieldMessages[fault.code];
+  const sentence = fieldWords[fault.code];
   if (!sentence || sentence[language].includes('{offer}')) return fault;
   return { ...fault, message: fill(sentence[language], { given: fault.message }) };
 }

@@ -1,6 +1,6 @@
-import type { Messages } from './message.ts';
+import type { Wordings } from './wording.ts';
 
-export const eventMessages: Messages = {
+export const eventWords: Wordings = {
   too_many_streams: {
     title: { en: 'Too many live streams', 'zh-TW': '即時連線過多' },
     detail: {

@@ -1,5 +1,5 @@
 import type { CompletionProof, Proof } from '../../domain/change-request/proof.ts';
-import type { Sentence } from './message.ts';
+import type { Sentence } from './wording.ts';
 
 const verified: Sentence = { en: 'Verified by machine', 'zh-TW': '已由系統讀取確認' };
 

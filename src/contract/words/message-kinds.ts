@@ -1,5 +1,5 @@
 import type { MessageKind } from '../../domain/message-kind.ts';
-import type { Sentence } from './message.ts';
+import type { Sentence } from './wording.ts';
 
 /** What a mail is about, in a few words. */
 export const messageKindNames: Record<MessageKind, Sentence> = {

@@ -1,5 +1,5 @@
 import { dayMs, dayOfDateKey, formatTaipei, weekdayOfDay } from '../../domain/calendar/taipei-time.ts';
-import type { Sentence } from './message.ts';
+import type { Sentence } from './wording.ts';
 
 const weekdaysEnglish = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const weekdaysChinese = ['一', '二', '三', '四', '五', '六', '日'];

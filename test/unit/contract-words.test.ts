@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { checklist, checklistCodes, removal } from '../../src/connectors/phone-systems/manual/checklist.ts';
-import { messages } from '../../src/contract/messages/catalogue.ts';
-import { changeFaultWords } from '../../src/contract/messages/change-faults.ts';
-import { checklistMessages } from '../../src/contract/messages/checklist.ts';
-import { fieldMessages } from '../../src/contract/messages/fields.ts';
-import { lineFieldMessages } from '../../src/contract/messages/lines.ts';
-import type { Sentence } from '../../src/contract/messages/message.ts';
-import { phoneSystemSentences } from '../../src/contract/messages/phone-system-says.ts';
-import { settingMessages } from '../../src/contract/messages/phone-systems.ts';
-import { say, sayInGeneral } from '../../src/contract/messages/say.ts';
-import { timelineLabel } from '../../src/contract/messages/timeline.ts';
+import { wordings } from '../../src/contract/words/catalogue.ts';
+import { changeFaultWords } from '../../src/contract/words/change-faults.ts';
+import { checklistWords } from '../../src/contract/words/checklist.ts';
+import { fieldWords } from '../../src/contract/words/fields.ts';
+import { lineFieldWords } from '../../src/contract/words/lines.ts';
+import { phoneSystemSentences } from '../../src/contract/words/phone-system-says.ts';
+import { settingWords } from '../../src/contract/words/phone-systems.ts';
+import { say, sayInGeneral } from '../../src/contract/words/say.ts';
+import { timelineLabel } from '../../src/contract/words/timeline.ts';
+import type { Sentence } from '../../src/contract/words/wording.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import type { DesiredLine } from '../../src/domain/line/compare-lines.ts';
 import { reasonEffects } from '../../src/domain/qualification/qualification-input.ts';
 import { desiredLine } from '../support/phone-system-lines.ts';
-import { modulesIn, messageSentences as words } from './message-sentences.ts';
-import { givenCodes } from './messages-thrown-codes.ts';
+import { givenCodes } from './thrown-codes.ts';
+import { modulesIn, wordSentences as words } from './word-sentences.ts';
 
 const given = givenCodes();
 const languages = ['en', 'zh-TW'] as const;
@@ -53,16 +53,16 @@ function placeholders(text: string): string[] {
 
 /** The whole sentences: what is told, beside titles, labels, single words and mails. */
 const told: [string, Sentence][] = [
-  ...Object.entries(messages).map(([code, { detail }]): [string, Sentence] => [code, detail]),
+  ...Object.entries(wordings).map(([code, { detail }]): [string, Sentence] => [code, detail]),
   ...Object.entries(changeFaultWords).flatMap(([code, { detail, next }]): [string, Sentence][] => [
     [code, detail],
     [`${code} next`, next],
   ]),
   ...Object.entries({
-    ...fieldMessages,
-    ...lineFieldMessages,
-    ...settingMessages,
-    ...checklistMessages,
+    ...fieldWords,
+    ...lineFieldWords,
+    ...settingWords,
+    ...checklistWords,
     ...phoneSystemSentences,
   }),
 ];
@@ -75,23 +75,23 @@ async function apiPaths(): Promise<string[]> {
 
 describe('the words of refusals', () => {
   it('are there for every code the program can give', () => {
-    const wordless = given.codes.filter(({ code }) => !(code in messages) && !(code in phoneSystemSentences));
+    const wordless = given.codes.filter(({ code }) => !(code in wordings) && !(code in phoneSystemSentences));
     expect(given.codes.length).toBeGreaterThan(100);
     expect(wordless.map(({ code, at }) => `${code} (${at})`)).toEqual([]);
-    expect(Object.keys(reasonEffects).filter((code) => !(code in messages))).toEqual([]);
+    expect(Object.keys(reasonEffects).filter((code) => !(code in wordings))).toEqual([]);
   });
 
   it('are there for every fault of a field that brings no sentence along', () => {
-    const wordless = given.fields.filter(({ code }) => !(code in fieldMessages) && !(code in settingMessages));
+    const wordless = given.fields.filter(({ code }) => !(code in fieldWords) && !(code in settingWords));
     expect(wordless.map(({ code, at }) => `${code} (${at})`)).toEqual([]);
   });
 
   it('use only the values that every thrower of the code gives', () => {
     const short = given.codes.flatMap(({ code, values, at }) => {
-      const message = messages[code];
-      if (!message || values === null) return [];
+      const wording = wordings[code];
+      if (!wording || values === null) return [];
       const used = placeholders(
-        `${message.title.en} ${message.detail.en} ${message.next.label.en} ${message.next.href}`,
+        `${wording.title.en} ${wording.detail.en} ${wording.next.label.en} ${wording.next.href}`,
       );
       return used.filter((name) => !values.includes(name)).map((name) => `${code} {${name}} (${at})`);
     });
@@ -105,7 +105,7 @@ describe('the words of refusals', () => {
 
   it('stand there for codes that are really given', () => {
     const named = new Set([...given.codes.map(({ code }) => code), ...Object.keys(reasonEffects)]);
-    const unused = Object.keys(messages).filter((code) => !named.has(code) && !(code in unnamedEntries));
+    const unused = Object.keys(wordings).filter((code) => !named.has(code) && !(code in unnamedEntries));
     expect(unused).toEqual([]);
     expect(Object.keys(unnamedEntries).filter((code) => named.has(code))).toEqual([]);
   });
@@ -113,7 +113,7 @@ describe('the words of refusals', () => {
   it('lead to a page or an address of ours', async () => {
     const paths = ['/api/docs', '/readyz', ...(await apiPaths())];
     expect(paths.length).toBeGreaterThan(20);
-    const lost = Object.entries(messages).filter(([, { next }]) => {
+    const lost = Object.entries(wordings).filter(([, { next }]) => {
       const [path = ''] = next.href.split(/[?#]/);
       return !paths.includes(path) && !pages.includes(path.split('/')[1] ?? '');
     });
@@ -196,7 +196,7 @@ describe('saying a sentence', () => {
   });
 
   it('tells every step of a checklist without a gap', () => {
-    expect(Object.keys(checklistMessages).sort()).toEqual([...checklistCodes].sort());
+    expect(Object.keys(checklistWords).sort()).toEqual([...checklistCodes].sort());
     const [first, second] = [desiredLine(), desiredLine({ greeting: 'greeting-2' })];
     const bare: DesiredLine = {
       ...first,
@@ -212,7 +212,7 @@ describe('saying a sentence', () => {
     const steps = [...changes.flatMap((change) => checklist(change, 'wav8k')), ...removal(desiredLine(), 'wav8k')];
     expect(new Set(steps.map(({ code }) => code)).size).toBe(checklistCodes.length);
     for (const { code, params } of steps) {
-      const sentence = checklistMessages[code] as Sentence;
+      const sentence = checklistWords[code] as Sentence;
       for (const language of languages) expect(say(sentence, language, params)).not.toMatch(/[{}]/);
     }
   });

@@ -5,13 +5,13 @@ export interface Sentence {
 }
 
 /** A refusal's words: what it is called, what happened, and what to do next. */
-export interface Message {
+export interface Wording {
   title: Sentence;
   detail: Sentence;
   next: { label: Sentence; href: string };
 }
 
-export type Messages = Record<string, Message>;
+export type Wordings = Record<string, Wording>;
 
 /** Puts values into a sentence; an unknown name stays visible, so that a test finds it. */
 export function fill(sentence: string, params: Record<string, string | number>): string {

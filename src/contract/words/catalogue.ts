@@ -1,0 +1,29 @@
+import { accessWords } from './access.ts';
+import { changeRequestWords } from './change-requests.ts';
+import { deadlineWords } from './deadlines.ts';
+import { eventWords } from './events.ts';
+import { jobWords } from './jobs.ts';
+import { lineWords } from './lines.ts';
+import { phoneSystemWords } from './phone-systems.ts';
+import { problemWords } from './problems.ts';
+import { promptWords } from './prompts.ts';
+import { qualificationWords } from './qualification.ts';
+import { startWords } from './start.ts';
+import { storageWords } from './storage.ts';
+import type { Wordings } from './wording.ts';
+
+/** Every code the API can answer with, in both languages. A test demands that no code is thrown without its words. */
+export const wordings: Wordings = {
+  ...problemWords,
+  ...accessWords,
+  ...phoneSystemWords,
+  ...eventWords,
+  ...deadlineWords,
+  ...lineWords,
+  ...promptWords,
+  ...storageWords,
+  ...qualificationWords,
+  ...changeRequestWords,
+  ...jobWords,
+  ...startWords,
+};
