@@ -7,7 +7,7 @@ import { deadlineRoutes } from '../features/deadlines/deadlines.routes.ts';
 import { eventRoutes } from '../features/events/events.routes.ts';
 import { jobRoutes } from '../features/jobs/jobs.routes.ts';
 import { lineRoutes } from '../features/lines/lines.routes.ts';
-import { messageRoutes } from '../features/messages/messages.routes.ts';
+import { messageRoutes } from '../features/mails/mails.routes.ts';
 import { phoneSystemRoutes } from '../features/phone-systems/phone-systems.routes.ts';
 import { promptRoutes } from '../features/prompts/prompts.routes.ts';
 import { queueRoutes } from '../features/queues/queues.routes.ts';

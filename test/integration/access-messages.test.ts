@@ -5,8 +5,8 @@ import { writeRecords } from '../../src/db/records.ts';
 import type { Deps } from '../../src/deps.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import type { MessageKind } from '../../src/domain/message-kind.ts';
-import { nudgeUnsentMessages } from '../../src/features/messages/nudge-unsent-messages.ts';
-import { sendMessage } from '../../src/features/messages/send-message.ts';
+import { nudgeUnsentMessages } from '../../src/features/mails/nudge-unsent-messages.ts';
+import { sendMessage } from '../../src/features/mails/send-message.ts';
 import { type AccessApp, startAccessApp } from '../support/access-app.ts';
 
 let app: AccessApp;

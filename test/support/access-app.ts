@@ -10,7 +10,7 @@ import { systemActor } from '../../src/domain/access/actor.ts';
 import type { Role } from '../../src/domain/access/role.ts';
 import { createAccess } from '../../src/features/access/access.routes.ts';
 import { createApiKey, createUser } from '../../src/features/access/create-user.ts';
-import { messageRoutes } from '../../src/features/messages/messages.routes.ts';
+import { messageRoutes } from '../../src/features/mails/mails.routes.ts';
 import { errorHandler, unknownRoute } from '../../src/http/error-handler.ts';
 import { mountRoutes } from '../../src/http/kit/mount.ts';
 import { migrateQueue } from '../../src/queue/migrate-queue.ts';

@@ -1,4 +1,4 @@
-import { sendMessage } from '../../src/features/messages/send-message.ts';
+import { sendMessage } from '../../src/features/mails/send-message.ts';
 import { sendMessageTask } from '../../src/tasks/send-message.ts';
 import { defineProcessor } from '../processor.ts';
 

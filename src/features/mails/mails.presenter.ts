@@ -1,6 +1,6 @@
 import type { MessageReply } from '../../contract/messages.contract.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
-import type { MessageRow } from './messages.repository.ts';
+import type { MessageRow } from './mails.repository.ts';
 
 export function presentMessage(row: MessageRow): MessageReply {
   return {

@@ -2,7 +2,7 @@ import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { sendMessageTask } from '../../tasks/send-message.ts';
-import { findUnsent } from './messages.repository.ts';
+import { findUnsent } from './mails.repository.ts';
 
 /** Longer than all attempts of the job together, so that only lost ones are found. */
 const lostAfterMs = 3 * 3_600_000;

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import type { MessageKind } from '../../domain/message-kind.ts';
 import type { TaskContext } from '../../tasks/task-context.ts';
-import { findMessage, type MessageRow, markFailed, markSent } from './messages.repository.ts';
+import { findMessage, type MessageRow, markFailed, markSent } from './mails.repository.ts';
 
 /** Messages whose text opens an account: once delivered, the text is not kept. */
 const secretKinds = new Set<MessageKind>(['invitation', 'password_recovery']);

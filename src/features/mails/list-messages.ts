@@ -2,8 +2,8 @@ import type { MessageReply } from '../../contract/messages.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
-import { presentMessage } from './messages.presenter.ts';
-import { listMessageRows } from './messages.repository.ts';
+import { presentMessage } from './mails.presenter.ts';
+import { listMessageRows } from './mails.repository.ts';
 
 /** Every message, newest first. @throws AppError `forbidden` for anybody but an admin. */
 export async function listMessages(
