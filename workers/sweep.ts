@@ -3,6 +3,8 @@ import type { Deps } from '../src/deps.ts';
 /** Bounded work that heals or tidies; running it twice, or never having run, does no harm. */
 export interface Sweep {
   name: string;
+  /** What it does, for docs/background-work.md: a phrase that begins with a verb. */
+  purpose: string;
   /** Rest between two runs, ms. */
   everyMs: number;
   /** Keeps to the second: never waits for other sweeps. */

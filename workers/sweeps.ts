@@ -8,6 +8,7 @@ import { cleanIdempotencyKeys } from '../src/features/maintenance/clean-idempote
 import { cleanOutbox } from '../src/features/maintenance/clean-outbox.ts';
 import { cleanQueue } from '../src/features/maintenance/clean-queue.ts';
 import { cleanTotpCodes } from '../src/features/maintenance/clean-totp-codes.ts';
+import { startAgainAfterSeconds } from '../src/features/maintenance/maintenance.repository.ts';
 import { restartApplies } from '../src/features/maintenance/restart-applies.ts';
 import { restartChecks } from '../src/features/maintenance/restart-checks.ts';
 import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
@@ -17,21 +18,69 @@ import type { Sweep } from './sweep.ts';
 const second = 1_000;
 const minute = 60 * second;
 
-/** All sweeps, with the rest between two runs. */
+const waited = `that have waited for ${startAgainAfterSeconds} s`;
+
+/** All sweeps, with the rest between two runs. docs/background-work.md is printed from it. */
 export const sweeps: readonly Sweep[] = [
-  // At the planned instant itself, and once a second for what was planned meanwhile.
-  { name: 'switch-due', everyMs: second, prompt: true, run: switchDue, nextAt: nextSwitchAt },
-  { name: 'revert-due', everyMs: 2 * second, run: revertDue },
-  { name: 'lapse-leases', everyMs: 30 * second, run: lapseLeases },
-  { name: 'seal-audit', everyMs: 10 * second, run: sealAudit },
-  { name: 'restart-checks', everyMs: 15 * second, run: restartChecks },
-  { name: 'restart-applies', everyMs: 15 * second, run: restartApplies },
-  { name: 'nudge-unsent-messages', everyMs: 5 * minute, run: nudgeUnsentMessages },
-  { name: 'clean-queue', everyMs: minute, run: cleanQueue },
-  { name: 'clean-outbox', everyMs: minute, run: cleanOutbox },
-  { name: 'clean-idempotency-keys', everyMs: 10 * minute, run: cleanIdempotencyKeys },
-  { name: 'clean-attempt-counts', everyMs: 60 * minute, run: cleanAttemptCounts },
-  { name: 'clean-totp-codes', everyMs: 60 * minute, run: cleanTotpCodes },
-  { name: 'clean-unfinished-uploads', everyMs: 60 * minute, run: cleanUnfinishedUploads },
-  { name: 'clean-storage', everyMs: 60 * minute, run: cleanStorage },
+  {
+    name: 'switch-due',
+    purpose: 'starts planned switches that are due',
+    everyMs: second,
+    prompt: true,
+    run: switchDue,
+    nextAt: nextSwitchAt,
+  },
+  { name: 'revert-due', purpose: 'puts recordings back whose time is over', everyMs: 2 * second, run: revertDue },
+  { name: 'lapse-leases', purpose: 'returns jobs whose lease is over', everyMs: 30 * second, run: lapseLeases },
+  { name: 'seal-audit', purpose: 'seals new rows of the audit', everyMs: 10 * second, run: sealAudit },
+  {
+    name: 'restart-checks',
+    purpose: `starts checks again ${waited}, and moves the oldest forward`,
+    everyMs: 15 * second,
+    run: restartChecks,
+  },
+  {
+    name: 'restart-applies',
+    purpose: `starts applies again ${waited}`,
+    everyMs: 15 * second,
+    run: restartApplies,
+  },
+  {
+    name: 'nudge-unsent-messages',
+    purpose: 'starts messages again that were not sent',
+    everyMs: 5 * minute,
+    run: nudgeUnsentMessages,
+  },
+  { name: 'clean-queue', purpose: 'deletes tasks that were parked 15 min ago', everyMs: minute, run: cleanQueue },
+  { name: 'clean-outbox', purpose: 'deletes published outbox rows older than 24 h', everyMs: minute, run: cleanOutbox },
+  {
+    name: 'clean-idempotency-keys',
+    purpose: 'deletes remembered answers older than 48 h',
+    everyMs: 10 * minute,
+    run: cleanIdempotencyKeys,
+  },
+  {
+    name: 'clean-attempt-counts',
+    purpose: 'deletes counts of attempts that began more than two days ago',
+    everyMs: 60 * minute,
+    run: cleanAttemptCounts,
+  },
+  {
+    name: 'clean-totp-codes',
+    purpose: 'deletes used one-time codes older than a day',
+    everyMs: 60 * minute,
+    run: cleanTotpCodes,
+  },
+  {
+    name: 'clean-unfinished-uploads',
+    purpose: 'deletes resumable uploads left unfinished for a day',
+    everyMs: 60 * minute,
+    run: cleanUnfinishedUploads,
+  },
+  {
+    name: 'clean-storage',
+    purpose: 'deletes half-written files and files without a row, older than a day',
+    everyMs: 60 * minute,
+    run: cleanStorage,
+  },
 ];

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { defineTask } from './task-contract.ts';
 
-/** Brings the phone system to what a technician's job wants, and reads it back. The id is the job row's. */
+/** The id is the job row's. */
 export const applyChangeTask = defineTask({
   name: 'apply-change',
+  purpose: "brings the phone system to what a technician's job wants, and reads it back",
   queue: 'apply',
   payload: z.strictObject({ jobId: z.uuid() }),
   taskId: ({ jobId }) => `apply-change-${jobId}`,

@@ -4,9 +4,10 @@ import { defineTask } from './task-contract.ts';
 /** Ranks beyond this share one priority. */
 const lastRank = 1_000;
 
-/** Checks, measures and transcodes one uploaded prompt. `priority` is for nudges that know no rank. */
+/** `priority` is for nudges that know no rank. */
 export const checkPromptTask = defineTask({
   name: 'check-prompt',
+  purpose: 'checks and measures one uploaded recording, and makes what phone systems play',
   queue: 'audio',
   payload: z.strictObject({ promptId: z.uuid() }),
   taskId: ({ promptId }) => `check-prompt-${promptId}`,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { defineTask } from './task-contract.ts';
 
-/** Carries one stored message to its reader. Tried for about an hour and a half; the row keeps what went wrong. */
+/** Its attempts take about an hour and a half; the row keeps what went wrong. */
 export const sendMessageTask = defineTask({
   name: 'send-message',
+  purpose: 'sends one stored message',
   queue: 'maintenance',
   payload: z.strictObject({ messageId: z.uuid() }),
   taskId: ({ messageId }) => `send-message-${messageId}`,

@@ -7,6 +7,8 @@ export type QueueName = (typeof queueNames)[number];
 /** The contract of one kind of background work; its handler stands in `workers/processors`. */
 export interface TaskContract<Name extends string = string, Payload = unknown> {
   name: Name;
+  /** What it does, for docs/background-work.md: a phrase that begins with a verb. */
+  purpose: string;
   queue: QueueName;
   payload: z.ZodType<Payload>;
   /** Deterministic, without `:`. */

@@ -142,6 +142,7 @@ describe('sweeps', () => {
     let runs = 0;
     const sweep = {
       name: 'test',
+      purpose: 'counts its runs',
       everyMs: 20,
       async run() {
         running += 1;

@@ -6,6 +6,7 @@ const payload = z.strictObject({ n: z.number().int() });
 /** Contracts that only tests know. */
 export const ordinaryTask = defineTask({
   name: 'test-ordinary',
+  purpose: 'does what a test asks for',
   queue: 'apply',
   payload,
   taskId: ({ n }) => `test-ordinary-${n}`,

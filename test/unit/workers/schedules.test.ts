@@ -26,6 +26,7 @@ function sweep(over: Partial<Sweep> = {}): Sweep & { times: number[] } {
   const times: number[] = [];
   return {
     name: 'test',
+    purpose: 'counts its runs',
     everyMs: 10_000,
     async run() {
       times.push(Date.now());
