@@ -59,6 +59,14 @@ function citationsIn(file: string): string[] {
   return [...text.matchAll(/[\w./-]+\.md\b(?:#[\p{L}\p{N}_-]+)?/gu)].map(([address]) => address);
 }
 
+/** Paths of this repository that a page names in backticks; patterns and placeholders are left out. */
+function pathsIn(page: string): string[] {
+  const named = readFileSync(page, 'utf8').matchAll(
+    /`((?:src|workers|test|docs|drizzle|fixtures|scripts|vendor)\/[^`\s]+)`/g,
+  );
+  return [...named].map(([, path = '']) => path).filter((path) => !/[*<>{}]/.test(path));
+}
+
 describe('the documentation', () => {
   it.each([[['docs']], [['docs', 'decisions']]])('has every page in its index: %s', (folder) => {
     const links = linksOf(shippedFile(...folder, 'README.md'));
@@ -77,5 +85,12 @@ describe('the documentation', () => {
     expect(cited.length).toBeGreaterThan(50);
     const faults = cited.flatMap(({ file, address }) => faultOf(file, address, [projectRoot, dirname(file)]));
     expect(faults).toEqual([]);
+  });
+
+  it('names only files and folders that are there', () => {
+    const named = pages.flatMap((page) => pathsIn(page).map((path) => ({ page, path })));
+    expect(named.length).toBeGreaterThan(70);
+    const absent = named.filter(({ path }) => !existsSync(join(projectRoot, path)));
+    expect(absent.map(({ page, path }) => `${relative(projectRoot, page)}: ${path}`)).toEqual([]);
   });
 });
