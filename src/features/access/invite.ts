@@ -1,13 +1,13 @@
 import type { InvitationInput, InvitationReply } from '../../contract/access.contract.ts';
 import type { Transaction } from '../../db/database.ts';
-import { queueMessage } from '../../db/queue-message.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { invitationDays, type Seat, seatFor } from '../../domain/access/invitation.ts';
 import { AppError, forbidden, notFound } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
-import { invitationMail } from './access.mails.ts';
+import { invitationMail } from '../notifications/access-mails.ts';
+import { queueMessage } from '../notifications/queue-message.repository.ts';
 import { presentInvitation } from './access.presenter.ts';
 import { findOrganisation } from './access.repository.ts';
 import { admitInvitationMail } from './invitation-limits.ts';

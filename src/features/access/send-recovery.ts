@@ -1,8 +1,8 @@
-import { queueMessage } from '../../db/queue-message.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { recoveryMail } from './access.mails.ts';
+import { recoveryMail } from '../notifications/access-mails.ts';
+import { queueMessage } from '../notifications/queue-message.repository.ts';
 import { lockPerson } from './access.repository.ts';
 import { endRecoveryLinks } from './sign-in.repository.ts';
 

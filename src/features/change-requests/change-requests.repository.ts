@@ -1,9 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, like, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
-import { member, user } from '../../db/schema/access.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
 import { job } from '../../db/schema/job.ts';
-import { line } from '../../db/schema/line.ts';
 import { prompt } from '../../db/schema/prompt.ts';
 import { auditRow } from '../../db/schema/records.ts';
 import { terminalStatuses } from '../../domain/change-request/lifecycle.ts';
@@ -119,50 +117,6 @@ export async function timelineRows(transaction: Transaction, changeRequestId: st
     .from(auditRow)
     .where(eq(auditRow.changeRequestId, changeRequestId))
     .orderBy(asc(auditRow.id));
-}
-
-export interface Reader {
-  email: string;
-  name: string;
-  language: string | null;
-}
-
-const reader = { email: user.email, name: user.name, language: user.language };
-
-/** A person who is told something; null for one who has left. */
-export async function findReader(transaction: Transaction, userId: string): Promise<Reader | null> {
-  const [row] = await transaction.orm
-    .select(reader)
-    .from(user)
-    .where(and(eq(user.id, userId), isNull(user.disabledAt)));
-  return row ?? null;
-}
-
-/**
- * Whom a customer's request is told to: the member who filed it. Where our desk filed it, or that member has left, the owners:
- * what a request contains is never told to our agents (docs/rules.md#seeing).
- */
-export async function findCustomerReaders(
-  transaction: Transaction,
-  { organisationId, filedBy }: Pick<ChangeRequestRow, 'organisationId' | 'filedBy'>,
-): Promise<Reader[]> {
-  const people = await transaction.orm
-    .select({ ...reader, id: user.id, role: member.role })
-    .from(user)
-    .innerJoin(member, eq(member.userId, user.id))
-    .where(and(eq(member.organisationId, organisationId), isNull(user.disabledAt)));
-  const filer = people.filter(({ id }) => id === filedBy);
-  return filer.length > 0 ? filer : people.filter(({ role }) => role === 'owner');
-}
-
-/** A line's name and number, for the words. */
-export async function findLineName(transaction: Transaction, lineId: string) {
-  const [row] = await transaction.orm
-    .select({ label: line.label, number: line.number })
-    .from(line)
-    .where(eq(line.id, lineId));
-  if (!row) throw new Error(`no line ${lineId}`);
-  return row;
 }
 
 /** One upload of the organisation, with its verdict held still until the transaction ends. */

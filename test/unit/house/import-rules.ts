@@ -113,7 +113,10 @@ export const houseRules: IFlattenedRuleSet = {
       name: 'a feature leaves its siblings alone',
       severity: 'error',
       from: { path: '^src/features/([^/]+)/' },
-      to: { path: '^src/features/[^/]+/', pathNot: ['^src/features/$1/', '^src/features/change-requests/'] },
+      to: {
+        path: '^src/features/[^/]+/',
+        pathNot: ['^src/features/$1/', '^src/features/(change-requests|notifications)/'],
+      },
     },
     {
       name: 'a connector knows only its own folder',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { invitationMail } from '../../../src/features/access/access.mails.ts';
+import { invitationMail } from '../../../src/features/notifications/access-mails.ts';
 import { linkIn } from '../../../src/web/features/account/link-in.ts';
 
 it('finds the first link of a mail, whole and without the words around it', () => {

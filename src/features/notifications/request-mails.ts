@@ -4,7 +4,6 @@ import { proofSentences } from '../../contract/words/proof.ts';
 import { shownValues } from '../../contract/words/say.ts';
 import { fill, type Sentence } from '../../contract/words/wording.ts';
 import type { Transaction } from '../../db/database.ts';
-import { queueMessage } from '../../db/queue-message.ts';
 import type { OutboxNudge } from '../../db/records.ts';
 import type { Deps, Language } from '../../deps.ts';
 import type { AudioFindingCode } from '../../domain/audio/verdict.ts';
@@ -14,24 +13,10 @@ import { reopenBusinessDays } from '../../domain/change-request/reopening.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { JobIntent } from '../../domain/job/job-state.ts';
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
-import {
-  type ChangeRequestRow,
-  findCustomerReaders,
-  findLineName,
-  findReader,
-  type Reader,
-} from './change-requests.repository.ts';
-import type { Following, SavedStep } from './transition.ts';
-
-export function languageOf({ language }: Reader): Language {
-  return language === 'en' ? 'en' : 'zh-TW';
-}
-
-/** A line as its people know it. */
-export async function lineText(transaction: Transaction, lineId: string): Promise<string> {
-  const { label, number } = await findLineName(transaction, lineId);
-  return `${label} · ${phoneNumberText(number)}`;
-}
+import { queueMessage } from './queue-message.repository.ts';
+import { languageOf, lineText } from './reader-text.ts';
+import { findCustomerReaders, findReader } from './recipients.repository.ts';
+import type { Notifications, ToldRequest, ToldStep } from './told-step.ts';
 
 /**
  * Stores what the customer is told by this step, in the reader's language, and returns the nudges that send it.
@@ -40,8 +25,8 @@ export async function lineText(transaction: Transaction, lineId: string): Promis
 export async function mailCustomer(
   intent: Extract<ChangeRequestIntent, { type: 'notifyCustomer' }>,
   deps: Deps,
-  { transaction, request, step: { decision, now } }: SavedStep,
-): Promise<Pick<Following, 'nudges'>> {
+  { transaction, request, step: { decision, now } }: ToldStep,
+): Promise<Pick<Notifications, 'nudges'>> {
   const nudges: OutboxNudge[] = [];
   const mail = customerMails[intent.message];
   if (!mail) return { nudges };
@@ -74,12 +59,12 @@ export async function mailCustomer(
 }
 
 /** A fault of ours has no reason beside the mail's own words; a person's are told as theirs. */
-function reasonFor({ status, reason }: ChangeRequestRow, language: Language): string {
+function reasonFor({ status, reason }: ToldRequest, language: Language): string {
   if (reason === null || changeFaultOf(reason) !== null) return '';
   return status === 'failed' ? fill(customerMailWords.technician[language], { reason }) : reason;
 }
 
-function lineStateOf({ proof }: ChangeRequestRow): Sentence {
+function lineStateOf({ proof }: ToldRequest): Sentence {
   return proof === 'unknown' ? proofSentences.unknown : customerMailWords.asBefore;
 }
 
@@ -107,7 +92,7 @@ function wantedFrom(awaited: Awaited | null, language: Language): string {
 export async function mailTechnician(
   intent: Extract<JobIntent, { type: 'tellPerson' }>,
   deps: Deps,
-  { transaction, request, now }: { transaction: Transaction; request: ChangeRequestRow; now: Date },
+  { transaction, request, now }: { transaction: Transaction; request: ToldRequest; now: Date },
 ): Promise<OutboxNudge[]> {
   const reader = await findReader(transaction, intent.userId);
   if (!reader) return [];

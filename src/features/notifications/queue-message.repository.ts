@@ -1,8 +1,8 @@
-import type { MessageKind } from '../domain/message-kind.ts';
-import { newId } from '../shared/ids.ts';
-import { sendMessageTask } from '../tasks/send-message.ts';
-import type { Transaction } from './database.ts';
-import type { OutboxNudge } from './records.ts';
+import type { Transaction } from '../../db/database.ts';
+import type { OutboxNudge } from '../../db/records.ts';
+import type { MessageKind } from '../../domain/message-kind.ts';
+import { newId } from '../../shared/ids.ts';
+import { sendMessageTask } from '../../tasks/send-message.ts';
 
 export interface NewMessage {
   /** Whose message it is; null for staff and for what concerns no customer. */

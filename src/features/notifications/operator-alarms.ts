@@ -2,21 +2,21 @@ import { sayChangeFault } from '../../contract/words/change-faults.ts';
 import { operatorMails, operatorMailWords } from '../../contract/words/operator-mails.ts';
 import { sayOfPhoneSystem } from '../../contract/words/phone-system-says.ts';
 import { say } from '../../contract/words/say.ts';
-import { queueMessage } from '../../db/queue-message.ts';
 import type { Deps, Language } from '../../deps.ts';
 import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
 import type { ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
-import { findCustomerName, findOperators } from './operator-messages.repository.ts';
-import { languageOf, lineText } from './request-messages.ts';
-import type { Following, SavedStep } from './transition.ts';
+import { queueMessage } from './queue-message.repository.ts';
+import { languageOf, lineText } from './reader-text.ts';
+import { findCustomerName, findOperators } from './recipients.repository.ts';
+import type { Notifications, ToldStep } from './told-step.ts';
 
 /** Tells every operator, by mail and on the pages that are open, that something needs them: whose, where, why and what to do. */
 export async function alarmOperators(
   { message }: Extract<ChangeRequestIntent, { type: 'notifyOperators' }>,
   deps: Deps,
-  saved: SavedStep,
-): Promise<Following> {
+  saved: ToldStep,
+): Promise<Notifications> {
   const { transaction, request, job, step } = saved;
   const mail = operatorMails[message];
   const about = {
@@ -46,7 +46,7 @@ export async function alarmOperators(
 }
 
 /** What went wrong, what the phone system said of it, and whether the line is as it was. */
-function causeOf({ step, request, job }: SavedStep, language: Language): string {
+function causeOf({ step, request, job }: ToldStep, language: Language): string {
   const fault = changeFaultOf(request.reason);
   const given = { by: step.actor.name, reason: request.reason ?? '' };
   if (fault === null) return request.reason === null ? '' : say(operatorMailWords.givenUp, language, given);

@@ -1,6 +1,6 @@
-import type { NewMessage } from '../../db/queue-message.ts';
 import type { Language } from '../../deps.ts';
 import { nameInMail } from '../../domain/access/shown-name.ts';
+import type { NewMessage } from './queue-message.repository.ts';
 
 type Mail = Pick<NewMessage, 'kind' | 'subject' | 'body'>;
 

@@ -1,0 +1,70 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Transaction } from '../../db/database.ts';
+import { member, staffRole, user } from '../../db/schema/access.ts';
+import type { changeRequest } from '../../db/schema/change-request.ts';
+import { customer } from '../../db/schema/customer.ts';
+import { line } from '../../db/schema/line.ts';
+
+export interface Reader {
+  email: string;
+  name: string;
+  language: string | null;
+}
+
+const reader = { email: user.email, name: user.name, language: user.language };
+
+/** A person who is told something; null for one who has left. */
+export async function findReader(transaction: Transaction, userId: string): Promise<Reader | null> {
+  const [row] = await transaction.orm
+    .select(reader)
+    .from(user)
+    .where(and(eq(user.id, userId), isNull(user.disabledAt)));
+  return row ?? null;
+}
+
+/**
+ * Whom a customer's request is told to: the member who filed it. Where our desk filed it, or that member has left, the owners:
+ * what a request contains is never told to our agents (docs/rules.md#seeing).
+ */
+export async function findCustomerReaders(
+  transaction: Transaction,
+  { organisationId, filedBy }: Pick<typeof changeRequest.$inferSelect, 'organisationId' | 'filedBy'>,
+): Promise<Reader[]> {
+  const people = await transaction.orm
+    .select({ ...reader, id: user.id, role: member.role })
+    .from(user)
+    .innerJoin(member, eq(member.userId, user.id))
+    .where(and(eq(member.organisationId, organisationId), isNull(user.disabledAt)));
+  const filer = people.filter(({ id }) => id === filedBy);
+  return filer.length > 0 ? filer : people.filter(({ role }) => role === 'owner');
+}
+
+/** A line's name and number, for the words. */
+export async function findLineName(transaction: Transaction, lineId: string) {
+  const [row] = await transaction.orm
+    .select({ label: line.label, number: line.number })
+    .from(line)
+    .where(eq(line.id, lineId));
+  if (!row) throw new Error(`no line ${lineId}`);
+  return row;
+}
+
+/** The active operators; the active admins where there is none, so that somebody is notified. */
+export async function findOperators(transaction: Transaction): Promise<Reader[]> {
+  const people = await transaction.orm
+    .select({ email: user.email, name: user.name, language: user.language, role: staffRole.role })
+    .from(user)
+    .innerJoin(staffRole, eq(staffRole.userId, user.id))
+    .where(and(inArray(staffRole.role, ['operator', 'admin']), isNull(user.disabledAt)))
+    .orderBy(user.id);
+  const operators = people.filter(({ role }) => role === 'operator');
+  return operators.length > 0 ? operators : people;
+}
+
+export async function findCustomerName(transaction: Transaction, organisationId: string): Promise<string> {
+  const [row] = await transaction.orm
+    .select({ name: customer.name })
+    .from(customer)
+    .where(eq(customer.id, organisationId));
+  return row?.name ?? '';
+}
