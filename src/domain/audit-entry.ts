@@ -1,6 +1,6 @@
 import type { ChangeRequestAction } from './change-request/lifecycle.ts';
 
-/** What the audit records beside the life of a request; the pages have words for each. */
+/** Audit actions that are not part of a request's life; the pages have wording for each. */
 export const ownAuditActions = [
   'database.migrated',
   'customer.created',
@@ -45,7 +45,7 @@ export const ownAuditActions = [
 ] as const;
 export type OwnAuditAction = (typeof ownAuditActions)[number];
 
-/** What happens to a request: its transitions, and three entries that are none. */
+/** Audit actions of a request: its transitions, and three entries that are not transitions. */
 export type RequestAuditAction = `change_request.${ChangeRequestAction | 'filed' | 'reverted' | 'revert_unneeded'}`;
 
 export type AuditAction = OwnAuditAction | RequestAuditAction;

@@ -1,4 +1,4 @@
-/** Why something is not done: a stable code, values for its sentence, and further reasons where there are several. */
+/** Why something was refused: a stable code, values for its sentence, and further reasons where there are several. */
 export interface Refusal {
   code: string;
   params: Record<string, string | number>;

@@ -11,7 +11,7 @@ interface Acting {
   action: string;
 }
 
-/** One legal cell: who may, and where it can lead. */
+/** One allowed transition: who may make it and which statuses it may lead to. */
 export interface Cell<Status extends string> {
   by: readonly Performer[];
   to: readonly Status[];
@@ -47,13 +47,16 @@ export interface Lifecycle<Name extends string, State extends Stateful, Command 
 
 type Stopped = { ok: false; refusal: Refusal };
 
-/** Whether an actor with these hats can ever do it, in whatever status. A technician may come to hold the job. */
+/** Whether an actor with these hats could take this action in any status. A technician may become the holder of the job. */
 function everAllowed(table: LifecycleTable<string, string>, action: string, hats: readonly Performer[]): boolean {
   const mayHold: readonly Performer[] = hats.includes('technician') ? [...hats, 'holder'] : hats;
   return Object.values(table).some((cells) => cells[action]?.by.some((performer) => mayHold.includes(performer)));
 }
 
-/** Null when the table allows it. Who can never do it is told so first; then the status speaks; then who does it here. */
+/**
+ * Null when the table allows it. An actor who can never take the action is refused first, then the status decides, then
+ * who acts.
+ */
 function gate<Name extends string, State extends Stateful, Command extends Acting, Intent, Rules>(
   lifecycle: Lifecycle<Name, State, Command, Intent, Rules>,
   input: StepInput<State, Command, Rules>,
@@ -78,15 +81,16 @@ function gate<Name extends string, State extends Stateful, Command extends Actin
   return refusal ? { ok: false, refusal } : null;
 }
 
-/** The table speaks true: a step that leads elsewhere is a fault of the product, never a saved row. */
+/** Checks that a step leads where its cell says; anything else is a bug and never becomes a saved row. */
 function assertNamed(table: LifecycleTable<string, string>, from: string, action: string, to: string): void {
   if (table[from]?.[action]?.to.includes(to)) return;
   throw new Error(`the step ${action} leads from ${from} to ${to}, which its cell does not name`);
 }
 
 /**
- * Decides one transition of any lifecycle: the next state, its audit record and what must follow; or the refusal.
- * Codes of the engine: `forbidden`, `illegal_transition` (names the current status), `not_job_holder`; the others are the lifecycle's.
+ * Decides one transition of any lifecycle: returns the next state, its audit record and the intents, or the refusal.
+ * Codes of the engine: `forbidden`, `illegal_transition` (names the current status), `not_job_holder`; the others are the
+ * lifecycle's.
  * @throws Error when a step leads to a status that its cell does not name.
  */
 export function decide<Name extends string, State extends Stateful, Command extends Acting, Intent, Rules>(
@@ -111,7 +115,7 @@ export function decide<Name extends string, State extends Stateful, Command exte
   return { ok: true, next, audit, intents: outcome.intents };
 }
 
-/** The actions that an actor may press now by the table alone: for buttons. The decision itself may still refuse. */
+/** The actions that the table alone allows this actor now, for buttons. The decision itself may still refuse. */
 export function possibleActions<State extends Stateful, Command extends Acting>(
   lifecycle: {
     table: LifecycleTable<State['status'], Command['action']>;

@@ -2,7 +2,7 @@ import type { Actor } from './access/actor.ts';
 import type { Person } from './access/performer.ts';
 import { type Refusal, refuse } from './decision.ts';
 
-/** What a step is asked: the state as it stands, the command, who gives it, when, and the numbers it goes by. */
+/** A step's input: the current state, the command, who gives it, when, and the lifecycle's rules. */
 export interface StepInput<State, Command, Rules = undefined> {
   state: State;
   command: Command;
@@ -11,7 +11,7 @@ export interface StepInput<State, Command, Rules = undefined> {
   rules: Rules;
 }
 
-/** What a legal step changes and what must follow. The reason and the facts go into its audit record. */
+/** What a legal step changes, and its intents. The reason and the facts go into the audit record. */
 export interface Step<State, Intent> {
   ok: true;
   changes: Partial<State>;
@@ -42,7 +42,7 @@ export function withOptionalReason<State, Intent>(
   return given === '' ? made : { ...made, reason: given };
 }
 
-/** The person behind an actor; null for one without. */
+/** The person behind an actor; null where there is none. */
 export function personOf(actor: Actor): Person | null {
   return actor.userId === null ? null : { userId: actor.userId, name: actor.name };
 }

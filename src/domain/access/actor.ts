@@ -5,7 +5,7 @@ export interface Actor {
   kind: 'user' | 'apiKey' | 'system' | 'visitor';
   /** The person, also behind an API key; null for the system itself and for a visitor. */
   userId: string | null;
-  /** Shown to others beside what was done. */
+  /** Shown to others beside what the actor did. */
   name: string;
   /** The one organisation of a customer's user; null for staff and the system. */
   organisationId: string | null;
@@ -16,8 +16,8 @@ export interface Actor {
 export const systemActor: Actor = { kind: 'system', userId: null, name: 'Lineshift', organisationId: null, roles: [] };
 
 /**
- * The id of no organisation: whoever is bound to it sees no row of anybody. Null would be the opposite, because a scope without
- * an organisation is that of staff.
+ * An organisation id that nobody has: an actor bound to it sees no rows. Null would mean the opposite, because a scope
+ * without an organisation is that of staff.
  */
 export const noOrganisation = '00000000-0000-0000-0000-000000000000';
 

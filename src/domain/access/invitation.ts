@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../decision.ts';
 import { type CustomerRole, customerRoles, isStaffRole, type Role, type StaffRole } from './role.ts';
 
-/** An invitation not accepted by then is void. */
+/** An invitation expires at the end of this time. */
 export const invitationDays = 7;
 
 export type InvitationStatus = 'open' | 'accepted' | 'revoked' | 'expired' | 'refused';
@@ -12,18 +12,18 @@ export function invitationStatus(
 ): InvitationStatus {
   if (invitation.acceptedAt !== null) return 'accepted';
   if (invitation.revokedAt !== null) return 'revoked';
-  // The link may still work; that the recipient wants no mail from there is what the inviter has to know.
+  // The link may still work, but the inviter has to know that the recipient wants no mail from this organisation.
   if (invitation.mailRefused) return 'refused';
   return invitation.expiresAt <= now ? 'expired' : 'open';
 }
 
-/** Which side somebody comes in on. */
+/** Whether somebody joins as a customer's user or as staff. */
 export type Seat =
   | { side: 'customer'; organisationId: string; role: CustomerRole }
   | { side: 'staff'; roles: StaffRole[] };
 
 /**
- * Reads an offer of roles: one customer role in one organisation, or staff roles in none (docs/rules.md#roles).
+ * Reads the offered roles: one customer role in one organisation, or staff roles in none (docs/rules.md#roles).
  * Refused with `roles_of_both_sides` or `organisation_needed`.
  */
 export function seatFor(

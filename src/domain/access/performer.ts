@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { Role } from './role.ts';
 
-/** Who may do a step of a lifecycle: a role, the product itself, or the technician who holds the job (`holder`). */
+/** Who may take a step of a lifecycle: a role, the product itself, or the technician who holds the job (`holder`). */
 export const performers = [
   'owner',
   'member',
@@ -15,13 +15,13 @@ export const performers = [
 ] as const;
 export type Performer = (typeof performers)[number];
 
-/** A person as others are told about: the id decides, the name is shown. */
+/** A person as named to others: the id identifies, the name is shown. */
 export interface Person {
   userId: string;
   name: string;
 }
 
-/** The hats an actor wears before a job with that holder. A technician who holds it is both `technician` and `holder`. */
+/** The hats an actor wears towards a job with that holder. A technician who holds it is both `technician` and `holder`. */
 export function performersOf(actor: Actor, holder: Person | null): Performer[] {
   if (actor.kind === 'system') return ['system'];
   const hats: Performer[] = actor.roles.map((role: Role): Performer => role);

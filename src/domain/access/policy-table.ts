@@ -26,7 +26,7 @@ export const policyTable = {
   'member.read': { owner: yes, member: yes, admin: yes },
   'member.manage': { owner: yes, admin: yes },
   'staff.manage': { admin: yes },
-  // An owner answers for the organisation's keys, each of our people for their own, an admin for everybody's.
+  // An owner manages the organisation's keys, each member of staff their own, an admin everybody's.
   'apiKey.create': { owner: yes, ...allStaff },
   'apiKey.read': { owner: yes, agent: own, technician: own, operator: own, sales: own, admin: yes },
   'apiKey.revoke': { owner: yes, agent: own, technician: own, operator: own, sales: own, admin: yes },

@@ -4,33 +4,36 @@ import { isStaffRole, type Role } from './role.ts';
 
 export type { Action } from './policy-table.ts';
 
-/** The thing acted on, as far as the policy must know it. */
+/** The resource acted on, as far as the policy needs to know it. */
 export interface Resource {
-  /** Whose it is; null: ours, or nobody's yet (a list, a phone system, the service calendar). */
+  /** The owning organisation; null: ours, or not bound to one (a list, a phone system, the service calendar). */
   organisationId: string | null;
-  /** Whether the actor holds the taken job that it belongs to. Left out: no. */
+  /** Whether the actor holds the taken job that it belongs to. Default: no. */
   holdsJob?: boolean;
-  /** Whether it is the actor's own (a key that acts as the actor). Left out: no. */
+  /** Whether it belongs to the actor personally (a key that acts as the actor). Default: no. */
   isOwn?: boolean;
 }
 
 export type Authorisation = 'allowed' | 'forbidden' | 'not_found';
 
-/** Whether the thing exists for the actor at all: another organisation's does not. */
+/** Whether the resource exists for the actor at all: another organisation's does not. */
 export function visible(actor: Actor, resource: Resource): boolean {
   if (actor.kind === 'system' || resource.organisationId === null) return true;
   if (actor.organisationId !== null) return actor.organisationId === resource.organisationId;
   return actor.roles.some(isStaffRole);
 }
 
-/** A customer's role counts only inside an organisation, a staff role only outside: a mixed-up actor has neither. */
+/**
+ * A customer's role counts only inside an organisation, a staff role only outside. An actor that mixes both has neither.
+ */
 function roleCounts(actor: Actor, role: Role): boolean {
   return isStaffRole(role) === (actor.organisationId === null);
 }
 
 /**
- * The one question of permission. The system itself may do everything: its steps are decided by the lifecycles.
- * Customer roles act only on their own organisation's things, or on what belongs to nobody in particular.
+ * Whether an actor may do something: every permission check ends here. The system itself may do everything, because the
+ * lifecycles decide its steps.
+ * Customer roles act only on resources of their own organisation, or on those bound to none.
  */
 export function can(actor: Actor, action: Action, resource: Resource): boolean {
   if (actor.kind === 'system') return true;
@@ -44,7 +47,10 @@ export function can(actor: Actor, action: Action, resource: Resource): boolean {
   });
 }
 
-/** How a refusal looks from outside: what belongs to another organisation does not exist (404), the rest is forbidden (403). */
+/**
+ * How a refusal looks from outside: another organisation's resource does not exist (404), anything else is forbidden
+ * (403).
+ */
 export function authorise(actor: Actor, action: Action, resource: Resource): Authorisation {
   if (!visible(actor, resource)) return 'not_found';
   return can(actor, action, resource) ? 'allowed' : 'forbidden';

@@ -7,7 +7,7 @@ export type CustomerRole = (typeof customerRoles)[number];
 export type StaffRole = (typeof staffRoles)[number];
 export type Role = (typeof roles)[number];
 
-/** The roles that somebody with these may let a key act in: their own, and an owner also that of a member. */
+/** The roles that somebody who holds these may give to an API key: their own, and for an owner also `member`. */
 export function lendableRoles(held: readonly Role[]): Role[] {
   return held.includes('owner') ? [...held, 'member'] : [...held];
 }

@@ -1,7 +1,7 @@
 import { type Biquad, type BiquadPair, filterPair, highPass, lowPass } from './biquad.ts';
 import type { MonoMix } from './voice-meter.ts';
 
-/** Power inside the telephone band (below 3.6 kHz), in 10 ms blocks: what a recording and its renditions must have in common. */
+/** Power inside the telephone band (below 3.6 kHz) in 10 ms blocks, compared between a recording and its renditions. */
 export interface Activity {
   channels: 1 | 2;
   /** Mean square of each channel's blocks; `right` and `cross` (left times right) stay empty for one channel. */
@@ -60,7 +60,7 @@ class Channel {
     let sum = 0;
     for (let index = 0; index < count; index += 1) sum += samples[index] as number;
     this.mean = sum / count;
-    // A constant level is no sound.
+    // A constant level is silence.
     return Math.max(0, power - this.mean ** 2);
   }
 
@@ -137,12 +137,12 @@ export class ActivityMeter {
     if (right) right.sum = rightSum;
   }
 
-  /** A last part of less than a block is left out. */
+  /** Drops a last part of less than a block. */
   result(): Activity {
     return this.#found;
   }
 
-  /** A block is 10 ms to the sample on average, also where its rate does not divide by 100. */
+  /** A block is 10 ms on average, to the sample, also at rates that do not divide by 100. */
   #nextSize(): number {
     this.#blocks += 1;
     const end = Math.round((this.#blocks * this.#rate) / 100);
@@ -172,7 +172,7 @@ export class ActivityMeter {
   }
 }
 
-/** Block powers of the one channel that callers hear. */
+/** Block powers of the single channel that callers hear. */
 export function mixedActivity(activity: Activity, mix: MonoMix): number[] {
   const { left, right, cross } = activity;
   if (mix === 'right') return right;

@@ -1,23 +1,28 @@
-/** What a prompt may be, and where warnings begin. Levels in dB relative to full scale or LUFS, times in seconds. Source: docs/audio.md. */
+/**
+ * Limits of a prompt, and where warnings begin. Levels in dB relative to full scale or LUFS, times in seconds. Source:
+ * docs/audio.md.
+ */
 export const audioLimits = {
   maxBytes: 50 * 1024 * 1024,
   minSeconds: 0.5,
   maxSeconds: 600,
-  /** Lossy decoders pad; this much above the longest length, or away from the header's promise, is no fault of the sender. */
+  /** Lossy decoders pad: a length this much above the limit, or different from the header's, is not the sender's fault. */
   paddingSeconds: 0.25,
   minSampleRateHz: 6_000,
   maxSampleRateHz: 192_000,
   maxChannels: 8,
   /**
-   * Linear, 1 is full scale. More than the headroom any mixer leaves in floats (36 dB), less than the smallest integer scale
-   * (8 bits: 127), so that a larger sample is no sound in either reading.
+   * Linear, 1 is full scale. More than the headroom any mixer leaves in floats (36 dB), less than the smallest integer
+   * scale (8 bits: 127), so that a larger sample is invalid in either reading.
    */
   largestSample: 64,
   /** Where more than this share of a file is beyond `largestSample`, its floats have the scale of integers. */
   wrongScaleShare: 0.01,
-  /** A decoder, resampler or high-pass may overshoot full scale by this much; beyond it the samples are looked at one by one, as floats. */
+  /**
+   * A decoder, resampler or high-pass may overshoot full scale by this much; beyond it each sample is checked as a float.
+   */
   overshoot: 2,
-  /** No sample above this: nobody would hear anything. */
+  /** A file with no sample above this is inaudible. */
   silentPeakDbfs: -60,
   /** Flat tops of at least this many equal samples at full scale; coarse 8-bit codes need longer ones. */
   clippedRun: 3,
@@ -31,7 +36,7 @@ export const audioLimits = {
   edgeSilenceBelowPeakDb: 40,
   dcOffset: 0.01,
   deadChannelDb: 40,
-  /** Mixing equal voices loses nothing, unrelated ones 3 dB; more than this and one channel eats the other. */
+  /** Mixing equal voices loses nothing, unrelated ones 3 dB; a larger loss means that the channels cancel each other. */
   cancelLossDb: 9,
   noiseDistanceDb: 20,
   noiseFloorDbfs: -55,

@@ -55,7 +55,7 @@ export function kWeighting(rateHz: number): [Biquad, Biquad] {
 /** Two sections in a row; they keep their state for the next call. */
 export type BiquadPair = readonly [Biquad, Biquad];
 
-/** Below this a state only costs time: subnormal numbers are slow on most processors. */
+/** States below this are set to zero: subnormal numbers are slow on most processors. */
 function settled(state: number): number {
   return Math.abs(state) < 1e-30 ? 0 : state;
 }

@@ -5,7 +5,7 @@ export interface Limiter {
   ceiling: number;
   attackSeconds: number;
   releaseSeconds: number;
-  /** How much more gain than the plain difference may be spent against the limiter's own turning down, dB. */
+  /** Extra gain, dB, that may be added to compensate for the limiter. */
   maxDriveDb: number;
 }
 
@@ -17,8 +17,8 @@ export interface LevelledBlocks {
 }
 
 /**
- * How far the limiter turns each 10 ms block down (1 is not at all), foretold from the blocks' peaks:
- * it turns down in the block before a peak and recovers linearly over its release.
+ * Predicts from the blocks' peaks how far the limiter turns each 10 ms block down (1: not at all): it turns down in the
+ * block before a peak and recovers linearly over its release.
  */
 export function limiterTurns(
   blockPeak: ArrayLike<number>,
@@ -45,7 +45,7 @@ export function limiterTurns(
   return turns;
 }
 
-/** Level a clip will have behind gain and limiter, foretold from its 10 ms blocks so that one render is enough. */
+/** Predicts the level of a clip after gain and limiter from its 10 ms blocks, so that one render is enough. */
 export function levelBehindLimiter(
   blocks: LevelledBlocks,
   options: { gainDb: number; limiter: Limiter; method: LevelMethod },
@@ -59,16 +59,16 @@ export function levelBehindLimiter(
 
 export interface GainChoice {
   gainDb: number;
-  /** True when the target lies outside what we are willing to lift or lower. */
+  /** True when the target would need more gain or attenuation than we allow. */
   capped: boolean;
-  /** Level foretold for the result. */
+  /** Predicted level of the result. */
   expected: number;
 }
 
 /**
- * Gain that brings a clip to the target level in spite of the limiter, within ±`maxGainDb`:
- * more would lift room noise and hum more than it helps a voice.
- * @returns null for a clip without any level (nothing passes the gate).
+ * Gain that brings a clip to the target level despite the limiter, within ±`maxGainDb`: more would raise room noise and
+ * hum more than it helps a voice.
+ * @returns null for a clip without a measurable level (nothing passes the gate).
  */
 export function chooseGain(
   blocks: LevelledBlocks,
@@ -77,7 +77,7 @@ export function chooseGain(
   const { target, maxGainDb, limiter, method } = options;
   const level = gatedLevel(blocks.power, method);
   if (level === null) return null;
-  // A sound that is all peaks gets no louder behind a limiter, only harsher: past this the target is given up.
+  // A sound that is all peaks gets no louder after a limiter, only harsher, so beyond this the target is given up.
   const highest = Math.min(maxGainDb, Math.max(0, target - level) + limiter.maxDriveDb);
   let gainDb = target - level;
   let expected = target;

@@ -16,7 +16,7 @@ function tenth(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** Warnings about how a sound, whole recording will come across on a telephone. */
+/** Warnings about how a complete recording will sound on a telephone. */
 export function judgeContent(file: JudgedFile): AudioFinding[] {
   return [
     ...judgeLevel(file),
@@ -39,7 +39,7 @@ function judgeLevel({ decode, source, voice, channels }: JudgedFile): AudioFindi
   }
   const method = levelMethodFor(decode.seconds);
   const level = gatedLevel(levelledBlocks(voice, method).power, method);
-  // A voice on one of eight channels is thinned by the average, which is no fault of the recording.
+  // A voice on one of eight channels is attenuated by the average; that is not a fault of the recording.
   const thinned = decibels(Math.max(1, (channels ?? 1) / 2));
   if (level === null || level + thinned < audioLimits.quietLufs)
     findings.push(warning('very_quiet', { level: level === null ? -70 : tenth(level) }));
@@ -53,7 +53,7 @@ function judgeChannels({ source, mix, channels }: JudgedFile): AudioFinding[] {
     const worst = Math.max(...source.channelMean.map(Math.abs));
     findings.push(warning('dc_offset', { percent: tenth(worst * 100) }));
   }
-  // Of more than two channels most are silent in speech: that is their nature, not a fault.
+  // In speech most of more than two channels are silent; that is not a fault.
   if (channels !== null && channels > 2) return findings;
   if (mix.deadChannel) findings.push(warning('one_channel_dead', { channel: mix.deadChannel }));
   if (mix.cancels) findings.push(warning('phase_cancels_in_mono'));
@@ -95,7 +95,7 @@ function judgeQuality({ decode, voice }: JudgedFile): AudioFinding[] {
   return findings;
 }
 
-/** The quietest tenth of the 50 ms stretches that are not digital silence: what is heard while nobody speaks. */
+/** Level of the quietest tenth of the 50 ms stretches that are not digital silence: the background between words. */
 function noiseFloor(voice: VoiceMeasurements): { level: number; whiteness: number } | null {
   const stretches: { power: number; difference: number }[] = [];
   for (let start = 0; start + 5 <= voice.blockPower.length; start += 5) {

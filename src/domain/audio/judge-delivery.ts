@@ -4,7 +4,7 @@ import { decibels } from './level.ts';
 import type { InvalidSamples } from './sample-cleaner.ts';
 import type { AudioFinding } from './verdict.ts';
 
-/** Did the whole file arrive, is its length in bounds, is there anything to hear? */
+/** Checks that the whole file arrived, that its length is within limits, and that it is not silent. */
 export function judgeDelivery(file: JudgedFile): AudioFinding[] {
   const { decode, source } = file;
   const { minSeconds, maxSeconds, paddingSeconds, silentPeakDbfs } = audioLimits;
@@ -22,7 +22,7 @@ export function judgeDelivery(file: JudgedFile): AudioFinding[] {
   return integrity ? [integrity] : [];
 }
 
-/** More of it is broken than can be heard; or so much lies beyond the scale that the whole file has another one. */
+/** More of it is broken than can be heard, or so much lies beyond full scale that its floats have the scale of integers. */
 function isMostlyInvalid({ frames, beyondFrames, audibleFrames, share }: InvalidSamples): boolean {
   return frames > audibleFrames || (share > audioLimits.wrongScaleShare && beyondFrames * 2 > frames);
 }

@@ -4,16 +4,16 @@ import { powerDecibels } from './level.ts';
 import type { RenderPlan } from './render-plan.ts';
 import type { VoiceMeasurements } from './voice-meter.ts';
 
-/** What every rendition of a recording must sound like, derived from the recording as it was decoded. */
+/** What every rendition of a recording must sound like, derived from the decoded recording. */
 export interface ExpectedSound {
   seconds: number;
-  /** Level of each 50 ms in the telephone band, dBFS, behind gain and limiter. */
+  /** Level of each 50 ms in the telephone band, dBFS, after gain and limiter. */
   levels: number[];
   /** Share of each 50 ms' power that lies inside the telephone band, linear. */
   shares: number[];
 }
 
-/** A rendition as it was decoded again from the bytes that would be delivered. */
+/** A rendition decoded again from the bytes that would be delivered. */
 export interface HeardSound {
   seconds: number;
   activity: Activity;
@@ -28,23 +28,23 @@ export interface RenditionFault {
 
 export const renditionTolerance = {
   seconds: 0.05,
-  /** Of sounds without a shape; of others three times as much, as ADPCM follows single knocks badly. */
+  /** Tolerance for even sounds; for others three times as much, because ADPCM follows single knocks badly. */
   levelDb: 2,
-  /** Levels that vary by more than this have a shape to compare. */
+  /** Levels that vary by more than this are compared by correlation. */
   variationDb: 6,
-  /** Of an even sound at most this share may differ by as much. */
+  /** In an even sound at most this share of the parts may differ by more than the tolerance. */
   unevenShare: 0.1,
-  /** Levels are compared in the parts that are at most this much below the loudest: quieter ones hold codec noise. */
+  /** Only parts at most this much below the loudest are compared: quieter ones hold codec noise. */
   loudPartsDb: 20,
-  /** Least correlation of the two shapes. Good renditions reach 0.97 and more, other recordings stay under 0.6. */
+  /** Least correlation of the two level curves. Good renditions reach 0.97 and more, other recordings stay under 0.6. */
   correlation: 0.85,
   /** Quieter parts count as silence: codecs add their own noise there. */
   floorDbfs: -60,
-  /** So far below the loudest part a part is silence, too. */
+  /** A part this far below the loudest part also counts as silence. */
   floorBelowLoudestDb: 40,
-  /** A part of which less lies inside the telephone band is not compared; white noise at 44.1 kHz has -5. */
+  /** A part with a smaller share inside the telephone band is not compared; white noise at 44.1 kHz has -5. */
   bandShareDb: -6,
-  /** Where fewer parts than this can be compared, only the length is. */
+  /** With fewer comparable parts than this, only the length is compared. */
   comparedShare: 0.2,
 } as const;
 
@@ -69,8 +69,8 @@ export function expectSound(input: {
 }
 
 /**
- * Compares one rendition with what it must be.
- * @returns the first difference that a caller would hear; null when it is the recording.
+ * Compares one rendition with its recording.
+ * @returns the first difference that a caller would hear; null when there is none.
  */
 export function judgeRendition(expected: ExpectedSound, heard: HeardSound): RenditionFault | null {
   const tolerance = renditionTolerance;
@@ -90,7 +90,7 @@ export function judgeRendition(expected: ExpectedSound, heard: HeardSound): Rend
   return likeness < tolerance.correlation ? { what: 'activity', expected: 1, found: likeness } : null;
 }
 
-/** An even sound stays even: not many of its parts may be louder or quieter than the rest. */
+/** An even sound must stay even: few of its parts may be louder or quieter than the rest. */
 function judgeEvenness(pairs: readonly Pair[], level: number): RenditionFault | null {
   const uneven = pairs.filter(([wanted, given]) => Math.abs(given - wanted - level) > renditionTolerance.variationDb);
   const share = uneven.length / pairs.length;
@@ -99,7 +99,7 @@ function judgeEvenness(pairs: readonly Pair[], level: number): RenditionFault | 
 
 type Pair = readonly [wanted: number, given: number];
 
-/** Without the frames that lie mostly above the telephone band: what a steep filter leaves of them is nobody's measure. */
+/** Leaves out the frames that lie mostly above the telephone band, because a steep filter removes most of them. */
 function comparedFrames(expected: ExpectedSound, found: readonly number[], floor: number): Pair[] {
   const pairs: Pair[] = [];
   for (let frame = 0; frame < Math.min(expected.levels.length, found.length); frame += 1) {
@@ -140,7 +140,7 @@ function medianDifference(pairs: readonly Pair[], least: number): number {
   return differences.sort((one, other) => one - other)[Math.floor(differences.length / 2)] ?? 0;
 }
 
-/** Pearson's; 0 where one of the two is constant. */
+/** Pearson correlation; 0 where one of the two is constant. */
 function correlation(pairs: readonly Pair[]): number {
   const mean = pairs.reduce((sum, [wanted]) => sum + wanted, 0) / pairs.length;
   const otherMean = pairs.reduce((sum, [, given]) => sum + given, 0) / pairs.length;

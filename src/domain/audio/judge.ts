@@ -8,13 +8,15 @@ export function errorFinding(code: AudioFindingCode, params?: AudioFinding['para
   return params ? { code, severity: 'error', params } : { code, severity: 'error' };
 }
 
-/** The verdict follows from the findings alone. */
+/** Derives the verdict from the findings alone. */
 export function verdictOf(findings: readonly AudioFinding[]): AudioVerdict {
   if (findings.some((finding) => finding.severity === 'error')) return 'rejected';
   return findings.length > 0 ? 'accepted_with_warnings' : 'accepted';
 }
 
-/** Refusals that need no decoding: rate and channels as the header states them. Null when the header is no obstacle. */
+/**
+ * Refusals that need no decoding: sample rate and channels as the header states them. Null when the header is acceptable.
+ */
 export function judgeHeader(header: { sampleRateHz: number | null; channels: number | null }): AudioFinding | null {
   const { sampleRateHz, channels } = header;
   const { minSampleRateHz, maxSampleRateHz, maxChannels } = audioLimits;

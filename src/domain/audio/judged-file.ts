@@ -3,7 +3,7 @@ import type { InvalidSamples } from './sample-cleaner.ts';
 import type { SourceMeasurements } from './source-meter.ts';
 import type { VoiceMeasurements } from './voice-meter.ts';
 
-/** What decoding told about the file as a whole. */
+/** Facts about the whole file that decoding yields. */
 export interface DecodeFacts {
   /** Decoded frames over their sample rate. */
   seconds: number;
@@ -13,13 +13,13 @@ export interface DecodeFacts {
   cutShort: boolean;
   /** The container's end mark is missing although its last part is whole. */
   endMarkMissing: boolean;
-  /** Where something other than sound may begin at the end of an open-ended file; null where that is sure. */
+  /** Where something other than sound may begin at the end of an open-ended file; null where that is certain. */
   unclearEndSeconds: number | null;
   failedPackets: number;
   /** False when the decoder gave up. */
   reachedEnd: boolean;
   sampleRateHz: number;
-  /** Made silent before any filter; null where every sample was sound. */
+  /** Samples silenced before any filter; null where all were valid. */
   invalidSamples: InvalidSamples | null;
 }
 
@@ -31,6 +31,6 @@ export interface JudgedFile {
   /** Channels of the file as sent; more than two were averaged to two before they were measured. */
   channels: number | null;
   slot: string | null;
-  /** Extension and what the content really is, when they disagree. */
+  /** The file name's extension and the real kind of content, when they disagree. */
   wrongExtension: { extension: string; actual: string } | null;
 }

@@ -11,7 +11,7 @@ export function powerDecibels(power: number): number {
   return power > 0 ? 10 * Math.log10(power) : Number.NEGATIVE_INFINITY;
 }
 
-/** How a clip is levelled: integrated loudness, or gated RMS where a clip is too short for loudness to mean anything. */
+/** How a clip's level is measured: integrated loudness, or gated RMS where a clip is too short for loudness. */
 export type LevelMethod = 'loudness' | 'rms';
 
 export function levelMethodFor(seconds: number): LevelMethod {

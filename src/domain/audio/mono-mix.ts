@@ -10,7 +10,7 @@ export interface MixChoice {
   cancels: boolean;
 }
 
-/** How two channels become the one a caller hears. A dead channel is left out; of two that cancel, the first is kept. */
+/** How two channels become one. A dead channel is left out; of two that cancel, the first is kept. */
 export function chooseMix(source: SourceMeasurements): MixChoice {
   if (source.channels === 1) return { mix: 'only', deadChannel: null, cancels: false };
   const [left = 0, right = 0] = source.channelPower;

@@ -3,18 +3,18 @@ import { type LevelMethod, levelMethodFor } from './level.ts';
 import type { RenditionProfile, RenditionShape } from './rendition-profile.ts';
 import type { MonoMix, VoiceMeasurements } from './voice-meter.ts';
 
-/** Everything the second run does, as data: a driver only translates it. */
+/** Everything the second ffmpeg run does, as data; the driver only translates it. */
 export interface RenderPlan {
   mix: MonoMix;
   gainDb: number;
-  /** True when the target is out of reach of the gain limits: the result is then not held to the tolerance. */
+  /** True when the target is outside the gain limits: the result is then not held to the tolerance. */
   gainCapped: boolean;
   limiter: Limiter;
   method: LevelMethod;
   renditions: readonly RenditionShape[];
 }
 
-/** Blocks weighted as the clip is levelled. */
+/** Block powers with the weighting by which the clip's level is measured. */
 export function levelledBlocks(voice: VoiceMeasurements, method: LevelMethod) {
   return { peak: voice.blockPeak, power: method === 'loudness' ? voice.blockWeighted : voice.blockPower };
 }
@@ -50,9 +50,9 @@ export interface RenderedLevel {
 }
 
 /**
- * Compares the measured result with the profile. A foretold level can be off where a clip is all peaks;
- * then one more render with the difference taken in is worth its time.
- * @returns the corrected plan, or null when the result stands.
+ * Compares the measured result with the profile. The predicted level can be off where a clip is all peaks; then one more
+ * render with the difference added is worth its time.
+ * @returns the corrected plan, or null when the result is accepted.
  */
 export function correctPlan(plan: RenderPlan, rendered: RenderedLevel, profile: RenditionProfile): RenderPlan | null {
   const over = rendered.peakDbfs - profile.maxPeakDbfs;

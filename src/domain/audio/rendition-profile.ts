@@ -10,7 +10,7 @@ export interface RenditionShape {
   contentType: string;
 }
 
-/** What a phone system is given; one per kind of phone system. Its id is stored with each rendition. */
+/** The files made for one kind of phone system. The profile's id is stored with each rendition. */
 export interface RenditionProfile {
   id: string;
   /** Integrated loudness of the result, LUFS; gated RMS in dBFS for clips under 3 s. */
@@ -71,7 +71,10 @@ const telephonyRenditions: readonly RenditionShape[] = [
   },
 ];
 
-/** The default: what Asterisk and most exchanges play. The limiter leaves room for the 8 kHz resampler's overshoot (docs/audio.md). */
+/**
+ * The default: what Asterisk and most exchanges play. The limiter leaves room for the 8 kHz resampler's overshoot
+ * (docs/audio.md).
+ */
 export const telephonyV1: RenditionProfile = {
   id: 'telephony-v1',
   targetLevel: -19,
@@ -86,7 +89,7 @@ export const telephonyV1: RenditionProfile = {
 
 export const renditionProfiles: readonly RenditionProfile[] = [telephonyV1];
 
-/** The profile with this id, at a site's own target level (LUFS, -22 to -17) if it has one; null when unknown. */
+/** Returns the profile with this id, at a site's own target level (LUFS, -22 to -17) if it has one; null when unknown. */
 export function findRenditionProfile(id: string, targetLevel?: number): RenditionProfile | null {
   const profile = renditionProfiles.find((candidate) => candidate.id === id);
   if (!profile) return null;

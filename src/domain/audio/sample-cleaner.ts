@@ -1,19 +1,19 @@
 import { audioLimits } from './audio-limits.ts';
 
-/** Samples that are no sound: not a number, infinite, or beyond every scale a recorder uses. */
+/** Invalid samples: not a number, infinite, or beyond every scale a recorder uses. */
 export interface InvalidSamples {
   /** Moments (frames) with at least one such sample. */
   frames: number;
   firstFrame: number;
-  /** Those of them that are numbers, but beyond every scale. */
+  /** Of those, the ones that are numbers but beyond every scale. */
   beyondFrames: number;
-  /** Moments that are sound and can be heard. */
+  /** Valid moments that are loud enough to be heard. */
   audibleFrames: number;
-  /** Of all moments. */
+  /** Share of all moments. */
   share: number;
 }
 
-/** Makes invalid samples silent in place, before anything with a memory (a filter, a sum) sees them, and counts them. */
+/** Silences invalid samples in place, before anything with a memory (a filter, a sum) sees them, and counts them. */
 export class SampleCleaner {
   readonly #channels: 1 | 2;
   #frame = 0;
@@ -35,7 +35,7 @@ export class SampleCleaner {
       let peak = 0;
       for (let channel = index; channel < index + this.#channels; channel += 1) {
         const size = Math.abs(samples[channel] as number);
-        // Not a number is not below anything.
+        // Comparisons with NaN are always false.
         if (size <= audioLimits.largestSample) peak = Math.max(peak, size);
         else {
           samples[channel] = 0;
@@ -52,7 +52,7 @@ export class SampleCleaner {
     }
   }
 
-  /** Null when every sample was sound. */
+  /** Null when every sample was valid. */
   result(): InvalidSamples | null {
     if (this.#first === null) return null;
     const counts = { frames: this.#invalid, beyondFrames: this.#beyond, audibleFrames: this.#audible };

@@ -1,6 +1,6 @@
 import { audioLimits } from './audio-limits.ts';
 
-/** What the decoded file itself says, at its own sample rate and before any mixing. Levels are linear, 1 is full scale. */
+/** Measurements of the decoded file at its own sample rate, before any mixing. Levels are linear, 1 is full scale. */
 export interface SourceMeasurements {
   frames: number;
   channels: 1 | 2;
@@ -23,7 +23,7 @@ interface ChannelState {
   last: number;
 }
 
-/** Even coarse codes (mu-law, 8 bit) reach this where they are overdriven. */
+/** Overdriven coarse codes (mu-law, 8 bit) reach this, too. */
 const clipFloor = 32_000;
 
 /**
@@ -85,7 +85,7 @@ export class SourceMeter {
     state.power = power;
   }
 
-  /** Both channels in one loop: this runs over every sample a customer sends. */
+  /** Both channels in one loop, because this runs over every sample a customer sends. */
   #pushStereo(samples: Int16Array): void {
     const [left, right] = this.#states as [ChannelState, ChannelState];
     let { peak: leftPeak, sum: leftSum, power: leftPower } = left;

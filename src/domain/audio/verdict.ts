@@ -31,14 +31,14 @@ export const audioWarningCodes = [
   'end_unclear',
 ] as const;
 
-/** What went wrong on our side: stored while the check is still open, and never part of a verdict. */
+/** Faults on our side: stored while the check is still open, never part of a verdict. */
 export const audioFaultCodes = ['rendition_unlike_source', 'check_failed'] as const;
 export type AudioFaultCode = (typeof audioFaultCodes)[number];
 
 export type AudioFindingCode = (typeof audioErrorCodes)[number] | (typeof audioWarningCodes)[number] | AudioFaultCode;
 export type AudioVerdict = 'accepted' | 'accepted_with_warnings' | 'rejected';
 
-/** One finding; its sentence and fix come from the message catalogue in the reader's language. */
+/** One finding; its sentence and fix come from `contract/words` in the reader's language. */
 export interface AudioFinding {
   code: AudioFindingCode;
   severity: 'error' | 'warning';
@@ -48,7 +48,7 @@ export interface AudioFinding {
   at?: number;
 }
 
-/** What was measured by decoding the whole file, never read from its header. */
+/** Measured by decoding the whole file, never read from its header. */
 export interface AudioMeasurements {
   durationSeconds: number;
   /** Highest sample, dB relative to full scale (0 is the largest). */

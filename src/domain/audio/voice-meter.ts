@@ -1,6 +1,6 @@
 import { type BiquadPair, filterPair, highPass, kWeighting, lowPass } from './biquad.ts';
 
-/** Which channel, or which mix, becomes the one channel a caller hears. */
+/** Which channel or mix becomes the single channel a caller hears. */
 export type MonoMix = 'only' | 'mean' | 'left' | 'right';
 
 /** 10 ms blocks of the mono voice. Powers are mean squares; 1 is full scale. */
@@ -30,7 +30,7 @@ export interface VoiceMeterOptions {
 const [q1, q2] = [0.54119610014619, 1.30656296487637];
 
 interface Filters {
-  /** Absent where the source has nothing above the telephone band anyway. */
+  /** Absent where the source has nothing above the telephone band. */
   wide: { band: BiquadPair; upper: BiquadPair } | null;
   weighting: BiquadPair;
 }

@@ -5,11 +5,11 @@ import { type CalendarException, isBusinessDay, type NationalDay, type ServiceCa
 import { dateKeyOfDay, dayOfDateKey, weekdayOfDay } from './taipei-time.ts';
 
 export interface CalendarSources {
-  /** One per published year, without a gap; the authority for its year. */
+  /** One per published year, without a gap; each decides its year. */
   officialYears: readonly OfficialYear[];
   /** For the years after the last published one; the projection reaches to the year before the last of them. */
   baseDates: BaseDatesByYear;
-  /** Our office's own days; of two for one date the later in the list wins. */
+  /** Days that our own office closes or opens; of two for one date the later in the list wins. */
   exceptions?: readonly CalendarException[];
 }
 
@@ -39,7 +39,7 @@ function requiredDay(date: string): number {
   return day;
 }
 
-/** Written month by month: eight thousand dates through `toISOString` would be a third of the start-up cost. */
+/** Written month by month, because eight thousand calls of `toISOString` would take a third of the start-up. */
 function dateKeysOfYear(year: number): string[] {
   const twoDigits = (value: number): string => String(value).padStart(2, '0');
   const keys: string[] = [];
@@ -94,9 +94,10 @@ function versionOf(years: readonly OfficialYear[], official: number, exceptions:
 }
 
 /**
- * Makes the service calendar. Layers, the later wins: Monday to Friday → the year's official table, or the law's
- * projection where none is published (provisional) → our own exceptions. A make-up Saturday is known, shown and never a
- * service day. Takes some milliseconds: once per version, not per request.
+ * Builds the service calendar. Of these layers the later wins: Monday to Friday → the year's official table, or the law's
+ * projection where none is published (provisional) → our own exceptions. A make-up Saturday is shown but is never a
+ * service day.
+ * Takes some milliseconds: once per version, not per request.
  * @throws RangeError for an impossible date, no official year, or a gap between them.
  */
 export function buildServiceCalendar(sources: CalendarSources): ServiceCalendar {
@@ -127,8 +128,8 @@ export function buildServiceCalendar(sources: CalendarSources): ServiceCalendar 
 }
 
 /**
- * The same calendar with further days off, for the question "what if": some 0.2 ms, the original is untouched. Dates
- * that are off already, do not exist or lie outside the calendar change nothing.
+ * Returns the same calendar with further days off, for what-if questions (about 0.2 ms); the original is unchanged. Dates
+ * that are off already, do not exist or lie outside the calendar are ignored.
  */
 export function withDaysOff(calendar: ServiceCalendar, dates: readonly string[]): ServiceCalendar {
   const assumed = new Set(calendar.assumedDaysOff);

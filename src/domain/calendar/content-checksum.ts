@@ -1,6 +1,6 @@
 /**
- * A short, stable name for a text (two FNV-1a lanes, 16 hex digits). It tells calendar versions apart; it protects
- * nothing and needs no crypto module, which the pure core may not import.
+ * A short, stable name for a text (two FNV-1a lanes, 16 hex digits), to tell calendar versions apart. It protects nothing
+ * and needs no crypto module, which the pure core may not import.
  */
 export function contentChecksum(text: string): string {
   let first = 0x811c9dc5;

@@ -1,4 +1,4 @@
-/** English for the names of the official tables and of the projection. For reading only: no rule looks at a name. */
+/** English for the names of the official tables and of the projection. For reading only: no rule depends on a name. */
 const english: Readonly<Record<string, string>> = {
   中華民國開國紀念日: 'Founding Day',
   開國紀念日: 'Founding Day',

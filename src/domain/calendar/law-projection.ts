@@ -1,7 +1,10 @@
 import type { BaseDates, BaseDatesByYear, OfficialYear } from './official-year.ts';
 import { dateKeyOfDay, dayOfDateKey, weekdayOfDay } from './taipei-time.ts';
 
-/** How the law makes up for a holiday on a weekend: the New Year block always afterwards, the others to the nearer side. */
+/**
+ * Where the law puts the substitute day for a holiday on a weekend: the New Year block always after it, the others on the
+ * nearer side.
+ */
 type MakeUp = 'nearest' | 'after';
 
 interface Holiday {
@@ -17,8 +20,8 @@ function dayOf(date: string): number {
 }
 
 /**
- * Children's Day and Tomb Sweeping Day on one date: the former moves to the day before, on a Thursday to the day
- * after; the moved day is made up for like any other when it meets a weekend.
+ * Children's Day and Tomb Sweeping Day on one date: the former moves to the day before, on a Thursday to the day after.
+ * The moved day gets a substitute day like any other when it meets a weekend.
  */
 function childrensDayOf(base: BaseDates): number {
   const day = dayOf(base.childrensDay);
@@ -65,10 +68,11 @@ function substituteDay(holiday: Holiday, taken: ReadonlyMap<number, string>): nu
 }
 
 /**
- * The holidays of a year that is not published yet, from the law's rules on base dates: a Saturday is made up for on
- * the free weekday before, a Sunday on the one after, the New Year block always after. There are no bridge days and no
- * make-up Saturdays since 2026. Null when the base dates of the year or of the next (whose 1 January may be made up
- * for on 31 December) are missing. The result is a forecast: whoever uses it marks it provisional.
+ * Projects the holidays of a year that is not published yet from the law's rules on base dates: a holiday on a Saturday
+ * gets the free weekday before as substitute, one on a Sunday the one after, the New Year block always one after. There
+ * are no bridge days and no make-up Saturdays since 2026.
+ * Null when the base dates of the year or of the next are missing (1 January may have its substitute on 31 December). The
+ * result is a forecast, and callers mark it provisional.
  * Source: 紀念日及節日實施條例 (2025) and the rules before it.
  */
 export function projectYear(year: number, baseDates: BaseDatesByYear): OfficialYear | null {

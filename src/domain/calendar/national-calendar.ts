@@ -1,7 +1,7 @@
 import { coversDay, isProvisional, type NationalDay, type ServiceCalendar } from './service-calendar.ts';
 import { dayOfDateKey } from './taipei-time.ts';
 
-/** The nation's days off as a line sees them that follows the national calendar. Our office's own days are no part of it. */
+/** The nation's days off as seen by a line that follows the national calendar. Our office's own days are not part of it. */
 export interface NationalCalendar {
   /** Name of the national holiday on a date (`YYYY-MM-DD`); null on workdays, plain weekends and make-up Saturdays, and for dates not covered. */
   holidayOn(date: string): string | null;

@@ -1,7 +1,7 @@
 /**
- * One year of the government office calendar (行政院人事行政總處, 中華民國政府行政機關辦公日曆表): what differs from
- * "Monday to Friday work, Saturday and Sunday off". Dates are `YYYY-MM-DD` in Taipei.
- * The names are the publisher's wording, which changes from year to year: shown, never decided on.
+ * One year of the government office calendar (行政院人事行政總處, 中華民國政府行政機關辦公日曆表): the differences from "Monday to Friday work,
+ * Saturday and Sunday off". Dates are `YYYY-MM-DD` in Taipei.
+ * The names are the publisher's wording, which changes from year to year: shown, never used in a rule.
  */
 export interface OfficialYear {
   year: number;
@@ -14,8 +14,8 @@ export interface OfficialYear {
 }
 
 /**
- * The days of one year from which the law makes its holidays, `YYYY-MM-DD`. Supplied by the date-holidays library
- * (its lunar dates and solar terms are right; its substitute days are not and are never used).
+ * The days of one year from which the law derives its holidays, `YYYY-MM-DD`. Supplied by the date-holidays library (its
+ * lunar dates and solar terms are right; its substitute days are not and are never used).
  */
 export interface BaseDates {
   foundingDay: string;

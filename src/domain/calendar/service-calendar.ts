@@ -1,12 +1,12 @@
 import { dayOfDateKey } from './taipei-time.ts';
 
-/** What the nation's calendar says of a day that is not a plain workday or weekend. */
+/** What the national calendar says of a day that is not a plain workday or weekend. */
 export interface NationalDay {
   kind: 'holiday' | 'makeup_saturday';
   name: string;
 }
 
-/** A day our own office closes or opens against the rule: entered by ops with a reason, or by a what-if question. */
+/** A day that our own office closes or opens: entered by operations with a reason, or assumed by a what-if question. */
 export interface CalendarException {
   /** `YYYY-MM-DD` in Taipei. */
   date: string;
@@ -15,15 +15,15 @@ export interface CalendarException {
 }
 
 /**
- * Our own business days, as one immutable value: made by `buildServiceCalendar`, asked through the functions beside it.
+ * Our own business days as one immutable value: built by `buildServiceCalendar`, read through the functions beside it.
  * A "day" is a number: days since 1970-01-01 in Taipei.
  */
 export interface ServiceCalendar {
-  /** Names the content: equal content, equal version. Stored with every deadline. */
+  /** Identifies the content: equal content, equal version. Stored with every deadline. */
   readonly version: string;
   readonly firstDay: number;
   readonly dayCount: number;
-  /** Per day from `firstDay` on (and one beyond the end): how many business days lie before it. */
+  /** For each day from `firstDay` on, and one beyond the end: how many business days lie before it. */
   readonly ordinals: Int32Array;
   /** The inverse: the day of each business day, in order. */
   readonly businessDays: Int32Array;
@@ -33,7 +33,7 @@ export interface ServiceCalendar {
   readonly provisional: Uint8Array;
   readonly national: ReadonlyMap<number, NationalDay>;
   readonly exceptions: ReadonlyMap<number, CalendarException>;
-  /** Days taken off for a what-if question only. */
+  /** Days off assumed by a what-if question only. */
   readonly assumedDaysOff: ReadonlySet<number>;
 }
 
@@ -65,7 +65,8 @@ export function coveredDates(calendar: ServiceCalendar): { from: string; to: str
 }
 
 /**
- * How many business days lie before a day, counted from the calendar's first. Days outside answer for the nearest end.
+ * Number of business days before a day, counted from the calendar's first. A day outside the calendar counts like the
+ * nearest end.
  * The business day with this ordinal is the day itself, or the next one when the day is off.
  */
 export function ordinalOfDay(calendar: ServiceCalendar, day: number): number {
@@ -84,7 +85,10 @@ export function isProvisional(calendar: ServiceCalendar, day: number): boolean {
   return calendar.provisional[day - calendar.firstDay] === 1;
 }
 
-/** The reason code and name of a day inside the calendar. The later layer speaks: what-if over exception over nation over weekday. */
+/**
+ * The reason code and name of a day inside the calendar. The later layer wins: what-if over exception over nation over
+ * weekday.
+ */
 export function reasonOfDay(calendar: ServiceCalendar, day: number): { reason: DayReason; name: string | null } {
   const exception = calendar.exceptions.get(day);
   if (isBusinessDay(calendar, day)) return { reason: 'business_day', name: exception?.reason ?? null };

@@ -2,7 +2,10 @@
 const taipeiOffsetMs = 8 * 3_600_000;
 export const dayMs = 86_400_000;
 
-/** Calendar day of an instant in Taipei, as days since 1970-01-01. Takes epoch milliseconds; exact under any process time zone. */
+/**
+ * The calendar day of an instant in Taipei, as days since 1970-01-01. Takes epoch milliseconds; exact under any process
+ * time zone.
+ */
 export function taipeiDayOf(epochMs: number): number {
   return Math.floor((epochMs + taipeiOffsetMs) / dayMs);
 }

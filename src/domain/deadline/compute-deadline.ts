@@ -23,7 +23,7 @@ export interface Deadline {
   calendarVersion: string;
 }
 
-/** The moment or the deadline lies outside the years the calendar knows, or is no valid moment. */
+/** Refused: the filing or the deadline lies outside the years the calendar knows, or is not a valid instant. */
 export interface DeadlineRefusal {
   code: 'outside_calendar';
   params: { from: string; to: string };
@@ -31,7 +31,10 @@ export interface DeadlineRefusal {
 
 export type DeadlineResult = { ok: true; deadline: Deadline } | { ok: false; refusal: DeadlineRefusal };
 
-/** The clock in numbers: business days as ordinals of the calendar, instants as epoch milliseconds. Shared by everything that explains or measures a deadline. */
+/**
+ * The clock as numbers: business days as ordinals of the calendar, instants as epoch milliseconds. Shared by everything
+ * that explains or measures a deadline.
+ */
 export interface DeadlineFrame {
   receivedDay: number;
   clockStart: number;
@@ -44,7 +47,7 @@ export interface DeadlineFrame {
 
 const nothingGivenBack: readonly GivenBackRange[] = [];
 
-/** Null when the deadline cannot be told from this calendar. */
+/** Null when the calendar does not reach far enough. */
 export function frameDeadline(calendar: ServiceCalendar, input: DeadlineInput): DeadlineFrame | null {
   const rules = input.rules ?? defaultDeadlineRules;
   const received = input.receivedAt.getTime();
@@ -74,7 +77,7 @@ export function frameDeadline(calendar: ServiceCalendar, input: DeadlineInput): 
   };
 }
 
-/** Turns a frame into the promise; null when it reaches past the calendar's end. */
+/** Turns a frame into the promise; null when it goes past the calendar's end. */
 export function deadlineOfFrame(calendar: ServiceCalendar, frame: DeadlineFrame): Deadline | null {
   const day0 = calendar.businessDays[frame.day0];
   const earliestDay = calendar.businessDays[frame.earliest];
@@ -95,10 +98,10 @@ export function outsideCalendar(calendar: ServiceCalendar): { ok: false; refusal
 }
 
 /**
- * The promised window of a request. Clock start: the filing, when it lies in 09:00:00 to 17:40:00 (both seconds
- * included) of a business day; before 09:00 of a business day 09:00; otherwise 09:00 of the next one, which is then
- * day 0. `earliestBy` and `dueBy` are 18:00 of the 2nd and 3rd business day after day 0, plus the extra days of a
- * dedicated environment, plus the days given back for waiting. Well below a microsecond without waits.
+ * Computes the promised window of a request. Clock start: the filing, when it lies in 09:00:00 to 17:40:00 (both seconds
+ * included) of a business day; before 09:00 of a business day 09:00; otherwise 09:00 of the next one, which is then day
+ * 0. `earliestBy` and `dueBy` are 18:00 of the 2nd and 3rd business day after day 0, plus the extra days of a dedicated
+ * environment, plus the days given back for waiting. Well below a microsecond without waits.
  */
 export function computeDeadline(calendar: ServiceCalendar, input: DeadlineInput): DeadlineResult {
   const frame = frameDeadline(calendar, input);

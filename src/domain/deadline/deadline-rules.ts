@@ -8,7 +8,7 @@ export interface DeadlineRules {
   /** Last response: a filing up to and including this second starts the clock the same day. */
   lastResponseAt: number;
   closesAt: number;
-  /** Business days after day 0 at whose close the window opens, and at whose close it ends. */
+  /** Business days after day 0: the window opens at the close of the first and ends at the close of the second. */
   earliestBusinessDays: number;
   dueBusinessDays: number;
   /** Added to both in a dedicated environment, unless the customer has a number of its own. */
@@ -25,7 +25,10 @@ export const defaultDeadlineRules: DeadlineRules = {
   dedicatedExtraBusinessDays: 2,
 };
 
-/** A stretch `[from, until)` in which the clock stood because the customer was asked for something. A wait that still runs is passed with `until` = now. */
+/**
+ * A stretch `[from, until)` during which the clock stopped because we waited for the customer. For a wait that is still
+ * running pass `until` = now.
+ */
 export interface Wait {
   from: Date;
   until: Date;

@@ -25,7 +25,7 @@ function reasonOfBusinessDay(frame: DeadlineFrame, ordinal: number, replacement:
   return ordinal === replacement ? 'replaces_day0' : 'counted';
 }
 
-/** When day 0 was given back, the next business day nobody waited on takes its place; otherwise day 0 itself. */
+/** When day 0 was given back, the next business day without a wait takes its place; otherwise day 0 itself. */
 function ordinalInPlaceOfDay0(frame: DeadlineFrame): number {
   let ordinal = frame.day0;
   while (isGivenBack(frame.givenBack, ordinal)) ordinal += 1;
@@ -58,8 +58,8 @@ function receiptOf(calendar: ServiceCalendar, frame: DeadlineFrame, waits: reado
 }
 
 /**
- * A deadline with its receipt: the days counted and skipped, each with its reason code. The same arithmetic as
- * `computeDeadline`; some microseconds. `recomputeFromReceipt` gets the deadline back from the receipt alone.
+ * Computes a deadline with its receipt: the days counted and skipped, each with its reason code. The same arithmetic as
+ * `computeDeadline`; some microseconds. `recomputeFromReceipt` restores the deadline from the receipt alone.
  */
 export function explainDeadline(
   calendar: ServiceCalendar,

@@ -2,7 +2,7 @@ import { isBusinessDay, ordinalOfDay, type ServiceCalendar } from '../calendar/s
 import { taipeiDayOf, taipeiEpochMs, taipeiMsOfDay } from '../calendar/taipei-time.ts';
 import type { DeadlineRules, Wait } from './deadline-rules.ts';
 
-/** Business days, by ordinal, both included, on which the customer was waited for. */
+/** Business days, by ordinal, both included, on which we waited for the customer. */
 export interface GivenBackRange {
   first: number;
   last: number;
@@ -22,9 +22,9 @@ function touchedDays(calendar: ServiceCalendar, wait: Wait, rules: DeadlineRules
 }
 
 /**
- * The business days given back to us for waiting: each whose hours from opening to last response overlap a wait, once,
- * however many waits touch it, from day 0 on. A wait that began when the deadline then in force had passed gives
- * nothing back: a breached deadline stays breached. Ranges are in order and never overlap.
+ * The business days given back for waiting: each whose hours from opening to last response overlap a wait, once, however
+ * many waits touch it, from day 0 on. A wait that began after the deadline then in force gives nothing back: a breached
+ * deadline stays breached. Ranges are in order and never overlap.
  */
 export function givenBackDays(
   calendar: ServiceCalendar,

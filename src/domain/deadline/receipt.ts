@@ -3,12 +3,12 @@ import type { Wait } from './deadline-rules.ts';
 
 /**
  * Why a day counts or not.
- * - `day0`: the clock starts here; the days are counted from the next one
+ * - `day0`: the clock starts here; counting begins on the next day
  * - `counted`: a business day of the promise
- * - `waiting`: a business day given back, because the customer was waited for
- * - `day0_waiting`: day 0 and given back; `replaces_day0`: the business day that stands in for it
+ * - `waiting`: a business day given back, because we waited for the customer
+ * - `day0_waiting`: day 0 and given back; `replaces_day0`: the business day that takes its place
  * - `after_last_response`: a business day whose last response (17:40) had passed at the filing
- * - `weekend`, `holiday`, `makeup_saturday`, `office_closed`, `assumed_day_off`: no service day
+ * - `weekend`, `holiday`, `makeup_saturday`, `office_closed`, `assumed_day_off`: not a service day
  */
 export type ReceiptReason =
   | 'day0'
@@ -25,7 +25,7 @@ export interface ReceiptRow {
   date: string;
   counted: boolean;
   reason: ReceiptReason;
-  /** The holiday's name, or why our office closed or opened; null when there is nothing to name. */
+  /** The holiday's name, or why our office closed or opened; null when there is none. */
   name: string | null;
   /** On a day given back: the waits that touch it. */
   waits?: Wait[];

@@ -10,7 +10,7 @@ function closeOf(row: ReceiptRow | undefined, rules: DeadlineRules): Date | null
   return day === null ? null : new Date(taipeiEpochMs(day, rules.closesAt));
 }
 
-/** Rows are the days from the filing on, none missing, and only counted ones say so. */
+/** Whether the rows are consecutive days from the filing on, and only counted ones are marked as counted. */
 function isWellFormed(receivedAt: Date, receipt: readonly ReceiptRow[]): boolean {
   const firstDay = taipeiDayOf(receivedAt.getTime());
   return receipt.every(
@@ -19,9 +19,10 @@ function isWellFormed(receivedAt: Date, receipt: readonly ReceiptRow[]): boolean
 }
 
 /**
- * Works a deadline out from its receipt alone, without any calendar: what proves that the receipt explains the promise.
- * `extraBusinessDays` is what was added for a dedicated environment (0 by default). Null when the receipt does not
- * hold together: a day missing, no day 0, a wrong number of counted days, an end that is no service day.
+ * Computes a deadline from its receipt alone, without any calendar, which proves that the receipt explains the promise.
+ * `extraBusinessDays` is what was added for a dedicated environment (0 by default).
+ * Null when the receipt is inconsistent: a day missing, no day 0, a wrong number of counted days, an end that is not a
+ * service day.
  */
 export function recomputeFromReceipt({
   receivedAt,

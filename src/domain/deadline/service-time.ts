@@ -21,7 +21,10 @@ export function serviceTimeBetween(
   return serviceMsBefore(calendar, until.getTime(), rules) - serviceMsBefore(calendar, from.getTime(), rules);
 }
 
-/** The instant itself inside service hours (09:00 included, 18:00 not), else the next 09:00 of a business day. Null past the calendar's end. */
+/**
+ * The instant itself inside service hours (09:00 included, 18:00 not), else the next 09:00 of a business day. Null past
+ * the calendar's end.
+ */
 export function nextServiceInstant(
   calendar: ServiceCalendar,
   instant: Date,
@@ -36,7 +39,7 @@ export function nextServiceInstant(
   return next === undefined ? null : new Date(taipeiEpochMs(next, rules.opensAt));
 }
 
-/** The service stretches of a deadline, without the days given back: what the clock really runs through. */
+/** The stretches of service time that a deadline's clock runs through, without the days given back. */
 function runningStretches(calendar: ServiceCalendar, frame: DeadlineFrame): { from: number; until: number }[] {
   const stretches: { from: number; until: number }[] = [];
   for (let ordinal = frame.day0; ordinal <= frame.due; ordinal += 1) {
@@ -53,8 +56,8 @@ function lengthOf(stretches: readonly { from: number; until: number }[]): number
 }
 
 /**
- * How much of a deadline's service time is gone at an instant: 0 at the clock's start, 1 at the end, standing still at
- * night, over days off and on days given back. Null when the deadline cannot be told from this calendar.
+ * The share of a deadline's service time that has passed at an instant: 0 at the clock's start, 1 at the end, constant at
+ * night, over days off and on days given back. Null when the calendar does not reach far enough.
  */
 export function elapsedFraction(calendar: ServiceCalendar, input: DeadlineInput, at: Date): number | null {
   const frame = frameDeadline(calendar, input);
@@ -65,8 +68,8 @@ export function elapsedFraction(calendar: ServiceCalendar, input: DeadlineInput,
 }
 
 /**
- * When a fraction (above 0, below 1) of a deadline's service time is gone: the instant of its 50 % or 80 % warning,
- * always inside service hours; one that would fall on a closing time waits for the next opening.
+ * The instant at which a share (above 0, below 1) of a deadline's service time has passed, for the 50 % and 80 %
+ * warnings. Always inside service hours: one that would fall on a closing time moves to the next opening.
  */
 export function instantOfFraction(calendar: ServiceCalendar, input: DeadlineInput, fraction: number): Date | null {
   const frame = frameDeadline(calendar, input);

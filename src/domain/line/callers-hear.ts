@@ -33,14 +33,14 @@ export interface Heard {
 export interface HeardWithEnd extends Heard {
   /** The next instant at which callers hear something else; null when that is not within 400 days. */
   until: Date | null;
-  /** What they hear from then on. */
+  /** What callers hear from then on. */
   next: (Pick<Heard, 'state' | 'slot'> & { at: Date }) | null;
 }
 
 const searchMs = 400 * dayMs;
 const minuteMs = 60_000;
 
-/** A line's own closure beats a broadcast's, then the latest approved wins; the id settles what is left, so that the answer is one. */
+/** A line's own closure beats a broadcast's, then the latest approved wins; the smaller id decides between equals. */
 function compareClosures(first: Closure, second: Closure): number {
   if (first.source !== second.source) return first.source === 'line' ? -1 : 1;
   const approved = second.approvedAt.getTime() - first.approvedAt.getTime();
@@ -53,8 +53,8 @@ function closuresAt(closures: readonly Closure[], epochMs: number): Closure[] {
 }
 
 /**
- * A prompt made for this line's own closure is the most specific and is heard first; the emergency slot comes before what a
- * broadcast brings along for everybody.
+ * A prompt made for this line's own closure is the most specific, so it is played first; the emergency slot comes before
+ * a broadcast's prompt, which is for all lines.
  */
 function closureAnswer(config: LineConfig, closure: Closure): Answer {
   const slotPromptId = config.prompts.emergency ?? null;
@@ -79,7 +79,10 @@ function answerAt(schedule: LineSchedule, closures: readonly Closure[], epochMs:
   return scheduledAnswer(schedule, local.day, local.minute);
 }
 
-/** The earliest instant after `epochMs` at which the answer could be another: a closure's edge, a boundary, midnight, a clock change. */
+/**
+ * The earliest instant after `epochMs` at which the answer could change: a closure's edge, a boundary, midnight, a clock
+ * change.
+ */
 function nextCandidate(schedule: LineSchedule, closures: readonly Closure[], epochMs: number): number {
   const local = localTimeAt(schedule.config.timeZone, epochMs);
   const boundary = nextBoundary(schedule, local.day, local.minute);
@@ -119,7 +122,7 @@ function heardAt(schedule: LineSchedule, closures: readonly Closure[], epochMs: 
 }
 
 /**
- * What a caller hears at an instant, without the search for its end: for tables of many lines.
+ * Computes what a caller hears at an instant, without searching for its end: for tables of many lines.
  * Precedence and prompt fallback: docs/rules.md#what-callers-hear. All local times are read in the line's own zone.
  * @throws RangeError for an unknown zone in the configuration.
  */
@@ -128,8 +131,8 @@ export function callersHearAt(input: CallersHearInput): Heard {
 }
 
 /**
- * What a caller hears at an instant, until when, and what then. `until` is the next instant at which the state or the prompt changes (a
- * change of rule that sounds the same is none), looked for over 400 days.
+ * Computes what a caller hears at an instant, until when, and what then. `until` is the next instant at which the state
+ * or the prompt changes (a change of rule that sounds the same does not count), searched over 400 days.
  * @throws RangeError for an unknown zone in the configuration.
  */
 export function callersHear(input: CallersHearInput): HeardWithEnd {

@@ -24,7 +24,10 @@ export function minuteIntervalOf(interval: OpenInterval): MinuteInterval | null 
   return { open, close: close <= open ? close + minutesOfDay : close };
 }
 
-/** The usable intervals of one day, in order; malformed ones are left out (`validateLineConfig` names them before they are stored). */
+/**
+ * The valid intervals of one day, in order; malformed ones are left out (`validateLineConfig` reports them before they
+ * are stored).
+ */
 export function minuteIntervalsOf(intervals: readonly OpenInterval[]): MinuteInterval[] {
   const usable: MinuteInterval[] = [];
   for (const interval of intervals) {

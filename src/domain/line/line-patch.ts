@@ -14,7 +14,7 @@ export interface SetPromptPatch {
   promptId: string | null;
 }
 
-/** First the dates of `remove` are cleared, then each of `add` takes its dates over from whatever stood there. */
+/** The dates of `remove` are cleared first, then each entry of `add` replaces whatever was set for its dates. */
 interface SetHolidaysPatch {
   kind: 'set_holidays';
   add: DatedDays[];
@@ -32,13 +32,15 @@ interface SetTimeZonePatch {
   timeZone: string;
 }
 
-/** A rollback to a whole revision: everything that came in between is put back on purpose. */
+/** Rollback to a whole revision: later changes are undone on purpose. */
 interface ReplaceConfigPatch {
   kind: 'replace_config';
   config: LineConfig;
 }
 
-/** What a change request stores instead of a configuration, so that a planned switch never undoes what came in between. */
+/**
+ * A change request stores a patch instead of a configuration, so that a planned switch never undoes what came in between.
+ */
 export type LinePatch = SetPromptPatch | SetHolidaysPatch | SetWeeklyPatch | SetTimeZonePatch | ReplaceConfigPatch;
 
 function dayBefore(date: string): string {
@@ -49,7 +51,9 @@ function dayAfter(date: string): string {
   return dateKeyOfDay((dayOfDateKey(date) ?? 0) + 1);
 }
 
-/** The days without a range of dates: what lies inside falls away, what reaches over an edge is cut, what spans it is split in two. */
+/**
+ * Removes a range of dates: entries inside it are dropped, one across an edge is cut, one that spans it is split in two.
+ */
 function withoutDates(datedDays: readonly DatedDays[], range: DateRange): DatedDays[] {
   if (range.from > range.to) return [...datedDays];
   return datedDays.flatMap((days) => {
@@ -79,7 +83,7 @@ function setPrompt(config: LineConfig, patch: SetPromptPatch): LineConfig {
 }
 
 /**
- * The configuration a patch makes of another. Pure: the given one is left as it is. Applying twice is applying once.
+ * Applies a patch to a configuration. Pure: the given one is unchanged. Idempotent.
  * The result is checked with `validateLineConfig` before it becomes a revision.
  */
 export function applyPatch(config: LineConfig, patch: LinePatch): LineConfig {

@@ -2,14 +2,14 @@ import { dateKeyOfDay, weekdayOfDay } from '../calendar/taipei-time.ts';
 import { type MinuteInterval, minuteIntervalsOf, minutesOfDay } from './day-intervals.ts';
 import { type DatedDays, type LineConfig, type PromptSlot, type Weekday, weekdays } from './line-config.ts';
 
-/** The national calendar as a line sees it: the holiday's name on a date (`YYYY-MM-DD`), or null. Must answer the same each time. */
+/** The national calendar as a line sees it: the holiday's name on a date (`YYYY-MM-DD`), or null. Must be deterministic. */
 export interface NationalHolidays {
   holidayOn(date: string): string | null;
 }
 
 type RuleKind = 'closure' | 'dated_day' | 'national_holiday' | 'weekly_hours' | 'open';
 
-/** Which rule spoke: a closure's id, a day's or holiday's name, the weekday whose hours apply. */
+/** The rule that applies: a closure's id, a day's or holiday's name, or the weekday whose hours count. */
 export interface HeardRule {
   kind: RuleKind;
   name: string;
@@ -17,7 +17,7 @@ export interface HeardRule {
 
 export type LineState = 'open' | 'closed' | 'holiday' | 'emergency';
 
-/** What a rule lets callers hear: the state, its slot and the prompt (null: the bundled default). */
+/** What a rule makes callers hear: the state, its slot and the prompt (null: the bundled default). */
 export interface Answer {
   state: LineState;
   slot: PromptSlot;
@@ -30,7 +30,7 @@ interface WeeklyDay {
   intervals: MinuteInterval[];
 }
 
-/** Everything the schedule has to say about one local day. */
+/** The rules of one local day. */
 interface DayPlan {
   day: number;
   /** The dated days that cover it, and their own hours (empty: closed all day). */
@@ -41,7 +41,7 @@ interface DayPlan {
   weekly: { today: WeeklyDay; yesterday: WeeklyDay } | null;
 }
 
-/** A line's configuration made ready for questions. Plans of days are made when first asked for; the last one is kept. */
+/** A line's configuration prepared for questions. Plans of days are built on first use; the last one is cached. */
 export interface LineSchedule {
   config: LineConfig;
   national: NationalHolidays;
@@ -127,8 +127,9 @@ function weeklyAnswer(config: LineConfig, plan: DayPlan, minute: number): Answer
 const alwaysOpen: HeardRule = { kind: 'open', name: 'open' };
 
 /**
- * What the schedule alone (no closures) answers at a local day and minute. A dated day or a followed national holiday covers
- * exactly 00:00 to 24:00 (docs/rules.md#intervals): hours that run in from the evening before are cut, its own end at midnight.
+ * What the schedule alone (no closures) answers at a local day and minute. A dated day or a followed national holiday
+ * covers exactly 00:00 to 24:00 (docs/rules.md#intervals): hours that run in from the evening before are cut, its own end
+ * at midnight.
  */
 export function scheduledAnswer(schedule: LineSchedule, day: number, minute: number): Answer {
   const { config } = schedule;
@@ -141,7 +142,7 @@ export function scheduledAnswer(schedule: LineSchedule, day: number, minute: num
   );
 }
 
-/** Every rule of the schedule that speaks at a local day and minute, the winner first. */
+/** Every rule of the schedule that applies at a local day and minute, the winner first. */
 export function scheduledRules(schedule: LineSchedule, day: number, minute: number): HeardRule[] {
   const { config } = schedule;
   const plan = planOf(schedule, day);
@@ -159,7 +160,7 @@ function earliestEdge(intervals: readonly MinuteInterval[], after: number, limit
   return next;
 }
 
-/** Minute after `minute` at which the schedule's answer may change on that day; 1440 when nothing more can happen in it. */
+/** The next minute on that day at which the schedule's answer may change; 1440 when none is left. */
 export function nextBoundary(schedule: LineSchedule, day: number, minute: number): number {
   const plan = planOf(schedule, day);
   if (plan.dated !== null) return earliestEdge(plan.dated.intervals, minute, minutesOfDay);

@@ -11,8 +11,9 @@ export interface ChangedAnswers {
 }
 
 /**
- * The lines whose callers hear something else once another edition of the national days is in force, with the days that make it so.
- * A line that does not follow the national calendar is none of them, nor is one whose own dated days cover what changed, nor one that
+ * Finds the lines whose callers hear something else under another edition of the national days, with the days that cause
+ * it.
+ * Not among them: a line that does not follow the national calendar, one whose own dated days cover the changes, one that
  * only sees a day renamed. Closures are left out: they win before and after.
  */
 export function linesThatAnswerOtherwise(

@@ -1,7 +1,8 @@
 const areaCodes = ['836', '826', '37', '49', '82', '89', '2', '3', '4', '5', '6', '7', '8'];
 
 /**
- * A number as people in Taiwan write it (`02-5550-1001`, `0912-345-678`), with its extension behind `#`; one from elsewhere stays E.164.
+ * Formats a number as people in Taiwan write it (`02-5550-1001`, `0912-345-678`), with its extension after `#`; a foreign
+ * number stays E.164.
  */
 export function phoneNumberText(number: string): string {
   const [, national, extension = ''] = /^\+886(\d{8,10})(#\d+)?$/.exec(number) ?? [];

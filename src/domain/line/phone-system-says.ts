@@ -1,4 +1,6 @@
-/** Everything that a phone system's driver says to people: the sentences are in `contract/words/phone-system-says.ts`. */
+/**
+ * The codes that a phone system's driver reports to people; their sentences are in `contract/words/phone-system-says.ts`.
+ */
 export type PhoneSystemCode =
   | 'folder_ready'
   | 'folder_missing'
@@ -21,7 +23,7 @@ export type PhoneSystemCode =
   | 'unusable_settings'
   | 'no_driver';
 
-/** A code, and the values that its sentence has places for. */
+/** A code, and values for its sentence. */
 export interface PhoneSystemSays {
   code: PhoneSystemCode;
   params: Record<string, string | number>;

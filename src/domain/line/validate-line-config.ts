@@ -45,7 +45,10 @@ function placed(intervals: readonly OpenInterval[], path: string, shift: number)
   });
 }
 
-/** Names the later one of each overlapping pair; hours that touch do not overlap. With a cycle, the last runs on into the first. */
+/**
+ * Reports the later one of each overlapping pair; hours that touch do not overlap. With a cycle, the last is also
+ * compared with the first.
+ */
 function overlapFaults(intervals: PlacedInterval[], cycle: number | null): LineConfigFault[] {
   const ordered = [...intervals].sort((first, second) => first.open - second.open);
   const first = ordered[0];
@@ -111,7 +114,7 @@ function promptFaults(prompts: LineConfig['prompts']): LineConfigFault[] {
   });
 }
 
-/** Every fault of a configuration that has the right shape but may say impossible things. Empty: it may become a line revision. */
+/** Every fault of a configuration whose shape is valid. Empty: it may become a line revision. */
 export function validateLineConfig(config: LineConfig): LineConfigFault[] {
   return [
     ...(isTimeZone(config.timeZone) ? [] : [{ path: 'timeZone', code: 'unknown_time_zone' } as const]),

@@ -9,7 +9,10 @@ const areas = /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Euro
 /** Small words within the names of places: `Europe/Isle_of_Man`, `America/Port-au-Prince`. */
 const smallWords = new Set(['of', 'au', 'es']);
 
-/** Names that are no place, by what people here mean by them. `CST` is Taiwan's own abbreviation, though programs take it for Chicago's. */
+/**
+ * Names that are not places, with what people here mean by them. `CST` is Taiwan's own abbreviation, though programs take
+ * it for Chicago's.
+ */
 const meanings: [RegExp, string][] = [
   [/^(?:cst|tst|roc|taiwan|taipei standard time|[臺台][北灣](?:時間)?|.*\btaipei\b.*)$/i, 'Asia/Taipei'],
   [/^(?:etc\/)?(?:utc|gmt|cst)? ?(?:\+0?8(?::?00)?|-8)$/i, 'Asia/Taipei'],
@@ -21,8 +24,9 @@ const meanings: [RegExp, string][] = [
 ];
 
 /**
- * Reads the name of a line's time zone: an area and a city of the IANA data, in any case, answered in its usual spelling. Abbreviations
- * (CST), countries (ROC), offsets (GMT+8, Etc/GMT-8) and POSIX rules (CST6CDT) mean several things or leave out daylight saving.
+ * Reads the name of a line's time zone: an area and a city of the IANA data, in any case, returned in its usual spelling.
+ * Refused are abbreviations (CST), countries (ROC), offsets (GMT+8, Etc/GMT-8) and POSIX rules (CST6CDT): they are
+ * ambiguous or leave out daylight saving.
  */
 export function readZoneName(typed: string): ZoneReading {
   const name = typed.trim().replaceAll(' ', '_');
@@ -32,7 +36,7 @@ export function readZoneName(typed: string): ZoneReading {
 
 function usualSpelling(name: string): string {
   const listed = knownZones().find((zone) => zone.toLowerCase() === name.toLowerCase());
-  // Other names of a listed zone (Asia/Kolkata where the runtime lists Asia/Calcutta) stay what they are.
+  // Aliases of a listed zone (Asia/Kolkata where the runtime lists Asia/Calcutta) are kept as typed.
   return listed ?? name.toLowerCase().replace(/[a-z]+/g, (word) => (smallWords.has(word) ? word : capital(word)));
 }
 

@@ -6,13 +6,14 @@ export interface ZoneSpan {
 }
 
 /**
- * Zone data are asked only at the edges of blocks this long; where the two edges agree, the offset is taken to hold between
- * them. Safe while no zone changes there and back within eight days (the shortest stay since 1970 is Morocco's month of fasting).
+ * The zone data are read only at the edges of blocks this long; where both edges agree, the offset is assumed to hold in
+ * between. Safe while no zone changes there and back within eight days (the shortest stay since 1970 is Morocco's month
+ * of fasting).
  */
 const blockMs = 8 * 86_400_000;
 const maximumCachedSpans = 4096;
 
-/** Remembering what the zone data say changes no answer: it only spares asking twice. */
+/** A cache: it spares reading the zone data twice and changes no answer. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const spansByZone = new Map<string, Map<number, ZoneSpan[]>>();
 
@@ -81,7 +82,7 @@ function spansOfBlock(timeZone: string, block: number): ZoneSpan[] {
 
 /**
  * The stretch of constant offset around an instant (epoch milliseconds), at most eight days long, in an IANA zone.
- * Daylight saving needs no other care: local time is read off the span, never converted back.
+ * Daylight saving needs no other care: local time is computed from the span, never converted back.
  * @throws RangeError for an unknown zone.
  */
 export function zoneSpanAt(timeZone: string, epochMs: number): ZoneSpan {

@@ -8,21 +8,21 @@ export interface CustomerFacts {
   environment: 'shared' | 'dedicated';
 }
 
-/** Everything a qualification looks at, gathered before; it asks for nothing itself. */
+/** The facts a qualification is decided on, gathered beforehand. */
 export interface QualificationInput {
   kind: ChangeRequestKind;
   customer: CustomerFacts;
-  /** The upload's check, where the request carries one. */
+  /** The state of the upload's check, where the request carries one. */
   prompt: { status: 'checking' | 'ready' | 'rejected' } | null;
   /** Open requests that ask for the same (docs/rules.md#duplicates). */
   duplicates: readonly { changeRequestId: string }[];
-  /** The same audio, hours or days already in force on every line asked for. */
+  /** The same audio, hours or days are already in force on every line of the request. */
   alreadyInEffect: boolean;
   effectiveAt: Date | null;
   revertAt: Date | null;
-  /** The line's phone system is changed by a person: nothing there goes back by itself. Left out: no. */
+  /** A person changes the line's phone system, so nothing there reverts by itself. Default: no. */
   changedByHand?: boolean;
-  /** The promised end, when it could be computed. */
+  /** The promised end, where it could be computed. */
   dueBy: Date | null;
   /** An emergency closure's window. */
   closure?: { from: Date; until: Date | null };
@@ -54,8 +54,9 @@ export type QualificationReasonCode =
   | 'revert_by_hand';
 
 /**
- * What a reason means: `blocking` refuses; `sales` refuses as well, but there is another way: ask sales; `conflict` refuses because another request is open; `alternate` leads to a quote;
- * `waits` lets it be recorded, waiting for the customer; `information` only says something.
+ * What a reason leads to: `blocking` refuses; `sales` refuses and points to sales; `conflict` refuses because another
+ * request is open; `alternate` leads to a quote; `waits` records the request, waiting for the customer; `information`
+ * only informs.
  */
 export type ReasonEffect = 'blocking' | 'sales' | 'conflict' | 'alternate' | 'waits' | 'information';
 

@@ -9,7 +9,7 @@ import {
   reasonEffects,
 } from './qualification-input.ts';
 
-/** Wishes may be as far ahead as this; two years hold every plan made with a calendar in hand. */
+/** A wished time may lie at most this far ahead: two years cover every plan made with a calendar at hand. */
 const farthestWishMs = 731 * 86_400_000;
 
 /** Days of support for a trial customer. */
@@ -21,7 +21,7 @@ function reason(code: QualificationReasonCode, params: QualificationReason['para
 
 /**
  * The end of a trial's support: 24:00 Taipei of the 14th day after onboarding (docs/rules.md#qualification).
- * @throws RangeError when `onboardedOn` is no date.
+ * @throws RangeError when `onboardedOn` is not a date.
  */
 export function trialSupportEndsAt(onboardedOn: string): Date {
   const day = dayOfDateKey(onboardedOn);
@@ -72,7 +72,7 @@ function timeReasons({ effectiveAt, revertAt, dueBy, changedByHand, now }: Quali
   if (revertAt !== null && revertAt <= now) {
     reasons.push(reason('revert_at_in_past', { revertAt: formatTaipei(revertAt) }));
   }
-  // The promised window may end with it: then its time is over before anybody has heard it.
+  // The promised window may end after `revertAt`: the time would be over before anybody heard the recording.
   const isPossible = !reasons.some(({ code }) => code.startsWith('revert_'));
   if (isPossible && revertAt !== null && dueBy !== null && revertAt <= dueBy) {
     reasons.push(reason('revert_before_due', { revertAt: formatTaipei(revertAt), dueBy: formatTaipei(dueBy) }));
@@ -103,8 +103,9 @@ function resultOf(reasons: readonly QualificationReason[]): Qualification['resul
 }
 
 /**
- * Decides whether a customer may ask for this, and returns every reason, never only the first (docs/rules.md#qualification). A paid
- * kind is no support work: it needs neither plan nor contract. Dates of plan and contract are Taipei's.
+ * Decides whether a customer may ask for this, and returns every reason, never only the first
+ * (docs/rules.md#qualification). A paid kind is not support work: it needs neither plan nor contract. Dates of plan and
+ * contract are Taipei's.
  * @throws RangeError when the customer's onboarding date is malformed.
  */
 export function qualify(input: QualificationInput): Qualification {
@@ -124,8 +125,8 @@ export function qualify(input: QualificationInput): Qualification {
 }
 
 /**
- * What filing does with a qualification: `record` (201), `pending` (201, waiting for the customer), `quote` (201 with a quote),
- * `conflict` (409: nothing but duplicates stands against it), `refuse` (422, nothing recorded).
+ * What filing does with a qualification: `record` (201), `pending` (201, waiting for the customer), `quote` (201 with a
+ * quote), `conflict` (409: duplicates are the only reason), `refuse` (422, nothing recorded).
  */
 export function filingOutcome(qualification: Qualification): 'record' | 'pending' | 'quote' | 'conflict' | 'refuse' {
   const effects = qualification.reasons.map(({ code }) => reasonEffects[code]);

@@ -1,8 +1,9 @@
 /**
- * The form in which texts are compared when somebody searches, and in which names must differ: NFKC (full width is half width), without
- * what nobody sees, 臺 as 台, one space for any run of spaces, letters small. The database's `search_key` follows the same rules, so that
- * its columns can be compared with a wish from here; a test holds the two against each other. That is why case is folded in these
- * blocks only (Latin, Greek, Cyrillic, Armenian): a newer Unicode in one of the two would fold letters that the other does not know.
+ * Returns the form in which texts are compared in searches and in which names must be unique: NFKC (full width is half
+ * width), without invisible characters, 臺 as 台, one space for any run of spaces, lower case. The database's `search_key`
+ * follows the same rules, so that its columns can be compared with a query from here; a test compares the two.
+ * Case is folded in these blocks only (Latin, Greek, Cyrillic, Armenian), because one of the two might know letters of a
+ * newer Unicode that the other does not.
  */
 export function searchKey(text: string): string {
   return text
@@ -18,7 +19,7 @@ export function searchKey(text: string): string {
 const spaces = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
 const unseen = /[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 
-/** Capital letters with one small letter each. `İ` becomes two characters, and stays. */
+/** Capital letters with exactly one small letter. `İ` becomes two characters and stays. */
 const smallLetters = new Map(
   [
     [0x41, 0x5a],
@@ -31,18 +32,18 @@ const smallLetters = new Map(
   ),
 );
 
-/** The spellings under which a number (E.164) is found: as it is dialled here, and with its country. */
+/** The spellings under which a number (E.164) is found: as dialled here, and with its country code. */
 export function phoneSearchText(number: string): string {
   const digits = number.replace(/\D/g, '');
   return number.startsWith('+886') ? `0${digits.slice(3)}\n${digits}` : digits;
 }
 
-/** What somebody types to find something, in the forms that may stand in a search text; any one of them will do. */
+/** The forms in which a typed query may stand in a search text; any one of them may match. */
 export function searchWishes(typed: string): string[] {
   const key = searchKey(typed);
   if (!/^[\d\s().+#-]*\d[\d\s().+#-]*$/.test(key)) return [key];
   const digits = key.replace(/\D/g, '').replace(/^00(?=886)/, '');
-  // `+886 02…`: the area's zero is dropped behind a country. Without a plus it may also be the middle of a number.
+  // `+886 02…`: the area's zero is dropped after a country code. Without a plus it may also be the middle of a number.
   const corrected = digits.replace(/^8860/, '0');
   const isSure = /^(?:\+|00)/.test(key);
   const alone = isSure ? corrected : digits;
@@ -50,7 +51,7 @@ export function searchWishes(typed: string): string[] {
   return [...new Set([key, ...forms])];
 }
 
-/** Whether a search text (keys of `searchKey`, and `phoneSearchText`) holds what somebody typed. */
+/** Whether a search text (keys of `searchKey` and `phoneSearchText`) contains what somebody typed. */
 export function isFound(text: string, wishes: readonly string[]): boolean {
   return wishes.some((wish) => text.includes(wish));
 }
