@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { changeFaults } from '../domain/change-request/change-fault.ts';
 import { proofs } from '../domain/change-request/proof.ts';
+import { requestLineStates, requestOutcomes } from '../domain/change-request/request-line.ts';
+import { changeRequestInput } from './change-request-kinds.contract.ts';
 import { endpoint } from './endpoint.ts';
-import { slotShape } from './lines.contract.ts';
 import {
   dateShape,
   idParams,
   idShape,
-  instantInput,
   instantShape,
   noteText,
   pageOf,
@@ -53,21 +53,16 @@ export const faultShape = z.enum(changeFaults);
 
 const note = noteText(2000);
 
-export const voiceReplacementInput = z.strictObject({
-  kind: z.literal('voice_replacement'),
+/** What a request does on one line. */
+export const requestLineShape = z.object({
   lineId: idShape,
-  slot: slotShape,
-  uploadId: idShape,
-  effectiveAt: instantInput.optional(),
-  revertAt: instantInput.optional(),
-  note: note.optional(),
-  /** A completed request of the same line and slot that went wrong: this one takes it up again. Its note says what is wrong. */
-  reopens: idShape.optional(),
+  number: z.string(),
+  state: z.enum(requestLineStates),
+  /** The revision that is wanted or in force because of it. */
+  revision: z.number().int().nullable(),
+  proof: z.enum(proofs).nullable(),
+  fault: faultShape.nullable(),
 });
-
-/** One shape a kind; further kinds join here. */
-export const changeRequestInput = z.discriminatedUnion('kind', [voiceReplacementInput]);
-export type ChangeRequestInput = z.output<typeof changeRequestInput>;
 
 export const changeRequestShape = z.object({
   id: idShape,
@@ -76,7 +71,11 @@ export const changeRequestShape = z.object({
   organisationId: idShape,
   kind: z.string(),
   status: statusShape,
+  /** How much of a completed request is live: `partly` where the rest was given up. */
+  outcome: z.enum(requestOutcomes).nullable(),
+  /** The line named first; `lines` has them all. */
   lineId: idShape,
+  lines: z.array(requestLineShape),
   slot: z.string().nullable(),
   promptId: idShape.nullable(),
   note: z.string().nullable(),
@@ -93,6 +92,7 @@ export const changeRequestShape = z.object({
   fault: faultShape.nullable(),
   /** How it is known what callers hear: verified by machine, signed off by a person, or unknown; null while nothing is done. */
   proof: z.enum(proofs).nullable(),
+  /** Of a request about one line, the revision it made; see `lines` otherwise. */
   revision: z.number().int().nullable(),
   /** The completed request that this one takes up again. */
   reopens: idShape.nullable(),

@@ -6,7 +6,7 @@
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import postgres from 'postgres';
-import { changeRequestInput } from '../../src/contract/change-requests.contract.ts';
+import { changeRequestInput } from '../../src/contract/change-request-kinds.contract.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { type BenchCustomer, seedCustomers, startBenchProduct } from '../support/bench-product.ts';
 import { compare, type Sample, sampleOf, showRatio } from '../support/figures.ts';
@@ -29,13 +29,13 @@ async function startFloor(databaseUrl: string) {
   app.set('etag', false);
   app.use(express.json());
   app.post('/one', async (request, response) => {
-    const { lineId, slot, uploadId } = changeRequestInput.parse(request.body);
+    const { lineId = '', slot, uploadId } = changeRequestInput.parse(request.body);
     const id = newId();
     await sql`insert into floor.request values (${id}, ${lineId}, ${slot}, ${uploadId}, now())`;
     response.status(201).json({ id });
   });
   app.post('/three', async (request, response) => {
-    const { lineId, slot, uploadId } = changeRequestInput.parse(request.body);
+    const { lineId = '', slot, uploadId } = changeRequestInput.parse(request.body);
     const id = newId();
     await sql.begin(async (transaction) => {
       await transaction`insert into floor.request values (${id}, ${lineId}, ${slot}, ${uploadId}, now())`;

@@ -40,13 +40,17 @@ describe.skipIf(browserAbsent)('a queue of ten thousand', () => {
   it('comes whole, in its order, with few rows in the page', async () => {
     const { request } = await filings(app).file();
     await app.query(
-      `insert into change_request (id, organisation_id, kind, status, line_id, slot, prompt_id, filed_by_name, received_at,
+      `insert into change_request (id, organisation_id, kind, status, line_id, patch, prompt_id, filed_by_name, received_at,
          clock_start, day0, earliest_by, due_by, extra_business_days, calendar_version, provisional, receipt, waits)
-       select gen_random_uuid(), organisation_id, kind, 'accepted', line_id, 'custom:many-' || n, prompt_id, filed_by_name,
+       select gen_random_uuid(), organisation_id, kind, 'accepted', line_id, jsonb_set(patch, '{slot}', to_jsonb('custom:many-' || n)), prompt_id, filed_by_name,
          received_at, clock_start, day0, earliest_by, due_by + (n || ' minutes')::interval, extra_business_days,
          calendar_version, provisional, receipt, waits
        from change_request, generate_series(1, $2) n where id = $1`,
       [request.id, many - 1],
+    );
+    await app.query(
+      `insert into change_request_line (organisation_id, change_request_id, line_id, position)
+       select organisation_id, id, line_id, 0 from change_request where slot like 'custom:many-%'`,
     );
     await app.query(
       `insert into job (id, organisation_id, change_request_id, due_by)

@@ -204,10 +204,13 @@ async function takeJobOf(lineId: string, userId: string): Promise<void> {
   const [changeRequestId, jobId] = [newId(), newId()];
   await world.deps.database.transaction(systemActor, async ({ sql }) => {
     await sql`
-      insert into change_request (id, organisation_id, kind, status, line_id, filed_by_name, received_at, clock_start, day0,
+      insert into change_request (id, organisation_id, kind, status, line_id, patch, filed_by_name, received_at, clock_start, day0,
         earliest_by, due_by, extra_business_days, calendar_version, provisional, receipt)
-      values (${changeRequestId}, ${own}, 'business_hours', 'inProgress', ${lineId}, 'Owner', '2026-03-04T01:00Z', '2026-03-04T01:00Z',
+      values (${changeRequestId}, ${own}, 'business_hours', 'inProgress', ${lineId}, '{"kind":"set_weekly","weekly":null}', 'Owner', '2026-03-04T01:00Z', '2026-03-04T01:00Z',
         '2026-03-04', '2026-03-06T10:00Z', '2026-03-09T10:00Z', 0, 'test', false, '[]')`;
+    await sql`
+      insert into change_request_line (organisation_id, change_request_id, line_id, position)
+      values (${own}, ${changeRequestId}, ${lineId}, 0)`;
     await sql`
       insert into job (id, organisation_id, change_request_id, status, due_by, taken_by, taken_by_name, taken_at, lease_until)
       values (${jobId}, ${own}, ${changeRequestId}, 'taken', '2026-03-09T10:00Z', ${userId}, 'Technician', '2026-03-04T02:00Z',

@@ -150,12 +150,18 @@ export async function seedOpenJobs(deps: Deps, customers: BenchCustomer[], count
   }));
   await deps.database.transaction(systemActor, async ({ sql }) => {
     const rows = JSON.stringify(jobs);
-    await sql`insert into change_request (id, organisation_id, kind, status, line_id, slot, filed_by_name, received_at, clock_start,
+    await sql`insert into change_request (id, organisation_id, kind, status, line_id, patch, filed_by_name, received_at, clock_start,
         day0, earliest_by, due_by, extra_business_days, calendar_version, provisional, receipt)
-      select id, "organisationId", 'voice_replacement', 'accepted', "lineId", slot, 'Bench', now(), now(), '2026-03-04', "dueBy",
+      select id, "organisationId", 'voice_replacement', 'accepted', "lineId", jsonb_build_object('kind', 'set_prompt', 'slot', slot, 'promptId', null), 'Bench', now(), now(), '2026-03-04', "dueBy",
         "dueBy", 0, 'bench', false, '[]'
       from jsonb_to_recordset(${rows}::text::jsonb)
         as r(id uuid, "organisationId" uuid, "lineId" uuid, slot text, "dueBy" timestamptz)`;
+    await sql`insert into change_request_line (organisation_id, change_request_id, line_id, position)
+      select "organisationId", id, "lineId", 0
+      from jsonb_to_recordset(${rows}::text::jsonb) as r(id uuid, "organisationId" uuid, "lineId" uuid)`;
+    await sql`insert into change_request_place (organisation_id, change_request_id, line_id, place)
+      select "organisationId", id, "lineId", 'slot:' || slot
+      from jsonb_to_recordset(${rows}::text::jsonb) as r(id uuid, "organisationId" uuid, "lineId" uuid, slot text)`;
     await sql`insert into job (id, organisation_id, change_request_id, due_by)
       select "jobId", "organisationId", id, "dueBy"
       from jsonb_to_recordset(${rows}::text::jsonb) as r("jobId" uuid, "organisationId" uuid, id uuid, "dueBy" timestamptz)`;

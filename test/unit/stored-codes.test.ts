@@ -7,6 +7,7 @@ import { changeFaultWords } from '../../src/contract/words/change-faults.ts';
 import { receiptWords } from '../../src/contract/words/deadlines.ts';
 import { messageKindNames } from '../../src/contract/words/message-kinds.ts';
 import { proofNames } from '../../src/contract/words/proof.ts';
+import { requestLineStateNames, requestOutcomeNames } from '../../src/contract/words/request-lines.ts';
 import { timelineWords } from '../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../src/contract/words/vocabulary.ts';
 import * as schema from '../../src/db/schema/index.ts';
@@ -57,6 +58,9 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
   'change_request.held_from': { words: statusWords },
   'change_request.slot': slot,
   'change_request.proof': { words: said(proofNames) },
+  'change_request.outcome': { words: said(requestOutcomeNames) },
+  'change_request_line.state': { words: said(requestLineStateNames) },
+  'change_request_line.proof': { words: said(proofNames) },
   'change_request.reason': fault,
   'customer.plan': { words: onPages('admin.plans') },
   'customer.environment': { words: onPages('admin.environments') },
@@ -126,6 +130,7 @@ const wordless: Record<string, string> = {
   'change_request.note': name,
   'change_request.filed_by_name': name,
   'change_request.calendar_version': program,
+  'change_request_place.place': 'decides what two requests may not both change, and is never shown itself',
   'customer.name': name,
   'customer.search_text': derived,
   'customer.county': "a county's official name",

@@ -21,6 +21,14 @@ export const fieldWords: Record<string, Sentence> = {
   year_out_of_range: { en: 'The year must be between 1970 and 2999.', 'zh-TW': '年份須介於 1970 至 2999。' },
   nothing_visible: { en: 'Write something that can be seen.', 'zh-TW': '內容看不到任何文字，請重新輸入。' },
   nothing_provided: { en: 'Give a voice file or an answer.', 'zh-TW': '請提供語音檔或文字回覆。' },
+  line_and_lines: {
+    en: 'Name one line (lineId) or several (lineIds), not both.',
+    'zh-TW': '請指定一條線路（lineId）或多條線路（lineIds），不要兩者並用。',
+  },
+  two_customers: {
+    en: 'These lines belong to different customers. File one request for each customer.',
+    'zh-TW': '這些線路屬於不同客戶，請分開提出需求。',
+  },
   not_a_slot: {
     en: 'Choose greeting, closed, holiday, emergency, menu, hold, or custom: with a name of a to z, 0 to 9 and hyphens.',
     'zh-TW': '請選擇 greeting、closed、holiday、emergency、menu、hold，或以 custom: 加上小寫英文、數字與連字號命名。',

@@ -8,6 +8,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   unique,
   uniqueIndex,
@@ -17,7 +18,10 @@ import { awaitedThings } from '../../domain/change-request/change-request-state.
 import { changeRequestKinds } from '../../domain/change-request/kind.ts';
 import { changeRequestStatuses } from '../../domain/change-request/lifecycle.ts';
 import { proofs } from '../../domain/change-request/proof.ts';
+import { requestLineStates, requestOutcomes } from '../../domain/change-request/request-line.ts';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
+import type { JobResult } from '../../domain/job/job-result.ts';
+import type { LinePatch } from '../../domain/line/line-patch.ts';
 import { createdAt, id, instant, organisationId, version } from './columns.ts';
 import { line } from './line.ts';
 import { prompt } from './prompt.ts';
@@ -35,8 +39,14 @@ export const changeRequest = pgTable(
     /** What a `pending` request waits for: a code, and the question in words. */
     awaiting: text('awaiting', { enum: awaitedThings }),
     question: text('question'),
+    /** The line named first; `change_request_line` has them all. */
     lineId: uuid('line_id').notNull(),
-    slot: text('slot'),
+    lineCount: integer('line_count').notNull().default(1),
+    /** What is asked for, the same for every line that has no patch of its own. Absent for paid kinds: they change no line. */
+    patch: jsonb('patch').$type<LinePatch>(),
+    /** The place of a patch that sets a prompt. */
+    slot: text('slot').generatedAlwaysAs(sql`patch ->> 'slot'`),
+    /** The recording it came with, whose check it waits for. */
     promptId: uuid('prompt_id'),
     note: text('note'),
     filedBy: uuid('filed_by'),
@@ -61,8 +71,8 @@ export const changeRequest = pgTable(
     reason: text('reason'),
     /** How it is known what callers hear; null until something was done on the line. */
     proof: text('proof', { enum: proofs }),
-    /** The revision it made. */
-    revision: integer('revision'),
+    /** How much of a completed request is live: `partly` where a person gave the rest up. */
+    outcome: text('outcome', { enum: requestOutcomes }),
     /** The completed request that this one takes up again. */
     reopens: uuid('reopens'),
     version: version(),
@@ -80,14 +90,15 @@ export const changeRequest = pgTable(
     uniqueIndex('change_request_one_successor')
       .on(table.reopens)
       .where(sql`reopens is not null and status not in ('rejected', 'failed', 'cancelled')`),
-    uniqueIndex('change_request_one_open_voice')
-      .on(table.lineId, table.slot)
-      .where(sql`kind = 'voice_replacement' and status not in ('completed', 'rejected', 'failed', 'cancelled')`),
     index('change_request_by_prompt').on(table.promptId),
     index('change_request_to_switch').on(table.effectiveAt).where(sql`status = 'scheduled'`),
     index('change_request_to_revert')
       .on(table.revertAt)
       .where(sql`status = 'completed' and revert_at is not null and reverted_at is null`),
+    check(
+      'change_request_patch_given',
+      sql`${table.patch} is not null or ${table.kind} in ('prompt_recording','ivr_redesign','bot_flow_design','integration_support','custom_feature')`,
+    ),
     check(
       'change_request_proof_known',
       sql`${table.proof} in ('written','readBack','settled','heard','signedOff','unknown')`,
@@ -96,5 +107,68 @@ export const changeRequest = pgTable(
       'change_request_status_known',
       sql`${table.status} in ('acknowledged','accepted','inProgress','scheduled','partial','completed','pending','held','rejected','failed','cancelled')`,
     ),
+  ],
+);
+
+/** What a request does on one of its lines, in the order in which they were named. */
+export const changeRequestLine = pgTable(
+  'change_request_line',
+  {
+    organisationId: organisationId(),
+    changeRequestId: uuid('change_request_id').notNull(),
+    lineId: uuid('line_id').notNull(),
+    position: integer('position').notNull(),
+    /** Where this line is asked for something else than the others. */
+    patch: jsonb('patch').$type<LinePatch>(),
+    state: text('state', { enum: requestLineStates }).notNull().default('waiting'),
+    /** Counts the revisions it has asked for: one a time it is applied or tried again. */
+    attempt: integer('attempt').notNull().default(0),
+    /** The revision that is wanted or in force because of it. */
+    revision: integer('revision'),
+    proof: text('proof', { enum: proofs }),
+    /** What the phone system answered last. */
+    result: jsonb('result').$type<JobResult>(),
+    /** When its prompt was put back, at the end of a planned time. */
+    revertedAt: instant('reverted_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.changeRequestId, table.lineId] }),
+    foreignKey({
+      columns: [table.organisationId, table.changeRequestId],
+      foreignColumns: [changeRequest.organisationId, changeRequest.id],
+    }),
+    foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
+    index('change_request_line_by_line').on(table.lineId, table.changeRequestId),
+    check(
+      'change_request_line_state_known',
+      sql`${table.state} in ('waiting','applying','live','failed','unchanged','stopped')`,
+    ),
+    check(
+      'change_request_line_proof_known',
+      sql`${table.proof} in ('written','readBack','settled','heard','signedOff','unknown')`,
+    ),
+  ],
+);
+
+/**
+ * The places of a line that a request touches: `slot:<slot>`, `weekly`, `days`, `setting:<name>`. While it is open there, no
+ * other request may be: the database says so, whoever asks first.
+ */
+export const changeRequestPlace = pgTable(
+  'change_request_place',
+  {
+    organisationId: organisationId(),
+    changeRequestId: uuid('change_request_id').notNull(),
+    lineId: uuid('line_id').notNull(),
+    place: text('place').notNull(),
+    open: boolean('open').notNull().default(true),
+  },
+  (table) => [
+    primaryKey({ columns: [table.changeRequestId, table.lineId, table.place] }),
+    foreignKey({
+      columns: [table.changeRequestId, table.lineId],
+      foreignColumns: [changeRequestLine.changeRequestId, changeRequestLine.lineId],
+    }),
+    uniqueIndex('change_request_place_one_open').on(table.lineId, table.place).where(sql`open`),
   ],
 );

@@ -1,19 +1,22 @@
-import type { ChangeRequestInput } from '../../contract/change-requests.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { extraBusinessDaysOf } from '../../domain/deadline/deadline-rules.ts';
 import { type ExplainedDeadline, explainDeadline } from '../../domain/deadline/explain-deadline.ts';
+import { placesOf } from '../../domain/line/place.ts';
 import type { Qualification } from '../../domain/qualification/qualification-input.ts';
 import { qualify } from '../../domain/qualification/qualify.ts';
 import { invalidInput, notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
+import { type AskedLine, askedLines } from './asked-lines.ts';
 import { type FilingFacts, readFilingFacts } from './filing.repository.ts';
+import type { Ask } from './kinds/ask.ts';
 import { refusalError } from './refusal-error.ts';
 import { assessReopening, type Reopening } from './reopening.ts';
 
 /** A filing looked at from every side: what the dry run shows and what the filing acts on, by the same code. */
 export interface Assessment {
-  facts: FilingFacts & { promptId: string };
+  facts: FilingFacts;
+  lines: AskedLine[];
   qualification: Qualification;
   deadline: ExplainedDeadline;
   reopening: Reopening | null;
@@ -21,44 +24,64 @@ export interface Assessment {
 }
 
 /**
- * Reads the facts and decides, without writing. With `lock` the upload's verdict stands still until the transaction ends.
- * @throws AppError `not_found` for another customer's line, `invalid_input` for an upload that is not there, `outside_calendar`,
- * and what `assessReopening` throws.
+ * Reads the facts and decides, without writing. With `lock` the upload's verdict cannot change until the transaction ends.
+ * @throws AppError `not_found` for another customer's line, `invalid_input` for an upload that is not there, for lines of two
+ * customers and for what makes no usable configuration of a line, `outside_calendar`, and what `assessReopening` throws.
  */
 export async function assessFiling(
   deps: Deps,
   transaction: Transaction,
-  filing: { caller: Caller; input: ChangeRequestInput; now: Date; lock: boolean },
+  filing: { caller: Caller; ask: Ask; now: Date; lock: boolean },
 ): Promise<Assessment> {
-  const { caller, input, now } = filing;
-  const facts = await readFilingFacts(transaction, input, filing.lock);
-  if (!facts) throw notFound();
+  const { caller, ask, now } = filing;
+  const facts = await factsOf(transaction, ask, filing.lock);
   ensure(caller.actor, 'changeRequest.file', { organisationId: facts.organisationId });
-  const { promptId } = facts;
-  if (promptId === null) {
-    throw invalidInput([{ path: 'uploadId', code: 'unknown_upload', message: input.uploadId }]);
-  }
+  if (ask.uploadId !== null && facts.promptId === null)
+    throw invalidInput([{ path: 'uploadId', code: 'unknown_upload', message: ask.uploadId }]);
   const extraBusinessDays = extraBusinessDaysOf({
     environment: facts.environment,
     extraBusinessDays: facts.extraBusinessDays ?? undefined,
   });
   const deadline = explainDeadline(deps.calendar.current(), { receivedAt: now, extraBusinessDays });
   if (!deadline.ok) throw refusalError(deadline.refusal);
-  const reopening = await assessReopening(deps, transaction, { caller, input, now });
+  const reopening = await assessReopening(deps, transaction, { caller, ask, now });
+  // What was reported wrong may be the very recording: it is looked at again.
+  const lines = askedLines(ask, facts, { again: reopening !== null, language: caller.language });
   const qualification = qualify({
-    kind: input.kind,
+    kind: ask.kind,
     customer: customerFacts(facts),
     prompt: facts.promptStatus === null ? null : { status: facts.promptStatus },
-    duplicates: facts.duplicates.map((changeRequestId) => ({ changeRequestId })),
-    // What was reported wrong may be the very recording: it is looked at again.
-    alreadyInEffect: facts.alreadyLive && reopening === null,
-    effectiveAt: input.effectiveAt ?? null,
-    revertAt: input.revertAt ?? null,
-    changedByHand: facts.changedByHand,
+    duplicates: duplicatesOf(facts),
+    alreadyInEffect: lines.every(({ state }) => state === 'unchanged'),
+    effectiveAt: ask.effectiveAt,
+    revertAt: ask.revertAt,
+    changedByHand: facts.lines.some(({ changedByHand }) => changedByHand),
     dueBy: deadline.deadline.dueBy,
+    ...ask.qualification,
     now,
   });
-  return { facts: { ...facts, promptId }, qualification, deadline: deadline.deadline, reopening, extraBusinessDays };
+  return { facts, lines, qualification, deadline: deadline.deadline, reopening, extraBusinessDays };
+}
+
+async function factsOf(transaction: Transaction, ask: Ask, lock: boolean): Promise<FilingFacts> {
+  const { lineIds, uploadId, slot } = ask;
+  const patches = [ask.patch(null), ...lineIds.map((id) => ask.patchOf?.(id, null) ?? null)];
+  const places = [...new Set(patches.flatMap((patch) => (patch ? placesOf(patch) : [])))];
+  const facts = await readFilingFacts(transaction, { lineIds, uploadId, slot, places }, lock);
+  if (facts === null) throw notFound();
+  if (facts === 'two_customers') throw invalidInput([{ path: 'lineIds', code: 'two_customers', message: '' }]);
+  return facts;
+}
+
+/** Each open request once, with the first of our lines that it touches. */
+function duplicatesOf({ lines }: FilingFacts) {
+  const found = new Map<string, { changeRequestId: string; line: string }>();
+  for (const { number, duplicates } of lines) {
+    for (const changeRequestId of duplicates) {
+      if (!found.has(changeRequestId)) found.set(changeRequestId, { changeRequestId, line: number });
+    }
+  }
+  return [...found.values()];
 }
 
 function customerFacts({ plan, onboardedOn, contractFrom, contractUntil, environment }: FilingFacts) {

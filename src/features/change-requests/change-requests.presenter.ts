@@ -7,12 +7,13 @@ import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
 import { reopenableUntil } from '../../domain/change-request/reopening.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
-import type { Qualification } from '../../domain/qualification/qualification-input.ts';
 import { reasonEffects } from '../../domain/qualification/qualification-input.ts';
 import { presentDeadline } from '../deadline-presenter.ts';
 import { presentReasons, presentReasonText } from '../reason-presenter.ts';
+import type { Assessment } from './assess-filing.ts';
 import type { ChangeRequestRow, RequestWithJob } from './change-requests.repository.ts';
 import type { NewFiling } from './filing.repository.ts';
+import type { RequestLine } from './request-lines.repository.ts';
 
 /** What a role may see of a request: its contents (the note, the question) are the customer's and the job holder's. */
 export interface Sight {
@@ -22,6 +23,8 @@ export interface Sight {
   calendar: ServiceCalendar;
   contents: boolean;
 }
+
+type PresentedLine = Pick<RequestLine, 'lineId' | 'number' | 'state' | 'revision' | 'proof' | 'result'>;
 
 function instantOrNull(instant: Date | null): string | null {
   return instant && formatTaipei(instant);
@@ -49,15 +52,28 @@ function reopenEnd({ completedAt }: ChangeRequestRow, successor: string | null, 
   return completedAt && successor === null ? reopenableUntil(calendar, completedAt) : null;
 }
 
+/** Nothing is done on the line yet. */
+const untouched = { revision: null, proof: null, result: null } as const;
+
+function presentLine(line: PresentedLine): ChangeRequestReply['lines'][number] {
+  const { lineId, number, state, revision, proof, result } = line;
+  return { lineId, number, state, revision, proof, fault: result?.state === 'failed' ? result.fault : null };
+}
+
 /** One request as the API answers it. */
-export function presentRequest({ request, job, successor = null }: RequestWithJob, sight: Sight): ChangeRequestReply {
+export function presentRequest(
+  { request, lines, job, successor = null }: RequestWithJob,
+  sight: Sight,
+): ChangeRequestReply {
   return {
     id: request.id,
     number: requestNumber(request.id),
     organisationId: request.organisationId,
     kind: request.kind,
     status: request.status as ChangeRequestReply['status'],
+    outcome: request.outcome,
     lineId: request.lineId,
+    lines: lines.map(presentLine),
     slot: request.slot,
     promptId: request.promptId,
     note: sight.contents ? request.note : null,
@@ -72,7 +88,7 @@ export function presentRequest({ request, job, successor = null }: RequestWithJo
     reason: presentReasonText(request.reason, sight.language, sight.side),
     fault: changeFaultOf(request.reason),
     proof: request.proof,
-    revision: request.revision,
+    revision: lines.length === 1 ? (lines[0]?.revision ?? null) : null,
     reopens: request.reopens,
     reopenedAs: successor,
     reopenableUntil: instantOrNull(reopenEnd(request, successor, sight)),
@@ -87,7 +103,7 @@ export function presentRequest({ request, job, successor = null }: RequestWithJo
 /** The answer to a filing, from what was written, without reading it back; it also carries what the filer should know. */
 export function presentFiled(
   filing: NewFiling,
-  reasons: Qualification['reasons'],
+  { qualification: { reasons }, lines }: Pick<Assessment, 'qualification' | 'lines'>,
   language: Language,
 ): ChangeRequestReply {
   const told = reasons.filter(({ code }) => ['waits', 'information'].includes(reasonEffects[code]));
@@ -98,8 +114,10 @@ export function presentFiled(
     organisationId: filing.organisationId,
     kind: filing.kind,
     status: filing.status as ChangeRequestReply['status'],
-    lineId: filing.lineId,
-    slot: filing.slot,
+    outcome: null,
+    lineId: lines[0]?.lineId ?? '',
+    lines: lines.map(({ lineId, number, state }) => presentLine({ lineId, number, state, ...untouched })),
+    slot: filing.patch.kind === 'set_prompt' ? filing.patch.slot : null,
     promptId: filing.promptId,
     note: filing.note,
     filedBy: filing.filedBy.name,

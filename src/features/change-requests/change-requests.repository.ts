@@ -1,15 +1,18 @@
-import { and, asc, desc, eq, gt, inArray, isNull, like, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, isNull, like, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
-import { changeRequest } from '../../db/schema/change-request.ts';
+import { changeRequest, changeRequestLine } from '../../db/schema/change-request.ts';
 import { job } from '../../db/schema/job.ts';
 import { prompt } from '../../db/schema/prompt.ts';
 import { auditRow } from '../../db/schema/records.ts';
 import { terminalStatuses } from '../../domain/change-request/lifecycle.ts';
+import { findRequestLines, linesOfRequest, type RequestLine } from './request-lines.repository.ts';
 
 export type ChangeRequestRow = typeof changeRequest.$inferSelect;
 export type JobRow = typeof job.$inferSelect;
 export interface RequestWithJob {
   request: ChangeRequestRow;
+  /** In the order in which they were named. */
+  lines: RequestLine[];
   job: JobRow | null;
   /** The request that takes this completed one up again. */
   successor?: string | null;
@@ -19,9 +22,11 @@ export interface RequestWithJob {
 const successor = sql<string | null>`(select next.id from change_request next
   where next.reopens = ${changeRequest.id} and next.status not in ('rejected', 'failed', 'cancelled'))`;
 
+const whole = { request: changeRequest, lines: linesOfRequest, job, successor };
+
 export async function findRequest(transaction: Transaction, id: string): Promise<RequestWithJob | null> {
   const [row] = await transaction.orm
-    .select({ request: changeRequest, job, successor })
+    .select(whole)
     .from(changeRequest)
     .leftJoin(job, eq(job.changeRequestId, changeRequest.id))
     .where(eq(changeRequest.id, id));
@@ -32,8 +37,11 @@ export async function findRequest(transaction: Transaction, id: string): Promise
 export async function lockRequest(transaction: Transaction, id: string): Promise<RequestWithJob | null> {
   const [request] = await transaction.orm.select().from(changeRequest).where(eq(changeRequest.id, id)).for('update');
   if (!request) return null;
-  const [held] = await transaction.orm.select().from(job).where(eq(job.changeRequestId, id)).for('update');
-  return { request, job: held ?? null };
+  const [[held], asked] = await Promise.all([
+    transaction.orm.select().from(job).where(eq(job.changeRequestId, id)).for('update'),
+    findRequestLines(transaction, id),
+  ]);
+  return { request, lines: asked, job: held ?? null };
 }
 
 export interface RequestFilter {
@@ -52,18 +60,25 @@ export async function listRequests(transaction: Transaction, filter: RequestFilt
   const conditions: (SQL | undefined)[] = [
     filter.after ? lt(changeRequest.id, filter.after) : undefined,
     filter.status ? eq(changeRequest.status, filter.status) : undefined,
-    filter.lineId ? eq(changeRequest.lineId, filter.lineId) : undefined,
+    filter.lineId ? exists(onLine(transaction, filter.lineId)) : undefined,
     filter.organisationId ? eq(changeRequest.organisationId, filter.organisationId) : undefined,
     filter.open === undefined ? undefined : openness(filter.open),
     filter.numbers && (or(...filter.numbers.map((pattern) => like(lastDigits, pattern))) ?? sql`false`),
   ];
   return await transaction.orm
-    .select({ request: changeRequest, job, successor })
+    .select(whole)
     .from(changeRequest)
     .leftJoin(job, eq(job.changeRequestId, changeRequest.id))
     .where(and(...conditions))
     .orderBy(desc(changeRequest.id))
     .limit(filter.limit + 1);
+}
+
+function onLine({ orm }: Transaction, lineId: string) {
+  return orm
+    .select({ one: sql`1` })
+    .from(changeRequestLine)
+    .where(and(eq(changeRequestLine.lineId, lineId), eq(changeRequestLine.changeRequestId, changeRequest.id)));
 }
 
 /** What the number for people is made of. */
@@ -159,25 +174,4 @@ export async function dueReverts(transaction: Transaction, now: Date): Promise<s
     )
     .orderBy(asc(changeRequest.revertAt));
   return rows.map(({ id }) => id);
-}
-
-/** Whether a later request of the same line and slot is live; one whose own time is over has given the place back. */
-export async function isPlacedAgain(
-  transaction: Transaction,
-  { lineId, slot, revision }: ChangeRequestRow,
-): Promise<boolean> {
-  const rows = await transaction.orm
-    .select({ id: changeRequest.id })
-    .from(changeRequest)
-    .where(
-      and(
-        eq(changeRequest.lineId, lineId),
-        eq(changeRequest.slot, slot ?? ''),
-        eq(changeRequest.status, 'completed'),
-        gt(changeRequest.revision, revision ?? 0),
-        isNull(changeRequest.revertedAt),
-      ),
-    )
-    .limit(1);
-  return rows.length > 0;
 }

@@ -1,4 +1,5 @@
-import type { ChangeRequestInput, ChangeRequestReply } from '../../contract/change-requests.contract.ts';
+import type { ChangeRequestInput } from '../../contract/change-request-kinds.contract.ts';
+import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
@@ -16,6 +17,8 @@ import { brokeUnique } from '../edit-conflict.ts';
 import { type Assessment, assessFiling } from './assess-filing.ts';
 import { presentFiled } from './change-requests.presenter.ts';
 import { filingGuards, insertFiling, type NewFiling } from './filing.repository.ts';
+import type { Ask } from './kinds/ask.ts';
+import { askOf, type RequestKinds } from './kinds/request-kinds.ts';
 import { refusalError } from './refusal-error.ts';
 import type { Reopening } from './reopening.ts';
 import { eventsOf } from './save-transition.ts';
@@ -29,10 +32,12 @@ export async function fileChangeRequest(
   deps: Deps,
   caller: Caller,
   input: ChangeRequestInput,
+  kinds?: RequestKinds,
 ): Promise<ChangeRequestReply> {
+  const ask = askOf(input, kinds);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await tryFiling(deps, caller, input);
+      return await tryFiling(deps, caller, ask);
     } catch (error) {
       // A rival's request was committed after our facts were read. Read again they name it, unless it has ended meanwhile.
       if (!filingGuards.some((guard) => brokeUnique(error, guard)) || attempt === 3) throw error;
@@ -40,16 +45,16 @@ export async function fileChangeRequest(
   }
 }
 
-async function tryFiling(deps: Deps, caller: Caller, input: ChangeRequestInput): Promise<ChangeRequestReply> {
+async function tryFiling(deps: Deps, caller: Caller, ask: Ask): Promise<ChangeRequestReply> {
   const now = deps.clock.now();
   return await deps.database.transaction(caller.actor, async (transaction) => {
-    const assessment = await assessFiling(deps, transaction, { caller, input, now, lock: true });
+    const assessment = await assessFiling(deps, transaction, { caller, ask, now, lock: true });
     assertFileable(assessment);
-    const start = startOf(input, assessment, now);
-    const filing = filingOf({ caller, input, assessment, start: start.state, now });
+    const start = startOf(ask, assessment, now);
+    const filing = filingOf({ caller, ask, assessment, start: start.state, now });
     insertFiling(transaction, filing);
     await recordFiling(deps, transaction, { caller, filing, audit: start.audit, reopening: assessment.reopening });
-    const reply = presentFiled(filing, assessment.qualification.reasons, caller.language);
+    const reply = presentFiled(filing, assessment, caller.language);
     await caller.remember(transaction, { status: 201, body: reply });
     return reply;
   });
@@ -68,12 +73,11 @@ interface Start {
 }
 
 /** Where the request begins: still being checked, ready for a technician, or back to the customer for a better file. */
-function startOf(input: ChangeRequestInput, { facts }: Assessment, now: Date): Start {
-  const { kind, effectiveAt = null, revertAt = null } = input;
-  const state = newChangeRequest({ kind, effectiveAt, revertAt, lineCount: 1 });
+function startOf({ kind, effectiveAt, revertAt }: Ask, { facts, lines }: Assessment, now: Date): Start {
+  const state = newChangeRequest({ kind, effectiveAt, revertAt, lineCount: lines.length });
   if (facts.promptStatus === 'checking') return { state, audit: [] };
   const command: ChangeRequestCommand =
-    facts.promptStatus === 'ready' ? { action: 'checkPassed' } : { action: 'checkRefused', reasons: [] };
+    facts.promptStatus !== 'rejected' ? { action: 'checkPassed' } : { action: 'checkRefused', reasons: [] };
   const decision = decideChangeRequest({ state, command, actor: systemActor, now });
   if (!decision.ok) throw refusalError(decision.refusal);
   return { state: decision.next, audit: [decision.audit] };
@@ -81,25 +85,25 @@ function startOf(input: ChangeRequestInput, { facts }: Assessment, now: Date): S
 
 function filingOf(from: {
   caller: Caller;
-  input: ChangeRequestInput;
+  ask: Ask;
   assessment: Assessment;
   start: ChangeRequestState;
   now: Date;
 }): NewFiling {
-  const { caller, input, assessment, start, now } = from;
-  const { facts, deadline, extraBusinessDays } = assessment;
+  const { caller, ask, assessment, start, now } = from;
+  const { facts, lines, deadline, extraBusinessDays } = assessment;
   const { receipt, ...promise } = deadline;
   return {
     id: newId(),
     jobId: start.hasJob ? newId() : null,
     organisationId: facts.organisationId,
-    kind: input.kind,
+    kind: ask.kind,
     status: start.status,
     awaiting: start.awaited?.wants ?? null,
-    lineId: facts.lineId,
-    slot: input.slot,
+    lines,
+    patch: ask.patch(facts.promptId),
     promptId: facts.promptId,
-    note: input.note ?? null,
+    note: ask.note,
     filedBy: { userId: caller.actor.userId, name: caller.actor.name },
     onBehalf: caller.actor.organisationId === null,
     receivedAt: now,
@@ -107,8 +111,8 @@ function filingOf(from: {
     receipt,
     extraBusinessDays,
     waits: start.awaited ? [{ from: now.toISOString(), until: null }] : [],
-    effectiveAt: input.effectiveAt ?? null,
-    revertAt: input.revertAt ?? null,
+    effectiveAt: ask.effectiveAt,
+    revertAt: ask.revertAt,
     reopens: assessment.reopening?.former.id ?? null,
   };
 }
@@ -121,12 +125,24 @@ async function recordFiling(
   const { caller, filing, reopening } = filed;
   const { organisationId, id } = filing;
   const subject = { organisationId, subjectKind: 'change_request' as const, subjectId: id, changeRequestId: id };
-  const { kind, lineId, slot, promptId, onBehalf, reopens } = filing;
+  const { kind, patch, promptId, onBehalf, reopens } = filing;
+  const [lineId = '', ...others] = filing.lines.map((line) => line.lineId);
+  const places = [...new Set(filing.lines.flatMap((line) => line.places))];
   const dueBy = filing.deadline.dueBy.toISOString();
   const entry: AuditEntry = {
     ...subject,
     action: 'change_request.filed',
-    after: { kind, lineId, slot, promptId, onBehalf, dueBy, ...(reopens ? { reopens } : {}), status: 'acknowledged' },
+    after: {
+      kind,
+      lineId,
+      ...(others.length > 0 ? { otherLineIds: others } : {}),
+      ...(patch.kind === 'set_prompt' ? { slot: patch.slot } : { places }),
+      promptId,
+      onBehalf,
+      dueBy,
+      ...(reopens ? { reopens } : {}),
+      status: 'acknowledged',
+    },
   };
   const job = filing.jobId ? { id: filing.jobId, status: 'open' } : null;
   await writeRecords(transaction, deps.outbox, organisationId, {
@@ -138,7 +154,7 @@ async function recordFiling(
       ...(reopening ? [reopenedEntry(reopening, id)] : []),
       ...filed.audit.map(({ action, before, after }) => ({ ...subject, action, before, after, actor: systemActor })),
     ],
-    events: [...eventsOf(filing, job), ...(reopening ? eventsOf(reopening.former, null) : [])],
+    events: [...eventsOf({ ...filing, lineId }, job), ...(reopening ? eventsOf(reopening.former, null) : [])],
     nudges: [],
   });
 }

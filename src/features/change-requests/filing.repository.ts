@@ -1,11 +1,27 @@
 import type { Transaction } from '../../db/database.ts';
 import type { Deadline } from '../../domain/deadline/compute-deadline.ts';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
+import type { LineConfig } from '../../domain/line/line-config.ts';
+import type { LinePatch } from '../../domain/line/line-patch.ts';
+import type { Place } from '../../domain/line/place.ts';
 import type { ChangeRequestRow } from './change-requests.repository.ts';
+
+/** What a filing is decided on, of one line. */
+export interface LineFacts {
+  lineId: string;
+  number: string;
+  /** The newest revision's. */
+  config: LineConfig;
+  /** The line's phone system is changed by a person. */
+  changedByHand: boolean;
+  /** The uploaded bytes are the very bytes that play in the slot asked about. */
+  playsUpload: boolean;
+  /** Open requests that touch one of the places asked about. */
+  duplicates: string[];
+}
 
 /** Everything a filing is decided on, read in one statement. */
 export interface FilingFacts {
-  lineId: string;
   organisationId: string;
   plan: 'trial' | 'pro' | 'enterprise';
   onboardedOn: string;
@@ -15,44 +31,60 @@ export interface FilingFacts {
   extraBusinessDays: number | null;
   promptId: string | null;
   promptStatus: 'checking' | 'ready' | 'rejected' | null;
-  /** The line's phone system is changed by a person. */
-  changedByHand: boolean;
-  /** The uploaded bytes are the very bytes that play in this slot now. */
-  alreadyLive: boolean;
-  duplicates: string[];
+  /** In the order asked. */
+  lines: LineFacts[];
 }
 
-interface VoiceTarget {
-  lineId: string;
-  slot: string;
-  uploadId: string;
+interface FilingQuestion {
+  lineIds: string[];
+  uploadId: string | null;
+  slot: string | null;
+  places: Place[];
 }
+
+type FactsRow = Omit<FilingFacts, 'lines'> & LineFacts;
 
 /**
- * Reads the facts of a voice replacement; null when the caller can see no such line. With `lock` the upload's verdict cannot
- * be written until this transaction ends, so that a request never waits for a verdict that has passed it by.
+ * Reads the facts of a filing; null when the caller cannot see one of the lines, `two_customers` when they are not one customer's.
+ * With `lock` the upload's verdict cannot be written until this transaction ends, so that a request never waits for a verdict
+ * that has passed it by.
  */
 export async function readFilingFacts(
   { sql }: Transaction,
-  target: VoiceTarget,
+  { lineIds, uploadId, slot, places }: FilingQuestion,
   lock: boolean,
-): Promise<FilingFacts | null> {
-  const [facts] = await sql`
-    select l.id as "lineId", l.organisation_id as "organisationId", c.plan, c.onboarded_on as "onboardedOn",
-      c.contract_from as "contractFrom", c.contract_until as "contractUntil", c.environment,
-      c.extra_business_days as "extraBusinessDays", p.id as "promptId", p.status as "promptStatus",
-      s.kind = 'manual' as "changedByHand", coalesce(live.master_sha256 = p.master_sha256, false) as "alreadyLive",
-      array(select d.id::text from change_request d where d.line_id = l.id and d.slot = ${target.slot}
-            and d.kind = 'voice_replacement' and d.status not in ('completed', 'rejected', 'failed', 'cancelled')) as duplicates
-    from line l
+): Promise<FilingFacts | 'two_customers' | null> {
+  const rows = (await sql`
+    with upload as materialized (
+      select id, status, master_sha256, organisation_id from prompt where upload_id = ${uploadId}
+      ${lock ? sql`for share` : sql``})
+    select l.id as "lineId", l.number, r.config, s.kind = 'manual' as "changedByHand",
+      coalesce(live.master_sha256 = p.master_sha256, false) as "playsUpload",
+      array(select d.change_request_id::text from change_request_place d
+            where d.line_id = l.id and d.place = any(${places}) and d.open) as duplicates,
+      l.organisation_id as "organisationId", c.plan, c.onboarded_on as "onboardedOn", c.contract_from as "contractFrom",
+      c.contract_until as "contractUntil", c.environment, c.extra_business_days as "extraBusinessDays",
+      p.id as "promptId", p.status as "promptStatus"
+    from unnest(${lineIds}::uuid[]) with ordinality as asked(id, position)
+    join line l on l.id = asked.id
     join customer c on c.id = l.organisation_id
     join phone_system s on s.id = l.phone_system_id
     join line_revision r on r.line_id = l.id and r.number = l.revision
-    left join lateral (select id, status, master_sha256 from prompt where upload_id = ${target.uploadId}
-      and organisation_id = l.organisation_id ${lock ? sql`for share` : sql``}) p on true
-    left join prompt live on live.id = (r.config -> 'prompts' ->> ${target.slot})::uuid
-    where l.id = ${target.lineId}`;
-  return (facts as FilingFacts | undefined) ?? null;
+    left join upload p on p.organisation_id = l.organisation_id
+    left join prompt live on live.id = (r.config -> 'prompts' ->> ${slot})::uuid
+    order by asked.position`) as unknown as FactsRow[];
+  const [first] = rows;
+  if (first === undefined || rows.length < lineIds.length) return null;
+  if (rows.some(({ organisationId }) => organisationId !== first.organisationId)) return 'two_customers';
+  return { ...first, lines: rows };
+}
+
+/** One line of a filing. */
+export interface NewRequestLine {
+  lineId: string;
+  patch: LinePatch | null;
+  state: 'waiting' | 'unchanged';
+  places: Place[];
 }
 
 export interface NewFiling {
@@ -62,9 +94,9 @@ export interface NewFiling {
   kind: ChangeRequestRow['kind'];
   status: ChangeRequestRow['status'];
   awaiting: ChangeRequestRow['awaiting'];
-  lineId: string;
-  slot: string;
-  promptId: string;
+  lines: NewRequestLine[];
+  patch: LinePatch;
+  promptId: string | null;
   note: string | null;
   filedBy: { userId: string | null; name: string };
   onBehalf: boolean;
@@ -78,39 +110,57 @@ export interface NewFiling {
   reopens: string | null;
 }
 
-/** The database's own guards: one open request for a line and slot, one successor of a completed one. */
-export const filingGuards = ['change_request_one_open_voice', 'change_request_one_successor'];
+/** The database's own guards: one open request for each place of a line, one successor of a completed one. */
+export const openPlaceGuard = 'change_request_place_one_open';
+export const filingGuards = [openPlaceGuard, 'change_request_one_successor'];
 
 /**
- * Writes the request and, when it goes straight to the technicians, its job, in one statement that travels with the commit.
- * What another has filed meanwhile breaks one of `filingGuards`: two simultaneous filings can never both pass.
+ * Writes the request with its lines and, when it goes straight to the technicians, its job, in one statement that travels with
+ * the commit. What another has filed meanwhile breaks one of `filingGuards`: two simultaneous filings can never both pass.
  */
 export function insertFiling(transaction: Transaction, filing: NewFiling): void {
-  const { deadline } = filing;
+  const { deadline, lines } = filing;
   const iso = (instant: Date | null) => instant?.toISOString() ?? null;
+  const asked = lines.map(({ lineId, patch, state, places }, position) => ({
+    line_id: lineId,
+    position,
+    patch,
+    state,
+    places: state === 'waiting' ? places : [],
+  }));
   transaction.last(transaction.sql`
-    with filed as (
-      insert into change_request (id, organisation_id, kind, status, awaiting, line_id, slot, prompt_id, note, filed_by,
-        filed_by_name, on_behalf, received_at, clock_start, day0, earliest_by, due_by, extra_business_days, calendar_version,
-        provisional, receipt, waits, effective_at, revert_at, reopens, created_at, updated_at)
-      values (${filing.id}, ${filing.organisationId}, ${filing.kind}, ${filing.status}, ${filing.awaiting}, ${filing.lineId},
-        ${filing.slot}, ${filing.promptId}, ${filing.note}, ${filing.filedBy.userId}, ${filing.filedBy.name}, ${filing.onBehalf},
-        ${iso(filing.receivedAt)}, ${iso(deadline.clockStart)}, ${deadline.day0}, ${iso(deadline.earliestBy)},
-        ${iso(deadline.dueBy)}, ${filing.extraBusinessDays}, ${deadline.calendarVersion}, ${deadline.provisional},
+    with asked as (
+      select * from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb)
+        as line(line_id uuid, position integer, patch jsonb, state text, places jsonb)),
+    filed as (
+      insert into change_request (id, organisation_id, kind, status, awaiting, line_id, line_count, patch, prompt_id, note,
+        filed_by, filed_by_name, on_behalf, received_at, clock_start, day0, earliest_by, due_by, extra_business_days,
+        calendar_version, provisional, receipt, waits, effective_at, revert_at, reopens, created_at, updated_at)
+      values (${filing.id}, ${filing.organisationId}, ${filing.kind}, ${filing.status}, ${filing.awaiting},
+        ${lines[0]?.lineId ?? null}, ${lines.length}, ${JSON.stringify(filing.patch)}::text::jsonb, ${filing.promptId}, ${filing.note},
+        ${filing.filedBy.userId}, ${filing.filedBy.name}, ${filing.onBehalf}, ${iso(filing.receivedAt)},
+        ${iso(deadline.clockStart)}, ${deadline.day0}, ${iso(deadline.earliestBy)}, ${iso(deadline.dueBy)},
+        ${filing.extraBusinessDays}, ${deadline.calendarVersion}, ${deadline.provisional},
         ${JSON.stringify(filing.receipt)}::text::jsonb, ${JSON.stringify(filing.waits)}::text::jsonb, ${iso(filing.effectiveAt)},
         ${iso(filing.revertAt)}, ${filing.reopens}, ${iso(filing.receivedAt)}, ${iso(filing.receivedAt)})
-      returning id, organisation_id, due_by, created_at)
+      returning id, organisation_id, due_by, created_at),
+    lines as (
+      insert into change_request_line (organisation_id, change_request_id, line_id, position, patch, state)
+      select filed.organisation_id, filed.id, asked.line_id, asked.position, nullif(asked.patch, 'null'), asked.state
+      from filed, asked),
+    places as (
+      insert into change_request_place (organisation_id, change_request_id, line_id, place)
+      select filed.organisation_id, filed.id, asked.line_id, place.name
+      from filed, asked, jsonb_array_elements_text(asked.places) as place(name))
     insert into job (id, organisation_id, change_request_id, due_by, created_at)
     select ${filing.jobId}::uuid, organisation_id, id, due_by, created_at from filed where ${filing.jobId}::uuid is not null`);
 }
 
-/** Open requests of a line and slot. */
-export async function findOpenDuplicates(
-  transaction: Transaction,
-  target: { lineId: string; slot: string },
-): Promise<string[]> {
-  const rows = await transaction.sql`
-    select id from change_request where line_id = ${target.lineId} and slot = ${target.slot} and kind = 'voice_replacement'
-      and status not in ('completed', 'rejected', 'failed', 'cancelled')`;
+/** Open requests of others that touch a place which this request touches. */
+export async function findOpenDuplicates({ sql }: Transaction, changeRequestId: string): Promise<string[]> {
+  const rows = await sql`
+    select distinct other.change_request_id as id from change_request_place own
+    join change_request_place other on other.line_id = own.line_id and other.place = own.place and other.open
+    where own.change_request_id = ${changeRequestId} and other.change_request_id <> own.change_request_id`;
   return rows.map((row) => row.id as string);
 }

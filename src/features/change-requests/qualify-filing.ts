@@ -1,8 +1,10 @@
-import type { ChangeRequestInput, QualificationReply } from '../../contract/change-requests.contract.ts';
+import type { ChangeRequestInput } from '../../contract/change-request-kinds.contract.ts';
+import type { QualificationReply } from '../../contract/change-requests.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { presentDeadline } from '../deadline-presenter.ts';
 import { presentReasons } from '../reason-presenter.ts';
 import { assessFiling } from './assess-filing.ts';
+import { askOf } from './kinds/request-kinds.ts';
 
 /** The dry run that the form makes before filing; nothing is recorded. @throws AppError as `assessFiling`. */
 export async function qualifyFiling(
@@ -11,13 +13,16 @@ export async function qualifyFiling(
   input: ChangeRequestInput,
 ): Promise<QualificationReply> {
   const now = deps.clock.now();
+  const ask = askOf(input);
   const { qualification, deadline, facts } = await deps.database.transaction(caller.actor, (transaction) =>
-    assessFiling(deps, transaction, { caller, input, now, lock: false }),
+    assessFiling(deps, transaction, { caller, ask, now, lock: false }),
   );
   return {
     result: qualification.result,
     reasons: presentReasons(qualification.reasons, caller.language),
     deadline: qualification.result === 'qualified' ? presentDeadline(deadline, caller.language) : null,
-    duplicates: facts.duplicates.map((changeRequestId) => ({ changeRequestId })),
+    duplicates: [...new Set(facts.lines.flatMap((line) => line.duplicates))].map((changeRequestId) => ({
+      changeRequestId,
+    })),
   };
 }

@@ -1,4 +1,3 @@
-import type { ChangeRequestInput } from '../../contract/change-requests.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { RequestAuditAction } from '../../domain/audit-entry.ts';
@@ -6,10 +5,13 @@ import { decideChangeRequest } from '../../domain/change-request/decide-change-r
 import { reopenableUntil } from '../../domain/change-request/reopening.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import { outsideCalendar } from '../../domain/deadline/compute-deadline.ts';
+import { placesOf } from '../../domain/line/place.ts';
 import { conflict, invalidInput } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { type ChangeRequestRow, findRequest } from './change-requests.repository.ts';
+import type { Ask } from './kinds/ask.ts';
 import { refusalError } from './refusal-error.ts';
+import type { RequestLine } from './request-lines.repository.ts';
 import { stateOf } from './request-state.ts';
 
 /** A completed request that is taken up again by a filing, with what is recorded of that at the old one. */
@@ -28,17 +30,17 @@ export interface Reopening {
 export async function assessReopening(
   deps: Deps,
   transaction: Transaction,
-  { caller, input, now }: { caller: Caller; input: ChangeRequestInput; now: Date },
+  { caller, ask, now }: { caller: Caller; ask: Ask; now: Date },
 ): Promise<Reopening | null> {
-  const { reopens, lineId, slot, note } = input;
-  if (reopens === undefined) return null;
+  const { reopens, note } = ask;
+  if (reopens === null) return null;
   const current = await findRequest(transaction, reopens);
   if (!current) throw invalidInput([{ path: 'reopens', code: 'unknown_request', message: reopens }]);
-  const { request: former, successor } = current;
+  const { request: former, lines, successor } = current;
   ensure(caller.actor, 'changeRequest.reopen', { organisationId: former.organisationId });
-  if (former.lineId !== lineId || former.slot !== slot)
+  if (!isSamePlace(ask, former, lines))
     throw invalidInput([{ path: 'reopens', code: 'other_place', message: reopens }]);
-  if (note === undefined) throw invalidInput([{ path: 'note', code: 'reopen_note_missing', message: '' }]);
+  if (note === null) throw invalidInput([{ path: 'note', code: 'reopen_note_missing', message: '' }]);
   if (successor) throw conflict('already_reopened', { changeRequestId: successor, number: requestNumber(successor) });
   const calendar = deps.calendar.current();
   const until = reopenableUntil(calendar, former.completedAt ?? now);
@@ -47,4 +49,12 @@ export async function assessReopening(
   const decision = decideChangeRequest({ state: stateOf(current), command, actor: caller.actor, now });
   if (!decision.ok) throw refusalError(decision.refusal);
   return { former, audit: decision.audit };
+}
+
+/** The same places on the same lines, in any order. */
+function isSamePlace(ask: Ask, former: ChangeRequestRow, lines: RequestLine[]): boolean {
+  if (former.patch === null || former.kind !== ask.kind) return false;
+  const before = new Set(lines.map(({ lineId }) => lineId));
+  if (before.size !== ask.lineIds.length || !ask.lineIds.every((id) => before.has(id))) return false;
+  return placesOf(former.patch).join() === placesOf(ask.patch(null)).join();
 }

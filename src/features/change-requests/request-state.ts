@@ -8,14 +8,14 @@ import type { ChangeRequestRow, JobRow, RequestWithJob } from './change-requests
 const workingJobs = new Set(['open', 'taken']);
 
 /** What decisions need to know, from the rows as they stand. */
-export function stateOf({ request, job }: RequestWithJob): ChangeRequestState {
+export function stateOf({ request, lines, job }: RequestWithJob): ChangeRequestState {
   return {
     status: request.status as ChangeRequestStatus,
     kind: request.kind as ChangeRequestKind,
     effectiveAt: request.effectiveAt,
     revertAt: request.revertAt,
-    lineCount: 1,
-    failedLineIds: [],
+    lineCount: request.lineCount,
+    failedLineIds: lines.filter(({ state }) => state === 'failed').map(({ lineId }) => lineId),
     holder: holderOf(job),
     hasJob: job !== null && workingJobs.has(job.status),
     applying: job?.applyRequestedAt != null,

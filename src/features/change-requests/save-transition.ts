@@ -7,6 +7,7 @@ import { followJobIntents } from './carry-job-intents.ts';
 import { type ChangeRequestRow, type RequestWithJob, updateRequest } from './change-requests.repository.ts';
 import { keepWords } from './conversation.ts';
 import { saveJob } from './save-job.ts';
+import { saveLines } from './save-lines.ts';
 import type { Transition } from './transition.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function saveTransition(deps: Deps, transaction: Transaction, step:
   });
   const { id: changeRequestId, organisationId } = request;
   await keepWords(transaction, step.command, { organisationId, changeRequestId, at: now });
+  const lines = await saveLines(transaction, step, request);
   const { job, intents } = await saveJob(transaction, step, request);
   const following = await followIntents(deps, { transaction, step, request, job });
   const notices = await followJobIntents(deps, intents, { transaction, request, now });
@@ -33,7 +35,7 @@ export async function saveTransition(deps: Deps, transaction: Transaction, step:
     events: [...eventsOf(request, job), ...following.events, ...(step.events ?? [])],
     nudges: [...following.nudges, ...notices],
   });
-  return { request, job };
+  return { request, lines, job };
 }
 
 function auditOf({ decision }: Transition, request: ChangeRequestRow): AuditEntry {

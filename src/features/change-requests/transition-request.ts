@@ -11,7 +11,7 @@ import { stateOf } from './request-state.ts';
 import { saveTransition } from './save-transition.ts';
 import type { Transition } from './transition.ts';
 
-type Extras = Pick<Transition, 'request' | 'job' | 'audit' | 'events' | 'takenJobs'>;
+type Extras = Pick<Transition, 'request' | 'job' | 'lines' | 'audit' | 'events' | 'takenJobs'>;
 
 export interface RequestStep {
   id: string;

@@ -4,8 +4,15 @@ import type { Actor } from '../../domain/access/actor.ts';
 import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
 import type { ChangeRequestDecision } from '../../domain/change-request/decide-change-request.ts';
 import type { ChangeRequestRow, JobRow, RequestWithJob } from './change-requests.repository.ts';
+import type { RequestLine } from './request-lines.repository.ts';
 
 type Decided = Extract<ChangeRequestDecision, { ok: true }>;
+
+/** Values of some lines of the request. */
+export interface LineValues {
+  lineIds: string[];
+  values: Partial<Pick<RequestLine, 'state' | 'attempt' | 'revision' | 'proof' | 'result'>>;
+}
 
 export interface Transition {
   current: RequestWithJob;
@@ -17,6 +24,8 @@ export interface Transition {
   /** Further values of the rows that the decision does not know of. */
   request?: Partial<ChangeRequestRow>;
   job?: Partial<JobRow>;
+  /** What the step knows of single lines. */
+  lines?: LineValues[];
   /** How many jobs the taker holds already; for taking and stealing. */
   takenJobs?: number;
   /** Further audit rows and events of the same step. */

@@ -61,7 +61,12 @@ async function apply(deps: Deps, transaction: Transaction, jobId: string, contex
     id: request.id,
     command: { action: 'complete', proof: 'settled' },
     extras: () => ({
-      request: { revision },
+      lines: [
+        {
+          lineIds: [id],
+          values: { state: 'live', revision, proof: 'settled', result: { state: 'settled', revision } },
+        },
+      ],
       job: { result: { state: 'settled', revision } },
       events: [{ type: 'line.changed', subjectId: id, organisationId, data: { revision } }],
     }),
@@ -102,6 +107,9 @@ async function giveUp(deps: Deps, transaction: Transaction, jobId: string, fault
     id: current.request.id,
     command: { action: 'fail', fault: fault.result.fault, restored },
     extras: () => ({
+      lines: [
+        { lineIds: [lineId], values: { result: { ...fault.result, restored }, proof: restored ? null : 'unknown' } },
+      ],
       job: { result: { ...fault.result, restored }, attempts: attempts + 1 },
       events: [{ type: 'line.changed', subjectId: lineId, organisationId }],
     }),

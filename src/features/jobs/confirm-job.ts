@@ -46,12 +46,15 @@ export async function confirmJob(
     });
     await settleLine(transaction, plan.line.id, { revision: revision.number, at: now });
     const { id: subjectId, organisationId } = plan.line;
+    const result = { state: 'signedOff' as const, revision: revision.number, steps: wish.steps };
     await transitionRequest(deps, transaction, caller, {
       id: request.id,
       command: { action: 'complete', proof: 'signedOff' },
       extras: () => ({
-        request: { revision: revision.number },
-        job: { result: { state: 'signedOff', revision: revision.number, steps: wish.steps } },
+        lines: [
+          { lineIds: [plan.line.id], values: { state: 'live', revision: revision.number, proof: 'signedOff', result } },
+        ],
+        job: { result },
         events: [{ type: 'line.changed', subjectId, organisationId, data: { revision: revision.number } }],
       }),
     });

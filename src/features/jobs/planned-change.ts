@@ -27,7 +27,7 @@ export async function plannedChange(
   changeRequestId: string,
 ): Promise<PlannedChange | null> {
   const found = await findRequest(transaction, changeRequestId);
-  if (!found || found.request.revision !== null) return null;
+  if (!found || found.lines[0]?.revision != null) return null;
   const { request } = found;
   const line = await findLine(transaction, request.lineId);
   const newest = await newestRevision(transaction, request.lineId);

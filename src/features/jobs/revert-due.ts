@@ -13,10 +13,10 @@ import {
   type ChangeRequestRow,
   dueReverts,
   findRequest,
-  isPlacedAgain,
   lockRequest,
   updateRequest,
 } from '../change-requests/change-requests.repository.ts';
+import { isPlacedAgain, type RequestLine, updateRequestLines } from '../change-requests/request-lines.repository.ts';
 import { eventsOf } from '../change-requests/save-transition.ts';
 import { driveLine } from './drive-line.ts';
 import { patchOf } from './patch-of-request.ts';
@@ -43,10 +43,11 @@ export async function revertDue(deps: Deps): Promise<number> {
 async function revert(deps: Deps, transaction: Transaction, id: string): Promise<void> {
   const current = await lockRequest(transaction, id);
   if (current?.request.status !== 'completed' || current.request.revertedAt !== null) return;
-  const { request } = current;
+  const { request, lines } = current;
   const now = deps.clock.now();
-  const revision = await putBack(deps, transaction, request, now);
+  const revision = await putBack(deps, transaction, { request, line: lines[0] as RequestLine }, now);
   await updateRequest(transaction, id, { revertedAt: now, updatedAt: now });
+  await updateRequestLines(transaction, id, [request.lineId], { revertedAt: now });
   const { organisationId, lineId } = request;
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: now,
@@ -70,21 +71,28 @@ async function revert(deps: Deps, transaction: Transaction, id: string): Promise
   });
 }
 
+/** A request on one of its lines. */
+interface OneLine {
+  request: ChangeRequestRow;
+  line: RequestLine;
+}
+
 /** The number of the new revision; null when the slot plays something else by now. */
 async function putBack(
   deps: Deps,
   transaction: Transaction,
-  request: ChangeRequestRow,
+  { request, line }: OneLine,
   now: Date,
 ): Promise<number | null> {
   const patch = patchOf(request);
   await loadLineForUpdate(transaction, request.lineId);
   const newest = await newestRevision(transaction, request.lineId);
   if (newest?.config.prompts[patch.slot] !== patch.promptId) return null;
-  if (await isPlacedAgain(transaction, request)) return null;
-  const before = await lastDifferent(transaction, request, patch);
+  const revision = line.revision ?? 1;
+  if (await isPlacedAgain(transaction, { id: request.id, lineId: line.lineId, revision })) return null;
+  const before = await lastDifferent(transaction, { request, line }, patch);
   if (!before) return null;
-  const { revision } = await driveLine(deps, transaction, {
+  const driven = await driveLine(deps, transaction, {
     lineId: request.lineId,
     patch: revertOfPrompt(before.config, patch),
     reason: 'revert',
@@ -92,7 +100,7 @@ async function putBack(
     author: { userId: null, name: 'Lineshift' },
     now,
   });
-  return revision;
+  return driven.revision;
 }
 
 /**
@@ -101,11 +109,12 @@ async function putBack(
  */
 async function lastDifferent(
   transaction: Transaction,
-  request: ChangeRequestRow,
+  { request, line }: OneLine,
   patch: SetPromptPatch,
 ): Promise<LineRevisionRow | null> {
-  const before = await revisionNumbered(transaction, request.lineId, (request.revision ?? 1) - 1);
+  const before = await revisionNumbered(transaction, line.lineId, (line.revision ?? 1) - 1);
   if (before?.config.prompts[patch.slot] !== patch.promptId) return before;
   const former = request.reopens === null ? null : await findRequest(transaction, request.reopens);
-  return former ? await lastDifferent(transaction, former.request, patch) : null;
+  const same = former?.lines.find(({ lineId }) => lineId === line.lineId);
+  return former && same ? await lastDifferent(transaction, { request: former.request, line: same }, patch) : null;
 }

@@ -6,7 +6,7 @@ import { applyActionAt } from '../../domain/change-request/decide-change-request
 import { findLine } from '../../reconcile/line-revisions.repository.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { findRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
-import { findOpenDuplicates } from '../change-requests/filing.repository.ts';
+import { findOpenDuplicates, openPlaceGuard } from '../change-requests/filing.repository.ts';
 import { transitionRequest } from '../change-requests/transition-request.ts';
 import { brokeUnique } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
@@ -84,7 +84,7 @@ export async function retryJob(deps: Deps, caller: Caller, jobId: string): Promi
   try {
     return await step(deps, caller, jobId, () => ({ action: 'retry' }));
   } catch (error) {
-    if (!brokeUnique(error, 'change_request_one_open_voice')) throw error;
+    if (!brokeUnique(error, openPlaceGuard)) throw error;
     return await deps.database.transaction(caller.actor, (transaction) => refuseDuplicate(transaction, jobId));
   }
 }
@@ -92,10 +92,8 @@ export async function retryJob(deps: Deps, caller: Caller, jobId: string): Promi
 /** Names the open request that the database's guard met. */
 async function refuseDuplicate(transaction: Transaction, jobId: string): Promise<never> {
   const changeRequestId = await changeRequestIdOfJob(transaction, jobId);
-  const { lineId = '', slot = '' } =
-    (changeRequestId && (await findRequest(transaction, changeRequestId))?.request) || {};
-  const open = await findOpenDuplicates(transaction, { lineId, slot: slot ?? '' });
-  const reasons = open.map((changeRequestId) => ({ code: 'duplicate_request', params: { changeRequestId } }));
+  const open = changeRequestId === null ? [] : await findOpenDuplicates(transaction, changeRequestId);
+  const reasons = open.map((id) => ({ code: 'duplicate_request', params: { changeRequestId: id } }));
   throw conflict('duplicate_request', reasons[0]?.params ?? { changeRequestId: '' }, reasons);
 }
 

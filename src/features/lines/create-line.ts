@@ -6,7 +6,8 @@ import type { LineConfig } from '../../domain/line/line-config.ts';
 import { insertRevision, type LineRow } from '../../reconcile/line-revisions.repository.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
-import { assertReferences, assertUsableConfig, orNumberTaken } from './line-references.ts';
+import { assertUsableConfig } from '../usable-config.ts';
+import { assertReferences, orNumberTaken } from './line-references.ts';
 import { factsOf, presentLine } from './lines.presenter.ts';
 import { insertLine } from './lines.repository.ts';
 

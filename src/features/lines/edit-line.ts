@@ -7,7 +7,8 @@ import { appendRevision, type LineRow, newestRevision } from '../../reconcile/li
 import { notFound } from '../../shared/app-error.ts';
 import { assertEdited } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
-import { assertReferences, assertUsableConfig, orNumberTaken } from './line-references.ts';
+import { assertUsableConfig } from '../usable-config.ts';
+import { assertReferences, orNumberTaken } from './line-references.ts';
 import { viewOfLine } from './line-view.ts';
 import { factsOf, presentLine } from './lines.presenter.ts';
 import { findLine, updateLine } from './lines.repository.ts';

@@ -1,17 +1,9 @@
 import type { Transaction } from '../../db/database.ts';
 import type { Language } from '../../deps.ts';
-import type { LineConfig } from '../../domain/line/line-config.ts';
-import { validateLineConfig } from '../../domain/line/validate-line-config.ts';
-import { AppError, conflict, invalidInput } from '../../shared/app-error.ts';
+import { AppError, conflict } from '../../shared/app-error.ts';
 import { brokeUnique } from '../edit-conflict.ts';
-import { presentFaults } from './lines.presenter.ts';
+import { presentLineFaults } from '../usable-config.ts';
 import { findReferences } from './lines.repository.ts';
-
-/** @throws AppError `invalid_input` (400) naming every fault by its path in the input. */
-export function assertUsableConfig(config: LineConfig, language: Language): void {
-  const faults = validateLineConfig(config);
-  if (faults.length > 0) throw invalidInput(presentFaults(faults, language));
-}
 
 /** The customer and the phone system a line is given must be there. @throws AppError `line_reference_unknown` (422). */
 export async function assertReferences(
@@ -25,7 +17,7 @@ export async function assertReferences(
     ...(found.phoneSystem ? [] : [{ path: 'phoneSystemId', code: 'unknown_phone_system' } as const]),
   ];
   if (faults.length === 0) return;
-  throw new AppError('line_reference_unknown', { status: 422, errors: presentFaults(faults, language) });
+  throw new AppError('line_reference_unknown', { status: 422, errors: presentLineFaults(faults, language) });
 }
 
 /** A number belongs to one line: the database decides. @throws AppError `line_number_taken` (409), or the error itself. */

@@ -1,12 +1,9 @@
 import type { CallersHearReply, LineReply, RevisionReply } from '../../contract/lines.contract.ts';
-import { lineFieldWords } from '../../contract/words/lines.ts';
-import type { Language } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import type { HeardWithEnd } from '../../domain/line/callers-hear.ts';
 import { diffConfig } from '../../domain/line/diff-config.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
 import type { LineRevisionRow, LineRow } from '../../reconcile/line-revisions.repository.ts';
-import type { FieldError } from '../../shared/app-error.ts';
 import type { PromptHashes } from './lines.repository.ts';
 
 /** `configuration` null leaves it out: on lists, and for those who may not read it. */
@@ -82,11 +79,4 @@ export function presentState({ state, slot }: HeardWithEnd, at: Date): CallersHe
 export function factsOf(row: LineRow) {
   const { number, phoneSystemId, county, district, timeZone, emergencyConsent, revision } = row;
   return { number, phoneSystemId, county, district, timeZone, emergencyConsent, revision };
-}
-
-export function presentFaults(
-  faults: { path: string; code: keyof typeof lineFieldWords }[],
-  language: Language,
-): FieldError[] {
-  return faults.map(({ path, code }) => ({ path, code, message: lineFieldWords[code][language] }));
 }

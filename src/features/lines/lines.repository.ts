@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, like, lt, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { heldJobColumns } from '../../db/held-job.ts';
-import { changeRequest } from '../../db/schema/change-request.ts';
+import { changeRequestLine } from '../../db/schema/change-request.ts';
 import { customer } from '../../db/schema/customer.ts';
 import { job } from '../../db/schema/job.ts';
 import { closure, line, lineRevision, phoneSystem } from '../../db/schema/line.ts';
@@ -162,6 +162,6 @@ export async function jobsTakenOnLine(
   return await transaction.orm
     .select(heldJobColumns)
     .from(job)
-    .innerJoin(changeRequest, eq(changeRequest.id, job.changeRequestId))
-    .where(and(eq(changeRequest.lineId, lineId), eq(job.takenBy, userId), eq(job.status, 'taken')));
+    .innerJoin(changeRequestLine, eq(changeRequestLine.changeRequestId, job.changeRequestId))
+    .where(and(eq(changeRequestLine.lineId, lineId), eq(job.takenBy, userId), eq(job.status, 'taken')));
 }

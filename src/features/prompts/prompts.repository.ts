@@ -130,8 +130,9 @@ export async function jobsTakenOnPrompt(
         eq(job.takenBy, wish.userId),
         eq(job.status, 'taken'),
         sql`(${changeRequest.promptId} = ${wish.promptId} or exists (
-          select 1 from line join line_revision on line_revision.line_id = line.id and line_revision.number = line.revision
-          where line.id = ${changeRequest.lineId}
+          select 1 from change_request_line asked join line on line.id = asked.line_id
+          join line_revision on line_revision.line_id = line.id and line_revision.number = line.revision
+          where asked.change_request_id = ${changeRequest.id}
             and jsonb_path_exists(line_revision.config, '$.prompts.* ? (@ == $prompt)', jsonb_build_object('prompt', ${wish.promptId}::text))))`,
       ),
     );

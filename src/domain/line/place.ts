@@ -1,0 +1,25 @@
+import type { LinePatch } from './line-patch.ts';
+
+/** A part of a line that one change at a time may touch. */
+export type Place = `slot:${string}` | 'weekly' | 'days' | 'setting:timeZone';
+
+/**
+ * The places that a patch touches. Two open requests never share one (docs/rules.md#duplicates). A patch of the whole
+ * configuration touches the three that requests change, and each slot that either configuration names.
+ */
+export function placesOf(patch: LinePatch, slots: readonly string[] = []): Place[] {
+  switch (patch.kind) {
+    case 'set_prompt':
+      return [`slot:${patch.slot}`];
+    case 'set_holidays':
+      return ['days'];
+    case 'set_weekly':
+      return ['weekly'];
+    case 'set_time_zone':
+      return ['setting:timeZone'];
+    case 'replace_config': {
+      const named = [...new Set([...slots, ...Object.keys(patch.config.prompts)])].sort();
+      return ['weekly', 'days', 'setting:timeZone', ...named.map((slot): Place => `slot:${slot}`)];
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import type { ChangeRequestInput } from '../../../contract/change-request-kinds.contract.ts';
+import type { Ask, ReadAsk } from './ask.ts';
+import { voiceReplacement } from './voice-replacement.ts';
+
+type FiledKind = ChangeRequestInput['kind'];
+
+/** The reader of each kind. A kind that the contract knows and this map does not is a compile error. */
+export type RequestKinds = { [Kind in FiledKind]: ReadAsk<Extract<ChangeRequestInput, { kind: Kind }>> };
+
+export const requestKinds: RequestKinds = { voice_replacement: voiceReplacement };
+
+/** What a filing asks for, read by its kind. */
+export function askOf(input: ChangeRequestInput, kinds: RequestKinds = requestKinds): Ask {
+  const read = kinds[input.kind] as ReadAsk<ChangeRequestInput>;
+  return read(input);
+}

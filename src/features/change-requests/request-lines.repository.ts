@@ -1,0 +1,80 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Transaction } from '../../db/database.ts';
+import { changeRequest, changeRequestLine, changeRequestPlace } from '../../db/schema/change-request.ts';
+import { line } from '../../db/schema/line.ts';
+
+type RequestLineRow = typeof changeRequestLine.$inferSelect;
+/** A request on one of its lines, with the line's number. */
+export type RequestLine = Pick<
+  RequestLineRow,
+  'lineId' | 'patch' | 'state' | 'attempt' | 'revision' | 'proof' | 'result'
+> & {
+  number: string;
+  /** What it set has been put back, at the end of a planned time. */
+  reverted: boolean;
+};
+
+/** All lines of a request in one column, so that a page of requests is one statement. */
+export const linesOfRequest = sql<RequestLine[]>`(
+  select coalesce(json_agg(json_build_object('lineId', l.line_id, 'number', named.number, 'patch', l.patch, 'state', l.state,
+    'attempt', l.attempt, 'revision', l.revision, 'proof', l.proof, 'result', l.result,
+    'reverted', l.reverted_at is not null) order by l.position), '[]')
+  from change_request_line l join line named on named.id = l.line_id
+  where l.change_request_id = ${changeRequest.id})`;
+
+/** The lines of a request; whoever changes one holds the request's lock. */
+export async function findRequestLines(transaction: Transaction, changeRequestId: string): Promise<RequestLine[]> {
+  const { lineId, patch, state, attempt, revision, proof, result } = changeRequestLine;
+  const reverted = sql<boolean>`${changeRequestLine.revertedAt} is not null`;
+  return await transaction.orm
+    .select({ lineId, patch, state, attempt, revision, proof, result, reverted, number: line.number })
+    .from(changeRequestLine)
+    .innerJoin(line, eq(line.id, changeRequestLine.lineId))
+    .where(eq(changeRequestLine.changeRequestId, changeRequestId))
+    .orderBy(asc(changeRequestLine.position));
+}
+
+/** Values of some of a request's lines. */
+export async function updateRequestLines(
+  transaction: Transaction,
+  changeRequestId: string,
+  lineIds: string[],
+  values: Partial<typeof changeRequestLine.$inferInsert>,
+): Promise<void> {
+  if (lineIds.length === 0) return;
+  await transaction.orm
+    .update(changeRequestLine)
+    .set(values)
+    .where(and(eq(changeRequestLine.changeRequestId, changeRequestId), inArray(changeRequestLine.lineId, lineIds)));
+}
+
+/** Whether a request keeps others from its places; only on the lines given, where they are given. */
+export async function setPlacesOpen(
+  transaction: Transaction,
+  changeRequestId: string,
+  { open, lineIds }: { open: boolean; lineIds?: string[] },
+): Promise<void> {
+  await transaction.orm
+    .update(changeRequestPlace)
+    .set({ open })
+    .where(
+      and(
+        eq(changeRequestPlace.changeRequestId, changeRequestId),
+        lineIds && inArray(changeRequestPlace.lineId, lineIds),
+      ),
+    );
+}
+
+/** Whether a later request put something in one of the same places of a line; one whose own time is over has given them back. */
+export async function isPlacedAgain(
+  { sql: ask }: Transaction,
+  { id, lineId, revision }: { id: string; lineId: string; revision: number },
+): Promise<boolean> {
+  const rows = await ask`
+    select 1 from change_request_place own
+    join change_request_place later on later.line_id = own.line_id and later.place = own.place
+    join change_request_line l on l.change_request_id = later.change_request_id and l.line_id = later.line_id
+    where own.change_request_id = ${id} and own.line_id = ${lineId} and later.change_request_id <> ${id}
+      and l.state = 'live' and l.revision > ${revision} and l.reverted_at is null limit 1`;
+  return rows.length > 0;
+}
