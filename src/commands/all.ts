@@ -17,7 +17,7 @@ export async function runAll(): Promise<void> {
       import('../../workers/main.ts'),
       import('../container.ts'),
       import('./api.ts'),
-      import('./seed-demo.ts'),
+      import('../demo/seed-demo.ts'),
     ]);
     closers.add('embedded database', () => database.stop());
     const container = await buildContainer({

@@ -1,7 +1,7 @@
 import { buildContainer } from '../container.ts';
+import { seedDemo } from '../demo/seed-demo.ts';
 import { boot } from './boot.ts';
 import { openDatabase } from './open-database.ts';
-import { seedDemo } from './seed-demo.ts';
 
 /** Fills an empty installation with the demo organisations and stops. */
 export async function runSeed(): Promise<void> {

@@ -73,10 +73,15 @@ const rooms: { name: string; from: string; may: string[]; notFrom?: string }[] =
     ],
   },
   {
+    name: 'demo',
+    from: '^src/demo/',
+    may: ['^src/(demo|config|shared|features|domain|contract)/', '^src/(container|deps)\\.ts$'],
+  },
+  {
     name: 'commands',
     from: '^src/commands/',
     may: [
-      '^src/(commands|config|embedded|shared|features|domain|contract)/',
+      '^src/(commands|demo|config|embedded|shared|features|domain|contract)/',
       '^src/(container|deps)\\.ts$',
       '^src/http/',
       '^src/db/migrate\\.ts$',
