@@ -1,18 +1,15 @@
+import { cleanAttemptCounts, cleanTotpCodes } from '../src/features/access/access.sweeps.ts';
 import { sealAudit } from '../src/features/audit/seal-audit.ts';
 import { nextSwitchAt, switchDue } from '../src/features/change-requests/switch-due.ts';
+import { restartApplies } from '../src/features/jobs/jobs.sweeps.ts';
 import { lapseLeases } from '../src/features/jobs/lapse-leases.ts';
 import { revertDue } from '../src/features/jobs/revert-due.ts';
-import { nudgeUnsentMessages } from '../src/features/mails/nudge-unsent-messages.ts';
-import { cleanAttemptCounts } from '../src/features/maintenance/clean-attempt-counts.ts';
-import { cleanIdempotencyKeys } from '../src/features/maintenance/clean-idempotency-keys.ts';
-import { cleanOutbox } from '../src/features/maintenance/clean-outbox.ts';
-import { cleanQueue } from '../src/features/maintenance/clean-queue.ts';
-import { cleanTotpCodes } from '../src/features/maintenance/clean-totp-codes.ts';
-import { startAgainAfterSeconds } from '../src/features/maintenance/maintenance.repository.ts';
-import { restartApplies } from '../src/features/maintenance/restart-applies.ts';
-import { restartChecks } from '../src/features/maintenance/restart-checks.ts';
+import { nudgeUnsentMessages } from '../src/features/mails/mails.sweeps.ts';
 import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
+import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
 import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
+import { startAgainAfterSeconds } from '../src/tasks/start-again.ts';
+import { cleanIdempotencyKeys, cleanOutbox, cleanQueue } from './housekeeping.ts';
 import type { Sweep } from './sweep.ts';
 
 const second = 1_000;

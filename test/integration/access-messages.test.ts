@@ -4,7 +4,7 @@ import { writeRecords } from '../../src/db/records.ts';
 import type { Deps } from '../../src/deps.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import type { MessageKind } from '../../src/domain/message-kind.ts';
-import { nudgeUnsentMessages } from '../../src/features/mails/nudge-unsent-messages.ts';
+import { nudgeUnsentMessages } from '../../src/features/mails/mails.sweeps.ts';
 import { sendMessage } from '../../src/features/mails/send-message.ts';
 import { queueMessage } from '../../src/features/notifications/queue-message.repository.ts';
 import { type AccessApp, startAccessApp } from '../support/access-app.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../src/domain/access/actor.ts';
-import { cleanAttemptCounts } from '../../src/features/maintenance/clean-attempt-counts.ts';
+import { cleanAttemptCounts } from '../../src/features/access/access.sweeps.ts';
 import { type AccessApp, type Browser, enrol, startAccessApp, totpCode } from '../support/access-app.ts';
 
 let app: AccessApp;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '../../src/db/database.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
-import { restartChecks } from '../../src/features/maintenance/restart-checks.ts';
+import { restartChecks } from '../../src/features/prompts/prompts.sweeps.ts';
 import type { TaskQueue } from '../../src/queue/task-queue.port.ts';
 import { checkPromptTask } from '../../src/tasks/check-prompt.ts';
 import { nudgeFor } from '../../src/tasks/task-contract.ts';

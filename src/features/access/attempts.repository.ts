@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres';
-import type { Database } from '../../db/database.ts';
+import { mostDeleted } from '../../db/bounded-delete.ts';
+import type { Database, Transaction } from '../../db/database.ts';
 import { newId } from '../../shared/ids.ts';
 
 export interface AttemptLimit {
@@ -32,4 +33,12 @@ export async function countAttempt(
 export async function forgetAttempts({ sql }: Database, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await sql`update rate_limit set count = count - 1 where key = any (${sql.array([...keys])}) and count > 0`;
+}
+
+/** No window of a count is longer than a day; one that began two days ago decides nothing. By the clock that they are counted by. */
+export async function deleteOldAttemptCounts({ sql }: Transaction, now: Date): Promise<number> {
+  const result = await sql`
+    delete from rate_limit where id in (
+      select id from rate_limit where last_request < ${now.getTime() - 2 * 86_400_000} limit ${mostDeleted})`;
+  return result.count;
 }

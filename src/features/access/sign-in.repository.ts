@@ -1,3 +1,4 @@
+import { mostDeleted } from '../../db/bounded-delete.ts';
 import type { Database, Transaction } from '../../db/database.ts';
 
 /** A code is good for 30 s and one step to either side; afterwards the same six digits may fairly come again. */
@@ -51,4 +52,12 @@ export async function endRecoveryLinks(
 export async function isDisabled(database: Database, userId: string): Promise<boolean> {
   const [row] = await database.sql`select 1 from "user" where id = ${userId} and disabled_at is not null`;
   return row !== undefined;
+}
+
+/** A one-time code is void after minutes; a day is more than any clock is wrong. Returns how many went. */
+export async function deleteOldTotpCodes({ sql }: Transaction): Promise<number> {
+  const result = await sql`
+    delete from totp_used where (user_id, code_hash) in (
+      select user_id, code_hash from totp_used where used_at < now() - interval '1 day' limit ${mostDeleted})`;
+  return result.count;
 }

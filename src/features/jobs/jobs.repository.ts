@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { job } from '../../db/schema/job.ts';
 import type { FailedResult } from '../../domain/job/job-result.ts';
+import { mostStartedAgain, startAgainAfterSeconds } from '../../tasks/start-again.ts';
 
 /** The request a job belongs to. */
 export async function changeRequestIdOfJob(transaction: Transaction, jobId: string): Promise<string | null> {
@@ -32,4 +33,12 @@ export async function noteAttempt(transaction: Transaction, id: string, result: 
     .update(job)
     .set({ attempts: sql`${job.attempts} + 1`, result })
     .where(eq(job.id, id));
+}
+
+/** Jobs whose Apply was pressed long enough ago and has not ended; asking again for one that runs changes nothing. */
+export async function findUnappliedJobs({ sql }: Transaction): Promise<string[]> {
+  const rows = await sql`
+    select id from job where apply_requested_at < now() - make_interval(secs => ${startAgainAfterSeconds})
+    order by apply_requested_at limit ${mostStartedAgain}`;
+  return rows.map((row) => row.id as string);
 }

@@ -6,6 +6,7 @@ import { job } from '../../db/schema/job.ts';
 import { prompt, rendition } from '../../db/schema/prompt.ts';
 import type { AudioFinding } from '../../domain/audio/verdict.ts';
 import type { HeldJob } from '../../domain/job/holds-job.ts';
+import { mostStartedAgain, startAgainAfterSeconds } from '../../tasks/start-again.ts';
 
 export type PromptRow = typeof prompt.$inferSelect;
 export type RenditionRow = typeof rendition.$inferSelect;
@@ -136,4 +137,19 @@ export async function jobsTakenOnPrompt(
             and jsonb_path_exists(line_revision.config, '$.prompts.* ? (@ == $prompt)', jsonb_build_object('prompt', ${wish.promptId}::text))))`,
       ),
     );
+}
+
+/**
+ * Prompts whose check was asked for long enough ago and has not ended, with their rank in their customer's backlog.
+ * Database time: a jumping clock changes nothing.
+ */
+export async function findUncheckedPrompts({
+  sql,
+}: Transaction): Promise<{ id: string; rank: number; waitedSeconds: number }[]> {
+  return await sql`
+    select id, rank, waited as "waitedSeconds" from (
+      select id, created_at, extract(epoch from now() - created_at)::float8 as waited,
+        row_number() over (partition by organisation_id order by created_at, id)::int as rank
+      from prompt where status = 'checking') as checking
+    where waited > ${startAgainAfterSeconds} order by created_at, id limit ${mostStartedAgain}`;
 }

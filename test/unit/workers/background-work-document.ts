@@ -1,5 +1,5 @@
-import { startAgainAfterSeconds } from '../../../src/features/maintenance/maintenance.repository.ts';
 import { defaultTimings, maxStalledCount } from '../../../src/queue/queue-timings.ts';
+import { startAgainAfterSeconds } from '../../../src/tasks/start-again.ts';
 import { queueNames } from '../../../src/tasks/task-contract.ts';
 import { taskContracts } from '../../../src/tasks/task-contracts.ts';
 import type { Sweep } from '../../../workers/sweep.ts';

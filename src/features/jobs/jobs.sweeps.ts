@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { applyChangeTask } from '../../tasks/apply-change.ts';
 import { nudgeFor } from '../../tasks/task-contract.ts';
-import { findUnappliedJobs } from './maintenance.repository.ts';
+import { findUnappliedJobs } from './jobs.repository.ts';
 
 /** Starts the changes again that a lost queue has forgotten; those still queued stay one job. Returns how many were asked for. */
 export async function restartApplies(deps: Deps): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { checkPriority, checkPromptTask } from '../../tasks/check-prompt.ts';
-import { findUncheckedPrompts } from './maintenance.repository.ts';
+import { findUncheckedPrompts } from './prompts.repository.ts';
 
 /** Checks a run moves forward at most: each costs the queue three calls. */
 const mostLifted = 100;
