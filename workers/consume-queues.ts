@@ -7,8 +7,8 @@ import { buildRegistry } from './registry.ts';
 import { type ObserveTask, type Runner, runTask } from './run-task.ts';
 
 /**
- * Runs at the same time, a queue and process. Transcoding is bound by cores; an apply holds a database connection while the
- * phone system answers, so all of them together must leave the pool some.
+ * Concurrent runs of each queue in one process. Transcoding is bound by cores; an apply holds a database connection while
+ * the phone system answers, so all of them together must leave some of the pool free.
  */
 const concurrency: Record<QueueName, number> = {
   emergency: 8,
@@ -24,7 +24,7 @@ export interface ConsumeQueues {
 }
 
 export interface Workers {
-  /** Takes no more, ends or hands back what runs within `timeoutMs`. */
+  /** Takes no more tasks; finishes or hands back running ones within `timeoutMs`. */
   close(timeoutMs: number): Promise<void>;
 }
 

@@ -1,12 +1,12 @@
 import { DeferError } from '../src/queue/task-queue.port.ts';
 
-/** Between two of one owner's tasks that are put off, ms: a free place is taken that soon. */
+/** Delay between two deferred tasks of one owner, ms: a free place is taken that soon. */
 const spacingMs = 250;
 const longestMs = 30_000;
 
 /**
- * Leaves places to others: no owner has more than so many runs in this process at the same time. What comes over that is put
- * off, one after the other, so that a large backlog does not spin.
+ * Keeps places free for others: no owner has more than this many runs in this process at the same time. Further tasks are
+ * deferred, one after the other, so that a large backlog does not spin.
  */
 export class FairPlaces {
   private readonly most: number;
@@ -17,7 +17,7 @@ export class FairPlaces {
     this.most = most;
   }
 
-  /** @throws DeferError when the owner has its share already. */
+  /** @throws DeferError when the owner already uses all its places. */
   async take<Result>(run: { owner: string; id: string }, work: () => Promise<Result>): Promise<Result> {
     const { owner, id } = run;
     const waiting = this.putOff.get(owner) ?? new Set();

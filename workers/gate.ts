@@ -1,4 +1,4 @@
-/** Lets so many pieces of work through at the same time; the others wait in order. */
+/** Runs at most this many pieces of work at the same time; the others wait in order. */
 export class Gate {
   private free: number;
   private readonly waiting: (() => void)[] = [];

@@ -9,12 +9,12 @@ import type { ObserveTask } from './run-task.ts';
 import { startSchedules } from './schedules.ts';
 
 export interface Background {
-  /** Stops taking, finishes or hands back what runs within the time given, ms. */
+  /** Stops taking tasks, finishes or hands back running ones within the time given, ms. */
   close(timeoutMs: number): Promise<void>;
 }
 
 /**
- * The workers' side of a process: the outbox relay, a consumer for each queue, and the timers.
+ * Starts the workers of a process: the outbox relay, a consumer for each queue, and the sweeps' timers.
  * @throws Error when a task has no handler, or two.
  */
 export async function startBackground(container: Pick<Container, 'deps' | 'relaySignal'>): Promise<Background> {

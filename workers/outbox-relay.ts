@@ -14,11 +14,11 @@ import type { Logger } from '../src/shared/logger.ts';
 import type { AnyContract } from '../src/tasks/task-contract.ts';
 import { taskContracts } from '../src/tasks/task-contracts.ts';
 
-/** Rows of one pass. */
+/** Rows per pass. */
 const batch = 500;
-/** Looks by itself this often, ms: a lost wake costs no more. */
+/** Interval of the relay's own polling, ms: a lost wake-up costs no more than this. */
 const netMs = 2_000;
-/** Another relay is at it: look again, ms. */
+/** Pause before trying again when another relay holds the lock, ms. */
 const busyMs = 20;
 const longestPauseMs = 30_000;
 
@@ -35,9 +35,9 @@ export interface OutboxRelay {
 }
 
 /**
- * Carries what transactions left in the outbox to the queue and to the live streams, in the order of their commits.
- * Tasks are added before the commit that marks the rows as published: killed in between, they are added again, and a task
- * of the same id is one task. Nothing is lost; a handler may be told twice.
+ * Carries outbox rows to the queue and to the live streams, in the order of their commits.
+ * Tasks are added before the commit that marks the rows as published: when the relay is killed in between, they are added
+ * again, and a task of the same id stays one task. Nothing is lost; a handler may run twice.
  */
 export async function startOutboxRelay(options: RelayOptions): Promise<OutboxRelay> {
   const relay = new Relay(options);
@@ -64,7 +64,7 @@ class Relay {
   private again = false;
   private closed = false;
   private databaseAway = false;
-  /** When the queue was away: the pause before it is asked again, and the end of that pause. */
+  /** While the queue is unreachable: the pause before the next attempt, and the end of that pause. */
   private pauseMs = 0;
   private pausedUntil = 0;
 
@@ -82,7 +82,7 @@ class Relay {
     });
   }
 
-  /** What is waiting is carried before it returns, if it can be. */
+  /** Carries what is waiting before it returns, if it can. */
   async close(): Promise<void> {
     await this.running;
     await this.run();
@@ -99,7 +99,7 @@ class Relay {
         if (result !== 'empty') this.again = true;
         if (result === 'busy') await new Promise((settle) => setTimeout(settle, busyMs));
       } catch (error) {
-        // The next tick of the net tries again.
+        // The next poll tries again.
         this.again = false;
         if (!this.databaseAway) this.options.logger.error({ err: error }, 'the outbox could not be carried');
         this.databaseAway = true;
@@ -139,7 +139,7 @@ class Relay {
     }
   }
 
-  /** A nudge nobody can do must not hold up all that come after it. */
+  /** A nudge that cannot be added must not block those after it. */
   private fits(row: OutboxRow, nudge: OutboxRow['nudges'][number]): boolean {
     const contract = this.contracts.get(nudge.task);
     if (contract?.payload.safeParse(nudge.payload).success) return true;
@@ -147,7 +147,7 @@ class Relay {
     return false;
   }
 
-  /** While the queue is away it is asked outside of any transaction, with growing pauses; events go out all the same. */
+  /** While the queue is unreachable it is tried outside of any transaction, with growing pauses; events are still sent. */
   private async queueIsOpen(): Promise<boolean> {
     if (this.pauseMs === 0) return true;
     if (performance.now() < this.pausedUntil) return false;

@@ -4,11 +4,14 @@ import type { AnyContract, TaskContract } from '../src/tasks/task-contract.ts';
 
 export type TaskHandler<Payload> = (deps: Deps, payload: Payload, context: TaskContext) => Promise<void>;
 
-/** A contract and who does it. */
+/** A contract with its handler. */
 export interface Processor {
   contract: AnyContract;
   handle: TaskHandler<unknown>;
-  /** The task's workers died over it again and again, so the handler never saw its last attempt: record that in the row. */
+  /**
+   * Called when the task's workers died over it again and again, so that the handler never saw its last attempt: records
+   * that in the row.
+   */
   abandon?: (deps: Deps, payload: unknown, reason: string) => Promise<void>;
 }
 

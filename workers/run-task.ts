@@ -4,20 +4,20 @@ import type { Logger } from '../src/shared/logger.ts';
 import type { Processor } from './processor.ts';
 import type { Registry } from './registry.ts';
 
-/** How a handler that ignores its signal is given up, ms after the time limit. */
+/** How long after the time limit a handler that ignores its signal is abandoned, ms. */
 const graceMs = 5_000;
 
 export interface TaskSample {
   task: string;
   queue: string;
   outcome: 'done' | 'retry' | 'failed' | 'poison' | 'handed_back' | 'deferred';
-  /** From the start of the run to its end. */
+  /** Duration of the run. */
   seconds: number;
-  /** From when it could have started to when it did. */
+  /** Time between when it could have started and when it did. */
   waitedSeconds: number;
 }
 
-/** Told of every run, for the metrics. */
+/** Called after every run, for the metrics. */
 export type ObserveTask = (sample: TaskSample) => void;
 
 export interface Runner {
@@ -31,7 +31,7 @@ export class TimeLimitError extends Error {
 }
 
 /**
- * What every task goes through: the payload is parsed at the door, the run is timed, logged and limited.
+ * Runs a task: validates the payload, logs, measures and limits the run.
  * @throws what the handler threw (another attempt follows), `PoisonError`, or `TimeLimitError`.
  */
 export async function runTask({ deps, registry, observe }: Runner, delivery: Delivery): Promise<void> {
@@ -66,7 +66,7 @@ export async function runTask({ deps, registry, observe }: Runner, delivery: Del
   throw failure;
 }
 
-/** The logger names the task in every line; it is made when the first line is written, which most tasks never do. */
+/** Names the task in every log line; made with the first line, which most tasks never write. */
 function withTaskLogger(deps: Deps, { task, id, attempt }: Delivery): Deps {
   let logger: Logger | undefined;
   return {

@@ -4,23 +4,23 @@ import { Gate } from './gate.ts';
 import type { Sweep } from './sweep.ts';
 import { sweeps as allSweeps } from './sweeps.ts';
 
-/** Sweeps at work at the same time in one process: each holds two database connections. */
+/** Concurrent sweeps in one process: each holds two database connections. */
 const atOnce = 2;
 /** First runs are spread over this long after the start, ms. */
 const spreadMs = 2_000;
-/** A stop waits this long for a sweep that runs; what it has not committed by then is rolled back with its connection, ms. */
+/** How long a stop waits for a running sweep; what it has not committed by then is rolled back with its connection, ms. */
 const closingMs = 5_000;
-/** Least rest between two runs, ms: an instant that is already past must not spin. */
+/** Least pause between two runs, ms, so that an instant in the past does not spin. */
 const leastRestMs = 20;
 
 export interface Schedules {
-  /** Starts nothing new and waits for what runs, some seconds at most. */
+  /** Starts nothing new and waits for running sweeps, some seconds at most. */
   close(): Promise<void>;
 }
 
 /**
- * Runs every sweep again and again by timers of this process, which no lost queue can take along. Of several processes only
- * one is at a sweep at a time. A fault is logged, and the sweep is due again.
+ * Repeats every sweep by timers of this process, so that a lost queue does not stop them. Of several processes only one
+ * runs a given sweep at a time. An error is logged, and the sweep runs again at its next turn.
  */
 export function startSchedules(deps: Deps, sweeps: readonly Sweep[] = allSweeps): Schedules {
   const gate = new Gate(atOnce);
@@ -40,7 +40,7 @@ export function startSchedules(deps: Deps, sweeps: readonly Sweep[] = allSweeps)
   };
 }
 
-/** Repeats a piece of work that says itself how long to rest, by the monotonic clock. */
+/** Repeats work that returns the pause until its next run, by the monotonic clock. */
 class Timer {
   private readonly work: () => Promise<number>;
   private handle: NodeJS.Timeout | undefined;
@@ -65,7 +65,7 @@ class Timer {
   }
 }
 
-/** Returns the rest until the next run, ms. Never throws. */
+/** Returns the pause until the next run, ms. Never throws. */
 async function runSweep(deps: Deps, sweep: Sweep): Promise<number> {
   try {
     const planned = async () => (await sweep.nextAt?.(deps)) ?? null;
@@ -84,7 +84,7 @@ async function runSweep(deps: Deps, sweep: Sweep): Promise<number> {
   }
 }
 
-/** Holds a transaction's lock while the sweep works on connections of its own; another process at it means 0. */
+/** Holds a transaction's lock while the sweep works on connections of its own; returns 0 when another process holds it. */
 function alone(deps: Deps, sweep: Sweep): Promise<number> {
   return deps.database.transaction(systemActor, async ({ sql }) => {
     const [row] = await sql`select pg_try_advisory_xact_lock(hashtext(${`lineshift sweep ${sweep.name}`})) as locked`;

@@ -1,16 +1,16 @@
 import type { Deps } from '../src/deps.ts';
 
-/** Bounded work that heals or tidies; running it twice, or never having run, does no harm. */
+/** Bounded work that heals or cleans up; it may run twice, or not at all, without harm. */
 export interface Sweep {
   name: string;
   /** What it does, for docs/background-work.md: a phrase that begins with a verb. */
   purpose: string;
-  /** Rest between two runs, ms. */
+  /** Pause between two runs, ms. */
   everyMs: number;
-  /** Keeps to the second: never waits for other sweeps. */
+  /** Must run on time: never waits for other sweeps. */
   prompt?: boolean;
-  /** Returns how many things it did, for the log. */
+  /** Returns the number of things done, for the log. */
   run(deps: Deps): Promise<number>;
-  /** When there is something for it to do: it runs then, and not without. Asked every `everyMs` and after each run. */
+  /** The instant at which it next has something to do; it runs only then. Read every `everyMs` and after each run. */
   nextAt?(deps: Deps): Promise<Date | null>;
 }

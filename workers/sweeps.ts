@@ -17,7 +17,7 @@ const minute = 60 * second;
 
 const waited = `that have waited for ${startAgainAfterSeconds} s`;
 
-/** All sweeps, with the rest between two runs. docs/background-work.md is printed from it. */
+/** All sweeps, with the pause between two runs. docs/background-work.md is printed from it. */
 export const sweeps: readonly Sweep[] = [
   {
     name: 'switch-due',

@@ -7,7 +7,7 @@ import { openDatabase } from './open-database.ts';
 export async function runAll(): Promise<void> {
   const { config, logger } = boot();
   const closers = new Closers(logger);
-  // A third each; the last one is for the database.
+  // A third each; the last third is for the database.
   const graceMs = (config.shutdownSeconds * 1000) / 3;
   closeOnSignal({ logger, seconds: config.shutdownSeconds, close: () => closers.closeAll() });
   try {

@@ -8,13 +8,13 @@ import { packageVersion } from '../shared/project-root.ts';
 import { type Listening, listen } from './http-server.ts';
 
 export interface Api extends Listening {
-  /** From now on `/readyz` may say yes. */
+  /** Lets `/readyz` report readiness. */
   ready(): void;
-  /** From now on `/readyz` says no, so that nobody sends new work here. */
+  /** Makes `/readyz` report that the process is stopping, so that no new work is sent here. */
   closing(): void;
 }
 
-/** Builds the HTTP side over a container and begins to listen. `limits` other than the product's own are for tests. */
+/** Builds the HTTP side on a container and starts to listen. `limits` other than the product's own are for tests. */
 export async function openApi(container: Container, options: { limits?: RateLimits } = {}): Promise<Api> {
   const { deps, secret } = container;
   const access = createAccess({ deps, secret });

@@ -7,7 +7,7 @@ export interface Boot {
   logger: Logger;
 }
 
-/** Reads the environment, once. @throws Error naming every variable that is wrong. */
+/** Reads the environment, once. @throws Error naming every invalid variable. */
 export function boot(): Boot {
   const config = buildConfig(readEnvironment());
   return { config, logger: createLogger(config.logLevel) };

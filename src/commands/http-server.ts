@@ -7,23 +7,26 @@ import { limitSlowHeaders } from '../http/slow-clients.ts';
 import { answerUnreadableRequests } from '../http/unreadable-requests.ts';
 
 export interface ServerClosing {
-  /** Still answers everything for this long, ms, so that a balancer which asks `/readyz` can turn elsewhere. */
+  /**
+   * How long everything is still answered after a stop was asked for, ms, so that a load balancer that polls `/readyz`
+   * can switch.
+   */
   drainMs: number;
-  /** After that, running requests may take this long, ms. */
+  /** After that, how long running requests may take, ms. */
   graceMs: number;
 }
 
 export interface Listening {
-  /** With the port that was really taken. */
+  /** With the port that is really used. */
   url: string;
-  /** Says goodbye on every connection, stops accepting, lets running requests end, then cuts what is left. */
+  /** Closes keep-alive connections, stops accepting, lets running requests finish, then cuts the rest. */
   close(closing: ServerClosing): Promise<void>;
 }
 
 /** @throws Error with the next step when the port is taken. */
 export async function listen(app: Express, config: Pick<Config, 'host' | 'port'>): Promise<Listening> {
   const farewell = new Farewell();
-  // Limits of time are looked at this often, ms; by itself Node looks every 30 s, and lets slow headers sit as long.
+  // How often timeouts are checked, ms; Node's default of 30 s would let slow headers stay as long.
   const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
     farewell.see(response);
     app(request, response);
@@ -49,8 +52,8 @@ export async function listen(app: Express, config: Pick<Config, 'host' | 'port'>
 }
 
 /**
- * Once begun, every answer says `Connection: close`. Without it clients keep sending on connections that stay open, until
- * they are cut in the middle of a request.
+ * From then on every answer says `Connection: close`. Without it clients keep sending on connections that stay open,
+ * until they are cut in the middle of a request.
  */
 class Farewell {
   private readonly answering = new Set<ServerResponse>();
@@ -77,7 +80,7 @@ function portTaken(port: number): Error {
 
 async function closeServer(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // Answers that had begun before the farewell leave an open connection behind.
+  // Answers that began before the stop leave an open connection behind.
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   const timer = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;

@@ -6,11 +6,11 @@ import type { Logger } from '../shared/logger.ts';
 
 export interface OpenDatabase {
   url: string;
-  /** Stops the embedded server; does nothing to an outside one. */
+  /** Stops the embedded server; leaves an outside one alone. */
   stop(): Promise<void>;
 }
 
-/** The database of this installation, up to date: the one DATABASE_URL names, or the embedded one. */
+/** Opens the database of this installation, migrated: the one DATABASE_URL names, or the embedded one. */
 export async function openDatabase(config: Config, logger: Logger): Promise<OpenDatabase> {
   const opened = await reachDatabase(config, logger);
   try {

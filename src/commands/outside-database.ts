@@ -1,6 +1,9 @@
 import type { Config } from '../config/config.ts';
 
-/** Processes that run apart share a database that none of them owns. @throws Error naming the next step. */
+/**
+ * Requires DATABASE_URL: processes that run apart share a database that none of them owns. @throws Error naming the next
+ * step.
+ */
 export function outsideDatabase(config: Config, command: string): string {
   if (config.databaseUrl) return config.databaseUrl;
   throw new Error(

@@ -9,7 +9,7 @@ export interface S3Config {
   secretAccessKey: string;
 }
 
-/** How one of our rooms is reached by people outside; null where nothing was given. */
+/** Phone and mail of one of our teams; null where none is configured. */
 export interface Reach {
   phone: string | null;
   email: string | null;
@@ -23,7 +23,7 @@ export interface Config {
   dataFolder: string;
   demo: boolean;
   secret: string | null;
-  /** File outside the database in which seals of the audit are written down; null: in the log only. */
+  /** File outside the database to which seals of the audit are written; null: to the log only. */
   auditAnchors: string | null;
   trustProxy: number;
   databaseUrl: string | null;
@@ -36,7 +36,7 @@ export interface Config {
   shutdownSeconds: number;
 }
 
-/** @throws Error when a group of settings is only half there. */
+/** @throws Error when only some settings of a group are given. */
 export function buildConfig(environment: Environment): Config {
   return {
     host: environment.HOST,
@@ -61,7 +61,10 @@ export function buildConfig(environment: Environment): Config {
   };
 }
 
-/** Beside the embedded database by default. An outside one has its administrator elsewhere, and its processes share no folder. */
+/**
+ * Beside the embedded database by default. An outside one has its administrator elsewhere, and its processes share no
+ * folder.
+ */
 function anchorsFrom(environment: Environment): string | null {
   if (environment.LINESHIFT_AUDIT_ANCHORS) return resolve(environment.LINESHIFT_AUDIT_ANCHORS);
   return environment.DATABASE_URL ? null : join(resolve(environment.LINESHIFT_DATA_DIR), 'audit-anchors.jsonl');

@@ -6,7 +6,10 @@ const flag = z
   .default('1')
   .transform((value) => value === '1');
 const optional = z.string().min(1).optional();
-/** A number that can be called, kept as E.164 with its extension behind `#`; short codes (1999, 412-8888) can be called too, and stay. */
+/**
+ * A number that can be dialled, kept as E.164 with its extension after `#`; short codes (1999, 412-8888) are kept as they
+ * are.
+ */
 const phone = z
   .string()
   .transform((typed, context) => {
@@ -77,7 +80,7 @@ export type Environment = z.infer<typeof environmentShape>;
 
 /**
  * Parses the environment once, at start. An empty value counts as absent.
- * @throws Error naming every variable that is wrong.
+ * @throws Error naming every invalid variable.
  */
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
   const known = Object.fromEntries(

@@ -3,8 +3,8 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 
 /**
- * The secret that signs sessions: given by configuration, or made once and kept in the data folder (0600). Of processes that
- * start at the same time in an empty folder one makes it and all have the same.
+ * The secret that signs sessions: configured, or made once and kept in the data folder (0600). When several processes
+ * start at the same time in an empty folder, one makes it and all use it.
  */
 export function installationSecret(given: string | null, dataFolder: string): string {
   if (given !== null) return given;

@@ -5,11 +5,11 @@ import { EngineError } from './engine-error.ts';
 import { handOver, type OperatingUser, runAs } from './operating-user.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 
-/** Name of the owner (the cluster's superuser) and of the product's database. */
+/** The cluster's superuser, and the name of the product's database. */
 export const ownerRole = 'lineshift';
 export const productDatabase = 'lineshift';
 
-/** All that the server and its tools see of our environment: no secrets, English messages, universal time. */
+/** The environment of the server and its tools: no secrets, English messages, universal time. */
 export const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
 export interface ClusterPlan {
@@ -18,13 +18,13 @@ export interface ClusterPlan {
   clusterFolder: string;
   /** Holds the owner's password; readable for `user`. */
   passwordFile: string;
-  /** False only for throw-away clusters of tests: nothing is then forced to disk. */
+  /** False only for throw-away clusters of tests: nothing is flushed to disk then. */
   durable: boolean;
 }
 
 /**
- * Makes the cluster unless it is there. It is built beside its place and moved there when it is complete and on disk, so
- * that a cut never leaves half a cluster. Text sorts by code point and knows upper and lower case beyond ASCII.
+ * Makes the cluster unless it exists. It is built beside its place and moved there once it is complete and on disk, so
+ * that an interruption never leaves half a cluster. Text sorts by code point; case rules work beyond ASCII.
  * Throws EngineError `cannot_create`, or `version_mismatch` for a cluster of another major version.
  */
 export async function ensureCluster(plan: ClusterPlan): Promise<'created' | 'found'> {

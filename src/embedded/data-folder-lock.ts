@@ -12,9 +12,9 @@ const beatMs = 5_000;
 const deadAfterMs = 15_000;
 
 /**
- * Makes this process the only one to use `folder`, until released or dead.
- * On one machine a listening local socket is the lock: taking it is atomic and the kernel frees it when the process dies,
- * however it dies. A second machine or container that shares the volume cannot see the socket; for it, a file is
+ * Makes this process the only user of `folder`, until it releases the lock or dies.
+ * On one machine a listening local socket is the lock: taking it is atomic, and the kernel frees it when the process
+ * dies, however it dies. A second machine or container that shares the volume cannot see the socket; for it, a file is
  * touched every 5 s. Throws EngineError `data_folder_in_use`.
  */
 export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
@@ -26,7 +26,7 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
     server.close();
     throw error;
   }
-  // Removed first, since one left behind by root could not be overwritten by an ordinary user.
+  // Removed first, because an ordinary user could not overwrite one left behind by root.
   rmSync(note, { force: true });
   writeFileSync(note, JSON.stringify({ host: hostname(), pid: process.pid }), { mode: 0o600 });
   const beat = setInterval(() => touch(note), beatMs);
@@ -47,7 +47,7 @@ async function holdSocket(folder: string): Promise<Server> {
   const first = await listen(address);
   if (first !== undefined) return first;
   if (!address.startsWith('\0') && !(await answers(address))) {
-    // Left behind by a process that was killed: only the file is still there.
+    // Left behind by a killed process: only the file is still there.
     rmSync(address, { force: true });
     const second = await listen(address);
     if (second !== undefined) return second;
@@ -96,7 +96,7 @@ function readNote(note: string): { host?: string; pid?: number } {
   try {
     return JSON.parse(readFileSync(note, 'utf8')) as { host?: string; pid?: number };
   } catch {
-    // Cut short by a crash while it was written: nobody holds it.
+    // Truncated by a crash while it was written: nobody holds it.
     return {};
   }
 }

@@ -10,8 +10,8 @@ export type EngineErrorCode =
   | 'cannot_start';
 
 /**
- * The embedded database cannot be used. It is thrown before anything is served, so its reader is the operator at a
- * terminal: the message is a whole sentence that says what is wrong and what to do next.
+ * The embedded database cannot be used. Thrown before anything is served, so it is read by an operator at a terminal: the
+ * message is a whole sentence that says what is wrong and what to do next.
  */
 export class EngineError extends Error {
   readonly code: EngineErrorCode;

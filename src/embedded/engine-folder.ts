@@ -5,7 +5,7 @@ import { EngineError } from './engine-error.ts';
 import { assertReachable } from './folder-reach.ts';
 import { chooseOperatingUser, handOver, type OperatingUser } from './operating-user.ts';
 
-/** Where the embedded server keeps its things, all below `<data folder>/postgres`. */
+/** The files of the embedded server, all below `<data folder>/postgres`. */
 export interface EngineFolder {
   path: string;
   clusterFolder: string;
@@ -16,12 +16,12 @@ export interface EngineFolder {
 }
 
 /**
- * Makes the engine's folder and says whom PostgreSQL runs as.
+ * Makes the engine's folder and returns the user that PostgreSQL runs as.
  * Throws EngineError `folder_not_reachable` or `folder_of_another_user`, each with the remedy.
  */
 export async function prepareEngineFolder(dataFolder: string): Promise<EngineFolder> {
   makeDataFolder(resolve(dataFolder));
-  // Real paths, since a running server is recognised by the folder it works in.
+  // Real paths, because a running server is recognised by its working folder.
   const root = realpathSync(dataFolder);
   const path = join(root, 'postgres');
   const clusterFolder = join(path, 'cluster');
@@ -56,7 +56,7 @@ export function ownerPassword(folder: EngineFolder): string {
   return password;
 }
 
-/** Folders made here can be passed through by others even under a strict umask; those that were there stay as they are. */
+/** Folders made here can be entered by others even under a strict umask; existing ones are left as they are. */
 function makeDataFolder(folder: string): void {
   try {
     const first = mkdirSync(folder, { recursive: true });
@@ -72,7 +72,7 @@ function makeDataFolder(folder: string): void {
   }
 }
 
-/** It stays ours: as root we write here, and must not follow what PostgreSQL's user may have put in our way. */
+/** Stays ours: as root we write here, and must not follow links that PostgreSQL's user may have placed. */
 function makeOwnFolder(path: string, user: OperatingUser): void {
   try {
     mkdirSync(path, { recursive: true });

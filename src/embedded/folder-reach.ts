@@ -4,8 +4,8 @@ import { EngineError } from './engine-error.ts';
 import { type OperatingUser, runAs } from './operating-user.ts';
 
 /**
- * Makes sure that the user PostgreSQL runs as may enter every folder on the way to `folder`.
- * It is tried by a child running as that user, since permission bits alone say nothing about access lists and mounts.
+ * Checks that the user PostgreSQL runs as may enter every folder on the way to `folder`, in a child process of that user:
+ * permission bits alone say nothing about access lists and mounts.
  * Throws EngineError `folder_not_reachable` naming the folder, the user and the remedies.
  */
 export async function assertReachable(folder: string, user: OperatingUser, purpose: string): Promise<void> {

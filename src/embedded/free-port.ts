@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A port that is free on 127.0.0.1 now: the preferred one if nobody has it, else one the system picks. */
+/** Finds a free port on 127.0.0.1: the preferred one if it is free, else one that the system picks. */
 export async function pickFreePort(preferred?: number): Promise<number> {
   if (preferred !== undefined && (await portIfFree(preferred)) !== undefined) return preferred;
   const port = await portIfFree(0);

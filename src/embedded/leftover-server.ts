@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Ends a server that a killed process left running on this cluster, so that ours can start with its own settings.
- * First a clean shutdown, then by force. The caller holds the data folder's lock, hence nobody else is using the server.
- * Returns the process id that was ended, or undefined when there was none.
+ * Stops a server that a killed process left running on this cluster, so that ours can start with its own settings: a
+ * clean shutdown first, then by force. The caller holds the data folder's lock, so nobody else uses the server.
+ * Returns the process id that was stopped, or undefined when there was none.
  */
 export async function endLeftoverServer(clusterFolder: string): Promise<number | undefined> {
   const note = join(clusterFolder, 'postmaster.pid');
@@ -36,8 +36,8 @@ export async function endProcess(pid: number, isGone: () => boolean): Promise<vo
 }
 
 /**
- * The number in the note now belongs to a stranger (containers hand out small numbers again), and PostgreSQL would refuse
- * to start because of it. Where every process can be looked at, and none works in the cluster, the note is stale.
+ * The process id in the note now belongs to another process (containers reuse small numbers), and PostgreSQL would refuse
+ * to start because of it. Where every process can be inspected and none works in the cluster, the note is stale.
  */
 function forgetForeignPid(note: string, clusterFolder: string): void {
   if (process.platform !== 'linux') return;
@@ -54,7 +54,7 @@ function notedPid(note: string): number | undefined {
   }
 }
 
-/** Every PostgreSQL process works in its cluster's folder. */
+/** The working folder of every PostgreSQL process is its cluster's folder. */
 function worksIn(pid: number, clusterFolder: string): boolean {
   try {
     if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === clusterFolder;

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { EngineError } from './engine-error.ts';
 
-/** Whom PostgreSQL runs as. It refuses to run as root, so a root process steps down to somebody without rights. */
+/** The user that PostgreSQL runs as. It refuses to run as root, so a root process switches to a user without rights. */
 export interface OperatingUser {
   name: string;
   uid: number;
@@ -15,8 +15,8 @@ export interface OperatingUser {
 const candidates = ['postgres', '_postgres', 'nobody'];
 
 /**
- * The user for a cluster in `folder`: ourselves; or, as root, the owner the folder already has (so that a cluster keeps
- * opening when a `postgres` user is installed later), else the machine's `postgres` user, else `nobody`. Nobody is created.
+ * Chooses the user for a cluster in `folder`: ourselves; or, as root, the folder's owner (so that a cluster keeps opening
+ * when a `postgres` user is installed later), else the machine's `postgres` user, else `nobody`. No user is created.
  */
 export function chooseOperatingUser(folder: string): OperatingUser {
   const uid = process.getuid?.() ?? 0;
@@ -42,11 +42,11 @@ export function runAs(user: OperatingUser): { uid?: number; gid?: number } {
   return user.steppedDown ? { uid: user.uid, gid: user.gid } : {};
 }
 
-/** Hands a file or a whole folder to the user; links are not followed. Nothing to do unless we are root. */
+/** Gives a file or a whole folder to the user; links are not followed. Does nothing unless we are root. */
 export function handOver(path: string, user: OperatingUser): void {
   if (!user.steppedDown) return;
   const stat = lstatSync(path);
-  // macOS counts nobody as -2; the call wants it unsigned.
+  // macOS reports nobody as -2; the call needs it unsigned.
   if (stat.uid !== user.uid >>> 0) lchownSync(path, user.uid >>> 0, user.gid >>> 0);
   if (stat.isDirectory()) for (const name of readdirSync(path)) handOver(join(path, name), user);
 }

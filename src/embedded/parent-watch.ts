@@ -6,8 +6,8 @@ export interface ParentWatch {
 }
 
 /**
- * Ends `pid` with SIGINT when this process dies, even by kill -9: a small shell waits on a pipe that only we hold open,
- * and the kernel closes it with us. It ignores the signals of a terminal or service manager, which are meant for us.
+ * Sends SIGINT to `pid` when this process dies, even by kill -9: a small shell waits on a pipe that only we hold open,
+ * and the kernel closes it with us. The shell ignores signals of a terminal or service manager, which are meant for us.
  */
 export function endWithThisProcess(pid: number, user: OperatingUser): ParentWatch {
   const script = 'trap "" INT TERM HUP; read -r _; kill -INT "$1"';

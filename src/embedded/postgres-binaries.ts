@@ -8,7 +8,7 @@ export interface PostgresBinaries {
   folder: string;
   initdb: string;
   postgres: string;
-  /** Major version, for instance 18: a cluster can only be opened by the major version that made it. */
+  /** Major version, for instance 18: only the same major version can open a cluster. */
   major: number;
 }
 
@@ -43,8 +43,8 @@ export function findPostgresBinaries(): PostgresBinaries {
 }
 
 /**
- * npm packs no symbolic links, so the package makes those of its libraries in a postinstall script.
- * Where scripts are switched off (`npm ci --ignore-scripts`) that has not happened: then it is made up for here.
+ * npm packs no symbolic links, so the package makes those of its libraries in a postinstall script. Where scripts are
+ * switched off (`npm ci --ignore-scripts`), they are made here.
  */
 function completeSharedLibraries(packageFolder: string): void {
   const list = join(packageFolder, 'native', 'pg-symlinks.json');

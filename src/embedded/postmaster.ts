@@ -10,7 +10,7 @@ import { type ServerSettings, settingArguments } from './server-settings.ts';
 
 export interface Postmaster {
   pid: number;
-  /** Settles when the server has ended, for whatever reason, with what it said last. */
+  /** Settles when the server has ended, for whatever reason, with its last output. */
   exited: Promise<string>;
   /** Fast shutdown; by force after 5 s. Returns when the server is gone. */
   stop(): Promise<void>;
@@ -24,7 +24,7 @@ export interface LaunchPlan {
   writeLog(chunk: Buffer): void;
 }
 
-/** What a server says when the remains of its predecessor, or a port still held, will pass by themselves. */
+/** Messages of a server that fails for a passing reason: remains of its predecessor, or a port still held. */
 const passing = /pre-existing shared memory block|lock file "postmaster\.pid"|could not bind|address already in use/i;
 const retryForMs = 10_000;
 const recoveryMs = 300_000;
@@ -82,7 +82,7 @@ async function launchOnce(plan: LaunchPlan): Promise<Postmaster | string> {
   };
 }
 
-/** Follows what the server says: `ready` when it accepts connections, `exited` with its last words. */
+/** Follows the server's output: `ready` when it accepts connections, `exited` with its last lines. */
 function listenTo(child: ChildProcess, plan: LaunchPlan): { ready: Promise<'ready'>; exited: Promise<string> } {
   let said = '';
   const ready = new Promise<'ready'>((settle) => {
@@ -95,7 +95,7 @@ function listenTo(child: ChildProcess, plan: LaunchPlan): { ready: Promise<'read
   const exited = new Promise<string>((settle) => {
     child.once('error', (error) => settle(error.message));
     child.once('exit', (code, signal) => {
-      // The last words may still be on their way. Backends that outlive a killed server keep the pipe open for long.
+      // The last lines may still arrive. Backends that outlive a killed server keep the pipe open for long.
       const lastWords = () => settle(said.trim() || `ended with ${signal ?? `code ${code}`}`);
       child.once('close', lastWords);
       setTimeout(lastWords, 100).unref();

@@ -9,8 +9,9 @@ export interface ServerLog {
 const keptFiles = 3;
 
 /**
- * PostgreSQL's messages in a file, kept within bounds: at `maxBytes` it becomes `.1`, older ones move up, the oldest goes.
- * A full disk must not take the application down, so a failed write is dropped.
+ * PostgreSQL's messages in a file of limited size: at `maxBytes` it becomes `.1`, older ones move up, the oldest is
+ * deleted.
+ * A failed write is dropped, so that a full disk does not stop the application.
  */
 export function openServerLog(path: string, maxBytes = 5 * 1024 * 1024): ServerLog {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -34,7 +35,7 @@ export function openServerLog(path: string, maxBytes = 5 * 1024 * 1024): ServerL
         if (size + chunk.length > maxBytes) rotate();
         size += writeSync(file, chunk);
       } catch {
-        // Said in the doc comment: losing a log line is better than losing the service.
+        // Losing a log line is better than losing the service.
       }
     },
     close: () => closeSync(file),

@@ -1,8 +1,8 @@
 export type ServerSettings = Record<string, string | number>;
 
 /**
- * Settings of the embedded server, for one small machine that also runs the application. They are given on the command
- * line at every start, so that a new version of the product changes them and nothing is left to the data folder.
+ * Settings of the embedded server, for one small machine that also runs the application. They are passed on the command
+ * line at every start, so that a new version of the product changes them and the data folder holds none.
  */
 export function serverSettings(port: number): ServerSettings {
   return {
@@ -26,20 +26,20 @@ export function serverSettings(port: number): ServerSettings {
     max_wal_size: '512MB',
     min_wal_size: '80MB',
     checkpoint_timeout: '5min',
-    // Few helpers: short statements gain nothing from them, an idle machine pays for each.
+    // Few helper processes: short statements gain nothing from them, and each costs an idle machine something.
     max_logical_replication_workers: 0,
     max_worker_processes: 4,
     max_parallel_workers: 2,
     max_parallel_workers_per_gather: 1,
     autovacuum_max_workers: 2,
-    // Queue tables turn over quickly; dead rows in the claim index halve its throughput.
+    // Queue tables change quickly, and dead rows in the claim index halve its throughput.
     autovacuum_naptime: '20s',
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
     lc_messages: 'C',
     password_encryption: 'scram-sha-256',
-    // The log names the error, never the row: a statement or a DETAIL line carries customers' data.
+    // The log contains the error, never the row: a statement or a DETAIL line carries customers' data.
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     log_checkpoints: 'off',

@@ -15,10 +15,10 @@ import { serverSettings } from './server-settings.ts';
 import { supervise } from './supervisor.ts';
 
 export interface EmbeddedPostgres {
-  /** The owner's connection to the database `lineshift`: for migrations, and for what grants the application its role. */
+  /** The owner's connection to the database `lineshift`: for migrations, and for granting the application its role. */
   ownerUrl: string;
   port: number;
-  /** Process id of the running server; changes when it was restarted after a crash. */
+  /** Process id of the running server; changes after a restart. */
   readonly pid: number;
   /** Fast shutdown, at most about 5 s; frees the data folder. May be called again. */
   stop(): Promise<void>;
@@ -32,8 +32,8 @@ export interface EmbeddedPostgresOptions {
 }
 
 /**
- * Starts the PostgreSQL that comes with the product, in `<dataFolder>/postgres`: makes the cluster on the first start, takes
- * over after a crash, and restarts the server if it dies. It listens on 127.0.0.1 only, with a random password.
+ * Starts the PostgreSQL that comes with the product in `<dataFolder>/postgres`: makes the cluster on the first start,
+ * takes over after a crash, and restarts the server if it dies. It listens on 127.0.0.1 only, with a random password.
  * Throws EngineError with a sentence for the operator.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
@@ -87,7 +87,7 @@ async function startServer(
   binaries: PostgresBinaries,
   writeLog: (chunk: Buffer) => void,
 ) {
-  // Before a port is chosen: a left-over server still holds the one our clients know.
+  // Before a port is chosen, because a left-over server still holds the one that our clients know.
   const ended = await endLeftoverServer(folder.clusterFolder);
   if (ended !== undefined)
     options.logger.warn({ serverPid: ended }, 'ended a PostgreSQL left over from a killed process');
@@ -107,7 +107,7 @@ function rememberedPort(folder: EngineFolder): number | undefined {
   }
 }
 
-/** A data folder that root put back from a backup belongs to root; the server wants it to be its user's. */
+/** A data folder that root restored from a backup belongs to root; the server requires its own user as owner. */
 function restoreOwnership(folder: EngineFolder): void {
   if (folder.user.steppedDown && lstatSync(folder.clusterFolder).uid !== folder.user.uid >>> 0) {
     handOver(folder.clusterFolder, folder.user);

@@ -10,8 +10,8 @@ export interface SupervisedServer {
 const pauseMs = 5_000;
 
 /**
- * Keeps a server running: when it ends without being asked to, it is started again on the same port and data, for as long
- * as this process lives (a full disk may be freed after an hour). Clients reconnect by themselves.
+ * Keeps a server running: when it ends unexpectedly, it is started again on the same port and data, for as long as this
+ * process lives (a full disk may be freed after an hour). Clients reconnect by themselves.
  */
 export function supervise(first: Postmaster, plan: LaunchPlan, logger: Logger): SupervisedServer {
   let server = first;
@@ -52,7 +52,7 @@ export function supervise(first: Postmaster, plan: LaunchPlan, logger: Logger): 
       stopping.abort();
       await server.stop();
       await watching;
-      // A restart that was under way when we were asked to stop has brought up a new one.
+      // A restart that was in progress when we were asked to stop has started a new one.
       await server.stop();
     },
   };

@@ -13,7 +13,7 @@ import {
   PoisonError,
 } from './task-queue.port.ts';
 
-/** What remains of a stop's deadline for aborted runs to hand back what they hold, ms. */
+/** What remains of a stop's deadline for aborted runs to hand back their tasks, ms. */
 const handBackMs = 1_500;
 
 export interface OpenConsumer {
@@ -23,7 +23,7 @@ export interface OpenConsumer {
   logger: Logger;
 }
 
-/** One BullMQ worker: takes jobs of one queue, hands each to `run`, and tells BullMQ how it ended. */
+/** One BullMQ worker: takes tasks of one queue, passes each to `run`, and reports to BullMQ how it ended. */
 export async function openBullConsumer({ backend, options, timings, logger }: OpenConsumer): Promise<Consumer> {
   const running = new RunningSet();
   const worker = backend.openWorker(options.queue, (job, token) => runTask(job, { token, options, running }), {
@@ -95,6 +95,6 @@ async function closeWorker(worker: Worker, running: RunningSet, timeoutMs: numbe
     running.abort();
     await running.settled(handBackMs);
   }
-  // What ignores its signal is left to the stalled check of another process.
+  // A run that ignores its signal is left to the stalled check of another process.
   await worker.close(running.size > 0);
 }

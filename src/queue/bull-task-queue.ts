@@ -15,10 +15,10 @@ export interface BullTaskQueueOptions {
   logger: Logger;
 }
 
-/** How many jobs one clean or one look through the parked ones covers. */
+/** How many tasks one cleaning, or one pass over the parked ones, covers. */
 const bound = 1_000;
 
-/** The queue behind the port, by BullMQ on whichever store. */
+/** The queue's port on BullMQ, with either store. */
 export class BullTaskQueue implements TaskQueue {
   /** For the dashboard. */
   readonly queues: readonly Queue[];
@@ -131,7 +131,7 @@ async function dropParked(queue: Queue, jobs: PreparedTask[]): Promise<void> {
   }
 }
 
-/** Adding is idempotent, so whatever went wrong is tried three times. */
+/** Adding is idempotent, so any failure is retried, three times. */
 async function persistently(expired: () => boolean, work: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -144,7 +144,7 @@ async function persistently(expired: () => boolean, work: () => Promise<void>): 
   }
 }
 
-/** @throws Error when the work has not ended in time; what it does then no longer matters. */
+/** @throws Error when the work has not finished in time; its result is then ignored. */
 async function within(timeoutMs: number, work: (expired: () => boolean) => Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let over = false;

@@ -6,13 +6,13 @@ import { defaultTimings, type QueueTimings } from './queue-timings.ts';
 import { openRedisBackend } from './redis-backend.ts';
 
 export interface TaskQueueOptions {
-  /** Redis carries the queue when it is named, else PostgreSQL does. */
+  /** With a URL Redis carries the queue, else PostgreSQL. */
   redisUrl: string | null;
   /** The PostgreSQL whose `bullmq` schema is migrated. */
   databaseUrl: string;
-  /** The application's role there. */
+  /** The application's role in that database. */
   role: string;
-  /** No other process uses the PostgreSQL named, as with the embedded one: what a killed predecessor ran starts again at once. */
+  /** No other process uses that PostgreSQL (the embedded one): tasks of a killed predecessor start again at once. */
   onlyProcess?: boolean;
   contracts: readonly AnyContract[];
   logger: Logger;
@@ -22,7 +22,7 @@ export interface TaskQueueOptions {
 
 /**
  * Opens the queue of this process, for adding and for consuming.
- * @throws Error with a sentence for the operator when the store is not there, not migrated, or may throw tasks away.
+ * @throws Error with a sentence for the operator when the store is unreachable, not migrated, or could drop tasks.
  */
 export async function createTaskQueue(options: TaskQueueOptions): Promise<BullTaskQueue> {
   const { redisUrl, databaseUrl, role, onlyProcess = false, contracts, logger, timings } = options;

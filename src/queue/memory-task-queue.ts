@@ -26,7 +26,7 @@ interface HeldConsumer {
   running: RunningSet;
 }
 
-/** The queue's twin for tests: one process, nothing kept, the same promises. */
+/** The in-memory twin for tests: one process, nothing persistent, the same guarantees. */
 export class MemoryTaskQueue implements TaskQueue {
   readonly backend = 'memory';
   private readonly contracts: ReadonlyMap<string, AnyContract>;
@@ -57,7 +57,7 @@ export class MemoryTaskQueue implements TaskQueue {
       const task = this.held.get(id);
       if (task?.state !== 'waiting' || task.priority <= priority) continue;
       task.priority = priority;
-      // Behind those that had it before, as in the stores.
+      // After those that had this priority before, as in the stores.
       this.added += 1;
       task.order = this.added;
       lifted += 1;

@@ -3,8 +3,8 @@ import pg from 'pg';
 import { queueNames } from '../tasks/task-contract.ts';
 
 /**
- * Brings BullMQ's own schema (`bullmq`) up to date, on a connection of its own. BullMQ makes a sequence for each queue on
- * first use; the application's role may create nothing, so they are made here.
+ * Brings BullMQ's own schema (`bullmq`) up to date, on a connection of its own. BullMQ creates a sequence for each queue
+ * on first use; the application's role may not create anything, so they are created here.
  */
 export async function migrateQueue(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'lineshift migrate' });

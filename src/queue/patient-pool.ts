@@ -1,15 +1,15 @@
 import type pg from 'pg';
 import { outsideTroubleOf } from '../shared/outside-trouble.ts';
 
-/** Faults after which the same statement may simply be sent again: the server went away, is full, or undid it itself. */
+/** Errors after which the same statement can be sent again: the server went away, is full, or rolled it back itself. */
 function isPassing(error: unknown): error is Error {
   const trouble = outsideTroubleOf(error);
   return trouble === 'unavailable' || trouble === 'contended';
 }
 
 /**
- * BullMQ waits and tries again only for ECONNREFUSED; after any other loss of a connection it spins, and it records a task
- * whose processor succeeded as failed. So every passing fault is shown to it as ECONNREFUSED.
+ * BullMQ waits and retries only for ECONNREFUSED. After any other loss of a connection it spins, and it records a task
+ * whose processor succeeded as failed. So every transient error is reported to it as ECONNREFUSED.
  */
 export function patientPool(pool: pg.Pool): pg.Pool {
   const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<unknown>;

@@ -11,7 +11,7 @@ const connections = queueNames.length + 6;
 
 /**
  * BullMQ on PostgreSQL: one shared pool for all queues and workers, under the application's role.
- * Commits of this pool do not wait for the disk: what a crash of the server takes is started again by the sweeps.
+ * Commits of this pool do not wait for the disk; the sweeps start again what a crash of the server loses.
  */
 export async function openPostgresBackend({
   url,
@@ -21,7 +21,7 @@ export async function openPostgresBackend({
 }: {
   url: string;
   role: string;
-  /** Nobody else works on this database, nor did when we started: what seems to run there was left by a killed process. */
+  /** No other process uses this database, so a task that seems to run was left behind by a killed process. */
   onlyProcess: boolean;
   logger: Logger;
 }): Promise<BullBackend> {
@@ -37,7 +37,7 @@ export async function openPostgresBackend({
       options: `-c search_path=bullmq -c role=${role} -c synchronous_commit=off`,
     }),
   );
-  // BullMQ adds one for every queue and worker on the pool.
+  // BullMQ adds one for every queue and worker that uses the pool.
   pool.setMaxListeners(4 * queueNames.length);
   pool.on('error', quietly(logger, 'PostgreSQL queue'));
   try {
@@ -63,8 +63,9 @@ export async function openPostgresBackend({
 }
 
 /**
- * Makes every run look lost, so that the workers' first look takes it over at once instead of after 20 s. It counts as lost
- * once more, hence a task that kills its process is still parked in the end. The queue's own tables are touched here only.
+ * Marks every run as lost, so that the workers' first check takes it over at once instead of after 20 s. It counts as one
+ * more loss, so a task that kills its process is still parked in the end. The only place that touches the queue's own
+ * tables.
  */
 async function expireRuns(pool: pg.Pool): Promise<void> {
   await pool.query(`update job set locked_until_ms = 0, stalled_marked = true where state = 'active'`);

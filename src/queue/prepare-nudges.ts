@@ -1,7 +1,7 @@
 import type { AnyContract, QueueName } from '../tasks/task-contract.ts';
 import type { Nudge } from './task-queue.port.ts';
 
-/** A nudge with all that its contract says about it. */
+/** A nudge with the settings of its contract. */
 export interface PreparedTask {
   id: string;
   contract: AnyContract;
@@ -11,8 +11,8 @@ export interface PreparedTask {
 }
 
 /**
- * Checks every nudge against its contract and sorts them by queue; the same task twice is one.
- * @throws Error naming the task that has no contract, or whose payload or id does not fit.
+ * Checks every nudge against its contract and groups them by queue; duplicates become one task.
+ * @throws Error naming the task that has no contract, or whose payload or id is invalid.
  */
 export function prepareNudges(
   contracts: ReadonlyMap<string, AnyContract>,
@@ -39,7 +39,7 @@ function prepare(contracts: ReadonlyMap<string, AnyContract>, nudge: Nudge): Pre
   const parsed = contract.payload.safeParse(nudge.payload);
   if (!parsed.success) throw new Error(`The payload of ${nudge.task} does not fit: ${parsed.error.message}`);
   const id = contract.taskId(parsed.data);
-  // BullMQ takes the colon for its own separator.
+  // BullMQ uses the colon as its own separator.
   if (id === '' || id.includes(':')) throw new Error(`The id ${id} of ${nudge.task} is empty or has a colon.`);
   const { notBefore = null, priority = contract.priority } = nudge.options ?? {};
   if (priority < 1) throw new Error(`${nudge.task} needs a priority of at least 1: BullMQ runs 0 before it.`);

@@ -7,7 +7,7 @@ export type DashboardHandler = (
   next: (error?: unknown) => void,
 ) => void;
 
-/** BullMQ's dashboard below a path. Loaded at its first use: nobody else pays for it. */
+/** BullMQ's dashboard below a path. Loaded at its first use, so that only those who open it pay for it. */
 export function queueDashboard(queue: BullTaskQueue, basePath: string): DashboardHandler {
   let built: Promise<DashboardHandler> | undefined;
   return (request, response, next) => {
@@ -25,7 +25,7 @@ async function build(queue: BullTaskQueue, basePath: string): Promise<DashboardH
   const serverAdapter = new ExpressAdapter();
   serverAdapter.setBasePath(basePath);
   createBullBoard({ queues: queue.queues.map((one) => new BullMQAdapter(one)), serverAdapter });
-  // Its own handler shows what was thrown, as 500. What is thrown here goes on to the product's.
+  // Its own handler would show the error as a 500; this one passes it on to the product's.
   serverAdapter.setErrorHandler((error) => {
     throw error;
   });

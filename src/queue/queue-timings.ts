@@ -2,7 +2,7 @@
 export interface QueueTimings {
   /** A worker that does not renew for this long has lost its task, ms. */
   lockDuration: number;
-  /** How often lost tasks are looked for, ms. */
+  /** How often lost tasks are searched for, ms. */
   stalledInterval: number;
   /** How long adding may take in all before it throws, ms. */
   addTimeout: number;

@@ -3,8 +3,8 @@ import type { Logger } from '../shared/logger.ts';
 const everyMs = 30_000;
 
 /**
- * A reporter for connections that complain many times a second while their server is away: the first complaint is logged,
- * then at most one in 30 s with the number left out.
+ * Limits the log of connections that fail many times a second while their server is away: the first error is logged, then
+ * at most one in 30 s with the number of errors left out.
  */
 export function quietly(logger: Logger, what: string): (error: Error) => void {
   let silentUntil = 0;

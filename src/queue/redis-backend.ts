@@ -8,12 +8,12 @@ const prefix = 'lineshift';
 
 /**
  * BullMQ on Redis: one connection for adding, one shared by the workers (each adds its own blocking one).
- * @throws Error when Redis is not there within ten seconds, or could throw tasks away when its memory is full.
+ * @throws Error when Redis does not answer within ten seconds, or could drop tasks when its memory is full.
  */
 export async function openRedisBackend({ url, logger }: { url: string; logger: Logger }): Promise<BullBackend> {
   const report = quietly(logger, 'Redis');
   const retryStrategy = (times: number) => Math.min(times * 100, 1_000);
-  // Adding gives up soon: the outbox keeps what was not added. Workers wait for ever.
+  // Adding gives up soon, because the outbox keeps what was not added. Workers wait for ever.
   const producer = new Redis(url, { retryStrategy, maxRetriesPerRequest: 2, commandTimeout: 4_000, lazyConnect: true });
   const consumer = new Redis(url, { retryStrategy, maxRetriesPerRequest: null, lazyConnect: true });
   producer.on('error', report);
@@ -57,7 +57,7 @@ async function connect(client: Redis, url: string): Promise<void> {
   }
 }
 
-/** Asked by INFO, because hosted servers often forbid CONFIG. */
+/** Read by INFO, because hosted servers often forbid CONFIG. */
 async function refuseEviction(client: Redis): Promise<void> {
   const policy = /maxmemory_policy:(\S+)/.exec(await client.info('memory'))?.[1];
   if (policy !== undefined && policy !== 'noeviction') {

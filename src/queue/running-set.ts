@@ -1,6 +1,6 @@
 import { HandBackError } from './task-queue.port.ts';
 
-/** The runs a consumer has under way, so that a stop can wait for them and then cut them short. */
+/** The runs in progress of a consumer, so that a stop can wait for them and then abort them. */
 export class RunningSet {
   stopped = false;
   private readonly runs = new Map<AbortController, Promise<unknown>>();
@@ -22,7 +22,7 @@ export class RunningSet {
     }
   }
 
-  /** From now on what is taken by mistake must be handed back. */
+  /** From now on a task that was taken must be handed back. */
   stop(): void {
     this.stopped = true;
   }
@@ -31,7 +31,7 @@ export class RunningSet {
     for (const controller of this.runs.keys()) controller.abort(new HandBackError('the process stops'));
   }
 
-  /** Waits until no run is under way, `timeoutMs` at most. */
+  /** Waits until no run is in progress, `timeoutMs` at most. */
   async settled(timeoutMs: number): Promise<void> {
     if (this.runs.size === 0) return;
     let timer: NodeJS.Timeout | undefined;

@@ -1,4 +1,4 @@
-/** A reason for a refusal, by code; the sentence and the next step come from the message catalogue, in the reader's language. */
+/** A reason for a refusal, by code; the sentence and the next step come from `contract/words`, in the reader's language. */
 export interface ErrorReason {
   code: string;
   params?: Record<string, string | number>;
@@ -12,9 +12,9 @@ export interface FieldError {
 }
 
 export interface AppErrorOptions {
-  /** HTTP status the edge answers with. */
+  /** HTTP status of the reply. */
   status: number;
-  /** Values for the catalogue's sentence. */
+  /** Values for the code's sentence. */
   params?: Record<string, string | number>;
   reasons?: ErrorReason[];
   errors?: FieldError[];
@@ -23,8 +23,8 @@ export interface AppErrorOptions {
 }
 
 /**
- * A refusal or fault with a stable code, whose words stand in `src/contract/words`. The translator at the HTTP edge turns it
- * into RFC 9457 problem+json. Anything else thrown is trouble outside the program (503, 507) or masked as `internal`.
+ * A refusal or fault with a stable code, whose wording is in `src/contract/words`. The HTTP edge turns it into RFC 9457
+ * problem+json. Any other error is either trouble outside the program (503, 507) or masked as `internal`.
  */
 export class AppError extends Error {
   readonly code: string;

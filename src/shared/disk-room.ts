@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { AppError } from './app-error.ts';
 import { systemErrorCode } from './system-error.ts';
 
-/** Free space that nothing sent to us may use up: the database and its log share the disk in a small installation. */
+/** Free space that uploads may not use up: in a small installation the database and its log share the disk. */
 export const reservedBytes = 256 * 1024 * 1024;
 
 /** Our store is full (507). */
@@ -16,7 +16,7 @@ export function translateDiskError(error: unknown): unknown {
   return code === 'ENOSPC' || code === 'EDQUOT' ? storageFull(error) : error;
 }
 
-/** @throws AppError `storage_full` (507) while less than this is free where the folder lies. */
+/** @throws AppError `storage_full` (507) while the folder's disk has less free space than this. */
 export async function assertRoom(folder: string, minFreeBytes = reservedBytes): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize < minFreeBytes) throw storageFull();

@@ -2,13 +2,13 @@ import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { systemErrorCode } from './system-error.ts';
 
-/** A rename or a new name survives a power cut only once the folder that holds it is flushed too. */
+/** A rename or a new name survives a power cut only once its folder is flushed as well. */
 export async function flushFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
   } catch (error) {
-    // Some network file systems know no flushing of folders; they write names through by themselves.
+    // Some network file systems cannot flush folders; they write names through by themselves.
     const code = systemErrorCode(error);
     if (code !== 'EINVAL' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP') throw error;
   } finally {
@@ -16,7 +16,7 @@ export async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-/** Makes a folder and flushes every level that was new. */
+/** Makes a folder and flushes every new level. */
 export async function makeDurableFolder(folder: string, mode = 0o700): Promise<void> {
   const firstMade = await mkdir(folder, { recursive: true, mode });
   if (firstMade === undefined) return;

@@ -1,10 +1,10 @@
-/** Deep enough for any chain we make; a circle ends here too. */
+/** Deep enough for any chain of causes; also stops at a cycle. */
 const deepest = 10;
 
 /**
- * Takes the values of a failed statement out of an error and its causes, and returns it. drizzle writes every parameter into
- * the message, PostgreSQL whole rows into `detail`: passwords' hashes, session tokens, links that open an account, which
- * would end in logs and in the queue's list of failures.
+ * Removes the values of a failed statement from an error and its causes, and returns it. drizzle writes every parameter
+ * into the message, PostgreSQL whole rows into `detail`: password hashes, session tokens and account links, which would
+ * end up in logs and in the queue's list of failures.
  */
 export function hideValues<Fault>(error: Fault): Fault {
   let each: unknown = error;

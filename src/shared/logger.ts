@@ -20,7 +20,7 @@ const redactedPaths = [
   '*.body',
 ];
 
-/** Writes to standard output unless told otherwise. Errors are told without the values of the statement that failed. */
+/** Writes to standard output by default. Errors are logged without the values of the statement that failed. */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const options: LoggerOptions = {
     level,

@@ -1,17 +1,17 @@
 /**
- * What went wrong outside the program: `unavailable` (a server or connection is away, or too slow), `full` (no space left), or
- * `contended` (two transactions met and one was undone, or a lock was not free). Each is worth another try.
+ * Trouble outside the program: `unavailable` (a server or connection is away, or too slow), `full` (no space left), or
+ * `contended` (two transactions collided and one was rolled back, or a lock was not free). Each is worth a retry.
  */
 export type OutsideTrouble = 'unavailable' | 'full' | 'contended';
 
 /** Codes of PostgreSQL (SQLSTATE, appendix A of its manual), of its two drivers, of Node.js and of Redis. */
 const troubleByCode: Record<string, OutsideTrouble> = {
-  // Node.js: the other side, the way to it, or its name is away.
+  // Node.js: the other side, the route to it, or its name is unreachable.
   ...codes(
     'unavailable',
     'ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT ENOTCONN EHOSTUNREACH EHOSTDOWN ENETUNREACH ENETDOWN ENOTFOUND EAI_AGAIN',
   ),
-  // This process has used up its handles, or the disk has become read-only or unreadable.
+  // This process has run out of handles, or the disk has become read-only or unreadable.
   ...codes('unavailable', 'EMFILE ENFILE EROFS EIO'),
   // postgres.js
   ...codes('unavailable', 'CONNECTION_CLOSED CONNECTION_ENDED CONNECTION_DESTROYED CONNECT_TIMEOUT'),
@@ -29,12 +29,12 @@ function codes(trouble: OutsideTrouble, names: string): Record<string, OutsideTr
   return Object.fromEntries(names.split(' ').map((name) => [name, trouble]));
 }
 
-/** pg and ioredis give these no code. */
+/** pg and ioredis give these errors no code. */
 const unavailableMessages =
   /^Connection terminated|^timeout exceeded when trying to connect|^Query read timeout|^Client has encountered a connection error|^Connection is closed\.$|^Command timed out$|^Stream isn't writeable and enableOfflineQueue options is false|^Cannot use a pool after calling end/;
 const unavailableNames = new Set(['MaxRetriesPerRequestError', 'ClusterAllFailedError']);
 
-/** Deep enough for any chain of causes; a circle ends here too. */
+/** Deep enough for any chain of causes; also stops at a cycle. */
 const deepest = 10;
 
 /** Reads an error, its causes (drizzle hides the driver's there) and the parts of an aggregate. Null for everything else. */
@@ -54,7 +54,7 @@ function ownTrouble(error: Error & { code?: unknown; syscall?: unknown }): Outsi
   const { code, syscall, name, message } = error;
   if (typeof code === 'string') {
     if (Object.hasOwn(troubleByCode, code)) return troubleByCode[code] ?? null;
-    // Class 08 is about connections; a socket file that is not there is a server that is not there.
+    // Class 08 is connection trouble; a missing socket file means that the server is not running.
     if (/^08\w{3}$/.test(code) || syscall === 'connect') return 'unavailable';
   }
   // Redis puts its code first in the message.

@@ -3,7 +3,7 @@ import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/
 export interface ReadNumber {
   /** E.164. */
   number: string;
-  /** Digits behind `#`; null without. */
+  /** Digits after `#`; null without an extension. */
   extension: string | null;
 }
 
@@ -23,16 +23,17 @@ export type PhoneReading =
 /** Words that stand before a number or between it and its extension. */
 const labels = /^(?:tel|phone|電話|市話|手機|號碼)\s*[.:]?\s*/i;
 const extensionWords = /\s*(?:分機|內線|轉|ext(?:ension|n)?\.?|(?<=\d)\s*x(?=\s*\d))\s*[.:]?\s*/gi;
-/** What people put between two numbers of one cell. */
+/** Separators that people put between two numbers in one field. */
 const between = /[/,;、|\n\r~]|\bor\b|\band\b|[或及和與]/i;
 /** Emergency and service numbers (110, 165, 1922, 1999) and the operators' numbers without an area (412-8888), which the area code 02 may precede. */
 const shortCode = /^(?:1\d{2,3}|(?:0[2-8])?412\d{4}|(?:449|405)\d{4})$/;
-/** Country 886 as people write it: without plus, behind an international prefix, with the area's own zero kept. */
+/** Country 886 as people write it: without plus, after an international prefix, with the area's own zero kept. */
 const taiwan = /^\+?(?:00|002|009|0)?886(?:0)?(?=\d{8,10}$)/;
 
 /**
- * A phone number in any spelling that people use: full width, brackets, blanks, `+886 (0)2…`, `886…` without plus, 分機, invisible marks
- * of a paste. Whether it exists is asked of the numbering plans that libphonenumber carries; a number without a country is one of Taiwan.
+ * Reads a phone number in any common spelling: full width, brackets, blanks, `+886 (0)2…`, `886…` without plus, 分機,
+ * invisible characters from pasting. The numbering plans of libphonenumber decide whether it exists; a number without a
+ * country is one of Taiwan.
  */
 export function readPhoneNumber(typed: string): PhoneReading {
   const text = typed
@@ -60,7 +61,7 @@ function readMain(digits: string): PhoneReading {
   const dialled = digits.replace(taiwan, '+886');
   const found = existing(dialled);
   if (found && /^[+0]/.test(dialled)) return { ok: true, value: { number: found.number, extension: null } };
-  // 16 digits and more are no number anywhere (E.164): people wrote two with a blank in between.
+  // Numbers of 16 digits and more do not exist (E.164): these are two numbers with a blank in between.
   if (digits.length > 16) return { ok: false, code: 'two_phone_numbers' };
   const offer = meant(digits);
   if (offer) return { ok: false, code: 'phone_number_mistyped', offer: offer.number };
@@ -73,7 +74,7 @@ function existing(dialled: string): PhoneNumber | undefined {
   return found?.isValid() ? found : undefined;
 }
 
-/** The number that lost its zero (a spreadsheet drops it) or its plus, or got a zero too many. */
+/** Guesses the number that lost its zero (a spreadsheet drops it) or its plus, or got a zero too many. */
 function meant(digits: string): PhoneNumber | undefined {
   const lost = /^[2-9]\d{8}$/.test(digits) ? [`0${digits}`] : [];
   const plus = /^[1-9]\d{9,14}$/.test(digits) ? [`+${digits}`] : [];

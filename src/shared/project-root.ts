@@ -12,12 +12,15 @@ function findRoot(): string {
   return folder;
 }
 
-/** The installation's folder. The program runs from `src` (tests) and from `dist` (built); files it ships are named from here. */
+/**
+ * The installation's folder. The program runs from `src` (tests) and from `dist` (built); paths of shipped files start
+ * here.
+ */
 export const projectRoot = findRoot();
 
 export function shippedFile(...parts: string[]): string {
   return join(projectRoot, ...parts);
 }
 
-/** As `package.json` says. */
+/** From `package.json`. */
 export const packageVersion: string = JSON.parse(readFileSync(shippedFile('package.json'), 'utf8')).version;

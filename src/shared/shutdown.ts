@@ -2,7 +2,7 @@ import type { Logger } from './logger.ts';
 
 export type Closer = () => Promise<void>;
 
-/** Things opened in order, closed in reverse; one that fails to close does not keep the others open. */
+/** Closes resources in reverse order of opening; one that fails to close does not keep the others open. */
 export class Closers {
   private readonly stack: { name: string; close: Closer }[] = [];
   private readonly logger: Logger;
@@ -16,7 +16,7 @@ export class Closers {
     this.stack.push({ name, close });
   }
 
-  /** Closes everything once; calling it again waits for the same end. */
+  /** Closes everything once; a second call waits for the same end. */
   closeAll(): Promise<void> {
     this.running ??= this.run();
     return this.running;
@@ -35,8 +35,8 @@ export class Closers {
 }
 
 /**
- * Ends the process in order on SIGTERM or SIGINT: stops taking, finishes or hands back, closes. A second signal, or the
- * deadline (seconds), ends it at once.
+ * Shuts the process down on SIGTERM or SIGINT: stops taking work, finishes it or hands it back, closes. A second signal,
+ * or the deadline (seconds), ends it at once.
  */
 export function closeOnSignal(options: { logger: Logger; seconds: number; close: Closer }): void {
   let closing = false;

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Runs `work` with a 0700 folder of its own, removed afterwards whatever happened. */
+/** Runs `work` with a 0700 folder of its own, which is removed afterwards in every case. */
 export async function withWorkFolder<Result>(
   parent: string,
   work: (folder: string) => Promise<Result>,
@@ -15,7 +15,9 @@ export async function withWorkFolder<Result>(
   }
 }
 
-/** Removes what a killed process left behind, once it is older than any run may take (ms). Returns how many went. */
+/**
+ * Removes what a killed process left behind, once it is older than any run may take (ms). Returns how many were removed.
+ */
 export async function sweepWorkFolder(parent: string, olderThanMs: number, now: number): Promise<number> {
   await mkdir(parent, { recursive: true, mode: 0o700 });
   let removed = 0;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineTask } from './task-contract.ts';
 
-/** Ranks beyond this share one priority. */
+/** Higher ranks share one priority. */
 const lastRank = 1_000;
 
-/** `priority` is for nudges that know no rank. */
+/** `priority` is for nudges without a rank. */
 export const checkPromptTask = defineTask({
   name: 'check-prompt',
   purpose: 'checks and measures one uploaded recording, and makes what phone systems play',
@@ -18,9 +18,10 @@ export const checkPromptTask = defineTask({
 });
 
 /**
- * Fair order between customers: a check's priority is its rank (from 1) among the customer's own, so that nobody waits behind
- * another's whole backlog. Each minute of waiting halves it, so that many small customers do not starve a large one.
- * 1 is left to what is urgent.
+ * Orders checks fairly between customers: a check's priority is its rank (from 1) among the customer's own, so that
+ * nobody waits behind another's whole backlog. Each minute of waiting halves it, so that many small customers do not
+ * starve a large one.
+ * 1 is reserved for urgent work.
  */
 export function checkPriority(rank: number, waitedSeconds = 0): number {
   const lifted = Math.ceil(Math.min(rank, lastRank) / 2 ** Math.floor(waitedSeconds / 60));

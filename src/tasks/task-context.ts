@@ -1,9 +1,9 @@
-/** What a use case that a worker runs is told beside its payload. */
+/** What a worker passes to a use case beside the payload. */
 export interface TaskContext {
-  /** Aborted when the time limit is over or the process stops; a run that ends by it is tried again. */
+  /** Aborted at the time limit or when the process stops; the run is then retried. */
   signal: AbortSignal;
   /** Counts from 1. */
   attempt: number;
-  /** No further attempt follows: record the failure in the row, so that no sweep starts it again. */
+  /** No further attempt follows: record the failure in the row, so that no sweep starts the task again. */
   lastAttempt: boolean;
 }

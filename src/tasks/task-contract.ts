@@ -4,7 +4,7 @@ import type { z } from 'zod';
 export const queueNames = ['emergency', 'apply', 'audio', 'maintenance'] as const;
 export type QueueName = (typeof queueNames)[number];
 
-/** The contract of one kind of background work; its handler stands in `workers/processors`. */
+/** The contract of one kind of background work; its handler is in `workers/processors`. */
 export interface TaskContract<Name extends string = string, Payload = unknown> {
   name: Name;
   /** What it does, for docs/background-work.md: a phrase that begins with a verb. */
@@ -13,7 +13,7 @@ export interface TaskContract<Name extends string = string, Payload = unknown> {
   payload: z.ZodType<Payload>;
   /** Deterministic, without `:`. */
   taskId(payload: Payload): string;
-  /** How often it may run in all; then it is parked. The last run is told so, and records the failure in the row. */
+  /** Number of runs after which it is parked. The last run is marked as such, and records a failure in the row. */
   attempts: number;
   /** First pause before another attempt, ms; doubles. */
   backoffMs: number;
@@ -31,7 +31,7 @@ export function defineTask<Name extends string, Payload>(
   return contract;
 }
 
-/** A task to start after the commit, as the outbox keeps it; `notBefore` is the earliest start. */
+/** Makes a nudge for the outbox: a task to start after the commit; `notBefore` is the earliest start. */
 export function nudgeFor<Name extends string, Payload>(
   contract: TaskContract<Name, Payload>,
   payload: Payload,

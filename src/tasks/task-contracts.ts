@@ -3,5 +3,5 @@ import { checkPromptTask } from './check-prompt.ts';
 import { sendMessageTask } from './send-message.ts';
 import type { AnyContract } from './task-contract.ts';
 
-/** All background work there is. The workers refuse to start when one has no handler, or two. */
+/** All tasks. The workers refuse to start when one has no handler, or two. */
 export const taskContracts: readonly AnyContract[] = [checkPromptTask, applyChangeTask, sendMessageTask];
