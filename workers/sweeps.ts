@@ -5,6 +5,7 @@ import { restartApplies } from '../src/features/jobs/jobs.sweeps.ts';
 import { lapseLeases } from '../src/features/jobs/lapse-leases.ts';
 import { revertDue } from '../src/features/jobs/revert-due.ts';
 import { nudgeUnsentMessages } from '../src/features/mails/mails.sweeps.ts';
+import { restartTests } from '../src/features/phone-systems/phone-systems.sweeps.ts';
 import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
 import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
@@ -41,6 +42,12 @@ export const sweeps: readonly Sweep[] = [
     purpose: `starts applies again ${waited}`,
     everyMs: 15 * second,
     run: restartApplies,
+  },
+  {
+    name: 'restart-tests',
+    purpose: 'asks phone systems again that have not been tested yet',
+    everyMs: 15 * second,
+    run: restartTests,
   },
   {
     name: 'nudge-unsent-messages',

@@ -7,6 +7,14 @@ const settings = z
   .record(z.string(), z.unknown())
   .refine((value) => !/\\u0000/.test(JSON.stringify(value)), { message: 'unusable_text' });
 
+const connectionShape = z.object({
+  /** It is being asked: the answer comes with a `phone_system.changed` event. */
+  testing: z.boolean(),
+  /** What it said last, and when; null until it has been asked. `detail` only for those who may test. */
+  last: z.object({ ok: z.boolean(), detail: z.string().nullable(), at: instantShape }).nullable(),
+});
+export type ConnectionReply = z.infer<typeof connectionShape>;
+
 export const phoneSystemShape = z.object({
   id: idShape,
   name: z.string(),
@@ -14,6 +22,8 @@ export const phoneSystemShape = z.object({
   /** Only for those who may change phone systems. */
   settings: z.record(z.string(), z.unknown()).optional(),
   audioProfile: z.string(),
+  /** Whether it can be reached and written. A phone system that was added or changed is tested by itself. */
+  connection: connectionShape,
   /** Both only on the list: how many lines live there, and when it last proved to have one as it should be. */
   lineCount: z.number().int().optional(),
   lastSettledAt: instantShape.nullable().optional(),
@@ -75,14 +85,11 @@ export const editPhoneSystemEndpoint = endpoint({
   replies: { 200: { description: 'The phone system as it is now', shape: phoneSystemShape } },
 });
 
-const connectionShape = z.object({ ok: z.boolean(), detail: z.string() });
-export type ConnectionReply = z.infer<typeof connectionShape>;
-
 export const testPhoneSystemEndpoint = endpoint({
   method: 'post',
   path: '/phone-systems/{id}/test',
   tag,
   summary: 'Test the connection',
   params: idParams,
-  replies: { 200: { description: 'Whether it answers, and what it says', shape: connectionShape } },
+  replies: { 202: { description: 'It is being asked; what it said last', shape: connectionShape } },
 });

@@ -9,6 +9,7 @@ export const ownAuditActions = [
   'line.edited',
   'phone_system.created',
   'phone_system.edited',
+  'phone_system.test_asked',
   'phone_system.tested',
   'prompt.uploaded',
   'prompt.checked',

@@ -2,6 +2,12 @@ import { applyChangeTask } from './apply-change.ts';
 import { checkPromptTask } from './check-prompt.ts';
 import { sendMessageTask } from './send-message.ts';
 import type { AnyContract } from './task-contract.ts';
+import { testPhoneSystemTask } from './test-phone-system.ts';
 
 /** All tasks. The workers refuse to start when one has no handler, or two. */
-export const taskContracts: readonly AnyContract[] = [checkPromptTask, applyChangeTask, sendMessageTask];
+export const taskContracts: readonly AnyContract[] = [
+  checkPromptTask,
+  applyChangeTask,
+  sendMessageTask,
+  testPhoneSystemTask,
+];

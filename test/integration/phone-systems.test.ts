@@ -2,10 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConnectorFactory, PhoneSystemConnector } from '../../src/connectors/phone-systems/phone-system.port.ts';
 import { phoneSystemShape } from '../../src/contract/phone-systems.contract.ts';
+import type { Caller, Deps } from '../../src/deps.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
+import { askPhoneSystem } from '../../src/features/phone-systems/ask-phone-system.ts';
 import { createPhoneSystem } from '../../src/features/phone-systems/create-phone-system.ts';
 import { editPhoneSystem } from '../../src/features/phone-systems/edit-phone-system.ts';
+import { restartTests } from '../../src/features/phone-systems/phone-systems.sweeps.ts';
 import { getPhoneSystem, listPhoneSystems } from '../../src/features/phone-systems/read-phone-systems.ts';
 import { testPhoneSystem } from '../../src/features/phone-systems/test-phone-system.ts';
 import { newId } from '../../src/shared/ids.ts';
@@ -113,21 +117,87 @@ describe('phone systems', () => {
 });
 
 describe('testing the connection', () => {
-  it('says whether the system can be reached, and leaves proof', async () => {
+  const context = { signal: new AbortController().signal, attempt: 1, lastAttempt: false };
+  const answerTo = (id: string) => testPhoneSystem(world.deps, { phoneSystemId: id }, context);
+  const connectionOf = async (caller: Caller, id: string) =>
+    (await getPhoneSystem(world.deps, caller, id)).reply.connection;
+
+  it('begins by itself with a system that was added or changed, and ends with what it said and when', async () => {
     const { reply } = await make('Reachable');
-    expect(await testPhoneSystem(world.deps, callerOf('technician'), reply.id)).toMatchObject({ ok: true });
-    const away = await make('Away', { folder: missingFolder() });
-    const answer = await testPhoneSystem(world.deps, admin, away.reply.id);
-    expect(answer.ok).toBe(false);
-    expect(answer.detail.length).toBeGreaterThan(10);
+    expect(reply.connection).toEqual({ testing: true, last: null });
+    world.setNow('2026-03-04T10:00:05+08:00');
+    await answerTo(reply.id);
+    const at = '2026-03-04T10:00:05+08:00';
+    const detail = expect.stringContaining(folder);
+    expect(await connectionOf(admin, reply.id)).toEqual({ testing: false, last: { ok: true, detail, at } });
+    const patch = { settings: { folder: missingFolder() } };
+    const edited = await editPhoneSystem(world.deps, admin, { id: reply.id, expectedVersion: 1, patch });
+    expect(edited.reply.connection).toEqual({ testing: true, last: { ok: true, detail, at } });
+    await answerTo(reply.id);
+    expect(await connectionOf(admin, reply.id)).toMatchObject({ testing: false, last: { ok: false } });
+  });
+
+  it('answers who asks at once, and keeps the last answer until there is another', async () => {
+    const { reply } = await make('Asked again');
+    await answerTo(reply.id);
+    const asked = await askPhoneSystem(world.deps, callerOf('technician'), reply.id);
+    expect(asked).toMatchObject({ testing: true, last: { ok: true } });
+    const nudged: unknown[] = [];
+    const queue = { add: async (nudges: unknown[]) => void nudged.push(...nudges) };
+    const deps = new Proxy(world.deps, {
+      get: (target, part) => (part === 'queue' ? queue : target[part as keyof Deps]),
+    });
+    await restartTests(deps);
+    expect(nudged).toContainEqual({ task: 'test-phone-system', payload: { phoneSystemId: reply.id } });
+    await answerTo(reply.id);
+    expect(await connectionOf(admin, reply.id)).toMatchObject({ testing: false });
+  });
+
+  it('leaves proof of who asked and what came of it', async () => {
+    const { reply } = await make('Proved');
+    await askPhoneSystem(world.deps, callerOf('technician'), reply.id);
+    await answerTo(reply.id);
     const rows = await world.deps.database.transaction(
       systemActor,
-      ({ sql }) => sql`select actor_role, after from audit_row where action = 'phone_system.tested' order by id`,
+      ({ sql }) => sql`select action, actor_role, after from audit_row where subject_id = ${reply.id} order by id`,
     );
-    expect(rows.map((row) => [row.actor_role, row.after])).toEqual([
-      ['technician', { ok: true }],
-      ['admin', { ok: false }],
+    expect(rows.slice(1).map((row) => [row.action, row.actor_role, row.after])).toEqual([
+      ['phone_system.test_asked', 'technician', null],
+      ['phone_system.tested', 'system', { ok: true }],
     ]);
+  });
+
+  it('asks once more where it was asked for meanwhile, and not where nothing is waited for', async () => {
+    const asked: string[] = [];
+    const { reply } = await make('Changed meanwhile');
+    const deps = new Proxy(world.deps, {
+      get: (target, part) => (part === 'phoneSystems' ? connectorThatIsEdited : target[part as keyof Deps]),
+    });
+    const connectorThatIsEdited: ConnectorFactory = () =>
+      ({
+        health: async () => {
+          asked.push('health');
+          world.setNow(`2026-03-04T11:00:0${asked.length}+08:00`);
+          if (asked.length === 1) await askPhoneSystem(world.deps, admin, reply.id);
+          return { ok: asked.length > 1, says: { code: 'in_memory', params: {} } };
+        },
+        close: async () => undefined,
+      }) as Partial<PhoneSystemConnector> as PhoneSystemConnector;
+    await testPhoneSystem(deps, { phoneSystemId: reply.id }, context);
+    expect(asked).toEqual(['health', 'health']);
+    expect(await connectionOf(admin, reply.id)).toMatchObject({ testing: false, last: { ok: true } });
+    await testPhoneSystem(deps, { phoneSystemId: reply.id }, context);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('tells those who may not test whether it answers, and not what it said', async () => {
+    const { reply } = await make('Discreet');
+    await answerTo(reply.id);
+    expect(await connectionOf(callerOf('operator'), reply.id)).toMatchObject({ last: { ok: true, detail: null } });
+    const detail = expect.stringContaining('可以寫入');
+    expect(await connectionOf(callerOf('technician', { language: 'zh-TW' }), reply.id)).toMatchObject({
+      last: { detail },
+    });
   });
 
   it('answers for a system whose stored settings no longer fit', async () => {
@@ -136,12 +206,13 @@ describe('testing the connection', () => {
       systemActor,
       ({ sql }) => sql`update phone_system set settings = '{}' where id = ${reply.id}`,
     );
-    expect(await testPhoneSystem(world.deps, admin, reply.id)).toMatchObject({ ok: false });
+    await answerTo(reply.id);
+    expect(await connectionOf(admin, reply.id)).toMatchObject({ last: { ok: false } });
   });
 
   it('is not for everybody', async () => {
     const { reply } = await make('Closed');
-    await expect(testPhoneSystem(world.deps, callerOf('agent'), reply.id)).rejects.toMatchObject({ status: 403 });
-    await expect(testPhoneSystem(world.deps, admin, newId())).rejects.toMatchObject({ status: 404 });
+    await expect(askPhoneSystem(world.deps, callerOf('agent'), reply.id)).rejects.toMatchObject({ status: 403 });
+    await expect(askPhoneSystem(world.deps, admin, newId())).rejects.toMatchObject({ status: 404 });
   });
 });

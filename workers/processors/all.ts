@@ -2,6 +2,12 @@ import type { Processor } from '../processor.ts';
 import { applyChangeProcessor } from './apply-change.ts';
 import { checkPromptProcessor } from './check-prompt.ts';
 import { sendMessageProcessor } from './send-message.ts';
+import { testPhoneSystemProcessor } from './test-phone-system.ts';
 
 /** The handlers of all tasks; the registry checks that none is missing. */
-export const processors: readonly Processor[] = [checkPromptProcessor, applyChangeProcessor, sendMessageProcessor];
+export const processors: readonly Processor[] = [
+  checkPromptProcessor,
+  applyChangeProcessor,
+  sendMessageProcessor,
+  testPhoneSystemProcessor,
+];

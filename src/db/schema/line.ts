@@ -1,6 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { LineConfig } from '../../domain/line/line-config.ts';
+import type { PhoneSystemSays } from '../../domain/line/phone-system-says.ts';
 import { createdAt, id, instant, organisationId, version } from './columns.ts';
 import { customer } from './customer.ts';
 
@@ -12,6 +25,12 @@ export const phoneSystem = pgTable('phone_system', {
   kind: text('kind', { enum: ['directory', 'manual'] }).notNull(),
   settings: jsonb('settings').$type<Record<string, unknown>>().notNull(),
   audioProfile: text('audio_profile').notNull().default('telephony-v1'),
+  /** Since when an answer to "can it be reached" is waited for; null when none is. */
+  testRequestedAt: instant('test_requested_at'),
+  /** The last answer, and when it was given; all three or none. */
+  testedAt: instant('tested_at'),
+  testOk: boolean('test_ok'),
+  testSays: jsonb('test_says').$type<PhoneSystemSays>(),
   version: version(),
   createdAt: createdAt(),
 });

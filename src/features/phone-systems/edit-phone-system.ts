@@ -2,6 +2,8 @@ import type { PhoneSystemPatch, PhoneSystemReply } from '../../contract/phone-sy
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { notFound } from '../../shared/app-error.ts';
+import { nudgeFor } from '../../tasks/task-contract.ts';
+import { testPhoneSystemTask } from '../../tasks/test-phone-system.ts';
 import { assertEdited } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
 import { orNameTaken, parseSettings } from './phone-system-input.ts';
@@ -9,7 +11,7 @@ import { factsOf, presentPhoneSystem } from './phone-systems.presenter.ts';
 import { findPhoneSystem, updatePhoneSystem } from './phone-systems.repository.ts';
 
 /**
- * Changes name or settings; the kind stays.
+ * Changes name or settings and has the system tested; the kind stays.
  * @throws AppError `forbidden`, `not_found`, `precondition_failed`, `phone_system_settings_invalid`, `phone_system_name_taken`.
  */
 export async function editPhoneSystem(
@@ -24,7 +26,8 @@ export async function editPhoneSystem(
     const { name, settings } = edit.patch;
     const parsed = settings && parseSettings(deps, { kind: before.kind, settings }, caller.language);
     const target = { id: edit.id, version: edit.expectedVersion };
-    const updated = updatePhoneSystem(transaction, target, { name, settings: parsed });
+    const testRequestedAt = deps.clock.now();
+    const updated = updatePhoneSystem(transaction, target, { name, settings: parsed, testRequestedAt });
     const row = assertEdited(await orNameTaken(name, updated));
     await writeRecords(transaction, deps.outbox, null, {
       at: deps.clock.now(),
@@ -41,8 +44,8 @@ export async function editPhoneSystem(
         },
       ],
       events: [{ type: 'phone_system.changed', subjectId: row.id, organisationId: null }],
-      nudges: [],
+      nudges: [nudgeFor(testPhoneSystemTask, { phoneSystemId: row.id })],
     });
-    return { reply: presentPhoneSystem(row, true), version: row.version };
+    return { reply: presentPhoneSystem(row, caller), version: row.version };
   });
 }

@@ -1,4 +1,5 @@
-import { and, asc, count, eq, gt, inArray, max, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNotNull, max, sql } from 'drizzle-orm';
+import type { Health } from '../../connectors/phone-systems/phone-system.port.ts';
 import type { Transaction } from '../../db/database.ts';
 import { line, phoneSystem } from '../../db/schema/line.ts';
 
@@ -27,6 +28,42 @@ export async function listPhoneSystemRows(
     .where(page.after === null ? undefined : gt(phoneSystem.name, page.after))
     .orderBy(asc(phoneSystem.name))
     .limit(page.limit + 1);
+}
+
+/** An answer is waited for from now on; null when there is no such phone system. */
+export async function requestTest(transaction: Transaction, id: string, at: Date): Promise<PhoneSystemRow | null> {
+  const [row] = await transaction.orm
+    .update(phoneSystem)
+    .set({ testRequestedAt: at })
+    .where(eq(phoneSystem.id, id))
+    .returning();
+  return row ?? null;
+}
+
+/** Stores the answer to a request; one that was made since keeps waiting. */
+export async function recordTest(
+  transaction: Transaction,
+  answer: { id: string; requestedAt: Date; at: Date; health: Health },
+): Promise<void> {
+  const { testRequestedAt } = phoneSystem;
+  await transaction.orm
+    .update(phoneSystem)
+    .set({
+      testedAt: answer.at,
+      testOk: answer.health.ok,
+      testSays: answer.health.says,
+      testRequestedAt: sql`nullif(${testRequestedAt}, ${answer.requestedAt.toISOString()}::timestamptz)`,
+    })
+    .where(eq(phoneSystem.id, answer.id));
+}
+
+/** Phone systems that wait for an answer. */
+export async function findUntested(transaction: Transaction): Promise<string[]> {
+  const rows = await transaction.orm
+    .select({ id: phoneSystem.id })
+    .from(phoneSystem)
+    .where(isNotNull(phoneSystem.testRequestedAt));
+  return rows.map(({ id }) => id);
 }
 
 export interface LineFigures {

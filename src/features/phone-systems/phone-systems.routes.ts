@@ -7,11 +7,11 @@ import {
 } from '../../contract/phone-systems.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { withETag } from '../../http/kit/precondition.ts';
-import { created, ok, type Route, route } from '../../http/kit/route.ts';
+import { accepted, created, ok, type Route, route } from '../../http/kit/route.ts';
+import { askPhoneSystem } from './ask-phone-system.ts';
 import { createPhoneSystem } from './create-phone-system.ts';
 import { editPhoneSystem } from './edit-phone-system.ts';
 import { getPhoneSystem, listPhoneSystems } from './read-phone-systems.ts';
-import { testPhoneSystem } from './test-phone-system.ts';
 
 export function phoneSystemRoutes(deps: Deps): Route[] {
   return [
@@ -28,6 +28,8 @@ export function phoneSystemRoutes(deps: Deps): Route[] {
       const { reply, version } = await editPhoneSystem(deps, caller, { id: params.id, expectedVersion, patch: body });
       return withETag(ok(reply), version);
     }),
-    route(testPhoneSystemEndpoint, async ({ caller, params }) => ok(await testPhoneSystem(deps, caller, params.id))),
+    route(testPhoneSystemEndpoint, async ({ caller, params }) =>
+      accepted(await askPhoneSystem(deps, caller, params.id)),
+    ),
   ];
 }

@@ -1,7 +1,7 @@
 import type { PhoneSystemReply } from '../../contract/phone-systems.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { notFound } from '../../shared/app-error.ts';
-import { ensure, may } from '../ensure.ts';
+import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
 import { presentListed, presentPhoneSystem } from './phone-systems.presenter.ts';
 import { findLineFigures, findPhoneSystem, listPhoneSystemRows } from './phone-systems.repository.ts';
@@ -15,7 +15,7 @@ export async function getPhoneSystem(
   ensure(caller.actor, 'phoneSystem.read', { organisationId: null });
   const row = await deps.database.transaction(caller.actor, (transaction) => findPhoneSystem(transaction, id));
   if (!row) throw notFound();
-  return { reply: presentPhoneSystem(row, showsSettings(caller)), version: row.version };
+  return { reply: presentPhoneSystem(row, caller), version: row.version };
 }
 
 /** Phone systems by name. @throws AppError `forbidden`. */
@@ -33,11 +33,7 @@ export async function listPhoneSystems(
       transaction,
       page.rows.map(({ id }) => id),
     );
-    const view = (id: string) => ({ showsSettings: showsSettings(caller), figures: figures.get(id) });
+    const view = (id: string) => ({ caller, figures: figures.get(id) });
     return { items: page.rows.map((row) => presentListed(row, view(row.id))), nextCursor: page.nextCursor };
   });
-}
-
-function showsSettings(caller: Caller): boolean {
-  return may(caller.actor, 'phoneSystem.write', { organisationId: null });
 }

@@ -1,49 +1,82 @@
 import { ConnectorError, type Health } from '../../connectors/phone-systems/phone-system.port.ts';
-import type { ConnectionReply } from '../../contract/phone-systems.contract.ts';
-import { sayOfPhoneSystem } from '../../contract/words/phone-system-says.ts';
 import { writeRecords } from '../../db/records.ts';
-import type { Caller, Deps } from '../../deps.ts';
-import { notFound } from '../../shared/app-error.ts';
-import { ensure } from '../ensure.ts';
-import { findPhoneSystem, type PhoneSystemRow } from './phone-systems.repository.ts';
+import type { Deps } from '../../deps.ts';
+import { systemActor } from '../../domain/access/actor.ts';
+import type { TaskContext } from '../../tasks/task-context.ts';
+import { findPhoneSystem, type PhoneSystemRow, recordTest } from './phone-systems.repository.ts';
 
 /**
- * Asks a phone system whether it can be reached and written, outside any transaction; the outcome is audited. A system
- * whose stored settings no longer fit its driver answers `ok: false` like one that is away.
- * @throws AppError `forbidden`, `not_found`.
+ * Asks a phone system whether it can be reached and written, outside any transaction, and stores what it says; the outcome is audited.
+ * A system whose stored settings no longer fit its driver is answered for like one that is away. Steps aside where nothing is waited
+ * for any more; asked again meanwhile, it asks again.
  */
-export async function testPhoneSystem(deps: Deps, caller: Caller, id: string): Promise<ConnectionReply> {
-  ensure(caller.actor, 'phoneSystem.test', { organisationId: null });
-  const row = await deps.database.transaction(caller.actor, (transaction) => findPhoneSystem(transaction, id));
-  if (!row) throw notFound();
-  const { ok, says } = await healthOf(deps, row);
-  await deps.database.transaction(caller.actor, (transaction) =>
-    writeRecords(transaction, deps.outbox, null, {
-      at: deps.clock.now(),
-      actor: caller.actor,
-      callId: caller.callId,
+export async function testPhoneSystem(
+  deps: Deps,
+  { phoneSystemId }: { phoneSystemId: string },
+  context: TaskContext,
+): Promise<void> {
+  let row = await waitingSystem(deps, phoneSystemId);
+  while (row?.testRequestedAt) {
+    context.signal.throwIfAborted();
+    const health = await healthOf(deps, row, context.signal);
+    await record(deps, { id: phoneSystemId, requestedAt: row.testRequestedAt, health });
+    row = await waitingSystem(deps, phoneSystemId);
+  }
+}
+
+function waitingSystem(deps: Deps, id: string): Promise<PhoneSystemRow | null> {
+  return deps.database.transaction(systemActor, (transaction) => findPhoneSystem(transaction, id));
+}
+
+async function record(deps: Deps, answer: { id: string; requestedAt: Date; health: Health }): Promise<void> {
+  const at = deps.clock.now();
+  await deps.database.transaction(systemActor, async (transaction) => {
+    await recordTest(transaction, { ...answer, at });
+    await writeRecords(transaction, deps.outbox, null, {
+      at,
+      actor: systemActor,
+      callId: null,
       audit: [
         {
           organisationId: null,
           action: 'phone_system.tested',
           subjectKind: 'phone_system',
-          subjectId: id,
-          after: { ok },
+          subjectId: answer.id,
+          after: { ok: answer.health.ok },
         },
       ],
-      events: [],
+      events: [{ type: 'phone_system.changed', subjectId: answer.id, organisationId: null }],
       nudges: [],
-    }),
-  );
-  return { ok, detail: sayOfPhoneSystem(says, caller.language) };
+    });
+  });
 }
 
-async function healthOf(deps: Deps, { id, kind, settings }: PhoneSystemRow): Promise<Health> {
+/** The workers died over it: that is an answer too. */
+export async function giveUpTest(deps: Deps, { phoneSystemId }: { phoneSystemId: string }): Promise<void> {
+  const row = await waitingSystem(deps, phoneSystemId);
+  if (row?.testRequestedAt) await record(deps, { id: row.id, requestedAt: row.testRequestedAt, health: silent });
+}
+
+const silent: Health = { ok: false, says: { code: 'no_answer', params: {} } };
+
+/** Longest that an answer is waited for, ms. */
+const patienceMs = 10_000;
+
+async function healthOf(deps: Deps, { id, kind, settings }: PhoneSystemRow, signal: AbortSignal): Promise<Health> {
   try {
     const connector = deps.phoneSystems({ id, kind, settings });
-    return await connector.health().finally(() => connector.close());
+    const late = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+    const silence = new Promise<Health>((settle) => {
+      late.addEventListener('abort', () => settle(silent), {
+        once: true,
+      });
+    });
+    return await Promise.race([connector.health().finally(() => connector.close()), silence]);
   } catch (error) {
     if (error instanceof ConnectorError) return { ok: false, says: error.says };
-    throw error;
+    deps.logger.error({ err: error, phoneSystemId: id }, 'a connector failed over a test');
+    return silent;
+  } finally {
+    signal.throwIfAborted();
   }
 }

@@ -39,6 +39,11 @@ export function ok(body: unknown, headers?: Record<string, string>): Reply {
   return { status: 200, body, headers };
 }
 
+/** The work has begun; what came of it is read later. */
+export function accepted(body: unknown): Reply {
+  return { status: 202, body };
+}
+
 export function created(body: unknown, headers?: Record<string, string>): Reply {
   return { status: 201, body, headers };
 }

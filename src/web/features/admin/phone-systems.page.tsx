@@ -1,12 +1,10 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { PlugZap, Server } from 'lucide-react';
+import { Server } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneSystemReply } from '../../../contract/phone-systems.contract.ts';
-import { api } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
-import { useDeed } from '../../lib/use-deed.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -14,17 +12,24 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
-import { ToneBadge } from '../../ui/tone-badge.tsx';
 import styles from './admin.module.css';
+import { Connection } from './connection.tsx';
 import { phoneSystemsQuery } from './lines-table.tsx';
 import { AddPhoneSystem, EditPhoneSystem } from './phone-system-form.tsx';
 import { renditionName } from './rendition-names.ts';
+
+const askAgainMs = 3_000;
 
 /** Where lines live, and whether it answers. */
 export function PhoneSystemsPage() {
   const { t } = useTranslation();
   const isAdmin = hasRole(useMe(), 'admin');
-  const systems = useQuery(phoneSystemsQuery);
+  const systems = useQuery({
+    ...phoneSystemsQuery,
+    // The answer comes as a live event; where the stream is cut, this finds it.
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ connection }) => connection.testing) ? askAgainMs : false,
+  });
   const columns = useColumns();
   return (
     <>
@@ -75,7 +80,7 @@ function useColumns(): Column<PhoneSystemReply>[] {
     align: 'end',
     show: (system) => (
       <>
-        <TestButton id={system.id} name={system.name} />
+        <Connection system={system} />
         {hasRole(me, 'admin') && <EditPhoneSystem id={system.id} />}
       </>
     ),
@@ -98,38 +103,5 @@ function Kind({ system: { kind, settings } }: { system: PhoneSystemReply }) {
         </Text>
       )}
     </>
-  );
-}
-
-/** Asks the phone system now; what it answers stands beside the button. */
-function TestButton({ id, name }: { id: string; name: string }) {
-  const { t } = useTranslation();
-  const test = useDeed({ mutationFn: () => api.post('/phone-systems/{id}/test', { params: { id } }) });
-  return (
-    <div className={styles.result}>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<PlugZap size={16} aria-hidden />}
-        loading={test.isPending}
-        aria-label={t('admin.systems.testOf', { name })}
-        onClick={() => test.mutate()}
-      >
-        {t('admin.systems.testShort')}
-      </Button>
-      <div role="status">
-        {test.data && (
-          <>
-            <ToneBadge tone={test.data.ok ? 'good' : 'bad'}>
-              {t(test.data.ok ? 'admin.systems.answers' : 'admin.systems.silent')}
-            </ToneBadge>
-            <Text size="xs" c="dimmed">
-              {test.data.detail}
-            </Text>
-          </>
-        )}
-      </div>
-      {test.isError && <ProblemMessage error={test.error} />}
-    </div>
   );
 }
