@@ -1,4 +1,5 @@
 import type { ChangeRequestAction } from './change-request/lifecycle.ts';
+import type { HoldingAction } from './job/job-state.ts';
 
 /** Audit actions that are not part of a request's life; the pages have wording for each. */
 export const ownAuditActions = [
@@ -46,8 +47,9 @@ export const ownAuditActions = [
 ] as const;
 export type OwnAuditAction = (typeof ownAuditActions)[number];
 
-/** Audit actions of a request: its transitions, and three entries that are not transitions. */
-export type RequestAuditAction = `change_request.${ChangeRequestAction | 'filed' | 'reverted' | 'revert_unneeded'}`;
+/** Audit actions of a request: its transitions, those of its job changing hands, and three entries that are neither. */
+export type RequestAuditAction =
+  `change_request.${ChangeRequestAction | HoldingAction | 'filed' | 'reverted' | 'revert_unneeded'}`;
 
 export type AuditAction = OwnAuditAction | RequestAuditAction;
 

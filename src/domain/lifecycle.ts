@@ -39,8 +39,8 @@ export interface Lifecycle<Name extends string, State extends Stateful, Command 
   snapshot(state: State): Record<string, unknown>;
   /** The technician who holds its job. Left out where nobody can: then no cell can name `holder`. */
   holderOf?(state: State): Person | null;
-  /** A better answer than `illegal_transition` where the table has no cell; null when there is none. */
-  refuseIllegal?(input: StepInput<State, Command, Rules>): Refusal | null;
+  /** What stands against it before the table is asked about the status; null when nothing does. */
+  refuseFirst?(input: StepInput<State, Command, Rules>): Refusal | null;
   /** What stands against a step that the table allows to this actor; null when nothing does. */
   refuseLegal?(input: StepInput<State, Command, Rules>): Refusal | null;
 }
@@ -68,11 +68,10 @@ function gate<Name extends string, State extends Stateful, Command extends Actin
   const holder = lifecycle.holderOf?.(state) ?? null;
   const hats = performersOf(actor, holder);
   if (!everAllowed(table, action, hats)) return refuse('forbidden', { action });
+  const first = lifecycle.refuseFirst?.(input);
+  if (first) return { ok: false, refusal: first };
   const cell = table[status]?.[action];
-  if (cell === undefined) {
-    const better = lifecycle.refuseIllegal?.(input);
-    return better ? { ok: false, refusal: better } : refuse('illegal_transition', { action, status });
-  }
+  if (cell === undefined) return refuse('illegal_transition', { action, status });
   if (!cell.by.some((performer) => hats.includes(performer))) {
     if (!cell.by.includes('holder') || !hats.includes('technician')) return refuse('forbidden', { action });
     return refuse('not_job_holder', { holder: holder?.name ?? '' });

@@ -11,6 +11,7 @@ import { say, sayInGeneral } from '../../src/contract/words/say.ts';
 import { timelineLabel } from '../../src/contract/words/timeline.ts';
 import type { Sentence } from '../../src/contract/words/wording.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
+import { holdingActions } from '../../src/domain/job/job-state.ts';
 import type { DesiredLine } from '../../src/domain/line/compare-lines.ts';
 import { reasonEffects } from '../../src/domain/qualification/qualification-input.ts';
 import { desiredLine } from '../support/phone-system-lines.ts';
@@ -179,7 +180,9 @@ describe('saying a sentence', () => {
 
   it("tells a customer of the work, and none of our desk's own terms", () => {
     const read = (side: 'customer' | 'staff') =>
-      changeRequestActions.map((action) => timelineLabel({ action: `change_request.${action}` }, 'zh-TW', side));
+      [...holdingActions, ...changeRequestActions].map((action) =>
+        timelineLabel({ action: `change_request.${action}` }, 'zh-TW', side),
+      );
     expect(read('staff').join()).toMatch(/認領工作.*詢問客戶/);
     expect(read('customer').join()).not.toMatch(/認領|佇列|接手|改派|釋出|客戶/);
     expect(timelineLabel({ action: 'change_request.take' }, 'en', 'customer')).toBe('A technician started work');

@@ -72,11 +72,6 @@ interface CommandDetails {
   provide: { uploadId?: string; text?: string };
   /** An operator gives the reason why no active announcement stands behind it. */
   fastTrack: { reason?: string };
-  take: unknown;
-  release: { reason?: string };
-  lapse: unknown;
-  steal: { reason: string };
-  reassign: { to: Person; reason?: string };
   askCustomer: { wants: Awaited['wants']; question: string };
   hold: { reason: string };
   resume: unknown;

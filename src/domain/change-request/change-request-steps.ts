@@ -1,7 +1,6 @@
-import type { Actor } from '../access/actor.ts';
 import { refuse } from '../decision.ts';
 import type { LifecycleSteps } from '../lifecycle.ts';
-import { makeStep, personOf, type StepInput, type StepOutcome, withOptionalReason, withReason } from '../step.ts';
+import { makeStep, type StepInput, type StepOutcome, withOptionalReason, withReason } from '../step.ts';
 import { closeJob, noJob, tell } from './change-request-intents.ts';
 import type {
   ChangeRequestCommand,
@@ -14,11 +13,6 @@ import type { ChangeRequestAction } from './lifecycle.ts';
 type Input<Action extends ChangeRequestAction> = StepInput<ChangeRequestState, CommandOf<Action>>;
 type Outcome = StepOutcome<ChangeRequestState, ChangeRequestIntent>;
 const step = makeStep<ChangeRequestState, ChangeRequestIntent>;
-
-function held(actor: Actor): Outcome {
-  const holder = personOf(actor);
-  return holder === null ? refuse('forbidden') : step({ holder });
-}
 
 /** What ends with a request that is given up: its job, its wait. */
 function abandon(state: ChangeRequestState, now: Date): ChangeRequestIntent[] {
@@ -56,30 +50,6 @@ function fastTrack({ state, command, actor }: Input<'fastTrack'>): Outcome {
     { type: 'applyChange' },
   ]);
   return actor.kind === 'system' ? made : withReason(command.reason ?? '', made);
-}
-
-function take({ state, actor }: Input<'take'>): Outcome {
-  if (state.holder !== null) return refuse('job_already_taken', { holder: state.holder.name });
-  const made = held(actor);
-  if (!made.ok || state.status === 'partial') return made;
-  return { ...made, changes: { ...made.changes, status: 'inProgress' } };
-}
-
-/** Back to the queue; a request that is partly done stays so, only its job is free again. */
-function backToQueue(state: ChangeRequestState) {
-  return step({ status: state.status === 'partial' ? 'partial' : 'accepted', holder: null });
-}
-
-function steal({ state, command, actor }: Input<'steal'>): Outcome {
-  if (state.holder === null) return refuse('job_not_taken');
-  if (state.holder.userId === actor.userId) return refuse('job_already_yours');
-  const made = held(actor);
-  return made.ok ? withReason(command.reason, made) : made;
-}
-
-function reassign({ state, command }: Input<'reassign'>): Outcome {
-  const status = state.status === 'partial' ? 'partial' : 'inProgress';
-  return withOptionalReason(command.reason, step({ status, holder: command.to }));
 }
 
 function askCustomer({ state, command, now }: Input<'askCustomer'>): Outcome {
@@ -193,11 +163,6 @@ export const changeRequestSteps: LifecycleSteps<ChangeRequestState, ChangeReques
   checkRefused,
   provide,
   fastTrack,
-  take,
-  release: ({ state, command }) => withOptionalReason(command.reason, backToQueue(state)),
-  lapse: ({ state }) => backToQueue(state),
-  steal,
-  reassign,
   askCustomer,
   hold,
   resume,

@@ -31,11 +31,6 @@ export const changeRequest: Lifecycle<
   steps: changeRequestSteps,
   snapshot: ({ status, holder }) => ({ status, holder: holder?.userId ?? null }),
   holderOf: ({ holder }) => holder,
-  /** Of two people who press Take one wins, and the other is told who (docs/rules.md#lifecycle-of-a-request). */
-  refuseIllegal: ({ state: { status, holder }, command: { action } }) =>
-    action === 'take' && status === 'inProgress' && holder !== null
-      ? { code: 'job_already_taken', params: { holder: holder.name } }
-      : null,
   refuseLegal: ({ state, command: { action }, actor }) => {
     const isResult = actor.kind === 'system' && results.includes(action);
     return state.applying && !isResult ? { code: 'change_being_applied', params: { action } } : null;

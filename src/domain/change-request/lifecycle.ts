@@ -1,4 +1,5 @@
 import type { Performer } from '../access/performer.ts';
+import { type HoldingAction, holdingActions } from '../job/job-state.ts';
 import type { Cell, LifecycleTable } from '../lifecycle.ts';
 
 export const changeRequestStatuses = [
@@ -39,11 +40,6 @@ export const changeRequestActions = [
   'checkRefused',
   'provide',
   'fastTrack',
-  'take',
-  'release',
-  'lapse',
-  'steal',
-  'reassign',
   'askCustomer',
   'hold',
   'resume',
@@ -60,11 +56,27 @@ export const changeRequestActions = [
 ] as const;
 export type ChangeRequestAction = (typeof changeRequestActions)[number];
 
-const colleagueActions: readonly ChangeRequestAction[] = ['release', 'lapse', 'steal', 'reassign'];
+/**
+ * What a request becomes when its job changes hands; where nothing stands, it cannot follow and the job stays as it is. Who may, and
+ * all other rules of holding, are the job's (`jobLifecycle`). Printed in docs/lifecycle.md.
+ */
+export const followsJob: Record<ChangeRequestStatus, Partial<Record<HoldingAction, ChangeRequestStatus>>> = {
+  acknowledged: {},
+  accepted: { take: 'inProgress', reassign: 'inProgress' },
+  inProgress: { release: 'accepted', lapse: 'accepted', steal: 'inProgress', reassign: 'inProgress' },
+  scheduled: {},
+  partial: { take: 'partial', release: 'partial', lapse: 'partial', steal: 'partial', reassign: 'partial' },
+  pending: {},
+  held: {},
+  completed: {},
+  rejected: {},
+  failed: {},
+  cancelled: {},
+};
 
 /** Whether an audit row tells who of our desk works on a request: the reason is then between colleagues, no customer reads it. */
 export function isBetweenColleagues(auditAction: string): boolean {
-  return colleagueActions.some((action) => auditAction === `change_request.${action}`);
+  return holdingActions.some((action) => action !== 'take' && auditAction === `change_request.${action}`);
 }
 
 const customer: readonly Performer[] = ['owner', 'member', 'agent'];
@@ -74,7 +86,8 @@ const rejectByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['reject
 const fastTrackStep: Cell<ChangeRequestStatus> = { by: ['system', 'operator'], to: ['inProgress'] };
 
 /**
- * The complete lifecycle of a change request: status × action × who. What is not here is illegal. `agent` acts
+ * The complete lifecycle of a change request: status × action × who; in whose hands its job is, the job decides (`followsJob`).
+ * What is not here is illegal. `agent` acts
  * for a customer who asked in writing; `holder` is the technician who holds the job; `system` is a worker or a timer.
  * Printed in docs/lifecycle.md.
  */
@@ -89,17 +102,11 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
   },
   accepted: {
     fastTrack: fastTrackStep,
-    take: { by: ['technician'], to: ['inProgress'] },
-    reassign: { by: ['operator'], to: ['inProgress'] },
     hold: holdByDesk,
     cancel: cancelStep,
     reject: rejectByDesk,
   },
   inProgress: {
-    release: { by: ['holder', 'operator'], to: ['accepted'] },
-    lapse: { by: ['system'], to: ['accepted'] },
-    steal: { by: ['technician'], to: ['inProgress'] },
-    reassign: { by: ['operator'], to: ['inProgress'] },
     askCustomer: { by: ['holder'], to: ['pending'] },
     hold: { by: ['holder', 'operator'], to: ['held'] },
     apply: { by: ['holder'], to: ['inProgress'] },
@@ -116,11 +123,6 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
     cancel: cancelStep,
   },
   partial: {
-    release: { by: ['holder', 'operator'], to: ['partial'] },
-    lapse: { by: ['system'], to: ['partial'] },
-    take: { by: ['technician'], to: ['partial'] },
-    steal: { by: ['technician'], to: ['partial'] },
-    reassign: { by: ['operator'], to: ['partial'] },
     retry: { by: ['holder', 'operator', 'system'], to: ['inProgress'] },
     fail: { by: ['holder', 'operator'], to: ['failed'] },
   },

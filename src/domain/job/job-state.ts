@@ -20,6 +20,14 @@ export const jobActions = [
 ] as const;
 export type JobAction = (typeof jobActions)[number];
 
+/** The steps that change whose hands a job is in, or give it back. They belong to the job alone: what it stands for follows. */
+export const holdingActions = ['take', 'release', 'lapse', 'steal', 'reassign'] as const satisfies readonly JobAction[];
+export type HoldingAction = (typeof holdingActions)[number];
+
+export function isHolding(action: JobAction): action is HoldingAction {
+  return (holdingActions as readonly JobAction[]).includes(action);
+}
+
 /** How a job ended: `prepared` waits for its time to switch, `withdrawn` has nothing left to do (cancelled, or back to the customer). */
 export const jobOutcomes = ['done', 'prepared', 'withdrawn', 'failed'] as const;
 type JobOutcome = (typeof jobOutcomes)[number];
@@ -33,10 +41,12 @@ export interface JobState {
   /** Its request is held: nobody may take it, and the lease stands still. */
   paused: boolean;
   outcome: JobOutcome | null;
+  /** A connector is at work: until its result the job stays in the hands it is in. */
+  applying: boolean;
 }
 
 export function newJob(): JobState {
-  return { status: 'open', holder: null, leaseUntil: null, paused: false, outcome: null };
+  return { status: 'open', holder: null, leaseUntil: null, paused: false, outcome: null, applying: false };
 }
 
 /** The defaults of docs/rules.md#lifecycle-of-a-job. */
@@ -66,6 +76,13 @@ interface JobCommandDetails {
 
 export type JobCommandOf<Action extends JobAction> = { action: Action } & JobCommandDetails[Action];
 export type JobCommand = { [Action in JobAction]: JobCommandOf<Action> }[JobAction];
+export type HoldingCommand = { [Action in HoldingAction]: JobCommandOf<Action> }[HoldingAction];
+
+/** What a job stands for, as far as changing hands depends on it: its own status, and what it can follow there. */
+export interface FollowingSubject {
+  status: string;
+  follows: readonly HoldingAction[];
+}
 
 export const jobMessages = [
   'job_stolen',

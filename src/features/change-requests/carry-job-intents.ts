@@ -7,7 +7,7 @@ import type { ChangeRequestRow } from './change-requests.repository.ts';
 
 interface At {
   transaction: Transaction;
-  request: ChangeRequestRow;
+  request: Pick<ChangeRequestRow, 'lineId'>;
   now: Date;
 }
 

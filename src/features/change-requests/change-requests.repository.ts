@@ -5,10 +5,10 @@ import { job } from '../../db/schema/job.ts';
 import { prompt } from '../../db/schema/prompt.ts';
 import { auditRow } from '../../db/schema/records.ts';
 import { terminalStatuses } from '../../domain/change-request/lifecycle.ts';
+import type { JobRow } from '../../work/job-row.ts';
 import { findRequestLines, linesOfRequest, type RequestLine } from './request-lines.repository.ts';
 
 export type ChangeRequestRow = typeof changeRequest.$inferSelect;
-export type JobRow = typeof job.$inferSelect;
 export interface RequestWithJob {
   request: ChangeRequestRow;
   /** In the order in which they were named. */
@@ -102,18 +102,14 @@ export async function updateRequest(
   return row as ChangeRequestRow;
 }
 
-export async function updateJob(transaction: Transaction, id: string, values: Partial<JobRow>): Promise<JobRow> {
-  const [row] = await transaction.orm
-    .update(job)
-    .set({ ...values, version: sql`${job.version} + 1` })
-    .where(eq(job.id, id))
-    .returning();
-  return row as JobRow;
-}
-
-export async function insertJob(transaction: Transaction, row: typeof job.$inferInsert): Promise<JobRow> {
-  const [stored] = await transaction.orm.insert(job).values(row).returning();
-  return stored as JobRow;
+/** A locked request follows its job. Nobody waits for it: the commit does. */
+export function followJob(
+  transaction: Transaction,
+  { id, status, at }: { id: string; status: ChangeRequestRow['status']; at: Date },
+): void {
+  transaction.last(transaction.sql`
+    update change_request set status = ${status}, reason = null, updated_at = ${at.toISOString()}::timestamptz, version = version + 1
+    where id = ${id}`);
 }
 
 export async function requestsAwaitingCheck(transaction: Transaction, promptId: string): Promise<string[]> {

@@ -19,9 +19,9 @@ import { presentFiled } from './change-requests.presenter.ts';
 import { filingGuards, insertFiling, type NewFiling } from './filing.repository.ts';
 import type { Ask } from './kinds/ask.ts';
 import { askOf, type RequestKinds } from './kinds/request-kinds.ts';
+import { eventsOf } from './live-events.ts';
 import { refusalError } from './refusal-error.ts';
 import type { Reopening } from './reopening.ts';
-import { eventsOf } from './save-transition.ts';
 
 /**
  * Records a change request with its promise, and its job when the audio is already found good: one transaction.

@@ -1,24 +1,16 @@
 import type { Transaction } from '../../db/database.ts';
-import type { ChangeRequestCommand, ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
+import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
 import { decideJob } from '../../domain/job/decide-job.ts';
-import { type JobCommand, type JobIntent, type JobState, newJob } from '../../domain/job/job-state.ts';
+import { type JobIntent, newJob } from '../../domain/job/job-state.ts';
 import { newId } from '../../shared/ids.ts';
+import { insertJob, updateJob } from '../../work/job.repository.ts';
+import { type JobRow, jobStateOf, jobValues } from '../../work/job-row.ts';
 import { jobCommandOf, jobValuesOf } from './carry-intents.ts';
-import { type ChangeRequestRow, insertJob, type JobRow, updateJob } from './change-requests.repository.ts';
+import type { ChangeRequestRow } from './change-requests.repository.ts';
 import { refusalError } from './refusal-error.ts';
 import type { Transition } from './transition.ts';
 
-export function jobStateOf(job: JobRow): JobState {
-  return {
-    status: job.status,
-    holder: job.takenBy === null ? null : { userId: job.takenBy, name: job.takenByName ?? '' },
-    leaseUntil: job.leaseUntil,
-    paused: job.paused,
-    outcome: job.outcome,
-  };
-}
-
-/** The job's part of a request's step: what the lifecycle of the request asks of its job. */
+/** The job's part of a request's step: what the lifecycle of the request asks of its job, by the intents. */
 export async function saveJob(
   transaction: Transaction,
   step: Transition,
@@ -34,7 +26,7 @@ export async function saveJob(
     ...step.job,
   };
   let intents: JobIntent[] = [];
-  const command = jobCommandFor(step.command, decision.intents, step.takenJobs ?? 0);
+  const command = jobCommandOf(decision.intents);
   if (command === 'open')
     Object.assign(values, jobValues(newJob(), current.job, now), {
       reason: null,
@@ -58,28 +50,6 @@ async function openJob(transaction: Transaction, { now, job }: Transition, reque
   return await insertJob(transaction, { id: newId(), organisationId, changeRequestId, dueBy, createdAt: now, ...job });
 }
 
-/** `open`: the job begins anew. Null: the job is not touched by this step. */
-function jobCommandFor(
-  command: ChangeRequestCommand,
-  intents: ChangeRequestIntent[],
-  takenJobs: number,
-): JobCommand | 'open' | null {
-  switch (command.action) {
-    case 'take':
-      return { action: 'take', takenJobs };
-    case 'steal':
-      return { action: 'steal', reason: command.reason, takenJobs };
-    case 'release':
-      return { action: 'release', reason: command.reason };
-    case 'reassign':
-      return { action: 'reassign', to: command.to, reason: command.reason };
-    case 'lapse':
-      return { action: 'lapse' };
-    default:
-      return jobCommandOf(intents);
-  }
-}
-
 /** Why a job stands still is shown with it, and only while it does. */
 function holdValues(command: ChangeRequestCommand): Partial<JobRow> {
   if (command.action === 'hold') return { reason: command.reason.trim() };
@@ -89,19 +59,4 @@ function holdValues(command: ChangeRequestCommand): Partial<JobRow> {
 /** While `applyRequestedAt` stands the connector is at it: only its result may move the request. */
 function resultValues({ action }: ChangeRequestCommand): Partial<JobRow> {
   return ['complete', 'fail', 'settleSome'].includes(action) ? { applyRequestedAt: null } : {};
-}
-
-function jobValues(next: JobState, before: JobRow, now: Date): Partial<JobRow> {
-  const holder = next.holder?.userId ?? null;
-  const ended = next.status === 'done' || next.status === 'failed';
-  return {
-    status: next.status,
-    takenBy: holder,
-    takenByName: next.holder?.name ?? null,
-    takenAt: holder === null ? null : holder === before.takenBy ? before.takenAt : now,
-    leaseUntil: next.leaseUntil,
-    paused: next.paused,
-    outcome: next.outcome,
-    ...(ended ? { finishedAt: now } : {}),
-  };
 }

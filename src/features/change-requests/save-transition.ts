@@ -1,18 +1,18 @@
 import type { Transaction } from '../../db/database.ts';
-import { type AuditEntry, type LiveEvent, writeRecords } from '../../db/records.ts';
+import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
-import { isBetweenColleagues } from '../../domain/change-request/lifecycle.ts';
 import { followIntents, requestValuesOf } from './carry-intents.ts';
 import { followJobIntents } from './carry-job-intents.ts';
 import { type ChangeRequestRow, type RequestWithJob, updateRequest } from './change-requests.repository.ts';
 import { keepWords } from './conversation.ts';
+import { eventsOf } from './live-events.ts';
 import { saveJob } from './save-job.ts';
 import { saveLines } from './save-lines.ts';
 import type { Transition } from './transition.ts';
 
 /**
  * Writes one decided transition: the request, its job, the audit, the outbox and the messages it asks for, in the caller's
- * transaction. Every status change of a request goes through here, but the two hot paths (filing, taking the next job).
+ * transaction. Every status change of a request goes through here, but filing and what follows when its job changes hands.
  */
 export async function saveTransition(deps: Deps, transaction: Transaction, step: Transition): Promise<RequestWithJob> {
   const { current, now } = step;
@@ -52,25 +52,6 @@ function auditOf({ decision }: Transition, request: ChangeRequestRow): AuditEntr
   };
 }
 
-/** Ids and states only: agents may see these too. */
-export function eventsOf(
-  request: Pick<ChangeRequestRow, 'id' | 'organisationId' | 'status' | 'lineId'>,
-  job: { id: string; status: string } | null,
-): LiveEvent[] {
-  const { id, organisationId, status, lineId } = request;
-  const events: LiveEvent[] = [
-    { type: 'change_request.changed', subjectId: id, organisationId, data: { status, lineId } },
-  ];
-  if (job)
-    events.push({
-      type: 'job.changed',
-      subjectId: job.id,
-      organisationId,
-      data: { status: job.status, changeRequestId: id },
-    });
-  return events;
-}
-
 function requestValues(deps: Deps, { current, decision, now }: Transition): Partial<ChangeRequestRow> {
   const { next, intents, audit } = decision;
   return {
@@ -80,7 +61,7 @@ function requestValues(deps: Deps, { current, decision, now }: Transition): Part
     question: next.awaited?.question ?? null,
     completedAt: next.completedAt,
     proof: next.proof,
-    reason: isBetweenColleagues(audit.action) ? null : (audit.reason ?? null),
+    reason: audit.reason ?? null,
     ...requestValuesOf(deps, { intents, row: current.request, now }),
   };
 }

@@ -1,17 +1,17 @@
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
-import { systemActor } from '../../domain/access/actor.ts';
 import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
 import { decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
 import { leaseIsOver } from '../../domain/job/holds-job.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { lockRequest, type RequestWithJob } from './change-requests.repository.ts';
+import { lapseFirst } from './hand-over.ts';
 import { refusalError } from './refusal-error.ts';
 import { stateOf } from './request-state.ts';
 import { saveTransition } from './save-transition.ts';
 import type { Transition } from './transition.ts';
 
-type Extras = Pick<Transition, 'request' | 'job' | 'lines' | 'audit' | 'events' | 'takenJobs'>;
+type Extras = Pick<Transition, 'request' | 'job' | 'lines' | 'audit' | 'events'>;
 
 export interface RequestStep {
   id: string;
@@ -34,7 +34,7 @@ export async function transitionRequest(
   if (!locked) throw notFound();
   const now = deps.clock.now();
   const { actor, callId } = caller;
-  const current = step.command.action === 'lapse' ? locked : await lapseFirst(deps, transaction, { locked, now });
+  const current = await withoutOverdueLease(deps, transaction, locked, now);
   const decision = decideChangeRequest({ state: stateOf(current), command: step.command, actor, now });
   if (!decision.ok) throw refusalError(decision.refusal);
   const { command } = step;
@@ -49,16 +49,15 @@ export async function transitionRequest(
   });
 }
 
-/** A lease that is over ends with the next step that anybody takes; the sweep is for requests that nobody touches. */
-async function lapseFirst(
+/** As it stands once a lease that is over has ended. */
+async function withoutOverdueLease(
   deps: Deps,
   transaction: Transaction,
-  { locked, now }: { locked: RequestWithJob; now: Date },
+  locked: RequestWithJob,
+  now: Date,
 ): Promise<RequestWithJob> {
-  if (locked.job === null || !leaseIsOver(locked.job, now)) return locked;
-  const command = { action: 'lapse' } as const;
-  const decision = decideChangeRequest({ state: stateOf(locked), command, actor: systemActor, now });
-  if (!decision.ok) return locked;
-  const step = { current: locked, command, decision, actor: systemActor, callId: null, now };
-  return await saveTransition(deps, transaction, step);
+  const { request, job } = locked;
+  if (job === null || !leaseIsOver(job, now)) return locked;
+  const { request: followed, job: free } = await lapseFirst(deps, transaction, { request, job }, now);
+  return { ...locked, request: { ...request, ...followed }, job: free };
 }

@@ -3,7 +3,8 @@ import type { AuditEntry, LiveEvent, OutboxNudge } from '../../db/records.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
 import type { ChangeRequestDecision } from '../../domain/change-request/decide-change-request.ts';
-import type { ChangeRequestRow, JobRow, RequestWithJob } from './change-requests.repository.ts';
+import type { JobRow } from '../../work/job-row.ts';
+import type { ChangeRequestRow, RequestWithJob } from './change-requests.repository.ts';
 import type { RequestLine } from './request-lines.repository.ts';
 
 type Decided = Extract<ChangeRequestDecision, { ok: true }>;
@@ -26,8 +27,6 @@ export interface Transition {
   job?: Partial<JobRow>;
   /** What the step knows of single lines. */
   lines?: LineValues[];
-  /** How many jobs the taker holds already; for taking and stealing. */
-  takenJobs?: number;
   /** Further audit rows and events of the same step. */
   audit?: AuditEntry[];
   events?: LiveEvent[];

@@ -88,6 +88,12 @@ export async function findJobView({ sql }: Transaction, id: string): Promise<Job
   return view ?? null;
 }
 
+/** The same with the request and the job under lock, in this order as everybody takes them. */
+export async function lockJobView({ sql }: Transaction, id: string): Promise<JobView | null> {
+  const [view] = await selectViews(sql, sql`where j.id = ${id} for update of r, j`);
+  return view ?? null;
+}
+
 /** Those of the ids that exist, in the order of the queue. */
 export async function findJobViews({ sql }: Transaction, ids: string[]): Promise<JobView[]> {
   return await selectViews(sql, sql`where j.id = any(${ids}::uuid[]) ${inOrderOfQueue(sql)}`);

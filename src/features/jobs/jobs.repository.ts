@@ -10,24 +10,6 @@ export async function changeRequestIdOfJob(transaction: Transaction, jobId: stri
   return row?.id ?? null;
 }
 
-/** One person's takes follow each other, so that the limit holds however fast the key is pressed. */
-export async function countTaken(transaction: Transaction, userId: string, now: Date): Promise<number> {
-  await transaction.sql`select pg_advisory_xact_lock(hashtextextended(${userId}, 7))`;
-  const [row] = await transaction.sql`
-    select count(*)::int as taken from job where taken_by = ${userId} and status = 'taken' and not paused
-      and (lease_until > ${now.toISOString()}::timestamptz or apply_requested_at is not null)`;
-  return row?.taken as number;
-}
-
-/** Jobs whose lease is over. */
-export async function lapsedRequests(transaction: Transaction, now: Date, most: number): Promise<string[]> {
-  const rows = await transaction.sql`
-    select change_request_id as id from job
-    where status = 'taken' and not paused and lease_until <= ${now.toISOString()}::timestamptz and apply_requested_at is null
-    order by lease_until limit ${most}`;
-  return rows.map((row) => row.id as string);
-}
-
 export async function noteAttempt(transaction: Transaction, id: string, result: FailedResult): Promise<void> {
   await transaction.orm
     .update(job)

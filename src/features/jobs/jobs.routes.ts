@@ -17,20 +17,11 @@ import {
 import type { Deps, Reply } from '../../deps.ts';
 import { ok, type Route, route } from '../../http/kit/route.ts';
 import { confirmJob } from './confirm-job.ts';
+import { releaseJob, stealJob, takeJob } from './hold-job.ts';
 import { readBackOfJob } from './read-back.ts';
 import { getJob, listJobs } from './read-jobs.ts';
 import { takeNext } from './take-next.ts';
-import {
-  applyJob,
-  askCustomer,
-  failJob,
-  holdJob,
-  releaseJob,
-  resumeJob,
-  retryJob,
-  stealJob,
-  takeJob,
-} from './work-job.ts';
+import { applyJob, askCustomer, failJob, holdJob, resumeJob, retryJob } from './work-job.ts';
 
 function begun(body: unknown): Reply {
   return { status: 202, body };

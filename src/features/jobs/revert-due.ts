@@ -16,8 +16,8 @@ import {
   lockRequest,
   updateRequest,
 } from '../change-requests/change-requests.repository.ts';
+import { eventsOf } from '../change-requests/live-events.ts';
 import { isPlacedAgain, type RequestLine, updateRequestLines } from '../change-requests/request-lines.repository.ts';
-import { eventsOf } from '../change-requests/save-transition.ts';
 import { driveLine } from './drive-line.ts';
 import { patchOf } from './patch-of-request.ts';
 

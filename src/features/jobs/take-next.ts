@@ -4,9 +4,9 @@ import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { defaultJobRules } from '../../domain/job/job-state.ts';
 import { conflict, forbidden } from '../../shared/app-error.ts';
-import { eventsOf } from '../change-requests/save-transition.ts';
+import { claimNext } from '../../work/claim-next.repository.ts';
+import { eventsOf } from '../change-requests/live-events.ts';
 import { ensure } from '../ensure.ts';
-import { claimNext } from './claim-next.repository.ts';
 import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
 
@@ -39,7 +39,7 @@ async function claimNextJob(deps: Deps, transaction: Transaction, caller: Caller
   });
   if (claim.taken >= maximumTaken) throw conflict('too_many_taken_jobs', { taken: claim.taken, maximum: maximumTaken });
   if (!claim.job) return null;
-  const { jobId, changeRequestId, organisationId, lineId } = claim.job;
+  const { jobId, changeRequestId, organisationId, lineId, before, after } = claim.job;
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: now,
     actor,
@@ -51,14 +51,11 @@ async function claimNextJob(deps: Deps, transaction: Transaction, caller: Caller
         subjectKind: 'change_request',
         subjectId: changeRequestId,
         changeRequestId,
-        before: { status: 'accepted', holder: null },
-        after: { status: 'inProgress', holder: actor.userId },
+        before: { status: before, holder: null },
+        after: { status: after, holder: actor.userId },
       },
     ],
-    events: eventsOf(
-      { id: changeRequestId, organisationId, status: 'inProgress', lineId },
-      { id: jobId, status: 'taken' },
-    ),
+    events: eventsOf({ id: changeRequestId, organisationId, status: after, lineId }, { id: jobId, status: 'taken' }),
     nudges: [],
   });
   return jobId;

@@ -13,7 +13,7 @@ import { ensure } from '../ensure.ts';
 import { withConnector } from './drive-line.ts';
 import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
-import { changeRequestIdOfJob, countTaken } from './jobs.repository.ts';
+import { changeRequestIdOfJob } from './jobs.repository.ts';
 
 type Command = (current: RequestWithJob) => ChangeRequestCommand;
 
@@ -23,43 +23,19 @@ async function step(
   caller: Caller,
   jobId: string,
   command: Command,
-  before?: (transaction: Transaction, current: RequestWithJob) => Promise<number | undefined>,
+  before?: (transaction: Transaction, current: RequestWithJob) => Promise<void>,
 ): Promise<JobReply> {
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const changeRequestId = await changeRequestIdOfJob(transaction, jobId);
     const current = changeRequestId === null ? null : await findRequest(transaction, changeRequestId);
     if (!current) throw notFound();
     ensure(caller.actor, 'job.read', { organisationId: current.request.organisationId });
-    const takenJobs = await before?.(transaction, current);
-    await transitionRequest(deps, transaction, caller, {
-      id: current.request.id,
-      command: command(current),
-      extras: () => ({ takenJobs }),
-    });
+    await before?.(transaction, current);
+    await transitionRequest(deps, transaction, caller, { id: current.request.id, command: command(current) });
     const view = await findJobView(transaction, jobId);
     if (!view) throw notFound();
     return presentJob(view, caller.language);
   });
-}
-
-function ownLoad(deps: Deps, caller: Caller) {
-  return async (transaction: Transaction) =>
-    caller.actor.userId === null ? 0 : await countTaken(transaction, caller.actor.userId, deps.clock.now());
-}
-
-/** @throws AppError `job_already_taken` (names the holder), `too_many_taken_jobs`, `illegal_transition`. */
-export function takeJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
-  return step(deps, caller, jobId, () => ({ action: 'take' }), ownLoad(deps, caller));
-}
-
-/** Takes a job over from its holder, who is told why. @throws AppError as `takeJob`, `job_already_yours`. */
-export function stealJob(deps: Deps, caller: Caller, wish: { jobId: string; reason: string }): Promise<JobReply> {
-  return step(deps, caller, wish.jobId, () => ({ action: 'steal', reason: wish.reason }), ownLoad(deps, caller));
-}
-
-/** @throws AppError `not_job_holder`, `change_being_applied`. */
-export function releaseJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
-  return step(deps, caller, jobId, () => ({ action: 'release' }));
 }
 
 export function holdJob(deps: Deps, caller: Caller, wish: { jobId: string; reason: string }): Promise<JobReply> {
@@ -109,6 +85,5 @@ export function applyJob(deps: Deps, caller: Caller, jobId: string): Promise<Job
     const byHand =
       line !== null && (await withConnector(deps, transaction, line, async ({ handWork }) => handWork !== null));
     if (byHand) throw conflict('checklist_required');
-    return undefined;
   });
 }

@@ -92,7 +92,7 @@ function wantedFrom(awaited: Awaited | null, language: Language): string {
 export async function mailTechnician(
   intent: Extract<JobIntent, { type: 'tellPerson' }>,
   deps: Deps,
-  { transaction, request, now }: { transaction: Transaction; request: ToldRequest; now: Date },
+  { transaction, request, now }: { transaction: Transaction; request: Pick<ToldRequest, 'lineId'>; now: Date },
 ): Promise<OutboxNudge[]> {
   const reader = await findReader(transaction, intent.userId);
   if (!reader) return [];

@@ -42,7 +42,7 @@ const door: Lifecycle<'door', Door, DoorCommand, DoorIntent, { loud: boolean }> 
   },
   snapshot: ({ status, holder }) => ({ status, holder: holder?.userId ?? null }),
   holderOf: ({ holder }) => holder,
-  refuseIllegal: ({ state, command: { action } }) =>
+  refuseFirst: ({ state, command: { action } }) =>
     action === 'knock' && state.status === 'walled' ? { code: 'no_door_here', params: {} } : null,
   refuseLegal: ({ state, command: { action } }) =>
     action === 'knock' && state.knocks >= 3 ? { code: 'knocked_enough', params: { knocks: state.knocks } } : null,
@@ -76,7 +76,7 @@ describe('the engine of every lifecycle', () => {
       { action: 'shut', status: 'shut' },
     ],
     [
-      'a status without the action, with the better word',
+      'what stands against it before the table is asked',
       { ...shut, status: 'walled' },
       { action: 'knock' },
       actorFor('owner'),

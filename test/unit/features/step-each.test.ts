@@ -15,13 +15,13 @@ function databaseThat(answers: (Error | null)[]) {
 
 it('passes over what has moved on', async () => {
   const { deps } = databaseThat([null, conflict('illegal_transition'), null]);
-  expect(await stepEach(deps, ['a', 'b', 'c'], { action: 'lapse' })).toBe(2);
+  expect(await stepEach(deps, ['a', 'b', 'c'], { action: 'switch' })).toBe(2);
 });
 
 it('lets one that is stuck keep nobody else, and says so at the end, so that the sweep rests', async () => {
   const stuck = new Error('stuck');
   const { deps, asked } = databaseThat([stuck, null, null]);
-  const fault = await stepEach(deps, ['a', 'b', 'c'], { action: 'lapse' }).catch((error: unknown) => error);
+  const fault = await stepEach(deps, ['a', 'b', 'c'], { action: 'switch' }).catch((error: unknown) => error);
   expect(fault).toBeInstanceOf(AggregateError);
   expect((fault as AggregateError).errors).toEqual([stuck]);
   expect(asked()).toBe(3);

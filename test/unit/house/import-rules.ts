@@ -31,6 +31,11 @@ const rooms: { name: string; from: string; may: string[]; notFrom?: string }[] =
     ],
   },
   {
+    name: 'work',
+    from: '^src/work/',
+    may: ['^src/work/', '^src/domain/', '^src/db/', '^src/shared/', '^src/deps\\.ts$'],
+  },
+  {
     name: 'features',
     from: '^src/features/',
     may: [
@@ -40,6 +45,7 @@ const rooms: { name: string; from: string; may: string[]; notFrom?: string }[] =
       '^src/tasks/',
       '^src/db/',
       '^src/reconcile/',
+      '^src/work/',
       '^src/shared/',
       '^src/deps\\.ts$',
       '\\.port\\.ts$',

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Performer } from '../../../../src/domain/access/performer.ts';
+import { changeHands } from '../../../../src/domain/change-request/change-hands.ts';
 import type {
   ChangeRequestCommand,
   ChangeRequestState,
 } from '../../../../src/domain/change-request/change-request-state.ts';
 import { applyActionAt, decideChangeRequest } from '../../../../src/domain/change-request/decide-change-request.ts';
+import type { HoldingAction } from '../../../../src/domain/job/job-state.ts';
 import { actorFor, holderPerson } from '../support/actors.ts';
-import { commandOf, earlier, later, now, stateIn } from './support.ts';
+import { commandOf, earlier, handOverOf, jobBeside, later, now, stateIn } from './support.ts';
 
 interface Question {
   state: ChangeRequestState;
@@ -29,6 +31,11 @@ function refused(question: Question): string {
   const decision = decide(question);
   if (decision.ok) throw new Error('must be refused');
   return decision.refusal.code;
+}
+
+function handOver(state: ChangeRequestState, action: HoldingAction, by: Performer) {
+  const command = handOverOf(action);
+  return changeHands({ requestStatus: state.status, job: jobBeside(state), command, actor: actorFor(by), now });
 }
 
 describe('checks and the customer’s answer', () => {
@@ -89,36 +96,31 @@ describe('taking, stealing, holding', () => {
   it('names the holder to the second technician', () => {
     const decision = decide({ state: stateIn('inProgress'), command: commandOf('askCustomer'), by: 'technician' });
     expect(decision).toMatchObject({ ok: false, refusal: { code: 'not_job_holder', params: { holder: 'Hana' } } });
-    const late = decide({
-      state: stateIn('accepted', { holder: holderPerson }),
-      command: commandOf('take'),
-      by: 'technician',
-    });
+    const late = handOver(stateIn('inProgress'), 'take', 'technician');
     expect(late).toMatchObject({ ok: false, refusal: { code: 'job_already_taken', params: { holder: 'Hana' } } });
   });
 
   it('changes the holder and keeps the status when a job is stolen', () => {
-    const { next, audit } = accepted({ state: stateIn('inProgress'), command: commandOf('steal'), by: 'technician' });
-    expect(next).toMatchObject({ status: 'inProgress', holder: { userId: 'user-technician' } });
-    expect(audit).toEqual({
+    const stolen = handOver(stateIn('inProgress'), 'steal', 'technician');
+    expect(stolen).toMatchObject({ requestStatus: 'inProgress', job: { holder: { userId: 'user-technician' } } });
+    expect(stolen.ok && stolen.audit).toEqual({
       action: 'change_request.steal',
       before: { status: 'inProgress', holder: holderPerson.userId },
       after: { status: 'inProgress', holder: 'user-technician' },
       reason: 'On leave',
     });
-    expect(refused({ state: stateIn('inProgress'), command: commandOf('steal'), by: 'holder' })).toBe(
-      'job_already_yours',
-    );
+    expect(handOver(stateIn('inProgress'), 'steal', 'holder')).toMatchObject({
+      refusal: { code: 'job_already_yours' },
+    });
   });
 
   it('refuses an empty reason wherever one is needed', () => {
-    for (const action of ['steal', 'hold', 'fail', 'reject'] as const) {
-      const by = action === 'steal' ? 'technician' : 'operator';
+    for (const action of ['hold', 'fail', 'reject'] as const) {
       expect(
         refused({
           state: stateIn('inProgress'),
           command: { ...commandOf(action), reason: '  ' } as ChangeRequestCommand,
-          by,
+          by: 'operator',
         }),
       ).toBe('reason_required');
     }
@@ -175,15 +177,22 @@ describe('applying and switching', () => {
     expect(next.applying).toBe(true);
     for (const [action, by] of [
       ['cancel', 'owner'],
-      ['release', 'holder'],
       ['apply', 'holder'],
-      ['steal', 'technician'],
       ['fail', 'operator'],
       ['complete', 'holder'],
-      ['lapse', 'system'],
     ] as const) {
       expect(refused({ state: next, command: commandOf(action), by }), action).toBe('change_being_applied');
     }
+    for (const [action, by] of [
+      ['release', 'holder'],
+      ['steal', 'technician'],
+      ['reassign', 'operator'],
+      ['lapse', 'system'],
+    ] as const) {
+      expect(handOver(next, action, by), action).toMatchObject({ refusal: { code: 'change_being_applied' } });
+    }
+    const switching = { ...next, hasJob: false, holder: null };
+    expect(handOver(switching, 'release', 'operator')).toMatchObject({ refusal: { code: 'change_being_applied' } });
     const done = accepted({ state: next, command: { action: 'complete', proof: 'settled' }, by: 'system' });
     expect(done.next).toMatchObject({
       status: 'completed',
@@ -255,9 +264,9 @@ describe('applying and switching', () => {
     const { next, intents } = accepted({ state, command: commandOf('settleSome'), by: 'system' });
     expect(next.hasJob).toBe(true);
     expect(intents[0]).toEqual({ type: 'openJob' });
-    expect(accepted({ state: next, command: { action: 'take' }, by: 'technician' }).next).toMatchObject({
-      status: 'partial',
-      holder: { userId: 'user-technician' },
+    expect(handOver(next, 'take', 'technician')).toMatchObject({
+      requestStatus: 'partial',
+      job: { holder: { userId: 'user-technician' } },
     });
   });
 

@@ -1,6 +1,7 @@
 import {
   changeRequestLifecycle,
   changeRequestStatuses,
+  followsJob,
   openStatuses,
   terminalStatuses,
 } from '../../../../src/domain/change-request/lifecycle.ts';
@@ -26,6 +27,16 @@ function tableOf(lifecycle: Record<string, Partial<Record<string, Cell>>>, statu
   return ['| status | action | who | becomes |', '|---|---|---|---|', ...rows(lifecycle, statuses)].join('\n');
 }
 
+function followingTable(): string {
+  const rows = changeRequestStatuses.flatMap((status) => {
+    const cells = Object.entries(followsJob[status]);
+    return cells.map(
+      ([action, next]) => `| \`${status}\` | ${action} | ${next === status ? 'stays' : `\`${next}\``} |`,
+    );
+  });
+  return ['| status | the job’s step | becomes |', '|---|---|---|', ...rows].join('\n');
+}
+
 /** docs/lifecycle.md, whole: its tables are the data structures that decide. */
 export function lifecycleDocument(): string {
   const hours = defaultJobRules.leaseMs / 3_600_000;
@@ -44,10 +55,15 @@ Stopped by a fault, waiting for an operator: \`failed\`. At an end: ${terminalSt
 
 ${tableOf(changeRequestLifecycle, changeRequestStatuses)}
 
-Besides the table:
+Whose hands its job is in, the job's lifecycle decides (below): take, release, lapse, steal, reassign. The request follows, with one
+audit record \`change_request.take\` and so on; where it cannot follow, the step is refused with its status.
+
+${followingTable()}
+
+Besides the tables:
 
 - While a change is being applied only the connector's result (complete, settleSome, fail by the system) moves the request; anything else is \`change_being_applied\`.
-- steal, hold, fail and reject need a reason; so does an operator's fastTrack, which is for \`emergency_closure\` only.
+- hold, fail and reject need a reason, as does the job's steal; so does an operator's fastTrack, which is for \`emergency_closure\` only.
 - A change with a time ahead is scheduled, never applied early; cancelling it is allowed until its second (\`cancel_too_late\`).
 - provide with a file runs the checks again; with a text alone it goes back to the queue, unless a file was asked for (\`upload_required\`).
 - pending stops the customer's clock, held does not. A held request resumes to where it was; its job is paused meanwhile.

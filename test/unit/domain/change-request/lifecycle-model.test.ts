@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../src/domain/access/actor.ts';
 import { type Performer, performers } from '../../../../src/domain/access/performer.ts';
+import { changeHands } from '../../../../src/domain/change-request/change-hands.ts';
 import {
   type ChangeRequestIntent,
   type ChangeRequestState,
@@ -14,11 +15,13 @@ import {
   changeRequestActions,
   changeRequestLifecycle,
   changeRequestStatuses,
+  followsJob,
   isTerminal,
 } from '../../../../src/domain/change-request/lifecycle.ts';
+import { type HoldingAction, holdingActions, jobLifecycle, jobStatuses } from '../../../../src/domain/job/job-state.ts';
 import type { Cell } from '../../../../src/domain/lifecycle.ts';
 import { actorFor } from '../support/actors.ts';
-import { commandOf } from './support.ts';
+import { commandOf, handOverOf, jobBeside } from './support.ts';
 
 const minute = 60_000;
 const start = Date.parse('2026-03-04T10:00:00+08:00');
@@ -26,25 +29,32 @@ const start = Date.parse('2026-03-04T10:00:00+08:00');
 /** Two of three moves are taken from what the lifecycle allows, so that long stories arise; the others try anything. */
 const move = fc.record({
   legal: fc.option(fc.integer({ min: 0, max: 10_000 }), { freq: 2 }),
-  action: fc.constantFrom(...changeRequestActions),
+  action: fc.constantFrom(...changeRequestActions, ...holdingActions),
   performer: fc.constantFrom(...performers),
   minutes: fc.nat(3),
   upload: fc.boolean(),
 });
 
 /** Drawn more seldom, so that stories grow long. */
-const endings = new Set<ChangeRequestAction>(['cancel', 'reject', 'complete', 'fail']);
+const endings = new Set<ChangeRequestAction | HoldingAction>(['cancel', 'reject', 'complete', 'fail']);
 
 interface Step {
-  action: ChangeRequestAction;
+  action: ChangeRequestAction | HoldingAction;
   performer: Performer;
+}
+
+/** Who may change whose hands the job of a request in this status is in. */
+function handsOf(status: ChangeRequestStatus): [HoldingAction, readonly Performer[]][] {
+  const actions = Object.keys(followsJob[status]) as HoldingAction[];
+  return actions.map((action) => [action, jobStatuses.flatMap((at) => jobLifecycle[at][action]?.by ?? [])]);
 }
 
 const stepsFrom = Object.fromEntries(
   changeRequestStatuses.map((status) => {
     const cells = Object.entries(changeRequestLifecycle[status]) as [ChangeRequestAction, Cell<ChangeRequestStatus>][];
-    const steps = cells.flatMap(([action, cell]) =>
-      cell.by.flatMap((performer) => Array<Step>(endings.has(action) ? 1 : 12).fill({ action, performer })),
+    const own = cells.map(([action, cell]) => [action, cell.by] as const);
+    const steps = [...own, ...handsOf(status)].flatMap(([action, by]) =>
+      by.flatMap((performer) => Array<Step>(endings.has(action) ? 1 : 12).fill({ action, performer })),
     );
     return [status, steps];
   }),
@@ -66,6 +76,17 @@ interface World {
 function actorOfMove(state: ChangeRequestState, performer: Performer): Actor {
   const actor = actorFor(performer);
   return performer === 'holder' && state.holder !== null ? { ...actor, ...state.holder } : actor;
+}
+
+function isHolding(action: Step['action']): action is HoldingAction {
+  return (holdingActions as readonly string[]).includes(action);
+}
+
+/** The request after its job was to change hands; as it was where that is refused. */
+function handedOver(state: ChangeRequestState, action: HoldingAction, actor: Actor, now: Date): ChangeRequestState {
+  const command = handOverOf(action);
+  const decision = changeHands({ requestStatus: state.status, job: jobBeside(state), command, actor, now });
+  return decision.ok ? { ...state, status: decision.requestStatus, holder: decision.job.holder } : state;
 }
 
 function carryOut(world: World, intent: ChangeRequestIntent): void {
@@ -136,6 +157,11 @@ describe('a change request under any sequence of steps by anybody', () => {
             const actor = actorOfMove(state, performer);
             at += minutes * minute;
             const now = new Date(at);
+            if (isHolding(action)) {
+              state = handedOver(state, action, actor, now);
+              checkAgreement(state, world);
+              continue;
+            }
             const command =
               action === 'provide' && upload
                 ? ({ action, uploadId: 'upload-2' } as const)

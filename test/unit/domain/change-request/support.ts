@@ -5,6 +5,12 @@ import {
   newChangeRequest,
 } from '../../../../src/domain/change-request/change-request-state.ts';
 import type { ChangeRequestAction, ChangeRequestStatus } from '../../../../src/domain/change-request/lifecycle.ts';
+import {
+  type HoldingAction,
+  type HoldingCommand,
+  type JobState,
+  newJob,
+} from '../../../../src/domain/job/job-state.ts';
 import { holderPerson } from '../support/actors.ts';
 
 export const now = new Date('2026-03-04T10:00:00+08:00');
@@ -38,11 +44,6 @@ export function commandOf(action: ChangeRequestAction, performer: Performer = 'o
     checkRefused: { action: 'checkRefused', reasons: [{ code: 'silent', params: {} }] },
     provide: { action: 'provide', text: 'The main line' },
     fastTrack: { action: 'fastTrack', reason: 'The dam' },
-    take: { action: 'take' },
-    release: { action: 'release' },
-    lapse: { action: 'lapse' },
-    steal: { action: 'steal', reason: 'On leave' },
-    reassign: { action: 'reassign', to: { userId: 'user-new', name: 'Nia' } },
     askCustomer: { action: 'askCustomer', wants: 'answer', question: 'Which line?' },
     hold: { action: 'hold', reason: 'The phone system is being moved' },
     resume: { action: 'resume' },
@@ -61,4 +62,26 @@ export function commandOf(action: ChangeRequestAction, performer: Performer = 'o
     reopen: { action: 'reopen', until: later },
   };
   return details[action];
+}
+
+/** The same for whose hands its job is in. */
+export function handOverOf(action: HoldingAction): HoldingCommand {
+  const details: { [Action in HoldingAction]: Extract<HoldingCommand, { action: Action }> } = {
+    take: { action: 'take', takenJobs: 0 },
+    release: { action: 'release' },
+    lapse: { action: 'lapse' },
+    steal: { action: 'steal', reason: 'On leave', takenJobs: 0 },
+    reassign: { action: 'reassign', to: { userId: 'user-new', name: 'Nia' } },
+  };
+  return details[action];
+}
+
+/** The job that stands beside a request in that state. A lease is over: nothing but the lifecycle stands against its end. */
+export function jobBeside(state: ChangeRequestState): JobState {
+  const { status, holder, hasJob, applying } = state;
+  if (!hasJob) return { ...newJob(), status: 'done', outcome: 'withdrawn', applying };
+  const paused = status === 'held';
+  return holder === null
+    ? { ...newJob(), paused, applying }
+    : { ...newJob(), status: 'taken', holder, leaseUntil: earlier, paused, applying };
 }

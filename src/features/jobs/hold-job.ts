@@ -1,0 +1,53 @@
+import type { JobReply } from '../../contract/jobs.contract.ts';
+import type { Caller, Deps } from '../../deps.ts';
+import type { ChangeRequestStatus } from '../../domain/change-request/lifecycle.ts';
+import type { HoldingCommand } from '../../domain/job/job-state.ts';
+import { notFound } from '../../shared/app-error.ts';
+import { countTaken } from '../../work/job.repository.ts';
+import { type HeldJob, handOverJob } from '../change-requests/hand-over.ts';
+import { ensure } from '../ensure.ts';
+import { type JobView, lockJobView } from './job-views.repository.ts';
+import { presentJob } from './jobs.presenter.ts';
+
+/** @throws AppError `job_already_taken` (names the holder), `too_many_taken_jobs`, `illegal_transition`. */
+export function takeJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
+  return hold(deps, caller, jobId, (takenJobs) => ({ action: 'take', takenJobs }));
+}
+
+/** Takes a job over from its holder, who is told why. @throws AppError as `takeJob`, `job_already_yours`. */
+export function stealJob(deps: Deps, caller: Caller, { jobId, reason }: { jobId: string; reason: string }) {
+  return hold(deps, caller, jobId, (takenJobs) => ({ action: 'steal', reason, takenJobs }));
+}
+
+/** @throws AppError `not_job_holder`, `change_being_applied`. */
+export function releaseJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
+  return hold(deps, caller, jobId, () => ({ action: 'release' }));
+}
+
+/** Changes whose hands a named job is in. What the caller holds already is counted first: nobody's two takes cross. */
+async function hold(
+  deps: Deps,
+  caller: Caller,
+  jobId: string,
+  command: (takenJobs: number) => HoldingCommand,
+): Promise<JobReply> {
+  const { actor, callId, language } = caller;
+  return await deps.database.transaction(actor, async (transaction) => {
+    const now = deps.clock.now();
+    const [takenJobs, view] = await Promise.all([
+      actor.userId === null ? 0 : countTaken(transaction, actor.userId, now),
+      lockJobView(transaction, jobId),
+    ]);
+    if (!view) throw notFound();
+    ensure(actor, 'job.read', { organisationId: view.job.organisationId });
+    const by = { actor, callId, now, command: command(takenJobs) };
+    const { request, job } = await handOverJob(deps, transaction, heldJobOf(view), by);
+    return presentJob({ ...view, requestStatus: request.status, job }, language);
+  });
+}
+
+/** A request's job under lock, from its view. */
+export function heldJobOf({ job, lineId, requestStatus }: JobView): HeldJob {
+  const { organisationId, changeRequestId: id } = job;
+  return { request: { id, organisationId, lineId, status: requestStatus as ChangeRequestStatus }, job };
+}

@@ -1,0 +1,70 @@
+import type { Transaction } from '../db/database.ts';
+import { type ChangeRequestStatus, changeRequestStatuses, followsJob } from '../domain/change-request/lifecycle.ts';
+
+export interface Claim {
+  /** How many the taker holds already. */
+  taken: number;
+  job: ClaimedJob | null;
+}
+
+export interface ClaimedJob {
+  jobId: string;
+  changeRequestId: string;
+  organisationId: string;
+  lineId: string;
+  /** The request's, before and after. */
+  before: ChangeRequestStatus;
+  after: ChangeRequestStatus;
+}
+
+interface ClaimWish {
+  holder: { userId: string; name: string };
+  now: Date;
+  leaseUntil: Date;
+  most: number;
+}
+
+/** What `take` makes of a request: the lifecycle's own table, for the statement. */
+const takeMakes = JSON.stringify(
+  Object.fromEntries(
+    changeRequestStatuses.flatMap((status) => {
+      const next = followsJob[status].take;
+      return next === undefined ? [] : [[status, next]];
+    }),
+  ),
+);
+
+/**
+ * Takes the first open job of the queue, and its request follows, in one statement: the cell `open` × `take` of the job's lifecycle
+ * (test/integration/take-next.test.ts holds it against the step itself). Of two claimers each gets another row (`skip locked`,
+ * the request's too: a cancel that holds it would otherwise wait for the job, and we for the request); one person's claims
+ * follow each other, so that the limit holds.
+ */
+export async function claimNext({ sql }: Transaction, { holder, now, leaseUntil, most }: ClaimWish): Promise<Claim> {
+  const turn = sql`select pg_advisory_xact_lock(hashtextextended(${holder.userId}, 7))`.execute();
+  const claiming = sql`
+    with mine as materialized (
+      select count(*)::int as taken from job where taken_by = ${holder.userId} and status = 'taken' and not paused
+        and (lease_until > ${now.toISOString()} or apply_requested_at is not null)),
+    next as materialized (
+      select job.id, change_request.status as before, ${takeMakes}::jsonb ->> change_request.status as after
+      from job join change_request on change_request.id = job.change_request_id
+      where job.status = 'open' and not job.paused and (select taken from mine) < ${most}
+        and ${takeMakes}::jsonb ? change_request.status
+      order by job.emergency desc, job.due_by, job.created_at, job.id limit 1
+      for update of job, change_request skip locked),
+    claimed as (
+      update job set status = 'taken', taken_by = ${holder.userId}, taken_by_name = ${holder.name},
+        taken_at = ${now.toISOString()}, lease_until = ${leaseUntil.toISOString()}, version = version + 1
+      where id = (select id from next) returning id, change_request_id, organisation_id),
+    moved as (
+      update change_request set status = (select after from next), reason = null, updated_at = ${now.toISOString()},
+        version = version + 1
+      where id = (select change_request_id from claimed) returning id, line_id)
+    select mine.taken, claimed.id as "jobId", claimed.change_request_id as "changeRequestId",
+      claimed.organisation_id as "organisationId", moved.line_id as "lineId", next.before, next.after
+    from mine left join next on true left join claimed on true left join moved on true`.execute();
+  const [, [row]] = await Promise.all([turn, claiming]);
+  const { taken, ...job } = row as unknown as { taken: number; jobId: string | null } & ClaimedJob;
+  return { taken, job: job.jobId === null ? null : job };
+}

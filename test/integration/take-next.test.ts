@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import type { ApiClient } from '../support/app-client.ts';
+import { type Filed, filings } from '../support/filing.ts';
+
+let app: TestApp;
+let work: ReturnType<typeof filings>;
+let technician: ApiClient;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  work = filings(app);
+  technician = app.as('technician');
+});
+afterAll(() => app.close());
+
+/** Everything a take leaves behind, with ids that differ by nature named alike. */
+async function traces({ request, line }: Filed): Promise<Record<string, unknown>> {
+  const { id, jobId } = request;
+  const [row] = await app.query(
+    `select j.status, j.paused, j.outcome, j.taken_by, j.taken_by_name, j.taken_at is not null as since, j.reason, j.attempts,
+       j.lease_until - j.taken_at as lease, j.version, j.result, j.apply_requested_at, r.status as request, r.held_from,
+       r.awaiting, r.question, r.completed_at, r.proof, r.reason as "requestReason", r.version as "requestVersion",
+       r.waits, r.updated_at = j.taken_at as together
+     from job j join change_request r on r.id = j.change_request_id where r.id = $1`,
+    [id],
+  );
+  const audit = await app.query(
+    `select action, actor_id, actor_name, actor_role, organisation_id, subject_kind, before, after, reason
+     from audit_row where change_request_id = $1 and action = 'change_request.take' order by id`,
+    [id],
+  );
+  const outbox = await app.query(
+    `select events, nudges from outbox where events @> jsonb_build_array(jsonb_build_object('subjectId', $1::text)) order by id desc limit 1`,
+    [jobId],
+  );
+  const text = JSON.stringify({ row, audit, outbox })
+    .replaceAll(id, 'the request')
+    .replaceAll(jobId, 'the job')
+    .replaceAll(line.id, 'the line');
+  return JSON.parse(text) as Record<string, unknown>;
+}
+
+async function cancelled(...filed: Filed[]): Promise<void> {
+  for (const { path } of filed) await app.as('owner').post(`${path}/cancel`);
+}
+
+describe('taking the next job', () => {
+  it.each(['accepted', 'partial'])(
+    'leaves of a request that is %s the very rows, audit and events that taking it by name leaves',
+    async (status) => {
+      const named = await work.file();
+      const next = await work.file();
+      const ids = [named.request.id, next.request.id];
+      // No line can be left over yet: the state is written as the lifecycle would leave it.
+      await app.query('update change_request set status = $1 where id = any($2)', [status, ids]);
+      const byName = await technician.post(`${named.job}/take`);
+      const byTurn = await technician.post('/jobs/take');
+      expect(byTurn.id).toBe(next.request.jobId);
+      const left = await traces(named);
+      expect(await traces(next)).toEqual(left);
+      expect(left).toMatchObject({
+        row: { status: 'taken', request: status === 'accepted' ? 'inProgress' : 'partial', together: true },
+        audit: [{ before: { status, holder: null } }],
+        outbox: [{ nudges: [] }],
+      });
+      const own = ['id', 'changeRequestId', 'requestNumber', 'slot', 'dueBy', 'takenAt', 'leaseUntil', 'createdAt'];
+      const alike = (reply: object) => Object.entries(reply).filter(([field]) => !own.includes(field));
+      expect(alike(byTurn)).toEqual(alike(byName));
+      await app.query(`update change_request set status = 'inProgress' where id = any($1)`, [ids]);
+      await cancelled(named, next);
+    },
+  );
+
+  it('passes over a job whose request is held, as nobody may take it by name, and says when there is no other', async () => {
+    const filed = await work.file();
+    await app.as('operator').post(`${filed.job}/hold`, { reason: 'Later.' });
+    expect((await technician.ask('POST', '/jobs/take')).status).toBe(204);
+    await technician.refused('POST', `${filed.job}/take`, { status: 409, code: 'illegal_transition' });
+    await cancelled(filed);
+  });
+});
