@@ -17,11 +17,11 @@ const meShape = z.object({
   email: z.string(),
   roles: z.array(z.enum(roles)),
   organisation: z.object({ id: idShape, name: z.string(), plan: z.enum(['trial', 'pro', 'enterprise']) }).nullable(),
-  /** Null follows the browser. */
+  /** Null: the browser's language. */
   language: language.nullable(),
-  /** The pages' tour was taken or declined. */
+  /** Whether the pages' tour was taken or declined. */
   tourDone: z.boolean(),
-  /** Staff for whom it is required and not set can do nothing else before. */
+  /** Staff who still have to set it up can do nothing else before. */
   secondFactor: z.object({ required: z.boolean(), set: z.boolean() }),
 });
 export type MeReply = z.infer<typeof meShape>;
@@ -54,7 +54,7 @@ const sessionShape = z.object({
   expiresAt: instantShape,
   ipAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
-  /** The one this call was made with. */
+  /** The session of this call. */
   current: z.boolean(),
 });
 export type SessionReply = z.infer<typeof sessionShape>;
@@ -81,7 +81,7 @@ const invitationShape = z.object({
   email: z.string(),
   roles: z.array(z.string()),
   organisationId: idShape.nullable(),
-  /** Null: into our own staff. */
+  /** Null: invited as our own staff. */
   organisationName: z.string().nullable(),
   /** Who invited, by name. */
   invitedBy: z.string().nullable(),
@@ -103,7 +103,7 @@ export const listInvitationsEndpoint = endpoint({
 const invitationInput = z.strictObject({
   email: emailInput,
   roles: z.array(z.enum(roles)).min(1).max(staffRoles.length),
-  /** Only an admin names it; an owner invites into the own organisation. */
+  /** Only an admin sets it; an owner invites into the own organisation. */
   organisationId: idShape.optional(),
 });
 export type InvitationInput = z.infer<typeof invitationInput>;
@@ -149,7 +149,7 @@ export const acceptInvitationEndpoint = endpoint({
 });
 
 const mailChoiceShape = z.object({
-  /** Whose invitations; null: to our staff. */
+  /** The organisation whose invitations are listed; null: our staff's. */
   organisationName: z.string().nullable(),
   refused: z.boolean(),
 });
@@ -226,7 +226,7 @@ export const listStaffEndpoint = endpoint({
 const staffPatch = z.strictObject({
   roles: z.array(z.enum(staffRoles)).min(1).max(staffRoles.length).optional(),
   disabled: z.boolean().optional(),
-  /** For somebody who lost phone and backup codes: they set it up anew. */
+  /** For somebody who lost phone and backup codes; they set it up again. */
   secondFactor: z.literal('reset').optional(),
 });
 export type StaffPatch = z.infer<typeof staffPatch>;

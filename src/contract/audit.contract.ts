@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { idShape, instantShape, pageOf, pageQuery } from './shapes.ts';
 
-/** Named when it is read; null where it is gone, has no name, or is not the caller's to see. */
+/** Looked up when the entry is read; null where the subject is gone, has no name, or is hidden from the caller. */
 const auditSubject = z.object({
-  /** A customer, phone system, recording, person, invitation, key or mail as it is called; a request's number. */
+  /** The name of a customer, phone system, recording, person, invitation, key or mail; a request's number. */
   name: z.string().nullable(),
   /** The line itself, or the one that a request is about. */
   line: z.object({ number: z.string(), label: z.string() }).nullable(),

@@ -94,9 +94,9 @@ export const changeRequestShape = z.object({
   proof: z.enum(proofs).nullable(),
   /** Of a request about one line, the revision it made; see `lines` otherwise. */
   revision: z.number().int().nullable(),
-  /** The completed request that this one takes up again. */
+  /** The completed request that this one reopens. */
   reopens: idShape.nullable(),
-  /** The one that takes this completed request up again. */
+  /** The request that reopens this completed one. */
   reopenedAs: idShape.nullable(),
   /** A completed request can be reopened before this instant. */
   reopenableUntil: instantShape.nullable(),

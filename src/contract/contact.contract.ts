@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 
-/** As this installation's settings give them; null where it gives none. */
+/** From this installation's settings; null where not configured. */
 const reachShape = z.object({ phone: z.string().nullable(), email: z.string().nullable() });
 
 export const getContactEndpoint = endpoint({

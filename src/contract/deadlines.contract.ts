@@ -21,7 +21,7 @@ const receiptRow = z.object({
   date: dateShape,
   counted: z.boolean(),
   reason: z.enum(receiptReasons),
-  /** The holiday, in the reader's language where it is known; null when there is nothing to name. */
+  /** The holiday, in the reader's language where known; null when there is none. */
   name: z.string().nullable(),
   /** The row as one line: "Sat 14 Feb: weekend". */
   label: z.string(),
@@ -37,7 +37,7 @@ export const deadlineShape = z.object({
   dueBy: instantShape,
   receipt: z.array(receiptRow),
   calendarVersion: z.string(),
-  /** True while it rests on a year whose official table is not published. */
+  /** True while it depends on a year whose official table is not published. */
   provisional: z.boolean(),
 });
 export type DeadlineReply = z.infer<typeof deadlineShape>;
@@ -45,7 +45,7 @@ export type DeadlineReply = z.infer<typeof deadlineShape>;
 const computeInput = z.strictObject({
   receivedAt: instantInput,
   environment: z.enum(serviceEnvironments).default('shared'),
-  /** "What if these days were off too": nothing is stored. */
+  /** What-if question: assumes further days off; nothing is stored. */
   assumeDaysOff: z.array(dateShape).max(366).default([]),
 });
 export type ComputeDeadlineInput = z.infer<typeof computeInput>;
@@ -69,7 +69,7 @@ const dayShape = z.object({
 });
 export type CalendarDayReply = z.infer<typeof dayShape>;
 
-/** Whose data this is: the licence asks that it be said with the data. */
+/** The publisher of the data; the licence requires it beside the data. */
 const sourceShape = z.object({ attribution: z.string(), licence: z.string() });
 
 const serviceDayShape = dayShape.extend({ calendarVersion: z.string(), source: sourceShape });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What one status code answers with; `shape` null means no body, a string is a content type sent as a stream. */
+/** The reply of one status code; `shape` null means no body, a string is a content type sent as a stream. */
 export interface ReplyShape {
   description: string;
   shape: z.ZodType | null | string;
@@ -48,7 +48,7 @@ interface Declared<
   replies: Answers;
 }
 
-/** What a caller sends and gets, for typed clients. It exists in types only. */
+/** A caller's input and the reply, for typed clients. Exists in types only. */
 export interface CallTypes<
   Method extends Endpoint['method'],
   Path extends string,

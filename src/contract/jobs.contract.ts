@@ -30,16 +30,16 @@ export const jobShape = z.object({
   applying: z.boolean(),
   attempts: z.number().int(),
   result: z.record(z.string(), z.unknown()).nullable(),
-  /** Why it stands still or was given up, in words. */
+  /** Why it is paused or was given up, in words. */
   reason: z.string().nullable(),
-  /** Set where no person gave it up. */
+  /** The fault on our side; null where a person gave it up. */
   fault: faultShape.nullable(),
   createdAt: instantShape,
   finishedAt: instantShape.nullable(),
 });
 export type JobReply = z.infer<typeof jobShape>;
 
-/** What the holder of a job works from: before, after, and what the phone system has. */
+/** For the holder of a job: before, after, and what the phone system has. */
 export const jobDetailShape = jobShape.extend({
   before: z.unknown().optional(),
   after: z.unknown().optional(),
@@ -53,7 +53,7 @@ export const jobDetailShape = jobShape.extend({
 export type JobDetailReply = z.infer<typeof jobDetailShape>;
 
 export const readBackShape = z.object({
-  /** False where the phone system cannot be read, because a person changes it. */
+  /** False where the phone system cannot be read because a person changes it. */
   readable: z.boolean(),
   agrees: z.boolean().nullable(),
   revision: z.number().int().nullable(),
@@ -66,7 +66,7 @@ export const readBackShape = z.object({
 export type ReadBackReply = z.infer<typeof readBackShape>;
 
 const reason = noteText(500, 3);
-/** Ids with commas in between; as many as fit on a page. */
+/** Ids separated by commas; as many as fit on a page. */
 const idList = z
   .string()
   .transform((text) => text.split(','))
@@ -84,7 +84,7 @@ export const listJobsEndpoint = endpoint({
     ...pageQuery,
     status: jobStatus.default('open'),
     mine: z.enum(['true', 'false']).optional(),
-    /** Only these, whatever their state: how a page that holds a long queue follows its changes. */
+    /** Only these, whatever their status, so that a page with a long queue can refresh what changed. */
     ids: idList.optional(),
   }),
   replies: { 200: { description: 'A page of jobs', shape: pageOf(jobShape) } },

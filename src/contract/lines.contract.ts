@@ -65,7 +65,7 @@ export const lineShape = z.object({
   revision: z.number().int(),
   settledRevision: z.number().int().nullable(),
   settledAt: instantShape.nullable(),
-  /** Since when nobody can say what the phone system has; the next change that succeeds ends it. */
+  /** Since when it is unknown what the phone system has; the next successful change ends it. */
   unknownSince: instantShape.nullable(),
   /** Only on the line itself, and only for those who may read configurations. */
   configuration: lineConfigShape.optional(),
@@ -116,7 +116,7 @@ const ruleShape = z.object({ kind: z.string(), name: z.string() });
 export const callersHearShape = z.object({
   state: heardState,
   slot: z.string(),
-  /** This and what follows is empty, the rule `not_shown`, for those who may not read configurations. */
+  /** Null or empty, like the following fields, with the rule `not_shown`, for those who may not read configurations. */
   prompt: z.object({ promptId: idShape, sha256: z.string(), renditionSha256: z.string().nullable() }).nullable(),
   rule: ruleShape,
   losers: z.array(ruleShape),

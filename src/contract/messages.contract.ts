@@ -8,7 +8,7 @@ const messageShape = z.object({
   kind: z.string(),
   recipient: z.string(),
   subject: z.string(),
-  /** Null once a message that carried a personal link has been sent. */
+  /** Null once a message with a personal link has been sent. */
   body: z.string().nullable(),
   status: z.enum(['stored', 'sent', 'failed']),
   createdAt: instantShape,

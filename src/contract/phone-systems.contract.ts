@@ -24,7 +24,7 @@ export const phoneSystemShape = z.object({
   audioProfile: z.string(),
   /** Whether it can be reached and written. A phone system that was added or changed is tested by itself. */
   connection: connectionShape,
-  /** Both only on the list: how many lines live there, and when it last proved to have one as it should be. */
+  /** Both only in lists: how many lines it has, and when a line of it was last verified. */
   lineCount: z.number().int().optional(),
   lastSettledAt: instantShape.nullable().optional(),
   createdAt: instantShape,

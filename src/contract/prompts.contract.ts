@@ -53,12 +53,12 @@ export const promptShape = z.object({
 });
 export type PromptReply = z.infer<typeof promptShape>;
 
-/** What a form may say beside its file. */
+/** Fields of a form beside its file. */
 export const uploadFields = z.strictObject({
   rawFormat: z.preprocess((given) => (given === '' ? undefined : given), rawFormatInput.optional()),
 });
 
-/** What a resumable upload says of its file when it begins. */
+/** Metadata of a resumable upload, sent when it begins. */
 export const resumableMetadata = z.strictObject({
   filename: z.string().max(1000).optional(),
   rawFormat: rawFormatInput.optional(),

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 
 const queueShape = z.object({
-  /** `emergency`: what cannot wait; `audio`: checking recordings; `apply`: changing phone systems; `maintenance`: mails and the rest. */
+  /**
+   * `emergency`: urgent work; `audio`: checking recordings; `apply`: changing phone systems; `maintenance`: mails and the
+   * rest.
+   */
   name: z.string(),
   waiting: z.number().int(),
   running: z.number().int(),
-  /** Waiting for their time, or to be tried again. */
+  /** Waiting for their time or for a retry. */
   delayed: z.number().int(),
   /** Given up; parked until somebody looks. */
   failed: z.number().int(),

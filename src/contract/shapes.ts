@@ -9,12 +9,12 @@ export const idShape = z.uuid();
 export const idParams = z.strictObject({ id: idShape });
 /** RFC 3339 with an offset; answered in +08:00, any offset accepted. */
 export const instantShape = z.iso.datetime({ offset: true });
-/** Years that somebody can mean, and that every part of the product can hold in every time zone. */
+/** Years that make sense, and that every part of the product can hold in every time zone. */
 function isSaneYear(text: string): boolean {
   const year = Number(text.slice(0, 4));
   return year >= 1970 && year <= 2999;
 }
-/** The same, parsed to a `Date`. What is no instant at all has no year to judge (`abort`). */
+/** The same, parsed to a `Date`. A malformed instant has no year to check (`abort`). */
 export const instantInput = z.iso
   .datetime({ offset: true, abort: true })
   .refine((text) => isSaneYear(text) && !Number.isNaN(Date.parse(text)), { message: 'year_out_of_range' })
@@ -22,7 +22,7 @@ export const instantInput = z.iso
 /** `YYYY-MM-DD`. */
 export const dateShape = z.iso.date({ abort: true }).refine(isSaneYear, { message: 'year_out_of_range' });
 
-/** Text that people typed, cleaned as it is stored; its length is counted in characters, like PostgreSQL does. */
+/** Text that people typed, cleaned as it is stored; its length counts characters, like PostgreSQL does. */
 function typedText(clean: (text: string) => string, { shortest, longest }: { shortest: number; longest: number }) {
   return z
     .string()
@@ -78,7 +78,7 @@ export const pageQuery = {
   cursor: z.string().min(1).max(400).optional(),
 };
 
-/** What somebody types to find a name. */
+/** A search term for names. */
 export const searchText = nameText(80);
 
 export function pageOf<Item extends z.ZodType>(item: Item) {

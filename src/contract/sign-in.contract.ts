@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Bodies below `/api/auth`: sign-in, second factor and passwords, for browsers (POST, JSON, own origin). */
 export const emailInput = z.string().trim().toLowerCase().max(254).pipe(z.email());
-/** OWASP ASVS 5, 6.2.1 and 6.2.9: length counts, no rules about kinds of characters. */
+/** OWASP ASVS 5, 6.2.1 and 6.2.9: only the length counts; no rules about kinds of characters. */
 export const newPassword = z.string().min(12).max(128);
 const password = z.string().min(1).max(128);
 /** Six digits of an authenticator app. */

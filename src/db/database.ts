@@ -4,7 +4,7 @@ import type { Actor } from '../domain/access/actor.ts';
 import { hideValues } from '../shared/hide-values.ts';
 import type { Logger } from '../shared/logger.ts';
 
-/** The role every statement of the application runs under: it owns nothing and is bound by row-level security. */
+/** The role that runs every statement of the application: it owns nothing and is bound by row-level security. */
 export const applicationRole = 'lineshift_app';
 
 /** One transaction, scoped to its actor's organisation (or to staff). */
@@ -14,8 +14,8 @@ export interface Transaction {
   /** Reads and plain writes with types. */
   orm: PostgresJsDatabase;
   /**
-   * A write whose failure is the database's to tell, never the answer to a question: nobody waits for it, it travels in one
-   * packet with the commit. If it fails, everything is rolled back and the transaction throws its error.
+   * A write that is sent without waiting, in one packet with the commit; its result is not read. If it fails, everything
+   * is rolled back and the transaction throws its error.
    */
   last(write: Promise<unknown>): void;
   /** Runs after the commit, never after a rollback; must not throw. */
@@ -30,8 +30,8 @@ export interface DatabaseOptions {
 }
 
 /**
- * The application's PostgreSQL connections. What a transaction can see is decided by its actor:
- * a customer's user sees the own organisation, staff and the system see all (docs/rules.md#seeing).
+ * The application's PostgreSQL connections. A transaction's actor decides what it can see: a customer's user sees the own
+ * organisation, staff and the system see all (docs/rules.md#seeing).
  */
 export class Database {
   readonly sql: Sql;
@@ -44,18 +44,18 @@ export class Database {
       idle_timeout: 30,
       max_lifetime: 60 * 30,
       connect_timeout: 10,
-      // Seconds. The driver's own pauses grow to 20, long after a server that was away is back.
+      // Seconds. The driver's own pauses grow to 20, long after the server is back.
       backoff: (attempt) => Math.min(1, 0.02 * 2 ** attempt),
       connection: { role: applicationRole, application_name: 'lineshift', TimeZone: 'UTC' },
       onnotice: (notice) => options.logger.debug({ notice }, 'PostgreSQL notice'),
     });
-    // drizzle switches the client's date and JSON conversion off for good, so this comes before any other use of it.
+    // drizzle switches off the client's date and JSON conversion for good, so this comes before any other use of it.
     this.orm = drizzle(this.sql);
   }
 
   /**
-   * Begins, scopes, runs `work`, commits; any error rolls all of it back. Once the connection is lost, nothing that `work`
-   * still does reaches the database: the driver would send it on whatever connection comes next, outside this transaction.
+   * Begins, scopes, runs `work`, commits; any error rolls all of it back. Once the connection is lost, nothing that
+   * `work` still does reaches the database: the driver would send it on the next connection, outside this transaction.
    */
   async transaction<Result>(actor: Actor, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     const committed: (() => void)[] = [];
@@ -94,10 +94,10 @@ export class Database {
   }
 }
 
-/** The caller has been told of the loss; the driver must not be told of an end, or a commit or rollback would follow. */
+/** The caller has the error of the loss; the driver must not learn of an end, or a commit or rollback would follow. */
 const untold = new Promise<never>(() => undefined);
 
-/** The same client, which refuses once its transaction is over. @throws Error then. */
+/** The same client, which refuses once its transaction is over. @throws Error in that case. */
 function whileAlive(sql: TransactionSql, life: { over: boolean }): TransactionSql {
   const assertAlive = () => {
     if (life.over)
@@ -139,14 +139,17 @@ class ScopedTransaction implements Transaction {
     this.committed = parts.committed;
   }
 
-  /** Built on first use: hot paths never pay for it. drizzle wants the client's options, which a transaction lacks. */
+  /**
+   * Built on first use, so that hot paths do not pay for it. drizzle needs the client's options, which a transaction
+   * lacks.
+   */
   get orm(): PostgresJsDatabase {
     this.builder ??= drizzle(Object.assign(this.sql, { options: this.clientOptions }) as unknown as Sql);
     return this.builder;
   }
 
   last(write: Promise<unknown>): void {
-    // Sends it, and keeps a failure from counting as unheard until the commit has been answered.
+    // Sends it, and keeps a failure from counting as unhandled until the commit has been answered.
     write.catch(() => undefined);
     this.writes.push(write);
   }

@@ -2,10 +2,10 @@ import { systemActor } from '../domain/access/actor.ts';
 import type { Database } from './database.ts';
 import type { LiveEvent } from './records.ts';
 
-/** What one committed transaction told the pages. Its sequence is the live stream's event id. */
+/** The events of one committed transaction. Its sequence is the live stream's event id. */
 export interface LiveRow {
   sequence: number;
-  /** Whose it is; null is for staff only. */
+  /** The organisation it belongs to; null is for staff only. */
   organisationId: string | null;
   events: LiveEvent[];
 }
@@ -26,7 +26,7 @@ export async function readEvents(database: Database, afterSequence: number, limi
   }));
 }
 
-/** The newest number given out; 0 before the first. */
+/** The newest sequence; 0 before the first. */
 export async function newestSequence(database: Database): Promise<number> {
   const [row] = await database.transaction(
     systemActor,

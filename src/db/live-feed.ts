@@ -3,15 +3,15 @@ import type { Database } from './database.ts';
 import { type LiveRow, newestSequence, readEvents } from './live-events.ts';
 import { eventsChannel } from './outbox.ts';
 
-/** Rows of one read. */
+/** Rows per read. */
 const batch = 200;
-/** A lost notification is made good after this long, ms, while somebody listens. */
+/** Polling interval while somebody listens, ms: a lost notification costs no more than this. */
 const netMs = 5_000;
 
 export interface LiveSubscription {
   /** Resume after this event id; absent means from now on. */
   after?: number;
-  /** Called in order of sequence, never twice with one; must not throw or wait. */
+  /** Called in order of sequence, never twice with the same; must not throw or wait. */
   deliver(row: LiveRow): void;
 }
 
@@ -20,7 +20,7 @@ interface Subscriber extends LiveSubscription {
   live: boolean;
 }
 
-/** One connection of this process listens for published events and hands them to all its live streams. */
+/** Listens for published events on one connection of this process and passes them to all its live streams. */
 export class LiveFeed {
   private readonly database: Database;
   private readonly logger: Logger;
@@ -46,7 +46,10 @@ export class LiveFeed {
     this.net.unref();
   }
 
-  /** Returns how to stop. What lies between `after` and now is delivered first, without a gap and without a repeat. */
+  /**
+   * Starts listening and returns the function that stops it. What lies between `after` and now is delivered first,
+   * without gaps or repeats.
+   */
   subscribe(subscription: LiveSubscription): () => void {
     const subscriber: Subscriber = { ...subscription, cursor: subscription.after ?? this.cursor, live: false };
     this.subscribers.add(subscriber);
@@ -96,14 +99,14 @@ export class LiveFeed {
 
   private async catchUp(subscriber: Subscriber): Promise<void> {
     try {
-      // An id from before a restore may lie ahead of everything: then from now on.
+      // An id from before a restore may lie ahead of everything: then the stream starts now.
       subscriber.cursor = Math.min(subscriber.cursor, await newestSequence(this.database));
-      // Who has left meanwhile costs nothing more.
+      // A listener that has left meanwhile costs nothing more.
       while (this.subscribers.has(subscriber)) {
         const feedBefore = this.cursor;
         const rows = await readEvents(this.database, subscriber.cursor, batch);
         for (const row of rows) this.hand(subscriber, row);
-        // Had the feed moved on while this was read, its rows would be missed: once more.
+        // If the feed moved on during this read, its rows would be missed: read once more.
         if (rows.length < batch && this.cursor === feedBefore) break;
       }
       subscriber.live = true;

@@ -10,16 +10,16 @@ const migrationLock = 0x4c494e45;
 const oldestSupported = 150_000;
 
 export interface MigrateOptions {
-  /** The owner's connection: it makes the application's role, the tables and the policies. */
+  /** The owner's connection: it creates the application's role, the tables and the policies. */
   url: string;
   logger: Logger;
-  /** Brings the queue's own schema up to date; absent when Redis carries the queue. */
+  /** Migrates the queue's own schema; absent when Redis carries the queue. */
   migrateQueue?: (url: string) => Promise<void>;
 }
 
 /**
  * The one migration path: our SQL, row-level security and grants, then the queue's schema, under one lock, forward only.
- * Each newly applied step leaves an audit row. Doing it again changes nothing.
+ * Each newly applied step leaves an audit row. Idempotent.
  * @throws Error when the server is older than PostgreSQL 15.
  */
 export async function migrateDatabase(options: MigrateOptions): Promise<{ applied: number }> {
@@ -73,7 +73,7 @@ async function recordMigration(sql: Sql, applied: number): Promise<void> {
   });
 }
 
-/** The queue's tables are the queue's business; the application's role works on them but owns none. */
+/** BullMQ owns the queue's tables; the application's role works on them but owns none. */
 async function grantQueueSchema(sql: Sql): Promise<void> {
   const role = sql(applicationRole);
   await sql`grant usage on schema bullmq to ${role}`;

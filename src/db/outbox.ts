@@ -1,9 +1,9 @@
 import type { Transaction } from './database.ts';
 import type { LiveEvent, OutboxNudge } from './records.ts';
 
-/** Other processes' relays are woken here. */
+/** The channel that wakes other processes' relays. */
 export const outboxChannel = 'lineshift_outbox';
-/** The live feeds are told here; the payload is the newest sequence. */
+/** The channel of the live feeds; the payload is the newest sequence. */
 export const eventsChannel = 'lineshift_events';
 
 export interface OutboxRow {
@@ -13,15 +13,15 @@ export interface OutboxRow {
   nudges: OutboxNudge[];
 }
 
-/** One relay works at a time. False when another one is at it; held until the transaction ends. */
+/** Takes the lock that lets one relay work at a time, until the transaction ends. False when another one holds it. */
 export async function lockOutbox({ sql }: Transaction): Promise<boolean> {
   const [row] = await sql`select pg_try_advisory_xact_lock(hashtext('lineshift outbox relay')) as locked`;
   return row?.locked === true;
 }
 
 /**
- * Rows not yet published, oldest first. Must be a statement of its own after the lock: its snapshot has to be younger,
- * or rows that the previous holder has just published would be seen as waiting.
+ * Reads rows not yet published, oldest first. Must be a statement of its own after the lock: its snapshot has to be
+ * younger, or rows that the previous holder has just published would be seen as waiting.
  */
 export async function readWaiting(
   { sql }: Transaction,
@@ -39,14 +39,14 @@ export async function readWaiting(
   }));
 }
 
-/** Earlier versions called the task `job`; what they left is still carried out. */
+/** Earlier versions called the task `job`; their rows are still carried out. */
 function toNudge({ job, ...nudge }: OutboxNudge & { job?: string }): OutboxNudge {
   return job === undefined ? nudge : { ...nudge, task: job };
 }
 
 /**
- * Gives the rows their numbers in the order given and tells every live feed at the commit. Relays take turns, so a number
- * is never seen before a lower one.
+ * Numbers the rows in the order given and notifies every live feed at the commit. Relays take turns, so a number is never
+ * seen before a lower one.
  */
 export async function publishRows({ sql }: Transaction, ids: number[]): Promise<void> {
   await sql`
@@ -61,7 +61,7 @@ export async function publishRows({ sql }: Transaction, ids: number[]): Promise<
     select pg_notify(${eventsChannel}, max(sequence)::text) from published`;
 }
 
-/** While the queue is away: the nudges move to rows of their own that wait, so that the events need not. */
+/** While the queue is unreachable: moves the nudges to rows of their own that wait, so that the events can be published. */
 export async function setNudgesAside({ sql }: Transaction, ids: number[]): Promise<void> {
   await sql`
     with moved as (
@@ -71,7 +71,7 @@ export async function setNudgesAside({ sql }: Transaction, ids: number[]): Promi
     update outbox set nudges = '[]'::jsonb where id = any(${ids}::bigint[]) and nudges <> '[]'::jsonb`;
 }
 
-/** Published rows are kept 24 hours, for live streams that resume. Returns how many went. */
+/** Deletes published rows after 24 hours, which live streams need to resume. Returns how many were deleted. */
 export async function deletePublished({ sql }: Transaction, limit: number): Promise<number> {
   const result = await sql`
     delete from outbox where id in (

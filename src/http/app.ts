@@ -22,7 +22,7 @@ export interface AppOptions {
   deps: Deps;
   authenticator: Authenticator;
   routes: Route[];
-  /** Sign-in's own handler and the job dashboard: things that are no JSON endpoints of ours. */
+  /** Handlers that are not JSON endpoints of ours: sign-in's and the queue dashboard. */
   mounts: ((app: Express) => void)[];
   version: string;
   limits?: RateLimits;
@@ -30,7 +30,7 @@ export interface AppOptions {
   isReady(): boolean;
 }
 
-/** The HTTP side, middleware top to bottom. */
+/** The Express application, middleware top to bottom. */
 export function createApp(options: AppOptions): Express {
   const { deps } = options;
   const app = express();
@@ -61,7 +61,7 @@ function requestLog(deps: Deps): RequestHandler {
       response.setHeader('X-Request-Id', callId);
       return callId;
     },
-    // Probes are asked again and again while a process starts or ends: "not yet" is their answer, not a fault.
+    // Probes are repeated while a process starts or stops: "not yet" is their answer, not an error.
     customLogLevel: (request, response, error) =>
       request.url !== '/readyz' && (error ? !isClientGone(error, request, response) : response.statusCode >= 500)
         ? 'error'
@@ -77,7 +77,7 @@ function requestLog(deps: Deps): RequestHandler {
   });
 }
 
-/** Nothing from elsewhere, nothing inline; `unsafe-inline` for styles only, which the docs page's library sets itself. */
+/** No foreign sources, nothing inline; `unsafe-inline` for styles only, which the docs page's library sets itself. */
 function securityHeaders(): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
@@ -98,13 +98,16 @@ function securityHeaders(): RequestHandler {
   });
 }
 
-/** Answers are about persons and customers: no cache may keep one (OWASP ASVS 5, 14.3.2). A route that streams says its own. */
+/**
+ * Answers are about people and customers, so no cache may keep them (OWASP ASVS 5, 14.3.2). A route that streams sets its
+ * own header.
+ */
 const notKept: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'no-store');
   next();
 };
 
-/** A body of another type is refused, not ignored: the caller meant something by it. */
+/** A body of another type is refused, not ignored, because the caller meant something by it. */
 const onlyJson: RequestHandler = (request, _response, next) => {
   const type = request.headers['content-type'];
   const hasBody =

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '../shared/app-error.ts';
 import { systemErrorCode } from '../shared/system-error.ts';
 
-/** What reading from or writing to somebody who has gone ends with. */
+/** Error codes of reading from or writing to a client that has gone. */
 const endings = new Set([
   'ERR_STREAM_PREMATURE_CLOSE',
   'ERR_STREAM_DESTROYED',
@@ -14,8 +14,8 @@ const endings = new Set([
 ]);
 
 /**
- * Whether an error only says that the client closed the connection: a player that seeks, a page that was left, an upload that was
- * given up. A response that we broke off ourselves carries its error, and that one counts.
+ * Whether an error only means that the client closed the connection: a player that seeks, a page that was left, a
+ * cancelled upload. A response that we aborted ourselves carries its error, and that one counts.
  */
 export function isClientGone(error: unknown, request: IncomingMessage, response: ServerResponse): boolean {
   if (!request.socket.destroyed || response.errored) return false;

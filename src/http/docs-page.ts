@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-// Not the package itself, which loads the whole page's program into this process.
+// Not the package itself, which would load the whole page's program into this process.
 import swaggerFolder from 'swagger-ui-dist/absolute-path.js';
 
 const page = `<!doctype html>

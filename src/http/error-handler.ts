@@ -12,8 +12,8 @@ function languageOf(request: Request, response: Response): Language {
 }
 
 /**
- * The one translator at the edge: a named refusal becomes a problem; anything else is logged and masked. A client that left
- * before its answer was whole is no fault of anybody, and nobody reads an answer.
+ * Turns every error into a problem: a refusal by its code; anything else is logged and masked. A client that left before
+ * its answer was complete gets none, and it is not logged as an error.
  */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error, request, response, _next) => {

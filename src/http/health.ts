@@ -4,7 +4,7 @@ import { comesFromInside } from './inside.ts';
 
 type Answer = { ok: boolean; detail?: string; ms: number };
 
-/** Each dependency by name. Kept short, because load balancers ask often. */
+/** Each dependency by name. Short, because load balancers poll often. */
 export type ReadinessChecks = Record<string, () => Promise<string | undefined>>;
 
 const patience = 3000;
@@ -51,7 +51,7 @@ export function dependencyChecks(deps: Deps): ReadinessChecks {
   };
 }
 
-/** Answers serve everybody who asks within this time, ms: a question writes to the store, and anybody may ask. */
+/** An answer is reused for this long, ms: each check writes to the store, and anybody may call. */
 const freshMs = 1000;
 
 function sharedAnswers(checks: ReadinessChecks): () => Promise<[string, Answer][]> {
@@ -69,8 +69,8 @@ function sharedAnswers(checks: ReadinessChecks): () => Promise<[string, Answer][
 }
 
 /**
- * `/healthz`: the process is alive. `/readyz`: it is ready to serve; 503 while a dependency is not. Callers from inside are told
- * of each dependency by name, with versions and faults; everybody else only whether.
+ * `/healthz`: the process is alive. `/readyz`: it is ready to serve; 503 while a dependency is not. Callers from inside
+ * see each dependency by name, with versions and faults; everybody else sees only the status.
  */
 export function mountHealth(
   app: Express,

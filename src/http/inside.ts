@@ -16,8 +16,8 @@ ownNetworks.addSubnet('fc00::', 7, 'ipv6');
 ownNetworks.addSubnet('fe80::', 10, 'ipv6');
 
 /**
- * Whether a call comes straight from this machine or its private network: a scraper, an orchestrator. What a proxy has passed
- * on comes from anywhere, and says so in its headers.
+ * Whether a call comes directly from this machine or its private network: a scraper, an orchestrator. A call forwarded by
+ * a proxy may come from anywhere and is recognised by its headers.
  */
 export function comesFromInside({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
   if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined) return false;

@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-cli
 import type { Deps } from '../deps.ts';
 import { comesFromInside } from './inside.ts';
 
-/** Prometheus figures of this process: HTTP, Node, and the queue's depth. */
+/** Prometheus metrics of this process: HTTP, Node, and the queue's depth. */
 export interface Metrics {
   registry: Registry;
   measure: RequestHandler;
@@ -51,7 +51,7 @@ export function createMetrics(deps: Deps): Metrics {
   return { registry, measure };
 }
 
-/** For scrapers from inside; for everybody else there is no such page. */
+/** For scrapers from inside; 404 for everybody else. */
 export function mountMetrics(app: Express, metrics: Metrics): void {
   app.get('/metrics', async (request, response, next) => {
     if (!comesFromInside(request)) {

@@ -46,7 +46,7 @@ function bodyOf(endpoint: Endpoint) {
   return endpoint.body ? { content: { 'application/json': { schema: endpoint.body } }, required: true } : undefined;
 }
 
-/** The OpenAPI 3.1 document, made from the same shapes that validate each call. */
+/** The OpenAPI 3.1 document, generated from the shapes that validate each call. */
 export function openApiDocument(routes: Route[], version: string) {
   const registry = new OpenAPIRegistry();
   const key = registry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });

@@ -20,7 +20,7 @@ function sendPage(response: Response, language: Language, code: string): void {
 <p>${escapeHtml(next.label[language])}</p></main></body></html>`);
 }
 
-/** Every problem's `type` leads to a page that explains it. */
+/** Serves the page that a problem's `type` links to. */
 export function mountProblemPages(app: Express): void {
   app.get('/problems/:code', (request, response) => {
     sendPage(response, preferredLanguage(request.headers['accept-language']), request.params.code);

@@ -34,7 +34,8 @@ export function presentReason(reason: ErrorReason, language: Language) {
 
 export function problemOf(error: AppError, language: Language, callId: string): Problem {
   const { title, detail } = wordingOf(error.code);
-  // Every refusal names at least one next step (docs/rules.md#refusals); without reasons of its own the error is its reason.
+  // Every refusal names at least one next step (docs/rules.md#refusals); an error without reasons counts as its own
+  // reason.
   const reasons = error.reasons.length > 0 ? error.reasons : [{ code: error.code, params: error.params }];
   return {
     type: `/problems/${error.code}`,

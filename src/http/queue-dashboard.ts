@@ -7,8 +7,8 @@ import { assertOwnOrigin } from './kit/origin.ts';
 export const dashboardPath = '/admin/queues';
 
 /**
- * The job dashboard, behind the admin's sign-in (a session or a key); a browser's writes only from our own pages. A browser of
- * nobody is led to the sign-in.
+ * The queue dashboard, behind the admin's sign-in (a session or a key); a browser's writes only from our own pages. A
+ * browser without a session is redirected to the sign-in.
  */
 export function mountQueueDashboard(
   app: Express,
@@ -26,7 +26,7 @@ export function mountQueueDashboard(
   app.use(dashboardPath, onlyAdmins, fitForBrowser, parts.dashboard);
 }
 
-/** The dashboard finds its files by a `base` element, which our policy forbids elsewhere, and asks for fonts from outside. */
+/** The dashboard finds its files by a `base` element, which our policy forbids elsewhere, and loads fonts from outside. */
 const fitForBrowser: RequestHandler = (_request, response, next) => {
   const policy = String(response.getHeader('Content-Security-Policy'));
   response.setHeader('Content-Security-Policy', policy.replace("base-uri 'none'", "base-uri 'self'"));

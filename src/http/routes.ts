@@ -13,7 +13,7 @@ import { promptRoutes } from '../features/prompts/prompts.routes.ts';
 import { queueRoutes } from '../features/queues/queues.routes.ts';
 import type { Route } from './kit/route.ts';
 
-/** Every endpoint below `/api/v1`, but sign-in's, which needs its own parts. */
+/** Every endpoint below `/api/v1` except sign-in, which needs its own parts. */
 export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1]): Route[] {
   return [
     ...customerRoutes(deps),

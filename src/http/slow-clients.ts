@@ -3,11 +3,11 @@ import type { Request, RequestHandler } from 'express';
 
 const headersLimit = 5_000;
 const bodyLimit = 15_000;
-/** An upload may take long, but not crawl: at most this long for 50 MiB, and never silent for as long as `uploadSilence`. */
+/** Limits of a slow upload: at most this long for 50 MiB, and never silent for as long as `uploadSilence`. */
 const uploadLimit = 15 * 60_000;
 const uploadSilence = 20_000;
 
-/** Cuts off clients that send headers or bodies drop by drop (Node's own defaults let them sit for minutes). */
+/** Cuts off clients that send headers or bodies drop by drop (Node's own defaults allow them minutes). */
 export function limitSlowHeaders(server: Server): void {
   server.headersTimeout = headersLimit;
   server.requestTimeout = uploadLimit;
@@ -27,7 +27,7 @@ function cutOff(request: Request): void {
     const { socket } = request;
     const cut = () => request.destroy();
     socket.setTimeout(uploadSilence).once('timeout', cut);
-    // The connection may carry further requests: nothing of this one may stay on it.
+    // The connection may carry further requests, so nothing of this one may stay on it.
     request.once('close', () => socket.setTimeout(0).off('timeout', cut));
     return;
   }

@@ -5,17 +5,17 @@ import { AppError } from '../shared/app-error.ts';
 import { preferredLanguage } from './kit/language.ts';
 import { problemOf } from './problem.ts';
 
-/** What Node's parser refuses before the application sees it, by the code of its error. */
+/** Requests that Node's parser refuses before the application sees them, by the code of its error. */
 const parserFaults: Record<string, { code: string; status: string }> = {
   HPE_HEADER_OVERFLOW: { code: 'headers_too_large', status: '431 Request Header Fields Too Large' },
   ERR_HTTP_REQUEST_TIMEOUT: { code: 'request_too_slow', status: '408 Request Timeout' },
 };
 const malformed = { code: 'malformed_request', status: '400 Bad Request' };
 
-/** Answers requests that never reach the application as it answers all others; Node itself would say an empty 400. */
+/** Answers requests that never reach the application like all others; Node itself would send an empty 400. */
 export function answerUnreadableRequests(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
-    // A peer that is gone hears nothing; one that is in the middle of an answer would take ours for a part of it.
+    // A peer that is gone hears nothing; one in the middle of an answer would take ours for a part of it.
     if (error.code === 'ECONNRESET' || !socket.writable || hasBegunAnswer(socket)) {
       socket.destroy(error);
       return;
@@ -24,7 +24,7 @@ export function answerUnreadableRequests(server: Server): void {
   });
 }
 
-/** Node keeps the running answer of a connection here, and its own handler asks the same. */
+/** Node keeps the running answer of a connection here; its own handler reads the same property. */
 function hasBegunAnswer(socket: Duplex): boolean {
   const { _httpMessage: answer } = socket as Duplex & { _httpMessage?: { headersSent: boolean } | null };
   return answer?.headersSent === true;

@@ -8,11 +8,12 @@ import { shippedFile } from '../shared/project-root.ts';
 import { createRateLimits } from './kit/rate-limit.ts';
 
 const reportPath = '/csp-report';
-/** Addresses that are no pages: what is missing there is a problem, never the pages' own "not found". */
+/** Addresses that are not pages: a missing one is a problem, never the pages' own "not found". */
 const noPages = /^\/(api|assets|static|problems|healthz|readyz|metrics|admin\/queues)(\/|$)/;
 
 /**
- * Serves the built pages: hashed files for ever and already compressed, the one HTML document fresh with a policy of its own.
+ * Serves the built pages: hashed files with unlimited caching and already compressed, the one HTML document fresh with a
+ * policy of its own.
  * Does nothing when they have not been built; the API then stands alone. Mount it last.
  */
 export function mountWebPages(app: Express, { logger }: { logger: Logger }): void {
@@ -33,7 +34,9 @@ export function mountWebPages(app: Express, { logger }: { logger: Logger }): voi
   });
 }
 
-/** Programs ask for anything or for JSON: to them an unknown address is a problem. Only the front door is a page to them too. */
+/**
+ * Programs accept anything or JSON: for them an unknown address is a problem. Only the start page is HTML for them, too.
+ */
 function wantsPage({ path, headers: { accept } }: Request): boolean {
   if (path === '/') return accept === undefined || /text\/html|\*\/\*/.test(accept);
   return !noPages.test(path) && accept?.includes('text/html') === true;
@@ -52,7 +55,9 @@ function sendDocument(html: string, response: Response): void {
     .send(html.replace('__CSP_NONCE__', nonce));
 }
 
-/** Nothing inline but style elements with this answer's nonce, nothing from elsewhere; recordings play from memory (`blob:`). */
+/**
+ * Nothing inline but style elements with this answer's nonce, no foreign sources; recordings play from memory (`blob:`).
+ */
 function pagePolicy(nonce: string): string {
   return [
     "default-src 'none'",
@@ -71,7 +76,7 @@ function pagePolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** Browsers tell what the policy refused; it is logged, without addresses' queries, and never more than a little. */
+/** Logs what browsers report as refused by the policy, without the queries of addresses, and limited in number and size. */
 function mountReports(app: Express, logger: Logger): void {
   const limits = createRateLimits({ name: 'csp-report', points: 60, windowSeconds: 60 });
   const readReport = express.json({
@@ -94,7 +99,7 @@ const told = [
   ['line-number', 'lineNumber'],
 ] as const;
 
-/** Both shapes that browsers send: `csp-report` and the Reporting API's list. */
+/** Both formats that browsers send: `csp-report` and the Reporting API's list. */
 function reportsOf(request: Request): Report[] {
   const body = request.body as { 'csp-report'?: Report } | { body?: Report }[] | undefined;
   const reports = Array.isArray(body) ? body.map((entry) => entry?.body) : [body?.['csp-report']];

@@ -6,7 +6,7 @@ export interface SignedAnchor extends SealAnchor {
   signature: string;
 }
 
-/** The key of the anchors: made from the installation's secret, which no database holds. */
+/** The key of the anchors, derived from the installation's secret, which is not in any database. */
 export function anchorKey(secret: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', 'lineshift audit anchors', 32));
 }
@@ -28,7 +28,7 @@ export function isSigned(key: Buffer, before: string, line: SignedAnchor): boole
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** Null for a line that is no anchor. */
+/** Null when the line is not an anchor. */
 export function parseAnchorLine(text: string): SignedAnchor | null {
   try {
     const line = JSON.parse(text) as SignedAnchor;

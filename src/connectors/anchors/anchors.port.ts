@@ -1,7 +1,7 @@
-/** One seal of the audit as it was when it was made: what the database must still hold. */
+/** One seal of the audit as it was written: the database must still hold it. */
 export interface SealAnchor {
   seal: number;
-  /** Whose chain; null for what belongs to no customer. */
+  /** The organisation whose chain it is; null for rows that belong to no customer. */
   organisationId: string | null;
   previousHash: string;
   hash: string;
@@ -14,19 +14,24 @@ export interface SealAnchor {
   sealedAt: string;
 }
 
-/** A line that is not as it was written, counted from 1: not readable, not signed with our key, or not the next after its neighbour. */
+/**
+ * A line that was changed, counted from 1: unreadable, not signed with our key, or not the successor of the line before
+ * it.
+ */
 export interface AnchorFault {
   line: number;
   fault: 'unreadable' | 'signature';
 }
 
-/** Seals kept outside the database, in a place and signed by a key that whoever rules the database does not have. */
+/** Seals kept outside the database, in a place and signed by a key that an administrator of the database does not have. */
 export interface AuditAnchors {
   /** The file; null where seals go to the log only. */
   readonly path: string | null;
-  /** The newest seal that is written down; null where nothing is kept, 0 before the first. @throws Error when the last line is not ours. */
+  /**
+   * The newest seal written; null where none are kept, 0 before the first. @throws Error when the last line is not ours.
+   */
   newest(): Promise<number | null>;
   append(anchors: readonly SealAnchor[]): Promise<void>;
-  /** Null where nothing is kept. */
+  /** Null where none are kept. */
   read(): Promise<{ anchors: SealAnchor[]; faults: AnchorFault[] } | null>;
 }

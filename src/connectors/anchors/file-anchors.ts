@@ -12,7 +12,7 @@ import type { AnchorFault, AuditAnchors, SealAnchor } from './anchors.port.ts';
 const tailBytes = 8_192;
 
 export interface FileAnchorsOptions {
-  /** Null: nothing is kept. */
+  /** Null: no file is kept. */
   path: string | null;
   /** The installation's. */
   secret: string;
@@ -20,8 +20,8 @@ export interface FileAnchorsOptions {
 }
 
 /**
- * Anchors as lines of JSON in a file that is only ever appended to, so that the system may forbid everything else (`chattr +a`).
- * Each line is signed together with the line before it. Without a path nothing is kept.
+ * Anchors as lines of JSON in a file that is only ever appended to, so that the system may forbid everything else
+ * (`chattr +a`). Each line is signed together with the line before it. Without a path none are kept.
  */
 export function createFileAnchors({ path, secret, logger }: FileAnchorsOptions): AuditAnchors {
   const key = anchorKey(secret);
@@ -44,7 +44,7 @@ async function append(path: string, key: Buffer, anchors: readonly SealAnchor[])
   if (anchors.length === 0) return;
   const { line, torn, isNew } = await lastLine(path);
   let before = line?.signature ?? '';
-  // A line that a crash cut off stays, as nothing is ever taken away here.
+  // A line that a crash cut off stays, because nothing is ever removed here.
   let text = torn ? '\n' : '';
   for (const anchor of anchors) {
     const signed = signAnchor(key, before, anchor);
@@ -64,12 +64,12 @@ async function append(path: string, key: Buffer, anchors: readonly SealAnchor[])
 
 interface Tail {
   line: SignedAnchor | null;
-  /** The file does not end with a line's end. */
+  /** The file does not end with a line break. */
   torn: boolean;
   isNew: boolean;
 }
 
-/** @throws Error for a file that ends with something else than a line of ours. */
+/** @throws Error for a file whose last line is not ours. */
 async function lastLine(path: string): Promise<Tail> {
   const text = await tailOf(path);
   if (text === null) return { line: null, torn: false, isNew: true };

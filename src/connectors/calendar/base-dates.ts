@@ -3,7 +3,7 @@ import type { BaseDates, BaseDatesByYear } from '../../domain/calendar/official-
 import { AppError } from '../../shared/app-error.ts';
 import { shippedFile } from '../../shared/project-root.ts';
 
-/** The library names a day by its rule; its names mix scripts and change, its rules have not. */
+/** The library identifies a day by its rule: its names mix scripts and change, its rules have not. */
 const rules = {
   foundingDay: '01-01',
   newYearEve: 'chinese 01-0-00',
@@ -44,9 +44,9 @@ function baseDatesOfYear(days: readonly LibraryDay[]): BaseDates {
 }
 
 /**
- * Asks date-holidays for the base dates of the years `from` to `to`, both included. Loading the library takes 0.3 s and
- * a year 0.1 s: for the fixture's script and its test, never on the way of a request.
- * @throws AppError `base_date_missing` when a new version of the library no longer knows one of the days.
+ * Computes the base dates of the years `from` to `to`, both included, with date-holidays. Loading the library takes 0.3 s
+ * and a year 0.1 s: for the fixture's script and its test, never during a request.
+ * @throws AppError `base_date_missing` when a new version of the library no longer has one of the days.
  */
 export async function baseDatesFromLibrary(from: number, to: number): Promise<BaseDatesByYear> {
   const { default: Holidays } = await import('date-holidays');

@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/app-error.ts';
 
 /**
- * Asserts that this machine's zone data give Taipei +08:00 on the first of January and of July of every year: the
- * core's arithmetic rests on it. Run once at start.
+ * Checks that this machine's zone data give Taipei +08:00 on the first of January and of July of every year: the core's
+ * arithmetic depends on it. Run once at start.
  * @throws AppError `taipei_offset_changed` with the first day that differs.
  */
 export function assertTaipeiOffset(fromYear: number, toYear: number): void {

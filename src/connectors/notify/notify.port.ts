@@ -10,7 +10,7 @@ export interface OutgoingMessage {
 
 export type NotifyFault = 'retry' | 'refused';
 
-/** `retry`: the mail server cannot be reached or says "later". `refused`: this message will never be taken; a person must look. */
+/** `retry`: the mail server cannot be reached or says "later". `refused`: no retry can succeed; a person has to look. */
 export class NotifyError extends Error {
   readonly fault: NotifyFault;
   constructor(fault: NotifyFault, message: string, options?: { cause?: unknown }) {
@@ -20,11 +20,11 @@ export class NotifyError extends Error {
   }
 }
 
-/** Carries a message that is already stored to its reader. */
+/** Sends a message that is already stored. */
 export interface Notifier {
-  /** `stored`: no mail server is set, the stored row is all there is and an admin can read it. */
+  /** `stored`: no mail server is configured; an admin can read the stored row. */
   readonly kind: 'stored' | 'smtp';
-  /** Resolves once the next mail server has taken the message. @throws NotifyError. */
+  /** Resolves once the next mail server has accepted the message. @throws NotifyError. */
   send(message: OutgoingMessage): Promise<void>;
   close(): Promise<void>;
 }

@@ -11,7 +11,7 @@ export interface SmtpNotifierOptions {
 /** One plain address: nothing that could add a second recipient, a display name or a header. */
 const addressPattern = /^[^\s,;:<>"()[\]\\@]{1,64}@[^\s,;:<>"()[\]\\@]{1,255}$/;
 
-/** Sends through a mail server. A message can make it read neither files nor addresses of ours. */
+/** Sends through a mail server. A message cannot make it read files or addresses of ours. */
 export function createSmtpNotifier({ url, from }: SmtpNotifierOptions): Notifier {
   const transport = createTransport({
     url,
@@ -50,7 +50,10 @@ function mailOf({ to, subject, text, id }: OutgoingMessage, from: string) {
   };
 }
 
-/** RFC 5321 §4.2.1: a 5xx answer stands, a 4xx one or none at all may change. Wrong credentials (535) are ours to mend, so they wait. */
+/**
+ * RFC 5321 §4.2.1: a 5xx answer is final; after a 4xx answer or none, a retry may succeed. Wrong credentials (535) are
+ * our fault, so those messages wait.
+ */
 function faultOf(error: unknown): NotifyFault {
   const { code, responseCode } = error as { code?: string; responseCode?: number };
   if (code === 'EAUTH') return 'retry';

@@ -1,6 +1,6 @@
 import type { Notifier } from './notify.port.ts';
 
-/** For installations without a mail server: nothing is sent, because the stored message is the truth. */
+/** For installations without a mail server: sends nothing; an admin reads the stored message. */
 export function createStoredNotifier(): Notifier {
   return {
     kind: 'stored',

@@ -8,7 +8,7 @@ const staff = { label: { en: 'See the staff accounts', 'zh-TW': '查看內部人
 const invitations = { label: { en: 'See the invitations', 'zh-TW': '查看邀請' }, href: '/invitations' };
 const keys = { label: { en: 'See the API keys', 'zh-TW': '查看 API 金鑰' }, href: '/api-keys' };
 
-/** Words for coming in: sign-in, second factor, invitations, people and keys. */
+/** Wording for access: sign-in, second factor, invitations, people and keys. */
 export const accessWords: Wordings = {
   api_key_invalid: {
     title: { en: 'The API key is not valid', 'zh-TW': 'API 金鑰無效' },

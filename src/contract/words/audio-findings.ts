@@ -8,7 +8,7 @@ export interface AudioFindingWording {
 export type AudioFindingLanguage = 'en' | 'zh-TW';
 
 /**
- * A sentence a receptionist understands and what to do about it, for every finding.
+ * For every finding a sentence a receptionist understands and what to do about it.
  * `{name}` is filled from the finding's params. `reason` is for programs and logs; `actual` names what was found.
  */
 export const audioFindingWords: Record<AudioFindingCode, Record<AudioFindingLanguage, AudioFindingWording>> = {

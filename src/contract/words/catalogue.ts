@@ -12,7 +12,7 @@ import { startWords } from './start.ts';
 import { storageWords } from './storage.ts';
 import type { Wordings } from './wording.ts';
 
-/** Every code the API can answer with, in both languages. A test demands that no code is thrown without its words. */
+/** Every code the API can answer with, in both languages. A test fails for a code without wording. */
 export const wordings: Wordings = {
   ...problemWords,
   ...accessWords,

@@ -6,11 +6,11 @@ interface FaultWords {
   title: Sentence;
   /** What happened. */
   detail: Sentence;
-  /** What our staff do about it. */
+  /** What our staff should do about it. */
   next: Sentence;
 }
 
-/** Why a change was given up, for our staff. */
+/** Why a change failed, for our staff. */
 export const changeFaultWords: Record<ChangeFault, FaultWords> = {
   apply_retry: {
     title: { en: 'The phone system did not take the change', 'zh-TW': '電話系統未接受變更' },
@@ -55,7 +55,7 @@ export const changeFaultWords: Record<ChangeFault, FaultWords> = {
   },
 };
 
-/** Customers are told whose problem it is, never what is inside our systems. */
+/** Customers learn whose fault it is, never details of our systems. */
 export const customerFaultSentence: Sentence = {
   en: 'A problem on our side stopped the change. Our operations staff have been notified.',
   'zh-TW': '我方系統發生問題，變更未能套用，已通知內部人員處理。',

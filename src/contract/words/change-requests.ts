@@ -1,7 +1,7 @@
 import { changeFiling, seeRequests } from './next-steps.ts';
 import type { Wordings } from './wording.ts';
 
-/** Words for filing a change request and for each step of its life; a single reason is in `qualification.ts`. */
+/** Wording for filing a change request and for each step of its life; single reasons are in `qualification.ts`. */
 export const changeRequestWords: Wordings = {
   not_qualified: {
     title: { en: 'The request cannot be accepted like this', 'zh-TW': '無法受理這筆需求' },

@@ -1,6 +1,6 @@
 import type { Sentence } from './wording.ts';
 
-/** What a technician does by hand, by step code of the `manual` phone system; filled with the step's values by `say`. */
+/** Manual steps for a technician, by step code of the `manual` phone system; filled with the step's values by `say`. */
 export const checklistWords: Record<string, Sentence> = {
   create_line: { en: 'Create the line {number}.', 'zh-TW': '建立線路 {number}。' },
   change_number: { en: 'Change the number from {from} to {to}.', 'zh-TW': '將門號由 {from} 改為 {to}。' },

@@ -8,10 +8,10 @@ export interface Mail {
   body: Sentence;
 }
 
-/** Below each mail to a customer. */
+/** The footer of each mail to a customer. */
 export const customerMailFoot: Sentence = { en: '\nRequest number: {number}\n', 'zh-TW': '\n需求編號：{number}\n' };
 
-/** What customers are told by mail. Acceptance needs none: the answer to the filing says it. */
+/** Mails to customers. There is none for acceptance: the answer to the filing says it. */
 export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
   information_required: {
     subject: { en: 'We need something from you: {line}', 'zh-TW': '需要您提供資料：{line}' },
@@ -75,7 +75,7 @@ export const customerMailWords = {
   desk: { en: ' If you have questions, reach us here: {reach}', 'zh-TW': '如有疑問，請與我們聯絡：{reach}' },
 } satisfies Record<string, Sentence>;
 
-/** What technicians are told about a job of theirs. `{by}` and `{reason}` are filled in where the step has them. */
+/** Mails to technicians about their jobs. `{by}` and `{reason}` are filled in where the step has them. */
 export const staffMails: Record<JobIntent['message'], Mail> = {
   job_stolen: {
     subject: { en: '{by} took over your job: {line}', 'zh-TW': '{by} 接手了您的工作：{line}' },

@@ -15,7 +15,7 @@ export const deadlineWords: Wordings = {
   },
 };
 
-/** Why a day counts or not, in a receipt's line after its date. `{name}` is the holiday or the office's reason. */
+/** Why a day counts or not: the text after the date in a receipt's line. `{name}` is the holiday or the office's reason. */
 export const receiptWords: Record<ReceiptRowReply['reason'], Sentence> = {
   day0: { en: 'the clock starts; counting begins on the next service day', 'zh-TW': '起算日，自下一個服務日開始計算' },
   counted: { en: 'counted', 'zh-TW': '計入' },
@@ -52,10 +52,10 @@ export const calendarDayWords: Record<CalendarDayReply['reason'], Sentence> = {
   assumed_day_off: receiptWords.assumed_day_off,
 };
 
-/** A holiday the official table leaves unnamed. */
+/** A holiday without a name in the official table. */
 export const unnamedHoliday: Sentence = { en: 'public holiday', 'zh-TW': '放假日' };
 
-/** The licence of the calendar data asks for this sentence (Open Government Data License, version 1). */
+/** The licence of the calendar data requires this sentence (Open Government Data License, version 1). */
 export const calendarSource = {
   licence: 'https://data.gov.tw/license',
   attribution: {

@@ -3,8 +3,8 @@ import type { ReaderLanguage } from './say.ts';
 import { fill, type Sentence } from './wording.ts';
 
 /**
- * What is wrong with one field, for faults that bring no sentence along; `{given}` is what their thrower named. A shape with a rule
- * of its own names one of these as its message; the other faults of shapes are said by `input-faults.ts`.
+ * Wording for faults of one field; `{given}` is the value that was given. A shape's own rule names one of these codes as
+ * its message; all other faults of shapes are worded by `input-faults.ts`.
  */
 export const fieldWords: Record<string, Sentence> = {
   missing: { en: 'This is missing.', 'zh-TW': '缺少這個欄位。' },

@@ -1,17 +1,17 @@
 import type { ReaderLanguage } from './say.ts';
 import { fill, type Sentence } from './wording.ts';
 
-/** As much of a shape's complaint as the sentences need. */
+/** The parts of a zod issue that the sentences need. */
 export interface InputFault {
   code: string;
   input?: unknown;
-  /** What has a size: `string`, `array`, `number`, `date`… */
+  /** The kind of thing whose size is wrong: `string`, `array`, `number`, `date`… */
   origin?: string;
   minimum?: unknown;
   maximum?: unknown;
   /** `email`, `date`, `datetime`, `uuid`, `regex`… */
   format?: string;
-  /** What a value should be: `string`, `number`, `object`… */
+  /** The expected type: `string`, `number`, `object`… */
   expected?: unknown;
   values?: unknown[];
   /** The kinds that a body may have. */
@@ -41,7 +41,7 @@ const formats: Record<string, Sentence> = {
   url: { en: 'This is not a web address.', 'zh-TW': '網址格式不正確。' },
 };
 const otherFormat: Sentence = { en: 'This does not have the right form.', 'zh-TW': '格式不正確。' };
-/** An empty field of a form whose content is chosen, not written. */
+/** An empty form field whose content is chosen, not typed. */
 const chosen: Record<string, Sentence> = {
   date: { en: 'Choose a date.', 'zh-TW': '請選擇日期。' },
   datetime: { en: 'Choose a date and a time.', 'zh-TW': '請選擇日期與時間。' },
@@ -68,13 +68,13 @@ const multiple: Sentence = { en: 'This must be a multiple of {limit}.', 'zh-TW':
 const noName: Sentence = { en: 'This name cannot be used here.', 'zh-TW': '這裡不能使用這個名稱。' };
 const other: Sentence = { en: 'This value cannot be used here.', 'zh-TW': '這裡不能使用這個值。' };
 
-/** Every sentence about a field that a shape finds wrong, for the tests. */
+/** Every sentence about an invalid field, for the tests. */
 export const inputSentences: readonly Sentence[] = [
   ...[smallest, largest, formats, chosen, types].flatMap((sentences) => Object.values(sentences)),
   ...[needed, otherFormat, noSuchDay, noSuchTime, offsetMissing, choices, multiple, noName, other],
 ];
 
-/** A fault of one field as people say it. */
+/** Words one zod issue for people. */
 export function sayInputFault(fault: InputFault, language: ReaderLanguage): string {
   const limits: Record<string, unknown> = { too_small: fault.minimum, not_multiple_of: fault.divisor };
   const limit = String(limits[fault.code] ?? fault.maximum);
@@ -115,7 +115,7 @@ function ofOrigin(sentences: Record<string, Sentence>, { origin = '' }: InputFau
   return sentences[origin] ?? (origin === 'int' ? sentences.number : undefined) ?? other;
 }
 
-/** For dates and times the one thing that is wrong with them, where it can be told. */
+/** For dates and times: what exactly is wrong, where that can be told. */
 function formatSentence({ format = '', input }: InputFault): Sentence {
   const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?$/i.exec(String(input));
   const [, date, time, offset] = parts ?? [];

@@ -1,7 +1,7 @@
 import { seeJobs } from './next-steps.ts';
 import type { Wordings } from './wording.ts';
 
-/** Words for the technicians' queue: taking, holding, handing over and finishing a job. */
+/** Wording for the technicians' queue: taking, holding, handing over and finishing a job. */
 export const jobWords: Wordings = {
   not_job_holder: {
     title: { en: 'You do not hold this job', 'zh-TW': '您並未認領這項工作' },

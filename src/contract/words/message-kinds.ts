@@ -1,7 +1,7 @@
 import type { MessageKind } from '../../domain/message-kind.ts';
 import type { Sentence } from './wording.ts';
 
-/** What a mail is about, in a few words. */
+/** The subject of a mail in a few words, by its kind. */
 export const messageKindNames: Record<MessageKind, Sentence> = {
   invitation: { en: 'Invitation', 'zh-TW': '邀請' },
   password_recovery: { en: 'New password', 'zh-TW': '重設密碼' },

@@ -2,7 +2,7 @@ import type { OperatorMessage } from '../../domain/change-request/change-request
 import type { Mail } from './customer-mails.ts';
 import type { Sentence } from './wording.ts';
 
-/** What operators are told by mail. `{cause}` says what went wrong and what to do about it. */
+/** Mails to operators. `{cause}` says what went wrong and what to do about it. */
 export const operatorMails: Record<OperatorMessage, Mail> = {
   change_request_failed: {
     subject: { en: 'Could not be done: {customer}, {line}', 'zh-TW': '未能完成：{customer}，{line}' },

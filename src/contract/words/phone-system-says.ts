@@ -2,7 +2,7 @@ import type { PhoneSystemCode, PhoneSystemSays } from '../../domain/line/phone-s
 import { type ReaderLanguage, say } from './say.ts';
 import type { Sentence } from './wording.ts';
 
-/** What phone systems answer to a test, and why they could not do what was wanted; for technicians and admins. */
+/** A phone system's test results, and why it could not apply a change; for technicians and admins. */
 export const phoneSystemSentences: Record<PhoneSystemCode, Sentence> = {
   folder_ready: {
     en: 'The folder {folder} can be written; {freeMegabytes} MB are free.',
@@ -74,7 +74,7 @@ export const phoneSystemSentences: Record<PhoneSystemCode, Sentence> = {
   },
 };
 
-/** What a phone system says, for its reader. */
+/** Words a driver's code for the reader. */
 export function sayOfPhoneSystem({ code, params }: PhoneSystemSays, language: ReaderLanguage): string {
   return say(phoneSystemSentences[code], language, params);
 }

@@ -19,7 +19,7 @@ export const phoneSystemWords: Wordings = {
   },
 };
 
-/** What is wrong with one setting, by the code its driver gives; `value_unusable` for all others. */
+/** Faults of single settings, by the driver's code; `value_unusable` for all others. */
 export const settingWords: Record<string, Sentence> & { value_unusable: Sentence } = {
   unknown_key: {
     en: 'This is not a setting of this kind of phone system.',

@@ -4,7 +4,7 @@ import type { Wordings } from './wording.ts';
 const docs = { label: { en: 'Read the API guide', 'zh-TW': '查看 API 說明' }, href: '/api/docs' };
 const again = { label: { en: 'Read how to try again', 'zh-TW': '查看如何重試' }, href: '/api/docs' };
 
-/** Words for the faults of a call itself, whatever it was about. */
+/** Wording for faults of a call itself, whatever it was about. */
 export const problemWords: Wordings = {
   internal: {
     title: { en: 'Something went wrong on our side', 'zh-TW': '系統發生問題' },

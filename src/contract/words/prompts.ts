@@ -2,7 +2,7 @@ import type { Wordings } from './wording.ts';
 
 const prompts = { label: { en: 'Read about voice files', 'zh-TW': '查看語音檔說明' }, href: '/api/docs#/Prompts' };
 
-/** Words for uploading and hearing voice files. What the check finds in one is in `audio-findings.ts`. */
+/** Wording for uploading and playing voice files. Findings of the check are in `audio-findings.ts`. */
 export const promptWords: Wordings = {
   too_large: {
     title: { en: 'The file is too large', 'zh-TW': '檔案過大' },

@@ -18,7 +18,7 @@ const found: Sentence = {
   'zh-TW': '變更已經生效：我們重新讀取電話系統，確認內容與您的需求一致。',
 };
 
-/** What a customer is told of how we know it. */
+/** How we know it, for customers. */
 export const proofSentences: Record<Proof, Sentence> = {
   written: {
     en: 'It was written to the phone system and has not been verified yet.',
@@ -40,7 +40,7 @@ export const proofSentences: Record<Proof, Sentence> = {
   },
 };
 
-/** How a completion is called in a request's timeline. */
+/** The label of a completion in a request's timeline. */
 export const completionNames: Record<CompletionProof, Sentence> = {
   settled: { en: 'Live and verified', 'zh-TW': '已生效並確認' },
   heard: { en: 'Live and heard in a test call', 'zh-TW': '已生效並撥測確認' },

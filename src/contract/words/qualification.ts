@@ -2,7 +2,7 @@ import type { QualificationReasonCode } from '../../domain/qualification/qualifi
 import { askSales, changeFiling, seeLines } from './next-steps.ts';
 import type { Wording } from './wording.ts';
 
-/** Why a filing is, or is not, accepted: every reason is told, not only the first. */
+/** Why a filing is or is not accepted, by reason code. */
 export const qualificationWords: Record<QualificationReasonCode, Wording> = {
   paid_service: {
     title: { en: 'A paid service', 'zh-TW': '付費服務' },

@@ -4,14 +4,14 @@ import { vocabulary } from './vocabulary.ts';
 import { fill, type Sentence } from './wording.ts';
 
 export type ReaderLanguage = keyof Sentence;
-/** Who reads: the customer whose request it is, or our staff. */
+/** The reader: the customer whose request it is, or our staff. */
 export type ReaderSide = 'customer' | 'staff';
 export type Values = Record<string, string | number>;
 
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** Sizes by the name they have among a sentence's values; a limit is never promised larger than it is. */
+/** Sizes, by their names among a sentence's values; limits are rounded down. */
 const sizes: Record<string, (bytes: number) => string> = {
   maxBytes: (bytes) => `${Math.floor(bytes / 1_048_576)} MB`,
   size: (bytes) => `${Math.ceil(bytes / 1024)} KB`,
@@ -21,8 +21,9 @@ const sizes: Record<string, (bytes: number) => string> = {
 const durationNames = new Set(['seconds', 'limitSeconds', 'usualSeconds']);
 
 /**
- * One value as people read it: a code becomes its word, a date and an instant what a calendar and a clock in Taipei say, bytes
- * KB or MB, a phone number as it is written here. An instant that somebody gave may be of another year by a slip; a promise is near, and leaves its year out.
+ * Formats one value for people: a code as its word, a date or instant in Taipei's calendar and clock, bytes as KB or MB,
+ * a phone number as it is written here. An instant that somebody typed shows its year, because it may be wrong; a promise
+ * is near and leaves it out.
  */
 function shown(name: string, value: string | number, language: ReaderLanguage): string | number {
   if (typeof value === 'number')
@@ -35,7 +36,7 @@ function shown(name: string, value: string | number, language: ReaderLanguage): 
   return instantPattern.test(value) ? sayInstant(new Date(value), language, name !== 'dueBy') : value;
 }
 
-/** A duration in seconds as people say it: seconds up to a minute and a half, then minutes. */
+/** Formats a duration in seconds: seconds up to a minute and a half, then minutes. */
 function sayDuration(seconds: number, language: ReaderLanguage): string {
   const whole = Math.round(seconds);
   const [minutes, rest] = seconds < 90 ? [0, seconds] : [Math.floor(whole / 60), whole % 60];
@@ -50,17 +51,17 @@ function plural(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-/** Values as their reader reads them, for sentences that stand elsewhere than in a `Sentence`. */
+/** Formats values for sentences that are not of type `Sentence`. */
 export function shownValues(values: Values, language: ReaderLanguage): Values {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(name, value, language)]));
 }
 
-/** A sentence for its reader, with the values its thrower gave. What is missing stays visible, so that a test finds it. */
+/** Fills a sentence for its reader. A missing value stays visible, so that a test finds it. */
 export function say(sentence: Sentence, language: ReaderLanguage, values: Values = {}): string {
   return fill(sentence[language], shownValues(values, language));
 }
 
-/** The sentence in general, for pages that explain a code without a case at hand: every value is left open. */
+/** The sentence without a concrete case, for pages that explain a code: every value is left open. */
 export function sayInGeneral(sentence: Sentence, language: ReaderLanguage): string {
   return sentence[language].replace(/\{\w+\}/g, '…');
 }

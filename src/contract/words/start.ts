@@ -1,7 +1,7 @@
 import { readGuide } from './next-steps.ts';
 import type { Wordings } from './wording.ts';
 
-/** Words for what stops a start: an installation whose parts do not fit together. */
+/** Wording for faults that stop a start: parts of the installation that do not fit together. */
 export const startWords: Wordings = {
   base_date_missing: {
     title: { en: 'The calendar is incomplete', 'zh-TW': '行事曆資料不完整' },

@@ -1,7 +1,7 @@
 import { askDesk, seeHealth } from './next-steps.ts';
 import type { Wordings } from './wording.ts';
 
-/** Words for the store of files. */
+/** Wording for the file store. */
 export const storageWords: Wordings = {
   object_missing: {
     title: { en: 'The file is not there', 'zh-TW': '找不到檔案' },

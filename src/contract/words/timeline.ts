@@ -4,7 +4,7 @@ import { completionNames } from './proof.ts';
 import type { ReaderLanguage, ReaderSide } from './say.ts';
 import type { Sentence } from './wording.ts';
 
-/** What happened, in a request's timeline, by the audit's action; who did it stands beside it. */
+/** Labels of a request's timeline, by the audit's action; who did it is shown beside them. */
 export const timelineWords: Record<RequestAuditAction, Sentence> = {
   'change_request.filed': { en: 'Filed the request', 'zh-TW': '提出需求' },
   'change_request.checkPassed': { en: 'Voice file passed its check', 'zh-TW': '語音檔檢查合格' },
@@ -39,7 +39,7 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
   },
 };
 
-/** What says the same to a customer in other words. Null: nothing of theirs has happened. */
+/** Other wording of the same for customers. Null: not shown to them. */
 const customerWords: Partial<Record<keyof typeof timelineWords, Sentence | null>> = {
   'change_request.provide': { en: 'Answer or file received', 'zh-TW': '已補件或回覆' },
   'change_request.take': { en: 'A technician started work', 'zh-TW': '技術人員開始處理' },
@@ -50,7 +50,7 @@ const customerWords: Partial<Record<keyof typeof timelineWords, Sentence | null>
   'change_request.askCustomer': { en: 'We asked you a question', 'zh-TW': '我們有問題請您回覆' },
 };
 
-/** One entry's label for its reader; an action without words keeps its code. Null where this side is not told of it. */
+/** One entry's label for its reader; an action without wording keeps its code. Null where this side does not see it. */
 export function timelineLabel(
   { action, after }: { action: string; after?: unknown },
   language: ReaderLanguage,
@@ -62,13 +62,13 @@ export function timelineLabel(
   return own?.[language] ?? actionLabel(action, language);
 }
 
-/** What a completion is called says how it is known. */
+/** The label of a completion says how it is known. */
 function completionLabel(after: unknown, language: ReaderLanguage): string {
   const named = (completionNames as Partial<Record<Proof, Sentence>>)[proofInAudit(after) ?? 'unknown'];
   return (named ?? timelineWords['change_request.complete'])[language];
 }
 
-/** An action's name among all that the audit knows; one without words keeps its code. */
+/** An audit action's name; one without wording keeps its code. */
 export function actionLabel(action: string, language: ReaderLanguage): string {
   return (timelineWords as Record<string, Sentence>)[action]?.[language] ?? action;
 }

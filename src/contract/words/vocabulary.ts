@@ -4,7 +4,7 @@ import type { JobAction, JobStatus } from '../../domain/job/job-state.ts';
 import type { standardSlots, Weekday } from '../../domain/line/line-config.ts';
 import type { Sentence } from './wording.ts';
 
-/** Codes that stand inside sentences, as words. */
+/** Wording of codes that appear inside sentences. */
 const statuses: Record<ChangeRequestStatus | JobStatus, Sentence> = {
   acknowledged: { en: 'Received, being checked', 'zh-TW': '已收件，檢查中' },
   accepted: { en: 'In the queue', 'zh-TW': '已受理，等候處理' },
@@ -75,7 +75,7 @@ const weekdays: Record<Weekday, Sentence> = {
   sun: { en: 'Sunday', 'zh-TW': '星期日' },
 };
 
-/** A slot of the customer's own (`custom:<name>`) is called by its name. */
+/** A customer's own slot (`custom:<name>`) is shown by its name. */
 const slots: Record<(typeof standardSlots)[number], Sentence> = {
   greeting: { en: 'Greeting', 'zh-TW': '歡迎語' },
   closed: { en: 'Closed hours', 'zh-TW': '非營業時間語音' },
@@ -85,7 +85,7 @@ const slots: Record<(typeof standardSlots)[number], Sentence> = {
   hold: { en: 'Hold music', 'zh-TW': '等候音樂' },
 };
 
-/** By the name a value has among a sentence's params. */
+/** By the name that the value has among a sentence's params. */
 export const vocabulary: Record<string, Record<string, Sentence>> = {
   status: statuses,
   action: actions,

@@ -4,7 +4,7 @@ export interface Sentence {
   'zh-TW': string;
 }
 
-/** A refusal's words: what it is called, what happened, and what to do next. */
+/** A refusal's wording: title, what happened, and what to do next. */
 export interface Wording {
   title: Sentence;
   detail: Sentence;

@@ -71,7 +71,7 @@ export const verification = pgTable(
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
-  // The value is the person whose link or question it is; a trigger ends all of them with a change of a credential.
+  // The value is the person whose link or question it is; a trigger deletes them with every change of a credential.
   (table) => [index('verification_by_identifier').on(table.identifier), index('verification_by_value').on(table.value)],
 );
 
@@ -152,8 +152,8 @@ export const invitation = pgTable(
 );
 
 /**
- * One mail of an invitation carries one token for refusing further ones, kept as a hash. A decision holds for the address and the
- * organisation (null: our staff), and is never cleaned away.
+ * One mail of an invitation carries one token for refusing further ones, kept as a hash. A decision holds for the address
+ * and the organisation (null: our staff), and is never deleted.
  */
 export const mailRefusal = pgTable(
   'mail_refusal',
@@ -193,7 +193,7 @@ export const apiKey = pgTable(
   ],
 );
 
-/** Where attempts at the door and invitations are counted, shared by every API process; `lastRequest` is a window's start, in ms. */
+/** Counters of sign-in attempts and invitations, shared by every API process; `lastRequest` is a window's start, in ms. */
 export const rateLimit = pgTable('rate_limit', {
   id: uuid('id').primaryKey(),
   key: text('key').notNull().unique(),

@@ -1,6 +1,6 @@
 import { integer, timestamp, uuid } from 'drizzle-orm/pg-core';
 
-/** Columns that many tables share. Instants are stored with their offset, to the millisecond. */
+/** Columns shared by many tables. Instants are stored with their offset, to the millisecond. */
 export const id = () => uuid('id').primaryKey();
 export const organisationId = () => uuid('organisation_id').notNull();
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });

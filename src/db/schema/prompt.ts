@@ -51,8 +51,8 @@ export const prompt = pgTable(
 );
 
 /**
- * A resumable upload that has not arrived whole: what was announced, and which call holds it. Its bytes lie in the data folder
- * under the same id. The row goes when the prompt of that id is recorded, or with the upload.
+ * A resumable upload that is not complete: what was announced, and which call holds it. Its bytes are in the data folder
+ * under the same id. The row is deleted when the prompt of that id is recorded, or with the upload.
  */
 export const unfinishedUpload = pgTable(
   'unfinished_upload',
@@ -64,7 +64,7 @@ export const unfinishedUpload = pgTable(
     fileName: text('file_name').notNull(),
     rawFormat: text('raw_format'),
     createdAt: createdAt(),
-    /** The call that works on it, in whichever process; void once `heldUntil` has passed, by the database's clock. */
+    /** The call that works on it, in any process; void once `heldUntil` has passed, by the database's clock. */
     heldBy: uuid('held_by'),
     heldUntil: instant('held_until'),
     /** Another call waits for it. */
@@ -77,7 +77,7 @@ export const unfinishedUpload = pgTable(
   ],
 );
 
-/** What a caller can be played: derived by ffmpeg, proved by its hash. */
+/** A file that phone systems play: made by ffmpeg, identified by its hash. */
 export const rendition = pgTable(
   'rendition',
   {

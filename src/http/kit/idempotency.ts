@@ -11,14 +11,16 @@ interface KeyedCall {
   fingerprint: string;
 }
 
-/** The key belongs to one caller; the fingerprint to one request. Two spellings of one JSON value are the same request. */
+/** The key belongs to one caller, the fingerprint to one request. Two spellings of one JSON value are the same request. */
 export function fingerprintOf(method: string, path: string, body: unknown): string {
   return createHash('sha256')
     .update(`${method} ${path}\n${canonicalJson(body ?? null)}`)
     .digest('hex');
 }
 
-/** A value as JSON with the keys of its objects in order; lists keep theirs. Validation has bounded the depth. */
+/**
+ * Serialises a value as JSON with the keys of its objects in order; lists keep theirs. Validation has limited the depth.
+ */
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -34,7 +36,7 @@ export function assertUsableKey(key: string): string {
 }
 
 /**
- * Stores the answer in the use case's own transaction: effect and answer are committed together.
+ * Stores the answer in the use case's own transaction, so that effect and answer are committed together.
  * @throws AppError `idempotency_key_in_use` when another call with the key has committed meanwhile.
  */
 export async function rememberReply(transaction: Transaction, call: KeyedCall, reply: Reply): Promise<void> {
@@ -46,7 +48,10 @@ export async function rememberReply(transaction: Transaction, call: KeyedCall, r
   if (stored.length === 0) throw conflict('idempotency_key_in_use');
 }
 
-/** The stored answer of an earlier call. @throws AppError `idempotency_key_reused` (422) when that call was another request. */
+/**
+ * Returns the stored answer of an earlier call. @throws AppError `idempotency_key_reused` (422) when that call was
+ * another request.
+ */
 export async function recallReply(database: Database, call: KeyedCall): Promise<Reply | null> {
   const rows = await database.transaction(
     systemActor,

@@ -1,8 +1,9 @@
 import type { Language } from '../../deps.ts';
 
 /**
- * The reader's language: the best of `Accept-Language` that we speak; Taiwan's Chinese when a browser wishes for others only.
- * Programs (curl, an HTTP library) say nothing or `*`: what they get is read by programmers, in English.
+ * Chooses the reader's language: the best of `Accept-Language` that we have; Taiwan's Chinese when a browser accepts only
+ * others.
+ * Programs (curl, an HTTP library) send nothing or `*`; programmers read their answers, so they get English.
  */
 export function preferredLanguage(header: string | undefined): Language {
   if (header === undefined || /^\s*\*?\s*$/.test(header)) return 'en';

@@ -20,7 +20,7 @@ export interface MountOptions {
   limits: RateLimits;
 }
 
-/** Calls that are running in this process under an Idempotency-Key. */
+/** Calls in progress in this process under an Idempotency-Key. */
 const running = new Set<string>();
 
 /** Mounts every route below `/api/v1`: sign-in, origin, rate, validation, idempotency, then the use case. */
@@ -38,7 +38,7 @@ export function mountRoutes(app: Express, routes: Route[], options: MountOptions
   refuseOtherMethods(app, methods);
 }
 
-/** An address that is there but does not do that says what it does, instead of "not found". */
+/** A path that exists but not with this method names the methods it has, instead of "not found". */
 function refuseOtherMethods(app: Express, methods: ReadonlyMap<string, string[]>): void {
   for (const [path, known] of methods) {
     const allow = [...known, 'OPTIONS'].join(', ');
@@ -86,7 +86,7 @@ async function answer(
 
 async function identify(endpoint: Endpoint, options: MountOptions, request: Request): Promise<Authenticated | null> {
   const who = await options.authenticator.authenticate(request.headers).catch(async (error: unknown) => {
-    // Whoever guesses is counted too.
+    // Failed credentials count towards the limit, too.
     if (error instanceof AppError) await options.limits.count(addressOf(request));
     throw error;
   });
@@ -113,7 +113,7 @@ function readCall(endpoint: Endpoint, request: Request, caller: Caller): Call<un
 
 function readBody(endpoint: Endpoint, request: Request, language: Language): unknown {
   if (endpoint.rawBody !== undefined) return undefined;
-  // What uploads are sent as is let through to the routes, but only they read it.
+  // Content types of uploads are passed on to the routes; only they read the body.
   if (/^(multipart\/|application\/(offset|json[^\s;]))/i.test(request.headers['content-type'] ?? ''))
     throw new AppError('unsupported_media_type', { status: 415 });
   return endpoint.body ? validate(endpoint.body, request.body, { language }) : validateNoBody(request.body);

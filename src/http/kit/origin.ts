@@ -4,7 +4,7 @@ import { AppError } from '../../shared/app-error.ts';
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * A browser's write must come from our own pages: the cookie alone proves nothing (OWASP ASVS 5, 3.5.1).
+ * Checks that a browser's write comes from our own pages: the cookie alone proves nothing (OWASP ASVS 5, 3.5.1).
  * @throws AppError `foreign_origin` (403).
  */
 export function assertOwnOrigin(request: Request, publicUrl: string): void {

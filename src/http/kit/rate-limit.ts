@@ -18,7 +18,10 @@ export interface RateLimitOptions {
   name: string;
 }
 
-/** What a caller without credentials is counted by. Of an IPv6 address its network, because one person has all of a /64. */
+/**
+ * The key by which a caller without credentials is counted. For an IPv6 address its network, because one person has a
+ * whole /64.
+ */
 export function addressOf({ ip }: Pick<Request, 'ip'>): string {
   if (ip === undefined) return 'unknown';
   if (!isIPv6(ip) || ip.startsWith('::ffff:')) return ip;

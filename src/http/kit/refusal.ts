@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/app-error.ts';
 import { type OutsideTrouble, outsideTroubleOf } from '../../shared/outside-trouble.ts';
 
-/** Faults of the HTTP layer below us, by the name body-parser and Express give them. */
+/** Errors of body-parser and Express, by the name they carry. */
 const bodyFaults: Record<string, { code: string; status: number }> = {
   'entity.parse.failed': { code: 'malformed_json', status: 400 },
   'entity.too.large': { code: 'body_too_large', status: 413 },
@@ -22,7 +22,7 @@ const troubles: Record<OutsideTrouble, { code: string; status: number; retryAfte
 /** Text that PostgreSQL cannot hold: NUL characters and halves of characters. */
 const unstorable = new Set(['22021', '22P05']);
 
-/** Every error as the refusal a caller may read; what is not known is masked as `internal`. */
+/** Turns any error into the refusal a caller may read; an unknown one is masked as `internal`. */
 export function refusalOf(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { type, code, status } = (error ?? {}) as { type?: string; code?: string; status?: number };
@@ -39,7 +39,7 @@ export function refusalOf(error: unknown): AppError {
   return new AppError('internal', { status: 500, cause: error });
 }
 
-/** A refusal's headers. 503 and 507 always say when to come back, whoever made them. */
+/** A refusal's headers. 503 and 507 always have `Retry-After`. */
 export function headersOf({ status, headers }: AppError): [string, string][] {
   const wait = { 503: troubles.unavailable, 507: troubles.full }[status]?.retryAfter;
   return Object.entries(wait === undefined ? headers : { 'Retry-After': wait, ...headers });

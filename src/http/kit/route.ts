@@ -19,7 +19,9 @@ export interface Route {
   handle(call: Call<unknown, unknown, unknown>, request: Request, response: Response): Promise<Reply | undefined>;
 }
 
-/** Binds an endpoint to its use case. Everything around it (who, limits, validation, idempotency) is done by the kit. */
+/**
+ * Binds an endpoint to its use case. The kit does everything around it (authentication, limits, validation, idempotency).
+ */
 export function route<Params, Query, Body>(
   endpoint: Endpoint<Params, Query, Body>,
   handle: (call: Call<Params, Query, Body>) => Promise<Reply>,
@@ -27,7 +29,10 @@ export function route<Params, Query, Body>(
   return { endpoint: endpoint as Endpoint, handle: (call) => handle(call as Call<Params, Query, Body>) };
 }
 
-/** A route that reads or writes the bytes itself (uploads, audio, the live stream). Returning nothing means it has answered. */
+/**
+ * A route that reads or writes the bytes itself (uploads, audio, the live stream). It returns nothing when it has
+ * answered.
+ */
 export function streamRoute<Params, Query>(
   endpoint: Endpoint<Params, Query, undefined>,
   handle: (call: Call<Params, Query, undefined>, request: Request, response: Response) => Promise<Reply | undefined>,

@@ -5,26 +5,26 @@ import { AppError, invalidInput } from '../../shared/app-error.ts';
 
 export interface ReceiveOptions<Stored> {
   maxBytes: number;
-  /** Writes the stream to its place; must reject when the signal aborts, leaving nothing. */
+  /** Stores the stream; must reject when the signal aborts, and leave nothing behind. */
   store(content: Readable, signal: AbortSignal): Promise<Stored>;
-  /** Takes back what was stored, when the rest of the form turns out to be broken. */
+  /** Removes what was stored when the rest of the form is invalid. */
   discard(stored: Stored): Promise<void>;
 }
 
 export interface Received<Stored> {
-  /** As the sender named it, without any path; for people only. */
+  /** The sender's file name, without any path; only shown to people. */
   fileName: string;
   fields: Record<string, string>;
   stored: Stored;
 }
 
 const limits = { files: 1, fields: 5, parts: 7, fieldNameSize: 100, fieldSize: 1000, headerPairs: 60 };
-/** What a form adds around its file: boundaries, headers, small fields. */
+/** The overhead of a form around its file: boundaries, headers, small fields. */
 const formOverhead = 64 * 1024;
 
 /**
- * Streams one multipart form with exactly one file, in field `file`, never holding it in memory. Whatever goes wrong
- * (a dropped connection, a missing boundary, too many bytes) leaves nothing behind.
+ * Streams one multipart form with exactly one file, in field `file`, without holding it in memory. A failure (a dropped
+ * connection, a missing boundary, too many bytes) leaves nothing behind.
  * @throws AppError `too_large` (413), `malformed_form` (400), `request_aborted` (400), `invalid_input` (400).
  */
 export async function receiveFile<Stored>(
@@ -37,7 +37,7 @@ export async function receiveFile<Stored>(
   try {
     return await reception.run();
   } finally {
-    // Reading the rest away lets the sender finish and see our answer.
+    // Reading the rest lets the sender finish and see our answer.
     request.unpipe();
     request.resume();
   }
@@ -68,7 +68,7 @@ class Reception<Stored> {
       this.abort.signal.addEventListener('abort', end, { once: true });
       parser.once('close', end);
       this.listen(parser);
-      // Not `complete`: a client may leave when all has arrived here and we have not read it yet, or before we listen.
+      // Not `complete`: a client may leave after everything has arrived but before we have read it or before we listen.
       finished(this.request, { writable: false }, (error) => {
         if (error) this.fail(new AppError('request_aborted', { status: 400 }));
       });

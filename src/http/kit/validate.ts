@@ -5,7 +5,7 @@ import { fill } from '../../contract/words/wording.ts';
 import type { Language } from '../../deps.ts';
 import { type FieldError, invalidInput } from '../../shared/app-error.ts';
 
-/** Our own sentences: the library's speak to programmers, and English. */
+/** Our own sentences: the library's are for programmers, and in English only. */
 function errorsIn(language: Language): z.core.$ZodErrorMap {
   return (issue) => sayInputFault(issue as InputFault, language);
 }
@@ -23,7 +23,7 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: string, language: Language): 
       message: key,
     }));
   }
-  // A shape's own rule names its fault by a code; only a rule without a kind of its own is also known by it.
+  // A shape's own rule names its fault by a code; a rule without a kind of its own is known only by that code.
   const sentence = fieldWords[issue.message]?.[language];
   const params = issue.code === 'custom' ? (issue.params as Record<string, string> | undefined) : undefined;
   const message = sentence === undefined ? issue.message : fill(sentence, params ?? {});
@@ -32,10 +32,10 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: string, language: Language): 
   return [{ path, code, message }];
 }
 
-/** No shape of ours is nearly as deep; what follows a value recursively must not run out of stack. */
+/** No shape of ours is nearly as deep; code that walks a value recursively must not run out of stack. */
 const deepest = 32;
 
-/** What no shape may let through: text that PostgreSQL cannot hold (NUL, halves of characters), and endless nesting. */
+/** Refused in every shape: text that PostgreSQL cannot hold (NUL, halves of characters), and endless nesting. */
 function unusableParts(value: unknown, path: string[], faults: FieldError[]): void {
   if (typeof value === 'string') {
     if (/\0|\p{Surrogate}/u.test(value)) faults.push(fault(path, 'unusable_text'));
@@ -47,7 +47,7 @@ function unusableParts(value: unknown, path: string[], faults: FieldError[]): vo
     return;
   }
   for (const [key, part] of Object.entries(value)) {
-    // zod passes over it, and so would we take it for accepted.
+    // zod ignores this key, so the caller would believe it was accepted.
     if (key === '__proto__') faults.push(fault([...path, key], 'unknown_field'));
     else if (/\0|\p{Surrogate}/u.test(key)) faults.push(fault(path, 'unusable_text'));
     else unusableParts(part, [...path, key], faults);
@@ -76,13 +76,13 @@ export function validate<Output>(
   throw invalidInput(firstOfEachPath(faults));
 }
 
-/** What is wrong first with a field; what follows from it, or stands behind it, would only confuse. */
+/** The first fault of each field; those that follow from it would only confuse. */
 function firstOfEachPath(faults: FieldError[]): FieldError[] {
   const paths = new Set<string>();
   return faults.filter(({ path }) => !paths.has(path) && paths.add(path));
 }
 
-/** A call that takes no body takes no fields either. @throws AppError `invalid_input` (400). */
+/** Refuses fields on a call that has no body. @throws AppError `invalid_input` (400). */
 export function validateNoBody(body: unknown): undefined {
   const keys = typeof body === 'object' && body !== null ? Object.keys(body) : [];
   if (keys.length > 0) throw invalidInput(keys.map((path) => ({ path, code: 'unknown_field', message: path })));
