@@ -1,6 +1,9 @@
 import { AppError } from '../shared/app-error.ts';
 
-/** Nothing was written because the row had moved on since it was read. @throws AppError `precondition_failed` (412). */
+/**
+ * Fails when nothing was written because the row has changed since it was read. @throws AppError `precondition_failed`
+ * (412).
+ */
 export function assertEdited<Row>(row: Row | undefined): Row {
   if (row === undefined) throw new AppError('precondition_failed', { status: 412 });
   return row;

@@ -3,7 +3,7 @@ import { type Action, authorise, can, type Resource } from '../domain/access/pol
 import { forbidden, notFound } from '../shared/app-error.ts';
 
 /**
- * Asks the one policy table. Another organisation's things do not exist.
+ * Checks a permission in the policy table. Another organisation's resources do not exist.
  * @throws AppError `not_found` (404) or `forbidden` (403).
  */
 export function ensure(actor: Actor, action: Action, resource: Resource): void {
@@ -12,7 +12,7 @@ export function ensure(actor: Actor, action: Action, resource: Resource): void {
   if (answer === 'forbidden') throw forbidden();
 }
 
-/** The same question without a refusal: what a reply may show. */
+/** The same check without a refusal: for parts of a reply. */
 export function may(actor: Actor, action: Action, resource: Resource): boolean {
   return can(actor, action, resource);
 }

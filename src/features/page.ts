@@ -1,12 +1,12 @@
 import { AppError } from '../shared/app-error.ts';
 
-/** One page of a keyset list: rows beyond the limit only tell that there is more. */
+/** Builds one page of a keyset list: a row beyond the limit only shows that there are more. */
 export interface Page<Row> {
   rows: Row[];
   nextCursor: string | null;
 }
 
-/** The position behind a row: its sort key, opaque to callers. */
+/** The position after a row: its sort key, opaque to callers. */
 export function encodeCursor(key: (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
@@ -28,13 +28,13 @@ export function decodeCursor<Key extends (string | number)[]>(
   throw new AppError('cursor_invalid', { status: 400 });
 }
 
-/** `instant`: as `toISOString` writes it. `id`: a UUID in lower case. */
+/** `instant`: as `toISOString` formats it. `id`: a UUID in lower case. */
 type PartKind = 'string' | 'number' | 'instant' | 'id';
 
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** PostgreSQL must be able to compare with it: no NUL in a text, no number beyond a bigint, an instant that exists. */
+/** Whether PostgreSQL can compare with it: no NUL in a text, no number beyond a bigint, an instant that exists. */
 function isPart(part: unknown, kind: PartKind | undefined): boolean {
   if (kind === 'number') return Number.isSafeInteger(part);
   if (kind === 'id') return typeof part === 'string' && idPattern.test(part);
@@ -48,7 +48,7 @@ export function decodeIdCursor(cursor: string | undefined): string | null {
   return decodeCursor<[string]>(cursor, ['id'])?.[0] ?? null;
 }
 
-/** Cuts the extra row that was asked for and makes the cursor from the last one kept. */
+/** Drops the extra row and makes the cursor from the last row kept. */
 export function pageOf<Row>(rows: Row[], limit: number, keyOf: (row: Row) => (string | number)[]): Page<Row> {
   const kept = rows.slice(0, limit);
   const last = kept.at(-1);

@@ -6,7 +6,7 @@ import type { Language } from '../deps.ts';
 import { type ChangeFault, changeFaultOf } from '../domain/change-request/change-fault.ts';
 import type { ErrorReason } from '../shared/app-error.ts';
 
-/** Reasons as people read them: the code stays, the sentence and the next step come from the catalogue. */
+/** Adds the sentence and the next step in the reader's language to each reason's code. */
 export function presentReasons(reasons: readonly ErrorReason[], language: Language) {
   return reasons.map((reason) => {
     const wording = wordings[reason.code] ?? wordings.internal;
@@ -20,21 +20,21 @@ export function presentReasons(reasons: readonly ErrorReason[], language: Langua
   });
 }
 
-/** Why a request was held, failed or given up: a person's words as they stand, a fault of ours in words for its reader. */
+/** Why a request was held, failed or given up: a person's own words, or a fault of ours worded for its reader. */
 export function presentReasonText(reason: string | null, language: Language, side: ReaderSide): string | null {
   const fault = changeFaultOf(reason);
   if (fault === null) return reason;
   return side === 'staff' ? sayChangeFault(fault, language) : customerFaultSentence[language];
 }
 
-/** Earlier versions kept the phone system's own fault in the audit, which nobody can rewrite. */
+/** Earlier versions stored the phone system's own fault code in the audit, which cannot be rewritten. */
 const formerFaults: Record<string, ChangeFault> = {
   retry: 'apply_retry',
   wrong_configuration: 'apply_wrong_configuration',
   refused: 'apply_refused',
 };
 
-/** The reason of an audit row; one that the product itself gave is always a code with words. */
+/** The reason of an audit row; one that the product itself gave is always a code with wording. */
 export function reasonOfEntry({ actorRole, reason }: { actorRole: string; reason: string | null }): string | null {
   return (actorRole === 'system' && reason !== null && formerFaults[reason]) || reason;
 }

@@ -29,7 +29,8 @@ export interface Acceptance {
 }
 
 /**
- * Makes the account an invitation offers; the invitation is spent with it, once, also under two at the same time.
+ * Creates the account that an invitation offers. The invitation can be used once, also when two people try at the same
+ * time.
  * Somebody who has left may come back with the same address.
  * @throws AppError `invitation_not_usable` (410), `password_common` (422), `account_exists` (409).
  */
@@ -45,7 +46,7 @@ export async function acceptInvitation(
   );
   if (!open) throw notUsable();
   await assertUncommonPassword(acceptance.password, open);
-  // Slow on purpose, so it is done outside the transaction and only for a token that was good a moment ago.
+  // Slow on purpose, so it runs outside the transaction and only for a token that was valid a moment ago.
   const passwordHash = await hashPassword(acceptance.password);
   try {
     return await deps.database.transaction(systemActor, async (transaction) => {
@@ -81,7 +82,7 @@ function seatOf(row: InvitationRow): Seat {
   return read.seat;
 }
 
-/** A new account, or the old one of somebody who holds no role any more: as new, but under the same id. */
+/** A new account, or the former one of somebody without any role: as new, but under the same id. */
 async function bringIn(
   transaction: Transaction,
   person: { email: string; name: string; passwordHash: string; at: Date },

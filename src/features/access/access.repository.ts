@@ -25,7 +25,7 @@ export interface KeyRow {
   language: Language | null;
   organisationId: string | null;
   role: Role;
-  /** Not marked as used for a minute. */
+  /** Marked as used at most once a minute. */
   stale: boolean;
 }
 
@@ -99,7 +99,7 @@ export async function findPerson(
   return row ? personFrom(row) : null;
 }
 
-/** Locks a person's account until the commit: what is given to them meanwhile waits, and then reads what they still are. */
+/** Locks a person's account until the commit, so that roles and keys given meanwhile wait and then see its state. */
 export async function lockPerson(transaction: Transaction, id: string): Promise<Person | null> {
   await transaction.orm.select({ id: user.id }).from(user).where(eq(user.id, id)).for('update');
   return await findPerson(transaction, { id });
@@ -150,7 +150,7 @@ export async function replacePassword(transaction: Transaction, userId: string, 
     .where(and(eq(account.userId, userId), eq(account.providerId, 'credential')));
 }
 
-/** Ends every session of a person, but the one named. */
+/** Ends every session of a person except the one named. */
 export async function endSessions(transaction: Transaction, userId: string, exceptToken?: string): Promise<void> {
   await transaction.orm
     .delete(session)
@@ -210,7 +210,7 @@ export async function setStaffRoles(transaction: Transaction, userId: string, ro
 
 type StaffRoleName = typeof staffRole.$inferInsert.role;
 
-/** Locks every admin's role until the commit, so that two cannot step down at once. Returns those who may still sign in. */
+/** Locks every admin's role until the commit, so that two cannot resign at once. Returns those who may still sign in. */
 export async function lockAdmins(transaction: Transaction): Promise<string[]> {
   const rows = await transaction.sql<{ userId: string }[]>`
     select r.user_id as "userId" from staff_role r join "user" u on u.id = r.user_id

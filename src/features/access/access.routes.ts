@@ -39,14 +39,14 @@ import { authRoutes } from './sign-in.routes.ts';
 import { throttle } from './throttle.ts';
 
 export interface Access {
-  /** Says who calls, for every route. */
+  /** Authenticates the caller of every route. */
   authenticator: Authenticator;
   /** Mounts sign-in below `/api/auth`; before any other body parser. */
   mount(app: Express): void;
   routes: Route[];
 }
 
-/** Everything about who may come in, put together once. `secret` signs cookies: at least 32 characters. */
+/** Builds everything about access once. `secret` signs cookies: at least 32 characters. */
 export function createAccess({ deps, secret }: { deps: Deps; secret: string }): Access {
   const { database, clock, logger, publicUrl } = deps;
   const auth = createAuth({

@@ -9,7 +9,7 @@ export function cleanAttemptCounts(deps: Deps): Promise<number> {
   return deps.database.transaction(systemActor, (transaction) => deleteOldAttemptCounts(transaction, now));
 }
 
-/** Deletes spent one-time codes older than a day; returns how many. */
+/** Deletes used one-time codes older than a day; returns how many. */
 export function cleanTotpCodes(deps: Deps): Promise<number> {
   return deps.database.transaction(systemActor, deleteOldTotpCodes);
 }

@@ -26,7 +26,7 @@ export function parseKey(key: string): { prefix: string; secret: string } | null
   return prefix !== undefined && secret !== undefined ? { prefix, secret } : null;
 }
 
-/** Takes the same time wherever the two differ. */
+/** Compares in constant time. */
 export function secretMatches(secret: string, storedHash: string): boolean {
   const given = Buffer.from(hashSecret(secret), 'hex');
   const stored = Buffer.from(storedHash, 'hex');

@@ -16,7 +16,7 @@ const keyColumns = {
   createdAt: apiKey.createdAt,
 };
 
-/** Everything but the secret's hash, which never leaves the database but for the check. */
+/** Every column but the secret's hash, which only the check reads. */
 export type ApiKeyRow = Omit<typeof apiKey.$inferSelect, 'secretHash'>;
 
 export async function insertApiKey(transaction: Transaction, values: typeof apiKey.$inferInsert): Promise<ApiKeyRow> {
@@ -24,7 +24,7 @@ export async function insertApiKey(transaction: Transaction, values: typeof apiK
   return row as ApiKeyRow;
 }
 
-/** Newest first: the keys of an organisation, of a person, or of a person there. */
+/** Newest first: the keys of an organisation, of a person, or of a person in an organisation. */
 export async function listApiKeyRows(
   transaction: Transaction,
   page: { of: { organisationId: string | null; userId: string | null }; before: string | null; limit: number },
@@ -59,7 +59,7 @@ export async function revokeApiKeyRow(transaction: Transaction, id: string, at: 
   return row as ApiKeyRow;
 }
 
-/** Revokes a person's keys, but those of the roles they keep. Returns the keys that it has ended. */
+/** Revokes a person's keys, except those of the roles they keep. Returns the revoked keys. */
 export async function revokeKeysOf(
   transaction: Transaction,
   { userId, kept, at }: { userId: string; kept: readonly Role[]; at: Date },

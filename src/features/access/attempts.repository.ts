@@ -4,13 +4,13 @@ import type { Database, Transaction } from '../../db/database.ts';
 import { newId } from '../../shared/ids.ts';
 
 export interface AttemptLimit {
-  /** Attempts that are let through within a window. */
+  /** Attempts allowed within a window. */
   most: number;
   windowSeconds: number;
 }
 
 /**
- * Counts an attempt against a key (an account, say) in a fixed window, shared by every API process.
+ * Counts an attempt for a key (an account, for instance) in a fixed window, shared by every API process.
  * Returns the seconds to wait, or 0 while attempts are left.
  */
 export async function countAttempt(
@@ -35,7 +35,7 @@ export async function forgetAttempts({ sql }: Database, keys: readonly string[])
   await sql`update rate_limit set count = count - 1 where key = any (${sql.array([...keys])}) and count > 0`;
 }
 
-/** No window of a count is longer than a day; one that began two days ago decides nothing. By the clock that they are counted by. */
+/** Deletes counts that began two days ago: no window is longer than a day. Uses the clock that counts them. */
 export async function deleteOldAttemptCounts({ sql }: Transaction, now: Date): Promise<number> {
   const result = await sql`
     delete from rate_limit where id in (

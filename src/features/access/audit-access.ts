@@ -7,17 +7,17 @@ import { findPerson, type Person } from './access.repository.ts';
 
 export interface AccessEvent {
   action: OwnAuditAction;
-  /** Whom it was about, as far as known. */
+  /** The person concerned, where known. */
   who: { id: string } | { email: string } | null;
-  /** False for a failed attempt: then nobody has proved to be that person, and the system is named as the actor. */
+  /** False for a failed attempt: nobody has proved to be that person, so the system is named as the actor. */
   proved: boolean;
   after?: unknown;
   callId: string | null;
-  /** What else happens in the same transaction; returns what the audit has to say about it. */
+  /** Further work in the same transaction; returns values for the audit row. */
   also?: (transaction: Transaction, person: Person) => Promise<AuditEntry[]>;
 }
 
-/** Writes what happened at the door, in a transaction of its own: the sign-in library's own writes are already done. */
+/** Records a sign-in event in a transaction of its own: the sign-in library has already committed its own writes. */
 export async function auditAccess(deps: Deps, event: AccessEvent): Promise<void> {
   await deps.database.transaction(systemActor, async (transaction) => {
     const person = event.who && (await findPerson(transaction, event.who));

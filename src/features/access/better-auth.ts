@@ -11,7 +11,7 @@ import { cookiePrefix } from './session-cookie.ts';
 import { isDisabled } from './sign-in.repository.ts';
 
 export const authPath = '/api/auth';
-/** A working day; then sign in again. Counted from the sign-in, not from the last click. */
+/** A working day; then people sign in again. Counted from the sign-in, not from the last request. */
 const sessionSeconds = 12 * 3600;
 const passwordLength = { least: 12, most: 128 };
 
@@ -21,7 +21,7 @@ export interface AuthOptions {
   secret: string;
   publicUrl(): string;
   logger: Logger;
-  /** Mails a link to set a new password; the token is good for an hour, once. */
+  /** Mails a link to set a new password; the token is valid for an hour, once. */
   sendRecovery(recovery: { userId: string; token: string }): Promise<void>;
   onPasswordReset(userId: string): Promise<void>;
 }
@@ -31,8 +31,8 @@ export interface Auth {
 }
 
 /**
- * The sign-in library, behind one door: passwords, sessions, second factor. Nothing else imports it
- * (docs/decisions/0008-access.md). Built on first use, because the public address is known once the server listens.
+ * The only file that imports the sign-in library: passwords, sessions, second factor (docs/decisions/0008-access.md).
+ * Built on first use, because the public address is known only once the server listens.
  */
 export function createAuth(options: AuthOptions): Auth {
   let built: { handler(request: Request): Promise<Response> } | undefined;
@@ -53,7 +53,8 @@ function build(options: AuthOptions): { handler(request: Request): Promise<Respo
     basePath: authPath,
     secret,
     telemetry: { enabled: false },
-    // Refusals still become answers. Faults reach our translator, which knows an absent database from a bug.
+    // Refusals still become answers. Errors reach our own error handler, which tells an unreachable database from a
+    // bug.
     onAPIError: { throw: true },
     logger: { level: 'error', log: (level, message) => logger.warn({ level }, `sign-in library: ${message}`) },
     database: drizzleAdapter(database.orm, {
@@ -64,7 +65,7 @@ function build(options: AuthOptions): { handler(request: Request): Promise<Respo
     emailAndPassword: passwordOptions(options),
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true, cookieCache: { enabled: false } },
     verification: { storeIdentifier: { default: 'plain', overrides: { 'reset-password': 'hashed' } } },
-    // All attempts are counted before they come here (throttle.ts).
+    // All attempts are counted before this point (throttle.ts).
     rateLimit: { enabled: false },
     advanced: {
       database: { generateId: () => newId() },
@@ -94,7 +95,7 @@ function passwordOptions(options: AuthOptions) {
   };
 }
 
-/** Whatever way led here, a disabled person gets no session, and the same answer as for a wrong password. */
+/** A disabled person gets no session by any way, and the same answer as for a wrong password. */
 async function refuseDisabled(database: Database, userId: string): Promise<void> {
   if (await isDisabled(database, userId)) throw new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD' });
 }

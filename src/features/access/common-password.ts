@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/app-error.ts';
 
-/** A password made of so few different characters is one that anybody tries. */
+/** A password with so few different characters is easily guessed. */
 const fewestCharacters = 5;
 
 let known: Promise<Set<string>> | undefined;
@@ -11,14 +11,14 @@ function commonPasswords(): Promise<Set<string>> {
   return known;
 }
 
-/** What is left of a word that somebody has dressed up: `Password2026!` is `password`. */
+/** Strips decorations from a word: `Password2026!` becomes `password`. */
 function bareWord(password: string): string {
   return password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
 }
 
 /**
- * Refuses a new password that is among the most common ones, with or without digits and signs around it, or is made of the
- * product's or the person's own name (OWASP ASVS 5, 6.2.4, 6.2.11, 6.2.12).
+ * Refuses a new password that is among the most common ones, with or without digits and signs around it, or that consists
+ * of the product's or the person's own name (OWASP ASVS 5, 6.2.4, 6.2.11, 6.2.12).
  * @throws AppError `password_common` (422).
  */
 export async function assertUncommonPassword(password: string, owner: { email?: string } = {}): Promise<void> {

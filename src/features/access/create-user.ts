@@ -25,8 +25,9 @@ export interface NewUser {
 }
 
 /**
- * Makes an account in the caller's transaction, which must see everything (`systemActor`); for seeding. People come in by
- * invitation. @throws AppError `roles_of_both_sides`, `organisation_needed`; a taken address breaks `user_email_unique`.
+ * Creates an account in the caller's transaction, which must see everything (`systemActor`); for seeding. Otherwise
+ * people join by invitation. @throws AppError `roles_of_both_sides`, `organisation_needed`; a taken address breaks
+ * `user_email_unique`.
  */
 export async function createUser(deps: Deps, transaction: Transaction, person: NewUser): Promise<{ userId: string }> {
   const read = seatFor(person.roles, person.organisationId);
@@ -56,7 +57,7 @@ export async function createUser(deps: Deps, transaction: Transaction, person: N
   return { userId };
 }
 
-/** Gives a person their side: a membership or staff roles. */
+/** Gives a person a membership or staff roles. */
 export async function seatPerson(
   transaction: Transaction,
   { userId, seat, at }: { userId: string; seat: Seat; at: Date },
@@ -68,7 +69,7 @@ export async function seatPerson(
   }
 }
 
-/** Makes an API key without an end for somebody who holds the role; for seeding. The key is returned this once. */
+/** Creates an API key without an expiry for somebody who holds the role; for seeding. The key is returned only here. */
 export async function createApiKey(
   transaction: Transaction,
   wish: { userId: string; organisationId: string | null; role: Role; name: string },

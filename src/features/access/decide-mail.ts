@@ -7,8 +7,8 @@ import { hashInvitationToken } from './invitation-token.ts';
 import { decideMail, findMailRefusal } from './mail-refusals.repository.ts';
 
 /**
- * What the recipient of an invitation decides about further ones from there, with the token of any of its mails. Later mails are
- * refused until the same token allows them again. @throws AppError `mail_link_not_usable` (410).
+ * Stores the recipient's decision about further invitations from one organisation, with the token of any of its mails.
+ * Later mails are refused until the same token allows them again. @throws AppError `mail_link_not_usable` (410).
  */
 export async function chooseMail(
   deps: Deps,

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { cookiePrefix, readSessionToken } from './session-cookie.ts';
 
-/** Half a year without a sign-in makes a device a stranger again. */
+/** After half a year without a sign-in a device is unknown again. */
 const lifeSeconds = 180 * 86_400;
 const pattern = /^device\.([0-9a-f]{64})\.[A-Za-z0-9_-]{22}$/;
 
@@ -15,14 +15,14 @@ function cookieName(publicUrl: string): string {
   return `${cookiePrefix(publicUrl)}.device`;
 }
 
-/** Of the address only its hash: the cookie says to nobody who signs in here. */
+/** Holds only a hash of the address, so the cookie does not reveal who signs in here. */
 function hashOf(email: string): string {
   return createHash('sha256').update(email).digest('hex');
 }
 
 /**
- * The cookie that says that this browser has signed this account in before. It opens nothing: it only has the attempts of the
- * browser counted apart, so that nobody can close an account to its own people by trying passwords.
+ * Marks a browser that has signed in to this account before. The cookie grants no access: the attempts of such a browser
+ * are counted separately, so that nobody can lock people out of their own account by trying passwords.
  */
 export function makeDeviceCookie(email: string, { publicUrl, secret }: DeviceCookieOptions): string {
   const device = `device.${hashOf(email)}.${randomBytes(16).toString('base64url')}`;
@@ -32,7 +32,7 @@ export function makeDeviceCookie(email: string, { publicUrl, secret }: DeviceCoo
   return `${cookieName(publicUrl)}=${value}; Max-Age=${lifeSeconds}; Path=/; HttpOnly${secure}; SameSite=Lax`;
 }
 
-/** The device's own name, when its cookie is ours and names this account; null otherwise. */
+/** The device's own id, when its cookie is ours and names this account; null otherwise. */
 export function knownDevice(
   cookieHeader: string | undefined,
   email: string,

@@ -4,7 +4,10 @@ import type { Caller, Deps, Language } from '../../deps.ts';
 import { updatePerson } from './access.repository.ts';
 import { readMe } from './get-me.ts';
 
-/** Changes the caller's own name, language or tour; nothing that gives rights. Names stay out of the audit: they are personal. */
+/**
+ * Changes the caller's own name, language or tour; nothing that grants rights. Names are personal and stay out of the
+ * audit.
+ */
 export async function editMe(
   deps: Deps,
   caller: Caller,

@@ -5,9 +5,7 @@ import { endSessions } from './access.repository.ts';
 import { revokeKeysOf } from './api-keys.repository.ts';
 import { revokeInvitationsOf } from './invitations.repository.ts';
 
-/**
- * Ends for good the keys of roles that somebody no longer holds; with none left, every key. Returns what the audit has to say.
- */
+/** Revokes the keys of roles that somebody no longer holds; with no role left, every key. Returns values for the audit. */
 export async function endKeys(
   transaction: Transaction,
   { userId, held, at }: { userId: string; held: readonly Role[]; at: Date },
@@ -22,7 +20,7 @@ export async function endKeys(
   }));
 }
 
-/** Ends every way in that somebody has open: sessions and keys. Returns what the audit has to say. */
+/** Ends every session and key of somebody. Returns values for the audit. */
 export async function endEntry(
   transaction: Transaction,
   { userId, at }: { userId: string; at: Date },
@@ -31,7 +29,7 @@ export async function endEntry(
   return await endKeys(transaction, { userId, held: [], at });
 }
 
-/** Ends the open invitations that somebody sent who may no longer invite. Returns what the audit has to say. */
+/** Revokes the open invitations sent by somebody who may no longer invite. Returns values for the audit. */
 export async function endInvitationsBy(
   transaction: Transaction,
   { userId, at }: { userId: string; at: Date },
@@ -39,7 +37,7 @@ export async function endInvitationsBy(
   return endedInvitations(await revokeInvitationsOf(transaction, { inviterId: userId }, at));
 }
 
-/** Ends the open invitations to somebody who is shown out: a second link would let them in again. */
+/** Revokes the open invitations to somebody who is removed: a second link would let them in again. */
 export async function endInvitationsTo(
   transaction: Transaction,
   { at, ...invited }: { email: string; organisationId: string | null; at: Date },

@@ -6,12 +6,12 @@ import { notFound } from '../../shared/app-error.ts';
 import { presentMe } from './access.presenter.ts';
 import { findOrganisation, findPerson } from './access.repository.ts';
 
-/** Who the caller is. */
+/** The caller's own account. */
 export async function getMe(deps: Deps, caller: Caller): Promise<MeReply> {
   return await deps.database.transaction(caller.actor, (transaction) => readMe(transaction, caller.actor));
 }
 
-/** @throws AppError `not_found` when the caller is no person (a worker). */
+/** @throws AppError `not_found` when the caller is not a person (a worker). */
 export async function readMe(transaction: Transaction, actor: Actor): Promise<MeReply> {
   const person = actor.userId === null ? null : await findPerson(transaction, { id: actor.userId });
   if (!person) throw notFound();

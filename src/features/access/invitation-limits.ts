@@ -6,10 +6,10 @@ import { hasRefusedMail } from './mail-refusals.repository.ts';
 
 const daySeconds = 86_400;
 
-/** Mails of invitations within a day, those sent again included. */
+/** Invitation mails within a day, including those sent again. */
 const limits = {
   recipient: { most: 3, windowSeconds: daySeconds },
-  /** From all organisations together. Wide, so that one does not keep another from inviting. */
+  /** From all organisations together. High, so that one cannot keep another from inviting. */
   everywhere: { most: 10, windowSeconds: daySeconds },
   inviter: { most: 50, windowSeconds: daySeconds },
   organisation: { most: 100, windowSeconds: daySeconds },
@@ -23,7 +23,7 @@ interface InvitationMail {
 }
 
 /**
- * Lets one more mail of an invitation through, counted in the caller's transaction: one that is rolled back was not sent.
+ * Counts one more invitation mail in the caller's transaction: one that is rolled back was not sent.
  * @throws AppError `invitation_mail_refused` (409); `invitation_limit_recipient`, `invitation_limit_inviter`,
  * `invitation_limit_organisation` (429) with Retry-After.
  */

@@ -9,7 +9,7 @@ export type InvitationRow = typeof invitation.$inferSelect;
 export interface NamedInvitation extends InvitationRow {
   organisationName: string | null;
   inviterName: string | null;
-  /** The recipient wants no more invitations by mail from there. */
+  /** The recipient wants no further invitation mails from that organisation. */
   mailRefused: boolean;
 }
 
@@ -66,7 +66,7 @@ export async function findOpenInvitation(
   return row ?? null;
 }
 
-/** Spends it: of two at once, the second waits for the first one's commit and then finds nothing. */
+/** Marks it as used: of two calls at once, the second waits for the first one's commit and then finds nothing. */
 export async function takeInvitation(
   transaction: Transaction,
   tokenHash: string,
@@ -94,7 +94,10 @@ export async function revokeInvitationRow(
   return row ?? null;
 }
 
-/** Revokes the open invitations that somebody sent, or was sent into one organisation (null: our staff). Returns those it ended. */
+/**
+ * Revokes the open invitations that somebody sent, or received from one organisation (null: our staff). Returns those it
+ * revoked.
+ */
 export async function revokeInvitationsOf(
   transaction: Transaction,
   of: { inviterId: string } | { email: string; organisationId: string | null },
@@ -116,7 +119,7 @@ export async function revokeInvitationsOf(
     .returning();
 }
 
-/** Gives it another token and another week: the link before is worth nothing from now on. Null when it was accepted or revoked. */
+/** Gives it a new token and another week: the former link stops working. Null when it was accepted or revoked. */
 export async function renewInvitationRow(
   transaction: Transaction,
   id: string,

@@ -51,7 +51,7 @@ export async function invite(deps: Deps, caller: Caller, input: InvitationInput)
   });
 }
 
-/** The one rule of who may bring in whom, also for taking an invitation back. */
+/** Decides who may invite whom, also for revoking an invitation. */
 export function ensureMayFill(
   caller: Caller,
   seat: { side: 'customer'; organisationId: string } | { side: 'staff' },
@@ -60,7 +60,7 @@ export function ensureMayFill(
   else ensure(caller.actor, 'member.manage', { organisationId: seat.organisationId });
 }
 
-/** Who is counted: the person, also behind a key. @throws AppError `forbidden` for nobody. */
+/** The person whose invitations are counted, also behind a key. @throws AppError `forbidden` for nobody. */
 export function inviterOf({ actor }: Caller): string {
   if (actor.userId === null) throw forbidden();
   return actor.userId;
@@ -87,7 +87,7 @@ interface Invited {
   action: 'invitation.sent' | 'invitation.resent';
 }
 
-/** Mails the link, which nobody else is told, and records that it was sent. */
+/** Mails the link, which is shown to nobody else, and records that it was sent. */
 export async function mailInvitation(deps: Deps, transaction: Transaction, invited: Invited): Promise<void> {
   const { caller, row, into, token, at, action } = invited;
   const { organisationId } = row;

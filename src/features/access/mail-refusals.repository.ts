@@ -6,7 +6,7 @@ interface Correspondence {
   email: string;
 }
 
-/** Keeps the hash of the token that one mail carries for refusing further ones. */
+/** Stores the hash of the token by which one mail lets its recipient refuse further ones. */
 export async function insertMailRefusal(
   { sql }: Transaction,
   { organisationId, email, tokenHash, at }: Correspondence & { tokenHash: string; at: Date },
@@ -26,7 +26,7 @@ export async function hasRefusedMail(
   return row !== undefined;
 }
 
-/** Which mails a token is about; null for one that we have not sent. */
+/** The mails that a token is about; null for a token that we have not sent. */
 export async function findMailRefusal(
   { sql }: Transaction,
   tokenHash: string,
@@ -37,7 +37,7 @@ export async function findMailRefusal(
   return row ?? null;
 }
 
-/** Sets the decision on everything that was sent from there to that address: any of the mails decides for all. */
+/** Stores the decision for everything sent from that organisation to that address: any of the mails decides for all. */
 export async function decideMail(
   { sql }: Transaction,
   { organisationId, email, refusedAt }: Correspondence & { refusedAt: Date | null },

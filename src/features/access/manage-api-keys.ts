@@ -34,8 +34,8 @@ export async function listApiKeys(
 }
 
 /**
- * Makes a key that acts as the caller in one role the caller holds (an owner also as a member). The secret is in this
- * answer only. Only a person who has signed in makes one: a key that makes keys outlives its end and its revocation.
+ * Creates a key that acts as the caller in one role the caller holds (an owner also as a member). The secret is only in
+ * this answer. Only a signed-in person creates keys: a key that creates keys would outlive its expiry and its revocation.
  * @throws AppError `forbidden`, `key_needs_session` (403), `role_not_held` (403), `invalid_input`.
  */
 export async function makeApiKey(
@@ -54,7 +54,7 @@ export async function makeApiKey(
   }
   const { key, prefix, secretHash } = makeKey();
   return await deps.database.transaction(actor, async (transaction) => {
-    // Whoever loses the role at this moment does not keep a key of it.
+    // Somebody who loses the role at this moment must not keep a key of it.
     const person = await lockPerson(transaction, userId);
     if (!person || person.disabledAt !== null || !lendableRoles(person.roles).includes(input.role)) {
       throw forbidden('role_not_held');
@@ -76,7 +76,7 @@ export async function makeApiKey(
 }
 
 /**
- * Ends a key; the next call with it is refused. Of others' keys an owner may end the organisation's and an admin everybody's.
+ * Revokes a key; the next call with it is refused. An owner may revoke the organisation's keys, an admin everybody's.
  * @throws AppError `not_found`, `forbidden`.
  */
 export async function revokeApiKey(deps: Deps, caller: Caller, id: string): Promise<ApiKeyReply> {
@@ -86,7 +86,7 @@ export async function revokeApiKey(deps: Deps, caller: Caller, id: string): Prom
     const found = await findApiKey(transaction, id);
     if (!found) throw notFound();
     const { organisationId } = found;
-    // A key of our people is nobody's for a customer: it does not exist there.
+    // A staff key belongs to no organisation, so it does not exist for a customer.
     const owner = { organisationId: organisationId ?? noOrganisation };
     ensure(actor, 'apiKey.revoke', { ...owner, isOwn: found.userId === actor.userId });
     const row = await revokeApiKeyRow(transaction, id, at);
@@ -97,7 +97,7 @@ export async function revokeApiKey(deps: Deps, caller: Caller, id: string): Prom
   });
 }
 
-/** Whose keys are asked for: those that are named, else the caller's own organisation's or own. */
+/** Whose keys are listed: those of the named organisation or person, else the caller's own organisation's or own. */
 function ownersOf(
   actor: Actor,
   named: { organisationId?: string; userId?: string },

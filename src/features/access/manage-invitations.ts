@@ -19,7 +19,7 @@ export async function listInvitations(deps: Deps, caller: Caller, query: { limit
   return { items: page.rows.map((row) => presentInvitation(row, now)), nextCursor: page.nextCursor };
 }
 
-/** Makes an open invitation useless. @throws AppError `not_found`, `forbidden`, `invitation_not_open` (409). */
+/** Revokes an open invitation. @throws AppError `not_found`, `forbidden`, `invitation_not_open` (409). */
 export async function revokeInvitation(deps: Deps, caller: Caller, id: string): Promise<InvitationReply> {
   const at = deps.clock.now();
   return await deps.database.transaction(caller.actor, async (transaction) => {

@@ -18,7 +18,7 @@ import {
   updateMemberRole,
 } from './members.repository.ts';
 
-/** People of one organisation, or of all for an admin who names none. @throws AppError `forbidden`, `not_found`. */
+/** Members of one organisation, or of all for an admin who names none. @throws AppError `forbidden`, `not_found`. */
 export async function listMembers(
   deps: Deps,
   caller: Caller,
@@ -35,7 +35,8 @@ export async function listMembers(
 }
 
 /**
- * Changes a role; keys of a role no longer held end for good, and so do open invitations of somebody who may invite no more.
+ * Changes a role. Keys of a role no longer held are revoked, and so are open invitations of somebody who may no longer
+ * invite.
  * @throws AppError `not_found`, `forbidden`, `last_owner` (409).
  */
 export async function editMember(
@@ -59,8 +60,9 @@ export async function editMember(
 }
 
 /**
- * Takes somebody out of the organisation: no more sign-in; sessions, keys and open invitations by and to them end with the
- * commit. The account stays, because what was done names it. @throws AppError `not_found`, `forbidden`, `last_owner` (409).
+ * Removes somebody from the organisation: no more sign-in; sessions, keys and open invitations by and to them end with
+ * the commit. The account stays, because the audit refers to it. @throws AppError `not_found`, `forbidden`, `last_owner`
+ * (409).
  */
 export async function removeMember(deps: Deps, caller: Caller, userId: string): Promise<void> {
   const at = deps.clock.now();
@@ -80,7 +82,7 @@ export async function removeMember(deps: Deps, caller: Caller, userId: string): 
   });
 }
 
-/** Reads after the owners are locked, so that what is decided on still holds at the commit. */
+/** Read after the owners are locked, so that the facts still hold at the commit. */
 async function lockedMember(
   transaction: Transaction,
   caller: Caller,

@@ -31,8 +31,8 @@ export async function listStaff(deps: Deps, caller: Caller, query: { limit: numb
 }
 
 /**
- * Changes what a member of staff may do. It holds from the next call on, and what has ended stays ended: keys of a role that was
- * taken away, sessions and keys of somebody who was disabled or whose second factor was reset.
+ * Changes roles and access of a member of staff, from the next call on. What has ended stays ended: keys of a role that
+ * was taken away, sessions and keys of somebody who was disabled or whose second factor was reset.
  * @throws AppError `forbidden`, `not_found`, `last_admin` (409).
  */
 export async function editStaff(
@@ -88,7 +88,7 @@ async function apply(
   if (patch.disabled !== undefined && patch.disabled !== (before.disabledAt !== null)) {
     await updatePerson(transaction, userId, { disabledAt: patch.disabled ? at : null });
     audit.push({ ...subject, action: patch.disabled ? 'staff.disabled' : 'staff.enabled' });
-    // On the way back as well: nothing that slipped in while they were shown out comes to life with them.
+    // Also when the account is enabled again: nothing created while it was disabled becomes valid.
     audit.push(...(await endEntry(transaction, { userId, at })));
     audit.push(...(await endInvitationsBy(transaction, { userId, at })));
     audit.push(...(await endInvitationsTo(transaction, { email, organisationId: null, at })));

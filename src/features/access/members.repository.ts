@@ -65,7 +65,7 @@ export async function deleteMember(transaction: Transaction, userId: string): Pr
   await transaction.orm.delete(member).where(eq(member.userId, userId));
 }
 
-/** Locks an organisation's owners until the commit, so that two cannot step down at once. */
+/** Locks an organisation's owners until the commit, so that two cannot resign at once. */
 export async function lockOwners(transaction: Transaction, organisationId: string): Promise<string[]> {
   const rows = await transaction.orm
     .select({ userId: member.userId })

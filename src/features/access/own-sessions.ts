@@ -5,7 +5,7 @@ import { forbidden, notFound } from '../../shared/app-error.ts';
 import { presentSession } from './access.presenter.ts';
 import { deleteSession, listSessionRows } from './access.repository.ts';
 
-/** Where the caller is signed in. @throws AppError `forbidden` for an API key. */
+/** The caller's own sessions. @throws AppError `forbidden` for an API key. */
 export async function listOwnSessions(deps: Deps, caller: Caller): Promise<{ items: SessionReply[] }> {
   const userId = personOf(caller);
   const rows = await deps.database.transaction(caller.actor, (transaction) =>
@@ -14,7 +14,7 @@ export async function listOwnSessions(deps: Deps, caller: Caller): Promise<{ ite
   return { items: rows.map((row) => presentSession(row, caller.sessionId)) };
 }
 
-/** Signs the caller out at one place; it holds from the next request there. @throws AppError `not_found`, `forbidden`. */
+/** Ends one session of the caller, from its next request on. @throws AppError `not_found`, `forbidden`. */
 export async function revokeOwnSession(deps: Deps, caller: Caller, sessionId: string): Promise<void> {
   const userId = personOf(caller);
   const { organisationId } = caller.actor;

@@ -9,8 +9,8 @@ import { ensureMayFill, invitationEnd, inviterOf, mailInvitation } from './invit
 import { seatOf } from './manage-invitations.ts';
 
 /**
- * Mails a fresh link for an invitation that is open or has expired; the link before ends with it, so that one invitation never
- * opens two accounts. @throws AppError `not_found`, `forbidden`, `invitation_not_open` (409), or what
+ * Mails a new link for an invitation that is open or has expired. The former link stops working, so that one invitation
+ * never creates two accounts. @throws AppError `not_found`, `forbidden`, `invitation_not_open` (409), or what
  * `admitInvitationMail` refuses.
  */
 export async function resendInvitation(deps: Deps, caller: Caller, id: string): Promise<InvitationReply> {

@@ -6,7 +6,7 @@ import { queueMessage } from '../notifications/queue-message.repository.ts';
 import { lockPerson } from './access.repository.ts';
 import { endRecoveryLinks } from './sign-in.repository.ts';
 
-/** Mails the link to set a new password, and ends the links before it; to somebody disabled nothing is sent. */
+/** Mails the link to set a new password and invalidates earlier links; nothing is sent to somebody who is disabled. */
 export async function sendRecovery(deps: Deps, recovery: { userId: string; token: string }): Promise<void> {
   const at = deps.clock.now();
   await deps.database.transaction(systemActor, async (transaction) => {

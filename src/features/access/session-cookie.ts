@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** `__Host-` binds the cookie to this very host over https; browsers refuse the prefix on plain http. */
+/** `__Host-` binds the cookie to this host over https; browsers refuse the prefix on plain http. */
 export function cookiePrefix(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? '__Host-lineshift' : 'lineshift';
 }
@@ -10,8 +10,8 @@ export function sessionCookieName(publicUrl: string): string {
 }
 
 /**
- * The session token in a Cookie header, when its signature is ours: `<token>.<base64 HMAC-SHA-256>`, percent-encoded, as
- * better-call writes it. Null for none or a forged one.
+ * Reads the session token from a Cookie header when its signature is ours: `<token>.<base64 HMAC-SHA-256>`,
+ * percent-encoded, as better-call writes it. Null when there is none or it is forged.
  */
 export function readSessionToken(
   cookieHeader: string | undefined,

@@ -3,8 +3,8 @@ import { auditAccess } from './audit-access.ts';
 import { endEntry } from './end-access.ts';
 
 /**
- * What follows when somebody has set a new password with a mailed link. A link is asked for by who has lost the password, perhaps
- * to somebody else: what that person may have opened meanwhile, a session or a key, ends with it.
+ * Ends sessions and keys after somebody has set a new password with a mailed link. Such a link is requested when a
+ * password is lost, perhaps to somebody else: any session or key that person has opened meanwhile must end.
  */
 export async function settleReset(deps: Deps, userId: string): Promise<void> {
   await auditAccess(deps, {

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/app-error.ts';
 
-/** What the sign-in library says, and what we say. */
+/** Error codes of the sign-in library, and ours. */
 const faults: Record<string, { code: string; status: number }> = {
   INVALID_EMAIL_OR_PASSWORD: { code: 'sign_in_failed', status: 401 },
   INVALID_CODE: { code: 'second_factor_wrong', status: 401 },
@@ -22,7 +22,7 @@ const faults: Record<string, { code: string; status: number }> = {
   MISSING_OR_NULL_ORIGIN: { code: 'foreign_origin', status: 403 },
 };
 
-/** For refusals without a name of ours: what their status says. */
+/** For refusals without a code of ours: by their status. */
 const byStatus: Record<number, string> = {
   400: 'invalid_input',
   401: 'not_signed_in',
@@ -32,7 +32,7 @@ const byStatus: Record<number, string> = {
   422: 'invalid_input',
 };
 
-/** Translates a refusal of the sign-in library; what is none, or nothing that we know, is a fault of ours. */
+/** Translates a refusal of the sign-in library; any other error counts as a fault of ours. */
 export function faultOf(response: Pick<Response, 'status'>, body: { code?: string }): AppError {
   const { status } = response;
   const fault = status < 500 && faults[body.code ?? ''];

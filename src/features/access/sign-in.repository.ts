@@ -1,10 +1,10 @@
 import { mostDeleted } from '../../db/bounded-delete.ts';
 import type { Database, Transaction } from '../../db/database.ts';
 
-/** A code is good for 30 s and one step to either side; afterwards the same six digits may fairly come again. */
+/** A code is valid for 30 s and one step to either side; afterwards the same six digits may come again by chance. */
 const codeLifeSeconds = 120;
 
-/** Spends a one-time code of a user. False when it was spent before: of two at once, one wins. */
+/** Marks a one-time code of a user as used. False when it was used before: of two at once, one wins. */
 export async function claimCode(
   database: Database,
   code: { userId: string; hash: string; at: Date },
@@ -18,12 +18,12 @@ export async function claimCode(
   return spent.length > 0;
 }
 
-/** Ends the session a refused sign-in has left behind. */
+/** Ends the session that a refused sign-in has left behind. */
 export async function dropSession(database: Database, token: string): Promise<void> {
   await database.sql`delete from session where token = ${token}`;
 }
 
-/** Whose second factor a challenge cookie asks for. */
+/** The user whose second factor a challenge cookie asks for. */
 export async function findChallenged(
   database: Database,
   challenge: string,
@@ -35,8 +35,8 @@ export async function findChallenged(
 }
 
 /**
- * Ends somebody's links to set a new password, but the newest where that one is to be mailed. A pending question for the second
- * factor (`2fa-…`) stays: anybody may ask for a link, and must not disturb a sign-in by it.
+ * Deletes somebody's links to set a new password, except the newest where that one is about to be mailed. A pending
+ * question for the second factor (`2fa-…`) stays: anybody may request a link, and that must not disturb a sign-in.
  */
 export async function endRecoveryLinks(
   { sql }: Transaction,
@@ -54,7 +54,10 @@ export async function isDisabled(database: Database, userId: string): Promise<bo
   return row !== undefined;
 }
 
-/** A one-time code is void after minutes; a day is more than any clock is wrong. Returns how many went. */
+/**
+ * Deletes one-time codes after a day: they expire after minutes, and no clock is wrong by more. Returns how many were
+ * deleted.
+ */
 export async function deleteOldTotpCodes({ sql }: Transaction): Promise<number> {
   const result = await sql`
     delete from totp_used where (user_id, code_hash) in (

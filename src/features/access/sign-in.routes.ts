@@ -25,17 +25,17 @@ import { giveBack } from './throttle.ts';
 export interface SignInOptions {
   deps: Deps;
   auth: Auth;
-  /** Signs the cookies; the same the sign-in library has. */
+  /** Signs the cookies; the same secret as the sign-in library's. */
   secret: string;
 }
 
 /**
- * Mounts the sign-in pages' calls below `/api/auth`. Only the paths of the contract exist, and the library sees only a body
- * that was limited, parsed and validated before, and headers of our making. Mount it before any other body parser.
+ * Mounts the sign-in endpoints below `/api/auth`. Only the paths of the contract exist, and the library sees only a body
+ * that was limited, parsed and validated before, and headers that we made. Mount it before any other body parser.
  */
 export function authRoutes(app: Express, options: SignInOptions): void {
   const readBody = express.json({ limit: '32kb' });
-  // Before anything is read or written for a stranger; the tighter limits of sign-in itself come after.
+  // Before anything is read or written for a stranger; sign-in's own, stricter limits come later.
   const door = createRateLimits({ name: 'door', points: 300, windowSeconds: 60 });
   const countAddress: RequestHandler = async (request, _response, next) => {
     await door.count(addressOf(request));
@@ -60,7 +60,7 @@ function assertJson(request: Request, _response: Response, next: () => void): vo
 
 async function run(path: SignInPath, options: SignInOptions, request: Request, response: Response): Promise<object> {
   const { deps, auth } = options;
-  // A browser always says where a write comes from; what has neither cookie nor origin is no browser.
+  // A browser always sends the origin of a write, so a call with neither cookie nor origin does not come from one.
   if (request.headers.cookie !== undefined || request.headers.origin !== undefined) {
     assertOwnOrigin(request, deps.publicUrl());
   }
@@ -101,7 +101,7 @@ async function settleOrNote(options: SignInOptions, call: SignInCall, outcome: S
   }
 }
 
-/** Who is signed in already; a cookie that is not ours is not looked up. */
+/** The signed-in person; a cookie that is not ours is not looked up. */
 async function callerOf({ deps, secret }: SignInOptions, request: Request): Promise<SignInCall['caller']> {
   const name = sessionCookieName(deps.publicUrl());
   const token = readSessionToken(request.headers.cookie, { name, secret });
@@ -127,7 +127,7 @@ async function callOf(
   };
 }
 
-/** The request the library sees. The address of the client is ours to say, so a forged X-Forwarded-For has no effect. */
+/** Builds the request for the library. We set the client's address, so a forged X-Forwarded-For has no effect. */
 function libraryRequest(
   path: SignInPath,
   { deps }: SignInOptions,

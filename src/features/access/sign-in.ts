@@ -12,13 +12,13 @@ import { claimCode, dropSession } from './sign-in.repository.ts';
 import { secondFactorWrong } from './sign-in-faults.ts';
 import { type Attempt, type Counted, throttle } from './throttle.ts';
 
-/** One call of the sign-in pages. */
+/** One call of the sign-in endpoints. */
 export interface SignInCall {
   path: SignInPath;
   body: { email?: string; code?: string; newPassword?: string };
-  /** Who is signed in already. */
+  /** The signed-in person. */
   caller: SessionRow | null;
-  /** Who the pending question for a second factor is about, from its signed cookie. */
+  /** The person whose second factor is pending, from the signed cookie. */
   challenged: { userId: string; email: string } | null;
   /** Of the network, for counting. */
   address: string;
@@ -27,25 +27,25 @@ export interface SignInCall {
   callId: string | null;
 }
 
-/** What the sign-in library did. */
+/** The sign-in library's result. */
 export interface SignInOutcome {
   twoFactorRedirect?: boolean;
   user?: { id: string; email: string };
   totpURI?: string;
   backupCodes?: string[];
-  /** Of the session it has just made. */
+  /** Of the session just created. */
   sessionToken: string | null;
 }
 
 /**
- * Whether an address is known must not show in the time an answer takes: a known one is looked up twice, and a mail is written
- * for it. So these answers come at a set time after the call, which is longer than the work.
+ * The time of an answer must not reveal whether an address is known: a known one costs two look-ups and a mail. So these
+ * answers come at a fixed time after the call, which is longer than the work.
  */
 const answersAfterMs: Partial<Record<SignInPath, number>> = { '/request-password-reset': 400, '/sign-in/email': 250 };
 
 export interface Prepared {
   counted: Counted;
-  /** Resolves when an answer that must not tell known from unknown may go out. */
+  /** Resolves when an answer that must not reveal whether an address is known may be sent. */
   due: Promise<unknown>;
 }
 
@@ -77,7 +77,7 @@ function attemptOf({ path, body, caller, challenged, address, knownDevice }: Sig
       return by('link');
     case '/two-factor/verify-totp':
     case '/two-factor/verify-backup-code':
-      // Whoever is signed in sets the factor up, and knows its secret.
+      // A signed-in person sets the factor up, and knows its secret.
       return by('code', caller ? undefined : challenged?.email);
     case '/change-password':
     case '/two-factor/enable':
@@ -89,14 +89,14 @@ function attemptOf({ path, body, caller, challenged, address, knownDevice }: Sig
   }
 }
 
-/** What the caller is told of a success. */
+/** The reply to a success. */
 export interface SignInReply {
   status?: string;
   totpUri?: string;
   backupCodes?: string[];
 }
 
-/** What a success means for us: audit, codes that count once, sessions that end. Returns the answer. @throws AppError. */
+/** Handles a success: audit, codes that count once, sessions that end. Returns the answer. @throws AppError. */
 export async function settleSignIn(deps: Deps, call: SignInCall, outcome: SignInOutcome): Promise<SignInReply> {
   const { path, caller, callId } = call;
   const note = (action: AccessEvent['action'], id: string | undefined, after?: unknown) =>
@@ -143,7 +143,7 @@ async function settleCode(deps: Deps, call: SignInCall, outcome: SignInOutcome):
   }
   const isNew = call.caller !== null && !call.caller.secondFactor;
   if (isNew) {
-    // Sessions from before were opened with the password alone.
+    // Earlier sessions were opened with the password alone.
     await endOtherSessions(deps, userId, outcome);
   } else if (call.caller) return;
   await auditAccess(deps, {
@@ -155,14 +155,14 @@ async function settleCode(deps: Deps, call: SignInCall, outcome: SignInOutcome):
   });
 }
 
-/** After a change of a factor only the place where it was made stays signed in. */
+/** After a change of a factor only the session that made it stays. */
 async function endOtherSessions(deps: Deps, userId: string, { sessionToken }: SignInOutcome): Promise<void> {
   await deps.database.transaction(systemActor, (transaction) =>
     endSessions(transaction, userId, sessionToken ?? undefined),
   );
 }
 
-/** Leaves a trace of failed attempts at a password or a code. */
+/** Records failed attempts at a password or a code. */
 export async function noteFailedSignIn(deps: Deps, call: SignInCall, fault: AppError): Promise<void> {
   const { callId } = call;
   if (fault.code === 'sign_in_failed') {

@@ -6,18 +6,18 @@ import { type AttemptLimit, countAttempt, forgetAttempts } from './attempts.repo
 interface Limits {
   /** All attempts from one address of the network. */
   address: AttemptLimit;
-  /** One account from one address; past it, the address is refused and no longer counts against the account. */
+  /** One account from one address; beyond it, the address is refused and no longer counts against the account. */
   pair: AttemptLimit;
-  /** One account from all addresses: several of them have to take part. */
+  /** One account from all addresses: reached only with several of them. */
   account: AttemptLimit;
-  /** One account from a device on which it has signed in before: counted apart from everything else. */
+  /** One account from a device on which it has signed in before: counted separately. */
   device: AttemptLimit;
 }
 
 const quarter = 900;
 const pace = { most: 3, windowSeconds: 10 };
 
-/** What strangers may try, whether the account exists or not. All counts are the database's, shared by every API process. */
+/** Limits for strangers, whether the account exists or not. The database counts, for every API process. */
 const limits = {
   'sign-in': {
     address: { most: 30, windowSeconds: 60 },
@@ -45,7 +45,7 @@ const limits = {
     account: { most: 30, windowSeconds: quarter },
     device: { most: 10, windowSeconds: quarter },
   },
-  /** Links of mails: 256 bits cannot be guessed, so that only the work is limited. */
+  /** Links of mails: 256 bits cannot be guessed, so only the work is limited. */
   link: {
     address: { most: 30, windowSeconds: 60 },
     pair: { most: 30, windowSeconds: quarter },
@@ -58,19 +58,19 @@ export interface Attempt {
   at: keyof typeof limits;
   /** Of the network, as `addressOf` names it. */
   address: string;
-  /** The e-mail address or id of the account that is tried; null when the attempt names none. */
+  /** The e-mail address or id of the account; null when the attempt names none. */
   account: string | null;
   /** The device, if the account has signed in on it before (device-cookie.ts). */
   device: string | null;
 }
 
-/** What was counted, for giving it back when the attempt was right. */
+/** The counts of this attempt, to take off again when it was right. */
 export type Counted = readonly string[];
 
 /**
- * Counts an attempt, or refuses it. Each count is reached only by what the one before let through, so that one address can use
- * up its own attempts and no more: an account is closed to strangers by several addresses, and never to a device that has signed
- * in before (OWASP, Slow Down Online Guessing Attacks with Device Cookies).
+ * Counts an attempt, or refuses it. Each count sees only attempts that the one before let through, so that one address
+ * can use up no more than its own attempts: locking an account to strangers takes several addresses, and a device that
+ * has signed in before is never locked out (OWASP, Slow Down Online Guessing Attacks with Device Cookies).
  * @throws AppError `too_many_requests` or `second_factor_locked` (429) with Retry-After.
  */
 export async function throttle(deps: Deps, attempt: Attempt): Promise<Counted> {
@@ -104,7 +104,7 @@ async function count(deps: Deps, { at }: Attempt, of: { kind: keyof Limits; key:
   throw new AppError('too_many_requests', { status: 429, params: { seconds }, headers });
 }
 
-/** Addresses of people and of the network are not kept for counting. */
+/** Counts are stored without addresses of people or of the network. */
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

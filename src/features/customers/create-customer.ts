@@ -49,7 +49,7 @@ export async function createCustomer(
   });
 }
 
-/** What the audit keeps of a customer: terms, no names. */
+/** A customer's values for the audit: terms, no names. */
 export function factsOf({ plan, onboardedOn, contract, environment, extraBusinessDays, county }: CustomerReply) {
   return { plan, onboardedOn, contract, environment, extraBusinessDays, county };
 }

@@ -38,7 +38,7 @@ export async function listCustomerRows(
     .limit(page.limit + 1);
 }
 
-/** Undefined when the version has moved on. */
+/** Undefined when the version has changed. */
 export async function updateCustomer(
   transaction: Transaction,
   target: { id: string; version: number },

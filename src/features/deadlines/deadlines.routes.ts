@@ -8,7 +8,7 @@ import { ok, type Route, route } from '../../http/kit/route.ts';
 import { computeDeadlineFor } from './compute-deadline.ts';
 import { getCalendarYear, getServiceDay } from './read-calendar.ts';
 
-/** `service-day` stands before `{year}`, which would take its place. */
+/** `service-day` comes before `{year}`, which would match it. */
 export function deadlineRoutes(deps: Deps): Route[] {
   return [
     route(computeDeadlineEndpoint, async ({ caller, body }) => ok(await computeDeadlineFor(deps, caller, body))),

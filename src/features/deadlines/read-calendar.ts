@@ -12,7 +12,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { presentDayLabel, presentHolidayName } from '../deadline-presenter.ts';
 import { ensure } from '../ensure.ts';
 
-/** Whether one date is a service day, and why. @throws AppError `outside_calendar` (422). */
+/** Reads whether one date is a service day, and why. @throws AppError `outside_calendar` (422). */
 export async function getServiceDay(deps: Deps, caller: Caller, date: string): Promise<ServiceDayReply> {
   ensure(caller.actor, 'calendar.read', { organisationId: caller.actor.organisationId });
   const calendar = deps.calendar.current();

@@ -3,7 +3,10 @@ import type { Caller, Deps } from '../../deps.ts';
 import { ensure } from '../ensure.ts';
 import { lastEventIdOf } from './event-text.ts';
 
-/** The event id after which a caller's stream begins: the last one it has seen, or the newest there is. @throws AppError `forbidden`. */
+/**
+ * The event id after which a caller's stream begins: the last one it has seen, or the newest. @throws AppError
+ * `forbidden`.
+ */
 export async function beginStream(
   deps: Deps,
   { actor }: Caller,

@@ -27,7 +27,7 @@ const streamHeaders = {
 
 export function eventRoutes(deps: Deps, options: EventRoutesOptions): Route[] {
   const places = new StreamPlaces();
-  // Every open stream listens for it; Node would take so many for a leak.
+  // Every open stream listens for it; beyond Node's default number Node would warn of a leak.
   setMaxListeners(0, options.closing);
   return [
     streamRoute(liveEventsEndpoint, async ({ caller }, request, response) => {
@@ -37,7 +37,7 @@ export function eventRoutes(deps: Deps, options: EventRoutesOptions): Route[] {
       if (request.method === 'HEAD') return ok(null, streamHeaders);
       const leave = places.take(actor.userId ?? 'system');
       response.once('close', leave);
-      // A GET that nobody reads never ends for Node, and a request that does not end is cut off as a slow one.
+      // For Node, a GET whose body nobody reads never ends, and a request that does not end is cut off as a slow one.
       request.resume();
       response.writeHead(200, streamHeaders);
       const stillAllowed = () => keepsRight(options.authenticator, actor, request);

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { eventsText, heartbeatText, openingText } from './event-text.ts';
 import { visibleEvents } from './visible-events.ts';
 
-/** As much of an HTTP response as a stream needs. */
+/** The parts of an HTTP response that a stream needs. */
 export interface EventSink {
   readonly writableLength: number;
   write(text: string): unknown;
@@ -19,7 +19,7 @@ export interface LiveStreamOptions {
   actor: Actor;
   /** The event id to resume after. */
   after: number;
-  /** Whether the caller still has the right it came with; asked every minute. An error leaves the stream as it is. */
+  /** Whether the caller still has the rights it came with; checked every minute. An error leaves the stream open. */
   stillAllowed(): Promise<boolean>;
   /** Aborted when the server shuts down. */
   closing: AbortSignal;
@@ -27,16 +27,16 @@ export interface LiveStreamOptions {
   recheckMs?: number;
 }
 
-/** What one client may leave unread, bytes. A slower one is cut off and resumes from its last id when it comes back. */
+/** Bytes that one client may leave unread. A slower one is cut off and resumes from its last id when it reconnects. */
 export const unreadLimit = 1024 ** 2;
 
-/** Sends a caller's live events until the client leaves, falls behind, loses its right, or the server closes. */
+/** Sends a caller's live events until the client leaves, falls behind, loses its rights, or the server closes. */
 export function openLiveStream(options: LiveStreamOptions): void {
   const { sink, feed, actor, closing, heartbeatMs = 20_000, recheckMs = 60_000 } = options;
   let sequence = options.after;
   let stopped = false;
   const stops: (() => unknown)[] = [];
-  /** Nothing is written any more from here on: writing after the end is a fault. */
+  /** From here on nothing is written: writing after the end is an error. */
   const stop = () => {
     stopped = true;
     for (const each of stops.splice(0)) each();

@@ -1,13 +1,13 @@
 import { AppError } from '../../shared/app-error.ts';
 
-/** Streams one caller may hold open in one process: a person's tabs and scripts, no flood. */
+/** Streams one caller may hold open in one process: enough for a person's tabs and scripts. */
 export const streamsPerCaller = 20;
 
 /** Counts open streams by caller. */
 export class StreamPlaces {
   private readonly open = new Map<string, number>();
 
-  /** Returns how to leave. @throws AppError `too_many_streams` (429). */
+  /** Takes a place and returns the function that frees it. @throws AppError `too_many_streams` (429). */
   take(callerId: string): () => void {
     const count = this.open.get(callerId) ?? 0;
     if (count >= streamsPerCaller) {

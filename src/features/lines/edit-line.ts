@@ -20,9 +20,10 @@ interface LineEdit {
 }
 
 /**
- * Changes a line; an owner may change its emergency consent and nothing else. Another time zone is a new revision. Another
- * number or phone system leaves the line unsettled until it has been brought there.
- * @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid_input`, `line_reference_unknown`, `line_number_taken`.
+ * Changes a line; an owner may change only its emergency consent. Another time zone is a new revision. Another number or
+ * phone system leaves the line unsettled until it has been applied there.
+ * @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid_input`, `line_reference_unknown`,
+ * `line_number_taken`.
  */
 export async function editLine(
   deps: Deps,
@@ -53,7 +54,7 @@ function unsettledBy(before: LineRow, patch: LinePatchInput): Partial<LineRow> {
   return moved ? { settledRevision: null, settledAt: null, unknownSince: null } : {};
 }
 
-/** The edit above has locked the row, so the newest revision is the newest. */
+/** The edit above has locked the row, so the newest revision cannot change. */
 async function moveToTimeZone(
   deps: Deps,
   caller: Caller,

@@ -10,8 +10,9 @@ import { presentHeard, presentState } from './lines.presenter.ts';
 import { findLine, findPromptHashes, listClosures } from './lines.repository.ts';
 
 /**
- * What a caller of the line hears at an instant (now, when none is given), by the newest revision and all its closures.
- * Who may not read the configuration is told the state of this moment only: asked of other instants, it would be the hours.
+ * Computes what a caller of the line hears at an instant (default: now), by the newest revision and all its closures.
+ * Somebody who may not read the configuration sees the state of this moment only: answers for other instants would reveal
+ * the hours.
  * @throws AppError `not_found`, `forbidden`, `hours_not_shown` (403).
  */
 export async function hearLine(

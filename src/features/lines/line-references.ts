@@ -5,7 +5,7 @@ import { brokeUnique } from '../edit-conflict.ts';
 import { presentLineFaults } from '../usable-config.ts';
 import { findReferences } from './lines.repository.ts';
 
-/** The customer and the phone system a line is given must be there. @throws AppError `line_reference_unknown` (422). */
+/** Checks that a line's customer and phone system exist. @throws AppError `line_reference_unknown` (422). */
 export async function assertReferences(
   transaction: Transaction,
   input: { organisationId?: string; phoneSystemId?: string },
@@ -20,7 +20,10 @@ export async function assertReferences(
   throw new AppError('line_reference_unknown', { status: 422, errors: presentLineFaults(faults, language) });
 }
 
-/** A number belongs to one line: the database decides. @throws AppError `line_number_taken` (409), or the error itself. */
+/**
+ * A number belongs to one line, which the database guarantees. @throws AppError `line_number_taken` (409), or the error
+ * itself.
+ */
 export async function orNumberTaken<Result>(number: string | undefined, write: Promise<Result>): Promise<Result> {
   try {
     return await write;

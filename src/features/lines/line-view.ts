@@ -32,7 +32,7 @@ export async function viewOfLine(
   };
 }
 
-/** Customers are not told which system carries them. */
+/** Customers do not see which phone system carries their lines. */
 export function showsPhoneSystem(caller: Caller): boolean {
   return may(caller.actor, 'phoneSystem.read', { organisationId: null });
 }

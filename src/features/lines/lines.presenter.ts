@@ -31,7 +31,7 @@ export function presentLine(
   };
 }
 
-/** Prompts without the empty places a type allows and JSON has not. */
+/** Prompts without the undefined entries that the type allows and JSON does not. */
 function presentConfig(config: LineConfig): NonNullable<LineReply['configuration']> {
   const prompts = Object.entries(config.prompts).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return { ...config, prompts: Object.fromEntries(prompts) };
@@ -69,13 +69,13 @@ export function presentHeard(heard: HeardWithEnd, view: { at: Date; prompt: Prom
   };
 }
 
-/** The state at this moment and nothing from which hours could be made out: for those who may not read configurations. */
+/** The state at this moment, and nothing that would reveal the hours: for those who may not read configurations. */
 export function presentState({ state, slot }: HeardWithEnd, at: Date): CallersHearReply {
   const rule = { kind: 'not_shown', name: '' };
   return { state, slot, prompt: null, rule, losers: [], until: null, next: null, at: formatTaipei(at) };
 }
 
-/** What the audit keeps of a line: its terms; its label is the customer's wording and stays out. */
+/** A line's values for the audit: its terms. The label is the customer's wording and stays out. */
 export function factsOf(row: LineRow) {
   const { number, phoneSystemId, county, district, timeZone, emergencyConsent, revision } = row;
   return { number, phoneSystemId, county, district, timeZone, emergencyConsent, revision };

@@ -28,7 +28,7 @@ export interface LineFilter {
   organisationId?: string;
   phoneSystemId?: string;
   county?: string;
-  /** Part of the number, however it is written, or of the label. */
+  /** Part of the number, in any notation, or of the label. */
   q?: string;
 }
 
@@ -54,7 +54,7 @@ export async function listLineRows(
     .limit(page.limit + 1);
 }
 
-/** Names of the customers that lines belong to, by id. */
+/** Names of the customers that own the lines, by id. */
 export async function customerNames(transaction: Transaction, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await transaction.orm
@@ -64,7 +64,7 @@ export async function customerNames(transaction: Transaction, ids: string[]): Pr
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Undefined when the version has moved on. */
+/** Undefined when the version has changed. */
 export async function updateLine(
   transaction: Transaction,
   target: { id: string; version: number },
@@ -78,7 +78,7 @@ export async function updateLine(
   return row;
 }
 
-/** Which of the things a line refers to exist. */
+/** Which of the rows a line refers to exist. */
 export async function findReferences(
   transaction: Transaction,
   ids: { organisationId?: string; phoneSystemId?: string },
@@ -93,7 +93,7 @@ export async function findReferences(
   return { customer: customers.length > 0, phoneSystem: systems.length > 0 };
 }
 
-/** Newest first; one more than asked for, which the last one is compared with. */
+/** Newest first; one more than requested, to compare the last one with. */
 export async function listRevisionRows(
   transaction: Transaction,
   page: { lineId: string; before: number | null; limit: number },
@@ -144,7 +144,7 @@ export interface PromptHashes {
   renditionSha256: string | null;
 }
 
-/** A prompt by its master's hash, with that of what a plain telephone is played (`wav8k`). */
+/** A prompt by its master's hash, with the hash of its ordinary telephone file (`wav8k`). */
 export async function findPromptHashes(transaction: Transaction, promptId: string): Promise<PromptHashes | null> {
   const [row] = await transaction.orm
     .select({ promptId: prompt.id, sha256: prompt.masterSha256, renditionSha256: rendition.sha256 })
@@ -154,7 +154,7 @@ export async function findPromptHashes(transaction: Transaction, promptId: strin
   return row ?? null;
 }
 
-/** The jobs that this person has taken for changes of this line; whether they are held is `holdsJob`'s to say. */
+/** The jobs that this person has taken for changes of this line; `holdsJob` decides whether they still hold them. */
 export async function jobsTakenOnLine(
   transaction: Transaction,
   { lineId, userId }: { lineId: string; userId: string },

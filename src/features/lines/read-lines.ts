@@ -21,7 +21,7 @@ export async function getLine(deps: Deps, caller: Caller, id: string): Promise<{
   });
 }
 
-/** Lines by number, without configurations; a customer's user sees the own ones, whatever the filter asks. */
+/** Lines by number, without configurations; a customer's user sees the own ones, whatever the filter says. */
 export async function listLines(
   deps: Deps,
   caller: Caller,

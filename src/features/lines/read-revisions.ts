@@ -11,7 +11,10 @@ import { findLine, findRevisionPair, listRevisionRows } from './lines.repository
 /** A PostgreSQL integer. */
 const largestRevision = 2_147_483_647;
 
-/** The history of a line, newest first. Who and why for everybody who sees the line; what changed only with its configuration. */
+/**
+ * The history of a line, newest first. Everybody who sees the line sees who and why; what changed needs the right to its
+ * configuration.
+ */
 export async function listRevisions(
   deps: Deps,
   caller: Caller,

@@ -42,7 +42,7 @@ export async function markFailed(transaction: Transaction, id: string, error: st
     .where(and(eq(message.id, id), isNull(message.sentAt)));
 }
 
-/** Neither sent nor given up, queued between the two instants: their job was lost. */
+/** Neither sent nor given up, queued between the two instants: their task was lost. */
 export async function findUnsent(
   transaction: Transaction,
   queued: { after: Date; before: Date; most: number },

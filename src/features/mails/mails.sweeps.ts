@@ -4,13 +4,13 @@ import { systemActor } from '../../domain/access/actor.ts';
 import { sendMessageTask } from '../../tasks/send-message.ts';
 import { findUnsent } from './mails.repository.ts';
 
-/** Longer than all attempts of the job together, so that only lost ones are found. */
+/** Longer than all attempts of the task together, so that only lost ones are found. */
 const lostAfterMs = 3 * 3_600_000;
 /** Older ones were stored while there was no mail server: nobody expects them any more. */
 const forgottenAfterMs = 24 * 3_600_000;
 const mostAtOnce = 200;
 
-/** A sweep: starts again what a lost queue has forgotten. Returns how many. */
+/** Starts sending again for messages whose task was lost. Returns how many. */
 export async function nudgeUnsentMessages(deps: Deps): Promise<number> {
   if (deps.notifier.kind === 'stored') return 0;
   const at = deps.clock.now();

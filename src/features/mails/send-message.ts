@@ -6,12 +6,12 @@ import type { MessageKind } from '../../domain/message-kind.ts';
 import type { TaskContext } from '../../tasks/task-context.ts';
 import { findMessage, type MessageRow, markFailed, markSent } from './mails.repository.ts';
 
-/** Messages whose text opens an account: once delivered, the text is not kept. */
+/** Messages whose text opens an account: once delivered, the text is deleted. */
 const secretKinds = new Set<MessageKind>(['invitation', 'password_recovery']);
 
 /**
- * Sends a stored message once; without a mail server it stays stored, for an admin to read. The message id travels as
- * Message-ID, so that the one sent again after a crash is shown once.
+ * Sends a stored message once; without a mail server it stays stored, for an admin to read. The message id is sent as
+ * Message-ID, so that one sent twice after a crash is shown once.
  * @throws NotifyError when the mail server cannot be reached and another attempt is left.
  */
 export async function sendMessage(deps: Deps, job: { messageId: string }, context: TaskContext): Promise<void> {

@@ -5,12 +5,12 @@ import type { NewMessage } from './queue-message.repository.ts';
 type Mail = Pick<NewMessage, 'kind' | 'subject' | 'body'>;
 
 /**
- * The invited person's language is unknown, so it says everything twice. It opens with our words and says who asked for it: the
- * names in it are the inviter's own, and stand where nothing can be made of them.
+ * The invited person's language is unknown, so the mail has both. It begins with our own words and says who sent the
+ * invitation: the names in it were typed by the inviter and appear only where they cannot mislead.
  */
 export function invitationMail(invitation: {
   link: string;
-  /** Where the recipient refuses further invitations from there. */
+  /** The page on which the recipient refuses further invitations from there. */
   refuseLink: string;
   from: string;
   into: string | null;

@@ -11,7 +11,7 @@ import { languageOf, lineText } from './reader-text.ts';
 import { findCustomerName, findOperators } from './recipients.repository.ts';
 import type { Notifications, ToldStep } from './told-step.ts';
 
-/** Tells every operator, by mail and on the pages that are open, that something needs them: whose, where, why and what to do. */
+/** Notifies every operator, by mail and on open pages, that something needs them: whose, where, why and what to do. */
 export async function alarmOperators(
   { message }: Extract<ChangeRequestIntent, { type: 'notifyOperators' }>,
   deps: Deps,
@@ -45,7 +45,7 @@ export async function alarmOperators(
   return { nudges, events: [{ type: 'operators.alarmed', subjectId: request.id, organisationId: null, data }] };
 }
 
-/** What went wrong, what the phone system said of it, and whether the line is as it was. */
+/** What went wrong, what the phone system answered, and whether the line is as it was. */
 function causeOf({ step, request, job }: ToldStep, language: Language): string {
   const fault = changeFaultOf(request.reason);
   const given = { by: step.actor.name, reason: request.reason ?? '' };

@@ -5,7 +5,7 @@ import { newId } from '../../shared/ids.ts';
 import { sendMessageTask } from '../../tasks/send-message.ts';
 
 export interface NewMessage {
-  /** Whose message it is; null for staff and for what concerns no customer. */
+  /** The organisation whose message it is; null for staff and for what concerns no customer. */
   organisationId: string | null;
   kind: MessageKind;
   /** One address, without a display name. */
@@ -15,7 +15,10 @@ export interface NewMessage {
   body: string;
 }
 
-/** Stores a message in the caller's transaction. The nudge goes into the same `writeRecords`, so that it is sent after the commit. */
+/**
+ * Stores a message in the caller's transaction. Its nudge goes into the same `writeRecords`, so that it is sent after the
+ * commit.
+ */
 export async function queueMessage(transaction: Transaction, message: NewMessage, at: Date): Promise<OutboxNudge> {
   const messageId = newId();
   await transaction.sql`

@@ -13,7 +13,7 @@ export interface Reader {
 
 const reader = { email: user.email, name: user.name, language: user.language };
 
-/** A person who is told something; null for one who has left. */
+/** A recipient; null for somebody who has left. */
 export async function findReader(transaction: Transaction, userId: string): Promise<Reader | null> {
   const [row] = await transaction.orm
     .select(reader)
@@ -23,8 +23,8 @@ export async function findReader(transaction: Transaction, userId: string): Prom
 }
 
 /**
- * Whom a customer's request is told to: the member who filed it. Where our desk filed it, or that member has left, the owners:
- * what a request contains is never told to our agents (docs/rules.md#seeing).
+ * The people to notify about a customer's request: the member who filed it. Where our desk filed it, or that member has
+ * left, the owners: agents never learn what a request contains (docs/rules.md#seeing).
  */
 export async function findCustomerReaders(
   transaction: Transaction,
@@ -39,7 +39,7 @@ export async function findCustomerReaders(
   return filer.length > 0 ? filer : people.filter(({ role }) => role === 'owner');
 }
 
-/** A line's name and number, for the words. */
+/** A line's name and number, for the text. */
 export async function findLineName(transaction: Transaction, lineId: string) {
   const [row] = await transaction.orm
     .select({ label: line.label, number: line.number })

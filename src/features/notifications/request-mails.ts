@@ -19,8 +19,8 @@ import { findCustomerReaders, findReader } from './recipients.repository.ts';
 import type { Notifications, ToldRequest, ToldStep } from './told-step.ts';
 
 /**
- * Stores what the customer is told by this step, in the reader's language, and returns the nudges that send it.
- * That a request was accepted is not mailed: the answer to the filing says so.
+ * Stores the mail to the customer about this step, in the reader's language, and returns the nudges that send it.
+ * Acceptance is not mailed: the answer to the filing says so.
  */
 export async function mailCustomer(
   intent: Extract<ChangeRequestIntent, { type: 'notifyCustomer' }>,
@@ -58,7 +58,7 @@ export async function mailCustomer(
   return { nudges };
 }
 
-/** A fault of ours has no reason beside the mail's own words; a person's are told as theirs. */
+/** A fault of ours has no reason beside the mail's own words; a person's reason is quoted as theirs. */
 function reasonFor({ status, reason }: ToldRequest, language: Language): string {
   if (reason === null || changeFaultOf(reason) !== null) return '';
   return status === 'failed' ? fill(customerMailWords.technician[language], { reason }) : reason;
@@ -68,7 +68,7 @@ function lineStateOf({ proof }: ToldRequest): Sentence {
   return proof === 'unknown' ? proofSentences.unknown : customerMailWords.asBefore;
 }
 
-/** How the desk is reached, as far as this installation says. */
+/** How to reach the desk, from this installation's settings. */
 function deskText({ config }: Deps, language: Language): string {
   const { phone, email } = config.contact.desk;
   const reach = [phone && phoneNumberText(phone), email].filter(Boolean).join(language === 'en' ? ', ' : '、');
@@ -88,7 +88,7 @@ function wantedFrom(awaited: Awaited | null, language: Language): string {
     .join('\n');
 }
 
-/** Tells a technician what happened to a job of theirs. Who has left is told nothing. */
+/** Notifies a technician of what happened to one of their jobs. Somebody who has left gets nothing. */
 export async function mailTechnician(
   intent: Extract<JobIntent, { type: 'tellPerson' }>,
   deps: Deps,

@@ -7,7 +7,7 @@ import type { Awaited } from '../../domain/change-request/change-request-state.t
 
 export type ToldRequest = typeof changeRequest.$inferSelect;
 
-/** A saved step of a change request, as far as its notifications read it. */
+/** The parts of a saved step of a change request that its notifications read. */
 export interface ToldStep {
   transaction: Transaction;
   step: { actor: Actor; now: Date; decision: { next: { awaited: Awaited | null } } };
@@ -15,7 +15,7 @@ export interface ToldStep {
   job: typeof job.$inferSelect | null;
 }
 
-/** What goes into the outbox, so that it is carried after the commit. */
+/** Goes into the outbox, so that it is carried out after the commit. */
 export interface Notifications {
   nudges: OutboxNudge[];
   events: LiveEvent[];

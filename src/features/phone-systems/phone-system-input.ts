@@ -24,7 +24,10 @@ function inLanguage({ path, code, message }: FieldError, language: Language): Fi
   return { path, code, message: fill(sentence[language], { detail: message }) };
 }
 
-/** A name belongs to one phone system: the database decides. @throws AppError `phone_system_name_taken` (409), or the error itself. */
+/**
+ * A name belongs to one phone system, which the database guarantees. @throws AppError `phone_system_name_taken` (409), or
+ * the error itself.
+ */
 export async function orNameTaken<Result>(name: string | undefined, write: Promise<Result>): Promise<Result> {
   try {
     return await write;

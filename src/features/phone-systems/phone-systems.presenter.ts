@@ -5,7 +5,7 @@ import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { may } from '../ensure.ts';
 import type { LineFigures, PhoneSystemRow } from './phone-systems.repository.ts';
 
-/** What was said may name settings: it is for those who may test. */
+/** A test's detail may name settings, so only those who may test see it. */
 export function presentConnection(row: PhoneSystemRow, caller: Caller): ConnectionReply {
   const { testedAt, testOk, testSays } = row;
   const says = testSays && may(caller.actor, 'phoneSystem.test', { organisationId: null });
@@ -30,7 +30,7 @@ export function presentPhoneSystem(row: PhoneSystemRow, caller: Caller): PhoneSy
   };
 }
 
-/** The same on a list, with what its lines tell. */
+/** The same in a list, with figures of its lines. */
 export function presentListed(
   row: PhoneSystemRow,
   view: { caller: Caller; figures: LineFigures | undefined },
@@ -43,7 +43,7 @@ export function presentListed(
   };
 }
 
-/** What the audit keeps of a phone system: which settings it has, never their values, which may be secrets. */
+/** A phone system's values for the audit: which settings it has, never their values, which may be secrets. */
 export function factsOf(row: PhoneSystemRow) {
   return { kind: row.kind, settings: Object.keys(row.settings).sort(), audioProfile: row.audioProfile };
 }

@@ -71,7 +71,7 @@ export interface LineFigures {
   lastSettledAt: Date | null;
 }
 
-/** What is known of phone systems from their lines, by id; one without lines is missing. */
+/** Figures of phone systems from their lines, by id; one without lines is missing. */
 export async function findLineFigures(transaction: Transaction, ids: string[]): Promise<Map<string, LineFigures>> {
   if (ids.length === 0) return new Map();
   const rows = await transaction.orm
@@ -82,7 +82,7 @@ export async function findLineFigures(transaction: Transaction, ids: string[]): 
   return new Map(rows.map(({ id, ...figures }) => [id, figures]));
 }
 
-/** Undefined when the version has moved on. */
+/** Undefined when the version has changed. */
 export async function updatePhoneSystem(
   transaction: Transaction,
   target: { id: string; version: number },

@@ -13,13 +13,13 @@ export interface AnnouncedUpload {
   organisationId?: string;
 }
 
-/** Counts what an organisation begins. @throws AppError `too_many_requests` (429). */
+/** Counts an organisation's new uploads. @throws AppError `too_many_requests` (429). */
 export interface UploadStarts {
   count(organisationId: string): Promise<void>;
 }
 
 /**
- * Makes room for a file that will come in pieces: its announced bytes count from here on.
+ * Registers a file that will arrive in pieces: its announced bytes count from here on.
  * @throws AppError `not_found`, `forbidden`, `too_many_requests`, `upload_quota_used` (429), `storage_full` (507).
  */
 export async function beginUpload(

@@ -23,13 +23,16 @@ export interface CheckContext {
   signal: AbortSignal;
   /** No further attempt follows; absent where there are no attempts. */
   lastAttempt?: boolean;
-  /** Runs the work when it is the customer's turn; at once where it is absent. @throws what puts the job off until then. */
+  /**
+   * Runs the work when it is the customer's turn; at once where it is absent. @throws an error that defers the task until
+   * then.
+   */
   inTurn?(organisationId: string, work: () => Promise<void>): Promise<void>;
 }
 
 /**
- * Checks one uploaded master: decodes, measures, renders, and settles the requests that wait for the verdict. Steps aside
- * when the prompt has its verdict already. @throws when the machine is at fault; the job is then tried again.
+ * Checks one uploaded master: decodes, measures, renders, and settles the requests that wait for the verdict. Does
+ * nothing when the prompt already has its verdict. @throws when the machine is at fault; the task is then retried.
  */
 export async function checkPrompt(deps: Deps, payload: { promptId: string }, context: CheckContext): Promise<void> {
   const row = await deps.database.transaction(systemActor, (transaction) => findPrompt(transaction, payload.promptId));
@@ -38,7 +41,10 @@ export async function checkPrompt(deps: Deps, payload: { promptId: string }, con
   await (context.inTurn ? context.inTurn(row.organisationId, work) : work());
 }
 
-/** A failure is ours, and the customer is told so instead of waiting for ever; the check stays open, and the sweep starts it again. */
+/**
+ * A failure is ours: the customer sees that instead of waiting for ever. The check stays open, and the sweep starts it
+ * again.
+ */
 async function orRecordFault(
   deps: Deps,
   row: PromptRow,
@@ -79,7 +85,7 @@ function rawFormatOf(row: PromptRow): RawFormat | null {
   return rawFormats.find((name) => name === row.rawFormat) ?? null;
 }
 
-/** Before the verdict is committed: a rendition that is named is there. Written twice it is the same bytes. */
+/** Before the verdict is committed, so that every rendition it names exists. Writing it twice stores the same bytes. */
 async function storeRenditions(deps: Deps, row: PromptRow, result: AudioCheckResult): Promise<void> {
   for (const { name, path } of result.renditions) {
     await deps.storage.writeFile(renditionKey(row.organisationId, row.id, name), path);

@@ -7,9 +7,9 @@ import { listOrganisations, listStoredKeys, type StorageSurvey, saveSurvey } fro
 const dayMs = 24 * 60 * 60 * 1_000;
 
 /**
- * Removes what nobody will record any more (half-written files and objects without a row, older than a day) and counts rows
- * whose object is gone. Only what lies in the folders of organisations that are here is looked at: a store that belongs to
- * another database loses nothing. Returns how many files and objects went.
+ * Removes files that nobody will record any more (half-written files and objects without a row, older than a day) and
+ * counts rows whose object is gone. Only folders of organisations in this database are searched, so that a store that
+ * belongs to another database loses nothing. Returns how many files and objects were removed.
  */
 export async function cleanStorage(deps: Deps): Promise<number> {
   const parts = await deps.storage.sweep(dayMs);
@@ -30,13 +30,13 @@ async function compare(deps: Deps, organisationId: string): Promise<StorageSurve
   for await (const { key, modifiedAt } of deps.storage.list(organisationFolder(organisationId))) {
     objects.set(key, modifiedAt);
   }
-  // Read after the listing: what is recorded meanwhile has its row here.
+  // Read after the listing, so that objects recorded meanwhile have their row here.
   const rows = await deps.database.transaction(systemActor, (transaction) =>
     listStoredKeys(transaction, organisationId),
   );
   const survey: StorageSurvey = { objectsWithoutRow: 0, rowsWithoutObject: 0, objectsRemoved: 0 };
   for (const [key, modifiedAt] of objects) {
-    // Whoever is still at work on a prompt may write the same object again this moment.
+    // A process that still works on a prompt may write the same object again at this moment.
     if (rows.keys.has(key) || rows.atWork.has(promptOfKey(key))) continue;
     if (modifiedAt >= before) {
       survey.objectsWithoutRow += 1;

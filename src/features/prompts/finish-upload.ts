@@ -8,8 +8,8 @@ import type { UnfinishedFiles } from './unfinished-files.ts';
 import type { UploadHold } from './upload-holds.ts';
 
 /**
- * Gives a whole upload its place in the store and records it. The prompt's row and the end of the upload's row are one
- * transaction, and only the call that holds the upload can make it. If it fails, the upload is as it was.
+ * Moves a complete upload into the store and records it. The prompt's row and the end of the upload's row are one
+ * transaction, which only the call that holds the upload can commit. If it fails, the upload is as it was.
  * @throws AppError `upload_in_use` (423) when the hold was lost.
  */
 export async function finishUpload(
@@ -31,17 +31,17 @@ export async function finishUpload(
         if (!isOurs) throw new AppError('upload_in_use', { status: 423, headers: { 'Retry-After': '2' } });
       },
     });
-    // The bytes have two names now; what is left when this fails is found by the sweep.
+    // The bytes now have two names; if this fails, the sweep finds what is left.
     await files.remove(id).catch(() => undefined);
     return reply;
   } catch (error) {
-    // Whoever has taken the upload over may have stored the same object: then it is not ours to remove.
+    // Another call that has taken the upload over may have stored the same object: then it is not ours to remove.
     if (isOurs) await discardUpload(deps, stored).catch(() => undefined);
     throw error;
   }
 }
 
-/** The answer to the last piece, as often as it is asked for. */
+/** The answer to the last piece, however often it is sent. */
 export function replyOf(row: PromptRow): UploadReply {
   return {
     id: row.uploadId,

@@ -1,4 +1,4 @@
-/** Where an organisation's files lie in the store: never a customer's file name, never another organisation's folder. */
+/** Keys of an organisation's files in the store: never a customer's file name, never another organisation's folder. */
 export function masterKey(organisationId: string, promptId: string): string {
   return `organisations/${organisationId}/masters/${promptId}`;
 }
@@ -7,12 +7,12 @@ export function renditionKey(organisationId: string, promptId: string, name: str
   return `organisations/${organisationId}/renditions/${promptId}/${name}`;
 }
 
-/** Everything of an organisation begins with this. */
+/** The prefix of all keys of an organisation. */
 export function organisationFolder(organisationId: string): string {
   return `organisations/${organisationId}/`;
 }
 
-/** The prompt that an object of these belongs to. */
+/** The prompt that owns an object with such a key. */
 export function promptOfKey(key: string): string {
   return key.split('/')[3] ?? '';
 }

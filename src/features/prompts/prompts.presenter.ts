@@ -19,7 +19,7 @@ export function presentFinding(finding: AudioFinding, language: Language): Promp
   };
 }
 
-/** Who may not listen gets no hash either: it tells which recording a line plays. */
+/** Callers who may not listen get no hash either: it reveals which recording a line plays. */
 export function presentPrompt(
   row: PromptRow,
   { renditions, language, listens }: { renditions: RenditionRow[]; language: Language; listens: boolean },

@@ -21,7 +21,7 @@ export async function findPrompt(transaction: Transaction, id: string): Promise<
   return row ?? null;
 }
 
-/** Which of its customer's unfinished checks this is, from 1. */
+/** Its rank among its customer's unfinished checks, from 1. */
 export async function rankOfCheck(
   { sql }: Transaction,
   prompt: { id: string; organisationId: string },
@@ -33,18 +33,18 @@ export async function rankOfCheck(
   return Math.max(1, row?.rank ?? 1);
 }
 
-/** Waits for others that hold the row, so that a verdict and a filing about it come one after the other. */
+/** Waits for other holders of the row, so that a verdict and a filing about it come one after the other. */
 export async function lockPrompt(transaction: Transaction, id: string): Promise<PromptRow | null> {
   const [row] = await transaction.orm.select().from(prompt).where(eq(prompt.id, id)).for('update');
   return row ?? null;
 }
 
-/** Until the transaction ends, nobody else counts what this organisation has sent. */
+/** Locks the organisation's quota until the transaction ends. */
 export async function lockUploadQuota({ sql }: Transaction, organisationId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`lineshift upload quota ${organisationId}`}, 0))`;
 }
 
-/** What an organisation has sent since an instant, with what it has announced; null when there is no such organisation. */
+/** Bytes that an organisation has sent or announced since an instant; null when there is no such organisation. */
 export async function uploadUse(
   { sql }: Transaction,
   organisationId: string,
@@ -90,7 +90,7 @@ export async function saveVerdict(
   return rows.length === 1;
 }
 
-/** What is wrong on our side, for as long as there is no verdict. */
+/** The fault on our side, for as long as there is no verdict. */
 export async function saveFault(transaction: Transaction, id: string, fault: AudioFinding): Promise<void> {
   await transaction.orm
     .update(prompt)

@@ -22,11 +22,11 @@ import { ResumableUploads } from './resumable-uploads.ts';
 import { sendSound } from './send-sound.ts';
 import { assertUploadQuota } from './upload-quota.ts';
 
-/** The address of a resumable upload answers in the protocol's version, whatever it answers. */
+/** Every answer of a resumable upload's address carries the protocol's version. */
 const tusHeaders = { 'Tus-Resumable': '1.0.0' };
 
 function resumableRoutes(deps: Deps): Route[] {
-  // Each makes a row and a file that stay for a day when it is not gone on with.
+  // Each makes a row and a file that stay for a day when it is not continued.
   const starts = createRateLimits({ name: 'resumable', points: 600, windowSeconds: 3600 });
   const uploads = new ResumableUploads(deps, starts);
   const begin = streamRoute(createResumableEndpoint, async ({ caller }, request, response) => {
@@ -61,7 +61,7 @@ export function promptRoutes(deps: Deps): Route[] {
         const { rawFormat = null } = validate(uploadFields, received.fields, { language: caller.language });
         return created(await recordUpload(deps, caller, { ...received, rawFormat }));
       } catch (error) {
-        // Without a database to ask, the bytes stay: rather a file too many than a recording lost.
+        // Without a database to ask, the bytes stay: one file too many is better than a lost recording.
         await discardUpload(deps, received.stored).catch(() => undefined);
         throw error;
       }

@@ -3,12 +3,12 @@ import { systemActor } from '../../domain/access/actor.ts';
 import { checkPriority, checkPromptTask } from '../../tasks/check-prompt.ts';
 import { findUncheckedPrompts } from './prompts.repository.ts';
 
-/** Checks a run moves forward at most: each costs the queue three calls. */
+/** Checks that one run moves forward at most: each costs the queue three calls. */
 const mostLifted = 100;
 
 /**
- * Starts the checks again that a lost queue has forgotten; those still queued stay one job, and the oldest of them move
- * forward. Returns how many were asked for.
+ * Starts checks again whose task was lost; those still queued stay one task, and the oldest of them move forward. Returns
+ * how many were started.
  */
 export async function restartChecks(deps: Deps): Promise<number> {
   const waiting = await deps.database.transaction(systemActor, findUncheckedPrompts);

@@ -11,7 +11,7 @@ import { ensure, may } from '../ensure.ts';
 import { presentPrompt } from './prompts.presenter.ts';
 import { findPrompt, findRendition, jobsTakenOnPrompt, listRenditions, type PromptRow } from './prompts.repository.ts';
 
-/** A prompt, and what the policy must know of it for this caller. @throws AppError `not_found`. */
+/** Loads a prompt with the facts that the policy needs for this caller. @throws AppError `not_found`. */
 async function promptFor(
   deps: Deps,
   transaction: Transaction,
@@ -38,7 +38,7 @@ export async function getPrompt(deps: Deps, caller: Caller, id: string): Promise
   });
 }
 
-/** The waveform, made once by the check. @throws AppError `not_found`, `forbidden`. */
+/** The waveform, computed once by the check. @throws AppError `not_found`, `forbidden`. */
 export async function getPeaks(
   deps: Deps,
   caller: Caller,
@@ -61,7 +61,7 @@ export interface PromptSound {
 
 /**
  * One rendition, or the master as a download. Audio without a verdict, or refused, stays in quarantine.
- * Every view is audited, of a part as well: all but the first byte is as good as the whole.
+ * Every view is audited, also of a part: all but the first byte is as good as the whole.
  * @throws AppError `not_found`, `forbidden`, `prompt_not_ready` (409).
  */
 export async function openSound(
@@ -95,7 +95,7 @@ interface Sound {
   fileName?: string;
 }
 
-/** What a stranger made is never shown by a browser, only saved. */
+/** A browser never shows a file that a stranger made; it only saves it. */
 function masterOf(row: PromptRow): Sound {
   const { masterKey: storageKey, masterSha256: sha256, masterSize: size, fileName } = row;
   return { storageKey, contentType: 'application/octet-stream', sha256, size, fileName };

@@ -27,7 +27,7 @@ export interface StoredUpload {
   size: number;
 }
 
-/** Whose the upload is: a customer's user uploads for the own organisation, staff names one. @throws AppError. */
+/** The organisation of an upload: a customer's user uploads for the own one, staff name one. @throws AppError. */
 export function uploadOwner(caller: Caller, wanted: string | undefined, path = 'query.organisationId'): string {
   const organisationId = caller.actor.organisationId ?? wanted;
   if (organisationId === undefined) throw invalidInput([{ path, code: 'missing', message: 'organisationId' }]);
@@ -36,7 +36,7 @@ export function uploadOwner(caller: Caller, wanted: string | undefined, path = '
   return organisationId;
 }
 
-/** Streams the bytes to their place. They stay in quarantine (no verdict, no way to hear them) until the check has ended. */
+/** Streams the bytes into the store. They stay in quarantine (no verdict, no way to listen) until the check has ended. */
 export async function storeUpload(
   deps: Deps,
   organisationId: string,
@@ -51,7 +51,10 @@ export async function storeUpload(
   return { promptId, organisationId, key, sha256, size };
 }
 
-/** Records an upload whose bytes are stored, and has it checked; `first` runs in the same transaction. @throws AppError `not_found`. */
+/**
+ * Records an upload whose bytes are stored, and starts its check; `first` runs in the same transaction. @throws AppError
+ * `not_found`.
+ */
 export async function recordUpload(
   deps: Deps,
   caller: Caller,
@@ -110,7 +113,7 @@ export async function recordUpload(
   return reply;
 }
 
-/** Takes a refused upload's bytes back. A commit whose answer was lost may have been made all the same: then they stay. */
+/** Removes a refused upload's bytes. A commit whose answer was lost may have succeeded: then they stay. */
 export async function discardUpload(deps: Deps, stored: StoredUpload): Promise<void> {
   const recorded = await deps.database.transaction(systemActor, (transaction) =>
     findPrompt(transaction, stored.promptId),
@@ -118,7 +121,9 @@ export async function discardUpload(deps: Deps, stored: StoredUpload): Promise<v
   if (!recorded) await deps.storage.delete(stored.key);
 }
 
-/** Names are for people only: the path and what nobody sees go (macOS sends NFD), the length is bounded. */
+/**
+ * Names are only shown to people: the path and invisible characters are removed (macOS sends NFD), the length is limited.
+ */
 export function cleanFileName(name: string): string {
   const text = plainLine(name.split(/[\\/]/).at(-1) ?? '');
   return isVisible(text) ? [...text].slice(0, 200).join('').trim() : 'upload';

@@ -12,8 +12,9 @@ export function assertProtocol(headers: IncomingHttpHeaders): void {
 }
 
 /**
- * What a client announces when it begins: length and metadata, keys without a value left out.
- * @throws AppError `upload_concatenation_unsupported`, `upload_length_needed`, `upload_metadata_unreadable` (400), `too_large` (413).
+ * Reads what a client announces when it begins: length and metadata, keys without a value left out.
+ * @throws AppError `upload_concatenation_unsupported`, `upload_length_needed`, `upload_metadata_unreadable` (400),
+ * `too_large` (413).
  */
 export function readAnnouncement(
   headers: IncomingHttpHeaders,
@@ -51,7 +52,7 @@ function readMetadata(header: string | string[] | undefined): Record<string, str
   }
 }
 
-/** An error of the library or of its store as a refusal of ours; a fault stays what it is, for the one translator. */
+/** Turns an error of the library or of its store into a refusal of ours; other errors pass unchanged. */
 export function translateTusError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const status = (error as { status_code?: number } | null)?.status_code;
@@ -63,7 +64,7 @@ export function translateTusError(error: unknown): unknown {
   return unforeseen(status, error);
 }
 
-/** What the library refuses by itself, of which none is left that a client should meet. */
+/** Refusals of the library itself; earlier checks leave none of them for a client to meet. */
 export function unforeseen(status: number, cause: unknown): AppError {
   if (status < 500) return new AppError('malformed_request', { status: 400, cause });
   return new AppError('internal', { status: 500, cause });

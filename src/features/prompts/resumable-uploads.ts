@@ -13,9 +13,9 @@ import { UnfinishedFiles, unfinishedMs } from './unfinished-files.ts';
 import { UploadHolds } from './upload-holds.ts';
 
 /**
- * Resumable uploads by the tus protocol (1.0.0): the pages send files in pieces and go on after a lost connection or a restart of
- * the server. The last part of the upload's address is the id of the prompt it becomes. Every refusal is thrown, for the one
- * translator of errors; the library only writes bytes and says offsets.
+ * Resumable uploads by the tus protocol (1.0.0): the pages send files in pieces and continue after a lost connection or a
+ * restart of the server. The last part of the upload's address is the id of the prompt it becomes. Every refusal is
+ * thrown, for the HTTP edge; the library only writes bytes and reports offsets.
  */
 export class ResumableUploads {
   private readonly deps: Deps;
@@ -32,14 +32,14 @@ export class ResumableUploads {
     this.tus = new TusServer(this.files, (call) => this.finish(call));
   }
 
-  /** POST, after what it announces was validated. */
+  /** POST, after the announced values were validated. */
   async begin(caller: Caller, request: IncomingMessage, announced: AnnouncedUpload): Promise<Reply> {
     const row = await beginUpload(this.deps, caller, { announced, starts: this.starts });
     const reply = await this.holds.during(row.id, async (hold) => {
       try {
         return await this.tus.answer({ caller, request, row, hold });
       } catch (error) {
-        // Nobody has been told its address.
+        // Nobody has its address yet.
         await this.giveUp(row, hold.holder);
         throw error;
       }
@@ -50,7 +50,7 @@ export class ResumableUploads {
 
   /** HEAD, PATCH and DELETE of one upload. */
   async goOn(caller: Caller, request: IncomingMessage, id: string): Promise<Reply> {
-    // The library would hand out the file itself: past the quarantine, past who may listen, past the audit.
+    // The library would send the file itself, without quarantine, permission or audit.
     if (request.method === 'GET') throw notFound();
     assertProtocol(request.headers);
     if (request.method === 'PATCH') assertPiece(request.headers);
@@ -58,7 +58,7 @@ export class ResumableUploads {
       const found = await this.find(caller, id);
       if ('prompt' in found) return finished(request, found.prompt);
       const reply = await this.holds.during(id, (hold) => this.work({ caller, request, row: found.row, hold }));
-      // Gone while we waited: it is finished now, or there is nothing.
+      // Gone while we waited: it is finished now, or does not exist.
       if (reply) return reply;
     }
   }
@@ -86,7 +86,7 @@ export class ResumableUploads {
       await this.giveUp(row, hold.holder);
       return { status: 204, body: null };
     }
-    // Killed between the last byte and the record: the client asks how far it came, and finds it finished.
+    // Killed between the last byte and the record: the client asks for the offset and finds it finished.
     if ((await this.files.arrived(row.id)) === row.size) {
       await this.finish(call);
       return null;
@@ -106,7 +106,7 @@ export class ResumableUploads {
   }
 }
 
-/** What is recorded is answered from its row. */
+/** A recorded upload is answered from its row. */
 function finished(request: IncomingMessage, prompt: PromptRow): Reply {
   if (request.method === 'DELETE') throw conflict('upload_already_complete');
   const size = String(prompt.masterSize);

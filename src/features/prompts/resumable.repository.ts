@@ -4,7 +4,7 @@ import { unfinishedUpload } from '../../db/schema/prompt.ts';
 
 export type UnfinishedUpload = typeof unfinishedUpload.$inferSelect;
 
-/** Without its heart beating a hold lasts this long, seconds of the database's clock. */
+/** A hold that is not renewed ends after this, seconds of the database's clock. */
 const leaseSeconds = 15;
 
 export async function insertUnfinished(
@@ -20,7 +20,7 @@ export async function findUnfinished(transaction: Transaction, id: string): Prom
   return row ?? null;
 }
 
-/** Takes the upload for one call. While another has it, that one is asked to let go. */
+/** Takes the upload for one call. While another call holds it, that one is asked to let go. */
 export async function takeHold(
   { sql }: Transaction,
   { id, holder }: { id: string; holder: string },
@@ -34,7 +34,7 @@ export async function takeHold(
   return other ? 'busy' : 'gone';
 }
 
-/** Keeps a hold for another while; tells whether somebody waits for it, or that it is lost. */
+/** Renews a hold; returns whether somebody waits for it, or that it is lost. */
 export async function keepHold(
   { sql }: Transaction,
   { id, holder }: { id: string; holder: string },
@@ -50,7 +50,7 @@ export async function letGo({ sql }: Transaction, { id, holder }: { id: string; 
   await sql`update unfinished_upload set held_by = null, held_until = null where id = ${id} and held_by = ${holder}`;
 }
 
-/** Ends an upload, if the hold is still this one's; false when another call has taken it over. */
+/** Ends an upload, if this call still holds it; false when another call has taken it over. */
 export async function endUnfinished(
   { sql }: Transaction,
   { id, holder }: { id: string; holder: string },
@@ -59,7 +59,7 @@ export async function endUnfinished(
   return result.count === 1;
 }
 
-/** Ends the uploads that were begun before an instant and are in nobody's hands; returns their ids. */
+/** Ends uploads that were begun before an instant and that no call holds; returns their ids. */
 export async function endExpired({ sql }: Transaction, before: Date): Promise<string[]> {
   const rows = await sql`
     delete from unfinished_upload

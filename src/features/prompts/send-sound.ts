@@ -3,7 +3,10 @@ import type { Request, Response } from 'express';
 import { AppError } from '../../shared/app-error.ts';
 import type { PromptSound } from './read-prompt.ts';
 
-/** One `bytes=` range; several at once are answered whole, as RFC 9110 §14.2 allows. @throws AppError `range_not_satisfiable`. */
+/**
+ * One `bytes=` range; a request for several gets the whole file, as RFC 9110 §14.2 allows. @throws AppError
+ * `range_not_satisfiable`.
+ */
 function rangeOf(header: string | undefined, size: number): { start: number; end: number } | null {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
   if (!match || (match[1] === '' && match[2] === '')) return null;
@@ -27,8 +30,8 @@ function contentDisposition(sound: PromptSound): string {
 }
 
 /**
- * Sends a sound or a range of it; its hash is its ETag. No cache keeps it, not even the browser's: a technician hears it only
- * while holding the job, and the next person at the machine asks again.
+ * Sends a sound or a range of it; its hash is its ETag. No cache keeps it, not even the browser's: a technician may hear
+ * it only while holding the job, and the next person at that machine has to ask again.
  */
 export async function sendSound(sound: PromptSound, request: Request, response: Response): Promise<void> {
   const range = rangeOf(request.headers.range, sound.size);

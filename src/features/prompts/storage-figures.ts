@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { findSurvey } from './storage-survey.repository.ts';
 
-/** What the last survey of the store found, from its row: any process shows it, whichever made it. */
+/** Figures of the last survey of the store, from its row: any process shows them, whichever made it. */
 export function registerStorageFigures(deps: Pick<Deps, 'metrics' | 'database'>): void {
   const registers = [deps.metrics];
   const read = () => deps.database.transaction(systemActor, findSurvey);

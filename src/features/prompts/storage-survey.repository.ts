@@ -12,7 +12,7 @@ export async function listOrganisations({ sql }: Transaction): Promise<string[]>
   return rows.map((row) => row.id as string);
 }
 
-/** Every object an organisation's rows name, and the prompts that somebody still writes objects of. */
+/** Every object that an organisation's rows name, and the prompts whose objects are still being written. */
 export async function listStoredKeys(
   { sql }: Transaction,
   organisationId: string,
@@ -29,7 +29,7 @@ export async function listStoredKeys(
   };
 }
 
-/** What was removed adds up; the rest is as found now. */
+/** Removed objects add up; the other figures are those found now. */
 export async function saveSurvey({ sql }: Transaction, at: Date, survey: StorageSurvey): Promise<void> {
   await sql`
     insert into storage_survey (at, objects_without_row, rows_without_object, objects_removed)

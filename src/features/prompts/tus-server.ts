@@ -11,7 +11,7 @@ import type { UploadHold } from './upload-holds.ts';
 
 export const resumablePath = '/api/v1/uploads/resumable';
 
-/** One call on one upload that nobody else works on meanwhile. */
+/** One call on one upload, which no other call works on meanwhile. */
 export interface TusCall {
   caller: Caller;
   request: IncomingMessage;
@@ -19,10 +19,10 @@ export interface TusCall {
   hold: UploadHold;
 }
 
-/** Headers the library reads. Others, such as those of proxies, it would refuse where they are not as it expects. */
+/** Headers the library reads. It would refuse others, such as those of proxies, when their values are unexpected. */
 const read = ['tus-resumable', 'upload-length', 'upload-offset', 'upload-metadata', 'content-type', 'content-length'];
 
-/** The tus library as a function from a call to its answer; whatever it refuses is thrown. */
+/** The tus library as a function from a call to its answer; its refusals are thrown. */
 export class TusServer {
   private readonly calls = new WeakMap<object, TusCall>();
   private readonly server: Server;
@@ -36,11 +36,11 @@ export class TusServer {
     this.server = new Server({
       path: resumablePath,
       datastore: files,
-      // Our own pages only; without it the library invites every site to read.
+      // Our own pages only; without it the library lets every site read the answers.
       allowedOrigins: [],
       relativeLocation: true,
       namingFunction: (request) => callOf(request).row.id,
-      // The upload is held around the whole call: the library lets go before it says that the upload is finished.
+      // We hold the upload around the whole call: the library lets go before it reports that the upload is finished.
       locker: (request) => ({
         newLock: () => ({
           lock: async (_signal, release) => callOf(request).hold.onWanted(() => void release()),
@@ -57,7 +57,7 @@ export class TusServer {
     });
   }
 
-  /** @throws AppError, or the fault itself. */
+  /** @throws AppError, or the original error. */
   async answer(call: TusCall): Promise<Reply> {
     const request = webRequest(call.request);
     this.calls.set(request, call);

@@ -10,12 +10,12 @@ import { assertRoom } from '../../shared/disk-room.ts';
 import { systemErrorCode } from '../../shared/system-error.ts';
 import { endExpired, findUnfinished, listUnfinishedIds } from './resumable.repository.ts';
 
-/** An upload that has not arrived whole after this long is given up, ms. */
+/** An upload that is not complete after this long is deleted, ms. */
 export const unfinishedMs = 24 * 60 * 60 * 1000;
 
 /**
- * What the tus library asks of a store: what was announced is in the upload's row, the bytes in a file named by its id. The
- * library's own store of files hides that a disk is full, and keeps what was announced where no quota can count it.
+ * The store interface of the tus library: what was announced is in the upload's row, the bytes in a file named by its id.
+ * The library's own file store hides that a disk is full, and keeps what was announced where no quota can count it.
  */
 export class UnfinishedFiles extends DataStore {
   override extensions = ['creation', 'creation-with-upload', 'termination'];
@@ -38,7 +38,7 @@ export class UnfinishedFiles extends DataStore {
     return upload;
   }
 
-  /** @throws AppError `storage_full` (507); the system's own error when the disk runs full in the middle. */
+  /** @throws AppError `storage_full` (507); the system's own error when the disk fills up in the middle. */
   override async write(content: Readable, id: string, offset: number): Promise<number> {
     await assertRoom(this.folder);
     const file = createWriteStream(this.pathOf(id), { flags: 'r+', start: offset });
@@ -59,7 +59,7 @@ export class UnfinishedFiles extends DataStore {
     });
   }
 
-  /** How many bytes of it are here; none when the begun upload was cut off before its file was made. */
+  /** Number of bytes stored; 0 when the upload was interrupted before its file was made. */
   async arrived(id: string): Promise<number> {
     try {
       return (await stat(this.pathOf(id))).size;
@@ -73,7 +73,7 @@ export class UnfinishedFiles extends DataStore {
     await rm(this.pathOf(id), { force: true });
   }
 
-  /** Ids and ages of the files that are here. */
+  /** Ids and ages of the stored files. */
   async *list(): AsyncIterable<{ id: string; modifiedAt: Date }> {
     for (const id of await readdir(this.folder)) {
       const found = await stat(this.pathOf(id)).catch(() => null);

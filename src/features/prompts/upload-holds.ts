@@ -8,15 +8,15 @@ import { keepHold, letGo, takeHold } from './resumable.repository.ts';
 
 const renewMs = 3_000;
 const askAgainMs = 200;
-/** A call waits this long for another to let go, ms: longer than that one may take to write away what it has received. */
+/** How long a call waits for another to let go, ms: longer than that one may take to write what it has received. */
 const patienceMs = 20_000;
 const mostWaiting = 8;
 
-/** The right to work on one unfinished upload. */
+/** The exclusive right to work on one unfinished upload. */
 export interface UploadHold {
-  /** Names this hold in the upload's row; what ends the upload asks for it there. */
+  /** Names this hold in the upload's row; ending the upload requires it. */
   readonly holder: string;
-  /** Runs `release` as soon as another call waits, also when one waits already. */
+  /** Runs `release` as soon as another call waits, also when one is waiting already. */
   onWanted(release: () => void): void;
 }
 
@@ -46,8 +46,8 @@ function inUse(): AppError {
 }
 
 /**
- * One call at a time on an unfinished upload: calls of this process stand in line, those of several processes are kept apart by a
- * lease in the upload's row (docs/decisions/0012-uploads.md).
+ * Lets one call at a time work on an unfinished upload: calls of this process queue up, those of several processes are
+ * kept apart by a lease in the upload's row (docs/decisions/0012-uploads.md).
  */
 export class UploadHolds {
   private readonly deps: Deps;
@@ -119,7 +119,7 @@ export class UploadHolds {
   private async beating<Result>(id: string, hold: Hold, work: (hold: UploadHold) => Promise<Result>): Promise<Result> {
     const { holder } = hold;
     const heart = setInterval(() => {
-      // A beat that is missed is made up by the next; a database that is away for longer lets the hold run out.
+      // A missed renewal is made up by the next; a database that is away for longer lets the hold expire.
       void this.ask((transaction) => keepHold(transaction, { id, holder }))
         .then((answer) => answer !== 'kept' && hold.want())
         .catch(() => undefined);

@@ -3,19 +3,20 @@ import type { Caller, Deps } from '../../deps.ts';
 import { AppError, notFound } from '../../shared/app-error.ts';
 import { lockUploadQuota, uploadUse } from './prompts.repository.ts';
 
-/** What one organisation may send within a day: far beyond any desk's work, far below any disk (OWASP ASVS 5, 5.2.4). */
+/** Bytes one organisation may send within a day: far beyond any desk's work, far below any disk (OWASP ASVS 5, 5.2.4). */
 export const dailyQuota = { files: 2_000, bytes: 5 * 1024 ** 3 };
 const dayMs = 86_400_000;
 
 export interface AnnouncedFile {
   organisationId: string;
-  /** Bytes, as far as they are known. */
+  /** Bytes, where known. */
   size: number;
 }
 
 /**
- * Asked before a byte is taken; uploads that are begun and not finished count as announced. Until the transaction ends, the
- * organisation begins no other upload. @throws AppError `upload_quota_used` (429), `not_found` for an organisation that is not there.
+ * Checks the quota before a byte is accepted; unfinished uploads count as announced. Until the transaction ends, the
+ * organisation begins no other upload. @throws AppError `upload_quota_used` (429), `not_found` for an unknown
+ * organisation.
  */
 export async function reserveQuota(deps: Deps, transaction: Transaction, file: AnnouncedFile): Promise<void> {
   const { organisationId, size } = file;

@@ -2,7 +2,7 @@ import type { QueueReply } from '../../contract/queues.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { ensure } from '../ensure.ts';
 
-/** How much work each queue holds now. @throws AppError `forbidden` for anybody but an admin. */
+/** How many tasks each queue holds now. @throws AppError `forbidden` for anybody but an admin. */
 export async function readQueues(deps: Pick<Deps, 'queue'>, caller: Caller): Promise<{ items: QueueReply[] }> {
   ensure(caller.actor, 'queue.dashboard', { organisationId: null });
   const counts = await deps.queue.counts();
