@@ -14,6 +14,8 @@ export const jobShape = z.object({
   requestNumber: z.string(),
   kind: z.string(),
   requestStatus: z.string(),
+  /** The line named first, and how many there are; a job has a single request. */
+  lineCount: z.number().int(),
   lineId: idShape,
   lineNumber: z.string(),
   lineLabel: z.string(),

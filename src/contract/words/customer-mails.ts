@@ -37,6 +37,14 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
         '{name} 您好：\n\n您對 {line} 的變更已完成。{known}若內容有誤，請於 {days} 個工作日內到需求頁面重新開啟。\n\n{address}\n',
     },
   },
+  change_request_partly_completed: {
+    subject: { en: 'Completed for some of the lines: {line}', 'zh-TW': '部分線路已完成：{line}' },
+    body: {
+      en: 'Hello {name},\n\nyour change for {line} is live on {live} of {lines} lines. {known} The others could not be changed and play what they played before: {left}.{reason} If they should still be changed, file a request for them.{desk}\n\n{address}\n',
+      'zh-TW':
+        '{name} 您好：\n\n您對 {line} 的變更，已在 {lines} 條線路中的 {live} 條生效。{known}其餘線路未能變更，仍播放原本的語音：{left}。{reason}如仍需變更，請針對這些線路重新提出需求。{desk}\n\n{address}\n',
+    },
+  },
   change_request_held: {
     subject: { en: 'On hold: {line}', 'zh-TW': '暫停處理：{line}' },
     body: {

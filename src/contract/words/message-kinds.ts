@@ -9,6 +9,7 @@ export const messageKindNames: Record<MessageKind, Sentence> = {
   change_request_accepted: { en: 'Request accepted', 'zh-TW': '需求已受理' },
   change_request_scheduled: { en: 'Request prepared for its time', 'zh-TW': '需求已排定' },
   change_request_completed: { en: 'Request completed', 'zh-TW': '需求已完成' },
+  change_request_partly_completed: { en: 'Request completed for some lines', 'zh-TW': '需求完成部分線路' },
   change_request_partial: { en: 'Request partly done', 'zh-TW': '需求部分完成' },
   change_request_held: { en: 'Request on hold', 'zh-TW': '需求暫停處理' },
   change_request_failed: { en: 'Request could not be done', 'zh-TW': '需求未能完成' },

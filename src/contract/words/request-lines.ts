@@ -11,6 +11,9 @@ export const requestLineStateNames: Record<RequestLineState, Sentence> = {
   stopped: { en: 'Left as it was', 'zh-TW': '維持原狀' },
 };
 
+/** A request's lines in a sentence: the first by its name. */
+export const severalLines: Sentence = { en: '{first} and {others} more', 'zh-TW': '{first} 及另外 {others} 條線路' };
+
 /** How much of a completed request is live. */
 export const requestOutcomeNames: Record<RequestOutcome, Sentence> = {
   whole: { en: 'All lines', 'zh-TW': '全部線路' },

@@ -3,6 +3,7 @@ import type { ChangeFault } from './change-fault.ts';
 import type { ChangeRequestKind } from './kind.ts';
 import type { ChangeRequestAction, ChangeRequestStatus } from './lifecycle.ts';
 import type { CompletionProof, Proof } from './proof.ts';
+import type { RequestOutcome } from './request-line.ts';
 
 export interface CodedReason {
   code: string;
@@ -39,6 +40,8 @@ export interface ChangeRequestState {
   /** Where a held request resumes to. */
   heldFrom: ChangeRequestStatus | null;
   completedAt: Date | null;
+  /** How much of a completed request is live. */
+  outcome: RequestOutcome | null;
   /** How it is known what callers hear; null until something is done on the line. */
   proof: Proof | null;
 }
@@ -62,6 +65,7 @@ export function newChangeRequest(filing: NewChangeRequest): ChangeRequestState {
     awaited: null,
     heldFrom: null,
     completedAt: null,
+    outcome: null,
     proof: null,
   };
 }
@@ -78,7 +82,8 @@ interface CommandDetails {
   apply: unknown;
   schedule: unknown;
   switch: unknown;
-  settleSome: { failedLineIds: readonly string[] };
+  /** `proof` is that of the lines that are live. */
+  settleSome: { failedLineIds: readonly string[]; proof: CompletionProof };
   complete: { proof: CompletionProof };
   /** A person gives the reason in words; the product itself a fault, and whether the line is known to be as it was. */
   fail: { reason: string } | { fault: ChangeFault; restored: boolean };
@@ -118,6 +123,7 @@ export const customerMessages = [
   'information_required',
   'change_request_scheduled',
   'change_request_completed',
+  'change_request_partly_completed',
   'change_request_held',
   'change_request_failed',
   'change_request_rejected',

@@ -99,7 +99,8 @@ function settleSome({ state, command }: Input<'settleSome'>): Outcome {
   const failed = command.failedLineIds.length;
   if (failed === 0 || failed >= state.lineCount) return refuse('not_partial', { failed, lines: state.lineCount });
   const open: ChangeRequestIntent[] = state.hasJob ? [] : [{ type: 'openJob' }];
-  const changes = { status: 'partial', applying: false, hasJob: true, failedLineIds: command.failedLineIds } as const;
+  const { failedLineIds, proof } = command;
+  const changes = { status: 'partial', applying: false, hasJob: true, failedLineIds, proof } as const;
   const made = step(changes, [...open, { type: 'notifyOperators', message: 'change_request_partial' }]);
   return { ...made, facts: { failedLines: failed, lines: state.lineCount } };
 }
@@ -112,6 +113,7 @@ function complete({ state, command, actor, now }: Input<'complete'>): Outcome {
     applying: false,
     failedLineIds: [],
     completedAt: now,
+    outcome: 'whole',
     proof,
     ...noJob,
   } as const;
@@ -119,10 +121,20 @@ function complete({ state, command, actor, now }: Input<'complete'>): Outcome {
   return { ...step(changes, intents), facts: { proof } };
 }
 
-function fail({ state, command, actor }: Input<'fail'>): Outcome {
+/** What is live stays live: the request is completed with less than was asked for, and a person says why. */
+function giveUpRest({ state, command, now }: Input<'fail'>): Outcome {
+  const reason = 'reason' in command ? command.reason : '';
+  const changes = { status: 'completed', completedAt: now, outcome: 'partly', ...noJob } as const;
+  const made = step(changes, [...closeJob(state, 'done'), tell('change_request_partly_completed')]);
+  return withReason(reason, { ...made, facts: { outcome: 'partly', failedLines: state.failedLineIds.length } });
+}
+
+function fail(input: Input<'fail'>): Outcome {
+  const { state, command, actor } = input;
   const reason = 'fault' in command ? command.fault : command.reason.trim();
   // People read it in two languages: the product has no words of its own, a person gives no code.
   if ((actor.kind === 'system') !== 'fault' in command) return refuse('forbidden', { action: 'fail' });
+  if (state.status === 'partial') return giveUpRest(input);
   const proof = 'fault' in command ? (command.restored ? null : 'unknown') : state.proof;
   const made = step({ status: 'failed', applying: false, proof, ...noJob }, [
     ...closeJob(state, 'failed', reason),

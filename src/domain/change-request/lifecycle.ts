@@ -123,8 +123,9 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
     cancel: cancelStep,
   },
   partial: {
-    retry: { by: ['holder', 'operator', 'system'], to: ['inProgress'] },
-    fail: { by: ['holder', 'operator'], to: ['failed'] },
+    retry: { by: ['holder'], to: ['inProgress'] },
+    // The lines that are live stay live: giving up the rest completes the request, partly.
+    fail: { by: ['holder', 'operator'], to: ['completed'] },
   },
   pending: {
     provide: { by: customer, to: ['acknowledged', 'accepted'] },

@@ -7,7 +7,7 @@ import type { ChangeRequestRow } from './change-requests.repository.ts';
 
 interface At {
   transaction: Transaction;
-  request: Pick<ChangeRequestRow, 'lineId'>;
+  request: Pick<ChangeRequestRow, 'lineId' | 'lineCount'>;
   now: Date;
 }
 

@@ -15,7 +15,7 @@ import { refusalError } from './refusal-error.ts';
 
 /** A request's job, both rows under lock; of the request no more than follows it. */
 export interface HeldJob {
-  request: Pick<ChangeRequestRow, 'id' | 'organisationId' | 'lineId'> & { status: ChangeRequestStatus };
+  request: Pick<ChangeRequestRow, 'id' | 'organisationId' | 'lineId' | 'lineCount'> & { status: ChangeRequestStatus };
   job: JobRow;
 }
 

@@ -23,6 +23,7 @@ export function stateOf({ request, lines, job }: RequestWithJob): ChangeRequestS
     awaited: awaitedOf(request),
     heldFrom: request.heldFrom as ChangeRequestStatus | null,
     completedAt: request.completedAt,
+    outcome: request.outcome,
     proof: request.proof,
   };
 }

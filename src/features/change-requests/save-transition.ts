@@ -25,7 +25,7 @@ export async function saveTransition(deps: Deps, transaction: Transaction, step:
   await keepWords(transaction, step.command, { organisationId, changeRequestId, at: now });
   const lines = await saveLines(transaction, step, request);
   const { job, intents } = await saveJob(transaction, step, request);
-  const following = await followIntents(deps, { transaction, step, request, job });
+  const following = await followIntents(deps, { transaction, step, request, lines, job });
   const notices = await followJobIntents(deps, intents, { transaction, request, now });
   await writeRecords(transaction, deps.outbox, request.organisationId, {
     at: now,
@@ -60,6 +60,7 @@ function requestValues(deps: Deps, { current, decision, now }: Transition): Part
     awaiting: next.awaited?.wants ?? null,
     question: next.awaited?.question ?? null,
     completedAt: next.completedAt,
+    outcome: next.outcome,
     proof: next.proof,
     reason: audit.reason ?? null,
     ...requestValuesOf(deps, { intents, row: current.request, now }),

@@ -37,6 +37,7 @@ export interface SavedStep {
   transaction: Transaction;
   step: Transition;
   request: ChangeRequestRow;
+  lines: RequestLine[];
   job: JobRow | null;
 }
 

@@ -47,7 +47,7 @@ async function hold(
 }
 
 /** A request's job under lock, from its view. */
-export function heldJobOf({ job, lineId, requestStatus }: JobView): HeldJob {
+export function heldJobOf({ job, lineId, lineCount, requestStatus }: JobView): HeldJob {
   const { organisationId, changeRequestId: id } = job;
-  return { request: { id, organisationId, lineId, status: requestStatus as ChangeRequestStatus }, job };
+  return { request: { id, organisationId, lineId, lineCount, status: requestStatus as ChangeRequestStatus }, job };
 }

@@ -8,6 +8,7 @@ export interface JobView {
   customer: string;
   kind: string;
   requestStatus: string;
+  lineCount: number;
   lineId: string;
   slot: string | null;
   promptId: string | null;
@@ -45,7 +46,7 @@ async function selectViews(sql: Sql, rest: Fragment): Promise<JobView[]> {
       j.emergency, j.due_by as "dueBy", j.taken_by as "takenBy", j.taken_by_name as "takenByName", j.taken_at as "takenAt",
       j.lease_until as "leaseUntil", j.apply_requested_at as "applyRequestedAt", j.apply_requested_by as "applyRequestedBy",
       j.attempts, j.result, j.reason, j.version, j.created_at as "createdAt", j.finished_at as "finishedAt",
-      c.name as customer, r.kind, r.status as "requestStatus", r.line_id as "lineId", r.slot, r.prompt_id as "promptId", r.note,
+      c.name as customer, r.kind, r.status as "requestStatus", r.line_count as "lineCount", r.line_id as "lineId", r.slot, r.prompt_id as "promptId", r.note,
       l.number as "lineNumber", l.label as "lineLabel"
     from job j
     join change_request r on r.id = j.change_request_id
@@ -57,7 +58,7 @@ async function selectViews(sql: Sql, rest: Fragment): Promise<JobView[]> {
 
 /** The row itself becomes the job: taking it apart and together again was a tenth of a page's time. */
 function viewOf(row: ViewRow): JobView {
-  const { customer, kind, requestStatus, lineId, slot, promptId, note, lineNumber, lineLabel } = row;
+  const { customer, kind, requestStatus, lineCount, lineId, slot, promptId, note, lineNumber, lineLabel } = row;
   return {
     job: Object.assign(row, {
       dueBy: new Date(row.dueBy),
@@ -70,6 +71,7 @@ function viewOf(row: ViewRow): JobView {
     customer,
     kind,
     requestStatus,
+    lineCount,
     lineId,
     slot,
     promptId,

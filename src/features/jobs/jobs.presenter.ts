@@ -19,6 +19,7 @@ export function presentJob({ job, ...about }: JobView, language: Language): JobR
     requestNumber: requestNumber(job.changeRequestId),
     kind: about.kind,
     requestStatus: about.requestStatus,
+    lineCount: about.lineCount,
     lineId: about.lineId,
     lineNumber: about.lineNumber,
     lineLabel: about.lineLabel,

@@ -7,7 +7,7 @@ import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
 import type { ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import { queueMessage } from './queue-message.repository.ts';
-import { languageOf, lineText } from './reader-text.ts';
+import { languageOf, linesText } from './reader-text.ts';
 import { findCustomerName, findOperators } from './recipients.repository.ts';
 import type { Notifications, ToldStep } from './told-step.ts';
 
@@ -21,17 +21,17 @@ export async function alarmOperators(
   const mail = operatorMails[message];
   const about = {
     customer: await findCustomerName(transaction, request.organisationId),
-    line: await lineText(transaction, request.lineId),
     slot: request.slot ?? '',
     number: requestNumber(request.id),
     at: step.now.toISOString(),
     dueBy: request.dueBy.toISOString(),
     address: `${deps.publicUrl()}/jobs/${job?.id ?? ''}`,
   };
+  const line = await linesText(transaction, request);
   const nudges = [];
   for (const reader of await findOperators(transaction)) {
     const language = languageOf(reader);
-    const values = { ...about, name: reader.name, cause: causeOf(saved, language) };
+    const values = { ...about, line: line[language], name: reader.name, cause: causeOf(saved, language) };
     const written = {
       organisationId: null,
       kind: message,

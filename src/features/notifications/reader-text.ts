@@ -1,3 +1,5 @@
+import { severalLines } from '../../contract/words/request-lines.ts';
+import { fill } from '../../contract/words/wording.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Language } from '../../deps.ts';
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
@@ -7,8 +9,14 @@ export function languageOf({ language }: Reader): Language {
   return language === 'en' ? 'en' : 'zh-TW';
 }
 
-/** A line as its people know it. */
-export async function lineText(transaction: Transaction, lineId: string): Promise<string> {
+/** A request's lines as its people know them: the first by its name, of the others how many there are. */
+export async function linesText(
+  transaction: Transaction,
+  { lineId, lineCount }: { lineId: string; lineCount: number },
+): Promise<Record<Language, string>> {
   const { label, number } = await findLineName(transaction, lineId);
-  return `${label} · ${phoneNumberText(number)}`;
+  const first = `${label} · ${phoneNumberText(number)}`;
+  if (lineCount === 1) return { en: first, 'zh-TW': first };
+  const values = { first, others: lineCount - 1 };
+  return { en: fill(severalLines.en, values), 'zh-TW': fill(severalLines['zh-TW'], values) };
 }

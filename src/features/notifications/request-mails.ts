@@ -14,9 +14,9 @@ import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { JobIntent } from '../../domain/job/job-state.ts';
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
 import { queueMessage } from './queue-message.repository.ts';
-import { languageOf, lineText } from './reader-text.ts';
+import { languageOf, linesText } from './reader-text.ts';
 import { findCustomerReaders, findReader } from './recipients.repository.ts';
-import type { Notifications, ToldRequest, ToldStep } from './told-step.ts';
+import type { Notifications, ToldLine, ToldRequest, ToldStep } from './told-step.ts';
 
 /**
  * Stores the mail to the customer about this step, in the reader's language, and returns the nudges that send it.
@@ -25,17 +25,18 @@ import type { Notifications, ToldRequest, ToldStep } from './told-step.ts';
 export async function mailCustomer(
   intent: Extract<ChangeRequestIntent, { type: 'notifyCustomer' }>,
   deps: Deps,
-  { transaction, request, step: { decision, now } }: ToldStep,
+  { transaction, request, lines, step: { decision, now } }: ToldStep,
 ): Promise<Pick<Notifications, 'nudges'>> {
   const nudges: OutboxNudge[] = [];
   const mail = customerMails[intent.message];
   if (!mail) return { nudges };
-  const line = await lineText(transaction, request.lineId);
+  const line = await linesText(transaction, request);
   for (const reader of await findCustomerReaders(transaction, request)) {
     const language = languageOf(reader);
     const values = {
       name: reader.name,
-      line,
+      line: line[language],
+      ...countsOf(lines, language),
       slot: request.slot ?? '',
       days: reopenBusinessDays,
       number: requestNumber(request.id),
@@ -58,10 +59,25 @@ export async function mailCustomer(
   return { nudges };
 }
 
+/** Numbers that a mail names; the page has them all. */
+const mostNamed = 10;
+
+/** How many lines are live, and which are not. */
+function countsOf(lines: ToldLine[], language: Language) {
+  const left = lines.filter(({ state }) => state !== 'live' && state !== 'unchanged');
+  const named = left.slice(0, mostNamed).map(({ number }) => phoneNumberText(number));
+  const listed = named.join(language === 'en' ? ', ' : '、');
+  return {
+    lines: lines.length,
+    live: lines.length - left.length,
+    left: left.length > mostNamed ? `${listed} …` : listed,
+  };
+}
+
 /** A fault of ours has no reason beside the mail's own words; a person's reason is quoted as theirs. */
 function reasonFor({ status, reason }: ToldRequest, language: Language): string {
   if (reason === null || changeFaultOf(reason) !== null) return '';
-  return status === 'failed' ? fill(customerMailWords.technician[language], { reason }) : reason;
+  return ['failed', 'completed'].includes(status) ? fill(customerMailWords.technician[language], { reason }) : reason;
 }
 
 function lineStateOf({ proof }: ToldRequest): Sentence {
@@ -92,7 +108,11 @@ function wantedFrom(awaited: Awaited | null, language: Language): string {
 export async function mailTechnician(
   intent: Extract<JobIntent, { type: 'tellPerson' }>,
   deps: Deps,
-  { transaction, request, now }: { transaction: Transaction; request: Pick<ToldRequest, 'lineId'>; now: Date },
+  {
+    transaction,
+    request,
+    now,
+  }: { transaction: Transaction; request: Pick<ToldRequest, 'lineId' | 'lineCount'>; now: Date },
 ): Promise<OutboxNudge[]> {
   const reader = await findReader(transaction, intent.userId);
   if (!reader) return [];
@@ -100,7 +120,7 @@ export async function mailTechnician(
   const mail = staffMails[intent.message];
   const values = {
     name: reader.name,
-    line: await lineText(transaction, request.lineId),
+    line: (await linesText(transaction, request))[language],
     by: '',
     reason: '',
     ...intent.params,

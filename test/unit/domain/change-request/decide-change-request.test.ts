@@ -241,7 +241,7 @@ describe('applying and switching', () => {
     expect(next).toMatchObject({ status: 'completed', revertAt: later });
   });
 
-  it('is partial while some lines failed, retries only those, and fails when a person gives up', () => {
+  it('is partial while some lines failed, retries only those, and is partly completed when a person gives the rest up', () => {
     const applying = stateIn('inProgress', { applying: true });
     const some = accepted({ state: applying, command: commandOf('settleSome'), by: 'system' });
     expect(some.next).toMatchObject({
@@ -250,13 +250,18 @@ describe('applying and switching', () => {
       applying: false,
       holder: holderPerson,
     });
-    const none = { action: 'settleSome', failedLineIds: [] } as const;
-    const all = { action: 'settleSome', failedLineIds: ['1', '2', '3'] } as const;
+    const none = { action: 'settleSome', failedLineIds: [], proof: 'settled' } as const;
+    const all = { action: 'settleSome', failedLineIds: ['1', '2', '3'], proof: 'settled' } as const;
     expect(refused({ state: applying, command: none, by: 'system' })).toBe('not_partial');
     expect(refused({ state: applying, command: all, by: 'system' })).toBe('not_partial');
     const again = accepted({ state: some.next, command: { action: 'retry' }, by: 'holder' });
     expect(again.intents).toEqual([{ type: 'applyChange' }]);
-    expect(accepted({ state: some.next, command: commandOf('fail'), by: 'operator' }).next.status).toBe('failed');
+    const givenUp = accepted({ state: some.next, command: commandOf('fail'), by: 'operator' });
+    expect(givenUp.next).toMatchObject({ status: 'completed', outcome: 'partly', proof: 'settled', hasJob: false });
+    expect(givenUp.intents.map(({ type }) => type)).toEqual(['closeJob', 'notifyCustomer']);
+    expect(refused({ state: some.next, command: { action: 'fail', reason: ' ' }, by: 'holder' })).toBe(
+      'reason_required',
+    );
   });
 
   it('opens a job for the lines that a scheduled switch did not reach', () => {

@@ -26,7 +26,7 @@ const expected: Record<ChangeRequestStatus, string> = {
   inProgress:
     'askCustomer:holder hold:holder,operator apply:holder schedule:holder settleSome:holder,system complete:holder,system fail:holder,operator,system cancel:C reject:holder,operator',
   scheduled: 'switch:system hold:operator cancel:C',
-  partial: 'retry:holder,operator,system fail:holder,operator',
+  partial: 'retry:holder fail:holder,operator',
   pending: 'provide:C cancel:C reject:operator',
   held: 'resume:holder,operator cancel:C reject:operator',
   completed: 'reopen:C',

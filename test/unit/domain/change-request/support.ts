@@ -26,7 +26,7 @@ export function stateIn(status: ChangeRequestStatus, patch: Partial<ChangeReques
     accepted: { hasJob: true },
     inProgress: working,
     scheduled: { effectiveAt: later },
-    partial: { ...working, failedLineIds: ['line-1'] },
+    partial: { ...working, failedLineIds: ['line-1'], proof: 'settled' },
     pending: { awaited: { wants: 'answer', question: 'Which line?', reasons: [], since: earlier } },
     held: { ...working, heldFrom: 'inProgress' },
     completed: { completedAt: earlier },
@@ -50,7 +50,7 @@ export function commandOf(action: ChangeRequestAction, performer: Performer = 'o
     apply: { action: 'apply' },
     schedule: { action: 'schedule' },
     switch: { action: 'switch' },
-    settleSome: { action: 'settleSome', failedLineIds: ['line-1'] },
+    settleSome: { action: 'settleSome', failedLineIds: ['line-1'], proof: 'settled' },
     complete: { action: 'complete', proof: 'signedOff' },
     fail:
       performer === 'system'
