@@ -15,6 +15,7 @@ export const auditShape = z.object({
   id: z.number().int(),
   organisationId: idShape.nullable(),
   at: instantShape,
+  /** `name` says so where it was removed. */
   actor: z.object({ id: idShape.nullable(), name: z.string(), role: z.string() }),
   action: z.string(),
   subjectKind: z.string(),
@@ -26,6 +27,8 @@ export const auditShape = z.object({
   before: z.unknown(),
   after: z.unknown(),
   reason: z.string().nullable(),
+  /** True where names and words of this row were deleted: of a customer or a person to be forgotten. */
+  wordsRemoved: z.boolean(),
   requestId: z.string().nullable(),
   /** The link of the hash chain that covers it; null until the next sealing. */
   sealId: z.number().int().nullable(),

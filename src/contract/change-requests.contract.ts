@@ -121,10 +121,13 @@ export const timelineEntryShape = z.object({
   action: z.string(),
   /** What happened, in the reader's language. */
   label: z.string(),
+  /** `name` says so where it was removed. */
   by: z.object({ name: z.string(), role: z.string() }),
   before: z.unknown(),
   after: z.unknown(),
   reason: z.string().nullable(),
+  /** True where the name and the reason were deleted. */
+  wordsRemoved: z.boolean(),
   /** What was asked or answered, for those who may read the request's contents. */
   text: z.string().nullable(),
 });

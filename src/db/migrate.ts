@@ -66,8 +66,8 @@ async function recordMigration(sql: Sql, applied: number): Promise<void> {
   await sql.begin(async (transaction) => {
     await transaction`select set_config('app.scope', 'staff', true)`;
     await transaction`
-      insert into audit_row (at, actor_name, actor_role, action, subject_kind, subject_id, after)
-      select now(), 'Lineshift', 'system', 'database.migrated', 'database', current_database(),
+      insert into audit_row (at, actor_role, action, subject_kind, subject_id, after)
+      select now(), 'system', 'database.migrated', 'database', current_database(),
              jsonb_build_object('steps', array_agg(hash order by id))
       from (select id, hash from drizzle.__drizzle_migrations order by id desc limit ${applied}) as newest`;
   });

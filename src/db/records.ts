@@ -1,16 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import type { Actor } from '../domain/access/actor.ts';
 import type { AuditAction, AuditSubjectKind } from '../domain/audit-entry.ts';
+import type { AuditFacts, AuditNames, AuditWords } from '../domain/audit-facts.ts';
+import { changeFaultOf } from '../domain/change-request/change-fault.ts';
 import type { Transaction } from './database.ts';
 
-/** One audit row; `before` and `after` carry states and ids, never personal content. */
+/** One audit row. `before` and `after` are kept for good; `names`, a person's reason and the actor's name can be deleted. */
 export interface AuditEntry {
   organisationId: string | null;
   action: AuditAction;
   subjectKind: AuditSubjectKind;
   subjectId: string;
   changeRequestId?: string | null;
-  before?: unknown;
-  after?: unknown;
+  before?: AuditFacts | null;
+  after?: AuditFacts | null;
+  names?: { before?: AuditNames; after?: AuditNames };
+  /** The code of a fault of ours, or what a person wrote. */
   reason?: string | null;
   /** Where a step of the product's own rides in somebody's transaction; absent means the caller. */
   actor?: Actor;
@@ -49,25 +54,40 @@ export interface OutboxSignal {
   wake(): void;
 }
 
+/** As long as the hash is strong: what was deleted cannot be found by trying. */
+const saltBytes = 16;
+
 function auditValues(records: Records): Record<string, unknown>[] {
-  return records.audit.map(({ actor = records.actor, ...entry }) => ({
-    actor_id: actor.userId,
-    actor_name: actor.name,
-    actor_role: actor.roles.join('+') || 'system',
-    organisation_id: entry.organisationId,
-    action: entry.action,
-    subject_kind: entry.subjectKind,
-    subject_id: entry.subjectId,
-    change_request_id: entry.changeRequestId ?? null,
-    before: entry.before ?? null,
-    after: entry.after ?? null,
-    reason: entry.reason ?? null,
-  }));
+  return records.audit.map(({ actor = records.actor, ...entry }) => {
+    const { reason = null } = entry;
+    const code = changeFaultOf(reason);
+    const words: AuditWords = {
+      ...(actor.kind === 'system' ? {} : { actor: actor.name }),
+      ...(reason === null || code !== null ? {} : { reason }),
+      ...entry.names,
+    };
+    const isSaid = Object.keys(words).length > 0;
+    return {
+      actor_id: actor.userId,
+      actor_role: actor.roles.join('+') || 'system',
+      organisation_id: entry.organisationId,
+      action: entry.action,
+      subject_kind: entry.subjectKind,
+      subject_id: entry.subjectId,
+      change_request_id: entry.changeRequestId ?? null,
+      before: entry.before ?? null,
+      after: entry.after ?? null,
+      reason: code,
+      words: isSaid ? words : null,
+      salt: isSaid ? randomBytes(saltBytes).toString('base64url') : null,
+    };
+  });
 }
 
 /**
- * Writes audit rows and the outbox row in one statement of the caller's transaction, so that what happened, its proof and
- * its consequences are committed together or not at all. It does not wait for the answer: the commit does.
+ * Writes audit rows with their words and the outbox row in one statement of the caller's transaction, so that what happened, its
+ * proof and its consequences are committed together or not at all. A row finds its words by their salted hash. It does not wait for
+ * the answer: the commit does.
  */
 export async function writeRecords(
   transaction: Transaction,
@@ -79,14 +99,20 @@ export async function writeRecords(
   const outgoing = records.events.length + records.nudges.length > 0;
   if (outgoing) transaction.afterCommit(() => signal.wake());
   transaction.last(transaction.sql`
-    with audited as (
-      insert into audit_row (organisation_id, at, actor_id, actor_name, actor_role, action, subject_kind, subject_id,
-                             change_request_id, before, after, reason, request_id)
-      select entry.organisation_id, ${at.toISOString()}::timestamptz, entry.actor_id, entry.actor_name, entry.actor_role,
-             entry.action, entry.subject_kind, entry.subject_id, entry.change_request_id, entry.before, entry.after, entry.reason, ${callId}
-      from jsonb_to_recordset(${JSON.stringify(auditValues(records))}::text::jsonb) as entry(actor_id uuid, actor_name text,
-           actor_role text, organisation_id uuid, action text,
-           subject_kind text, subject_id text, change_request_id uuid, before jsonb, after jsonb, reason text))
+    with entry as materialized (
+      select *, audit_words_hash(salt, words) as words_hash
+      from jsonb_to_recordset(${JSON.stringify(auditValues(records))}::text::jsonb) as entry(actor_id uuid, actor_role text,
+           organisation_id uuid, action text, subject_kind text, subject_id text, change_request_id uuid, before jsonb, after jsonb,
+           reason text, words jsonb, salt text)),
+    audited as (
+      insert into audit_row (organisation_id, at, actor_id, actor_role, action, subject_kind, subject_id,
+                             change_request_id, before, after, reason, words_hash, call_id)
+      select organisation_id, ${at.toISOString()}::timestamptz, actor_id, actor_role, action, subject_kind, subject_id,
+             change_request_id, before, after, reason, words_hash, ${callId} from entry
+      returning id, organisation_id, words_hash),
+    worded as (
+      insert into audit_words (audit_row_id, organisation_id, salt, words)
+      select audited.id, audited.organisation_id, entry.salt, entry.words from entry join audited using (words_hash))
     insert into outbox (organisation_id, events, nudges)
     select ${organisationId}::uuid, ${JSON.stringify(records.events)}::text::jsonb, ${JSON.stringify(records.nudges)}::text::jsonb
     where ${outgoing}`);

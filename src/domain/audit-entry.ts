@@ -44,6 +44,7 @@ export const ownAuditActions = [
   'invitation.mail_allowed',
   'message.sent',
   'message.failed',
+  'audit.words_forgotten',
 ] as const;
 export type OwnAuditAction = (typeof ownAuditActions)[number];
 

@@ -1,3 +1,5 @@
+import type { AuditFacts } from './audit-facts.ts';
+
 /** Why something was refused: a stable code, values for its sentence, and further reasons where there are several. */
 export interface Refusal {
   code: string;
@@ -5,11 +7,11 @@ export interface Refusal {
   reasons?: { code: string; params: Record<string, string | number> }[];
 }
 
-/** What goes into the audit log with the change, in the same transaction. Holds ids and codes, no personal content but the given reason. */
+/** What goes into the audit log with the change, in the same transaction: facts, and the given reason beside them. */
 interface AuditDraft<Action> {
   action: Action;
-  before: Record<string, unknown>;
-  after: Record<string, unknown>;
+  before: AuditFacts;
+  after: AuditFacts;
   reason?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from './access/actor.ts';
 import { type Performer, type Person, performersOf } from './access/performer.ts';
+import type { AuditFacts } from './audit-facts.ts';
 import { type Decision, type Refusal, refuse } from './decision.ts';
 import type { StepInput, StepOutcome } from './step.ts';
 
@@ -36,7 +37,7 @@ export interface Lifecycle<Name extends string, State extends Stateful, Command 
   table: LifecycleTable<State['status'], Command['action']>;
   steps: LifecycleSteps<State, Command, Intent, Rules>;
   /** What the audit keeps of a state, before and after. Ids and codes only. */
-  snapshot(state: State): Record<string, unknown>;
+  snapshot(state: State): AuditFacts;
   /** The technician who holds its job. Left out where nobody can: then no cell can name `holder`. */
   holderOf?(state: State): Person | null;
   /** What stands against it before the table is asked about the status; null when nothing does. */

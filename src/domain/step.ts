@@ -1,5 +1,6 @@
 import type { Actor } from './access/actor.ts';
 import type { Person } from './access/performer.ts';
+import type { AuditFacts } from './audit-facts.ts';
 import { type Refusal, refuse } from './decision.ts';
 
 /** A step's input: the current state, the command, who gives it, when, and the lifecycle's rules. */
@@ -17,7 +18,7 @@ export interface Step<State, Intent> {
   changes: Partial<State>;
   intents: Intent[];
   reason?: string;
-  facts?: Record<string, unknown>;
+  facts?: AuditFacts;
 }
 
 export type StepOutcome<State, Intent> = Step<State, Intent> | { ok: false; refusal: Refusal };

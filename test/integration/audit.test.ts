@@ -108,7 +108,7 @@ describe('the audit', () => {
     const client = new Client({ connectionString: world.url });
     await client.connect();
     await client.query("select set_config('app.scope', 'staff', false)");
-    const touched = await client.query(`update audit_row set reason = 'forged' where id = $1`, [sealed?.id]);
+    const touched = await client.query(`update audit_row set reason = 'apply_refused' where id = $1`, [sealed?.id]);
     await client.end();
     expect(touched.rowCount).toBe(1);
     expect(await verifyAudit(world.deps)).toMatchObject({

@@ -76,10 +76,11 @@ describe('adding a line', () => {
     const [proof] = await world.deps.database.transaction(
       systemActor,
       ({ sql }) => sql`
-      select audit_row.action, audit_row.after, outbox.events from audit_row join outbox on outbox.events @> jsonb_build_array(
-        jsonb_build_object('subjectId', audit_row.subject_id)) where subject_id = ${reply.id}`,
+      select action, after, words, events from audit_row join audit_words on audit_row_id = audit_row.id
+        join outbox on outbox.events @> jsonb_build_array(jsonb_build_object('subjectId', audit_row.subject_id)) where subject_id = ${reply.id}`,
     );
-    expect(proof).toMatchObject({ action: 'line.created', after: { revision: 1, number: reply.number } });
+    expect(proof).toMatchObject({ action: 'line.created', after: { revision: 1 } });
+    expect(proof?.words).toMatchObject({ actor: 'The admin', after: { number: reply.number, label: reply.label } });
     expect(proof?.events).toMatchObject([{ type: 'line.changed', organisationId: own, data: { revision: 1 } }]);
   });
 

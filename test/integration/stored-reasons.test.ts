@@ -34,8 +34,8 @@ it('puts what an older version kept of a fault into words: with the request, its
     const result = JSON.stringify({ state: 'failed', fault, says: { code: 'no_answer', params: {} } });
     await app.query('update job set reason = $1, result = $2 where id = $3', [fault, result, jobId]);
     await app.query(
-      `insert into audit_row (organisation_id, at, actor_name, actor_role, action, subject_kind, subject_id, change_request_id, reason)
-       select organisation_id, now(), 'Lineshift', 'system', 'change_request.fail', 'change_request', id::text, id, $1
+      `insert into audit_row (organisation_id, at, actor_role, action, subject_kind, subject_id, change_request_id, reason)
+       select organisation_id, now(), 'system', 'change_request.fail', 'change_request', id::text, id, $1
        from change_request where id = $2`,
       [fault, id],
     );

@@ -18,6 +18,7 @@ import { migrateQueue } from '../../src/queue/migrate-queue.ts';
 import { Closers } from '../../src/shared/shutdown.ts';
 import { startBackground } from '../../workers/main.ts';
 import { ApiClient } from './app-client.ts';
+import { assertAuditHoldsFacts } from './audit-facts.ts';
 import { createTestDatabase } from './database.ts';
 import { faultCollector, type LoggedFault } from './fault-collector.ts';
 import { assertNothingLeft } from './leftovers.ts';
@@ -100,6 +101,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       await closers.closeAll();
       const unexpected = faults.take();
       try {
+        await assertAuditHoldsFacts(stored.url);
         await assertNothingLeft({ dataFolder, databaseUrl: stored.url, url: api.url });
         if (unexpected.length > 0) throw new Error(`unexpected faults were logged: ${JSON.stringify(unexpected)}`);
       } finally {

@@ -11,6 +11,7 @@ import type { Caller, Deps, Language } from '../../src/deps.ts';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { isStaffRole, type Role } from '../../src/domain/access/role.ts';
 import { newId } from '../../src/shared/ids.ts';
+import { assertAuditHoldsFacts } from './audit-facts.ts';
 import { createQueueDatabase } from './queue-stores.ts';
 
 export interface FeatureWorld {
@@ -57,7 +58,7 @@ export async function openFeatureWorld(): Promise<FeatureWorld> {
     async close() {
       await liveFeed.close();
       await database.close();
-      await drop();
+      await assertAuditHoldsFacts(url).finally(drop);
     },
   };
 }

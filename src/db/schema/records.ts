@@ -7,14 +7,16 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { AuditWords } from '../../domain/audit-facts.ts';
 import { messageKinds } from '../../domain/message-kind.ts';
 import { createdAt, instant } from './columns.ts';
 
-/** Append-only; the application's role may only insert and select. Holds no personal content (docs/rules.md#audit). */
+/** Append-only; the application's role may only insert and select. Ids, codes and numbers: names stand in `audit_words`. */
 export const auditRow = pgTable(
   'audit_row',
   {
@@ -22,7 +24,6 @@ export const auditRow = pgTable(
     organisationId: uuid('organisation_id'),
     at: instant('at').notNull(),
     actorId: uuid('actor_id'),
-    actorName: text('actor_name').notNull(),
     actorRole: text('actor_role').notNull(),
     action: text('action').notNull(),
     subjectKind: text('subject_kind').notNull(),
@@ -30,8 +31,12 @@ export const auditRow = pgTable(
     changeRequestId: uuid('change_request_id'),
     before: jsonb('before'),
     after: jsonb('after'),
+    /** The code of a fault of ours. */
     reason: text('reason'),
-    callId: text('request_id'),
+    /** Of salt and words, in hexadecimal; null where nothing was said. Stays when the words are deleted. */
+    wordsHash: text('words_hash'),
+    /** The HTTP call it happened in. */
+    callId: text('call_id'),
     /** Set once by the sealing function, never by the application's role. */
     sealId: bigint('seal_id', { mode: 'number' }),
   },
@@ -43,7 +48,20 @@ export const auditRow = pgTable(
   ],
 );
 
-/** One link of a customer's hash chain: covers the audit rows that name it. */
+/**
+ * What people wrote in an audit row: the actor's name, a reason, names in what changed. Never changed; deleted by
+ * `forget_audit_words`, together with the salt, so that nobody finds the words back by trying.
+ */
+export const auditWords = pgTable('audit_words', {
+  auditRowId: bigint('audit_row_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => auditRow.id),
+  organisationId: uuid('organisation_id'),
+  salt: text('salt').notNull(),
+  words: jsonb('words').$type<AuditWords>().notNull(),
+});
+
+/** One link of a customer's hash chain: covers the audit rows that name it, or again those of an earlier link. */
 export const auditSeal = pgTable(
   'audit_seal',
   {
@@ -52,6 +70,10 @@ export const auditSeal = pgTable(
     previousHash: text('previous_hash').notNull(),
     hash: text('hash').notNull(),
     rowCount: integer('row_count').notNull(),
+    /** 1: names and words stood in the rows. 2: their salted hash does. */
+    form: smallint('form').notNull().default(2),
+    /** The link of form 1 whose rows this one covers in form 2, so that their words may go. */
+    covers: bigint('covers', { mode: 'number' }),
     createdAt: createdAt(),
   },
   (table) => [index('audit_seal_by_organisation').on(table.organisationId, table.id)],

@@ -3,6 +3,7 @@ import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import type { OwnAuditAction } from '../../domain/audit-entry.ts';
+import type { AuditFacts } from '../../domain/audit-facts.ts';
 import { findPerson, type Person } from './access.repository.ts';
 
 export interface AccessEvent {
@@ -11,7 +12,7 @@ export interface AccessEvent {
   who: { id: string } | { email: string } | null;
   /** False for a failed attempt: nobody has proved to be that person, so the system is named as the actor. */
   proved: boolean;
-  after?: unknown;
+  after?: AuditFacts;
   callId: string | null;
   /** Further work in the same transaction; returns values for the audit row. */
   also?: (transaction: Transaction, person: Person) => Promise<AuditEntry[]>;

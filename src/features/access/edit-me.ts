@@ -4,10 +4,7 @@ import type { Caller, Deps, Language } from '../../deps.ts';
 import { updatePerson } from './access.repository.ts';
 import { readMe } from './get-me.ts';
 
-/**
- * Changes the caller's own name, language or tour; nothing that grants rights. Names are personal and stay out of the
- * audit.
- */
+/** Changes the caller's own name, language or tour; nothing that grants rights. */
 export async function editMe(
   deps: Deps,
   caller: Caller,
@@ -29,6 +26,9 @@ export async function editMe(
           subjectKind: 'user',
           subjectId: before.id,
           after: { changed: Object.keys(patch).sort() },
+          ...(patch.name === undefined
+            ? {}
+            : { names: { before: { name: before.name }, after: { name: patch.name } } }),
         },
       ],
       events: [],

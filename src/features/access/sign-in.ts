@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SignInPath } from '../../contract/sign-in.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
+import type { AuditFacts } from '../../domain/audit-facts.ts';
 import { type AppError, forbidden } from '../../shared/app-error.ts';
 import { endSessions, type SessionRow } from './access.repository.ts';
 import { type AccessEvent, auditAccess } from './audit-access.ts';
@@ -99,7 +100,7 @@ export interface SignInReply {
 /** Handles a success: audit, codes that count once, sessions that end. Returns the answer. @throws AppError. */
 export async function settleSignIn(deps: Deps, call: SignInCall, outcome: SignInOutcome): Promise<SignInReply> {
   const { path, caller, callId } = call;
-  const note = (action: AccessEvent['action'], id: string | undefined, after?: unknown) =>
+  const note = (action: AccessEvent['action'], id: string | undefined, after?: AuditFacts) =>
     auditAccess(deps, { action, who: id === undefined ? null : { id }, proved: true, after, callId });
   switch (path) {
     case '/sign-in/email':

@@ -1,11 +1,11 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, eq, lt } from 'drizzle-orm';
 import type { SealAnchor } from '../../connectors/anchors/anchors.port.ts';
 import type { AuditQuery } from '../../contract/audit.contract.ts';
+import { type AuditRecord, readAuditRecords } from '../../db/audit-log.ts';
 import type { Transaction } from '../../db/database.ts';
 import { auditRow } from '../../db/schema/records.ts';
 import type { StoredSeal } from './compare-anchors.ts';
 
-export type AuditRow = typeof auditRow.$inferSelect;
 export type AuditFilter = Pick<
   AuditQuery,
   'organisationId' | 'subjectKind' | 'subjectId' | 'changeRequestId' | 'action'
@@ -15,23 +15,17 @@ export type AuditFilter = Pick<
 export async function listAuditRows(
   transaction: Transaction,
   page: { before: number | null; limit: number; filter: AuditFilter },
-): Promise<AuditRow[]> {
+): Promise<AuditRecord[]> {
   const { organisationId, subjectKind, subjectId, changeRequestId, action } = page.filter;
-  return await transaction.orm
-    .select()
-    .from(auditRow)
-    .where(
-      and(
-        page.before === null ? undefined : lt(auditRow.id, page.before),
-        organisationId === undefined ? undefined : eq(auditRow.organisationId, organisationId),
-        subjectKind === undefined ? undefined : eq(auditRow.subjectKind, subjectKind),
-        subjectId === undefined ? undefined : eq(auditRow.subjectId, subjectId),
-        changeRequestId === undefined ? undefined : eq(auditRow.changeRequestId, changeRequestId),
-        action === undefined ? undefined : eq(auditRow.action, action),
-      ),
-    )
-    .orderBy(desc(auditRow.id))
-    .limit(page.limit + 1);
+  const where = and(
+    page.before === null ? undefined : lt(auditRow.id, page.before),
+    organisationId === undefined ? undefined : eq(auditRow.organisationId, organisationId),
+    subjectKind === undefined ? undefined : eq(auditRow.subjectKind, subjectKind),
+    subjectId === undefined ? undefined : eq(auditRow.subjectId, subjectId),
+    changeRequestId === undefined ? undefined : eq(auditRow.changeRequestId, changeRequestId),
+    action === undefined ? undefined : eq(auditRow.action, action),
+  );
+  return await readAuditRecords(transaction, { where, newestFirst: true, limit: page.limit + 1 });
 }
 
 export interface BrokenSeal {

@@ -1,12 +1,12 @@
+import type { AuditRecord } from '../../db/audit-log.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Actor } from '../../domain/access/actor.ts';
-import type { AuditRow } from './audit.repository.ts';
 import { type NamedSubject, namedCustomers, subjectLooks } from './audit-subjects.repository.ts';
 
 /** What rows happened to and whose they are, by name. */
 export interface Names {
-  subjectOf(row: AuditRow): NamedSubject | null;
-  customerOf(row: AuditRow): string | null;
+  subjectOf(row: AuditRecord): NamedSubject | null;
+  customerOf(row: AuditRecord): string | null;
 }
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -15,7 +15,11 @@ const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * Names a page of rows from what the caller may see now: the rows themselves hold no names of theirs, so that they outlive what
  * they tell of. One query a kind.
  */
-export async function nameSubjects(transaction: Transaction, rows: readonly AuditRow[], actor: Actor): Promise<Names> {
+export async function nameSubjects(
+  transaction: Transaction,
+  rows: readonly AuditRecord[],
+  actor: Actor,
+): Promise<Names> {
   const subjects = new Map<string, NamedSubject>();
   for (const [kind, look] of Object.entries(subjectLooks)) {
     const ids = distinct(rows.filter((row) => row.subjectKind === kind).map((row) => row.subjectId));

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, exists, inArray, isNull, like, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { type AuditRecord, readAuditRecords } from '../../db/audit-log.ts';
 import type { Transaction } from '../../db/database.ts';
 import { changeRequest, changeRequestLine } from '../../db/schema/change-request.ts';
 import { job } from '../../db/schema/job.ts';
@@ -120,14 +121,8 @@ export async function requestsAwaitingCheck(transaction: Transaction, promptId: 
   return rows.map(({ id }) => id);
 }
 
-export type TimelineRow = typeof auditRow.$inferSelect;
-
-export async function timelineRows(transaction: Transaction, changeRequestId: string): Promise<TimelineRow[]> {
-  return await transaction.orm
-    .select()
-    .from(auditRow)
-    .where(eq(auditRow.changeRequestId, changeRequestId))
-    .orderBy(asc(auditRow.id));
+export async function timelineRows(transaction: Transaction, changeRequestId: string): Promise<AuditRecord[]> {
+  return await readAuditRecords(transaction, { where: eq(auditRow.changeRequestId, changeRequestId) });
 }
 
 /** One upload of the organisation, with its verdict held still until the transaction ends. */

@@ -1,5 +1,7 @@
 import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
+import { removedName } from '../../contract/words/removed-words.ts';
 import { timelineLabel } from '../../contract/words/timeline.ts';
+import type { AuditRecord } from '../../db/audit-log.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { isBetweenColleagues } from '../../domain/change-request/lifecycle.ts';
@@ -9,13 +11,7 @@ import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
 import { presentReasonText, reasonOfEntry } from '../reason-presenter.ts';
 import { presentRequest } from './change-requests.presenter.ts';
-import {
-  findRequest,
-  listRequests,
-  type RequestFilter,
-  type TimelineRow,
-  timelineRows,
-} from './change-requests.repository.ts';
+import { findRequest, listRequests, type RequestFilter, timelineRows } from './change-requests.repository.ts';
 import { listRequestMessages } from './conversation.repository.ts';
 import { wordsOfEntries } from './conversation.ts';
 import { sideOf, sightOf } from './sight.ts';
@@ -76,8 +72,8 @@ export async function readTimeline(deps: Deps, caller: Caller, id: string) {
 }
 
 /** One entry, or none where the reader's side is not told of it. */
-function presentEntry(entry: TimelineRow, text: string | null, caller: Caller) {
-  const { at, action, actorName, actorRole, before, after } = entry;
+function presentEntry(entry: AuditRecord, text: string | null, caller: Caller) {
+  const { at, action, actorName, actorRole, before, after, wordsRemoved } = entry;
   const side = sideOf(caller.actor);
   const label = timelineLabel({ action, after }, caller.language, side);
   if (label === null) return [];
@@ -87,10 +83,11 @@ function presentEntry(entry: TimelineRow, text: string | null, caller: Caller) {
       at: formatTaipei(at),
       action,
       label,
-      by: { name: actorName, role: actorRole },
+      by: { name: actorName ?? removedName[caller.language], role: actorRole },
       before,
       after,
       reason: presentReasonText(reason, caller.language, side),
+      wordsRemoved,
       text,
     },
   ];

@@ -39,6 +39,7 @@ export async function createCustomer(
           subjectKind: 'customer',
           subjectId: row.id,
           after: factsOf(reply),
+          names: { after: namesOf(reply) },
         },
       ],
       events: [{ type: 'customer.changed', subjectId: row.id, organisationId: row.id }],
@@ -49,7 +50,12 @@ export async function createCustomer(
   });
 }
 
-/** A customer's values for the audit: terms, no names. */
-export function factsOf({ plan, onboardedOn, contract, environment, extraBusinessDays, county }: CustomerReply) {
-  return { plan, onboardedOn, contract, environment, extraBusinessDays, county };
+/** A customer's values that stay in the audit for good: its terms. */
+export function factsOf({ plan, onboardedOn, contract, environment, extraBusinessDays }: CustomerReply) {
+  return { plan, onboardedOn, contract, environment, extraBusinessDays };
+}
+
+/** A customer's name and place, which the audit keeps until it is forgotten. */
+export function namesOf({ name, county }: CustomerReply) {
+  return { name, county };
 }

@@ -4,7 +4,7 @@ import type { Caller, Deps } from '../../deps.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { assertEdited } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
-import { factsOf } from './create-customer.ts';
+import { factsOf, namesOf } from './create-customer.ts';
 import { presentCustomer } from './customers.presenter.ts';
 import { findCustomer, updateCustomer } from './customers.repository.ts';
 
@@ -23,7 +23,7 @@ export async function editCustomer(
       contract === undefined ? {} : { contractFrom: contract?.from ?? null, contractUntil: contract?.until ?? null };
     const target = { id: edit.id, version: edit.expectedVersion };
     const row = assertEdited(await updateCustomer(transaction, target, { ...values, ...contractValues }));
-    const reply = presentCustomer(row);
+    const [former, reply] = [presentCustomer(before), presentCustomer(row)];
     await writeRecords(transaction, deps.outbox, row.id, {
       at: deps.clock.now(),
       actor: caller.actor,
@@ -34,8 +34,9 @@ export async function editCustomer(
           action: 'customer.edited',
           subjectKind: 'customer',
           subjectId: row.id,
-          before: factsOf(presentCustomer(before)),
+          before: factsOf(former),
           after: factsOf(reply),
+          names: { before: namesOf(former), after: namesOf(reply) },
         },
       ],
       events: [{ type: 'customer.changed', subjectId: row.id, organisationId: row.id }],

@@ -8,7 +8,7 @@ import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
 import { assertUsableConfig } from '../usable-config.ts';
 import { assertReferences, orNumberTaken } from './line-references.ts';
-import { factsOf, presentLine } from './lines.presenter.ts';
+import { factsOf, namesOf, presentLine } from './lines.presenter.ts';
 import { insertLine } from './lines.repository.ts';
 
 /**
@@ -44,11 +44,12 @@ export async function createLine(
 
 async function recordCreated(deps: Deps, caller: Caller, transaction: Transaction, row: LineRow): Promise<void> {
   const { id, organisationId } = row;
+  const entry = { after: factsOf(row), names: { after: namesOf(row) } };
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: row.createdAt,
     actor: caller.actor,
     callId: caller.callId,
-    audit: [{ organisationId, action: 'line.created', subjectKind: 'line', subjectId: id, after: factsOf(row) }],
+    audit: [{ organisationId, action: 'line.created', subjectKind: 'line', subjectId: id, ...entry }],
     events: [{ type: 'line.changed', subjectId: id, organisationId, data: { revision: row.revision } }],
     nudges: [],
   });

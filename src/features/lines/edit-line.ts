@@ -10,7 +10,7 @@ import { ensure } from '../ensure.ts';
 import { assertUsableConfig } from '../usable-config.ts';
 import { assertReferences, orNumberTaken } from './line-references.ts';
 import { viewOfLine } from './line-view.ts';
-import { factsOf, presentLine } from './lines.presenter.ts';
+import { factsOf, namesOf, presentLine } from './lines.presenter.ts';
 import { findLine, updateLine } from './lines.repository.ts';
 
 interface LineEdit {
@@ -85,12 +85,13 @@ async function recordEdited(
   { before, row }: { before: LineRow; row: LineRow },
 ): Promise<void> {
   const { id, organisationId } = row;
-  const facts = { before: factsOf(before), after: factsOf(row) };
+  const names = { before: namesOf(before), after: namesOf(row) };
+  const entry = { before: factsOf(before), after: factsOf(row), names };
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: deps.clock.now(),
     actor: caller.actor,
     callId: caller.callId,
-    audit: [{ organisationId, action: 'line.edited', subjectKind: 'line', subjectId: id, ...facts }],
+    audit: [{ organisationId, action: 'line.edited', subjectKind: 'line', subjectId: id, ...entry }],
     events: [{ type: 'line.changed', subjectId: id, organisationId, data: { revision: row.revision } }],
     nudges: [],
   });

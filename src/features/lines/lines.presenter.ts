@@ -75,8 +75,12 @@ export function presentState({ state, slot }: HeardWithEnd, at: Date): CallersHe
   return { state, slot, prompt: null, rule, losers: [], until: null, next: null, at: formatTaipei(at) };
 }
 
-/** A line's values for the audit: its terms. The label is the customer's wording and stays out. */
-export function factsOf(row: LineRow) {
-  const { number, phoneSystemId, county, district, timeZone, emergencyConsent, revision } = row;
-  return { number, phoneSystemId, county, district, timeZone, emergencyConsent, revision };
+/** A line's values that stay in the audit for good: its terms. */
+export function factsOf({ phoneSystemId, timeZone, emergencyConsent, revision }: LineRow) {
+  return { phoneSystemId, timeZone, emergencyConsent, revision };
+}
+
+/** A line's number, label and place, which the audit keeps until its customer is forgotten. */
+export function namesOf({ number, label, county, district }: LineRow) {
+  return { number, label, county, district };
 }

@@ -33,6 +33,7 @@ export async function createPhoneSystem(
           subjectKind: 'phone_system',
           subjectId: row.id,
           after: factsOf(row),
+          names: { after: { name: row.name } },
         },
       ],
       events: [{ type: 'phone_system.changed', subjectId: row.id, organisationId: null }],

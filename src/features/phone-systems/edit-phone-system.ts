@@ -41,6 +41,7 @@ export async function editPhoneSystem(
           subjectId: row.id,
           before: factsOf(before),
           after: { ...factsOf(row), changed: Object.keys(edit.patch).sort() },
+          names: { before: { name: before.name }, after: { name: row.name } },
         },
       ],
       events: [{ type: 'phone_system.changed', subjectId: row.id, organisationId: null }],

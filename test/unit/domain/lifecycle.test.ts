@@ -34,7 +34,7 @@ const door: Lifecycle<'door', Door, DoorCommand, DoorIntent, { loud: boolean }> 
   steps: {
     knock: ({ state, rules }) => ({
       ...step({ knocks: state.knocks + 1 }, rules.loud ? [{ type: 'ring' }] : []),
-      facts: { loud: rules.loud },
+      facts: { ok: rules.loud },
     }),
     unlock: ({ command }) => withReason(command.reason, step({ status: 'open' })),
     shut: () => step({ status: 'shut' }),
@@ -127,7 +127,7 @@ describe('the engine of every lifecycle', () => {
       audit: {
         action: 'door.knock',
         before: { status: 'shut', holder: 'user-holder' },
-        after: { status: 'shut', holder: 'user-holder', loud: true },
+        after: { status: 'shut', holder: 'user-holder', ok: true },
       },
       intents: [{ type: 'ring' }],
     });

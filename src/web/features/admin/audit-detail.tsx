@@ -3,22 +3,33 @@ import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AuditReply } from '../../../contract/audit.contract.ts';
 import styles from './admin.module.css';
-import { changedFields, isSilent } from './audit-fields.ts';
+import { type ChangedField, changedFields, isSilent } from './audit-fields.ts';
 import { useAuditValue } from './audit-values.ts';
 
 /** What changed, field by field, in words; what has no words keeps its code. */
 export function AuditDetail({ entry }: { entry: AuditReply }) {
+  const { t } = useTranslation();
+  const fields = changedFields(entry);
+  return (
+    <>
+      {entry.wordsRemoved && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {t('admin.audit.detail.removed')}
+        </Text>
+      )}
+      {isSilent(entry) && !entry.wordsRemoved && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {t('admin.audit.detail.personal')}
+        </Text>
+      )}
+      {fields.length > 0 && <Changes entry={entry} fields={fields} />}
+    </>
+  );
+}
+
+function Changes({ entry, fields }: { entry: AuditReply; fields: ChangedField[] }) {
   const { t, i18n } = useTranslation();
   const show = useAuditValue(entry);
-  if (isSilent(entry)) {
-    return (
-      <Text size="sm" c="dimmed" mt="sm">
-        {t('admin.audit.detail.personal')}
-      </Text>
-    );
-  }
-  const fields = changedFields(entry);
-  if (fields.length === 0) return null;
   const isChange = entry.before != null && entry.after != null;
   return (
     <dl className={styles.changes}>

@@ -209,6 +209,7 @@ export const adminEn = {
       invitation_mail_allowed: 'Allowed invitations by mail again',
       message_sent: 'Message sent',
       message_failed: 'Message could not be sent',
+      audit_words_forgotten: 'Names and words were forgotten',
       invitation_resent: 'Sent an invitation again',
     },
   },

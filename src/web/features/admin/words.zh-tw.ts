@@ -212,6 +212,7 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
       invitation_mail_allowed: '收件人重新允許邀請信',
       message_sent: '寄出信件',
       message_failed: '信件寄送失敗',
+      audit_words_forgotten: '移除姓名與文字',
     },
   },
   background: {

@@ -1,0 +1,119 @@
+/** What a fact may look like. A name, an address or a sentence is none of these. */
+const shapes = {
+  /** An identifier: UUID. */
+  id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  /** A word of the program: a state, a role, a kind, a file format, a time zone. */
+  code: /^[a-zA-Z][a-zA-Z0-9_.:+/-]{0,79}$/,
+  /** SHA-256. */
+  hash: /^[0-9a-f]{64}$/,
+  /** ISO, UTC. */
+  instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+  date: /^\d{4}-\d\d-\d\d$/,
+  /** A program with its version. */
+  program: /^[a-zA-Z0-9 .:+~/()_-]{1,200}$/,
+} as const;
+
+type Shape = keyof typeof shapes;
+type Rule = Shape | 'number' | 'flag' | { list: Shape } | { of: Record<string, Shape> };
+
+/** Everything that may stand in `before` and `after` of an audit row, and what it must look like. */
+export const auditFacts = {
+  audioProfile: 'code',
+  changed: { list: 'code' },
+  contract: { of: { from: 'date', until: 'date' } },
+  demo: 'flag',
+  dueBy: 'instant',
+  emergencyConsent: 'code',
+  engine: 'program',
+  entries: 'number',
+  environment: 'code',
+  extraBusinessDays: 'number',
+  failedLines: 'number',
+  findings: { list: 'code' },
+  holder: 'id',
+  kind: 'code',
+  lineId: 'id',
+  lines: 'number',
+  ok: 'flag',
+  onBehalf: 'flag',
+  onboardedOn: 'date',
+  outcome: 'code',
+  paused: 'flag',
+  phoneSystemId: 'id',
+  plan: 'code',
+  promptId: 'id',
+  proof: 'code',
+  rendition: 'code',
+  reopenedAs: 'id',
+  reopens: 'id',
+  revision: 'number',
+  role: 'code',
+  roles: { list: 'code' },
+  secondFactor: 'code',
+  settings: { list: 'code' },
+  sha256: 'hash',
+  size: 'number',
+  slot: 'code',
+  status: 'code',
+  steps: { list: 'hash' },
+  timeZone: 'code',
+  upTo: 'number',
+  verdict: 'code',
+} as const satisfies Record<string, Rule>;
+
+type ValueOf<Given> = Given extends 'number'
+  ? number
+  : Given extends 'flag'
+    ? boolean
+    : Given extends { list: Shape }
+      ? readonly string[]
+      : Given extends { of: infer Inner }
+        ? { readonly [Name in keyof Inner]: string | null }
+        : string;
+
+/** What names somebody or something in the words of people: kept beside the audit row, so that it can be deleted. */
+export interface AuditNames {
+  readonly name?: string | null;
+  readonly label?: string | null;
+  readonly number?: string | null;
+  readonly county?: string | null;
+  readonly district?: string | null;
+}
+
+/** What people wrote in one audit row. Absent parts were never there. */
+export interface AuditWords {
+  /** The actor's name; absent for the system. */
+  readonly actor?: string;
+  readonly reason?: string;
+  readonly before?: AuditNames;
+  readonly after?: AuditNames;
+}
+
+/** Ids, codes, numbers and instants: what an audit row keeps for good, because it names nobody. */
+export type AuditFacts = { readonly [Name in keyof typeof auditFacts]?: ValueOf<(typeof auditFacts)[Name]> | null } & {
+  /** Also where an object comes from elsewhere, the compiler refuses what belongs with the names. */
+  readonly [Name in keyof AuditNames | 'email']?: never;
+};
+
+/** The paths in stored facts that are not what the table above says; none when all is well. */
+export function faultsOfFacts(facts: unknown): string[] {
+  if (facts === null || facts === undefined) return [];
+  if (typeof facts !== 'object' || Array.isArray(facts)) return ['not an object'];
+  return Object.entries(facts).flatMap(([name, value]) => {
+    const rule = (auditFacts as Record<string, Rule>)[name];
+    if (rule === undefined) return [`${name}: unknown`];
+    return value === null || fits(rule, value) ? [] : [`${name}: ${JSON.stringify(value)}`];
+  });
+}
+
+function fits(rule: Rule, value: unknown): boolean {
+  if (rule === 'number') return typeof value === 'number';
+  if (rule === 'flag') return typeof value === 'boolean';
+  if (typeof rule === 'string') return typeof value === 'string' && shapes[rule].test(value);
+  if ('list' in rule) return Array.isArray(value) && value.every((each) => fits(rule.list, each));
+  const entries = Object.entries(value as object);
+  return entries.every(([name, inner]) => {
+    const shape = rule.of[name];
+    return shape !== undefined && (inner === null || fits(shape, inner));
+  });
+}
