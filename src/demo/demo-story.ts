@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { type Caller, type Deps, systemCaller } from '../deps.ts';
 import type { Actor } from '../domain/access/actor.ts';
-import { invite } from '../features/access/invite.ts';
 import { fileChangeRequest } from '../features/change-requests/file-change-request.ts';
 import { applyChange } from '../features/jobs/apply-change.ts';
 import { takeJob } from '../features/jobs/hold-job.ts';
 import { applyJob, askCustomer } from '../features/jobs/work-job.ts';
+import { invite } from '../features/people/invite.ts';
 import { checkPrompt } from '../features/prompts/check-prompt.ts';
 import { recordUpload, storeUpload } from '../features/prompts/receive-upload.ts';
 import { shippedFile } from '../shared/project-root.ts';

@@ -8,6 +8,7 @@ import { eventRoutes } from '../features/events/events.routes.ts';
 import { jobRoutes } from '../features/jobs/jobs.routes.ts';
 import { lineRoutes } from '../features/lines/lines.routes.ts';
 import { messageRoutes } from '../features/mails/mails.routes.ts';
+import { peopleRoutes } from '../features/people/people.routes.ts';
 import { phoneSystemRoutes } from '../features/phone-systems/phone-systems.routes.ts';
 import { promptRoutes } from '../features/prompts/prompts.routes.ts';
 import { queueRoutes } from '../features/queues/queues.routes.ts';
@@ -16,6 +17,7 @@ import type { Route } from './kit/route.ts';
 /** Every endpoint below `/api/v1` except sign-in, which needs its own parts. */
 export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1]): Route[] {
   return [
+    ...peopleRoutes(deps),
     ...customerRoutes(deps),
     ...phoneSystemRoutes(deps),
     ...lineRoutes(deps),

@@ -3,7 +3,7 @@
  * changing order, each for another account. Run: `npm run bench -- sign-in-times`.
  */
 import { systemActor } from '../../src/domain/access/actor.ts';
-import { createUser } from '../../src/features/access/create-user.ts';
+import { createUser } from '../../src/features/people/create-user.ts';
 import { startBenchProduct } from '../support/bench-product.ts';
 
 const pairs = Number(process.env.COUNT ?? 200);

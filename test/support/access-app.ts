@@ -9,8 +9,10 @@ import type { Deps } from '../../src/deps.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import type { Role } from '../../src/domain/access/role.ts';
 import { createAccess } from '../../src/features/access/access.routes.ts';
-import { createApiKey, createUser } from '../../src/features/access/create-user.ts';
+import { createApiKey } from '../../src/features/access/create-api-key.ts';
 import { messageRoutes } from '../../src/features/mails/mails.routes.ts';
+import { createUser } from '../../src/features/people/create-user.ts';
+import { peopleRoutes } from '../../src/features/people/people.routes.ts';
 import { errorHandler, unknownRoute } from '../../src/http/error-handler.ts';
 import { mountRoutes } from '../../src/http/kit/mount.ts';
 import { migrateQueue } from '../../src/queue/migrate-queue.ts';
@@ -141,7 +143,11 @@ export async function startAccessApp(options: AccessAppOptions = {}): Promise<Ac
   access.mount(app);
   app.use('/api/v1', express.json({ limit: '256kb' }));
   const limits = { count: async () => undefined };
-  mountRoutes(app, [...access.routes, ...messageRoutes(deps)], { deps, authenticator: access.authenticator, limits });
+  mountRoutes(app, [...access.routes, ...peopleRoutes(deps), ...messageRoutes(deps)], {
+    deps,
+    authenticator: access.authenticator,
+    limits,
+  });
   app.use(unknownRoute, errorHandler(logger));
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

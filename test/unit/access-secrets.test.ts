@@ -4,9 +4,9 @@ import { accessWords } from '../../src/contract/words/access.ts';
 import { invitationStatus, seatFor } from '../../src/domain/access/invitation.ts';
 import { hashSecret, makeKey, parseKey, secretMatches } from '../../src/features/access/api-key-secret.ts';
 import { mustSetUpSecondFactor } from '../../src/features/access/authenticator.ts';
-import { hashPassword, verifyPassword } from '../../src/features/access/password.ts';
 import { cookiePrefix, readCookie, readSessionToken } from '../../src/features/access/session-cookie.ts';
 import { faultOf } from '../../src/features/access/sign-in-faults.ts';
+import { hashPassword, verifyPassword } from '../../src/shared/password.ts';
 
 describe('an API key', () => {
   it('reads back as it was made, and only with its own secret', () => {

@@ -1,42 +1,23 @@
 import type { Express } from 'express';
 import {
-  acceptInvitationEndpoint,
-  chooseMailEndpoint,
   editMeEndpoint,
-  editMemberEndpoint,
-  editStaffEndpoint,
   getMeEndpoint,
-  inviteEndpoint,
-  listInvitationsEndpoint,
-  listMembersEndpoint,
   listSessionsEndpoint,
-  listStaffEndpoint,
-  removeMemberEndpoint,
-  resendInvitationEndpoint,
-  revokeInvitationEndpoint,
   revokeSessionEndpoint,
 } from '../../contract/access.contract.ts';
 import { createApiKeyEndpoint, listApiKeysEndpoint, revokeApiKeyEndpoint } from '../../contract/api-keys.contract.ts';
 import type { Deps } from '../../deps.ts';
 import type { Authenticator } from '../../http/kit/authenticator.port.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';
-import { acceptInvitation } from './accept-invitation.ts';
 import { createAuthenticator } from './authenticator.ts';
 import { createAuth } from './better-auth.ts';
-import { chooseMail } from './decide-mail.ts';
 import { editMe } from './edit-me.ts';
 import { getMe } from './get-me.ts';
-import { invite } from './invite.ts';
 import { listApiKeys, makeApiKey, revokeApiKey } from './manage-api-keys.ts';
-import { listInvitations, revokeInvitation } from './manage-invitations.ts';
-import { editMember, listMembers, removeMember } from './manage-members.ts';
-import { editStaff, listStaff } from './manage-staff.ts';
 import { listOwnSessions, revokeOwnSession } from './own-sessions.ts';
-import { resendInvitation } from './resend-invitation.ts';
 import { sendRecovery } from './send-recovery.ts';
 import { settleReset } from './settle-reset.ts';
 import { authRoutes } from './sign-in.routes.ts';
-import { throttle } from './throttle.ts';
 
 export interface Access {
   /** Authenticates the caller of every route. */
@@ -65,7 +46,7 @@ export function createAccess({ deps, secret }: { deps: Deps; secret: string }): 
 }
 
 function accessRoutes(deps: Deps): Route[] {
-  return [...ownRoutes(deps), ...peopleRoutes(deps), ...keyRoutes(deps)];
+  return [...ownRoutes(deps), ...keyRoutes(deps)];
 }
 
 const done = { status: 204, body: null };
@@ -79,35 +60,6 @@ function ownRoutes(deps: Deps): Route[] {
       await revokeOwnSession(deps, caller, params.id);
       return done;
     }),
-  ];
-}
-
-function peopleRoutes(deps: Deps): Route[] {
-  return [
-    route(listInvitationsEndpoint, async ({ caller, query }) => ok(await listInvitations(deps, caller, query))),
-    route(inviteEndpoint, async ({ caller, body }) => created(await invite(deps, caller, body))),
-    route(acceptInvitationEndpoint, async ({ caller, address, body }) => {
-      await throttle(deps, { at: 'link', address, account: null, device: null });
-      return created(await acceptInvitation(deps, caller, body));
-    }),
-    route(chooseMailEndpoint, async ({ caller, address, body }) => {
-      await throttle(deps, { at: 'link', address, account: null, device: null });
-      return ok(await chooseMail(deps, caller, body));
-    }),
-    route(revokeInvitationEndpoint, async ({ caller, params }) => ok(await revokeInvitation(deps, caller, params.id))),
-    route(resendInvitationEndpoint, async ({ caller, params }) => ok(await resendInvitation(deps, caller, params.id))),
-    route(listMembersEndpoint, async ({ caller, query }) => ok(await listMembers(deps, caller, query))),
-    route(editMemberEndpoint, async ({ caller, params, body }) =>
-      ok(await editMember(deps, caller, { userId: params.userId, role: body.role })),
-    ),
-    route(removeMemberEndpoint, async ({ caller, params }) => {
-      await removeMember(deps, caller, params.userId);
-      return done;
-    }),
-    route(listStaffEndpoint, async ({ caller, query }) => ok(await listStaff(deps, caller, query))),
-    route(editStaffEndpoint, async ({ caller, params, body }) =>
-      ok(await editStaff(deps, caller, { userId: params.userId, patch: body })),
-    ),
   ];
 }
 

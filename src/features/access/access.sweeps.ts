@@ -1,6 +1,6 @@
+import { deleteOldAttemptCounts } from '../../db/attempts.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { deleteOldAttemptCounts } from './attempts.repository.ts';
 import { deleteOldTotpCodes } from './sign-in.repository.ts';
 
 /** Deletes counts of attempts whose window is over; returns how many. */

@@ -1,7 +1,6 @@
-import { and, desc, eq, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { apiKey } from '../../db/schema/access.ts';
-import type { Role } from '../../domain/access/role.ts';
 
 const keyColumns = {
   id: apiKey.id,
@@ -57,22 +56,4 @@ export async function revokeApiKeyRow(transaction: Transaction, id: string, at: 
     .where(eq(apiKey.id, id))
     .returning(keyColumns);
   return row as ApiKeyRow;
-}
-
-/** Revokes a person's keys, except those of the roles they keep. Returns the revoked keys. */
-export async function revokeKeysOf(
-  transaction: Transaction,
-  { userId, kept, at }: { userId: string; kept: readonly Role[]; at: Date },
-): Promise<ApiKeyRow[]> {
-  return await transaction.orm
-    .update(apiKey)
-    .set({ revokedAt: at })
-    .where(
-      and(
-        eq(apiKey.userId, userId),
-        isNull(apiKey.revokedAt),
-        kept.length === 0 ? undefined : notInArray(apiKey.role, [...kept]),
-      ),
-    )
-    .returning(keyColumns);
 }

@@ -1,10 +1,10 @@
 import type { Transaction } from '../../db/database.ts';
+import { findPerson, type Person } from '../../db/people.ts';
 import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import type { OwnAuditAction } from '../../domain/audit-entry.ts';
 import type { AuditFacts } from '../../domain/audit-facts.ts';
-import { findPerson, type Person } from './access.repository.ts';
 
 export interface AccessEvent {
   action: OwnAuditAction;

@@ -6,7 +6,7 @@ import type { Database } from '../../db/database.ts';
 import { account, session, twoFactor, user, verification } from '../../db/schema/access.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Logger } from '../../shared/logger.ts';
-import { hashPassword, verifyPassword } from './password.ts';
+import { hashPassword, verifyPassword } from '../../shared/password.ts';
 import { cookiePrefix } from './session-cookie.ts';
 import { isDisabled } from './sign-in.repository.ts';
 

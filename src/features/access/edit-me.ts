@@ -1,7 +1,7 @@
 import type { MeReply } from '../../contract/access.contract.ts';
+import { updatePerson } from '../../db/people.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps, Language } from '../../deps.ts';
-import { updatePerson } from './access.repository.ts';
 import { readMe } from './get-me.ts';
 
 /** Changes the caller's own name, language or tour; nothing that grants rights. */

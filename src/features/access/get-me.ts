@@ -1,10 +1,10 @@
 import type { MeReply } from '../../contract/access.contract.ts';
 import type { Transaction } from '../../db/database.ts';
+import { findOrganisation, findPerson } from '../../db/people.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { presentMe } from './access.presenter.ts';
-import { findOrganisation, findPerson } from './access.repository.ts';
 
 /** The caller's own account. */
 export async function getMe(deps: Deps, caller: Caller): Promise<MeReply> {

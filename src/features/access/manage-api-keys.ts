@@ -1,5 +1,6 @@
 import type { ApiKeyInput, ApiKeyReply } from '../../contract/api-keys.contract.ts';
 import type { Transaction } from '../../db/database.ts';
+import { lockPerson } from '../../db/people.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { type Actor, noOrganisation } from '../../domain/access/actor.ts';
@@ -9,7 +10,6 @@ import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
 import { presentApiKey } from './access.presenter.ts';
-import { lockPerson } from './access.repository.ts';
 import { makeKey } from './api-key-secret.ts';
 import { findApiKey, insertApiKey, listApiKeyRows, revokeApiKeyRow } from './api-keys.repository.ts';
 

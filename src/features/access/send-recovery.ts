@@ -1,9 +1,9 @@
+import { lockPerson } from '../../db/people.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { recoveryMail } from '../notifications/access-mails.ts';
 import { queueMessage } from '../notifications/queue-message.repository.ts';
-import { lockPerson } from './access.repository.ts';
 import { endRecoveryLinks } from './sign-in.repository.ts';
 
 /** Mails the link to set a new password and invalidates earlier links; nothing is sent to somebody who is disabled. */

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
+import { endEntry } from '../end-access.ts';
 import { auditAccess } from './audit-access.ts';
-import { endEntry } from './end-access.ts';
 
 /**
  * Ends sessions and keys after somebody has set a new password with a mailed link. Such a link is requested when a

@@ -6,6 +6,7 @@ import { assertOwnOrigin } from '../../http/kit/origin.ts';
 import { addressOf, createRateLimits } from '../../http/kit/rate-limit.ts';
 import { validate } from '../../http/kit/validate.ts';
 import { AppError } from '../../shared/app-error.ts';
+import { giveBack } from '../throttle.ts';
 import { resolveSession } from './access.repository.ts';
 import { type Auth, authPath } from './better-auth.ts';
 import { knownDevice, makeDeviceCookie } from './device-cookie.ts';
@@ -20,7 +21,6 @@ import {
   settleSignIn,
 } from './sign-in.ts';
 import { faultOf, secondFactorWrong } from './sign-in-faults.ts';
-import { giveBack } from './throttle.ts';
 
 export interface SignInOptions {
   deps: Deps;

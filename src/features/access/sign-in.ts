@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SignInPath } from '../../contract/sign-in.contract.ts';
+import { endSessions } from '../../db/people.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import type { AuditFacts } from '../../domain/audit-facts.ts';
 import { type AppError, forbidden } from '../../shared/app-error.ts';
-import { endSessions, type SessionRow } from './access.repository.ts';
+import { assertUncommonPassword } from '../../shared/common-password.ts';
+import { type Attempt, type Counted, throttle } from '../throttle.ts';
+import type { SessionRow } from './access.repository.ts';
 import { type AccessEvent, auditAccess } from './audit-access.ts';
 import { mustSetUpSecondFactor } from './authenticator.ts';
-import { assertUncommonPassword } from './common-password.ts';
 import { claimCode, dropSession } from './sign-in.repository.ts';
 import { secondFactorWrong } from './sign-in-faults.ts';
-import { type Attempt, type Counted, throttle } from './throttle.ts';
 
 /** One call of the sign-in endpoints. */
 export interface SignInCall {

@@ -1,23 +1,16 @@
 import type { StaffPatch, StaffReply } from '../../contract/access.contract.ts';
 import type { Transaction } from '../../db/database.ts';
+import { findPerson, lockPerson, type Person, updatePerson } from '../../db/people.ts';
 import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { isStaffRole, type StaffRole } from '../../domain/access/role.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
+import { endEntry, endKeys } from '../end-access.ts';
 import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
-import { presentStaff } from './access.presenter.ts';
-import {
-  findPerson,
-  listStaffRows,
-  lockAdmins,
-  lockPerson,
-  type Person,
-  removeSecondFactor,
-  setStaffRoles,
-  updatePerson,
-} from './access.repository.ts';
-import { endEntry, endInvitationsBy, endInvitationsTo, endKeys } from './end-access.ts';
+import { endInvitationsBy, endInvitationsTo } from './end-invitations.ts';
+import { presentStaff } from './people.presenter.ts';
+import { listStaffRows, lockAdmins, removeSecondFactor, setStaffRoles } from './people.repository.ts';
 
 /** Staff accounts, in the order they were made. @throws AppError `forbidden`. */
 export async function listStaff(deps: Deps, caller: Caller, query: { limit: number; cursor?: string }) {

@@ -6,11 +6,9 @@ import { type Seat, seatFor } from '../../domain/access/invitation.ts';
 import type { Role } from '../../domain/access/role.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
-import { insertPerson, setStaffRoles } from './access.repository.ts';
-import { makeKey } from './api-key-secret.ts';
-import { insertApiKey } from './api-keys.repository.ts';
+import { hashPassword } from '../../shared/password.ts';
 import { insertMember } from './members.repository.ts';
-import { hashPassword } from './password.ts';
+import { insertPerson, setStaffRoles } from './people.repository.ts';
 
 export interface NewUser {
   name: string;
@@ -67,14 +65,4 @@ export async function seatPerson(
     const { organisationId, role } = seat;
     await insertMember(transaction, { userId, organisationId, role, createdAt: at });
   }
-}
-
-/** Creates an API key without an expiry for somebody who holds the role; for seeding. The key is returned only here. */
-export async function createApiKey(
-  transaction: Transaction,
-  wish: { userId: string; organisationId: string | null; role: Role; name: string },
-): Promise<{ key: string }> {
-  const { key, prefix, secretHash } = makeKey();
-  await insertApiKey(transaction, { id: newId(), prefix, secretHash, ...wish });
-  return { key };
 }

@@ -1,26 +1,19 @@
 import type { Transaction } from '../../db/database.ts';
+import { endSessions, findPerson, type Person, updatePerson } from '../../db/people.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { type Actor, systemActor } from '../../domain/access/actor.ts';
 import { type Seat, seatFor } from '../../domain/access/invitation.ts';
 import type { Role } from '../../domain/access/role.ts';
 import { AppError, conflict } from '../../shared/app-error.ts';
+import { assertUncommonPassword } from '../../shared/common-password.ts';
 import { newId } from '../../shared/ids.ts';
+import { hashPassword } from '../../shared/password.ts';
 import { brokeUnique } from '../edit-conflict.ts';
-import {
-  endSessions,
-  findPerson,
-  insertPerson,
-  type Person,
-  removeSecondFactor,
-  replacePassword,
-  updatePerson,
-} from './access.repository.ts';
-import { assertUncommonPassword } from './common-password.ts';
 import { seatPerson } from './create-user.ts';
 import { hashInvitationToken } from './invitation-token.ts';
 import { findOpenInvitation, type InvitationRow, takeInvitation } from './invitations.repository.ts';
-import { hashPassword } from './password.ts';
+import { insertPerson, removeSecondFactor, replacePassword } from './people.repository.ts';
 
 export interface Acceptance {
   token: string;

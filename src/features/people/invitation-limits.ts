@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type AttemptLimit, countAttempt } from '../../db/attempts.ts';
 import type { Transaction } from '../../db/database.ts';
 import { AppError, conflict } from '../../shared/app-error.ts';
-import { type AttemptLimit, countAttempt } from './attempts.repository.ts';
 import { hasRefusedMail } from './mail-refusals.repository.ts';
 
 const daySeconds = 86_400;

@@ -1,5 +1,6 @@
 import type { InvitationInput, InvitationReply } from '../../contract/access.contract.ts';
 import type { Transaction } from '../../db/database.ts';
+import { findOrganisation } from '../../db/people.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { invitationDays, type Seat, seatFor } from '../../domain/access/invitation.ts';
@@ -8,12 +9,11 @@ import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
 import { invitationMail } from '../notifications/access-mails.ts';
 import { queueMessage } from '../notifications/queue-message.repository.ts';
-import { presentInvitation } from './access.presenter.ts';
-import { findOrganisation } from './access.repository.ts';
 import { admitInvitationMail } from './invitation-limits.ts';
 import { makeInvitationToken } from './invitation-token.ts';
 import { type InvitationRow, insertInvitation } from './invitations.repository.ts';
 import { insertMailRefusal } from './mail-refusals.repository.ts';
+import { presentInvitation } from './people.presenter.ts';
 
 /**
  * Invites somebody by mail: an owner into the own organisation, an admin anywhere. The answer is the same whether the

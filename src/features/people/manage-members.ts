@@ -1,14 +1,14 @@
 import type { MemberReply } from '../../contract/access.contract.ts';
 import type { Transaction } from '../../db/database.ts';
+import { endSessions, lockPerson, updatePerson } from '../../db/people.ts';
 import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { CustomerRole } from '../../domain/access/role.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
+import { endKeys } from '../end-access.ts';
 import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
-import { presentMember } from './access.presenter.ts';
-import { endSessions, lockPerson, updatePerson } from './access.repository.ts';
-import { endInvitationsBy, endInvitationsTo, endKeys } from './end-access.ts';
+import { endInvitationsBy, endInvitationsTo } from './end-invitations.ts';
 import {
   deleteMember,
   findMember,
@@ -17,6 +17,7 @@ import {
   type MemberRow,
   updateMemberRole,
 } from './members.repository.ts';
+import { presentMember } from './people.presenter.ts';
 
 /** Members of one organisation, or of all for an admin who names none. @throws AppError `forbidden`, `not_found`. */
 export async function listMembers(

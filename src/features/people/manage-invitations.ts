@@ -3,9 +3,9 @@ import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { AppError, notFound } from '../../shared/app-error.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
-import { presentInvitation } from './access.presenter.ts';
 import { findInvitation, listInvitationRows, revokeInvitationRow } from './invitations.repository.ts';
 import { ensureMayFill } from './invite.ts';
+import { presentInvitation } from './people.presenter.ts';
 
 /** Invitations, newest first: an owner sees the own organisation's, an admin all. @throws AppError `forbidden`. */
 export async function listInvitations(deps: Deps, caller: Caller, query: { limit: number; cursor?: string }) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Deps } from '../../deps.ts';
-import { AppError } from '../../shared/app-error.ts';
-import { type AttemptLimit, countAttempt, forgetAttempts } from './attempts.repository.ts';
+import { type AttemptLimit, countAttempt, forgetAttempts } from '../db/attempts.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../shared/app-error.ts';
 
 interface Limits {
   /** All attempts from one address of the network. */

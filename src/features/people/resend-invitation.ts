@@ -1,12 +1,12 @@
 import type { InvitationReply } from '../../contract/access.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { AppError, notFound } from '../../shared/app-error.ts';
-import { presentInvitation } from './access.presenter.ts';
 import { admitInvitationMail } from './invitation-limits.ts';
 import { makeInvitationToken } from './invitation-token.ts';
 import { findInvitation, renewInvitationRow } from './invitations.repository.ts';
 import { ensureMayFill, invitationEnd, inviterOf, mailInvitation } from './invite.ts';
 import { seatOf } from './manage-invitations.ts';
+import { presentInvitation } from './people.presenter.ts';
 
 /**
  * Mails a new link for an invitation that is open or has expired. The former link stops working, so that one invitation

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/app-error.ts';
+import { AppError } from './app-error.ts';
 
 /** A password with so few different characters is easily guessed. */
 const fewestCharacters = 5;

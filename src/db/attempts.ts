@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres';
-import { mostDeleted } from '../../db/bounded-delete.ts';
-import type { Database, Transaction } from '../../db/database.ts';
-import { newId } from '../../shared/ids.ts';
+import { newId } from '../shared/ids.ts';
+import { mostDeleted } from './bounded-delete.ts';
+import type { Database, Transaction } from './database.ts';
 
 export interface AttemptLimit {
   /** Attempts allowed within a window. */
