@@ -20,7 +20,8 @@ export interface ClaimedJob {
 interface ClaimWish {
   holder: { userId: string; name: string };
   now: Date;
-  leaseUntil: Date;
+  /** Ends of the lease: an emergency's, and any other's. */
+  leases: { emergency: Date; other: Date };
   most: number;
 }
 
@@ -40,7 +41,7 @@ const takeMakes = JSON.stringify(
  * the request's too: a cancel that holds it would otherwise wait for the job, and we for the request); one person's claims
  * follow each other, so that the limit holds.
  */
-export async function claimNext({ sql }: Transaction, { holder, now, leaseUntil, most }: ClaimWish): Promise<Claim> {
+export async function claimNext({ sql }: Transaction, { holder, now, leases, most }: ClaimWish): Promise<Claim> {
   const turn = sql`select pg_advisory_xact_lock(hashtextextended(${holder.userId}, 7))`.execute();
   const claiming = sql`
     with mine as materialized (
@@ -55,7 +56,9 @@ export async function claimNext({ sql }: Transaction, { holder, now, leaseUntil,
       for update of job, change_request skip locked),
     claimed as (
       update job set status = 'taken', taken_by = ${holder.userId}, taken_by_name = ${holder.name},
-        taken_at = ${now.toISOString()}, lease_until = ${leaseUntil.toISOString()}, version = version + 1
+        taken_at = ${now.toISOString()}, 
+        lease_until = case when emergency then ${leases.emergency.toISOString()}::timestamptz else ${leases.other.toISOString()}::timestamptz end,
+        version = version + 1
       where id = (select id from next) returning id, change_request_id, organisation_id),
     moved as (
       update change_request set status = (select after from next), reason = null, updated_at = ${now.toISOString()},

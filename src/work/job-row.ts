@@ -12,6 +12,7 @@ export function jobStateOf(row: JobRow): JobState {
     paused: row.paused,
     outcome: row.outcome,
     applying: row.applyRequestedAt !== null,
+    emergency: row.emergency,
   };
 }
 

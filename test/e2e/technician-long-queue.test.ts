@@ -53,8 +53,8 @@ describe.skipIf(browserAbsent)('a queue of ten thousand', () => {
        select organisation_id, id, line_id, 0 from change_request where slot like 'custom:many-%'`,
     );
     await app.query(
-      `insert into job (id, organisation_id, change_request_id, due_by)
-       select gen_random_uuid(), organisation_id, id, due_by from change_request where slot like 'custom:many-%'`,
+      `insert into job (id, organisation_id, subject_kind, subject_id, due_by)
+       select gen_random_uuid(), organisation_id, 'request', id, due_by from change_request where slot like 'custom:many-%'`,
     );
     const visitor = await enter();
     const { page } = visitor;

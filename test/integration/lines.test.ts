@@ -213,8 +213,8 @@ async function takeJobOf(lineId: string, userId: string): Promise<void> {
       insert into change_request_line (organisation_id, change_request_id, line_id, position)
       values (${own}, ${changeRequestId}, ${lineId}, 0)`;
     await sql`
-      insert into job (id, organisation_id, change_request_id, status, due_by, taken_by, taken_by_name, taken_at, lease_until)
-      values (${jobId}, ${own}, ${changeRequestId}, 'taken', '2026-03-09T10:00Z', ${userId}, 'Technician', '2026-03-04T02:00Z',
+      insert into job (id, organisation_id, subject_kind, subject_id, status, due_by, taken_by, taken_by_name, taken_at, lease_until)
+      values (${jobId}, ${own}, 'request', ${changeRequestId}, 'taken', '2026-03-09T10:00Z', ${userId}, 'Technician', '2026-03-04T02:00Z',
         '2026-03-04T06:00Z')`;
   });
 }

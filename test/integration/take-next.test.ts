@@ -26,8 +26,9 @@ async function traces({ request, line }: Filed): Promise<Record<string, unknown>
     [id],
   );
   const audit = await app.query(
-    `select action, actor_id, actor_name, actor_role, organisation_id, subject_kind, before, after, reason
-     from audit_row where change_request_id = $1 and action = 'change_request.take' order by id`,
+    `select a.action, a.actor_id, a.actor_role, a.organisation_id, a.subject_kind, a.before, a.after, a.reason, w.words
+     from audit_row a left join audit_words w on w.audit_row_id = a.id
+     where a.change_request_id = $1 and a.action = 'change_request.take' order by a.id`,
     [id],
   );
   const outbox = await app.query(
@@ -71,6 +72,18 @@ describe('taking the next job', () => {
       await cancelled(named, next);
     },
   );
+
+  it('gives the job of an emergency ten minutes, by turn and by name, and takes it first', async () => {
+    const ordinary = await work.file();
+    const urgent = [await work.file(), await work.file()] as const;
+    await app.query('update job set emergency = true where id = any($1)', [urgent.map(({ request }) => request.jobId)]);
+    const byTurn = await technician.post('/jobs/take');
+    const named = urgent.find(({ request }) => request.jobId !== byTurn.id) as Filed;
+    expect(urgent.map(({ request }) => request.jobId)).toContain(byTurn.id);
+    for (const { takenAt, leaseUntil } of [byTurn, await technician.post(`${named.job}/take`)])
+      expect(Date.parse(leaseUntil) - Date.parse(takenAt)).toBe(10 * 60_000);
+    await cancelled(ordinary, ...urgent);
+  });
 
   it('passes over a job whose request is held, as nobody may take it by name, and says when there is no other', async () => {
     const filed = await work.file();

@@ -162,8 +162,8 @@ export async function seedOpenJobs(deps: Deps, customers: BenchCustomer[], count
     await sql`insert into change_request_place (organisation_id, change_request_id, line_id, place)
       select "organisationId", id, "lineId", 'slot:' || slot
       from jsonb_to_recordset(${rows}::text::jsonb) as r(id uuid, "organisationId" uuid, "lineId" uuid, slot text)`;
-    await sql`insert into job (id, organisation_id, change_request_id, due_by)
-      select "jobId", "organisationId", id, "dueBy"
+    await sql`insert into job (id, organisation_id, subject_kind, subject_id, due_by)
+      select "jobId", "organisationId", 'request', id, "dueBy"
       from jsonb_to_recordset(${rows}::text::jsonb) as r("jobId" uuid, "organisationId" uuid, id uuid, "dueBy" timestamptz)`;
   });
 }

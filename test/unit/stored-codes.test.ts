@@ -16,6 +16,7 @@ import { audioErrorCodes, audioFaultCodes, audioWarningCodes } from '../../src/d
 import { auditSubjectKinds, ownAuditActions } from '../../src/domain/audit-entry.ts';
 import { changeFaults } from '../../src/domain/change-request/change-fault.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
+import { holdingActions } from '../../src/domain/job/job-state.ts';
 import { standardSlots } from '../../src/domain/line/line-config.ts';
 import { en } from '../../src/web/words/en.ts';
 import { zhTw } from '../../src/web/words/zh-tw.ts';
@@ -79,7 +80,10 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
       code in timelineWords
         ? said(timelineWords)(code)
         : onPages('admin.audit.actions', (action) => action.replace('.', '_'))(code),
-    codes: [...ownAuditActions, ...changeRequestActions.map((action) => `change_request.${action}`)],
+    codes: [
+      ...ownAuditActions,
+      ...[...changeRequestActions, ...holdingActions].map((action) => `change_request.${action}`),
+    ],
   },
   'audit_row.subject_kind': {
     words: (code) => [...onPages('admin.audit.detail.kinds')(code), ...onPages('admin.audit.subjects')(code)],
@@ -135,6 +139,7 @@ const wordless: Record<string, string> = {
   'customer.search_text': derived,
   'customer.county': "a county's official name",
   'job.outcome': state,
+  'job.subject_kind': state,
   'job.taken_by_name': name,
   'phone_system.name': name,
   'phone_system.name_key': derived,

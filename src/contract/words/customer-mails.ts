@@ -109,8 +109,8 @@ export const staffMails: Record<JobIntent['message'], Mail> = {
   job_lapsed: {
     subject: { en: 'Your job went back to the queue: {line}', 'zh-TW': '認領已逾時：{line}' },
     body: {
-      en: 'Hello {name},\n\nthe job for {line} had no activity for 4 hours and went back to the queue.\n\n{address}\n',
-      'zh-TW': '{name} 您好：\n\n{line} 的工作已 4 小時沒有動作，現已放回佇列。\n\n{address}\n',
+      en: 'Hello {name},\n\nnobody worked on the job for {line} in time, so it went back to the queue.\n\n{address}\n',
+      'zh-TW': '{name} 您好：\n\n{line} 的工作逾時沒有動作，現已放回佇列。\n\n{address}\n',
     },
   },
   job_withdrawn: {

@@ -14,8 +14,8 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
   'change_request.take': { en: 'Took the job', 'zh-TW': '認領工作' },
   'change_request.release': { en: 'Released the job', 'zh-TW': '將工作放回佇列' },
   'change_request.lapse': {
-    en: 'Back in the queue after 4 hours without activity',
-    'zh-TW': '認領逾 4 小時未動作，放回佇列',
+    en: 'Back in the queue: nobody had worked on it in time',
+    'zh-TW': '認領後逾時未動作，放回佇列',
   },
   'change_request.steal': { en: 'Took the job over', 'zh-TW': '接手工作' },
   'change_request.reassign': { en: 'Gave the job to someone else', 'zh-TW': '改派工作' },

@@ -1,17 +1,34 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { JobResult } from '../../domain/job/job-result.ts';
 import { jobOutcomes, jobStatuses } from '../../domain/job/job-state.ts';
+import { jobSubjectKinds } from '../../domain/job/job-subject.ts';
 import { changeRequest } from './change-request.ts';
 import { createdAt, id, instant, organisationId, version } from './columns.ts';
 
-/** The unit of work a technician takes for a change request. */
+/** The unit of work a technician takes, for whatever needs one: its subject. Opened, closed and handed over by `src/work`. */
 export const job = pgTable(
   'job',
   {
     id: id(),
     organisationId: organisationId(),
-    changeRequestId: uuid('change_request_id').notNull().unique(),
+    subjectKind: text('subject_kind', { enum: jobSubjectKinds }).notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    /** The subject where it is a request, for the foreign key. */
+    changeRequestId: uuid('change_request_id')
+      .generatedAlwaysAs(sql`case when subject_kind = 'request' then subject_id end`)
+      .unique(),
     status: text('status', { enum: jobStatuses }).notNull().default('open'),
     /** Its request is held: nobody may take it, and the lease stands still. */
     paused: boolean('paused').notNull().default(false),
@@ -38,11 +55,15 @@ export const job = pgTable(
       columns: [table.organisationId, table.changeRequestId],
       foreignColumns: [changeRequest.organisationId, changeRequest.id],
     }),
+    uniqueIndex('job_one_open_per_subject')
+      .on(table.subjectKind, table.subjectId)
+      .where(sql`status in ('open', 'taken')`),
     index('job_queue_order')
       .on(table.emergency.desc().nullsFirst(), table.dueBy, table.createdAt, table.id)
       .where(sql`status = 'open'`),
     index('job_taken').on(table.takenBy, table.leaseUntil).where(sql`status = 'taken'`),
     index('job_applying').on(table.applyRequestedAt).where(sql`apply_requested_at is not null`),
+    check('job_subject_kind', sql`${table.subjectKind} in ('request', 'broadcast_line', 'quote', 'drift')`),
     check(
       'job_holder',
       sql`(${table.status} <> 'taken') or (${table.takenBy} is not null and ${table.leaseUntil} is not null)`,

@@ -105,7 +105,7 @@ export type ChangeRequestIntent =
   | { type: 'startCheck'; uploadId: string | null }
   | { type: 'openJob' }
   | { type: 'closeJob'; outcome: 'done' | 'prepared' | 'withdrawn' | 'failed'; reason?: string }
-  | { type: 'pauseJob' }
+  | { type: 'pauseJob'; reason: string }
   | { type: 'resumeJob' }
   /** The customer's clock stops and goes on (docs/rules.md#deadlines); a recomputation follows each end. */
   | { type: 'startWait'; at: Date }

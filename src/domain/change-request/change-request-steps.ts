@@ -64,7 +64,7 @@ function askCustomer({ state, command, now }: Input<'askCustomer'>): Outcome {
 }
 
 function hold({ state, command }: Input<'hold'>): Outcome {
-  const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'pauseJob' }] : [];
+  const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'pauseJob', reason: command.reason.trim() }] : [];
   intents.push(tell('change_request_held'));
   return withReason(command.reason, step({ status: 'held', heldFrom: state.status }, intents));
 }

@@ -3,7 +3,6 @@ import type { Decision, Refusal } from '../decision.ts';
 import { decide, type Lifecycle } from '../lifecycle.ts';
 import type { StepInput } from '../step.ts';
 import {
-  defaultJobRules,
   type FollowingSubject,
   isHolding,
   type JobCommand,
@@ -11,6 +10,7 @@ import {
   type JobRules,
   type JobState,
   jobLifecycle,
+  jobRulesOf,
 } from './job-state.ts';
 import { jobSteps } from './job-steps.ts';
 
@@ -21,6 +21,7 @@ export interface DecideJob {
   command: JobCommand;
   actor: Actor;
   now: Date;
+  /** Left out: those of `jobRulesOf`. */
   rules?: JobRules;
   /** Left out for steps that the subject itself asks for: it has decided them. */
   subject?: FollowingSubject;
@@ -66,6 +67,6 @@ const job: Lifecycle<'job', JobState, JobCommand, JobIntent, Terms> = {
  * `illegal_transition`, `job_already_taken` (names the holder), `job_not_taken`, `not_job_holder`, `change_being_applied`,
  * `too_many_taken_jobs`, `reason_required`, `job_paused`, `job_already_yours`, `lease_still_running`. Rules: docs/rules.md#lifecycle-of-a-job.
  */
-export function decideJob({ rules = defaultJobRules, subject, ...input }: DecideJob): JobDecision {
-  return decide(job, { ...input, rules: { ...rules, subject } });
+export function decideJob({ rules, subject, ...input }: DecideJob): JobDecision {
+  return decide(job, { ...input, rules: { ...(rules ?? jobRulesOf(input.state)), subject } });
 }

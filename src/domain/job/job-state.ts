@@ -43,19 +43,27 @@ export interface JobState {
   outcome: JobOutcome | null;
   /** A connector is at work: until its result the job stays in the hands it is in. */
   applying: boolean;
+  /** People are being kept out of closed offices by it: nobody may sit on it. */
+  emergency: boolean;
 }
 
-export function newJob(): JobState {
-  return { status: 'open', holder: null, leaseUntil: null, paused: false, outcome: null, applying: false };
+export function newJob({ emergency = false } = {}): JobState {
+  return { status: 'open', holder: null, leaseUntil: null, paused: false, outcome: null, applying: false, emergency };
 }
 
-/** The defaults of docs/rules.md#lifecycle-of-a-job. */
+/** The numbers a job goes by (docs/rules.md#lifecycle-of-a-job). */
 export interface JobRules {
   leaseMs: number;
   maximumTaken: number;
 }
 
 export const defaultJobRules: JobRules = { leaseMs: 4 * 3_600_000, maximumTaken: 5 };
+/** An emergency's job that nobody works on is free again soon. */
+export const emergencyJobRules: JobRules = { ...defaultJobRules, leaseMs: 10 * 60_000 };
+
+export function jobRulesOf({ emergency }: Pick<JobState, 'emergency'>): JobRules {
+  return emergency ? emergencyJobRules : defaultJobRules;
+}
 
 interface JobCommandDetails {
   /** `takenJobs`: how many jobs the taker holds already, paused ones left out. */
@@ -67,7 +75,8 @@ interface JobCommandDetails {
   /** An operator hands it over; the limit does not bind a person who decides. */
   reassign: { to: Person; reason?: string };
   lapse: unknown;
-  pause: unknown;
+  /** Why it stands still; shown with it while it does. */
+  pause: { reason?: string };
   resume: unknown;
   finish: { outcome: 'done' | 'prepared' };
   fail: { reason: string };

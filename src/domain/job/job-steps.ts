@@ -105,7 +105,7 @@ export const jobSteps: LifecycleSteps<JobState, JobCommand, JobIntent, JobRules>
   steal,
   reassign,
   lapse,
-  pause: () => step({ paused: true }),
+  pause: ({ command }) => withOptionalReason(command.reason, step({ paused: true })),
   resume,
   finish: ({ state, command }) =>
     state.paused ? refuse('job_paused') : step({ status: 'done', outcome: command.outcome, ...free }),

@@ -41,8 +41,9 @@ export const changeRequestCarriers: ChangeRequestCarriers = {
       return outcome === 'withdrawn' ? { action: 'withdraw', reason } : { action: 'finish', outcome };
     },
   },
-  pauseJob: { jobCommand: () => ({ action: 'pause' }) },
-  resumeJob: { jobCommand: () => ({ action: 'resume' }) },
+  pauseJob: { jobCommand: ({ reason }) => ({ action: 'pause', reason }) },
+  // Why it stood still is shown only while it did.
+  resumeJob: { jobCommand: () => ({ action: 'resume' }), jobValues: () => ({ reason: null }) },
   startWait: {
     requestValues: ({ at }, { row }) => ({ waits: [...row.waits, { from: at.toISOString(), until: null }] }),
   },

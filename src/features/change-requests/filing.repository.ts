@@ -152,8 +152,8 @@ export function insertFiling(transaction: Transaction, filing: NewFiling): void 
       insert into change_request_place (organisation_id, change_request_id, line_id, place)
       select filed.organisation_id, filed.id, asked.line_id, place.name
       from filed, asked, jsonb_array_elements_text(asked.places) as place(name))
-    insert into job (id, organisation_id, change_request_id, due_by, created_at)
-    select ${filing.jobId}::uuid, organisation_id, id, due_by, created_at from filed where ${filing.jobId}::uuid is not null`);
+    insert into job (id, organisation_id, subject_kind, subject_id, due_by, created_at)
+    select ${filing.jobId}::uuid, organisation_id, 'request', id, due_by, created_at from filed where ${filing.jobId}::uuid is not null`);
 }
 
 /** Open requests of others that touch a place which this request touches. */

@@ -1,10 +1,10 @@
 import type { Transaction } from '../../db/database.ts';
 import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
-import { decideJob } from '../../domain/job/decide-job.ts';
-import { type JobIntent, newJob } from '../../domain/job/job-state.ts';
-import { newId } from '../../shared/ids.ts';
-import { insertJob, updateJob } from '../../work/job.repository.ts';
-import { type JobRow, jobStateOf, jobValues } from '../../work/job-row.ts';
+import type { JobIntent } from '../../domain/job/job-state.ts';
+import { updateJob } from '../../work/job.repository.ts';
+import type { JobRow } from '../../work/job-row.ts';
+import { openJob, openJobAgain } from '../../work/open-job.ts';
+import { stepJob } from '../../work/step-job.ts';
 import { jobCommandOf, jobValuesOf } from './carry-intents.ts';
 import type { ChangeRequestRow } from './change-requests.repository.ts';
 import { refusalError } from './refusal-error.ts';
@@ -17,43 +17,26 @@ export async function saveJob(
   request: ChangeRequestRow,
 ): Promise<{ job: JobRow | null; intents: JobIntent[] }> {
   const { current, decision, now, actor } = step;
-  if (!current.job)
-    return { job: decision.next.hasJob ? await openJob(transaction, step, request) : null, intents: [] };
+  const { job } = current;
+  if (job === null) return { job: decision.next.hasJob ? await open(transaction, step, request) : null, intents: [] };
   const values: Partial<JobRow> = {
     dueBy: request.dueBy,
     ...resultValues(step.command),
     ...jobValuesOf(decision.intents, step),
     ...step.job,
   };
-  let intents: JobIntent[] = [];
   const command = jobCommandOf(decision.intents);
-  if (command === 'open')
-    Object.assign(values, jobValues(newJob(), current.job, now), {
-      reason: null,
-      finishedAt: null,
-      result: null,
-      attempts: 0,
-    });
-  else if (command && (current.job.status === 'open' || current.job.status === 'taken')) {
-    const job = decideJob({ state: jobStateOf(current.job), command, actor, now });
-    if (!job.ok) throw refusalError(job.refusal);
-    Object.assign(values, jobValues(job.next, current.job, now));
-    if (job.audit.reason !== undefined) values.reason = job.audit.reason;
-    Object.assign(values, holdValues(step.command));
-    intents = job.intents;
-  }
-  return { job: await updateJob(transaction, current.job.id, values), intents };
+  if (command === 'open') return { job: await openJobAgain(transaction, { job, now, values }), intents: [] };
+  if (command === null || job.status === 'done' || job.status === 'failed')
+    return { job: await updateJob(transaction, job.id, values), intents: [] };
+  const stepped = await stepJob(transaction, { job, command, actor, now, values });
+  if (!stepped.ok) throw refusalError(stepped.refusal);
+  return stepped;
 }
 
-async function openJob(transaction: Transaction, { now, job }: Transition, request: ChangeRequestRow): Promise<JobRow> {
-  const { organisationId, id: changeRequestId, dueBy } = request;
-  return await insertJob(transaction, { id: newId(), organisationId, changeRequestId, dueBy, createdAt: now, ...job });
-}
-
-/** Why a job stands still is shown with it, and only while it does. */
-function holdValues(command: ChangeRequestCommand): Partial<JobRow> {
-  if (command.action === 'hold') return { reason: command.reason.trim() };
-  return command.action === 'resume' ? { reason: null } : {};
+function open(transaction: Transaction, { now, job: values }: Transition, request: ChangeRequestRow): Promise<JobRow> {
+  const { organisationId, id, dueBy } = request;
+  return openJob(transaction, { subject: { kind: 'request', id }, organisationId, dueBy, now, values });
 }
 
 /** While `applyRequestedAt` stands the connector is at it: only its result may move the request. */

@@ -42,7 +42,10 @@ async function hold(
     ensure(actor, 'job.read', { organisationId: view.job.organisationId });
     const by = { actor, callId, now, command: command(takenJobs) };
     const { request, job } = await handOverJob(deps, transaction, heldJobOf(view), by);
-    return presentJob({ ...view, requestStatus: request.status, job }, language);
+    return presentJob(
+      { ...view, requestStatus: request.status, job: { ...job, changeRequestId: request.id } },
+      language,
+    );
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Fragment } from 'postgres';
 import type { Transaction } from '../../db/database.ts';
-import type { job } from '../../db/schema/job.ts';
+import type { JobRow } from '../../work/job-row.ts';
 
 /** A job with what everybody on the desk needs to see of it. */
 export interface JobView {
-  job: typeof job.$inferSelect;
+  job: RequestJobRow;
   customer: string;
   kind: string;
   requestStatus: string;
@@ -27,22 +27,24 @@ export interface JobFilter {
   limit: number;
 }
 
-type JobRow = typeof job.$inferSelect;
+/** A job of a request. */
+export type RequestJobRow = JobRow & { changeRequestId: string };
 type Sql = Transaction['sql'];
 
 /** Instants come back as text. */
 type ViewRow = Omit<JobView, 'job'> & {
-  [Column in keyof JobRow]: JobRow[Column] extends Date
+  [Column in keyof RequestJobRow]: RequestJobRow[Column] extends Date
     ? string
-    : JobRow[Column] extends Date | null
+    : RequestJobRow[Column] extends Date | null
       ? string | null
-      : JobRow[Column];
+      : RequestJobRow[Column];
 };
 
 /** Plain statements, prepared once a connection: the desk asks for this all day (test/bench/list-jobs.ts). */
 async function selectViews(sql: Sql, rest: Fragment): Promise<JobView[]> {
   const rows = await sql<ViewRow[]>`
-    select j.id, j.organisation_id as "organisationId", j.change_request_id as "changeRequestId", j.status, j.paused, j.outcome,
+    select j.id, j.organisation_id as "organisationId", j.subject_kind as "subjectKind", j.subject_id as "subjectId",
+      j.change_request_id as "changeRequestId", j.status, j.paused, j.outcome,
       j.emergency, j.due_by as "dueBy", j.taken_by as "takenBy", j.taken_by_name as "takenByName", j.taken_at as "takenAt",
       j.lease_until as "leaseUntil", j.apply_requested_at as "applyRequestedAt", j.apply_requested_by as "applyRequestedBy",
       j.attempts, j.result, j.reason, j.version, j.created_at as "createdAt", j.finished_at as "finishedAt",

@@ -2,7 +2,7 @@ import type { JobReply } from '../../contract/jobs.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
-import { defaultJobRules } from '../../domain/job/job-state.ts';
+import { defaultJobRules, emergencyJobRules, type JobRules } from '../../domain/job/job-state.ts';
 import { conflict, forbidden } from '../../shared/app-error.ts';
 import { claimNext } from '../../work/claim-next.repository.ts';
 import { eventsOf } from '../change-requests/live-events.ts';
@@ -30,11 +30,12 @@ async function claimNextJob(deps: Deps, transaction: Transaction, caller: Caller
   if (actor.userId === null) throw forbidden();
   const holder = { userId: actor.userId, name: actor.name };
   const now = deps.clock.now();
-  const { leaseMs, maximumTaken } = defaultJobRules;
+  const { maximumTaken } = defaultJobRules;
+  const leaseOf = ({ leaseMs }: JobRules) => new Date(now.getTime() + leaseMs);
   const claim = await claimNext(transaction, {
     holder,
     now,
-    leaseUntil: new Date(now.getTime() + leaseMs),
+    leases: { emergency: leaseOf(emergencyJobRules), other: leaseOf(defaultJobRules) },
     most: maximumTaken,
   });
   if (claim.taken >= maximumTaken) throw conflict('too_many_taken_jobs', { taken: claim.taken, maximum: maximumTaken });

@@ -37,7 +37,7 @@ export const shellEn = {
       technician: {
         take: {
           title: 'Take the next job',
-          text: 'The queue is in order: emergencies, then what is due first. Take one, and it is yours for four hours.',
+          text: 'The queue is in order: emergencies, then what is due first. Take one, and it is yours for four hours; an emergency, for ten minutes.',
         },
         mine: {
           title: 'Work on what you hold',

@@ -40,7 +40,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
       technician: {
         take: {
           title: '認領下一件工作',
-          text: '佇列已排好順序：緊急優先，其次依期限。認領後期限四小時。',
+          text: '佇列已排好順序：緊急優先，其次依期限。認領後保留四小時，緊急工作保留十分鐘。',
         },
         mine: {
           title: '處理手上的工作',

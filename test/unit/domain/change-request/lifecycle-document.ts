@@ -5,7 +5,7 @@ import {
   openStatuses,
   terminalStatuses,
 } from '../../../../src/domain/change-request/lifecycle.ts';
-import { defaultJobRules, jobLifecycle, jobStatuses } from '../../../../src/domain/job/job-state.ts';
+import { defaultJobRules, emergencyJobRules, jobLifecycle, jobStatuses } from '../../../../src/domain/job/job-state.ts';
 
 interface Cell {
   by: readonly string[];
@@ -40,6 +40,7 @@ function followingTable(): string {
 /** docs/lifecycle.md, whole: its tables are the data structures that decide. */
 export function lifecycleDocument(): string {
   const hours = defaultJobRules.leaseMs / 3_600_000;
+  const minutes = emergencyJobRules.leaseMs / 60_000;
   return `# Lifecycles
 
 This page is printed from the tables that decide (\`src/domain/change-request/lifecycle.ts\`, \`src/domain/job/job-state.ts\`); a unit
@@ -74,7 +75,7 @@ Besides the tables:
 
 ${tableOf(jobLifecycle, jobStatuses)}
 
-- A lease lasts ${hours} hours from the last activity (touch, apply); then the job no longer belongs to its holder, and the next step by anybody, or the sweep, returns it to the queue. While paused it stands still.
+- A lease lasts ${hours} hours from the last activity (touch, apply), an emergency's ${minutes} minutes; then the job no longer belongs to its holder, and the next step by anybody, or the sweep, returns it to the queue. While paused it stands still.
 - At most ${defaultJobRules.maximumTaken} taken jobs a technician (\`too_many_taken_jobs\`); a second take is \`job_already_taken\` and names the holder.
 - Order of the queue: emergencies, then what is due first, then the oldest.
 `;

@@ -115,6 +115,26 @@ describe('taking a job', () => {
     });
   });
 
+  it('gives an emergency ten minutes, however the lease begins', () => {
+    const soon = new Date(now.getTime() + 10 * 60_000);
+    const emergency = newJob({ emergency: true });
+    const taken = accepted(emergency, commandOf('take'), 'technician').next;
+    expect(taken.leaseUntil).toEqual(soon);
+    const held = { ...taken, holder: holderPerson };
+    for (const [action, by] of [
+      ['steal', 'technician'],
+      ['reassign', 'operator'],
+      ['touch', 'holder'],
+      ['apply', 'holder'],
+      ['resume', 'operator'],
+    ] as const) {
+      expect(accepted(held, commandOf(action), by).next.leaseUntil, action).toEqual(soon);
+    }
+    const almost = new Date(soon.getTime() - 1);
+    expect(decide(held, commandOf('lapse'), 'system', almost).ok).toBe(false);
+    expect(accepted(held, commandOf('lapse'), 'system', soon).next).toMatchObject({ status: 'open', emergency: true });
+  });
+
   it('tells the second technician who was first', () => {
     expect(decide(jobIn('taken'), commandOf('take'), 'technician')).toMatchObject({
       ok: false,
