@@ -84,7 +84,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
     const account = app.credentials.technician2 as { email: string; password: string };
     await visitor.signIn(account);
     await page.goto('/jobs?view=mine&q=rain');
-    await page.getByText('You hold no job').waitFor();
+    await page.getByText('You have no jobs').waitFor();
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Take the next one' }).click();
     await page.waitForURL(/\/sign-in\?next=/);
@@ -161,7 +161,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
     await page.goto('/account');
     await page.getByRole('switch', { name: 'Single keys act on the job pages' }).click();
     await page.goto('/jobs?view=mine');
-    await page.getByText('You hold no job').waitFor();
+    await page.getByText('You have no jobs').waitFor();
     expect(await hints.count()).toBe(0);
     await page.keyboard.press('/');
     await page.keyboard.type('t');

@@ -34,8 +34,8 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await tuesday.getByLabel('Tuesday 2: opens').fill('11:00');
     await page.getByRole('button', { name: 'Add a line' }).click();
     await tuesday.getByRole('alert').waitFor();
-    const told = page.getByRole('alert').filter({ hasText: 'Please check the form' });
-    expect(await told.textContent()).toBe(' Please check the formCorrect the marked fields and send again.');
+    const told = page.getByRole('alert').filter({ hasText: 'Check the form' });
+    expect(await told.textContent()).toBe(' Check the formCorrect the marked fields and send again.');
     await visitor.shoot('admin-overlap');
     expect(await visitor.axe()).toEqual([]);
   });

@@ -98,7 +98,7 @@ describe.skipIf(browserAbsent)('a queue of ten thousand', () => {
       look();
     })`)) as { taken: number };
     console.info(`10,000 jobs: a filter answered after ${taken.toFixed(0)} ms`);
-    await page.getByText('No job fits the filter').waitFor();
+    await page.getByText('No job matches the filter').waitFor();
     expect(new URL(page.url()).searchParams.get('q')).toBe('no such customer');
     await page.getByRole('button', { name: 'Clear the text' }).click();
     await page.getByText('10,000 of 10,000').waitFor();

@@ -159,7 +159,7 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
     await page.keyboard.press('t');
     await page.getByText('The queue is empty: nothing to take.').waitFor();
     await page.goto('/jobs?view=mine');
-    await page.getByText('You hold no job').waitFor();
+    await page.getByText('You have no jobs').waitFor();
     expect(await visitor.axe()).toEqual([]);
   });
 

@@ -234,7 +234,7 @@ describe('every refusal at the door', () => {
     await browser.ask('/api/v1/me', { method: 'PATCH', body: { language: 'en' } });
     const headers = { 'accept-language': 'zh-TW' };
     const answer = await browser.post('/api/auth/two-factor/disable', { password: 'wrong' }, { headers });
-    expect(answer.body.title).toBe('The password is not right');
+    expect(answer.body.title).toBe('Wrong password');
   });
 });
 

@@ -57,8 +57,8 @@ describe('what is wrong with a field', () => {
     ['2026-02-30T10:30:00+08:00', 'There is no such day in the calendar.'],
     ['2025-02-29T10:30:00+08:00', 'There is no such day in the calendar.'],
     ['2026-03-04T10:30:00', 'Add the offset from UTC, like +08:00 or Z.'],
-    ['2026-03-04', 'This is not a time with its offset (2026-03-04T17:40:00+08:00).'],
-    ['tomorrow', 'This is not a time with its offset (2026-03-04T17:40:00+08:00).'],
+    ['2026-03-04', 'This is not a time with an offset (2026-03-04T17:40:00+08:00).'],
+    ['tomorrow', 'This is not a time with an offset (2026-03-04T17:40:00+08:00).'],
     ['', 'Choose a date and a time.'],
     ['0026-03-04T10:30:00+08:00', 'The year must be between 1970 and 2999.'],
   ])('is one true reason for the instant %j', (typed, reason) => {
@@ -90,8 +90,8 @@ describe('what is wrong with a field', () => {
   it('is text that nobody can see, or more characters than fit', () => {
     const texts = z.object({ name: nameText(3), note: noteText(3) });
     expect(faults(texts, { name: '\u200b\u00ad', note: '\u2800\u202e' }, 'en')).toEqual([
-      'name: Write something that can be seen.',
-      'note: Write something that can be seen.',
+      'name: Enter some visible text.',
+      'note: Enter some visible text.',
     ]);
     expect(faults(texts, { name: '', note: ' \n' }, 'en')).toEqual([
       'name: This is required.',
@@ -124,7 +124,7 @@ describe('what is wrong with a field', () => {
       expect((error as AppError).errors.map(({ code }) => code)).toContain('until_before_from');
     }
     expect(faults(z.object({ number: phoneNumberInput }), { number: '02-5550' }, 'en')).toEqual([
-      'number: There is no such number. Check its digits. In Taiwan it has an area code and 5 to 8 digits, like 02-2345-6789 or 037-234-567.',
+      'number: This number does not exist. Check its digits. In Taiwan it has an area code and 5 to 8 digits, like 02-2345-6789 or 037-234-567.',
     ]);
   });
 

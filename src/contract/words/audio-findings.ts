@@ -243,6 +243,6 @@ export const audioFindingWords: Record<AudioFindingCode, Record<AudioFindingLang
       message: 'The very end of the file is missing; the rest plays.',
       fix: 'Listen to the end. If a word is cut off, export the voice file again.',
     },
-    'zh-TW': { message: '檔案最後一小段遺失，其餘可正常播放。', fix: '請試聽結尾；若最後有字被切掉，請重新匯出。' },
+    'zh-TW': { message: '檔案最後一小段遺失，其餘可正常播放。', fix: '請試聽結尾；若最後的字不完整，請重新匯出。' },
   },
 };

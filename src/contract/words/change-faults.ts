@@ -15,11 +15,11 @@ export const changeFaultWords: Record<ChangeFault, FaultWords> = {
   apply_retry: {
     title: { en: 'The phone system did not take the change', 'zh-TW': '電話系統未接受變更' },
     detail: {
-      en: 'In several tries the phone system did not answer, or kept something else than what was wanted.',
+      en: 'After several attempts the phone system did not answer, or its content still differed from the change.',
       'zh-TW': '多次嘗試後，電話系統仍沒有回應，或其內容與預期不同。',
     },
     next: {
-      en: 'Check that it is up; then an operator puts the job back into the queue.',
+      en: 'Check that it is running; then an operator can put the job back into the queue.',
       'zh-TW': '請確認電話系統運作正常，再由維運人員將工作放回佇列。',
     },
   },
@@ -30,7 +30,7 @@ export const changeFaultWords: Record<ChangeFault, FaultWords> = {
       'zh-TW': '無法以目前的設定使用這套電話系統，因此變更未能套用。',
     },
     next: {
-      en: 'An admin corrects and tests the settings; then an operator puts the job back into the queue.',
+      en: 'An admin has to correct and test the settings; then an operator can put the job back into the queue.',
       'zh-TW': '請管理員修正設定並測試，再由維運人員將工作放回佇列。',
     },
   },
@@ -38,7 +38,7 @@ export const changeFaultWords: Record<ChangeFault, FaultWords> = {
     title: { en: 'The phone system refused the change', 'zh-TW': '電話系統拒絕變更' },
     detail: { en: 'The phone system refused the change.', 'zh-TW': '電話系統拒絕了這項變更。' },
     next: {
-      en: 'Remove the cause that it names; then an operator puts the job back into the queue.',
+      en: 'Remove the cause it names; then an operator can put the job back into the queue.',
       'zh-TW': '請依電話系統的回應排除原因，再由維運人員將工作放回佇列。',
     },
   },
@@ -49,7 +49,7 @@ export const changeFaultWords: Record<ChangeFault, FaultWords> = {
       'zh-TW': '套用變更時我方系統發生問題，原因記錄在系統日誌。',
     },
     next: {
-      en: 'An operator puts the job back into the queue to try again.',
+      en: 'An operator can put the job back into the queue to try again.',
       'zh-TW': '請維運人員將工作放回佇列，再試一次。',
     },
   },

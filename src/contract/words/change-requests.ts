@@ -15,22 +15,22 @@ export const changeRequestWords: Wordings = {
     title: { en: 'Not possible now', 'zh-TW': '目前無法執行' },
     detail: {
       en: 'Its state is now “{status}”; this is not possible: {action}.',
-      'zh-TW': '目前狀態為「{status}」，無法進行「{action}」。',
+      'zh-TW': '目前狀態為「{status}」，無法執行「{action}」。',
     },
     next: seeRequests,
   },
   change_being_applied: {
-    title: { en: 'The change is under way', 'zh-TW': '變更正在套用' },
+    title: { en: 'The change is being applied', 'zh-TW': '變更正在套用' },
     detail: {
-      en: 'The phone system is being changed and confirmed. Until the result is there, this is not possible: {action}.',
-      'zh-TW': '系統正在變更電話系統並讀取確認，結果出來之前無法進行「{action}」。',
+      en: 'The phone system is being changed and verified. Until the result is known, this is not possible: {action}.',
+      'zh-TW': '系統正在變更電話系統並讀取確認，結果出來之前無法執行「{action}」。',
     },
     next: seeRequests,
   },
   upload_required: {
     title: { en: 'A new file is needed', 'zh-TW': '請補上新檔案' },
     detail: {
-      en: 'The request waits for a new voice file. Upload one and give its id.',
+      en: 'The request is waiting for a new voice file. Upload one and give its id.',
       'zh-TW': '這筆需求正在等候新的語音檔，請上傳後附上代碼。',
     },
     next: seeRequests,
@@ -60,9 +60,9 @@ export const changeRequestWords: Wordings = {
     next: seeRequests,
   },
   effective_at_not_ahead: {
-    title: { en: 'There is no time ahead', 'zh-TW': '沒有可排定的時間' },
+    title: { en: 'No time to schedule', 'zh-TW': '沒有可排定的時間' },
     detail: {
-      en: 'The request names no time still to come. Apply it now instead.',
+      en: 'The request has no time in the future. Apply it now instead.',
       'zh-TW': '這筆需求沒有指定之後的生效時間，請直接套用。',
     },
     next: seeRequests,

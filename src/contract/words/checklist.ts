@@ -54,7 +54,7 @@ export const checklistWords: Record<string, Sentence> = {
     'zh-TW': '{from} 至 {until}（臺北時間）停止服務期間播放語音檔 {file}。',
   },
   call_and_listen: {
-    en: 'Call {number} and listen: is it what was asked for?',
+    en: 'Call {number} and check that you hear what was requested.',
     'zh-TW': '撥打 {number}，確認聽到的內容與需求相符。',
   },
   remove_line: { en: 'Remove the line {number}.', 'zh-TW': '移除線路 {number}。' },

@@ -16,7 +16,7 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
   information_required: {
     subject: { en: 'We need something from you: {line}', 'zh-TW': '需要您提供資料：{line}' },
     body: {
-      en: 'Hello {name},\n\nyour request for {line} is waiting for you. {question}\nThe clock stands still until you answer.\n\n{address}\n',
+      en: 'Hello {name},\n\nyour request for {line} is waiting for your answer. {question}\nThe time until you answer does not count.\n\n{address}\n',
       'zh-TW':
         '{name} 您好：\n\n您對 {line} 提出的需求正在等候您的回覆。{question}\n在您回覆之前，不計入處理時間。\n\n{address}\n',
     },
@@ -24,7 +24,7 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
   change_request_scheduled: {
     subject: { en: 'Prepared: {line}', 'zh-TW': '已備妥：{line}' },
     body: {
-      en: 'Hello {name},\n\nyour change for {line} is prepared and will switch by itself at the time you chose. You can still cancel it.\n\n{address}\n',
+      en: 'Hello {name},\n\nyour change for {line} is prepared and will go live automatically at the time you chose. You can still cancel it.\n\n{address}\n',
       'zh-TW':
         '{name} 您好：\n\n您對 {line} 的變更已經備妥，會在您指定的時間自動生效。在那之前您仍可取消。\n\n{address}\n',
     },
@@ -32,7 +32,7 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
   change_request_completed: {
     subject: { en: 'Completed: {line}', 'zh-TW': '已完成：{line}' },
     body: {
-      en: 'Hello {name},\n\nyour change for {line} is completed. {known} If something is not right, you can reopen it there within {days} business days.\n\n{address}\n',
+      en: 'Hello {name},\n\nyour change for {line} is completed. {known} If something is not right, you can reopen the request within {days} business days.\n\n{address}\n',
       'zh-TW':
         '{name} 您好：\n\n您對 {line} 的變更已完成。{known}若內容有誤，請於 {days} 個工作日內到需求頁面重新開啟。\n\n{address}\n',
     },
@@ -80,7 +80,7 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
 export const customerMailWords = {
   asBefore: { en: 'The line plays what it played before.', 'zh-TW': '線路仍播放原本的語音。' },
   technician: { en: ' Our technician wrote: {reason}', 'zh-TW': '技術人員說明：{reason}' },
-  desk: { en: ' If you have questions, reach us here: {reach}', 'zh-TW': '如有疑問，請與我們聯絡：{reach}' },
+  desk: { en: ' If you have questions, contact us: {reach}', 'zh-TW': '如有疑問，請與我們聯絡：{reach}' },
 } satisfies Record<string, Sentence>;
 
 /** Mails to technicians about their jobs. `{by}` and `{reason}` are filled in where the step has them. */

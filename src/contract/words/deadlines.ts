@@ -5,11 +5,11 @@ export const deadlineWords: Wordings = {
   outside_calendar: {
     title: { en: 'Outside the service calendar', 'zh-TW': '超出服務行事曆範圍' },
     detail: {
-      en: 'The service calendar knows the days from {from} to {to}. Choose a moment whose window lies inside.',
+      en: 'The service calendar covers {from} to {to}. Choose a time whose window lies inside.',
       'zh-TW': '服務行事曆只涵蓋 {from} 到 {to}，請選擇期限落在範圍內的時間。',
     },
     next: {
-      label: { en: 'Look at a year of the calendar', 'zh-TW': '查看年度行事曆' },
+      label: { en: 'See the calendar of a year', 'zh-TW': '查看年度行事曆' },
       href: '/api/docs',
     },
   },
@@ -25,7 +25,7 @@ export const receiptWords: Record<ReceiptRowReply['reason'], Sentence> = {
     'zh-TW': '起算日，但當日在等候您的回覆',
   },
   replaces_day0: {
-    en: 'stands in for the first day, on which we were waiting for your answer',
+    en: 'replaces the first day, on which we were waiting for your answer',
     'zh-TW': '遞補為起算日（原起算日在等候您的回覆）',
   },
   after_last_response: {
@@ -35,7 +35,7 @@ export const receiptWords: Record<ReceiptRowReply['reason'], Sentence> = {
   weekend: { en: 'weekend', 'zh-TW': '週末' },
   holiday: { en: '{name}', 'zh-TW': '{name}' },
   makeup_saturday: {
-    en: 'make-up working Saturday, no service day of ours',
+    en: 'make-up working Saturday, not a service day',
     'zh-TW': '補行上班日，非本服務之服務日',
   },
   office_closed: { en: 'our office is closed: {name}', 'zh-TW': '本公司未上班：{name}' },

@@ -10,7 +10,7 @@ export const fieldWords: Record<string, Sentence> = {
   missing: { en: 'This is missing.', 'zh-TW': '缺少這個欄位。' },
   unknown_field: { en: 'There is no such field.', 'zh-TW': '沒有這個欄位。' },
   unusable_text: {
-    en: 'This holds characters that are no text: NUL, or half of a character.',
+    en: 'This contains characters that cannot be stored: NUL, or half of a character.',
     'zh-TW': '內含無法儲存的字元（NUL 或不完整的字元）。',
   },
   too_deep: { en: 'This is nested too deeply.', 'zh-TW': '巢狀層數過多。' },
@@ -19,7 +19,7 @@ export const fieldWords: Record<string, Sentence> = {
   not_in_future: { en: 'Choose a time in the future.', 'zh-TW': '請選擇未來的時間。' },
   until_before_from: { en: 'The end must not be before the start.', 'zh-TW': '迄日不可早於起日。' },
   year_out_of_range: { en: 'The year must be between 1970 and 2999.', 'zh-TW': '年份須介於 1970 至 2999。' },
-  nothing_visible: { en: 'Write something that can be seen.', 'zh-TW': '內容看不到任何文字，請重新輸入。' },
+  nothing_visible: { en: 'Enter some visible text.', 'zh-TW': '內容看不到任何文字，請重新輸入。' },
   nothing_provided: { en: 'Give a voice file or an answer.', 'zh-TW': '請提供語音檔或文字回覆。' },
   line_and_lines: {
     en: 'Name one line (lineId) or several (lineIds), not both.',
@@ -52,7 +52,7 @@ export const fieldWords: Record<string, Sentence> = {
     'zh-TW': '缺少區碼，請加上區碼，例如 02-2345-6789。',
   },
   phone_number_impossible: {
-    en: 'There is no such number. Check its digits. In Taiwan it has an area code and 5 to 8 digits, like 02-2345-6789 or 037-234-567.',
+    en: 'This number does not exist. Check its digits. In Taiwan it has an area code and 5 to 8 digits, like 02-2345-6789 or 037-234-567.',
     'zh-TW': '沒有這個號碼，請檢查數字。台灣的號碼是區碼加 5 到 8 碼，例如 02-2345-6789 或 037-234-567。',
   },
   phone_number_mistyped: { en: 'Did you mean {offer}?', 'zh-TW': '您是指 {offer} 嗎？' },
@@ -70,7 +70,7 @@ export const fieldWords: Record<string, Sentence> = {
     'zh-TW': '沒有這個代碼的需求。',
   },
   other_place: {
-    en: 'That request is about another line or prompt. Choose the same, or file a request of its own.',
+    en: 'That request is about another line or prompt. Choose the same ones, or file a separate request.',
     'zh-TW': '原需求的線路或語音位置不同，請選擇相同的線路與語音位置，或另外提出需求。',
   },
   reopen_note_missing: {

@@ -34,13 +34,13 @@ const formats: Record<string, Sentence> = {
   email: { en: 'This is not an e-mail address.', 'zh-TW': '電子郵件格式不正確。' },
   date: { en: 'This is not a date (2026-03-04).', 'zh-TW': '日期格式不正確（例：2026-03-04）。' },
   datetime: {
-    en: 'This is not a time with its offset (2026-03-04T17:40:00+08:00).',
+    en: 'This is not a time with an offset (2026-03-04T17:40:00+08:00).',
     'zh-TW': '時間格式不正確，須含時區（例：2026-03-04T17:40:00+08:00）。',
   },
   uuid: { en: 'This is not an id.', 'zh-TW': '代碼格式不正確。' },
   url: { en: 'This is not a web address.', 'zh-TW': '網址格式不正確。' },
 };
-const otherFormat: Sentence = { en: 'This does not have the right form.', 'zh-TW': '格式不正確。' };
+const otherFormat: Sentence = { en: 'The format is not valid.', 'zh-TW': '格式不正確。' };
 /** An empty form field whose content is chosen, not typed. */
 const chosen: Record<string, Sentence> = {
   date: { en: 'Choose a date.', 'zh-TW': '請選擇日期。' },

@@ -12,22 +12,22 @@ export const jobWords: Wordings = {
     next: seeJobs,
   },
   job_already_taken: {
-    title: { en: 'The job is taken', 'zh-TW': '工作已被認領' },
+    title: { en: 'Someone already has this job', 'zh-TW': '已有人認領這項工作' },
     detail: {
-      en: '{holder} holds this job. Take another one, or take this one over with a reason.',
+      en: '{holder} has this job. Take another one, or take this one over and give a reason.',
       'zh-TW': '這項工作已由 {holder} 認領。請改認領其他工作，或說明理由後接手。',
     },
     next: seeJobs,
   },
   job_already_yours: {
-    title: { en: 'The job is yours already', 'zh-TW': '您已認領這項工作' },
-    detail: { en: 'You hold this job already. Go on with it.', 'zh-TW': '這項工作已由您認領，請繼續處理。' },
+    title: { en: 'You already have this job', 'zh-TW': '您已認領這項工作' },
+    detail: { en: 'Continue with it; there is no need to take it again.', 'zh-TW': '這項工作已由您認領，請繼續處理。' },
     next: { label: { en: 'See the jobs you hold', 'zh-TW': '查看您認領的工作' }, href: '/jobs?mine=true' },
   },
   job_not_taken: {
-    title: { en: 'Nobody holds the job', 'zh-TW': '工作尚未被認領' },
+    title: { en: 'Nobody holds the job', 'zh-TW': '還沒有人認領這項工作' },
     detail: {
-      en: 'There is nobody to take the job over from. Take it as usual.',
+      en: 'There is nobody to take the job over from. Just take it.',
       'zh-TW': '這項工作目前無人認領，不需要接手，請直接認領。',
     },
     next: seeJobs,
@@ -41,15 +41,15 @@ export const jobWords: Wordings = {
     next: seeJobs,
   },
   too_many_taken_jobs: {
-    title: { en: 'You hold enough jobs', 'zh-TW': '已達可認領的上限' },
+    title: { en: 'You have reached the limit', 'zh-TW': '已達可認領的上限' },
     detail: {
-      en: 'You hold {taken} jobs; {maximum} are the most. Finish or release one first.',
+      en: 'You hold {taken} jobs, and {maximum} is the limit. Finish or release one first.',
       'zh-TW': '您已認領 {taken} 項工作，上限為 {maximum} 項。請先完成其中一項，或放回佇列。',
     },
     next: { label: { en: 'See the jobs you hold', 'zh-TW': '查看您認領的工作' }, href: '/jobs?mine=true' },
   },
   lease_still_running: {
-    title: { en: 'The hold is still running', 'zh-TW': '認領尚未逾時' },
+    title: { en: 'The job is still held', 'zh-TW': '認領尚未逾時' },
     detail: { en: 'The job is held until {until}.', 'zh-TW': '這項工作的認領時間到 {until} 為止。' },
     next: seeJobs,
   },
@@ -62,7 +62,7 @@ export const jobWords: Wordings = {
     next: seeJobs,
   },
   question_required: {
-    title: { en: 'Ask something', 'zh-TW': '請填寫問題' },
+    title: { en: 'Write a question', 'zh-TW': '請填寫問題' },
     detail: {
       en: 'Write what the customer should answer or send.',
       'zh-TW': '請寫明需要客戶回覆或提供什麼。',
@@ -70,10 +70,10 @@ export const jobWords: Wordings = {
     next: seeJobs,
   },
   checklist_required: {
-    title: { en: 'Sign off the checklist', 'zh-TW': '請先完成檢核表' },
+    title: { en: 'Sign off the checklist', 'zh-TW': '請先簽核檢核表' },
     detail: {
-      en: 'A phone system changed by hand counts as done when every step is signed off.',
-      'zh-TW': '由人工變更的電話系統，必須逐項確認檢核表後才算完成。',
+      en: 'This phone system is changed by hand. Sign off every step to complete the job.',
+      'zh-TW': '這套電話系統由人工變更，請逐項簽核檢核表以完成工作。',
     },
     next: seeJobs,
   },
@@ -88,8 +88,8 @@ export const jobWords: Wordings = {
   not_changed_by_hand: {
     title: { en: 'This phone system is not changed by hand', 'zh-TW': '這套電話系統不需人工變更' },
     detail: {
-      en: 'There is no checklist to sign off: the system is changed and confirmed by program. Apply the job instead.',
-      'zh-TW': '這套電話系統由程式變更並讀取確認，沒有檢核表需要確認，請改用套用。',
+      en: 'There is no checklist to sign off: changes are applied and verified automatically. Apply the job instead.',
+      'zh-TW': '系統會自動套用並確認變更，沒有需要簽核的檢核表，請直接套用。',
     },
     next: seeJobs,
   },

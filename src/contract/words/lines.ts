@@ -6,7 +6,7 @@ const customers = { label: { en: 'See the customers', 'zh-TW': '查看客戶' },
 
 export const lineWords: Wordings = {
   line_number_taken: {
-    title: { en: 'The number is in use', 'zh-TW': '門號已被使用' },
+    title: { en: 'The number is in use', 'zh-TW': '門號已在使用中' },
     detail: {
       en: 'Another line already has {number}. A number belongs to one line; change or check that line first.',
       'zh-TW': '{number} 已屬於另一條線路。一個門號只能屬於一條線路，請先確認或變更該線路。',
@@ -22,9 +22,9 @@ export const lineWords: Wordings = {
     next: lines,
   },
   line_reference_unknown: {
-    title: { en: 'Something it refers to does not exist', 'zh-TW': '指定的資料不存在' },
+    title: { en: 'Customer or phone system not found', 'zh-TW': '指定的資料不存在' },
     detail: {
-      en: 'The customer or phone system named in the input is not there. Each is listed with its place in the input.',
+      en: 'The customer or phone system in the input does not exist. Each is listed with its field.',
       'zh-TW': '輸入中指定的客戶或電話系統不存在，已逐一列出所在欄位。',
     },
     next: customers,
@@ -45,7 +45,7 @@ export const lineFieldWords: Record<LineConfigFaultCode | 'unknown_customer' | '
     'zh-TW': '這段時間與其他時段重疊；時段可以相接，但不可重疊。',
   },
   bad_date: { en: 'Give a date that exists, as YYYY-MM-DD.', 'zh-TW': '請填寫存在的日期，格式為 YYYY-MM-DD。' },
-  range_reversed: { en: 'The last day lies before the first.', 'zh-TW': '結束日期早於開始日期。' },
+  range_reversed: { en: 'The last day is before the first.', 'zh-TW': '結束日期早於開始日期。' },
   overlapping_dated_days: { en: 'These dates overlap with others.', 'zh-TW': '這些日期與其他日期重疊。' },
   name_missing: { en: 'Give the day a name.', 'zh-TW': '請填寫名稱。' },
   unknown_slot: { en: 'There is no such prompt.', 'zh-TW': '沒有這個語音位置。' },

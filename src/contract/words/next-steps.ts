@@ -4,9 +4,9 @@ export const askDesk = { label: { en: 'Contact the desk', 'zh-TW': '聯絡客服
 export const askSales = { label: { en: 'Contact sales', 'zh-TW': '聯絡業務' }, href: '/contact/sales' };
 export const seeRequests = { label: { en: 'See the requests', 'zh-TW': '查看需求' }, href: '/requests' };
 export const changeFiling = {
-  label: { en: 'Change what you ask for', 'zh-TW': '修改需求內容' },
+  label: { en: 'Change the request', 'zh-TW': '修改需求內容' },
   href: '/requests/new',
 };
 export const seeJobs = { label: { en: 'Open the job queue', 'zh-TW': '前往工作佇列' }, href: '/jobs' };
 export const seeLines = { label: { en: 'See what callers hear', 'zh-TW': '查看來電者聽到的內容' }, href: '/lines' };
-export const seeHealth = { label: { en: 'See whether everything is up', 'zh-TW': '查看系統狀態' }, href: '/readyz' };
+export const seeHealth = { label: { en: 'See the system status', 'zh-TW': '查看系統狀態' }, href: '/readyz' };

@@ -9,11 +9,11 @@ export const phoneSystemSentences: Record<PhoneSystemCode, Sentence> = {
     'zh-TW': '資料夾 {folder} 可以寫入，剩餘空間 {freeMegabytes} MB。',
   },
   folder_missing: {
-    en: 'The folder {folder}, or what belongs into it, is not there ({reason}). Check the path and that the share is mounted.',
+    en: 'The folder {folder} or its content is missing ({reason}). Check the path, and that the share is mounted.',
     'zh-TW': '找不到資料夾 {folder} 或其中的內容（{reason}），請確認路徑及網路磁碟已掛載。',
   },
   folder_denied: {
-    en: 'The folder {folder} may not be read or written ({reason}). Give our system user the right to it.',
+    en: 'The folder {folder} cannot be read or written ({reason}). Give our system user access to it.',
     'zh-TW': '沒有資料夾 {folder} 的讀寫權限（{reason}），請授權給本系統使用的帳號。',
   },
   folder_full: {
@@ -33,7 +33,7 @@ export const phoneSystemSentences: Record<PhoneSystemCode, Sentence> = {
     'zh-TW': '資料夾 {folder} 不是空的，也不屬於本系統（其中有 {found}），請指定空的資料夾。',
   },
   works_by_hand: {
-    en: 'There is nothing to reach: technicians work by a checklist.',
+    en: 'No connection is needed: technicians work through a checklist.',
     'zh-TW': '不需連線：由技術人員依檢核表處理。',
   },
   only_by_hand: {
@@ -43,7 +43,7 @@ export const phoneSystemSentences: Record<PhoneSystemCode, Sentence> = {
   in_memory: { en: 'A phone system in memory, for tests.', 'zh-TW': '測試用的記憶體電話系統。' },
   interrupted: { en: 'The work was interrupted between two steps.', 'zh-TW': '作業在兩個步驟之間中斷。' },
   no_answer: { en: 'The phone system gave no answer.', 'zh-TW': '電話系統沒有回應。' },
-  differs: { en: 'The phone system has something else than what was wanted.', 'zh-TW': '電話系統上的內容與預期不同。' },
+  differs: { en: 'The content of the phone system differs from the change.', 'zh-TW': '電話系統上的內容與預期不同。' },
   rendition_missing: {
     en: 'The voice file {promptId} has no {rendition} rendition.',
     'zh-TW': '語音檔 {promptId} 沒有 {rendition} 格式的版本。',
@@ -53,7 +53,7 @@ export const phoneSystemSentences: Record<PhoneSystemCode, Sentence> = {
     'zh-TW': '儲存的語音檔 {promptId} 與檢查時的不同。',
   },
   prompt_unknown: {
-    en: 'The voice file {promptId} is named in the configuration but was not given.',
+    en: 'The voice file {promptId} is used in the configuration but was not provided.',
     'zh-TW': '設定中使用了語音檔 {promptId}，但未提供該檔案。',
   },
   prompt_not_delivered: {
@@ -69,7 +69,7 @@ export const phoneSystemSentences: Record<PhoneSystemCode, Sentence> = {
     'zh-TW': '無法使用這套電話系統的設定（{reason}），請修正。',
   },
   no_driver: {
-    en: 'Phone systems of the kind {kind} are not known here.',
+    en: 'Phone systems of the kind {kind} are not supported.',
     'zh-TW': '不支援「{kind}」類型的電話系統。',
   },
 };

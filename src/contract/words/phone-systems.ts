@@ -2,7 +2,7 @@ import type { Sentence, Wordings } from './wording.ts';
 
 export const phoneSystemWords: Wordings = {
   phone_system_name_taken: {
-    title: { en: 'The name is in use', 'zh-TW': '名稱已被使用' },
+    title: { en: 'The name is in use', 'zh-TW': '名稱已在使用中' },
     detail: {
       en: 'Another phone system is called {name}. Choose another name.',
       'zh-TW': '已有名為「{name}」的電話系統，請改用其他名稱。',

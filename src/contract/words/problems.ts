@@ -15,36 +15,36 @@ export const problemWords: Wordings = {
     next: askDesk,
   },
   temporarily_unavailable: {
-    title: { en: 'Not available for a moment', 'zh-TW': '暫時無法使用' },
+    title: { en: 'Temporarily unavailable', 'zh-TW': '暫時無法使用' },
     detail: {
-      en: 'Part of the system does not answer at the moment. Try again in a few seconds.',
+      en: 'Part of the system is not responding. Try again in a few seconds.',
       'zh-TW': '系統的一部分目前沒有回應，請過幾秒再試。',
     },
     next: seeHealth,
   },
   changes_met: {
-    title: { en: 'Two changes met', 'zh-TW': '同時有其他變更' },
+    title: { en: 'Someone else changed this first first at the same time', 'zh-TW': '同時有其他變更' },
     detail: {
-      en: 'Someone changed the same thing at the same moment, and nothing of yours was saved. Send it again.',
+      en: 'Someone changed the same data at the same moment, so your change was not saved. Send it again.',
       'zh-TW': '有人同時修改了相同的資料，您的變更沒有儲存，請再送出一次。',
     },
     next: again,
   },
   out_of_space: {
-    title: { en: 'Our side has run out of space', 'zh-TW': '系統空間不足' },
+    title: { en: 'We have run out of disk space', 'zh-TW': '系統空間不足' },
     detail: {
-      en: 'Nothing was saved, because our disk is full. Operations have to make room; try again later.',
-      'zh-TW': '系統磁碟空間已滿，內容未儲存。待維運人員處理後，請稍後再試。',
+      en: 'Nothing was saved because our disk is full. Try again later.',
+      'zh-TW': '系統磁碟空間已滿，內容未儲存，請稍後再試。',
     },
     next: seeHealth,
   },
   not_found: {
     title: { en: 'Not found', 'zh-TW': '找不到' },
-    detail: { en: 'There is nothing at this address that you may see.', 'zh-TW': '這個位址沒有您可以檢視的資料。' },
+    detail: { en: 'There is nothing here that you can see.', 'zh-TW': '這個位址沒有您可以檢視的資料。' },
     next: docs,
   },
   method_not_allowed: {
-    title: { en: 'This address does not do that', 'zh-TW': '這個位址不支援這種操作' },
+    title: { en: 'The method is not supported here', 'zh-TW': '這個位址不支援這種操作' },
     detail: { en: 'Use one of these methods: {allow}.', 'zh-TW': '請改用這些方法之一：{allow}。' },
     next: docs,
   },
@@ -83,7 +83,7 @@ export const problemWords: Wordings = {
     next: docs,
   },
   invalid_input: {
-    title: { en: 'Please check the form', 'zh-TW': '輸入的內容有誤' },
+    title: { en: 'Check the form', 'zh-TW': '輸入的內容有誤' },
     detail: { en: 'Correct the marked fields and send again.', 'zh-TW': '請修正標示的欄位後再送出。' },
     next: docs,
   },
@@ -106,9 +106,9 @@ export const problemWords: Wordings = {
     next: docs,
   },
   request_aborted: {
-    title: { en: 'The request broke off', 'zh-TW': '傳送中斷' },
+    title: { en: 'The request was cut off', 'zh-TW': '傳送中斷' },
     detail: {
-      en: 'The connection ended before everything had arrived. Nothing was kept.',
+      en: 'The connection ended before everything had arrived. Nothing was saved.',
       'zh-TW': '內容尚未送完連線就中斷了，沒有保留任何資料。',
     },
     next: again,
@@ -119,7 +119,7 @@ export const problemWords: Wordings = {
     next: docs,
   },
   unsupported_media_type: {
-    title: { en: 'Not a content type we read', 'zh-TW': '不支援的內容類型' },
+    title: { en: 'Unsupported content type', 'zh-TW': '不支援的內容類型' },
     detail: {
       en: 'Send JSON as application/json, a voice file as multipart/form-data, its pieces as application/offset+octet-stream.',
       'zh-TW': 'JSON 請用 application/json，語音檔請用 multipart/form-data，分段請用 application/offset+octet-stream。',
@@ -128,29 +128,29 @@ export const problemWords: Wordings = {
   },
   too_many_requests: {
     title: { en: 'Too many requests', 'zh-TW': '要求過於頻繁' },
-    detail: { en: 'Wait {seconds}, then go on.', 'zh-TW': '請等候 {seconds}後再繼續。' },
+    detail: { en: 'Wait {seconds}, then try again.', 'zh-TW': '請等候 {seconds}後再繼續。' },
     next: docs,
   },
   precondition_required: {
-    title: { en: 'Say which version you edit', 'zh-TW': '請指明要修改的版本' },
+    title: { en: 'Say which version you are editing', 'zh-TW': '請指明要修改的版本' },
     detail: {
-      en: 'Send If-Match with the ETag you were given when you read it.',
+      en: 'Send If-Match with the ETag you received when you read it.',
       'zh-TW': '請以 If-Match 標頭附上讀取時取得的 ETag。',
     },
     next: docs,
   },
   if_match_invalid: {
-    title: { en: 'If-Match is none of our ETags', 'zh-TW': 'If-Match 不是有效的 ETag' },
+    title: { en: 'If-Match is not a valid ETag', 'zh-TW': 'If-Match 不是有效的 ETag' },
     detail: {
-      en: 'Send the ETag exactly as you were given it when you read this, with its quotes.',
+      en: 'Send the ETag exactly as you received it, with its quotes.',
       'zh-TW': '請原樣送出讀取時取得的 ETag，包含引號。',
     },
     next: docs,
   },
   precondition_failed: {
-    title: { en: 'Someone else changed this', 'zh-TW': '資料已被他人修改' },
+    title: { en: 'Someone else changed this first first', 'zh-TW': '有人先修改了這筆資料' },
     detail: {
-      en: 'Read it again, look at what changed, then send your change.',
+      en: 'Load it again, check what changed, then send your change.',
       'zh-TW': '請重新讀取並確認變更內容後，再送出您的修改。',
     },
     next: again,
@@ -166,7 +166,7 @@ export const problemWords: Wordings = {
   idempotency_key_in_use: {
     title: { en: 'The same request is still running', 'zh-TW': '相同的要求仍在處理' },
     detail: {
-      en: 'Another call with this Idempotency-Key has not ended yet.',
+      en: 'Another call with this Idempotency-Key has not finished yet.',
       'zh-TW': '使用相同 Idempotency-Key 的要求還沒結束。',
     },
     next: again,
@@ -177,7 +177,7 @@ export const problemWords: Wordings = {
     next: docs,
   },
   cursor_invalid: {
-    title: { en: 'The cursor is not ours', 'zh-TW': '分頁位置無效' },
+    title: { en: 'The cursor is not valid', 'zh-TW': '分頁位置無效' },
     detail: { en: 'Start again without a cursor.', 'zh-TW': '請不帶 cursor 重新開始。' },
     next: docs,
   },

@@ -7,15 +7,15 @@ export const promptWords: Wordings = {
   too_large: {
     title: { en: 'The file is too large', 'zh-TW': '檔案過大' },
     detail: {
-      en: 'A file may have at most {maxBytes}. Nothing was kept; send a shorter voice file, or MP3 instead of WAV.',
-      'zh-TW': '檔案上限為 {maxBytes}，這次沒有保留任何內容。請縮短錄音，或改用 MP3 格式後再上傳。',
+      en: 'A file may have at most {maxBytes}. Nothing was saved. Send a shorter voice file, or MP3 instead of WAV.',
+      'zh-TW': '檔案上限為 {maxBytes}，這次沒有儲存任何內容。請縮短錄音，或改用 MP3 格式後再上傳。',
     },
     next: prompts,
   },
   upload_quota_used: {
-    title: { en: 'Enough for one day', 'zh-TW': '今日上傳量已滿' },
+    title: { en: 'Daily upload limit reached', 'zh-TW': '今日上傳量已滿' },
     detail: {
-      en: 'One organisation may send {files} files or {gigabytes} GB within 24 hours, unfinished uploads included. Nothing was kept; try again later.',
+      en: 'One organisation may send {files} files or {gigabytes} GB within 24 hours, including unfinished uploads. Nothing was saved. Try again later.',
       'zh-TW':
         '每家公司 24 小時內最多可上傳 {files} 個檔案或 {gigabytes} GB（含未完成的上傳）。這次沒有保留任何內容，請稍後再試。',
     },
@@ -24,13 +24,13 @@ export const promptWords: Wordings = {
   malformed_form: {
     title: { en: 'The form cannot be read', 'zh-TW': '無法讀取表單' },
     detail: {
-      en: 'Send one file as multipart/form-data in the field "file". Nothing was kept.',
-      'zh-TW': '請以 multipart/form-data 傳送一個檔案，欄位名稱為 file。這次沒有保留任何內容。',
+      en: 'Send one file as multipart/form-data in the field "file". Nothing was saved.',
+      'zh-TW': '請以 multipart/form-data 傳送一個檔案，欄位名稱為 file。這次沒有儲存任何內容。',
     },
     next: prompts,
   },
   unsupported_tus_version: {
-    title: { en: 'Not a version of tus we speak', 'zh-TW': '不支援的 tus 版本' },
+    title: { en: 'Unsupported tus version', 'zh-TW': '不支援的 tus 版本' },
     detail: {
       en: 'Send Tus-Resumable: 1.0.0 with every call of a resumable upload.',
       'zh-TW': '續傳的每個要求都須帶 Tus-Resumable: 1.0.0。',
@@ -64,7 +64,7 @@ export const promptWords: Wordings = {
   upload_offset_needed: {
     title: { en: 'Say where the piece begins', 'zh-TW': '請指明分段的起點' },
     detail: {
-      en: 'Give the piece’s first byte in Upload-Offset. HEAD of the same address tells how far the upload has come.',
+      en: 'Give the piece’s first byte in Upload-Offset. HEAD on the same address returns the current offset.',
       'zh-TW': '請在 Upload-Offset 指明分段的起點。以 HEAD 查詢同一位址，可得知已收到多少。',
     },
     next: prompts,
@@ -72,7 +72,7 @@ export const promptWords: Wordings = {
   upload_offset_conflict: {
     title: { en: 'The piece does not fit', 'zh-TW': '分段無法銜接' },
     detail: {
-      en: 'The upload has come to another place. Ask how far it is with HEAD, and go on from there.',
+      en: 'The upload is at a different offset. Get it with HEAD, and continue from there.',
       'zh-TW': '上傳進度與這個分段的起點不同。請以 HEAD 查詢進度，再從該處繼續。',
     },
     next: prompts,
@@ -80,7 +80,7 @@ export const promptWords: Wordings = {
   upload_past_its_end: {
     title: { en: 'More than was announced', 'zh-TW': '內容超過預告的大小' },
     detail: {
-      en: 'The piece goes past the length that was announced. Begin a new upload with the right length.',
+      en: 'The piece goes past the announced length. Start a new upload with the right length.',
       'zh-TW': '這個分段超過預告的檔案大小。請以正確的大小重新開始上傳。',
     },
     next: prompts,
@@ -88,7 +88,7 @@ export const promptWords: Wordings = {
   upload_expired: {
     title: { en: 'The upload is too old', 'zh-TW': '上傳已過期' },
     detail: {
-      en: 'An upload that is not finished within 24 hours is given up. Send the file again from its beginning.',
+      en: 'An upload that is not finished within 24 hours is discarded. Send the file again from the beginning.',
       'zh-TW': '24 小時內沒有傳完的上傳會自動捨棄，請從頭重新上傳檔案。',
     },
     next: prompts,
@@ -110,17 +110,17 @@ export const promptWords: Wordings = {
     next: prompts,
   },
   prompt_not_ready: {
-    title: { en: 'The voice file cannot be heard', 'zh-TW': '語音檔無法播放' },
+    title: { en: 'The voice file cannot be played yet', 'zh-TW': '語音檔無法播放' },
     detail: {
-      en: 'A voice file can be heard when its check has accepted it. Its findings tell how far the check is.',
+      en: 'A voice file can be played once its check has accepted it. Its findings show how far the check is.',
       'zh-TW': '語音檔檢查合格後才能播放，檢查進度與結果請查看語音檔的檢查結果。',
     },
     next: prompts,
   },
   range_not_satisfiable: {
-    title: { en: 'There is no such part', 'zh-TW': '指定的範圍不存在' },
+    title: { en: 'The range does not exist', 'zh-TW': '指定的範圍不存在' },
     detail: {
-      en: 'The file has {size}; the part asked for lies outside.',
+      en: 'The file has {size}; the requested range is outside it.',
       'zh-TW': '檔案大小為 {size}，您要求的範圍超出檔案。',
     },
     next: prompts,

@@ -1,7 +1,7 @@
 import type { CompletionProof, Proof } from '../../domain/change-request/proof.ts';
 import type { Sentence } from './wording.ts';
 
-const verified: Sentence = { en: 'Verified by machine', 'zh-TW': '已由系統讀取確認' };
+const verified: Sentence = { en: 'Verified automatically', 'zh-TW': '已由系統讀取確認' };
 
 /** A proof as one word, for lists and details. */
 export const proofNames: Record<Proof, Sentence> = {
@@ -31,7 +31,7 @@ export const proofSentences: Record<Proof, Sentence> = {
     'zh-TW': '變更已經生效：我們撥打您的門號並聽到了內容。',
   },
   signedOff: {
-    en: 'A technician made the change by hand and signed it off. No machine has verified it: call your number to hear it.',
+    en: 'A technician made the change by hand and signed it off. It was not verified automatically: call your number to hear it.',
     'zh-TW': '變更由技術人員手動完成並簽核，並未經系統讀取確認，請撥打您的門號聽聽看。',
   },
   unknown: {

@@ -71,7 +71,7 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
   audio_rejected: {
     title: { en: 'The voice file cannot be used', 'zh-TW': '語音檔無法使用' },
     detail: {
-      en: 'The check refused this voice file. The request can be filed; it waits for a better file, and until then its clock stands still.',
+      en: 'This voice file did not pass the check. You can file the request, but it waits for a better file, and the time until then does not count.',
       'zh-TW': '這個語音檔檢查不合格。需求仍可提出，但會等候您補上新檔，期間不計入處理時間。',
     },
     next: {
@@ -98,7 +98,7 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
   effective_at_best_effort: {
     title: { en: 'Earlier than promised', 'zh-TW': '早於承諾時間' },
     detail: {
-      en: 'You asked to go live at {effectiveAt}, before the promised {dueBy}. We try, but do not promise it.',
+      en: 'You asked to go live at {effectiveAt}, before the promised {dueBy}. We will try, but cannot promise it.',
       'zh-TW': '您指定的生效時間 {effectiveAt} 早於承諾完成的 {dueBy}，我們會盡力處理，但無法保證。',
     },
     next: {
@@ -115,7 +115,7 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
     next: { label: { en: 'Choose a later time', 'zh-TW': '改選較晚的時間' }, href: '/requests/new' },
   },
   revert_before_effective: {
-    title: { en: 'Restored before it begins', 'zh-TW': '還原時間早於生效時間' },
+    title: { en: 'Restored before it goes live', 'zh-TW': '還原時間早於生效時間' },
     detail: {
       en: 'It would be restored at {revertAt}, before it is live. Choose a later time.',
       'zh-TW': '還原時間 {revertAt} 早於生效時間，請改選較晚的時間。',
@@ -133,7 +133,7 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
   dates_in_past: {
     title: { en: 'The dates have passed', 'zh-TW': '日期已過' },
     detail: {
-      en: 'The last of the dates, {last}, has passed. Choose dates still to come.',
+      en: 'The last of the dates, {last}, has passed. Choose later dates.',
       'zh-TW': '最後一個日期 {last} 已經過了，請改選之後的日期。',
     },
     next: changeFiling,
@@ -149,7 +149,7 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
   closure_ends_before_start: {
     title: { en: 'The closure ends before it begins', 'zh-TW': '結束時間早於開始時間' },
     detail: {
-      en: 'The end of the closure must lie after its beginning.',
+      en: 'The end of the closure must be after its start.',
       'zh-TW': '緊急停止服務的結束時間必須晚於開始時間。',
     },
     next: changeFiling,
@@ -157,15 +157,15 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
   closure_already_over: {
     title: { en: 'The closure is over', 'zh-TW': '時段已經結束' },
     detail: {
-      en: 'The closure would have ended at {until}. Choose a time still to come.',
+      en: 'The closure would have ended at {until}. Choose a later time.',
       'zh-TW': '停止服務的時段已於 {until} 結束，請改選之後的時間。',
     },
     next: changeFiling,
   },
   revert_by_hand: {
-    title: { en: 'It cannot be restored by itself', 'zh-TW': '無法自動還原' },
+    title: { en: 'It cannot be restored automatically', 'zh-TW': '無法自動還原' },
     detail: {
-      en: "A person changes this line's phone system, so nothing there is restored by itself. Leave the time out, and file a second request to restore it.",
+      en: "A person changes this line's phone system, so nothing is restored automatically. Leave the time out, and file a second request to restore it.",
       'zh-TW': '這條線路的電話系統由人工變更，無法自動還原。請不要指定還原時間，需要還原時再提出一筆需求。',
     },
     next: changeFiling,

@@ -7,8 +7,8 @@ export const requestLineStateNames: Record<RequestLineState, Sentence> = {
   applying: { en: 'Being changed', 'zh-TW': '變更中' },
   live: { en: 'Live', 'zh-TW': '已生效' },
   failed: { en: 'Failed', 'zh-TW': '未能完成' },
-  unchanged: { en: 'Was so already', 'zh-TW': '原本就是如此' },
-  stopped: { en: 'Left as it was', 'zh-TW': '維持原狀' },
+  unchanged: { en: 'Already set this way', 'zh-TW': '原本就是如此' },
+  stopped: { en: 'Unchanged', 'zh-TW': '維持原狀' },
 };
 
 /** A request's lines in a sentence: the first by its name. */

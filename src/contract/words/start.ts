@@ -12,9 +12,9 @@ export const startWords: Wordings = {
     next: readGuide,
   },
   taipei_offset_changed: {
-    title: { en: 'Taipei keeps another time', 'zh-TW': '臺北時區已變更' },
+    title: { en: 'The Taipei time zone has changed', 'zh-TW': '臺北時區已變更' },
     detail: {
-      en: 'This machine says that on {date} Taipei is {offset}. Deadlines rest on GMT+08:00: bring the zone data up to date, or wait for a new version.',
+      en: 'On this machine Taipei is {offset} on {date}. Deadlines are computed with GMT+08:00. Update the zone data, or wait for a new version.',
       'zh-TW': '這部主機的時區資料顯示臺北於 {date} 為 {offset}。期限以 GMT+08:00 計算，請更新時區資料，或等候新版本。',
     },
     next: readGuide,

@@ -31,7 +31,7 @@ export const shellEn = {
         },
         follow: {
           title: 'Follow it until it is live',
-          text: 'Every request shows its promised window, how that was worked out, and its history. It updates by itself.',
+          text: 'Every request shows its promised window, how it was calculated, and its history. It updates by itself.',
         },
       },
       technician: {
@@ -44,7 +44,7 @@ export const shellEn = {
           text: "Jobs you took are here with the time left. A colleague's job can be taken over with a reason, under Taken.",
         },
         test: {
-          title: 'Ask the phone systems',
+          title: 'Check the phone systems',
           text: 'Test a connection before you apply. After applying, the job shows what the phone system really has.',
         },
       },
@@ -69,11 +69,11 @@ export const shellEn = {
         },
         systems: {
           title: 'Connect a phone system',
-          text: 'Add one and test it: the test writes and reads, and says in words what is missing.',
+          text: 'Add one and test it: the test writes and reads, and tells you what is missing.',
         },
         audit: {
           title: 'Everything leaves a trace',
-          text: 'Each change, sign-in and listening is one row that nobody can alter. Unfold a row for before and after.',
+          text: 'Each change, sign-in and playback is one row that nobody can alter. Unfold a row for before and after.',
         },
       },
       office: {
@@ -82,19 +82,19 @@ export const shellEn = {
           text: 'Set your password and two-step verification, and see where you are signed in.',
         },
         contact: {
-          title: 'Where the desk is reached',
-          text: 'What customers are told when they need us in person.',
+          title: 'How to reach the desk',
+          text: 'What customers see when they need to talk to us.',
         },
         keys: {
           title: 'For scripts',
-          text: 'A key lets a program act in your role. The guide to the interface is at /api/docs.',
+          text: 'A key lets a program act in your role. The API guide is at /api/docs.',
         },
       },
     },
   },
   alarms: {
-    change_request_failed: 'A change could not be done',
-    change_request_partial: 'A change reached only some of its lines',
+    change_request_failed: 'A change failed',
+    change_request_partial: 'A change was applied to only some of its lines',
     open: 'Open the job',
   },
   notFound: {

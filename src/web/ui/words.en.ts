@@ -23,7 +23,7 @@ export const uiEn = {
     pausedForYou: 'Clock paused while we wait for you',
     pausedForCustomer: 'Clock paused while we wait for the customer',
     paused: 'Clock paused',
-    showReceipt: 'How this was worked out',
+    showReceipt: 'How this was calculated',
     hideReceipt: 'Hide the days',
     clockStart: 'The clock starts {{at}}.',
     wait: 'Waiting for you: {{from}} to {{until}}',

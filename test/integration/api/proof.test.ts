@@ -229,13 +229,13 @@ describe('a request that failed on our side', () => {
 
   it('names the desk in its mail where this installation has one, and nobody where it has none', async () => {
     const bare = await mailed(await failedWithoutFolder(demoNumbers.second), 'change_request_failed');
-    expect(bare).not.toMatch(/reach us|[{}]/);
+    expect(bare).not.toMatch(/contact us|[{}]/);
     const { desk } = app.deps.config.contact;
     const none = { ...desk };
     onTestFinished(() => void Object.assign(desk, none));
     Object.assign(desk, { phone: '+886255501000#12', email: 'desk@vendor.example' });
     const named = await mailed(await failedWithoutFolder(demoNumbers.second), 'change_request_failed');
-    expect(named).toContain('If you have questions, reach us here: 02-5550-1000#12, desk@vendor.example');
+    expect(named).toContain('If you have questions, contact us: 02-5550-1000#12, desk@vendor.example');
     await read('zh-TW');
     const chinese = await mailed(await failedWithoutFolder(demoNumbers.second), 'change_request_failed');
     expect(chinese).toContain('如有疑問，請與我們聯絡：02-5550-1000#12、desk@vendor.example');

@@ -50,7 +50,7 @@ export const auditDetailEn = {
     promptId: 'Voice file',
     proof: 'How it is known',
     rendition: 'File format',
-    reopens: 'Takes up again',
+    reopens: 'Reopens',
     reopenedAs: 'Continued as',
     revision: 'Version',
     role: 'Role',

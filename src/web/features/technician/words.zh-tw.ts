@@ -85,7 +85,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     confirm: '確定無法完成',
   },
   state: {
-    open: '這項工作尚未被認領',
+    open: '還沒有人認領這項工作',
     openText: '認領後即可查看變更內容並試聽語音檔。',
     openForStaff: '等候技術人員認領。',
     back: '您已不再認領這項工作，工作已回到佇列',
