@@ -1,3 +1,4 @@
+import { lockSweep } from '../src/db/sweep-lock.ts';
 import type { Deps } from '../src/deps.ts';
 import { systemActor } from '../src/domain/access/actor.ts';
 import { Gate } from './gate.ts';
@@ -86,8 +87,7 @@ async function runSweep(deps: Deps, sweep: Sweep): Promise<number> {
 
 /** Holds a transaction's lock while the sweep works on connections of its own; returns 0 when another process holds it. */
 function alone(deps: Deps, sweep: Sweep): Promise<number> {
-  return deps.database.transaction(systemActor, async ({ sql }) => {
-    const [row] = await sql`select pg_try_advisory_xact_lock(hashtext(${`lineshift sweep ${sweep.name}`})) as locked`;
-    return row?.locked === true ? sweep.run(deps) : 0;
-  });
+  return deps.database.transaction(systemActor, async (transaction) =>
+    (await lockSweep(transaction, sweep.name)) ? sweep.run(deps) : 0,
+  );
 }

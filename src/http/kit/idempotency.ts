@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '../../db/database.ts';
+import { findReply, insertReply } from '../../db/idempotency-keys.ts';
 import type { Reply } from '../../deps.ts';
 import { type Actor, systemActor } from '../../domain/access/actor.ts';
 import { AppError, conflict } from '../../shared/app-error.ts';
@@ -40,12 +41,10 @@ export function assertUsableKey(key: string): string {
  * @throws AppError `idempotency_key_in_use` when another call with the key has committed meanwhile.
  */
 export async function rememberReply(transaction: Transaction, call: KeyedCall, reply: Reply): Promise<void> {
-  const stored = await transaction.sql`
-    insert into idempotency_key (caller, key, organisation_id, fingerprint, status, headers, body)
-    values (${call.callerId}, ${call.key}, ${call.actor.organisationId}, ${call.fingerprint}, ${reply.status},
-            ${JSON.stringify(reply.headers ?? {})}::text::jsonb, ${JSON.stringify(reply.body ?? null)})
-    on conflict do nothing returning key`;
-  if (stored.length === 0) throw conflict('idempotency_key_in_use');
+  const { callerId, key, fingerprint, actor } = call;
+  const { organisationId } = actor;
+  const stored = await insertReply(transaction, { callerId, key, fingerprint, organisationId, ...reply });
+  if (!stored) throw conflict('idempotency_key_in_use');
 }
 
 /**
@@ -53,20 +52,8 @@ export async function rememberReply(transaction: Transaction, call: KeyedCall, r
  * another request.
  */
 export async function recallReply(database: Database, call: KeyedCall): Promise<Reply | null> {
-  const rows = await database.transaction(
-    systemActor,
-    (transaction) => transaction.sql`
-      select fingerprint, status, headers, body from idempotency_key where caller = ${call.callerId} and key = ${call.key}`,
-  );
-  const row = rows[0];
+  const row = await database.transaction(systemActor, (transaction) => findReply(transaction, call));
   if (!row) return null;
   if (row.fingerprint !== call.fingerprint) throw new AppError('idempotency_key_reused', { status: 422 });
-  return {
-    status: row.status as number,
-    body: JSON.parse(row.body as string),
-    headers: {
-      ...(typeof row.headers === 'string' ? JSON.parse(row.headers) : row.headers),
-      'Idempotent-Replayed': 'true',
-    },
-  };
+  return { status: row.status, body: row.body, headers: { ...row.headers, 'Idempotent-Replayed': 'true' } };
 }

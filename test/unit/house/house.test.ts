@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../../src/shared/project-root.ts';
-import { houseRules } from './import-rules.ts';
+import { houseRules, rooms } from './import-rules.ts';
 
 /** Fewer modules than this means that the check saw nothing, not that the house is clean. */
-const leastModules = 150;
+const leastModules = 700;
 
 function sources(folder: string): string[] {
   return readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
@@ -47,6 +47,19 @@ describe('the house', () => {
     const own = modules.filter(({ source }) => /^(src|workers)\//.test(source));
     expect(own.length).toBeGreaterThanOrEqual(leastModules);
     expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+  });
+
+  it('has rules for every room', () => {
+    const paths = readdirSync(join(projectRoot, 'src'), { withFileTypes: true })
+      .map((entry) => (entry.isDirectory() ? `src/${entry.name}/any.ts` : `src/${entry.name}`))
+      .filter((path) => !/^src\/connectors\//.test(path));
+    expect(paths.filter((path) => !rooms.some(({ from }) => new RegExp(from).test(path)))).toEqual([]);
+  });
+
+  it('speaks SQL in the database room and in repositories only', () => {
+    // The reading of what a line must be moves into its own repository; then this exception goes.
+    const except = /^src\/db\/|\.repository\.ts$|^src\/features\/jobs\/desired-line\.ts$/;
+    expect(filesWith(/\bsql(<[^`;]*>)?`/, except)).toEqual([]);
   });
 
   it('reads the environment in one file only', () => {
