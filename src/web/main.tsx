@@ -11,9 +11,10 @@ import { startWords } from './lib/words.ts';
 import { outsidePaths } from './routes.tsx';
 
 announceNonce();
-// Who it is and which words they read do not wait for each other.
+// The session and the words are loaded in parallel.
 if (!outsidePaths.includes(location.pathname)) void queryClient.prefetchQuery(meQuery);
-// Not awaited at the top: a chunk of words that shares something with this one would then wait for it, and it for the words.
+// Not awaited at the top level: a chunk of words that shares code with this one would then wait for it, and it for the
+// words.
 void startWords().then(() => {
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>

@@ -38,7 +38,7 @@ const outside: Record<string, ComponentType> = {
   })),
 };
 
-/** In the desk for who is signed in; for everybody else before it. */
+/** Inside the desk for people who are signed in, before it for everybody else. */
 const ContactPage = lazy(async () => ({ default: (await import('./features/account/contact.page.tsx')).ContactPage }));
 
 export const outsidePaths: readonly string[] = Object.keys(outside);

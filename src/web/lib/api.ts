@@ -72,7 +72,7 @@ export function allItems<Item>(data: { pages: { items: Item[] }[] } | undefined)
   return data?.pages.flatMap((page) => page.items) ?? [];
 }
 
-/** A fresh Idempotency-Key: make it once a form, so that sending twice creates once. Works without https, too. */
+/** Makes an Idempotency-Key: one for each form, so that sending twice creates once. Works without https, too. */
 export function freshKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

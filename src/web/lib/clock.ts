@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** The time now, ms since 1970, fresh every `everyMs`: for countdowns. It is the page's own clock, no question to the server. */
+/**
+ * The current time, ms since 1970, updated every `everyMs`: for countdowns. From the device's clock, without asking the
+ * server.
+ */
 export function useNow(everyMs = 1000): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

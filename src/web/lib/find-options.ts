@@ -2,8 +2,8 @@ import type { ComboboxItem, ComboboxParsedItem, OptionsFilter } from '@mantine/c
 import { isFound, searchKey, searchWishes } from '../../domain/text/search-key.ts';
 
 /**
- * How a select finds its options: by the words of their labels as every search here compares them, and by what `more` gives for a value
- * (keys of a search already).
+ * Filters a select's options: by the words of their labels, compared as in every search here, and by what `more` returns
+ * for a value (search keys already).
  */
 export function findOptions(more: (value: string) => string = () => ''): OptionsFilter {
   return ({ options, search }) => {

@@ -62,7 +62,7 @@ export function formatsFor(language: Language) {
 
 export type Formats = ReturnType<typeof formatsFor>;
 
-/** Formatters are dear to make: every row of a long list shares them. */
+/** Formatters are expensive to create, so every row of a long list shares them. */
 const known = new Map<Language, Formats>();
 
 export function useFormats(): Formats {

@@ -3,7 +3,7 @@ export type Language = (typeof languages)[number];
 
 const storageKey = 'lineshift-language';
 
-/** What was chosen on this device; storage may be forbidden. */
+/** The choice made on this device; storage may be forbidden. */
 export function readStored(key: string): string | null {
   try {
     return localStorage.getItem(key);
@@ -16,7 +16,7 @@ export function writeStored(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // A browser that keeps nothing forgets the choice, which is what its owner asked for.
+    // A browser that stores nothing forgets the choice, as its owner wants.
   }
 }
 
@@ -24,7 +24,7 @@ function isLanguage(value: string | null): value is Language {
   return languages.includes(value as Language);
 }
 
-/** The first wish of the browser that we speak; Taiwan's Chinese when there is none. */
+/** The first of the browser's languages that we have; Taiwan's Chinese when there is none. */
 function browserLanguage(): Language {
   for (const wish of navigator.languages) {
     if (wish.toLowerCase().startsWith('zh')) return 'zh-TW';

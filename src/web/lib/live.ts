@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-/** What the server tells: ids and states only. */
+/** The server's event: ids and states only. */
 export interface LiveEvent {
   type: string;
   subjectId: string;
@@ -8,7 +8,7 @@ export interface LiveEvent {
   data?: Record<string, unknown>;
 }
 
-/** Which reads an event makes old, by the path they are cached under; those about another subject stay. */
+/** The cached reads that an event invalidates, by path; those about another subject stay. */
 const touches: Record<string, readonly string[]> = {
   'change_request.changed': ['/change-requests', '/jobs'],
   'job.changed': ['/jobs'],
@@ -18,7 +18,7 @@ const touches: Record<string, readonly string[]> = {
   'phone_system.changed': ['/phone-systems'],
 };
 
-/** Whether a cached read `[path, params, …]` is made old by an event. */
+/** Whether an event invalidates a cached read `[path, params, …]`. */
 export function isTouched(key: readonly unknown[], event: LiveEvent): boolean {
   const [path, params] = key as [string, { id?: string }?];
   const resource = touches[event.type]?.find((prefix) => path === prefix || path.startsWith(`${prefix}/`));
@@ -30,7 +30,7 @@ export function isTouched(key: readonly unknown[], event: LiveEvent): boolean {
 
 const listeners = new Set<(event: LiveEvent) => void>();
 
-/** Hears every live event besides the refreshing; returns how to stop. */
+/** Listens to every live event, besides the refreshing; returns the function that stops it. */
 export function onLiveEvent(listener: (event: LiveEvent) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -40,8 +40,8 @@ const gatherMs = 120;
 const longestWaitMs = 30_000;
 
 /**
- * Holds one event stream open and refreshes what it touches. The browser reconnects by itself and resumes; when the server
- * has refused the stream, we come back later and, since events may be missing then, refresh everything once.
+ * Holds one event stream open and invalidates what its events touch. The browser reconnects and resumes by itself; after
+ * a refusal we connect again later and, because events may be missing, refresh everything once.
  */
 export function openLive(queryClient: QueryClient): () => void {
   let source: EventSource | undefined;

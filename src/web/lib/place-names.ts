@@ -25,12 +25,12 @@ const englishCounties: Record<string, string> = {
   金門縣: 'Kinmen County',
 };
 
-/** A county as its reader calls it; the code is its official name. */
+/** A county's name for the reader; the code is its official name. */
 export function countyName(county: string): string {
   return currentLanguage() === 'en' ? (englishCounties[county] ?? county) : county;
 }
 
-/** County and district of a line, in one. Districts have no English names here. */
+/** County and district of a line in one text. Districts have no English names here. */
 export function areaName({ county, district }: { county: string; district: string | null }): string {
   return [countyName(county), district ?? ''].join(currentLanguage() === 'en' ? ' ' : '').trim();
 }

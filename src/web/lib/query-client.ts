@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { ProblemError, problemCode } from './problem-error.ts';
 import { meQuery } from './session.ts';
 
-/** Live events say what is old, so nothing is read again just because time went by. */
+/** Live events say what has changed, so nothing is loaded again only because time has passed. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -13,12 +13,12 @@ export const queryClient = new QueryClient({
         return failures < 2 && (status === 0 || status === 503);
       },
     },
-    // Without a connection a deed fails with a sentence, instead of being done by itself at some later time.
+    // Without a connection an action fails with a sentence, instead of being sent by itself at a later time.
     mutations: { networkMode: 'always' },
   },
 });
 
-// A session that ended elsewhere: whatever notices first, the desk asks who it is and leads to the sign-in.
+// When a session has ended elsewhere, the desk loads the person again and goes to the sign-in.
 queryClient.getQueryCache().subscribe(({ type, query }) => {
   if (type === 'updated' && query.queryKey[0] !== '/me') askAgainWho(query.state.error);
 });

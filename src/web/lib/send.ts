@@ -48,7 +48,7 @@ async function readBody(response: Response): Promise<unknown> {
   }
 }
 
-/** A proxy in between may answer with something else than a problem. */
+/** A proxy in between may answer with something other than a problem. */
 export function asProblem(body: unknown, status: number): Problem {
   const isProblem = typeof body === 'object' && body !== null && 'code' in body && 'title' in body;
   return isProblem ? (body as Problem) : localProblem('unreadable', status).problem;

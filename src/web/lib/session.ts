@@ -8,7 +8,7 @@ import { switchLanguage } from './words.ts';
 
 export const meQuery = queryOf('/me');
 
-/** Who is signed in. Pages inside the shell always have somebody: `useMe()`. */
+/** The signed-in person. Pages inside the shell always have one: `useMe()`. */
 export function useMe(): MeReply {
   const { data } = useQuery(meQuery);
   if (!data) throw new Error('useMe() is for pages behind the sign-in');
@@ -19,7 +19,7 @@ export function hasRole(me: MeReply, ...roles: readonly Role[]): boolean {
   return me.roles.some((role) => roles.includes(role));
 }
 
-/** Forgets everything read before, reads who it is now, and speaks their language. */
+/** Clears the cache, loads the person, and switches to their language. */
 export async function enterSession(queryClient: QueryClient): Promise<MeReply> {
   queryClient.clear();
   const me = await queryClient.fetchQuery(meQuery);
@@ -27,23 +27,23 @@ export async function enterSession(queryClient: QueryClient): Promise<MeReply> {
   return me;
 }
 
-/** Signs out here; the rest of the page's memory goes with it. */
+/** Signs out here, and clears the page's memory. */
 export function useSignOut(): () => Promise<void> {
   return async () => {
     await signInCall('/sign-out', {});
-    // A full load leaves nothing of the person in memory.
+    // A full page load leaves nothing of the person in memory.
     location.assign('/sign-in');
   };
 }
 
-/** Switches the language here and in the account; what the server wrote is read again. */
+/** Switches the language here and in the account; texts from the server are loaded again. */
 export function useLanguageSwitch(): (language: Language) => Promise<void> {
   const queryClient = useQueryClient();
   return async (language) => {
     const signedIn = queryClient.getQueryData(meQuery.queryKey) !== undefined;
     await switchLanguage(language);
     if (!signedIn) return;
-    // Staff before their second factor may not change their account yet: this device remembers.
+    // Staff without a second factor may not change their account yet: this device remembers the choice.
     const me = await api.patch('/me', { body: { language } }).catch(() => undefined);
     if (me) queryClient.setQueryData(meQuery.queryKey, me);
     await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== '/me' });

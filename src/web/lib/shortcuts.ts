@@ -11,7 +11,7 @@ function listen(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Whether single keys act on this device. People who dictate, or whose hands tremble, turn them off (WCAG 2.1.4). */
+/** Whether single keys act on this device. People who dictate, or whose hands tremble, can switch them off (WCAG 2.1.4). */
 export function useShortcutsOn(): boolean {
   return useSyncExternalStore(listen, () => on);
 }
@@ -22,7 +22,7 @@ export function setShortcutsOn(next: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** One key that acts anywhere on a page but in fields; answers what `aria-keyshortcuts` says of it. */
+/** A key that acts anywhere on a page except in fields; returns the value of `aria-keyshortcuts`. */
 export function useShortcut(key: string, act: () => void): string | undefined {
   const isOn = useShortcutsOn();
   useHotkeys(isOn ? [[key, act]] : []);

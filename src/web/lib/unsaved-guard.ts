@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 
-/** While something is begun and not sent, the browser asks before it reloads, closes or leaves the site. */
+/** While something is started and not sent, the browser asks before it reloads, closes or leaves the site. */
 export function useUnsavedGuard(isUnsaved: boolean): void {
   useEffect(() => {
     if (!isUnsaved) return;
-    // The words are the browser's own.
+    // Browsers show their own text.
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);

@@ -1,7 +1,7 @@
 import { type UseMutationOptions, type UseMutationResult, useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 
-/** A mutation that is at work once at a time: the second press of a double click is the same press. */
+/** A mutation that runs once at a time: the second press of a double click starts nothing. */
 export function useDeed<Data, Wish = void>(
   options: UseMutationOptions<Data, Error, Wish>,
 ): UseMutationResult<Data, Error, Wish> {

@@ -5,10 +5,10 @@ import { Bare } from './bare.tsx';
 import { Desk } from './desk.tsx';
 import type { DeskPage } from './desk-page.ts';
 
-/** The frame of pages that are also for who cannot sign in: the desk's, else that of the pages before it. */
+/** The frame of pages that are also open without signing in: the desk's, else that of the sign-in pages. */
 export function Anywhere({ pages }: { pages: readonly DeskPage[] }) {
   const { isPending, error } = useQuery(meQuery);
-  // Neither frame before it is known whose it is.
+  // No frame until it is known whether somebody is signed in.
   if (isPending) return null;
   return problemCode(error) === 'not_signed_in' ? <Bare /> : <Desk pages={pages} />;
 }

@@ -9,10 +9,10 @@ export interface DeskPage {
   path: string;
   /** Its chunk: `async () => (await import('./line.page.tsx')).LinePage`. */
   load(): Promise<ComponentType>;
-  /** Who has it; everybody when left out. To others it does not exist. */
+  /** The roles that have it; everybody by default. For others it does not exist. */
   roles?: readonly Role[];
-  /** The path of the entry that it belongs to, where its own path does not say it. */
+  /** The path of its navigation entry, where its own path does not tell. */
   under?(search: URLSearchParams): string;
-  /** Its place in the navigation. The lowest order of somebody's entries is where they start. */
+  /** Its entry in the navigation. People start at their entry with the lowest order. */
   nav?: { label(t: TFunction): string; icon: LucideIcon; order: number };
 }

@@ -23,7 +23,7 @@ import { UserMenu } from './user-menu.tsx';
 
 const secondFactorPath = '/account/second-factor';
 
-/** Everything behind the sign-in: who it is first, then the frame around their page. */
+/** Everything behind the sign-in: loads the person, then the frame around their page. */
 export function Desk({ pages }: { pages: readonly DeskPage[] }) {
   const me = useQuery(meQuery);
   const location = useLocation();
@@ -91,7 +91,7 @@ function Frame(parts: { pages: readonly DeskPage[]; open: boolean; children: Rea
   );
 }
 
-/** Going to another page closes the drawer, starts at its top and moves the keyboard there. */
+/** Opening another page closes the drawer, scrolls to the top and moves the focus there. */
 function useFreshPage(close: () => void) {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
@@ -106,7 +106,7 @@ function useFreshPage(close: () => void) {
   return main;
 }
 
-/** The account's language, when it was chosen on another device: the server speaks it already. */
+/** Follows the account's language when it was chosen on another device, because the server already uses it. */
 function useAccountLanguage(language: Language | null): void {
   useEffect(() => {
     if (language !== null && language !== currentLanguage()) void switchLanguage(language);

@@ -7,7 +7,7 @@ import { hasRole, meQuery } from '../lib/session.ts';
 import styles from './desk.module.css';
 import type { DeskPage } from './desk-page.ts';
 
-/** What somebody's roles give them to go to, in order. */
+/** The navigation entries of the person's roles, in order. */
 export function navigationOf(pages: readonly DeskPage[], me: MeReply) {
   return pages
     .flatMap((page) => (page.nav ? [{ page, nav: page.nav }] : []))

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 
-/** A fault while drawing stays inside its page; the rest of the desk goes on working. */
+/** An error while rendering stays inside its page; the rest of the desk keeps working. */
 export class PageBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state = { error: null };
 

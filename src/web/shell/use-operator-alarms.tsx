@@ -9,7 +9,7 @@ import { hasRole, meQuery } from '../lib/session.ts';
 
 const alarms = ['change_request_failed', 'change_request_partial'] as const;
 
-/** Shows operators what needs them, on whatever page they are; it stays until they have seen it. */
+/** Shows operators what needs them, on whatever page they are; it stays until dismissed. */
 export function useOperatorAlarms(): void {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -20,7 +20,7 @@ import { languageNames } from './language-names.ts';
 
 const schemes = { light: Sun, dark: Moon, auto: Monitor } as const;
 
-/** The account, the language, the theme, the way out. */
+/** Account, language, theme, sign-out. */
 export function UserMenu({ onTour }: { onTour?: () => Promise<void> }) {
   const { t } = useTranslation();
   const { data: me } = useQuery({ ...meQuery, enabled: false });

@@ -12,11 +12,11 @@ import { Waveform } from './waveform.tsx';
 
 interface Wish {
   promptId: string;
-  /** What is heard, for people who do not see the page: "Greeting, new". */
+  /** The sound's name for people who do not see the page: "Greeting, new". */
   label: string;
   /** Offers the original against exactly what a caller hears, at matched level. */
   compare?: boolean;
-  /** Where the original is at hand (`blob:`), so that it need not come back from the server. */
+  /** The original as a local URL (`blob:`), so that it is not downloaded again. */
   original?: string;
 }
 

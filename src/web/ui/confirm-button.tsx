@@ -10,9 +10,9 @@ export interface ConfirmWish extends Pick<ButtonProps, 'variant' | 'color' | 'si
   title: string;
   text: ReactNode;
   confirmLabel: string;
-  /** What keeps everything as it is; needed where the deed itself is a cancelling. */
+  /** The label that keeps everything as it is; needed where the action itself is a cancellation. */
   dismissLabel?: string;
-  /** For what cannot be taken back. */
+  /** For actions that cannot be undone. */
   danger?: boolean;
   /** Asks for a reason; `least` characters are needed (0: it may stay empty). */
   reason?: { label: string; least: number };
@@ -20,7 +20,7 @@ export interface ConfirmWish extends Pick<ButtonProps, 'variant' | 'color' | 'si
   onConfirm(reason: string): Promise<unknown>;
 }
 
-/** A button whose deed is confirmed in a dialog first. */
+/** A button whose action is confirmed in a dialog first. */
 export function ConfirmButton(wish: ConfirmWish) {
   const { label, title, text, confirmLabel, dismissLabel, danger = false, reason, onConfirm, ...button } = wish;
   const { t } = useTranslation();

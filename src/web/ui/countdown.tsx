@@ -8,7 +8,7 @@ function clockText(milliseconds: number): string {
   return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** Counts down to an instant, second by second: `03:59:58`. Read out by the clock on demand only, never every second. */
+/** Counts down to an instant, second by second: `03:59:58`. Screen readers read it on request only, not every second. */
 export function Countdown({ until, label }: { until: string; label: string }) {
   const left = new Date(until).getTime() - useNow();
   return (

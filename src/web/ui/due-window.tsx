@@ -11,13 +11,13 @@ import { ToneBadge } from './tone-badge.tsx';
 
 type Deadline = z.infer<typeof deadlineShape>;
 
-/** Who a pending request waits for, as its reader sees it: the customer is "you" on their own desk. */
+/** Whom a pending request waits for, from the reader's side: customers read "you". */
 export type WaitsFor = 'you' | 'customer';
 
 /**
- * The promised window, always as closing times, and the receipt that explains it day by day. `settled` for requests that wait
- * for nothing any more: no countdown then. With `waitsFor` the clock stands still, and the window moves with each day waited:
- * that is said instead.
+ * The promised window, always as closing times, and the receipt that explains it day by day. `settled` is for requests
+ * that have ended: no countdown then. With `waitsFor` the clock is paused and the window moves with each day waited, so a
+ * sentence replaces the countdown.
  */
 export function DueWindow(parts: { deadline: Deadline; settled?: boolean; waitsFor?: WaitsFor }) {
   const { deadline, settled = false, waitsFor } = parts;
@@ -51,13 +51,13 @@ export function DueWindow(parts: { deadline: Deadline; settled?: boolean; waitsF
   );
 }
 
-/** No countdown: the clock stands still. */
+/** The clock is paused: no countdown. */
 function DuePaused({ waitsFor }: { waitsFor: WaitsFor }) {
   const { t } = useTranslation();
   return <Text fw={600}>{t(waitsFor === 'you' ? 'ui.due.pausedForYou' : 'ui.due.pausedForCustomer')}</Text>;
 }
 
-/** How long until the promise, or how long past it. */
+/** Time until the promise, or past it. */
 export function DueIn({ dueBy }: { dueBy: string }) {
   const { t } = useTranslation();
   const { relative } = useFormats();
@@ -67,7 +67,7 @@ export function DueIn({ dueBy }: { dueBy: string }) {
   return <ToneBadge tone={left < 4 * 3_600_000 ? 'warn' : 'neutral'}>{relative(dueBy, now)}</ToneBadge>;
 }
 
-/** Which years' days were counted: `2026`, or `2026–2027` over New Year. */
+/** The years of the counted days: `2026`, or `2026–2027` over New Year. */
 function yearsOf({ day0, dueBy }: Deadline): string {
   return [...new Set([day0, dueBy].map((date) => date.slice(0, 4)))].join('–');
 }

@@ -7,10 +7,10 @@ import styles from './file-drop.module.css';
 export function FileDrop(parts: {
   label: string;
   hint: string;
-  /** As in the `accept` attribute: a help for choosing, no check. */
+  /** As in the `accept` attribute: helps choosing, checks nothing. */
   accept?: string;
   disabled?: boolean;
-  /** Takes the keyboard when it appears, where what had it is gone. */
+  /** Takes the focus when it appears, because the element that had it is gone. */
   focused?: boolean;
   onFile(file: File): void;
 }) {
@@ -24,7 +24,7 @@ export function FileDrop(parts: {
   const take = (files: FileList | null | undefined) => {
     const file = files?.[0];
     if (file && !disabled) onFile(file);
-    // The same file may be chosen again after it was mended.
+    // The same file may be chosen again after it was corrected.
     if (input.current) input.current.value = '';
   };
   const drag = (event: DragEvent, inside: boolean) => {

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** The rest of a list that comes in pages. */
+/** Loads the next page of a list. */
 export function MoreButton(list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage(): unknown }) {
   const { t } = useTranslation();
   if (!list.hasNextPage) return null;

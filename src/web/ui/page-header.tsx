@@ -7,7 +7,7 @@ import styles from './layout.module.css';
 /** The head of every page: its one h1, the browser's title, a way back and the page's actions. */
 export function PageHeader(parts: {
   title: string;
-  /** What the browser's tab says, where that is more than the title. */
+  /** The title of the browser tab, where that is longer than the page's. */
   tab?: string;
   text?: ReactNode;
   /** Beside the title: a status badge. */

@@ -6,7 +6,7 @@ import { addressOf } from '../lib/api.ts';
 import { ProblemError } from '../lib/problem-error.ts';
 import { toastProblem } from './toasts.tsx';
 
-/** Only one of them is heard at a time. */
+/** Only one plays at a time. */
 let heard: HTMLAudioElement | undefined;
 
 /** Plays a voice file as callers hear it, without a waveform: for lists. Nothing is loaded before it is pressed. */
@@ -24,7 +24,7 @@ export function PlayButton({ promptId, label }: { promptId: string; label: strin
   const toggle = () => {
     if (playing) return sound.current?.pause();
     sound.current ??= soundOf(promptId, setPlaying, () => {
-      // Pressed again it is asked for anew.
+      // Pressed again, it is loaded again.
       sound.current = undefined;
       toastProblem(failure(t('ui.player.failed')));
     });

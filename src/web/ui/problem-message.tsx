@@ -10,9 +10,9 @@ type Next = NonNullable<Problem['reasons']>[number]['next'];
 interface Shown {
   error: unknown;
   onRetry?: () => void;
-  /** For forms that mark each field themselves: the list would say it twice. */
+  /** For forms that mark each field themselves, so that the list is not shown twice. */
   fieldsMarked?: boolean;
-  /** What fields are called where they are not marked, by path; one without a name is told by its fault alone. */
+  /** Names of fields that are not marked, by path; one without a name is listed by its fault alone. */
   fieldNames?: Record<string, string>;
 }
 
@@ -74,7 +74,7 @@ function isForPeople(next: Next): boolean {
   return !next.href.startsWith('/api/');
 }
 
-/** Whether a next step takes its reader anywhere: the page that one is on already does not. */
+/** Whether a next step leads anywhere: the current page does not. */
 function useLeads(): (next: Next) => boolean {
   const { pathname } = useLocation();
   return (next) => isForPeople(next) && next.href.split(/[?#]/)[0] !== pathname;
@@ -98,12 +98,12 @@ function NextStep({ next }: { next: Next }) {
 
 const passing: readonly number[] = [0, 408, 409, 412, 429];
 
-/** Whether the same question may have another answer in a moment. */
+/** Whether the same call may have another answer in a moment. */
 function mayPass(problem: Problem | null): boolean {
   return problem === null || problem.status >= 500 || passing.includes(problem.status);
 }
 
-/** Nothing that was filled in is wrong, but where the page was looked for. */
+/** The entries are correct, but the page does not exist. */
 function isAddress(problem: Problem | null): boolean {
   const { code, errors = [] } = problem ?? {};
   return code === 'invalid_input' && errors.length > 0 && errors.every(({ path }) => path.startsWith('path.'));
@@ -111,7 +111,7 @@ function isAddress(problem: Problem | null): boolean {
 
 const localCodes = ['offline', 'unreadable', 'page'] as const;
 
-/** Title and sentence of any fault, also of those that never reached the server. */
+/** Title and sentence of any error, also of those that never reached the server. */
 export function useProblemWords(error: unknown): { title: string; detail: string; problem: Problem | null } {
   const { t } = useTranslation();
   const problem = error instanceof ProblemError ? error.problem : null;

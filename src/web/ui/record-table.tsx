@@ -11,7 +11,7 @@ export interface Column<Row> {
   tight?: boolean;
 }
 
-/** A table that becomes a stack of cards on a narrow screen. The caption is read, not seen. */
+/** A table that becomes a stack of cards on a narrow screen. The caption is for screen readers. */
 export function RecordTable<Row>(parts: {
   caption: string;
   columns: readonly Column<Row>[];

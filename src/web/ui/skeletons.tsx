@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 const widths = ['62%', '78%', '54%', '70%', '48%', '66%'];
 
-/** Rows of a list that is on its way, as high as the rows will be. */
+/** Placeholder rows of a list that is loading, as high as the rows will be. */
 export function ListSkeleton({ rows = 4, rowHeight = 56 }: { rows?: number; rowHeight?: number }) {
   const { t } = useTranslation();
   return (
@@ -18,7 +18,7 @@ export function ListSkeleton({ rows = 4, rowHeight = 56 }: { rows?: number; rowH
   );
 }
 
-/** A whole page on its way: head and two cards. */
+/** Placeholder of a whole page: head and two cards. */
 export function PageSkeleton() {
   const { t } = useTranslation();
   return (

@@ -22,7 +22,7 @@ const tones: Record<ChangeRequestStatus | JobStatus, Tone> = {
   done: 'good',
 };
 
-/** The state of a request or job, in the product's own words; colour is never its only sign. */
+/** The status of a request or job in words; colour is never its only sign. */
 export function StatusBadge({ status }: { status: string }) {
   const { i18n } = useTranslation();
   const word = vocabulary.status?.[status]?.[i18n.language as Language] ?? status;

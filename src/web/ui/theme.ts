@@ -50,7 +50,7 @@ export const theme = createTheme({
     fontWeight: '650',
     sizes: { h1: { fontSize: '1.625rem', lineHeight: '1.3' }, h2: { fontSize: '1.125rem', lineHeight: '1.4' } },
   },
-  // Left out of the tab order otherwise: who works by keyboard could not look at what they typed.
+  // Otherwise left out of the tab order: people who use the keyboard could not check what they typed.
   components: {
     PasswordInput: { defaultProps: { visibilityToggleFocusable: true } },
     Select: { defaultProps: { filter: findOptions() } },

@@ -10,7 +10,7 @@ export interface TimelineItem {
   title: ReactNode;
   by?: string;
   detail?: ReactNode;
-  /** Somebody's own words: a question, an answer. */
+  /** A person's own words: a question, an answer. */
   quote?: string;
   tone?: Tone;
 }

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { ProblemError } from '../lib/problem-error.ts';
 
-/** A short word that something worked. */
+/** A short message that something worked. */
 export function toastDone(message: string): void {
   notifications.show({
     message,
@@ -12,7 +12,7 @@ export function toastDone(message: string): void {
   });
 }
 
-/** A refusal without a place of its own on the page; where there is one use `ProblemMessage`. */
+/** A refusal that has no place on the page; where it has one, use `ProblemMessage`. */
 export function toastProblem(error: unknown): void {
   const problem = error instanceof ProblemError ? error.problem : null;
   notifications.show({

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-/** Names a row: what it is, and below in small what tells it from others. */
+/** The name of a row, and below in small what distinguishes it. */
 export function TwoLines({ main, below }: { main: ReactNode; below: ReactNode }) {
   return (
     <div style={{ overflowWrap: 'anywhere' }}>

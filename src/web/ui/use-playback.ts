@@ -5,7 +5,7 @@ import { addressOf } from '../lib/api.ts';
 
 export type Side = 'caller' | 'original';
 
-/** Factors below 1 that bring the louder side down to the quieter, so that louder does not pass for better. */
+/** Factors below 1 that lower the louder side to the quieter, so that louder is not taken for better. */
 export function matchedVolumes(measurements: PromptReply['measurements']): Record<Side, number> {
   const level = measurements?.loudnessLufs ?? measurements?.rmsDbfs;
   const apart = level === undefined ? 0 : level - telephonyV1.targetLevel;
@@ -15,20 +15,20 @@ export function matchedVolumes(measurements: PromptReply['measurements']): Recor
 
 function soundOf(prompt: PromptReply, rendition: 'wav8k' | 'master', atHand?: string): HTMLAudioElement {
   const sound = new Audio();
-  // Hearing is recorded: nothing is loaded before somebody presses play.
+  // Listening is audited, so nothing is loaded before somebody presses play.
   sound.preload = 'none';
   sound.src = atHand ?? addressOf('/prompts/{id}/audio', { params: { id: prompt.id }, query: { rendition } });
   return sound;
 }
 
-/** Of all players of a page one is heard: what starts ends the other. */
+/** Of all players of a page only one plays: starting one stops the others. */
 let heard: HTMLAudioElement | undefined;
 
 type Sounds = Record<Side, HTMLAudioElement>;
 
 /**
- * Two sounds that run side by side, of which one is heard: switching is instant and stays in place. The caller's side keeps the
- * time, because every browser can play it; the original may be of a kind that it cannot.
+ * Plays two sounds side by side, of which one is audible: switching is instant and keeps the position. The caller's side
+ * keeps the time, because every browser can play it; the original may have a format that it cannot.
  */
 export function usePlayback(prompt: PromptReply, seconds: number, original?: string) {
   const sounds = useMemo<Sounds>(
@@ -76,7 +76,7 @@ function useVolumes(sounds: Sounds, { measurements }: PromptReply, side: Side): 
   }, [measurements, side, sounds]);
 }
 
-/** What the sounds themselves tell. */
+/** Events of the audio elements. */
 function usePlaybackState({ caller, original }: Sounds) {
   const [side, setSide] = useState<Side>('caller');
   const [playing, setPlaying] = useState(false);

@@ -1,6 +1,6 @@
 import type { en } from './en.ts';
 
-/** The words of one language: English decides the keys, every other language must have all of them. */
+/** The words of one language: English defines the keys, every other language must have all of them. */
 export type Words = typeof en;
 
 /** What another language's file of a feature has to be. */

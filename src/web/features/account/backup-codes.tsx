@@ -6,7 +6,7 @@ import { useMe } from '../../lib/session.ts';
 import styles from '../../ui/layout.module.css';
 import { saveText } from './save-text.ts';
 
-/** Shown this once, with the two ways in which people keep such things. Nothing of it leaves the device. */
+/** Shows the backup codes once, with the two usual ways to keep them. Nothing leaves the device. */
 export function BackupCodes({ codes }: { codes: readonly string[] }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();

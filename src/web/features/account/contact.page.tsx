@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 
-/** Where refusals lead when a person has to help; open to who cannot sign in, too. */
+/** The page that refusals lead to when a person has to help; also open without signing in. */
 export function ContactPage() {
   const { t } = useTranslation();
   const { who } = useParams();

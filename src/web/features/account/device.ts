@@ -1,4 +1,4 @@
-/** In this order: each of them also carries the names of those below. */
+/** In this order, because each user agent also contains the names of those below. */
 const browsers = [
   ['Edg/', 'Edge'],
   ['OPR/', 'Opera'],
@@ -16,7 +16,7 @@ const systems = [
   ['Linux', 'Linux'],
 ] as const;
 
-/** What a user agent's text says in two words; null for programs. */
+/** Browser and system from a user agent's text; null for programs. */
 export function deviceOf(userAgent: string | null): { browser: string; system: string } | null {
   const find = (names: readonly (readonly [string, string])[]) =>
     names.find(([mark]) => userAgent?.includes(mark))?.[1];

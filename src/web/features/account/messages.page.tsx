@@ -39,7 +39,7 @@ export function MessagesPage() {
   );
 }
 
-/** One mail: unfolds to its text; the link that has to be passed on is at hand without unfolding. */
+/** One mail: unfolds to its text; its link can be copied without unfolding. */
 function Message({ message }: { message: MessageReply }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();

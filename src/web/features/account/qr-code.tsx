@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 
-/** Black on white in both themes: many apps read nothing else. */
+/** Black on white in both themes, because many apps cannot read anything else. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { border: 3 });
   const dark = data.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : [])));

@@ -18,7 +18,7 @@ function deviceName(userAgent: string | null, t: TFunction): string {
   return device === null ? t('account.sessions.unknown') : t('account.sessions.device', device);
 }
 
-/** Where one is signed in, and how to end it there. */
+/** The person's sessions, and how to end them. */
 export function SessionsSection() {
   const { t } = useTranslation();
   const { dateTime } = useFormats();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { setShortcutsOn, useShortcutsOn } from '../../lib/shortcuts.ts';
 import { Section } from '../../ui/section.tsx';
 
-/** Only the job queue has keys; it is theirs to turn off. */
+/** Only for people who see the job queue: it is the only page with such keys. */
 export function ShortcutsSection() {
   const { t } = useTranslation();
   return (

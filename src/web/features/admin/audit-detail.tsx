@@ -6,7 +6,7 @@ import styles from './admin.module.css';
 import { type ChangedField, changedFields, isSilent } from './audit-fields.ts';
 import { useAuditValue } from './audit-values.ts';
 
-/** What changed, field by field, in words; what has no words keeps its code. */
+/** What changed, field by field, in words; a value without wording keeps its code. */
 export function AuditDetail({ entry }: { entry: AuditReply }) {
   const { t } = useTranslation();
   const fields = changedFields(entry);

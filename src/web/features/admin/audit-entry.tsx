@@ -11,7 +11,7 @@ import styles from './admin.module.css';
 import { AuditDetail } from './audit-detail.tsx';
 import { useActionName } from './audit-names.ts';
 
-/** One row of the audit: time, what, to what, who; unfolded also what changed. */
+/** One row of the audit: time, action, subject, person; unfolded also what changed. */
 export function AuditEntry({ entry, showsCustomer }: { entry: AuditReply; showsCustomer: boolean }) {
   const { t, i18n } = useTranslation();
   const { dateTime } = useFormats();
@@ -60,11 +60,11 @@ export function AuditEntry({ entry, showsCustomer }: { entry: AuditReply; showsC
   );
 }
 
-/** What it happened to, and whose that is: `02-5550-1001 Main line (Sea Breeze)`. */
+/** The subject and its customer: `02-5550-1001 Main line (Sea Breeze)`. */
 function useSubjectText(entry: AuditReply, showsCustomer: boolean): string {
   const { t, i18n } = useTranslation();
   const { customerName } = entry;
-  // What people do to their own account names them already.
+  // The person's own account is named already.
   const isActor = entry.subjectKind === 'user' && entry.subjectId === entry.actor.id;
   const { name = null, line = null, slot = null } = (!isActor && entry.subject) || {};
   const slotName = slot && (vocabulary.slot?.[slot]?.[i18n.language as Language] ?? slot.replace(/^custom:/, ''));
@@ -75,7 +75,7 @@ function useSubjectText(entry: AuditReply, showsCustomer: boolean): string {
 
 const knownRoles = [...roles, 'system'] as const;
 
-/** The audit joins the roles of whoever has several: `technician+operator`. */
+/** The audit joins several roles of one person: `technician+operator`. */
 function useRoleNames(): (joined: string) => string {
   const { t, i18n } = useTranslation();
   const list = new Intl.ListFormat(i18n.language, { style: 'narrow', type: 'unit' });

@@ -10,7 +10,7 @@ function factsOf(value: unknown): Facts {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Facts) : {};
 }
 
-/** What differs between two snapshots of a thing, field by field; of something new, all that is known. */
+/** The differences of two snapshots, field by field; for something new, all fields. */
 export function changedFields({ before, after }: { before?: unknown; after?: unknown }): ChangedField[] {
   const [old, now] = [factsOf(before), factsOf(after)];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
@@ -18,7 +18,7 @@ export function changedFields({ before, after }: { before?: unknown; after?: unk
     .filter((field) => JSON.stringify(field.before) !== JSON.stringify(field.after));
 }
 
-/** Something was changed of which the audit keeps nothing: names and the like are personal (docs/rules.md#audit). */
+/** A change whose values the audit does not keep: names and the like are personal (docs/rules.md#audit). */
 export function isSilent(entry: { before?: unknown; after?: unknown }): boolean {
   return entry.before != null && entry.after != null && changedFields(entry).length === 0;
 }

@@ -50,7 +50,7 @@ function isPeriod(value: unknown): value is { from: string; until: string } {
   return typeof from === 'string' && typeof until === 'string';
 }
 
-/** Which word a code has depends on where it stands; undefined: it has none, and stays. */
+/** The wording group of a field's codes; undefined for fields without one. */
 function useWords(subjectKind: string): Record<string, Word> {
   const { t, i18n } = useTranslation();
   const { dateTime, date } = useFormats();

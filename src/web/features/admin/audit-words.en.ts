@@ -1,4 +1,4 @@
-/** Words of the audit's details: what things and fields are called. */
+/** Wording of the audit's details: names of subjects and fields. */
 export const auditDetailEn = {
   kinds: {
     change_request: 'Request',

@@ -30,7 +30,7 @@ function isSubjectId(typed: string): boolean {
   return /^[a-zA-Z0-9_.-]{1,80}$/.test(typed);
 }
 
-/** The words of a filter that the server would refuse are not sent. */
+/** A filter that the server would refuse is not sent. */
 function sendable({ subjectId, ...filter }: Filter): Filter {
   return subjectId !== undefined && isSubjectId(subjectId) ? { ...filter, subjectId } : filter;
 }

@@ -12,10 +12,10 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 
-/** Old at once: nothing tells when it changes. */
+/** Never cached, because no event announces a change. */
 const queuesQuery = { ...queryOf('/queues'), staleTime: 0 };
 
-/** How much runs behind the pages, and the way to the dashboard, a program of its own behind the same sign-in. */
+/** The load of each queue, and a link to the dashboard, which is a program of its own behind the same sign-in. */
 export function BackgroundPage() {
   const { t } = useTranslation();
   const { isPending } = useQuery(queuesQuery);
@@ -23,7 +23,7 @@ export function BackgroundPage() {
     <>
       <PageHeader title={t('admin.background.title')} text={t('admin.background.text')} />
       <Queues />
-      {/* Cards are higher than their skeleton: what stands below comes with them, so that nothing moves. */}
+      {/* The cards are higher than their skeleton, so the parts below appear together with them and nothing moves. */}
       {!isPending && <More />}
     </>
   );

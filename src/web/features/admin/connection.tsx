@@ -13,7 +13,7 @@ import styles from './admin.module.css';
 
 const minuteMs = 60_000;
 
-/** Has the phone system asked; its last answer, with its age, stands beside the button. */
+/** Starts a connection test; the last result is shown with its age. */
 export function Connection({ system }: { system: PhoneSystemReply }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();

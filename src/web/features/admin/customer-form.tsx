@@ -55,7 +55,7 @@ export function CustomerForm(parts: {
   const save = useDeed({
     mutationFn: (values: Values) => onSubmit(bodyOf(values), key.current),
     onError: (error) => {
-      // A mended form is another request.
+      // A corrected form is another request.
       key.current = freshKey();
       form.setErrors(fieldErrors(error));
     },

@@ -13,7 +13,7 @@ import { Section } from '../../ui/section.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import { peopleOf } from './customer-reads.ts';
 
-/** Who signs in for a customer. They are managed by the customer's own owners. */
+/** The customer's users. The customer's own owners manage them. */
 export function CustomerPeople({ id }: { id: string }) {
   const { t } = useTranslation();
   const { date } = useFormats();

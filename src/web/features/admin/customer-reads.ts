@@ -13,7 +13,7 @@ export function peopleOf(organisationId: string) {
   return pagesOf('/members', { query: { limit: 50, organisationId } });
 }
 
-/** Whether all lists of a customer's page are there, so that they appear together and none pushes another down. */
+/** Whether all lists of a customer's page are loaded, so that they appear together and none pushes another down. */
 export function useListsReady(organisationId: string): boolean {
   const lines = useInfiniteQuery(linesOf(organisationId));
   const requests = useInfiniteQuery(openRequestsOf(organisationId));

@@ -16,7 +16,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import { openRequestsOf } from './customer-reads.ts';
 
-/** What a customer waits for now; each leads to its job. */
+/** The customer's open requests; each links to its job. */
 export function CustomerRequests({ id }: { id: string }) {
   const { t } = useTranslation();
   const requests = useInfiniteQuery(openRequestsOf(id));

@@ -90,7 +90,7 @@ function EditCustomer({ customer, etag }: { customer: CustomerReply; etag: strin
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
-  // What was read when the form opened: a change by somebody else meanwhile must not slip in under it.
+  // The version read when the form opened, so that a change by somebody else meanwhile is not overwritten.
   const [read, setRead] = useState({ customer, etag });
   const query = editableQueryOf('/customers/{id}', { params: { id: customer.id } });
   const begin = () => {

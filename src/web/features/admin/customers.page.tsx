@@ -89,7 +89,7 @@ function useColumns(): Column<CustomerReply>[] {
   ];
 }
 
-/** Until when there is a phone-channel contract. */
+/** The end of the phone-channel contract. */
 export function ContractUntil({ contract }: Pick<CustomerReply, 'contract'>) {
   const { t } = useTranslation();
   const { date } = useFormats();

@@ -23,7 +23,7 @@ export function EditLine({ line, etag }: Read) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
-  // What was read when the form opened: a change by somebody else meanwhile must not slip in under it.
+  // The version read when the form opened, so that a change by somebody else meanwhile is not overwritten.
   const [read, setRead] = useState<Read>({ line, etag });
   const begin = () => {
     setRead({ line, etag });
@@ -68,7 +68,7 @@ function EditForm({ line, etag, onDone, onReload }: Read & { onDone(): void; onR
   });
   const save = useDeed({
     mutationFn: ({ district: typed, number: dialled, ...values }: LineTerms) => {
-      // Left as it is, a number is not judged again by rules that came after it.
+      // An unchanged number is not validated again by newer rules.
       const changed = dialled === phoneNumberText(number) ? {} : { number: dialled };
       const body = { ...values, ...changed, district: typed.trim() === '' ? null : typed };
       return api.patch('/lines/{id}', { params: { id: line.id }, body, etag });

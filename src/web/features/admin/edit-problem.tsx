@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { problemCode } from '../../lib/problem-error.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 
-/** A refusal of a form that marks its fields. Where somebody else was faster it offers what there is now; what was typed is given up for it. */
+/**
+ * A refusal of a form that marks its fields. After a conflict it offers to load the current version, which discards what
+ * was typed.
+ */
 export function EditProblem({ error, onReload }: { error: unknown; onReload(): void }) {
   const { t } = useTranslation();
   if (problemCode(error) !== 'precondition_failed') return <ProblemMessage error={error} fieldsMarked />;

@@ -34,7 +34,7 @@ export function LineWeek({ weekly }: Pick<Configuration, 'weekly'>) {
   );
 }
 
-/** What departs from the week, and what the line plays of its own. */
+/** The dates and prompts that differ from the weekly hours. */
 export function LineDays({ configuration }: { configuration: Configuration }) {
   const { t } = useTranslation();
   const { followNationalCalendar, datedDays, prompts } = configuration;

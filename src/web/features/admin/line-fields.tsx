@@ -15,7 +15,7 @@ export interface LineTerms {
   emergencyConsent: 'auto' | 'ask' | 'never';
 }
 
-/** What a line is besides its hours and recordings. */
+/** The fields of a line besides its hours and recordings. */
 export function LineFields<Values extends LineTerms>({ form }: { form: UseFormReturnType<Values> }) {
   const { t } = useTranslation();
   const systems = useQuery(phoneSystemsQuery);

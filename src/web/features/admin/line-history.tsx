@@ -10,7 +10,7 @@ import { useConfigurationPlace } from './revision-places.ts';
 
 const reasons = ['created', 'change_request', 'revert', 'rollback', 'edited', 'adopted'] as const;
 
-/** How the line came to be as it is: which revision, why, by whom, and what it touched. */
+/** The line's history: which revision, why, by whom, and what it changed. */
 export function LineHistory({ lineId }: { lineId: string }) {
   const { t, i18n } = useTranslation();
   const placeOf = useConfigurationPlace();
@@ -21,7 +21,7 @@ export function LineHistory({ lineId }: { lineId: string }) {
   const items = allItems(revisions.data).map(({ number, reason, author, createdAt, diff = [] }) => {
     const known = reasons.find((each) => each === reason);
     const why = known ? t(`admin.lines.reasons.${known}`) : reason;
-    // Against nothing everything is a difference: the page above shows it.
+    // The first revision differs in everything; the page above shows it.
     const touched = number === 1 ? [] : diff.map(({ path }) => placeOf(path));
     return {
       at: createdAt,

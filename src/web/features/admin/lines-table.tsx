@@ -9,7 +9,7 @@ import { areaName } from '../../lib/place-names.ts';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 
-/** Phone systems are few: read whole, for names and choices. */
+/** Phone systems are few, so all are loaded for names and choices. */
 export const phoneSystemsQuery = queryOf('/phone-systems', { query: { limit: 200 } });
 
 export function LinesTable(parts: {
@@ -58,7 +58,7 @@ export function LinesTable(parts: {
   return <RecordTable caption={caption} columns={columns} rows={lines} rowKey={({ id }) => id} />;
 }
 
-/** Whether the phone system is known to have the newest revision. */
+/** Whether the newest revision is confirmed on the phone system. */
 export function SettledBadge({ line }: { line: Pick<LineReply, 'revision' | 'settledRevision' | 'unknownSince'> }) {
   const { t } = useTranslation();
   if (line.unknownSince !== null) return <ToneBadge tone="bad">{t('admin.lines.unknown')}</ToneBadge>;

@@ -20,13 +20,13 @@ import { renditionName } from './rendition-names.ts';
 
 const askAgainMs = 3_000;
 
-/** Where lines live, and whether it answers. */
+/** The phone systems, and whether they answer. */
 export function PhoneSystemsPage() {
   const { t } = useTranslation();
   const isAdmin = hasRole(useMe(), 'admin');
   const systems = useQuery({
     ...phoneSystemsQuery,
-    // The answer comes as a live event; where the stream is cut, this finds it.
+    // The result comes as a live event; polling finds it when the stream is interrupted.
     refetchInterval: ({ state }) =>
       state.data?.items.some(({ connection }) => connection.testing) ? askAgainMs : false,
   });
@@ -89,7 +89,7 @@ function useColumns(): Column<PhoneSystemReply>[] {
   return columns;
 }
 
-/** Its kind, and for those who may know them its settings. */
+/** Its kind, and its settings for those who may see them. */
 function Kind({ system: { kind, settings } }: { system: PhoneSystemReply }) {
   const { t } = useTranslation();
   return (

@@ -1,4 +1,4 @@
-/** What the forms of files are called everywhere; names of formats are the same in every language. */
+/** Names of file formats, the same in every language. */
 const names: Record<string, string> = {
   wav8k: 'WAV 8 kHz',
   wav16k: 'WAV 16 kHz',

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 
-/** What somebody types to find something; the server is asked when they pause. Undefined while it is empty. */
+/** A search field; the server is asked when the person pauses. Undefined while it is empty. */
 export function useSearchBox(): { typed: string; type(text: string): void; wish: string | undefined } {
   const [typed, type] = useState('');
   const [settled] = useDebouncedValue(typed.trim(), 200);

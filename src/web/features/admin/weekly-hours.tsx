@@ -16,7 +16,7 @@ export function usualWeek(): Weekly {
   return Object.fromEntries(weekdays.map((day) => [day, isWorkday(day) ? [usual] : []])) as unknown as Weekly;
 }
 
-/** A further interval begins an hour after the last one ends: a lunch break is one press away. */
+/** A further interval starts an hour after the last one ends, which makes a lunch break. */
 function furtherInterval(intervals: readonly OpenInterval[]): OpenInterval[] {
   const last = intervals.at(-1);
   if (!last) return [usual];
@@ -39,7 +39,7 @@ interface Parts {
   errors: Record<string, unknown>;
 }
 
-/** Hours of a week: any number of intervals a day, over midnight allowed, none is closed. */
+/** Weekly hours: any number of intervals a day, over midnight allowed, none means closed. */
 export function WeeklyHours({ value, onChange, errors }: Parts) {
   const { t } = useTranslation();
   return (
@@ -137,7 +137,7 @@ function Interval(parts: {
   onRemove(): void;
 }) {
   const { name, interval, error, onChange, onRemove } = parts;
-  // Phones zoom in on what is written smaller than 16 pixels.
+  // Phones zoom in on text smaller than 16 pixels.
   const size = isTouch() ? 'md' : 'xs';
   const { t } = useTranslation();
   return (

@@ -10,7 +10,7 @@ import styles from './customer.module.css';
 import { HeardAnswer } from './heard-answer.tsx';
 import { daysToSaturday, fieldOf, instantOf } from './taipei-input.ts';
 
-/** "What would callers hear at…": a question about any instant. */
+/** "What would callers hear at…", for any instant. */
 export function AskLine({ lineId }: { lineId: string }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();

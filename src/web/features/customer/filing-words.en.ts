@@ -1,4 +1,4 @@
-/** Words of filing: the steps, the upload, reopening, putting back, and what is provided later. */
+/** Wording of filing: the steps, the upload, reopening, restoring, and answers to questions. */
 export const filingEn = {
   replace: {
     title: 'Replace a voice file',

@@ -1,7 +1,7 @@
 import type { SameKeys } from '../../words/shape.ts';
 import type { filingEn } from './filing-words.en.ts';
 
-/** Words of filing: the steps, the upload, reopening, putting back, and what is provided later. */
+/** Wording of filing: the steps, the upload, reopening, restoring, and answers to questions. */
 export const filingZhTw: SameKeys<typeof filingEn> = {
   replace: {
     title: '更換語音檔',

@@ -7,11 +7,14 @@ export interface Filing {
   effectiveAt?: string;
   revertAt?: string;
   note?: string;
-  /** The completed request that this one takes up again. */
+  /** The completed request that this one reopens. */
   reopens?: string;
 }
 
-/** The page where a voice file is replaced, with what is known of it already; `recording` is a prompt that was played before. */
+/**
+ * The address of the page on which a voice file is replaced, with what is known already; `recording` is a prompt used
+ * before.
+ */
 export function replaceAddress(known: {
   from?: 'line' | 'requests';
   line?: string;

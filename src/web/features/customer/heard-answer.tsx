@@ -6,7 +6,7 @@ import styles from './customer.module.css';
 import { HeardState, HeardWords } from './heard.tsx';
 import { ruleText, slotName } from './names.ts';
 
-/** What callers hear at an instant in full: the sound, the rule that decides, and those that give way. */
+/** What callers hear at an instant: the sound, the rule that applies, and the rules it overrides. */
 export function HeardAnswer({ heard, label }: { heard: CallersHearReply; label: string }) {
   const { t } = useTranslation();
   return (

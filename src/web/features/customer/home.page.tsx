@@ -16,7 +16,7 @@ import { replaceAddress } from './filing.ts';
 import { LineCard } from './line-card.tsx';
 import { RequestCard } from './request-card.tsx';
 
-/** Where a customer starts: what callers hear now, and what is under way. */
+/** A customer's start page: what callers hear now, and open requests. */
 export function HomePage() {
   const { t } = useTranslation();
   const me = useMe();
@@ -36,7 +36,10 @@ export function HomePage() {
   );
 }
 
-/** Both are asked for at once; what is under way stands below lines whose number is known by then, so that nothing moves. */
+/**
+ * Both are loaded at once; the open requests are shown below the lines only when the number of lines is known, so that
+ * nothing moves.
+ */
 function Lines() {
   const { t } = useTranslation();
   const lines = useInfiniteQuery(pagesOf('/lines', { query: { limit: 24 } }));

@@ -13,7 +13,7 @@ import { HeardState, HeardWords } from './heard.tsx';
 import { slotName } from './names.ts';
 import { useCallersHear } from './use-callers-hear.ts';
 
-/** One line at home: which it is, what its callers hear now, and the shortest way to change that. */
+/** A line on the start page: its name, what callers hear now, and a link to change that. */
 export function LineCard({ line }: { line: LineReply }) {
   const { t } = useTranslation();
   const heard = useCallersHear(line.id);

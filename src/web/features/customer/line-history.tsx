@@ -14,7 +14,7 @@ import { PutBack } from './put-back.tsx';
 
 const reasons = ['created', 'change_request', 'revert', 'rollback', 'edited', 'adopted'] as const;
 
-/** How the line came to be as it is: what changed, who, when. */
+/** The line's history: what changed, who, when. */
 export function LineHistory({ lineId }: { lineId: string }) {
   const { t } = useTranslation();
   const revisions = useInfiniteQuery(
@@ -46,7 +46,7 @@ export function LineHistory({ lineId }: { lineId: string }) {
   );
 }
 
-/** A recording that was replaced can come back. */
+/** Links to restoring a recording that was replaced. */
 function Earlier({ lineId, difference }: { lineId: string; difference: { path: string; before?: unknown } }) {
   const { t } = useTranslation();
   const { path, before } = difference;
@@ -61,7 +61,7 @@ function Earlier({ lineId, difference }: { lineId: string; difference: { path: s
 
 function What({ lineId, revision }: { lineId: string; revision: RevisionReply }) {
   const { t } = useTranslation();
-  // Against nothing everything is a difference: the page above shows it.
+  // The first revision differs in everything; the page above shows it.
   const differences = revision.number === 1 ? [] : (revision.diff ?? []);
   return (
     <>

@@ -5,7 +5,7 @@ import { queryOf } from '../../lib/api.ts';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import styles from './customer.module.css';
 
-/** All lines of a customer in one read, for names and choices. More than these are found by their own page. */
+/** A customer's lines in one read, for names and choices. Further lines are found on their own page. */
 export const linesQuery = queryOf('/lines', { query: { limit: 200 } });
 
 function useLine(lineId: string) {

@@ -7,11 +7,11 @@ import { TwoLines } from '../../ui/two-lines.tsx';
 
 type Wish = Omit<SelectProps, 'data' | 'filter' | 'renderOption' | 'searchable' | 'allowDeselect'> & {
   lines: readonly LineReply[];
-  /** Stands before them: "all lines". */
+  /** An option before the lines: "all lines". */
   first?: ComboboxItem;
 };
 
-/** Chooses a line by its name, which fits into the field; its number stands below it in the list, and is found by typing. */
+/** Chooses a line by its name; the number is shown below it in the list and can be searched. */
 export function LineSelect({ lines, first, ...rest }: Wish) {
   const numbers = new Map(lines.map(({ id, number }) => [id, phoneNumberText(number)]));
   return (

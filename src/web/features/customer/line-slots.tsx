@@ -9,7 +9,7 @@ import { replaceAddress } from './filing.ts';
 import { PromptName } from './heard.tsx';
 import { fallbackText, isStandardSlot, slotName, slotText } from './names.ts';
 
-/** Every place where the line plays something: the standard ones, then its own. */
+/** Every slot of the line: the standard ones, then its own. */
 export function slotsOf(prompts: Record<string, string>): string[] {
   const own = Object.keys(prompts).filter((slot) => !isStandardSlot(slot));
   return [...standardSlots, ...own.sort()];
@@ -47,7 +47,7 @@ export function LineSlots({ lineId, prompts }: { lineId: string; prompts: Record
   );
 }
 
-/** What plays at a slot: its file, or in words what callers hear instead. */
+/** What plays at a slot: its file, or a sentence about what callers hear instead. */
 export function SlotSound({ lineSlot, prompts }: { lineSlot: string; prompts: Record<string, string> }) {
   const { t } = useTranslation();
   const promptId = prompts[lineSlot];

@@ -26,12 +26,12 @@ function openRequestsOf(lineId: string) {
   return pagesOf('/change-requests', { query: { open: 'true', lineId, limit: 20 } });
 }
 
-/** Everything about one line: what it plays, when, what is under way and how it came to be so. */
+/** Everything about one line: what it plays, when, open requests and history. */
 export function LinePage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const line = useQuery(editableQueryOf('/lines/{id}', { params: { id } }));
-  // Waited for as well: a section that came later would push the rest down.
+  // Also waited for, because a section that appeared later would push the rest down.
   const requests = useInfiniteQuery(openRequestsOf(id));
   if (line.isError) {
     return (

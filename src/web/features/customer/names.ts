@@ -10,7 +10,7 @@ export function isStandardSlot(slot: string): slot is StandardSlot {
   return (standardSlots as readonly string[]).includes(slot);
 }
 
-/** A prompt slot as people call it. */
+/** A prompt slot's name for people. */
 export function slotName(t: TFunction, slot: string): string {
   if (isStandardSlot(slot)) return wordOf('slot', slot);
   return t('customer.slots.custom', { name: slot.replace(/^custom:/, '') });

@@ -5,12 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryOf } from '../../lib/api.ts';
 
-/** What is open on a line. */
+/** The open requests of a line. */
 export function openTwinsOf(lineId: string) {
   return queryOf('/change-requests', { query: { lineId, open: 'true', limit: 200 } });
 }
 
-/** Tells at once, before a file is chosen, that the place is asked for already; the server has the last word when sending. */
+/**
+ * Says at once, before a file is chosen, that an open request already changes this place; the server decides when
+ * sending.
+ */
 export function OpenDuplicate({ lineId, slot }: { lineId: string; slot: string }) {
   const { t } = useTranslation();
   const open = useQuery(openTwinsOf(lineId));

@@ -7,7 +7,10 @@ import { useFormats } from '../../lib/formats.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { Section } from '../../ui/section.tsx';
 
-/** A failure of ours: since when, what it means for callers, and who to call. It waits for our operators, not for the customer. */
+/**
+ * A failure on our side: since when, what it means for callers, and whom to call. It waits for our operators, not for the
+ * customer.
+ */
 export function OurProblem({ request }: { request: ChangeRequestReply }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();

@@ -14,7 +14,7 @@ import { openTwinsOf } from './open-duplicate.tsx';
 
 export interface PlaceFieldsValue {
   lineId: string;
-  /** `custom:` while a new place is being named. */
+  /** `custom:` while a new slot is being named. */
   slot: string;
   customName: string;
 }
@@ -28,7 +28,7 @@ export function isCustomName(name: string): boolean {
   return /^[a-z0-9-]{1,40}$/.test(name);
 }
 
-/** Whether everything is there that the place shows at first; it then stays true, and the page below does not jump. */
+/** Whether everything the place shows at first is loaded; it then stays true, so that the page below does not jump. */
 export function usePlaceReady(lineId: string): boolean {
   const wasReady = useRef(false);
   const lines = useQuery(linesQuery);
@@ -38,10 +38,10 @@ export function usePlaceReady(lineId: string): boolean {
   return wasReady.current;
 }
 
-/** Which line, which place on it, and what plays there now. */
+/** Chooses the line and the slot, and shows what plays there now. */
 export function PlaceFields(parts: {
   value: PlaceFieldsValue;
-  /** It is about this place and no other. */
+  /** The place is fixed. */
   fixed: boolean;
   onChange(value: PlaceFieldsValue): void;
 }) {

@@ -12,12 +12,12 @@ import styles from './customer.module.css';
 import type { Filing } from './filing.ts';
 
 /**
- * The dry run before sending: every reason, and the promised window with its receipt. It lives below the requests' path, so that
- * a colleague's filing meanwhile refreshes it.
+ * The dry run before sending: every reason, and the promised window with its receipt. It is cached below the requests'
+ * path, so that a colleague's filing meanwhile refreshes it.
  */
 function useQualification(body: Filing) {
   const [settled] = useDebouncedValue(body, 300);
-  // The note changes nothing about it, unless it must be there.
+  // The note does not affect it, unless one is required.
   const { note, ...rest } = settled;
   const question = settled.reopens === undefined ? rest : { ...rest, note };
   const answer = useQuery({
@@ -80,7 +80,7 @@ const looks = {
   unqualified: { title: 'customer.replace.refused', ink: 'var(--bad-ink)', color: 'red', icon: CircleAlert },
 } as const;
 
-/** Every reason with its next step; a step that leads to this very page says nothing. */
+/** Every reason with its next step; a next step that leads to this very page is left out. */
 function QualificationReasons({ result, reasons }: Pick<QualificationReply, 'result' | 'reasons'>) {
   const { t } = useTranslation();
   const { title, ink, color, icon: Icon } = looks[result];

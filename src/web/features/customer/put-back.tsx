@@ -6,7 +6,7 @@ import { queryOf } from '../../lib/api.ts';
 import { replaceAddress } from './filing.ts';
 import { slotName } from './names.ts';
 
-/** Leads to a request that puts an earlier recording back; nothing where it plays already. */
+/** Links to a request that restores an earlier recording; nothing where it plays already. */
 export function PutBack({ lineId, slot, promptId, label }: Record<'lineId' | 'slot' | 'promptId' | 'label', string>) {
   const { t } = useTranslation();
   const line = useQuery(queryOf('/lines/{id}', { params: { id: lineId } }));

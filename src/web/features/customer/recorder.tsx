@@ -5,7 +5,7 @@ import { useFormats } from '../../lib/formats.ts';
 import styles from './customer.module.css';
 import { canRecord, useRecorder } from './use-recorder.ts';
 
-/** Records in the browser: level while speaking, stop, and the recording goes the way of any file. */
+/** Records in the browser: shows the level, stops, and passes the recording on like any file. */
 export function Recorder({ onFile }: { onFile(file: File): void }) {
   const { t } = useTranslation();
   const { state, start, stop, discard } = useRecorder(onFile);
@@ -46,7 +46,7 @@ function Recording(parts: { seconds: number; level: number; onStop(): void; onDi
   const { seconds, level, onStop, onDiscard } = parts;
   const { t } = useTranslation();
   const { length } = useFormats();
-  // Decibels as ears count: -50 dB is nothing, 0 dB is too much.
+  // In decibels, as loudness is perceived: -50 dB is silence, 0 dB is too loud.
   const share = Math.max(0, Math.min(1, 1 + (20 * Math.log10(Math.max(level, 0.0001))) / 50));
   const hint =
     level >= 0.98 ? t('customer.record.loud') : seconds > 2 && share < 0.25 ? t('customer.record.quiet') : '';

@@ -17,18 +17,18 @@ import { instantOf } from './taipei-input.ts';
 import { noTiming, TimingFields, type TimingFieldsValue } from './timing-fields.tsx';
 import { useVoiceFile, VoiceFile } from './voice-file.tsx';
 
-/** What the steps begin with. */
+/** Initial values of the steps. */
 export interface ReplaceStart {
   place: PlaceFieldsValue;
-  /** A recording that was played before, to be used again. */
+  /** A recording used before. */
   recording: string | null;
-  /** Until when it shall play, as a `datetime-local` field holds it; empty for good. */
+  /** Until when it should play, as a `datetime-local` field holds it; empty for no end. */
   revertAt: string;
-  /** The completed request that is taken up again: its place is fixed, and what is wrong must be said. */
+  /** The completed request that is reopened: its place is fixed, and a note is required. */
   reopens: string | null;
 }
 
-/** Where, the recording, when, and the promise before anything is sent. */
+/** The steps: place, recording, timing, and the promise before anything is sent. */
 export function ReplaceSteps({ start }: { start: ReplaceStart }) {
   const { t } = useTranslation();
   const [place, setPlace] = useState(start.place);
@@ -79,7 +79,7 @@ export function ReplaceSteps({ start }: { start: ReplaceStart }) {
   );
 }
 
-/** What is waited for before there can be a promise. */
+/** What is missing before a promise can be computed. */
 function lackOf(reopens: string | null, timing: TimingFieldsValue) {
   if (isUnsaid(reopens, timing)) return 'reopen.waitNote';
   return timing.unfinished.length > 0 ? 'replace.waitTime' : 'replace.waitFile';
@@ -94,7 +94,7 @@ function slotOf({ slot, customName }: PlaceFieldsValue): string | null {
   return isCustomName(customName) ? `custom:${customName}` : null;
 }
 
-/** Nothing is asked for with a recording that was refused: it is mended here first. */
+/** With a refused recording nothing can be sent: it has to be replaced first. */
 function usableUpload(prompt: { status: string; uploadId: string } | undefined): string | undefined {
   return prompt?.status === 'ready' ? prompt.uploadId : undefined;
 }
@@ -127,7 +127,7 @@ function useFiling(from: {
   }, [lineId, slot, uploadId, effectiveAt, revertAt, note, isWhole, reopens]);
 }
 
-/** Sends a filing once, however often the button is pressed: another content has another key. */
+/** Sends a filing once, however often the button is pressed; changed content gets a new key. */
 function useSending(body: Filing | null) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -142,7 +142,7 @@ function useSending(body: Filing | null) {
       await navigate(`/requests/${request.id}`);
     },
   });
-  // What was refused was another content.
+  // The refusal was about other content.
   const { reset } = send;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the content changes
   useEffect(() => reset(), [body, reset]);

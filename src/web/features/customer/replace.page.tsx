@@ -17,7 +17,7 @@ import { ReplaceSteps } from './replace-steps.tsx';
 import { RequestLink } from './request-link.tsx';
 import { fieldOfInstant } from './taipei-input.ts';
 
-/** Replacing a voice file on one page; or taking a completed request up again, in the same steps. */
+/** Replaces a voice file on one page, or reopens a completed request, in the same steps. */
 export function ReplacePage() {
   const [search] = useSearchParams();
   const reopens = search.get('reopens') ?? '';
@@ -40,7 +40,7 @@ function Replace({ search }: { search: URLSearchParams }) {
   );
 }
 
-/** Where one came from, as the link here said. */
+/** The page one came from, as named by the link. */
 function backOf(t: TFunction, search: URLSearchParams): { to: string; label: string } {
   const from = search.get('from');
   const line = search.get('line');
@@ -68,10 +68,10 @@ function Reopen({ id }: { id: string }) {
   );
 }
 
-/** The steps, or at once why there are none. */
+/** The steps, or a sentence that says why they are not available. */
 function ReopenSteps({ former }: { former: ChangeRequestReply }) {
   const { t } = useTranslation();
-  // Decided on coming here: nobody loses what is typed because midnight has passed; the server has the last word.
+  // Decided when the page opens, so that nobody loses what is typed at midnight; the server decides when sending.
   const [now] = useState(() => Date.now());
   const { id, lineId, slot, promptId, reopenedAs, revertAt } = former;
   if (reopenedAs !== null) {

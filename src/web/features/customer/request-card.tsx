@@ -17,7 +17,7 @@ export function useRequestTitle() {
   };
 }
 
-/** An open request in a list: what, where, its state and its promise. */
+/** An open request in a list: what, where, its status and its promise. */
 export function RequestCard({ request, showsLine = true }: { request: ChangeRequestReply; showsLine?: boolean }) {
   const titleOf = useRequestTitle();
   return (

@@ -43,7 +43,7 @@ export function RequestSounds({ request }: { request: ChangeRequestReply }) {
   );
 }
 
-/** Once it is applied, the revision before its own says what was there; until then the line itself. */
+/** After applying, the revision before the request's own says what played there; until then the line itself. */
 function Before({ request, slot }: { request: ChangeRequestReply; slot: string }) {
   const { t } = useTranslation();
   const { lineId, revision } = request;

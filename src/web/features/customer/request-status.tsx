@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 
-/** A request's state for the customer, who is the one that is waited for. */
+/** A request's status for the customer, for whom "pending" means "waiting for you". */
 export function RequestStatus({ status }: { status: string }) {
   const { t } = useTranslation();
   if (status === 'pending') return <ToneBadge tone="warn">{t('customer.request.waiting')}</ToneBadge>;

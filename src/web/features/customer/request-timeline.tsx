@@ -26,7 +26,7 @@ const tones: Record<string, Tone> = {
   'change_request.reopen': 'warn',
 };
 
-/** By which request a completed one was taken up again. */
+/** The request that reopens this completed one. */
 function takenUpAs(t: TFunction, after: unknown): ReactNode {
   const { reopenedAs } = (after ?? {}) as { reopenedAs?: string };
   if (reopenedAs === undefined) return undefined;

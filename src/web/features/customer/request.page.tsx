@@ -28,7 +28,7 @@ import { RequestSounds } from './request-sounds.tsx';
 import { RequestStatus } from './request-status.tsx';
 import { RequestTimeline } from './request-timeline.tsx';
 
-/** One request from filing to proof; it changes by itself. */
+/** One request from filing to proof, updated live. */
 export function RequestPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
@@ -73,7 +73,7 @@ function RequestParts({ request }: { request: ChangeRequestReply }) {
   );
 }
 
-/** The promise; once it is over, how it ended and how that is known, and beside it what was promised. */
+/** The promise; after the end, how it ended and how that is known, beside what was promised. */
 function Due({ request }: { request: ChangeRequestReply }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
@@ -98,7 +98,7 @@ function Due({ request }: { request: ChangeRequestReply }) {
   );
 }
 
-/** Within some days of completion: what went wrong is told, and looked at again. */
+/** Reopening, within some days of completion. */
 function Reopen({ request }: { request: ChangeRequestReply }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();

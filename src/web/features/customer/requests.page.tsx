@@ -26,7 +26,7 @@ import { RequestStatus } from './request-status.tsx';
 
 type Status = ChangeRequestReply['status'];
 
-/** The filters live in the address, so that they can be kept and passed on. */
+/** The filters are in the address, so that it can be bookmarked and shared. */
 function useFilters() {
   const [search, setSearch] = useSearchParams();
   const open = search.get('open');
@@ -49,7 +49,7 @@ function useFilters() {
   return { query, set, isFiltered: search.size > 0, clear: () => setSearch({}, { replace: true }) };
 }
 
-/** Everything asked for, newest first. */
+/** All requests, newest first. */
 export function RequestsPage() {
   const { t } = useTranslation();
   const filters = useFilters();

@@ -8,7 +8,7 @@ export function instantOf(field: string): string | undefined {
   return `${field.slice(0, 16)}:00+08:00`;
 }
 
-/** The same the other way: RFC 3339 as a `datetime-local` field shows it in Taipei. */
+/** The reverse: RFC 3339 as a `datetime-local` field shows it in Taipei. */
 export function fieldOfInstant(instant: string): string {
   return new Date(new Date(instant).getTime() + offsetMs).toISOString().slice(0, 16);
 }

@@ -7,7 +7,7 @@ export interface TimingFieldsValue {
   effectiveAt: string;
   revertAt: string;
   note: string;
-  /** Times that were begun and not finished: the field then holds nothing, and shows something. */
+  /** Fields with an unfinished time: their value is empty although they show something. */
   unfinished: readonly MomentField[];
 }
 
@@ -17,10 +17,10 @@ export function noTiming(revertAt: string): TimingFieldsValue {
   return { effectiveAt: '', revertAt, note: '', unfinished: [] };
 }
 
-/** What may be said beside the recording: from when, until when, and a note. */
+/** Optional fields beside the recording: from when, until when, and a note. */
 export function TimingFields(parts: {
   value: TimingFieldsValue;
-  /** Left out where the note is asked for somewhere else. */
+  /** Left out where the note is a step of its own. */
   withNote: boolean;
   onChange(value: TimingFieldsValue): void;
 }) {
@@ -54,7 +54,7 @@ function Moment(parts: { field: MomentField; value: TimingFieldsValue; onChange(
   const { t } = useTranslation();
   const isUnfinished = value.unfinished.includes(field);
   const others = value.unfinished.filter((each) => each !== field);
-  // Half a time is no change of the field's value: leaving the field tells.
+  // An unfinished time does not change the field's value, so it is detected when the field loses focus.
   const look = (input: HTMLInputElement) => {
     const isWhole = input.value === '' ? !input.validity.badInput : instantOf(input.value) !== undefined;
     onChange({ ...value, [field]: input.value, unfinished: isWhole ? others : [...others, field] });

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { queryOf } from '../../lib/api.ts';
 
-/** A device's clock may run ahead of the server's: not more often than this, ms. */
+/** A device's clock may be ahead of the server's: reload at most this often, ms. */
 const shortestWait = 10_000;
 const longestTimer = 2_000_000_000;
 
-/** What callers of a line hear now; read again at the instant the answer itself names, and when the line changes. */
+/** What callers of a line hear now; loaded again at the end that the answer names, and when the line changes. */
 export function useCallersHear(lineId: string) {
   const heard = useQuery(queryOf('/lines/{id}/callers-hear', { params: { id: lineId } }));
   const { data, dataUpdatedAt, refetch } = heard;

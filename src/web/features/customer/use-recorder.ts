@@ -30,7 +30,7 @@ interface Session {
   keep: boolean;
 }
 
-/** Records from the microphone; `stop` hands the recording over as a file. */
+/** Records from the microphone; `stop` returns the recording as a file. */
 export function useRecorder(onFile: (file: File) => void) {
   const [state, setState] = useState<RecorderState>({ step: 'idle' });
   const session = useRef<Session>(undefined);

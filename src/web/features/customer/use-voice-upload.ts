@@ -5,7 +5,7 @@ import { audioLimits } from '../../../domain/audio/audio-limits.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { localProblem, type Problem, ProblemError } from '../../lib/problem-error.ts';
 
-/** What has become of the chosen file so far. Its check follows once it is `sent`. */
+/** The state of the upload. The check follows once it is `sent`. */
 export type VoiceUpload =
   | { step: 'none' }
   | { step: 'uploading'; file: File; share: number }
@@ -15,16 +15,16 @@ export type VoiceUpload =
 const endpoint = '/api/v1/uploads/resumable';
 const retryDelays = [0, 1000, 3000, 5000];
 
-/** Sends one voice file in a way that survives a lost connection (tus); choosing another gives the first one up. */
+/** Uploads one voice file so that it survives a lost connection (tus); choosing another cancels the first. */
 export function useVoiceUpload() {
   const { t } = useTranslation();
   const [state, setState] = useState<VoiceUpload>({ step: 'none' });
   const running = useRef<Upload>(undefined);
-  // Every choice has its number, so that a late word about a file that was given up is not heard.
+  // Each choice has a number, so that late results of a cancelled file are ignored.
   const turn = useRef(0);
   const leave = (giveUp: boolean) => {
     turn.current += 1;
-    // It may not have begun, or be gone already: nothing is lost either way.
+    // It may not have started, or be gone already; neither matters.
     void running.current?.abort(giveUp).catch(() => undefined);
     running.current = undefined;
   };
@@ -47,7 +47,7 @@ export function useVoiceUpload() {
     tell({ step: 'uploading', file, share: 0 });
     const changed = refusal(t('customer.upload.changed'), t('customer.upload.changedText'), 0);
     const upload = await prepare(file, { changed, title: t('customer.upload.refused'), tell }).catch(() => null);
-    // What uploads could not even be loaded.
+    // The upload code itself could not be loaded.
     if (!upload) return tell({ step: 'stopped', file, share: 0, error: localProblem('offline'), mayGoOn: false });
     if (turn.current !== mine) return;
     running.current = upload;
@@ -67,7 +67,7 @@ export function useVoiceUpload() {
   return { state, choose: (file: File) => void choose(file), goOn, clear };
 }
 
-/** Ready to start, or to go on where an upload of the same file was cut off. */
+/** Starts, or resumes where an upload of the same file was interrupted. */
 async function prepare(
   file: File,
   { title, changed, tell }: { title: string; changed: ProblemError; tell(next: VoiceUpload): void },
@@ -94,7 +94,7 @@ async function prepare(
     onError: (error) => {
       if (!isChanged) return tell({ step: 'stopped', file, share, ...problemOf(error, title) });
       tell({ step: 'stopped', file, share, error: changed, mayGoOn: false });
-      // What had arrived is of another file: the next one starts anew.
+      // The stored part belongs to another file, so the next attempt starts from the beginning.
       void upload.abort(true).catch(() => undefined);
     },
     onSuccess: () => tell({ step: 'sent', file, promptId: upload.url?.split('/').at(-1) ?? '' }),
@@ -104,7 +104,7 @@ async function prepare(
   return upload;
 }
 
-/** The server refuses with a sentence in the reader's language; without an answer it was the connection. */
+/** The server refuses with a sentence in the reader's language; without an answer the connection failed. */
 function problemOf(error: Error | DetailedError, title: string): { error: ProblemError; mayGoOn: boolean } {
   const answer = 'originalResponse' in error ? error.originalResponse : null;
   if (!answer) return { error: localProblem('offline'), mayGoOn: true };
@@ -112,7 +112,7 @@ function problemOf(error: Error | DetailedError, title: string): { error: Proble
   return { error: said(answer.getBody()) ?? refusal(title, '', status), mayGoOn: status >= 500 || status === 423 };
 }
 
-/** The server's own problem; null when something else on the way has answered. */
+/** The server's own problem; null when something in between has answered. */
 function said(body: string): ProblemError | null {
   try {
     const problem: Problem = JSON.parse(body);
@@ -122,7 +122,10 @@ function said(body: string): ProblemError | null {
   }
 }
 
-/** A browser reads nothing of a file that was changed, moved or removed since it was chosen; to the network that looks like a cut. */
+/**
+ * A browser cannot read a file that was changed, moved or removed since it was chosen, which looks like a lost
+ * connection.
+ */
 async function isUnchanged(file: File): Promise<boolean> {
   return await file
     .slice(0, 1)
@@ -133,7 +136,7 @@ async function isUnchanged(file: File): Promise<boolean> {
     );
 }
 
-/** Without an answer, and where the same call may be answered otherwise in a moment. */
+/** Worth a retry: no answer, or a status that may be different in a moment. */
 function mayPass(status: number): boolean {
   return (status < 400 || status >= 500 || status === 409 || status === 423) && navigator.onLine;
 }

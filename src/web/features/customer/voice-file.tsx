@@ -53,7 +53,7 @@ export function VoiceFile({ file }: { file: VoiceFileState }) {
   const { state } = upload;
   const isEmpty = (state.step === 'none' && !isChosen) || (state.step === 'stopped' && !state.mayGoOn);
   const isRefused = prompt?.status === 'rejected';
-  // An earlier recording that cannot be had leaves the choice of another.
+  // If an earlier recording cannot be loaded, another can still be chosen.
   const isGone = state.step === 'none' && error !== null;
   return (
     <div className={styles.stack}>
@@ -89,7 +89,7 @@ function Choose({ onFile, focused }: { onFile(file: File): void; focused: boolea
   );
 }
 
-/** Which file it is and how far it has come. */
+/** The file's name and its progress. */
 function Way({ label, share, color }: { label: string; share: number; color?: string }) {
   const { t } = useTranslation();
   const percent = Math.round(share * 100);
@@ -190,7 +190,7 @@ function Verdict({ prompt, file, onAnother }: { prompt: PromptReply; file: File 
   );
 }
 
-/** The file at hand as an address for players, for as long as it is shown. */
+/** An object URL of the file for players, for as long as it is shown. */
 function useObjectUrl(file: File | null): string | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {

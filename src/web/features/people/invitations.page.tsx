@@ -56,7 +56,7 @@ function useColumns(): Column<InvitationReply>[] {
     {
       key: 'email',
       label: t('people.email'),
-      // An owner's invitations all lead into the own organisation.
+      // An owner's invitations are all for the own organisation.
       show: ({ email, organisationName }) =>
         isAdmin ? <TwoLines main={email} below={organisationName ?? t('people.invite.staffSide')} /> : email,
     },

@@ -55,7 +55,7 @@ function useInvite(onDone: () => void, onFault: (error: unknown) => void) {
       await queryClient.invalidateQueries({ queryKey: ['/invitations'] });
     },
     onError: (error) => {
-      // A mended form is another request.
+      // A corrected form is another request.
       key.current = freshKey();
       onFault(error);
     },

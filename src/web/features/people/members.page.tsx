@@ -17,7 +17,7 @@ import { toastDone, toastProblem } from '../../ui/toasts.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import { InviteButton } from './invite-button.tsx';
 
-/** The people of the own organisation; an owner decides who they are. */
+/** The members of the own organisation; an owner manages them. */
 export function MembersPage() {
   const { t } = useTranslation();
   const me = useMe();

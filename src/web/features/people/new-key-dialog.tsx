@@ -24,7 +24,7 @@ function expiryOf(lifetime: Lifetime): { expiresAt?: string } {
   return days === null ? {} : { expiresAt: new Date(Date.now() + days * 86_400_000).toISOString() };
 }
 
-/** Makes a key and shows it this once. */
+/** Creates a key and shows it only once. */
 export function NewKeyDialog({ open, onClose }: { open: boolean; onClose(): void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();

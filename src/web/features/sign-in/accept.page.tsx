@@ -11,7 +11,7 @@ import { useDeed } from '../../lib/use-deed.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { NewPasswordInput } from './new-password-input.tsx';
 
-/** Makes the account that an invitation offers, and signs it in. */
+/** Creates the account that an invitation offers, and signs it in. */
 export function AcceptPage() {
   const { t } = useTranslation();
   const [search] = useSearchParams();

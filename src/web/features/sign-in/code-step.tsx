@@ -20,7 +20,7 @@ export function CodeStep({ onSignedIn, onAgain }: { onSignedIn(): Promise<void>;
   const type = (value: string) => {
     const given = backup ? value : value.replace(/\D/g, '').slice(0, 6);
     setCode(given);
-    // Six digits are a whole code: nothing is left to press.
+    // Six digits are complete, so the form is sent without a press.
     if (!backup && given.length === 6 && !verify.isPending) verify.mutate(given);
   };
   const swap = () => {

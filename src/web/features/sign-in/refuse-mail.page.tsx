@@ -5,7 +5,10 @@ import { api } from '../../lib/api.ts';
 import { useDeed } from '../../lib/use-deed.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 
-/** Where the recipient of an invitation refuses further ones. Opening it decides nothing: mail programs open links by themselves. */
+/**
+ * The page where the recipient of an invitation refuses further ones. Opening it decides nothing, because mail programs
+ * open links by themselves.
+ */
 export function RefuseMailPage() {
   const { t } = useTranslation();
   const [search] = useSearchParams();

@@ -11,7 +11,7 @@ import { Section } from '../../ui/section.tsx';
 import { TakeNext } from './take-next.tsx';
 import { useKeepJob } from './use-take.ts';
 
-/** Has the phone system changed and read back; live events tell how far it is. */
+/** Applies the change and shows its progress by live events. */
 export function ApplySection({ job }: { job: JobDetailReply }) {
   const { t } = useTranslation();
   const keep = useKeepJob();

@@ -8,7 +8,7 @@ import { type Difference, Differences } from './differences.tsx';
 import styles from './job.module.css';
 import { useWord } from './use-word.ts';
 
-/** Before and after, in words and in sound: exactly what a caller hears now and will hear. */
+/** Before and after, in words and in sound: what a caller hears now and will hear. */
 export function ChangeSection({ job, differences }: { job: JobDetailReply; differences: readonly Difference[] }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();

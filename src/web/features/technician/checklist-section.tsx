@@ -14,7 +14,7 @@ import { useKeepJob } from './use-take.ts';
 
 type Checklist = NonNullable<JobDetailReply['checklist']>;
 
-/** For phone systems that only a person can change: every step ticked, then signed off. Ticks survive a reload of the page. */
+/** For phone systems that only a person can change: tick every step, then sign off. Ticks survive a reload of the page. */
 export function ChecklistSection({ job, checklist }: { job: JobDetailReply; checklist: Checklist }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
@@ -74,7 +74,7 @@ export function ChecklistSection({ job, checklist }: { job: JobDetailReply; chec
   );
 }
 
-/** The file a step names; its name carries the beginning of the rendition's hash. */
+/** The file of a step; its name carries the beginning of the rendition's hash. */
 function StepFile({ params }: { params: Record<string, unknown> }) {
   const { t } = useTranslation();
   const id = String(params.promptId);

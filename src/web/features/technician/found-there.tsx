@@ -15,10 +15,12 @@ import { weekGroups } from './week-groups.ts';
 type Found = ReadBackReply['differences'][number];
 type Listed = ReadonlyMap<string, Found>;
 
-/** So many of a line's dates are on the page at once; the rest unfolds. */
+/** So many of a line's dates are shown at once; the rest unfolds. */
 const datesShown = 3;
 
-/** What was read: recordings, hours and dates as they are there, each marked where it is not what it should be. */
+/**
+ * What was read from the phone system: recordings, hours and dates, each marked where it differs from what it should be.
+ */
 export function FoundThere({ answer, config }: { answer: ReadBackReply; config: LineConfig }) {
   const { t } = useTranslation();
   const word = useWord();
@@ -58,7 +60,7 @@ export function FoundThere({ answer, config }: { answer: ReadBackReply; config: 
   );
 }
 
-/** A file that is not the recording's: what should be there is the recording, by its name. */
+/** A file that is not the recording's; the expected recording is shown by its name. */
 function fileOf(slot: string, promptId: string, listed: Listed): Found | undefined {
   const found = listed.get(`files.${promptId}`);
   return found && { ...found, path: `config.prompts.${slot}`, desired: promptId };
@@ -73,7 +75,7 @@ function Rows({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** A place and what is there; where that is wrong also what should be. */
+/** A place and its actual value; where that is wrong also the expected one. */
 function Row({ name, found, children }: { name: string; found: Found | undefined; children: ReactNode }) {
   const { t } = useTranslation();
   return (
@@ -144,7 +146,7 @@ function Dates({ days, listed }: { days: LineConfig['datedDays']; listed: Listed
   );
 }
 
-/** The file that is really there: by name where it is one of ours, else by its hash. */
+/** The actual file: by name where it is one of ours, else by its hash. */
 function FileThere({ promptId, hash }: { promptId: string; hash: string | undefined }) {
   const { t } = useTranslation();
   const { length } = useFormats();

@@ -8,7 +8,7 @@ import { toastProblem } from '../../ui/toasts.tsx';
 import { AskButton, FailButton, HoldButton, ReleaseButton } from './job-buttons.tsx';
 import { useKeepJob } from './use-take.ts';
 
-/** Steps beside the work itself; which there are is up to the state and to who reads. */
+/** Further actions of a job, by its status and its reader. */
 export function JobActions({ job, isMine }: { job: JobDetailReply; isMine: boolean }) {
   const isOperator = hasRole(useMe(), 'operator');
   if (job.applying || job.status === 'done' || job.status === 'failed') return null;

@@ -11,7 +11,7 @@ interface Parts {
 
 const leastReason = 3;
 
-/** Every step that is confirmed first: its dialog says what will happen and to whom. */
+/** Actions with a confirmation: the dialog says what will happen and to whom. */
 export function ReleaseButton({ job, size = 'sm' }: Parts) {
   const { t } = useTranslation();
   const keep = useKeepJob();

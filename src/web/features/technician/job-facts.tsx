@@ -60,7 +60,7 @@ export function JobFacts({ job }: { job: JobDetailReply }) {
   );
 }
 
-/** The request that is taken up again, by its number; it leads to the job that was done. */
+/** The request that is reopened, by its number; links to its job. */
 function FormerJob({ requestId }: { requestId: string }) {
   const former = useQuery(queryOf('/change-requests/{id}', { params: { id: requestId } }));
   const number = requestNumber(requestId);

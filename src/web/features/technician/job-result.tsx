@@ -9,7 +9,7 @@ import { StateBanner } from './state-banner.tsx';
 import { TakeNext } from './take-next.tsx';
 import { useFaultTitle } from './use-fault-title.ts';
 
-/** What a job's end left behind; written by the server, read leniently. */
+/** The result stored at a job's end; parsed leniently. */
 interface Result {
   state?: string;
   revision?: number;

@@ -11,7 +11,7 @@ import { StateBanner } from './state-banner.tsx';
 import { TakeNext } from './take-next.tsx';
 import { useTake } from './use-take.ts';
 
-/** Nothing for the job's holder at work: the page itself says it all. */
+/** Null for the job's holder at work: the page itself shows everything. */
 export function JobState({ job, isMine, wasMine }: { job: JobDetailReply; isMine: boolean; wasMine: boolean }) {
   const { t } = useTranslation();
   const me = useMe();
@@ -37,7 +37,7 @@ export function JobState({ job, isMine, wasMine }: { job: JobDetailReply; isMine
   return job.status === 'open' ? <OpenState job={job} wasMine={wasMine} /> : <TakenState job={job} wasMine={wasMine} />;
 }
 
-/** The reason, and who stopped the work when: as its history has it. */
+/** The reason, who paused the work and when, from its history. */
 function HeldBecause({ job }: { job: JobDetailReply }) {
   const { t } = useTranslation();
   const { promise } = useFormats();

@@ -24,7 +24,7 @@ import { leftQueue } from './left-queue.ts';
 import { ReadBackSection } from './read-back-section.tsx';
 import { useWord } from './use-word.ts';
 
-/** One job on one screen: what changes, what callers will hear, the step to take, and what the phone system has. */
+/** One job on one screen: what changes, what callers will hear, the next action, and what the phone system has. */
 export function JobPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
@@ -65,7 +65,7 @@ function Job({ job }: { job: JobDetailReply }) {
         back={backOf(t, isMine)}
         actions={<JobActions job={job} isMine={isMine} />}
       />
-      {/* There from the beginning, so that what comes into it is spoken. */}
+      {/* Present from the beginning, so that screen readers announce what is put into it. */}
       <div ref={state} role="status" tabIndex={-1} className={styles.announced}>
         <JobState job={job} isMine={isMine} wasMine={wasMine} />
         {isMine && job.applying && <VisuallyHidden>{t('technician.apply.running')}</VisuallyHidden>}
@@ -95,14 +95,14 @@ function tabOf(t: TFunction, { customer, status, outcome, applying }: JobDetailR
   return isDone ? t('technician.job.tab.done', { customer }) : customer;
 }
 
-/** To the queue as it was left, with its filters; else to where the job is listed. */
+/** Links to the queue with its filters as left; else to the view that lists the job. */
 function backOf(t: TFunction, isMine: boolean): { to: string; label: string } {
   const left = leftQueue();
   if (left === '' && isMine) return { to: '/jobs?view=mine', label: t('technician.job.toMine') };
   return { to: `/jobs${left}`, label: t('technician.queue.title') };
 }
 
-/** The button that was pressed is gone when its work has ended: the keyboard goes to what came of it. */
+/** The pressed button is gone when its action has finished, so the focus moves to the result. */
 function useFocusAtEnd({ status }: JobDetailReply) {
   const state = useRef<HTMLDivElement>(null);
   const before = useRef(status);

@@ -1,6 +1,6 @@
 let left = '';
 
-/** The queue's view and filters, as its address had them when it was looked at last; empty when there were none. */
+/** The queue's view and filters from its last address; empty when there were none. */
 export function leftQueue(): string {
   return left;
 }

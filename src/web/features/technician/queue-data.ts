@@ -8,19 +8,19 @@ import { type QueueView, queueViews, withFresh } from './queue-order.ts';
 
 export interface Queue {
   jobs: readonly JobReply[];
-  /** False while further pages are on their way. */
+  /** False while further pages are being loaded. */
   whole: boolean;
 }
 
 const pageSize = 200;
 const gatherMs = 150;
 
-/** Not under `/jobs`: of a queue of thousands only the jobs that changed are read again. */
+/** Not under `/jobs`, so that of a queue of thousands only the jobs that changed are loaded again. */
 function keyOf(view: QueueView) {
   return ['queue', view] as const;
 }
 
-/** Changes that came while pages were still on their way; they are newer than those pages. */
+/** Changes that arrived while pages were still loading; they are newer than those pages. */
 const meanwhile = new Map<string, JobReply>();
 let loads = 0;
 
@@ -34,7 +34,7 @@ async function whileLoading<Result>(load: () => Promise<Result>): Promise<Result
   }
 }
 
-/** Reads page after page; `onPage` shows what is there so far. */
+/** Loads page after page; `onPage` shows what is loaded so far. */
 async function loadQueue(
   view: QueueView,
   userId: string,
@@ -57,7 +57,7 @@ function queueQuery(queryClient: QueryClient, view: QueueView, userId: string) {
     queryKey: keyOf(view),
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }): Promise<Queue> => {
-      // The first page is worked with while the others come; a later reading replaces the list only when it is whole.
+      // The first page can be used while the others load; a later reload replaces the list only when it is complete.
       const isFirst = queryClient.getQueryData<Queue>(keyOf(view))?.whole !== true;
       const onPage = (queue: Queue) => {
         if (isFirst) queryClient.setQueryData<Queue>(keyOf(view), queue);
@@ -69,7 +69,7 @@ function queueQuery(queryClient: QueryClient, view: QueueView, userId: string) {
 
 const followed = new WeakSet<QueryClient>();
 
-/** From the first queue on, every queue in memory follows the live events, on whatever page somebody is. */
+/** Once a queue has been loaded, every queue in memory follows the live events, on whatever page somebody is. */
 function follow(queryClient: QueryClient): void {
   if (followed.has(queryClient)) return;
   followed.add(queryClient);
@@ -90,7 +90,7 @@ function follow(queryClient: QueryClient): void {
   });
 }
 
-/** Puts what a call answered in its place in every queue in memory. */
+/** Replaces a job in every queue in memory with the answer of a call. */
 export function keepFresh(queryClient: QueryClient, fresh: readonly JobReply[]): void {
   const userId = queryClient.getQueryData(meQuery.queryKey)?.id ?? '';
   if (loads > 0) for (const job of fresh) meanwhile.set(job.id, job);
@@ -102,7 +102,7 @@ export function keepFresh(queryClient: QueryClient, fresh: readonly JobReply[]):
   }
 }
 
-/** A view of the queue, whole, and kept whole by live events. */
+/** A complete view of the queue, kept up to date by live events. */
 export function useQueue(view: QueueView) {
   const queryClient = useQueryClient();
   const { id } = useMe();

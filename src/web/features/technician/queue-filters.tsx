@@ -10,12 +10,12 @@ import styles from './queue.module.css';
 import type { QueueFilter } from './queue-order.ts';
 import { useWord } from './use-word.ts';
 
-/** Narrows down what is in memory: every key answers at once. */
+/** Filters what is in memory, so that every key press answers at once. */
 export function QueueFilters({ filter, onChange }: { filter: QueueFilter; onChange(filter: QueueFilter): void }) {
   const { t } = useTranslation();
   const word = useWord();
   const search = useRef<HTMLInputElement>(null);
-  // The address follows a moment later: a field that waited for it would lose letters of who types fast.
+  // The address is updated a moment later, so that fast typing loses no letters.
   const [text, setText] = useState(filter.text);
   useEffect(() => {
     if (document.activeElement !== search.current) setText(filter.text);

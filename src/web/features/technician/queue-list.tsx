@@ -5,11 +5,11 @@ import type { JobReply } from '../../../contract/jobs.contract.ts';
 import styles from './queue.module.css';
 import { QueueRow } from './queue-row.tsx';
 
-/** With and without a line for a reason; on wide screens there is room for it anyway. */
+/** Row heights with and without a line for a reason; wide screens have room for it anyway. */
 const rowHeight = { wide: 72, narrow: 132, narrowWithReason: 184 };
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
-/** Thousands of rows, of which only those in sight exist; arrow keys, Home and End go through all of them. */
+/** Thousands of rows, of which only the visible ones are rendered; arrow keys, Home and End move through all of them. */
 export function QueueList({ jobs, label }: { jobs: readonly JobReply[]; label: string }) {
   const list = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
@@ -72,7 +72,7 @@ export function QueueList({ jobs, label }: { jobs: readonly JobReply[]; label: s
   );
 }
 
-/** The row comes into being when it is scrolled to. */
+/** The row is rendered when it is scrolled to. */
 function focusSoon(list: HTMLElement | null, index: number, tries = 10): void {
   const link = list?.querySelector<HTMLElement>(`[data-index="${index}"] a`);
   if (link) link.focus({ preventScroll: true });

@@ -21,7 +21,7 @@ function before(one: JobReply, other: JobReply): boolean {
   return one.createdAt < other.createdAt;
 }
 
-/** The list with fresh versions of some jobs, each at its place; those that left the view are gone. */
+/** Merges fresh versions of some jobs into the list in order; those that left the view are removed. */
 export function withFresh(
   jobs: readonly JobReply[],
   fresh: readonly JobReply[],
@@ -57,7 +57,7 @@ function searchTextOf(job: JobReply): string {
   return text;
 }
 
-/** What is left of a list; `now` in ms since 1970. Slots of customers' own are one choice: `custom`. */
+/** Filters a list; `now` in ms since 1970. Customers' own slots are one choice: `custom`. */
 export function filtered(jobs: readonly JobReply[], filter: QueueFilter, now: number): readonly JobReply[] {
   const { slot, kind, overdue } = filter;
   const wishes = searchKey(filter.text) === '' ? [] : searchWishes(filter.text);

@@ -15,7 +15,7 @@ import { useFaultTitle } from './use-fault-title.ts';
 import { useTake } from './use-take.ts';
 import { useWord } from './use-word.ts';
 
-/** One job of the queue: whose, what, until when, who has it, and the one step that fits. */
+/** One job of the queue: customer, change, deadline, holder, and the one action that fits. */
 export const QueueRow = memo(function QueueRow({ job }: { job: JobReply }) {
   const { t } = useTranslation();
   const { promise } = useFormats();
@@ -64,7 +64,7 @@ export const QueueRow = memo(function QueueRow({ job }: { job: JobReply }) {
   );
 });
 
-/** Why it failed, or stands still. */
+/** Why it failed or is paused. */
 function Reason({ job }: { job: JobReply }) {
   const title = useFaultTitle(job.fault);
   if (job.reason === null || !(job.paused || job.status === 'failed')) return null;
@@ -83,7 +83,7 @@ function Failed({ job }: { job: JobReply }) {
   );
 }
 
-/** The one step that fits the job and its reader. */
+/** The one action that fits the job and its reader. */
 function Step({ job }: { job: JobReply }) {
   const me = useMe();
   const isTechnician = hasRole(me, 'technician');

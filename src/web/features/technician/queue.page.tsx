@@ -18,7 +18,7 @@ import { filtered, type QueueView, queueViews } from './queue-order.ts';
 import { TakeNext } from './take-next.tsx';
 import { useQueueWish } from './use-queue-wish.ts';
 
-/** The technicians' queue, all of it, in the order in which it is worked off. */
+/** The technicians' whole queue, in the order in which it is worked off. */
 export function QueuePage() {
   const { t } = useTranslation();
   const me = useMe();

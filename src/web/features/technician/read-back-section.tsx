@@ -11,12 +11,12 @@ import { Section } from '../../ui/section.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { FoundThere } from './found-there.tsx';
 
-/** What the phone system really has now. It is asked when the page opens, when asked to, and never while it is being changed. */
+/** The actual state of the phone system. Read when the page opens and on request, never while a change is being applied. */
 export function ReadBackSection({ job }: { job: JobDetailReply }) {
   const { t } = useTranslation();
   const byHand = job.checklist !== undefined;
   const readBack = useQuery({
-    // Not under `/jobs`: a live event must not ask a phone system that somebody else holds by now.
+    // Not under `/jobs`: a live event must not read a phone system for a job that somebody else holds by now.
     queryKey: ['read-back', job.id],
     queryFn: ({ signal }) => api.get('/jobs/{id}/read-back', { params: { id: job.id }, signal }),
     enabled: !byHand && !job.applying,

@@ -9,8 +9,8 @@ export function datesPath({ from, to }: { from: string; to: string }): string {
 }
 
 /**
- * Differences at places that are listed with what is there, and the rest: what is missing there, and what has no row of
- * its own (revision, closures, time zone).
+ * Splits the differences into those at places that are listed, and the rest: what is missing there, and what has no row
+ * of its own (revision, closures, time zone).
  */
 export function splitDifferences(
   differences: readonly Found[],

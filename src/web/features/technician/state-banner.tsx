@@ -5,7 +5,7 @@ import styles from './job.module.css';
 
 const icons = { info: Info, good: CircleCheckBig, warn: Clock, bad: CircleAlert, hold: PauseCircle } as const;
 
-/** Says in one place where the job stands, and offers the step that follows. */
+/** Shows the job's status in one place, and offers the next action. */
 export function StateBanner(parts: {
   tone: 'info' | 'good' | 'warn' | 'bad';
   icon?: keyof typeof icons;

@@ -5,7 +5,7 @@ import { useShortcut } from '../../lib/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTakeNext } from './use-take.ts';
 
-/** Takes the next job, by its button or by one key. */
+/** Takes the next job, by a button or a key. */
 export function TakeNext() {
   const { t } = useTranslation();
   const next = useTakeNext();

@@ -3,7 +3,7 @@ import type { JobReply } from '../../../contract/jobs.contract.ts';
 import { changeFaultWords } from '../../../contract/words/change-faults.ts';
 import type { Language } from '../../lib/language.ts';
 
-/** The short name of a fault that made the product give a job up; null where a person did. */
+/** The short name of the fault that stopped a job; null where a person gave it up. */
 export function useFaultTitle(fault: JobReply['fault']): string | null {
   const { i18n } = useTranslation();
   return fault && changeFaultWords[fault].title[i18n.language as Language];

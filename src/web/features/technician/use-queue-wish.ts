@@ -3,7 +3,7 @@ import { useLocation, useSearchParams } from 'react-router';
 import { rememberQueue } from './left-queue.ts';
 import { type QueueFilter, type QueueView, queueViews } from './queue-order.ts';
 
-/** View and filters live in the address: going back from a job finds them again, and a colleague can be sent them. */
+/** View and filters are in the address: going back from a job restores them, and they can be shared. */
 export function useQueueWish() {
   const [search, setSearch] = useSearchParams();
   const address = useLocation().search;

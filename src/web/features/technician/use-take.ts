@@ -7,7 +7,7 @@ import { useDeed } from '../../lib/use-deed.ts';
 import { toastDone, toastProblem } from '../../ui/toasts.tsx';
 import { keepFresh } from './queue-data.ts';
 
-/** Whatever a step answered is newer than anything in memory. */
+/** The answer of a call is newer than anything in memory. */
 export function useKeepJob(): (job: JobReply) => void {
   const queryClient = useQueryClient();
   return (job) => {

@@ -7,7 +7,7 @@ export interface WeekGroup {
   differs: boolean;
 }
 
-/** Neighbouring days with the same hours as one row: a week is mostly two of them. A day that differs stands alone. */
+/** Groups neighbouring days with the same hours into one row; a day that differs stands alone. */
 export function weekGroups(
   weekly: Partial<Record<Weekday, readonly OpenInterval[]>>,
   differs: (weekday: Weekday) => boolean,

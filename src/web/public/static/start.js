@@ -1,4 +1,5 @@
-// Runs before the first paint, so that nobody who chose dark sees a white flash. Inline it would need a hole in the policy.
+// Runs before the first paint, so that nobody who chose dark sees a white flash. Inline, the policy would have to allow
+// it.
 (() => {
   let chosen = 'auto';
   try {

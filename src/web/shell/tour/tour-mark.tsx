@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { TourKey } from './tour-steps.ts';
 
-/** The step of the tour that is shown now; null without. */
+/** The tour step shown now; null without. */
 export const TourPlace = createContext<TourKey | null>(null);
 
-/** Around the part of a page that steps of the tour are about: it is outlined while one of them is shown. */
+/** Wraps the part of a page that tour steps are about: it is outlined while one of them is shown. */
 export function TourMark({ on, children }: { on: TourKey | readonly TourKey[]; children: ReactNode }) {
   const place = useContext(TourPlace);
   const isShown = place !== null && [on].flat().includes(place);

@@ -5,7 +5,7 @@ type Words = (typeof shellEn)['tour']['steps'];
 type Desk = keyof Words;
 
 export interface TourStep<Key extends string = string> {
-  /** Its words, and the part of the page that is marked while it is shown. */
+  /** The key of its wording, and the part of the page that is outlined while it is shown. */
   key: Key;
   path: string;
 }
@@ -44,7 +44,7 @@ const tours: Steps = {
 
 export type TourKey = Steps[Desk][number]['key'];
 
-/** Somebody with several roles sees the tour of the widest. */
+/** Somebody with several roles sees the tour of the broadest one. */
 const desks: readonly (readonly [Role, Desk])[] = [
   ['admin', 'admin'],
   ['technician', 'technician'],
@@ -60,7 +60,7 @@ export function tourOf(roles: readonly Role[]): readonly TourStep<TourKey>[] {
   return desk === undefined ? [] : tours[desk];
 }
 
-/** The step that is about a place: by its whole address, else by its path. Null elsewhere. */
+/** The step about an address: by the whole address, else by its path. Null elsewhere. */
 export function stepAt(
   steps: readonly TourStep<TourKey>[],
   place: { pathname: string; search: string },

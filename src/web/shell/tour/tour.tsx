@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import styles from './tour.module.css';
 import type { useTour } from './use-tour.ts';
 
-/** A word at the head of each page that the tour leads to; the rest of the page stays usable. */
+/** A text at the head of each page that the tour visits; the rest of the page stays usable. */
 export function Tour({ tour: { steps, at, end } }: { tour: ReturnType<typeof useTour> }) {
   const { t } = useTranslation();
   if (!at) return null;

@@ -5,7 +5,7 @@ import { meQuery } from '../../lib/session.ts';
 import { toastProblem } from '../../ui/toasts.tsx';
 import { stepAt, tourOf } from './tour-steps.ts';
 
-/** The tour of the person's desk: where it stands on this page, and how to end it or to see it again. */
+/** The tour of the person's desk: its step on this page, and how to end or restart it. */
 export function useTour() {
   const { data: me } = useQuery({ ...meQuery, enabled: false });
   const queryClient = useQueryClient();
@@ -14,7 +14,7 @@ export function useTour() {
   const steps = me ? tourOf(me.roles) : [];
   const save = async (tourDone: boolean) => {
     if (me) queryClient.setQueryData(meQuery.queryKey, { ...me, tourDone });
-    // Declined is declined, even where it could not be kept: the next sign-in asks again.
+    // Dismissed for now even when it could not be stored: the next sign-in shows it again.
     await api.patch('/me', { body: { tourDone } }).catch(toastProblem);
   };
   return {
