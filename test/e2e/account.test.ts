@@ -30,11 +30,11 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
     expect(await phone.getAttribute('href')).toBe('tel:+886255501000');
     const mail = page.getByRole('link', { name: 'desk@vendor.example' });
     expect(await mail.getAttribute('href')).toBe('mailto:desk@vendor.example');
-    await page.getByText(english ? 'only the 14 days of the trial' : '14 天試用期').waitFor();
+    await page.getByText(english ? 'the 14 days of the trial only' : '14 天試用期').waitFor();
     expect(await visitor.axe()).toEqual([]);
     await visitor.shoot('contact-locked-out');
     await page.getByRole('link', { name: english ? 'Contact sales' : '聯絡業務' }).click();
-    await page.getByText(english ? 'whom your organisation deals with' : '既有聯絡窗口').waitFor();
+    await page.getByText(english ? 'your usual contact' : '既有聯絡窗口').waitFor();
     await page.getByRole('link', { name: english ? /^Back to/ : '回到登入頁' }).click();
     await page.waitForURL('**/sign-in');
     await visitor.signIn(app.credentials.member as never);

@@ -60,7 +60,7 @@ describe('a change that could not be done', () => {
     for (const part of [
       lineLabel,
       '02-5550-1001',
-      'An admin corrects and tests the settings',
+      'An admin has to correct and test the settings',
       'The phone system said:',
     ])
       expect(english?.body).toContain(part);
