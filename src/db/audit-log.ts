@@ -6,13 +6,13 @@ import { auditRow, auditWords } from './schema/records.ts';
 
 type StoredRow = typeof auditRow.$inferSelect;
 
-/** An audit row together with its words, as readers know it. */
+/** An audit row together with its words. */
 export interface AuditRecord extends Omit<StoredRow, 'wordsHash' | 'before' | 'after'> {
-  /** Null where the words are deleted. */
+  /** Null when the words were deleted. */
   actorName: string | null;
   before: unknown;
   after: unknown;
-  /** Whether the row had words that are deleted by now. */
+  /** Whether the row had words that were deleted. */
   wordsRemoved: boolean;
 }
 

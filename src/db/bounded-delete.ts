@@ -1,2 +1,2 @@
-/** Rows at most a sweep deletes in one run, so that none holds its locks for long. */
+/** Rows that one run of a sweep deletes at most, so that none holds its locks for long. */
 export const mostDeleted = 5_000;

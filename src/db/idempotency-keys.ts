@@ -36,7 +36,7 @@ export async function findReply({ sql }: Transaction, { callerId, key }: { calle
   };
 }
 
-/** Answers are kept at least 24 hours (Idempotency-Key); twice that leaves no doubt at the edge. Returns how many went. */
+/** Deletes answers after 48 hours: they must be kept for 24 (Idempotency-Key). Returns how many were deleted. */
 export async function deleteOldIdempotencyKeys({ sql }: Transaction): Promise<number> {
   const result = await sql`
     delete from idempotency_key where (caller, key) in (

@@ -5,7 +5,9 @@ import type { AuditFacts, AuditNames, AuditWords } from '../domain/audit-facts.t
 import { changeFaultOf } from '../domain/change-request/change-fault.ts';
 import type { Transaction } from './database.ts';
 
-/** One audit row. `before` and `after` are kept for good; `names`, a person's reason and the actor's name can be deleted. */
+/**
+ * One audit row. `before` and `after` are kept for good; `names`, a person's reason and the actor's name can be deleted.
+ */
 export interface AuditEntry {
   organisationId: string | null;
   action: AuditAction;
@@ -15,13 +17,13 @@ export interface AuditEntry {
   before?: AuditFacts | null;
   after?: AuditFacts | null;
   names?: { before?: AuditNames; after?: AuditNames };
-  /** The code of a fault of ours, or what a person wrote. */
+  /** The code of a fault of ours, or a person's own words. */
   reason?: string | null;
-  /** Where a step of the product's own rides in somebody's transaction; absent means the caller. */
+  /** The actor of a step that the product takes within somebody's transaction; default: the caller. */
   actor?: Actor;
 }
 
-/** What pages are told: ids and states only, so that it may be shown to whoever may see the subject. */
+/** An event for the pages: ids and states only, so that everybody who may see the subject may see it. */
 export interface LiveEvent {
   type: string;
   subjectId: string;
@@ -35,14 +37,14 @@ export interface OutboxNudge {
   payload: unknown;
   /** ISO instant before which it must not start. */
   notBefore?: string;
-  /** Instead of the task's own; 1 is most urgent. */
+  /** Overrides the task's own; 1 is most urgent. */
   priority?: number;
 }
 
 export interface Records {
   at: Date;
   actor: Actor;
-  /** The HTTP call it happened in; null for what the product does by itself. */
+  /** The HTTP call it happened in; null for the product's own work. */
   callId: string | null;
   audit: AuditEntry[];
   events: LiveEvent[];
@@ -54,7 +56,7 @@ export interface OutboxSignal {
   wake(): void;
 }
 
-/** As long as the hash is strong: what was deleted cannot be found by trying. */
+/** As long as the hash, so that deleted words cannot be found by trying. */
 const saltBytes = 16;
 
 function auditValues(records: Records): Record<string, unknown>[] {
@@ -85,9 +87,9 @@ function auditValues(records: Records): Record<string, unknown>[] {
 }
 
 /**
- * Writes audit rows with their words and the outbox row in one statement of the caller's transaction, so that what happened, its
- * proof and its consequences are committed together or not at all. A row finds its words by their salted hash. It does not wait for
- * the answer: the commit does.
+ * Writes audit rows with their words and the outbox row in one statement of the caller's transaction, so that the change,
+ * its audit and its consequences are committed together or not at all. A row is linked to its words by their salted hash.
+ * Sent without waiting: the commit waits for it.
  */
 export async function writeRecords(
   transaction: Transaction,

@@ -1,22 +1,22 @@
-/** What a fact may look like. A name, an address or a sentence is none of these. */
+/** Allowed formats of a fact. A name, an address or a sentence matches none of them. */
 const shapes = {
   /** An identifier: UUID. */
   id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  /** A word of the program: a state, a role, a kind, a file format, a time zone. */
+  /** A code of the program: a status, a role, a kind, a file format, a time zone. */
   code: /^[a-zA-Z][a-zA-Z0-9_.:+/-]{0,79}$/,
   /** SHA-256. */
   hash: /^[0-9a-f]{64}$/,
   /** ISO, UTC. */
   instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
   date: /^\d{4}-\d\d-\d\d$/,
-  /** A program with its version. */
+  /** A program and its version. */
   program: /^[a-zA-Z0-9 .:+~/()_-]{1,200}$/,
 } as const;
 
 type Shape = keyof typeof shapes;
 type Rule = Shape | 'number' | 'flag' | { list: Shape } | { of: Record<string, Shape> };
 
-/** Everything that may stand in `before` and `after` of an audit row, and what it must look like. */
+/** Every field allowed in `before` and `after` of an audit row, with its format. */
 export const auditFacts = {
   audioProfile: 'code',
   changed: { list: 'code' },
@@ -71,7 +71,7 @@ type ValueOf<Given> = Given extends 'number'
         ? { readonly [Name in keyof Inner]: string | null }
         : string;
 
-/** What names somebody or something in the words of people: kept beside the audit row, so that it can be deleted. */
+/** Fields that name somebody or something in people's own words: kept beside the audit row, so that they can be deleted. */
 export interface AuditNames {
   readonly name?: string | null;
   readonly label?: string | null;
@@ -80,7 +80,7 @@ export interface AuditNames {
   readonly district?: string | null;
 }
 
-/** What people wrote in one audit row. Absent parts were never there. */
+/** Everything that people wrote in one audit row. Absent parts never existed. */
 export interface AuditWords {
   /** The actor's name; absent for the system. */
   readonly actor?: string;
@@ -89,13 +89,13 @@ export interface AuditWords {
   readonly after?: AuditNames;
 }
 
-/** Ids, codes, numbers and instants: what an audit row keeps for good, because it names nobody. */
+/** Ids, codes, numbers and instants: kept in the audit row for good, because they name nobody. */
 export type AuditFacts = { readonly [Name in keyof typeof auditFacts]?: ValueOf<(typeof auditFacts)[Name]> | null } & {
-  /** Also where an object comes from elsewhere, the compiler refuses what belongs with the names. */
+  /** The compiler refuses fields that belong to the names, also in an object from elsewhere. */
   readonly [Name in keyof AuditNames | 'email']?: never;
 };
 
-/** The paths in stored facts that are not what the table above says; none when all is well. */
+/** The paths of stored facts that break the table above; empty when all are valid. */
 export function faultsOfFacts(facts: unknown): string[] {
   if (facts === null || facts === undefined) return [];
   if (typeof facts !== 'object' || Array.isArray(facts)) return ['not an object'];

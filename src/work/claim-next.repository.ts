@@ -2,7 +2,7 @@ import type { Transaction } from '../db/database.ts';
 import { type ChangeRequestStatus, changeRequestStatuses, followsJob } from '../domain/change-request/lifecycle.ts';
 
 export interface Claim {
-  /** How many the taker holds already. */
+  /** How many jobs the taker holds already. */
   taken: number;
   job: ClaimedJob | null;
 }
@@ -12,7 +12,7 @@ export interface ClaimedJob {
   changeRequestId: string;
   organisationId: string;
   lineId: string;
-  /** The request's, before and after. */
+  /** The request's status, before and after. */
   before: ChangeRequestStatus;
   after: ChangeRequestStatus;
 }
@@ -20,12 +20,12 @@ export interface ClaimedJob {
 interface ClaimWish {
   holder: { userId: string; name: string };
   now: Date;
-  /** Ends of the lease: an emergency's, and any other's. */
+  /** Lease ends: of an emergency's job, and of any other. */
   leases: { emergency: Date; other: Date };
   most: number;
 }
 
-/** What `take` makes of a request: the lifecycle's own table, for the statement. */
+/** What `take` makes of a request, from the lifecycle's own table, for the statement. */
 const takeMakes = JSON.stringify(
   Object.fromEntries(
     changeRequestStatuses.flatMap((status) => {
@@ -36,10 +36,10 @@ const takeMakes = JSON.stringify(
 );
 
 /**
- * Takes the first open job of the queue, and its request follows, in one statement: the cell `open` × `take` of the job's lifecycle
- * (test/integration/take-next.test.ts holds it against the step itself). Of two claimers each gets another row (`skip locked`,
- * the request's too: a cancel that holds it would otherwise wait for the job, and we for the request); one person's claims
- * follow each other, so that the limit holds.
+ * Takes the first open job of the queue and moves its request, in one statement: the cell `open` × `take` of the job's
+ * lifecycle (test/integration/take-next.test.ts compares it with the step itself). Two claimers get different rows (`skip
+ * locked`, also for the request: otherwise a cancel that holds the request would wait for the job, and we for the
+ * request). One person's claims run one after the other, so that the limit holds.
  */
 export async function claimNext({ sql }: Transaction, { holder, now, leases, most }: ClaimWish): Promise<Claim> {
   const turn = sql`select pg_advisory_xact_lock(hashtextextended(${holder.userId}, 7))`.execute();

@@ -3,7 +3,7 @@ import type { JobState } from '../domain/job/job-state.ts';
 import { keepHands } from './job.repository.ts';
 import { type JobRow, jobValues } from './job-row.ts';
 
-/** Writes a decided change of hands of a locked job; returns the row as it is then. */
+/** Writes a decided change of hands of a locked job; returns the row after it. */
 export function handOver(
   transaction: Transaction,
   { job, next, reason, now }: { job: JobRow; next: JobState; reason?: string; now: Date },

@@ -3,7 +3,7 @@ import type { JobState } from '../domain/job/job-state.ts';
 
 export type JobRow = typeof job.$inferSelect;
 
-/** What decisions need to know, from the row as it stands. */
+/** The decision's state, from the row. */
 export function jobStateOf(row: JobRow): JobState {
   return {
     status: row.status,
@@ -16,7 +16,7 @@ export function jobStateOf(row: JobRow): JobState {
   };
 }
 
-/** The row's values for a state that was decided. */
+/** The row's values for a decided state. */
 export function jobValues(next: JobState, before: JobRow, now: Date): Partial<JobRow> {
   const holder = next.holder?.userId ?? null;
   const ended = next.status === 'done' || next.status === 'failed';

@@ -17,7 +17,7 @@ export async function updateJob(transaction: Transaction, id: string, values: Pa
   return row as JobRow;
 }
 
-/** Writes in whose hands a locked job is. Nobody waits for it: the commit does. */
+/** Writes who holds a locked job. Sent without waiting: the commit waits for it. */
 export function keepHands(transaction: Transaction, row: JobRow): void {
   const { id, status, takenBy, takenByName, takenAt, leaseUntil, reason, version } = row;
   transaction.last(transaction.sql`
@@ -28,7 +28,8 @@ export function keepHands(transaction: Transaction, row: JobRow): void {
 }
 
 /**
- * How many jobs a person holds. One person's takes follow each other, so that the limit holds however fast the key is pressed.
+ * Counts the jobs that a person holds. One person's takes run one after the other, so that the limit holds however fast
+ * the key is pressed.
  * Sent before the rows are locked, in one packet with that.
  */
 export async function countTaken(transaction: Transaction, userId: string, now: Date): Promise<number> {

@@ -10,11 +10,11 @@ export interface Opening {
   organisationId: string;
   dueBy: Date;
   now: Date;
-  /** What the subject knows of it besides. */
+  /** Further values that the subject sets. */
   values?: Partial<JobRow>;
 }
 
-/** Puts a job for its subject into the queue. A second open one of the same subject breaks `job_one_open_per_subject`. */
+/** Opens a job for its subject. A second open one of the same subject breaks `job_one_open_per_subject`. */
 export async function openJob(
   transaction: Transaction,
   { subject, organisationId, dueBy, now, values }: Opening,
@@ -25,7 +25,7 @@ export async function openJob(
   return await insertJob(transaction, row);
 }
 
-/** Puts a job that ended back into the queue, as if it were new. */
+/** Opens an ended job again, as if it were new. */
 export async function openJobAgain(
   transaction: Transaction,
   { job, now, values }: { job: JobRow; now: Date; values: Partial<JobRow> },

@@ -7,18 +7,18 @@ import { updateJob } from './job.repository.ts';
 import { type JobRow, jobStateOf, jobValues } from './job-row.ts';
 
 export interface JobStep {
-  /** Under lock. */
+  /** Locked. */
   job: JobRow;
   command: JobCommand;
   actor: Actor;
   now: Date;
-  /** What the subject knows of the job besides. */
+  /** Further values that the subject sets. */
   values: Partial<JobRow>;
 }
 
 type SteppedJob = { ok: true; job: JobRow; intents: JobIntent[] } | { ok: false; refusal: Refusal };
 
-/** A step that the job's subject asks for: it pauses or resumes its job, has it applied, or closes it. Decides and writes. */
+/** Decides and writes a step that the job's subject asks for: pause, resume, apply or close. */
 export async function stepJob(
   transaction: Transaction,
   { job, command, actor, now, values }: JobStep,

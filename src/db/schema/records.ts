@@ -33,7 +33,7 @@ export const auditRow = pgTable(
     after: jsonb('after'),
     /** The code of a fault of ours. */
     reason: text('reason'),
-    /** Of salt and words, in hexadecimal; null where nothing was said. Stays when the words are deleted. */
+    /** Of salt and words, in hexadecimal; null where there are no words. Stays when the words are deleted. */
     wordsHash: text('words_hash'),
     /** The HTTP call it happened in. */
     callId: text('call_id'),
@@ -50,7 +50,7 @@ export const auditRow = pgTable(
 
 /**
  * What people wrote in an audit row: the actor's name, a reason, names in what changed. Never changed; deleted by
- * `forget_audit_words`, together with the salt, so that nobody finds the words back by trying.
+ * `forget_audit_words`, together with the salt, so that the words cannot be found by trying.
  */
 export const auditWords = pgTable('audit_words', {
   auditRowId: bigint('audit_row_id', { mode: 'number' })
@@ -70,9 +70,9 @@ export const auditSeal = pgTable(
     previousHash: text('previous_hash').notNull(),
     hash: text('hash').notNull(),
     rowCount: integer('row_count').notNull(),
-    /** 1: names and words stood in the rows. 2: their salted hash does. */
+    /** 1: names and words were in the rows. 2: their salted hash is. */
     form: smallint('form').notNull().default(2),
-    /** The link of form 1 whose rows this one covers in form 2, so that their words may go. */
+    /** The link of form 1 whose rows this one covers in form 2, so that their words can be deleted. */
     covers: bigint('covers', { mode: 'number' }),
     createdAt: createdAt(),
   },
@@ -80,7 +80,7 @@ export const auditSeal = pgTable(
 );
 
 /**
- * What a committed transaction wants the world to know: events for the pages, nudges for the workers.
+ * Events and nudges of a committed transaction.
  * The relay gives `sequence` in commit order; event ids of the live stream are these numbers. Kept 24 hours.
  */
 export const outbox = pgTable(
@@ -128,13 +128,13 @@ export const message = pgTable('message', {
   error: text('error'),
 });
 
-/** What the last comparison of the store with the rows has found, for the figures of every process. One row. */
+/** Figures of the last comparison of the store with the rows, for the metrics of every process. One row. */
 export const storageSurvey = pgTable(
   'storage_survey',
   {
     id: integer('id').primaryKey().default(1),
     at: instant('at').notNull(),
-    /** Objects that no row names and that are too young to be removed. */
+    /** Objects without a row that are too young to be removed. */
     objectsWithoutRow: integer('objects_without_row').notNull(),
     rowsWithoutObject: integer('rows_without_object').notNull(),
     /** Objects removed since the installation began. */

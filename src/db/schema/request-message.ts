@@ -4,8 +4,8 @@ import { changeRequest } from './change-request.ts';
 import { id, instant, organisationId } from './columns.ts';
 
 /**
- * What a technician asked and a customer answered, in words: contents of the request, so kept beside its audit, which holds
- * none (docs/rules.md#audit). Written once, at the instant of the audit row of its step.
+ * A technician's question or a customer's answer. It is part of the request's contents, so it is stored beside the audit
+ * (docs/rules.md#audit). Written once, at the instant of the audit row of its step.
  */
 export const requestMessage = pgTable(
   'request_message',

@@ -1,6 +1,6 @@
 /**
- * Why the product itself gave a change up. Requests, jobs and the audit keep the code as their reason, where a person's own words
- * stand otherwise; what people read of it is in `contract/words/change-faults.ts`.
+ * Why the product itself gave up a change. Requests, jobs and the audit store the code as their reason, in place of a
+ * person's own words; its wording is in `contract/words/change-faults.ts`.
  */
 export const changeFaults = ['apply_retry', 'apply_wrong_configuration', 'apply_refused', 'apply_internal'] as const;
 export type ChangeFault = (typeof changeFaults)[number];

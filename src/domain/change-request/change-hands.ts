@@ -16,14 +16,14 @@ export type ChangedHands =
       ok: true;
       requestStatus: ChangeRequestStatus;
       job: JobState;
-      /** The one record of both: what happened to the request, and in whose hands it is. */
+      /** One audit record for both: what happened to the request, and who holds it. */
       audit: Decided<ChangeRequestDecision>['audit'];
       intents: Decided<JobDecision>['intents'];
     }
   | Extract<JobDecision, { ok: false }>;
 
 /**
- * Decides who holds a request's job: the job's lifecycle does, and the request follows. Codes: those of `decideJob`;
+ * Decides who holds a request's job: the job's lifecycle decides, and the request follows. Codes: those of `decideJob`;
  * `illegal_transition` names the request's status where it cannot follow.
  */
 export function changeHands({ requestStatus, job, command, ...by }: ChangeHands): ChangedHands {

@@ -1,6 +1,6 @@
 import type { ChangeRequestIntent, ChangeRequestState, CustomerMessage } from './change-request-state.ts';
 
-/** A message to the customer; its sentence comes from the catalogue. */
+/** A message to the customer; its text comes from `contract/words`. */
 export function tell(message: CustomerMessage, params: Record<string, string | number> = {}): ChangeRequestIntent {
   return { type: 'notifyCustomer', message, params };
 }
@@ -15,5 +15,5 @@ export function closeJob(
   return [{ type: 'closeJob', outcome, ...(reason === undefined ? {} : { reason }) }];
 }
 
-/** The state of a request without a job. */
+/** The fields of a request without a job. */
 export const noJob = { hasJob: false, holder: null } as const;

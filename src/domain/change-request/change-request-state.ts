@@ -20,7 +20,10 @@ export interface Awaited {
   since: Date;
 }
 
-/** What decisions need to know of a change request. The row holds more (patch, notes, deadline); that never decides a transition. */
+/**
+ * The part of a change request that its decisions depend on. The row holds more (patch, notes, deadline), which never
+ * decides a transition.
+ */
 export interface ChangeRequestState {
   status: ChangeRequestStatus;
   kind: ChangeRequestKind;
@@ -28,7 +31,7 @@ export interface ChangeRequestState {
   effectiveAt: Date | null;
   revertAt: Date | null;
   lineCount: number;
-  /** Lines that the last application did not reach. */
+  /** Lines on which the last attempt failed. */
   failedLineIds: readonly string[];
   /** Who holds the job. */
   holder: Person | null;
@@ -37,12 +40,12 @@ export interface ChangeRequestState {
   /** From `apply`, `switch`, `retry` or the fast track until the connector's result: only that result may move the request. */
   applying: boolean;
   awaited: Awaited | null;
-  /** Where a held request resumes to. */
+  /** The status a held request resumes to. */
   heldFrom: ChangeRequestStatus | null;
   completedAt: Date | null;
   /** How much of a completed request is live. */
   outcome: RequestOutcome | null;
-  /** How it is known what callers hear; null until something is done on the line. */
+  /** How it is known what callers hear; null before anything is done on the line. */
   proof: Proof | null;
 }
 
@@ -74,7 +77,7 @@ interface CommandDetails {
   checkPassed: unknown;
   checkRefused: { reasons: CodedReason[] };
   provide: { uploadId?: string; text?: string };
-  /** An operator gives the reason why no active announcement stands behind it. */
+  /** An operator gives a reason, because no active announcement justifies it. */
   fastTrack: { reason?: string };
   askCustomer: { wants: Awaited['wants']; question: string };
   hold: { reason: string };
@@ -85,7 +88,7 @@ interface CommandDetails {
   /** `proof` is that of the lines that are live. */
   settleSome: { failedLineIds: readonly string[]; proof: CompletionProof };
   complete: { proof: CompletionProof };
-  /** A person gives the reason in words; the product itself a fault, and whether the line is known to be as it was. */
+  /** A person gives the reason in words; the product gives a fault, and whether the line is known to be as it was. */
   fail: { reason: string } | { fault: ChangeFault; restored: boolean };
   retry: unknown;
   cancel: { reason?: string };
@@ -98,8 +101,9 @@ export type CommandOf<Action extends ChangeRequestAction> = { action: Action } &
 export type ChangeRequestCommand = { [Action in ChangeRequestAction]: CommandOf<Action> }[ChangeRequestAction];
 
 /**
- * What must follow a transition, in its transaction; `features/change-requests/carry-intents.ts` has the one carrier of each.
- * Instants need none: the rows carry them, and sweeps find what is due.
+ * Follows from a transition, in the same transaction; `features/change-requests/carry-intents.ts` has exactly one carrier
+ * for each.
+ * Instants need no intent: the rows contain them, and sweeps find what is due.
  */
 export type ChangeRequestIntent =
   | { type: 'startCheck'; uploadId: string | null }
@@ -107,7 +111,7 @@ export type ChangeRequestIntent =
   | { type: 'closeJob'; outcome: 'done' | 'prepared' | 'withdrawn' | 'failed'; reason?: string }
   | { type: 'pauseJob'; reason: string }
   | { type: 'resumeJob' }
-  /** The customer's clock stops and goes on (docs/rules.md#deadlines); a recomputation follows each end. */
+  /** The customer's clock stops and resumes (docs/rules.md#deadlines); a recomputation follows each end. */
   | { type: 'startWait'; at: Date }
   | { type: 'endWait'; at: Date }
   | { type: 'recomputeDeadline' }

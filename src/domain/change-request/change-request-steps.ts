@@ -14,7 +14,7 @@ type Input<Action extends ChangeRequestAction> = StepInput<ChangeRequestState, C
 type Outcome = StepOutcome<ChangeRequestState, ChangeRequestIntent>;
 const step = makeStep<ChangeRequestState, ChangeRequestIntent>;
 
-/** What ends with a request that is given up: its job, its wait. */
+/** Ends the job and the wait of a request that is given up. */
 function abandon(state: ChangeRequestState, now: Date): ChangeRequestIntent[] {
   const intents = closeJob(state, 'withdrawn');
   if (state.status === 'pending') intents.push({ type: 'endWait', at: now });
@@ -121,7 +121,7 @@ function complete({ state, command, actor, now }: Input<'complete'>): Outcome {
   return { ...step(changes, intents), facts: { proof } };
 }
 
-/** What is live stays live: the request is completed with less than was asked for, and a person says why. */
+/** Live lines stay live: the request is completed with less than was requested, and a person says why. */
 function giveUpRest({ state, command, now }: Input<'fail'>): Outcome {
   const reason = 'reason' in command ? command.reason : '';
   const changes = { status: 'completed', completedAt: now, outcome: 'partly', ...noJob } as const;
@@ -132,7 +132,7 @@ function giveUpRest({ state, command, now }: Input<'fail'>): Outcome {
 function fail(input: Input<'fail'>): Outcome {
   const { state, command, actor } = input;
   const reason = 'fault' in command ? command.fault : command.reason.trim();
-  // People read it in two languages: the product has no words of its own, a person gives no code.
+  // People read the reason in two languages: the product gives a code, a person gives words.
   if ((actor.kind === 'system') !== 'fault' in command) return refuse('forbidden', { action: 'fail' });
   if (state.status === 'partial') return giveUpRest(input);
   const proof = 'fault' in command ? (command.restored ? null : 'unknown') : state.proof;
@@ -165,7 +165,7 @@ function reject({ state, command, now }: Input<'reject'>): Outcome {
 
 function reopen({ command, now }: Input<'reopen'>): Outcome {
   if (now >= command.until) return refuse('reopen_window_over', { until: command.until.toISOString() });
-  // The old request stays as it is: a filing makes the new one.
+  // The old request stays as it is; the filing creates the new one.
   return step({});
 }
 

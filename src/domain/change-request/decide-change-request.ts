@@ -15,10 +15,10 @@ export interface DecideChangeRequest {
   now: Date;
 }
 
-/** Results of the connector: the only news that may move a request while it is being applied. */
+/** Results of the connector: the only steps allowed while a change is being applied. */
 const results: readonly ChangeRequestAction[] = ['complete', 'settleSome', 'fail'];
 
-/** The life of a change request, as the engine runs it. */
+/** The lifecycle of a change request, for the engine. */
 export const changeRequest: Lifecycle<
   'change_request',
   ChangeRequestState,
@@ -38,15 +38,16 @@ export const changeRequest: Lifecycle<
 };
 
 /**
- * Decides every transition of a change request: the next state, its audit record and what must follow; or the refusal.
- * Rules: docs/rules.md#lifecycle-of-a-request. Codes: `forbidden`, `illegal_transition` (names the current status), `not_job_holder`,
- * `change_being_applied`, and those of single steps (`reason_required`, `cancel_too_late`, `upload_required`, `not_yet_effective`, …).
+ * Decides every transition of a change request: returns the next state, its audit record and the intents, or the refusal.
+ * Rules: docs/rules.md#lifecycle-of-a-request. Codes: `forbidden`, `illegal_transition` (names the current status),
+ * `not_job_holder`, `change_being_applied`, and those of single steps (`reason_required`, `cancel_too_late`,
+ * `upload_required`, `not_yet_effective`, …).
  */
 export function decideChangeRequest(input: DecideChangeRequest): ChangeRequestDecision {
   return decide(changeRequest, { ...input, rules: undefined });
 }
 
-/** What a technician's "apply" means now: switch at once, or prepare the switch for the agreed time. */
+/** The action behind a technician's "apply" now: apply at once, or schedule for the agreed time. */
 export function applyActionAt(state: Pick<ChangeRequestState, 'effectiveAt'>, now: Date): 'apply' | 'schedule' {
   return state.effectiveAt !== null && state.effectiveAt > now ? 'schedule' : 'apply';
 }

@@ -1,4 +1,4 @@
-/** Kinds that a technician or the fast track works off (docs/rules.md#kinds-of-request). They need a phone-channel contract. */
+/** Kinds that become a job or take the fast track (docs/rules.md#kinds-of-request). They need a phone-channel contract. */
 export const workKinds = [
   'voice_replacement',
   'holiday_setting',

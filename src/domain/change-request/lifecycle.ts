@@ -17,7 +17,10 @@ export const changeRequestStatuses = [
 ] as const;
 export type ChangeRequestStatus = (typeof changeRequestStatuses)[number];
 
-/** Nobody has anything left to do; a completed request may be reopened as a new one. A failed one is neither open nor at its end: it waits for an operator. */
+/**
+ * Nothing is left to do; a completed request may be reopened as a new one. A failed one is neither open nor ended: it
+ * waits for an operator.
+ */
 export const terminalStatuses = ['completed', 'rejected', 'cancelled'] as const;
 
 /** What the duplicate guard counts as open (docs/rules.md#duplicates). A retry out of `failed` meets the guard again. */
@@ -57,8 +60,8 @@ export const changeRequestActions = [
 export type ChangeRequestAction = (typeof changeRequestActions)[number];
 
 /**
- * What a request becomes when its job changes hands; where nothing stands, it cannot follow and the job stays as it is. Who may, and
- * all other rules of holding, are the job's (`jobLifecycle`). Printed in docs/lifecycle.md.
+ * The request's status after its job changes hands; in other statuses the request cannot follow and the job stays as it
+ * is. The job's lifecycle (`jobLifecycle`) has all other rules of holding. Printed in docs/lifecycle.md.
  */
 export const followsJob: Record<ChangeRequestStatus, Partial<Record<HoldingAction, ChangeRequestStatus>>> = {
   acknowledged: {},
@@ -74,7 +77,9 @@ export const followsJob: Record<ChangeRequestStatus, Partial<Record<HoldingActio
   cancelled: {},
 };
 
-/** Whether an audit row tells who of our desk works on a request: the reason is then between colleagues, no customer reads it. */
+/**
+ * Whether an audit row is about who on our side works on a request: its reason is then internal, and no customer sees it.
+ */
 export function isBetweenColleagues(auditAction: string): boolean {
   return holdingActions.some((action) => action !== 'take' && auditAction === `change_request.${action}`);
 }
@@ -86,9 +91,9 @@ const rejectByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['reject
 const fastTrackStep: Cell<ChangeRequestStatus> = { by: ['system', 'operator'], to: ['inProgress'] };
 
 /**
- * The complete lifecycle of a change request: status × action × who; in whose hands its job is, the job decides (`followsJob`).
- * What is not here is illegal. `agent` acts
- * for a customer who asked in writing; `holder` is the technician who holds the job; `system` is a worker or a timer.
+ * The complete lifecycle of a change request: status × action × who. Everything else is illegal; who holds the job is
+ * decided by the job (`followsJob`). `agent` acts for a customer who asked in writing; `holder` is the technician who
+ * holds the job; `system` is a worker or a timer.
  * Printed in docs/lifecycle.md.
  */
 export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeRequestAction> = {
@@ -124,7 +129,7 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
   },
   partial: {
     retry: { by: ['holder'], to: ['inProgress'] },
-    // The lines that are live stay live: giving up the rest completes the request, partly.
+    // Live lines stay live: giving up the rest completes the request partly.
     fail: { by: ['holder', 'operator'], to: ['completed'] },
   },
   pending: {

@@ -1,13 +1,13 @@
 import type { ChangeRequestStatus } from './lifecycle.ts';
 
 /**
- * Where a request stands on one of its lines. `applying` from the revision until the phone system's answer; `unchanged`: the line
- * was so already; `stopped`: the request ended without touching it.
+ * The state of a request on one of its lines. `applying` from the revision until the phone system's answer; `unchanged`:
+ * the line was set this way already; `stopped`: the request ended without changing it.
  */
 export const requestLineStates = ['waiting', 'applying', 'live', 'failed', 'unchanged', 'stopped'] as const;
 export type RequestLineState = (typeof requestLineStates)[number];
 
-/** Lines on which nothing is left to do for the request. */
+/** States in which the request has nothing left to do on the line. */
 const finishedStates: readonly RequestLineState[] = ['live', 'unchanged', 'stopped'];
 
 export function isFinished(state: RequestLineState): boolean {
@@ -19,8 +19,8 @@ export const requestOutcomes = ['whole', 'partly'] as const;
 export type RequestOutcome = (typeof requestOutcomes)[number];
 
 /**
- * What a step of the request leaves of one of its lines. Live lines stay live whatever becomes of the request; a request that
- * fails leaves nothing waiting; one that goes back to the queue tries the failed ones again.
+ * The state of one line after a step of its request. Live lines stay live whatever happens to the request; a request that
+ * fails leaves no line waiting; one that goes back to the queue retries the failed lines.
  */
 export function lineStateAfter(state: RequestLineState, status: ChangeRequestStatus): RequestLineState {
   if (isFinished(state)) return state;

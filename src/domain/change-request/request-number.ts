@@ -1,10 +1,10 @@
-/** Crockford's base 32: no letter that is read, heard or typed as another (I, L, O, U are missing). */
+/** Crockford's base 32: without letters that are easily read, heard or typed as another (I, L, O, U). */
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * The number that people use for a request on the phone and in mails: `R-7K3M-Q2XD`, from the last 40 random bits of its id, so that
- * nothing needs counting and nobody learns how many requests there are. It tells a customer's requests apart (one
- * chance in a million with 1,500 of them); programs use the id.
+ * The number that people use for a request on the phone and in mails: `R-7K3M-Q2XD`. It is made of the last 40 random
+ * bits of the id, so that nothing has to be counted and nobody learns how many requests exist. It is unique enough among
+ * a customer's requests (a collision has one chance in a million with 1,500 of them); programs use the id.
  */
 export function requestNumber(id: string): string {
   // 40 bits: a number holds them exactly.
@@ -18,8 +18,8 @@ export function requestNumber(id: string): string {
 }
 
 /**
- * Where a typed number, or one of its two halves, may stand in the last ten hexadecimal digits of an id: patterns with `_` for any
- * digit. Small letters, blanks, O for 0 and I or L for 1 are read as people mean them. Empty when it is no number of ours.
+ * Patterns for the last ten hexadecimal digits of an id that match a typed number or one of its halves, with `_` for any
+ * digit. Small letters, blanks, O for 0 and I or L for 1 are accepted. Empty when it cannot be a number of ours.
  */
 export function requestNumberPatterns(typed: string): string[] {
   const letters = typed

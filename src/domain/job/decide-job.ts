@@ -21,15 +21,15 @@ export interface DecideJob {
   command: JobCommand;
   actor: Actor;
   now: Date;
-  /** Left out: those of `jobRulesOf`. */
+  /** Default: those of `jobRulesOf`. */
   rules?: JobRules;
-  /** Left out for steps that the subject itself asks for: it has decided them. */
+  /** Left out for steps that the subject itself asks for: it has decided them already. */
   subject?: FollowingSubject;
 }
 
 type Terms = JobRules & { subject?: FollowingSubject };
 
-/** Of two people who press Take one wins, and the other is told who. What the job stands for must be able to follow. */
+/** Of two people who press Take one wins, and the other is told who. The job's subject must be able to follow. */
 function refuseFirst({
   state,
   command: { action },
@@ -50,7 +50,7 @@ function beingApplied(action: string): Refusal {
   return { code: 'change_being_applied', params: { action } };
 }
 
-/** The life of a technician's job, as the engine runs it. */
+/** The lifecycle of a technician's job, for the engine. */
 const job: Lifecycle<'job', JobState, JobCommand, JobIntent, Terms> = {
   name: 'job',
   table: jobLifecycle,
@@ -63,9 +63,10 @@ const job: Lifecycle<'job', JobState, JobCommand, JobIntent, Terms> = {
 };
 
 /**
- * Decides every transition of a job: the next state, its audit record and what must follow; or the refusal. Codes: `forbidden`,
- * `illegal_transition`, `job_already_taken` (names the holder), `job_not_taken`, `not_job_holder`, `change_being_applied`,
- * `too_many_taken_jobs`, `reason_required`, `job_paused`, `job_already_yours`, `lease_still_running`. Rules: docs/rules.md#lifecycle-of-a-job.
+ * Decides every transition of a job: returns the next state, its audit record and the intents, or the refusal. Rules:
+ * docs/rules.md#lifecycle-of-a-job. Codes: `forbidden`, `illegal_transition`, `job_already_taken` (names the holder),
+ * `job_not_taken`, `not_job_holder`, `change_being_applied`, `too_many_taken_jobs`, `reason_required`, `job_paused`,
+ * `job_already_yours`, `lease_still_running`.
  */
 export function decideJob({ rules, subject, ...input }: DecideJob): JobDecision {
   return decide(job, { ...input, rules: { ...(rules ?? jobRulesOf(input.state)), subject } });

@@ -1,7 +1,7 @@
 import type { ChangeFault } from '../change-request/change-fault.ts';
 import type { PhoneSystemSays } from '../line/phone-system-says.ts';
 
-/** What the last application, or the signed checklist, left behind. */
+/** The result of the last attempt, or of the signed checklist. */
 export type JobResult =
   | { state: 'settled'; revision: number }
   | { state: 'signedOff'; revision: number; steps: string[] }
@@ -10,10 +10,10 @@ export type JobResult =
 export interface FailedResult {
   state: 'failed';
   fault: ChangeFault;
-  /** Absent when nothing was said: the fault is not the phone system's. */
+  /** Absent when the phone system said nothing: the fault is not its own. */
   says?: PhoneSystemSays;
-  /** What was read back and differs; carries configuration values. */
+  /** Differences between what was read back and what should be; carries configuration values. */
   differences?: unknown[];
-  /** Whether the line is as it was before; absent while it is tried again. */
+  /** Whether the line is as it was before; absent during further attempts. */
   restored?: boolean;
 }

@@ -20,7 +20,7 @@ export const jobActions = [
 ] as const;
 export type JobAction = (typeof jobActions)[number];
 
-/** The steps that change whose hands a job is in, or give it back. They belong to the job alone: what it stands for follows. */
+/** The steps that change who holds a job, or give it back. The job decides them alone, and its subject follows. */
 export const holdingActions = ['take', 'release', 'lapse', 'steal', 'reassign'] as const satisfies readonly JobAction[];
 export type HoldingAction = (typeof holdingActions)[number];
 
@@ -28,22 +28,25 @@ export function isHolding(action: JobAction): action is HoldingAction {
   return (holdingActions as readonly JobAction[]).includes(action);
 }
 
-/** How a job ended: `prepared` waits for its time to switch, `withdrawn` has nothing left to do (cancelled, or back to the customer). */
+/**
+ * How a job ended: `prepared` waits for its time to switch, `withdrawn` is no longer needed (cancelled, or back to the
+ * customer).
+ */
 export const jobOutcomes = ['done', 'prepared', 'withdrawn', 'failed'] as const;
 type JobOutcome = (typeof jobOutcomes)[number];
 
-/** What decisions need to know of a job. */
+/** The part of a job that its decisions depend on. */
 export interface JobState {
   status: JobStatus;
   holder: Person | null;
   /** End of the lease; null while nobody holds it. */
   leaseUntil: Date | null;
-  /** Its request is held: nobody may take it, and the lease stands still. */
+  /** Its request is held: nobody may take the job, and the lease is suspended. */
   paused: boolean;
   outcome: JobOutcome | null;
-  /** A connector is at work: until its result the job stays in the hands it is in. */
+  /** A connector is at work: until its result nobody else gets the job. */
   applying: boolean;
-  /** People are being kept out of closed offices by it: nobody may sit on it. */
+  /** For an emergency: its lease is short, so that nobody blocks it. */
   emergency: boolean;
 }
 
@@ -51,14 +54,14 @@ export function newJob({ emergency = false } = {}): JobState {
   return { status: 'open', holder: null, leaseUntil: null, paused: false, outcome: null, applying: false, emergency };
 }
 
-/** The numbers a job goes by (docs/rules.md#lifecycle-of-a-job). */
+/** The limits of a job (docs/rules.md#lifecycle-of-a-job). */
 export interface JobRules {
   leaseMs: number;
   maximumTaken: number;
 }
 
 export const defaultJobRules: JobRules = { leaseMs: 4 * 3_600_000, maximumTaken: 5 };
-/** An emergency's job that nobody works on is free again soon. */
+/** An emergency's job that nobody works on is soon free again. */
 export const emergencyJobRules: JobRules = { ...defaultJobRules, leaseMs: 10 * 60_000 };
 
 export function jobRulesOf({ emergency }: Pick<JobState, 'emergency'>): JobRules {
@@ -66,16 +69,16 @@ export function jobRulesOf({ emergency }: Pick<JobState, 'emergency'>): JobRules
 }
 
 interface JobCommandDetails {
-  /** `takenJobs`: how many jobs the taker holds already, paused ones left out. */
+  /** `takenJobs`: how many jobs the taker holds already, without paused ones. */
   take: { takenJobs: number };
   touch: unknown;
   apply: unknown;
   release: { reason?: string };
   steal: { reason: string; takenJobs: number };
-  /** An operator hands it over; the limit does not bind a person who decides. */
+  /** An operator assigns it; the limit does not apply to that. */
   reassign: { to: Person; reason?: string };
   lapse: unknown;
-  /** Why it stands still; shown with it while it does. */
+  /** Why it is paused; shown as long as it is. */
   pause: { reason?: string };
   resume: unknown;
   finish: { outcome: 'done' | 'prepared' };
@@ -87,7 +90,7 @@ export type JobCommandOf<Action extends JobAction> = { action: Action } & JobCom
 export type JobCommand = { [Action in JobAction]: JobCommandOf<Action> }[JobAction];
 export type HoldingCommand = { [Action in HoldingAction]: JobCommandOf<Action> }[HoldingAction];
 
-/** What a job stands for, as far as changing hands depends on it: its own status, and what it can follow there. */
+/** The job's subject, as far as changing hands depends on it: its own status, and the one it would follow to. */
 export interface FollowingSubject {
   status: string;
   follows: readonly HoldingAction[];
@@ -101,7 +104,10 @@ export const jobMessages = [
   'job_withdrawn',
 ] as const;
 
-/** What must follow: people are told. The end of a lease stands in the row, where a sweep finds it; failures are the request's to tell. */
+/**
+ * Follows from a step: people are notified. The end of a lease is in the row, where a sweep finds it; the request
+ * notifies of failures.
+ */
 export interface JobIntent {
   type: 'tellPerson';
   userId: string;
@@ -109,7 +115,7 @@ export interface JobIntent {
   params: Record<string, string | number>;
 }
 
-/** The complete lifecycle of a job: status × action × who. What is not here is illegal. Printed in docs/lifecycle.md. */
+/** The complete lifecycle of a job: status × action × who. Everything else is illegal. Printed in docs/lifecycle.md. */
 export const jobLifecycle: LifecycleTable<JobStatus, JobAction> = {
   open: {
     take: { by: ['technician'], to: ['taken'] },

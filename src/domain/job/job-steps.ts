@@ -39,7 +39,7 @@ function hand(input: { to: Person; now: Date; rules: JobRules }, intents: JobInt
   return step({ status: 'taken', holder: input.to, ...leaseFrom(input.now, input.rules) }, intents);
 }
 
-/** The lease goes on from now. */
+/** Renews the lease. */
 function renew({ state, now, rules }: { state: JobState; now: Date; rules: JobRules }): Outcome {
   if (state.paused) return refuse('job_paused');
   return step(leaseFrom(now, rules));

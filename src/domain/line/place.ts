@@ -1,6 +1,6 @@
 import type { LinePatch } from './line-patch.ts';
 
-/** A part of a line that one change at a time may touch. */
+/** A part of a line that only one open request may touch. */
 export type Place = `slot:${string}` | 'weekly' | 'days' | 'setting:timeZone';
 
 /**

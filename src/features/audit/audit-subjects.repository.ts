@@ -9,7 +9,7 @@ import { message } from '../../db/schema/records.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 
-/** A thing that audit rows are about, as it is called now. */
+/** The subject of audit rows, with its current name. */
 export interface NamedSubject {
   id: string;
   name: string | null;
@@ -44,14 +44,14 @@ const requests: Look = async ({ orm }, ids) => {
 const people: Look = async ({ orm }, ids, { organisationId }) => {
   const named = orm.select({ id: user.id, name: user.name }).from(user);
   if (organisationId === null) return await named.where(inArray(user.id, ids));
-  // Accounts belong to no organisation by themselves: a customer's user knows those that are members.
+  // Accounts belong to no organisation; a customer's user sees those that are members.
   return await named
     .innerJoin(member, eq(member.userId, user.id))
     .where(and(inArray(user.id, ids), eq(member.organisationId, organisationId)));
 };
 
 const keys: Look = async ({ orm }, ids, { organisationId, userId }) => {
-  // Staff know only their own keys, an owner those of the organisation.
+  // Staff see only their own keys, an owner those of the organisation.
   const own = organisationId === null ? eq(apiKey.userId, userId ?? '') : eq(apiKey.organisationId, organisationId);
   return await orm
     .select({ id: apiKey.id, name: apiKey.name })
@@ -64,7 +64,7 @@ const mails: Look = async ({ orm }, ids, actor) => {
   return await orm.select({ id: message.id, name: message.recipient }).from(message).where(inArray(message.id, ids));
 };
 
-/** By an audit row's `subjectKind`; what is not here has no name. Each is one query, whatever the number of rows. */
+/** By an audit row's `subjectKind`; other kinds have no name. One query each, whatever the number of rows. */
 export const subjectLooks: Record<string, Look> = {
   customer: namedCustomers,
   line: lines,

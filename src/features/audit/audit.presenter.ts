@@ -10,7 +10,7 @@ import { presentReasonText, reasonOfEntry } from '../reason-presenter.ts';
 import type { NamedSubject } from './audit-subjects.repository.ts';
 import type { Names } from './name-subjects.ts';
 
-/** One row, with what its ids are called; what colleagues told each other when a job changed hands stays on our side. */
+/** One row with the names of its ids; internal reasons of a change of hands are hidden from customers. */
 export function presentAuditRow(
   row: AuditRecord,
   names: Names,

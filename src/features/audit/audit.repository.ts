@@ -60,7 +60,7 @@ export async function newestSeal({ sql }: Transaction): Promise<number> {
   return row?.newest as number;
 }
 
-/** Seals newer than one, oldest first, each with the size of its chain up to it. */
+/** Seals after this one, oldest first, each with the size of its chain up to it. */
 export async function sealsAfter({ sql }: Transaction, after: number, most: number): Promise<SealAnchor[]> {
   return await sql<SealAnchor[]>`
     select seal.id::float8 as seal, seal.organisation_id as "organisationId", seal.previous_hash as "previousHash", seal.hash,
@@ -73,7 +73,7 @@ export async function sealsAfter({ sql }: Transaction, after: number, most: numb
     where seal.id > ${after} order by seal.id limit ${most}`;
 }
 
-/** Anchors of seals younger than this may be on their way, seconds. */
+/** Seals younger than this may still be on their way to the anchor file, seconds. */
 const anchoredWithinSeconds = 60;
 
 export async function storedSeals({ sql }: Transaction): Promise<StoredSeal[]> {
@@ -83,7 +83,7 @@ export async function storedSeals({ sql }: Transaction): Promise<StoredSeal[]> {
     from audit_seal order by id`;
 }
 
-/** Names of the customers that are still there, by id. */
+/** Names of the customers that still exist, by id. */
 export async function customersByName({ sql }: Transaction): Promise<Map<string, string>> {
   const rows = await sql`select id, name from customer`;
   return new Map(rows.map(({ id, name }) => [id, name]));

@@ -1,17 +1,17 @@
 import type { SealAnchor } from '../../connectors/anchors/anchors.port.ts';
 
-/** A seal as the database has it now. */
+/** A seal as stored in the database. */
 export interface StoredSeal {
   seal: number;
   organisationId: string | null;
   hash: string;
   rows: number;
-  /** Made so short a time ago that its anchor may be on its way. */
+  /** So recent that its anchor may still be on its way. */
   fresh: boolean;
 }
 
 export type AnchorFinding =
-  /** Seals that were written down and are in the database no more; `whole` when nothing of the chain is left. */
+  /** Anchored seals that are missing in the database; `whole` when the whole chain is gone. */
   | {
       kind: 'missing';
       organisationId: string | null;
@@ -21,14 +21,14 @@ export type AnchorFinding =
       to: string;
       whole: boolean;
     }
-  /** Seals with another hash than was written down: their links were computed again. */
+  /** Seals whose hash differs from the anchored one: their links were recomputed. */
   | { kind: 'recomputed'; organisationId: string | null; seals: number; from: string; to: string }
-  /** Seals of the database that stand in no anchor: the file was cut or could not be written. */
+  /** Seals of the database without an anchor: the file was cut or could not be written. */
   | { kind: 'not_anchored'; organisationId: string | null; seals: number }
-  /** A line that is not ours, or that follows another than it did. */
+  /** A line that is not ours, or that does not follow the line before it. */
   | { kind: 'line'; line: number; fault: 'unreadable' | 'signature' };
 
-/** Holds what was written down outside against what the database has, customer by customer. */
+/** Compares the anchors with the database, customer by customer. */
 export function compareAnchors(anchors: readonly SealAnchor[], stored: readonly StoredSeal[]): AnchorFinding[] {
   const bySeal = new Map(stored.map((seal) => [seal.seal, seal]));
   const alive = new Set(stored.map(({ organisationId }) => organisationId));

@@ -3,7 +3,7 @@ import type { Transaction } from '../../db/database.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { type NamedSubject, namedCustomers, subjectLooks } from './audit-subjects.repository.ts';
 
-/** What rows happened to and whose they are, by name. */
+/** Names of the subjects and customers of audit rows. */
 export interface Names {
   subjectOf(row: AuditRecord): NamedSubject | null;
   customerOf(row: AuditRecord): string | null;
@@ -12,8 +12,8 @@ export interface Names {
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * Names a page of rows from what the caller may see now: the rows themselves hold no names of theirs, so that they outlive what
- * they tell of. One query a kind.
+ * Adds names to a page of audit rows, as far as the caller may see them now. The rows themselves contain none, so that
+ * they outlive what they are about. One query a kind.
  */
 export async function nameSubjects(
   transaction: Transaction,
@@ -35,7 +35,7 @@ export async function nameSubjects(
   };
 }
 
-/** Some subjects have no id: a sign-in with an address that nobody has. */
+/** Some subjects have no id: a sign-in with an unknown address. */
 function distinct(ids: string[]): string[] {
   return [...new Set(ids)].filter((id) => idPattern.test(id));
 }

@@ -2,12 +2,12 @@ import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { newestSeal, sealAuditRows, sealsAfter } from './audit.repository.ts';
 
-/** Seals written down in one run at most; the next run goes on. */
+/** Anchors written in one run at most; the next run continues. */
 const most = 2_000;
 
 /**
- * Seals the newest audit rows by hash, and writes the seals down outside the database, in the log and in the anchor file: what a
- * superuser deletes or computes again is missed there. Seals that a killed process did not write down are caught up with.
+ * Seals the newest audit rows by hash, and anchors the seals outside the database, in the log and in the anchor file,
+ * which reveals what a superuser deletes or recomputes. Seals that a killed process did not anchor are caught up.
  * Returns how many rows were sealed.
  */
 export async function sealAudit(deps: Deps): Promise<number> {

@@ -5,7 +5,7 @@ import { type BrokenSeal, countSealed, customersByName, findBrokenSeals, storedS
 import { type AnchorFinding, compareAnchors, sentenceOf } from './compare-anchors.ts';
 
 export interface AuditVerdict {
-  /** True when every sealed row is as it was when it was sealed, and every seal that was written down outside is still there. */
+  /** True when every sealed row is unchanged, and every anchored seal still exists. */
   intact: boolean;
   faults: BrokenSeal[];
   rows: number;
@@ -14,13 +14,13 @@ export interface AuditVerdict {
   seals: number;
   /** Lines of the anchor file; null where there is none to compare with. */
   anchors: number | null;
-  /** What the anchor file says against the database, and the other way round, in sentences. */
+  /** Differences between the anchor file and the database, in sentences. */
   findings: string[];
 }
 
 /**
- * Recomputes the hash chains of all customers and holds them against the seals written down outside the database: what the command
- * `verify-audit` prints. Reads everything; for the command line.
+ * Recomputes the hash chains of all customers and compares them with the anchored seals, for the command `verify-audit`.
+ * Reads everything.
  */
 export async function verifyAudit(deps: Pick<Deps, 'database' | 'anchors'>): Promise<AuditVerdict> {
   return await deps.database.transaction(systemActor, async (transaction) => {
