@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Words that together only our own command lines have. */
+/** Words that occur together only in our own command lines. */
 const marks = ['--die-with-parent', '-codec_whitelist', '-format_whitelist', '-max_alloc'];
 
 function isAbandoned(pid: string): boolean {
@@ -9,14 +9,14 @@ function isAbandoned(pid: string): boolean {
     if (!words[0]?.endsWith('/bwrap') || !marks.every((mark) => words.includes(mark))) return false;
     return /^PPid:\s+1$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {
-    // It ended while we looked, or is not ours to look at.
+    // It ended meanwhile, or we may not inspect it.
     return false;
   }
 }
 
 /**
- * Ends sandboxes that were killed, by us or with their service, in the millisecond in which bwrap sets itself up: its inner half
- * then waits for ever for the outer one and never starts ffmpeg. Everything later dies with its parent by itself.
+ * Ends sandboxes that were killed, by us or with their service, in the millisecond in which bwrap sets itself up: its
+ * inner half then waits for ever for the outer one and never starts ffmpeg. At any later moment it dies with its parent.
  * Only processes without a living parent count, so that other instances on the machine are left alone.
  * @returns how many were ended.
  */

@@ -1,7 +1,7 @@
 import type { RenditionFault } from '../../domain/audio/judge-rendition.ts';
 import type { AudioFinding, AudioMeasurements, AudioVerdict } from '../../domain/audio/verdict.ts';
 
-/** What a rendition profile produces; a profile is data, one per phone system (docs/audio.md). */
+/** The output of a rendition profile; a profile is data, one per phone system (docs/audio.md). */
 export interface RenditionFile {
   /** `wav8k`, `ulaw8k`, `alaw8k`, `g722`, `wav16k`. */
   name: string;
@@ -13,14 +13,14 @@ export interface RenditionFile {
 }
 
 export interface AudioCheckInput {
-  /** The master, alone in a 0700 folder made for this job; renditions are written beside it. */
+  /** The master, alone in a 0700 folder made for this task; renditions are written beside it. */
   masterPath: string;
   workFolder: string;
   /** The uploader's file name: only for the wrong-extension warning, never to choose a decoder. */
   fileName: string;
   /** Named by the uploader for headerless telephony files; null otherwise. */
   rawFormat: RawFormat | null;
-  /** Slot the prompt is meant for, when known: a long greeting is warned about. */
+  /** The slot the prompt is meant for, when known: a long greeting causes a warning. */
   slot?: string;
   profileId: string;
   signal?: AbortSignal;
@@ -29,15 +29,15 @@ export interface AudioCheckInput {
 export const rawFormats = ['ulaw8k', 'alaw8k', 'slin8k', 'slin16k', 'g722'] as const;
 export type RawFormat = (typeof rawFormats)[number];
 
-/** What the renditions were brought to, measured again in the finished file. */
+/** Levels of the renditions, measured again in the finished file. */
 export interface DeliveredLevel {
   /** Integrated loudness; gated RMS for clips under 3 s. */
   method: 'loudness' | 'rms';
-  /** LUFS or dBFS; null for a clip without any level. */
+  /** LUFS or dBFS; null for a clip without a measurable level. */
   level: number | null;
   peakDbfs: number;
   gainDb: number;
-  /** The profile's target lay out of reach of the allowed gain. */
+  /** The profile's target would have needed more gain than allowed. */
   gainCapped: boolean;
 }
 
@@ -57,7 +57,7 @@ export interface AudioCheckResult {
   profileId: string;
 }
 
-/** A rendition came out unlike its recording: a fault of ours, never of the sender. Nothing of it may be delivered. */
+/** A rendition does not match its recording: a fault of ours, never of the sender. Nothing of it may be delivered. */
 export class UnlikeSourceError extends Error {
   override readonly name = 'UnlikeSourceError';
   readonly code = 'rendition_unlike_source';
@@ -78,9 +78,9 @@ export interface AudioProcessor {
   describe(): { driver: string; version: string; sandbox: 'bwrap' | 'unshare' | 'none'; warnings: string[] };
   /**
    * A refusal is a result, never an exception.
-   * @throws when the machine is at fault (no ffmpeg, no disk, killed): the job is tried again.
+   * @throws when the machine is at fault (no ffmpeg, no disk, killed): the task is tried again.
    */
   check(input: AudioCheckInput): Promise<AudioCheckResult>;
-  /** Stops what is kept warm between files. */
+  /** Stops what stays running between files. */
   close(): Promise<void>;
 }

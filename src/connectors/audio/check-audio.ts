@@ -70,7 +70,7 @@ async function judgeAndRender(work: Work): Promise<Partial> {
   return { ...measured, ...(await renderVoice(work)) };
 }
 
-/** Whoever names a file `.ulaw` most likely sends a headerless telephony file, and can be told what to do. */
+/** A file named `.ulaw` is most likely a headerless telephony file, so the sender is told how to say that. */
 function explain(finding: AudioFinding, fileName: string): AudioFinding {
   const headerless = ['ulaw', 'ul', 'mulaw', 'alaw', 'al', 'sln', 'slin', 'sln16', 'pcm', 'raw', 'g722', 'vox', 'gsm'];
   const isUnknown = finding.code === 'not_audio' && finding.params?.actual === 'unknown';

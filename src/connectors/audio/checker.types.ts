@@ -12,14 +12,14 @@ export interface CheckerOptions {
   sniffer: Sniffer;
   targetLevel: number | undefined;
   timeoutMs: number;
-  /** Runs one plan; tests put a saboteur in its place. */
+  /** Runs one plan; tests replace it to inject faults. */
   run: typeof runFfmpeg;
 }
 
 export interface Decoded {
   decode: DecodeFacts;
   source: SourceMeasurements;
-  /** Of the source before any filter: what the renditions are judged by. */
+  /** Measured before any filter; the renditions are compared with it. */
   activity: Activity;
   mix: MixChoice;
   voice: VoiceMeasurements;

@@ -34,13 +34,13 @@ interface Heard extends FirstRun {
   read: ReadSource;
   mix: MixChoice;
   voice: VoiceMeasurements;
-  /** Highest sample of the voice, linear; not a number where the filters were fed with such. */
+  /** Highest sample of the voice, linear; NaN where invalid samples reached the filters. */
   peak: number;
 }
 
 /**
- * First run: the file is decoded once and measured while it streams by. A sample that is no number spoils every filter's
- * memory behind it, so it shows at the end of the voice: then the file is decoded once more, carefully.
+ * First run: decodes the file once and measures it while it streams by. An invalid sample spoils every filter's memory
+ * after it, so it shows at the end of the voice: the file is then decoded once more, carefully.
  */
 export async function decodeMaster(work: DecodeWork): Promise<Decoded | { refusal: AudioFinding }> {
   let heard = await decodeAndMeasure(work, false);
@@ -113,11 +113,11 @@ interface Outcome {
   report: RunReport;
   sniffed: SniffedAudio;
   source: SourceMeasurements | null;
-  /** The system limits processor time, so that a wall-clock timeout means a busy machine and not a hostile file. */
+  /** The system limits processor time, so a wall-clock timeout means a busy machine, not a hostile file. */
   isLimited: boolean;
 }
 
-/** @throws Error when the machine, not the file, ended the run: the job is tried again. */
+/** @throws Error when the machine, not the file, ended the run: the task is tried again. */
 function refusalOf({ report, sniffed, source, isLimited }: Outcome): AudioFinding | null {
   if (report.end === 'killed') throw new Error('ffmpeg was killed from outside');
   if (report.end === 'timeout' && isLimited) throw new Error('ffmpeg ran out of wall time');

@@ -10,14 +10,14 @@ export interface FfmpegAudioOptions extends EngineOptions {
   targetLevel?: number;
   /** Longest wall time of one ffmpeg run; its processor time is limited to 30 s where the system can. */
   timeoutMs?: number;
-  /** Only for tests: what runs a plan instead of ffmpeg's own runner. */
+  /** Only for tests: runs a plan instead of ffmpeg's own runner. */
   run?: typeof runFfmpeg;
   /** Longest time one file may keep the sniffing thread busy. */
   sniffLimitMs?: number;
 }
 
 /**
- * The audio processor on ffmpeg. Starts and probes what the machine offers (some 100 ms), then works file by file.
+ * The audio processor on ffmpeg. Probes the machine at start (some 100 ms), then works file by file.
  * @throws Error when no ffmpeg starts at all.
  */
 export async function createFfmpegAudio(options: FfmpegAudioOptions = {}): Promise<AudioProcessor> {

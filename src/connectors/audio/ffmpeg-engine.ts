@@ -17,7 +17,7 @@ export interface FfmpegEngine {
 export interface EngineOptions {
   /** FFMPEG_PATH; tried first. */
   ffmpegPath?: string | null;
-  /** Refuses the old bundled build where nothing guards it: for everything but a demonstration. */
+  /** Refuses the old bundled build where nothing sandboxes it: for everything but a demonstration. */
   refusesUnguarded?: boolean;
   /** Only for tests: leaves out drivers and guard programs as if the machine had none. */
   without?: readonly (FfmpegDriver | keyof GuardPrograms)[];
@@ -53,7 +53,10 @@ async function startsAt(path: string, level: GuardLevel): Promise<{ level: Guard
   return output.ok && output.stdout.startsWith('ffmpeg version') ? { level, banner: output.stdout } : null;
 }
 
-/** The strongest level at which this ffmpeg starts: mostly the first; the others are tried at once, as each costs a process start. */
+/**
+ * The strongest level at which this ffmpeg starts: mostly the first; the others are tried in parallel, because each costs
+ * a process start.
+ */
 async function probe(path: string, levels: GuardLevel[]): Promise<{ level: GuardLevel; banner: string } | null> {
   const [strongest, ...weaker] = levels as [GuardLevel, ...GuardLevel[]];
   const best = await startsAt(path, strongest);
@@ -86,8 +89,8 @@ function warningsFor(engine: { driver: FfmpegDriver; level: GuardLevel }): strin
 
 /**
  * Finds an ffmpeg that really starts: FFMPEG_PATH, then the `ffmpeg-static` package, then PATH, then the old build of
- * `@ffmpeg-installer/ffmpeg`; and the strongest sandbox that works around it here.
- * @throws Error when there is none, or only the old build without a sandbox where that is refused: the machine is at fault.
+ * `@ffmpeg-installer/ffmpeg`; and the strongest sandbox that works with it here.
+ * @throws Error when there is none, or only the old build without a sandbox where that is refused.
  */
 export async function findEngine(options: EngineOptions = {}): Promise<FfmpegEngine> {
   const [found, guards] = await Promise.all([candidates(options), findGuards()]);

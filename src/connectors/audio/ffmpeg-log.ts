@@ -1,4 +1,4 @@
-/** What ffmpeg's log says about the input. */
+/** Facts about the input from ffmpeg's log. */
 export interface InputStreams {
   audio: { codec: string; sampleRateHz: number | null; channels: number | null }[];
   /** Moving pictures; covers are not counted. */

@@ -32,7 +32,7 @@ const audioDecoders = [
 ].map((name) => `pcm_${name}`);
 const codedDecoders =
   'adpcm_ima_wav,adpcm_ima_qt,adpcm_ms,adpcm_yamaha,g722,adpcm_g722,adpcm_g726,g726,gsm,gsm_ms,libgsm,libgsm_ms,mp1,mp1float,mp2,mp2float,mp3,mp3float,aac,alac,vorbis,libvorbis,opus,libopus,flac,amrnb,amrwb,libopencore_amrnb,libopencore_amrwb,wmav1,wmav2,wmapro,wmavoice,wmalossless,speex,libspeex';
-/** Cover pictures are named so that a file with one opens; they are never decoded. */
+/** Cover pictures are decoded by name so that a file with one opens; they are never used. */
 const coverDecoders = ['mjpeg', 'png'];
 const decoders = [...audioDecoders, codedDecoders, ...coverDecoders].join(',');
 
@@ -52,7 +52,7 @@ function resample(rateHz: number, hasSoxr: boolean): string {
   return hasSoxr ? `aresample=${rateHz}:resampler=soxr:precision=20` : `aresample=${rateHz}`;
 }
 
-/** More than two channels are folded by number, odd and even: by their names ffmpeg would drop one (LFE) that may be the voice. */
+/** More than two channels are folded by number, odd and even: by name ffmpeg would drop one (LFE) that may be the voice. */
 function foldChannels(channels: number | null): string {
   if (channels === null || channels <= 2) return '';
   const indexes = Array.from({ length: channels }, (_, index) => index);
@@ -64,13 +64,14 @@ function foldChannels(channels: number | null): string {
   return `pan=stereo|c0<${sum(0)}|c1<${sum(1)},`;
 }
 
-/** Makes silent what is no sound, before any filter: not a number is not below the limit either. */
+/** Silences invalid samples before any filter: NaN is not below the limit either. */
 const clean = `aeval='if(lte(abs(val(ch)),${audioLimits.largestSample}),val(ch),0)':c=same,`;
 
 /**
- * The first run: decodes the sender's file once, to 16-bit WAV at its own rate on standard output (measured by us)
- * and to the 16 kHz voice in a temporary file (measured by us, then rendered), in floats all the way: the high-pass overshoots. A careful run costs several times as
- * much: it silences samples that are no sound, and its standard output has the decoder's own, as 32-bit floats.
+ * The first run: decodes the sender's file once, to 16-bit WAV at its own rate on standard output (measured by us) and to
+ * the 16 kHz voice in a temporary file (measured by us, then rendered), in floats throughout, because the high-pass
+ * overshoots. A careful run costs several times as much: it silences invalid samples, and its standard output has the
+ * decoder's own samples, as 32-bit floats.
  */
 export function planDecode(
   sniffed: SniffedAudio,
@@ -130,7 +131,9 @@ function decimal(value: number): string {
   return String(Math.round(value * 1e6) / 1e6);
 }
 
-/** Gain and limiter. The limiter looks ahead, which shifts the sound: the shift is padded behind and cut off in front. */
+/**
+ * Gain and limiter. The limiter looks ahead, which delays the sound: the delay is padded at the end and cut off in front.
+ */
 function levelChain(plan: RenderPlan): string {
   const { ceiling, attackSeconds, releaseSeconds } = plan.limiter;
   const shift = Math.round(attackSeconds * voiceRateHz);
@@ -168,7 +171,7 @@ export function planEncode(
   };
 }
 
-/** Formats the plans name: the runner tells its library that they exist, instead of asking ffmpeg each time. */
+/** Formats that the plans name: the runner passes them to its library, instead of asking ffmpeg each time. */
 export function formatsOf(run: FfmpegRun): string[] {
   const lists = [run.inputOptions, ...run.outputs.map((output) => output.options)];
   return lists.flatMap((list) => list.filter((_, index) => list[index - 1] === '-f'));

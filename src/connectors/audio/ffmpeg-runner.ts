@@ -13,7 +13,7 @@ export interface RunOptions {
   readOnly: string | null;
   timeoutMs: number;
   signal?: AbortSignal;
-  /** Gets what the run writes to standard output, in order. */
+  /** Receives what the run writes to standard output, in order. */
   onOutput?: (chunk: Buffer) => void;
 }
 
@@ -30,7 +30,7 @@ const reapEveryMs = 200;
 const keptLines = 400;
 const failedPacket = /Error while decoding stream|Error submitting (a )?packet to decoder|Decoding error/;
 
-/** Counts and keeps what matters of ffmpeg's log, in bounded memory. */
+/** Keeps the useful parts of ffmpeg's log, in bounded memory. */
 class RunLog {
   readonly lines: string[] = [];
   failedPackets = 0;
@@ -88,8 +88,8 @@ function buildCommand(run: FfmpegRun, options: RunOptions, sink: Writable): Comm
 }
 
 /**
- * Runs one plan to its end; the only place that knows fluent-ffmpeg.
- * @returns how it ended: a file's fault and a machine's fault are told apart by the caller.
+ * Runs one plan to its end; the only place that uses fluent-ffmpeg.
+ * @returns how it ended: the caller tells a file's fault from a machine's fault.
  * @throws the signal's reason when aborted; the process is dead by then.
  */
 export async function runFfmpeg(run: FfmpegRun, options: RunOptions): Promise<RunReport> {
@@ -105,7 +105,7 @@ export async function runFfmpeg(run: FfmpegRun, options: RunOptions): Promise<Ru
   const stop = (why: 'timeout' | 'aborted') => {
     stopped ??= why;
     command.kill('SIGKILL');
-    // Killed while it sets itself up, bwrap leaves an inner half that holds our pipes open for ever.
+    // When killed during its set-up, bwrap leaves an inner half that holds our pipes open for ever.
     reaper ??= setInterval(endAbandonedSandboxes, reapEveryMs);
   };
   const onAbort = () => stop('aborted');

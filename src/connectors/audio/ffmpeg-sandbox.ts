@@ -8,7 +8,7 @@ export type GuardPrograms = Record<(typeof guardNames)[number], string | null>;
 
 export type SandboxKind = 'bwrap' | 'unshare' | 'none';
 
-/** A sandbox and limits to start ffmpeg in, from strongest to weakest; the first that works on this machine is used. */
+/** A sandbox and limits for ffmpeg, from strongest to weakest; the first that works on this machine is used. */
 export interface GuardLevel {
   sandbox: SandboxKind;
   /** Whether the processor time, memory and file size of one run are limited by the system. */
@@ -38,7 +38,7 @@ const noPrograms: GuardPrograms = {
   unshare: null,
 };
 
-/** The levels worth trying. A container may forbid name spaces or scheduling classes, so each is probed with the real ffmpeg. */
+/** The levels to try. A container may forbid name spaces or scheduling classes, so each is probed with the real ffmpeg. */
 export function guardLevels(programs: GuardPrograms): GuardLevel[] {
   const limited = programs.prlimit !== null;
   const levels: GuardLevel[] = [];
@@ -52,9 +52,9 @@ export function guardLevels(programs: GuardPrograms): GuardLevel[] {
 }
 
 /**
- * Command line that starts ffmpeg at this level. Every program replaces itself by the next, so that the process we hold
- * is the one to kill, and the kernel kills it when we die. Inside bwrap ffmpeg sees the system's libraries,
- * its own binary and the job's folder, no network and no environment; the sender's file is read-only.
+ * Builds the command line that starts ffmpeg at this level. Each program replaces itself by the next, so that the process
+ * we hold is the one to kill, and the kernel kills it when we die. Inside bwrap ffmpeg sees the system's libraries, its
+ * own binary and the task's folder, no network and no environment; the sender's file is read-only.
  */
 export function guardCommand(
   level: GuardLevel,

@@ -4,10 +4,10 @@ import { type MonoMix, type VoiceMeasurements, VoiceMeter } from '../../domain/a
 
 const pieceBytes = 512 * 1024;
 
-/** Head of the WAV files that are written for us. */
+/** Size of the header of WAV files written for us. */
 export const wavHeadBytes = 44;
 
-/** Reads a file half a mebibyte at a time. @returns where it ended. */
+/** Reads a file half a mebibyte at a time. @returns the offset of its end. */
 export async function eachPiece(
   path: string,
   from: number,
@@ -28,7 +28,7 @@ export async function eachPiece(
   }
 }
 
-/** Measures the 16 kHz float voice of the first run. `peak` is over all channels, and not a number where a sample is none. */
+/** Measures the 16 kHz float voice of the first run. `peak` is over all channels, and NaN where a sample is. */
 export async function measureVoice(
   path: string,
   options: { rateHz: number; channels: 1 | 2; mix: MonoMix },
@@ -40,7 +40,7 @@ export async function measureVoice(
     const samples = new Float32Array(bytes.buffer, bytes.byteOffset, (bytes.length - (bytes.length % frame)) / 4);
     for (let index = 0; index < samples.length; index += 1) {
       const size = Math.abs(samples[index] as number);
-      // Nothing is above a peak that is not a number, so it stays.
+      // Nothing is greater than a peak of NaN, so it stays.
       if (size > peak || Number.isNaN(size)) peak = size;
     }
     meter.push(samples);

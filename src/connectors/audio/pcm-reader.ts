@@ -2,7 +2,7 @@ import { type Activity, ActivityMeter } from '../../domain/audio/activity-meter.
 import { type InvalidSamples, SampleCleaner } from '../../domain/audio/sample-cleaner.ts';
 import { type SourceMeasurements, SourceMeter } from '../../domain/audio/source-meter.ts';
 
-/** More than any head we have written for us. */
+/** More than any header written for us. */
 const mostHead = 256;
 
 export interface ReadSource {
@@ -20,8 +20,8 @@ interface Stream {
 }
 
 /**
- * Takes the decoder's WAV stream in pieces of any size, reads rate and channels from its head (16-bit integers or 32-bit
- * floats, mono or stereo, written for us) and measures the samples behind it. A piece may end inside a sample.
+ * Takes the decoder's WAV stream in chunks of any size, reads rate and channels from its header (16-bit integers or
+ * 32-bit floats, mono or stereo) and measures the samples after it. A chunk may end inside a sample.
  */
 export class PcmReader {
   readonly #coarse: boolean;
@@ -54,7 +54,7 @@ export class PcmReader {
       this.#stream.meter.push(samples);
       this.#stream.activity.push(samples);
     }
-    // A copy: the piece's memory belongs to the stream's pool.
+    // A copy, because the chunk's memory belongs to the stream's pool.
     this.#rest = Buffer.from(bytes.subarray(whole));
   };
 

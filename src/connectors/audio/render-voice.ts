@@ -21,10 +21,10 @@ export interface RenderWork {
 }
 
 /**
- * Second run: all renditions at once, then measured again. One more render only where the result misses the profile
- * (all peaks and no voice, mostly); its files replace the first ones.
- * @throws Error when ffmpeg fails on our own intermediate file, `UnlikeSourceError` when a rendition is not the recording;
- * nothing half-written stays behind.
+ * Second run: renders all renditions at once, then measures them. One more render follows only where the result misses
+ * the profile (mostly sounds that are all peaks); its files replace the first ones.
+ * @throws Error when ffmpeg fails on our own intermediate file, `UnlikeSourceError` when a rendition does not match the
+ * recording; nothing half-written stays behind.
  */
 export async function renderVoice(work: RenderWork): Promise<Pick<AudioCheckResult, 'renditions' | 'delivered'>> {
   const { decoded, profile } = work;
@@ -79,7 +79,7 @@ async function render(
   };
 }
 
-/** Reads every rendition back as it was written and compares it with the recording. @throws UnlikeSourceError */
+/** Reads every written rendition back and compares it with the recording. @throws UnlikeSourceError */
 async function judgeFiles(plan: RenderPlan, work: RenderWork, pathOf: (fileName: string) => string): Promise<void> {
   const { decode, activity, voice } = work.decoded;
   const expected: ExpectedSound = expectSound({ seconds: decode.seconds, source: activity, voice, plan });

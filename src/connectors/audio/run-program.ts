@@ -5,7 +5,7 @@ export interface ProgramOutput {
   stdout: string;
 }
 
-/** Runs a short probe to its end; a program that is missing, fails or takes too long is simply not `ok`. */
+/** Runs a short probe; a program that is missing, fails or takes too long is not `ok`. */
 export function runProgram(file: string, args: readonly string[], timeoutMs = 10_000): Promise<ProgramOutput> {
   return new Promise((resolve) => {
     execFile(file, [...args], { timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 1_048_576 }, (error, stdout) =>

@@ -33,12 +33,12 @@ function saturated(value: number): number {
   return value > 32_767 ? 32_767 : Math.max(value, -32_768);
 }
 
-/** Full scale of what `LowBandDecoder` gives. */
+/** Full scale of `LowBandDecoder`'s output. */
 export const lowBandFullScale = 16_384;
 
 /**
- * The lower half (0 to 4 kHz, 8,000 samples a second) of a G.722 stream at 64 kbit/s: ITU-T G.722 §4, without the upper
- * band and the synthesis filter, which cost most and hold nothing of the telephone band.
+ * Decodes the lower half (0 to 4 kHz, 8,000 samples a second) of a G.722 stream at 64 kbit/s: ITU-T G.722 §4, without the
+ * upper band and the synthesis filter, which cost most and contain nothing of the telephone band.
  */
 export class LowBandDecoder {
   readonly #poles = new Int32Array(3);
@@ -101,7 +101,7 @@ export class LowBandDecoder {
     this.#poles[2] = second;
   }
 
-  /** Moves the six zeros towards the newest difference, and sums up what they foretell next. */
+  /** Adapts the six zeros to the newest difference, and sums up their prediction. */
   #moveZeros(difference: number): void {
     const zeros = this.#zeros;
     const differences = this.#differences;

@@ -86,7 +86,7 @@ async function write(
   return stored;
 }
 
-/** A second name for the file's bytes: it needs no room, so a nearly full disk does not refuse it. */
+/** Gives the file's bytes a second name, which needs no space, so a nearly full disk does not refuse it. */
 async function writeFile(disk: Disk, key: string, source: string): Promise<StoredObject> {
   const path = pathOf(disk, key);
   await makeDurableFolder(disk.parts);
@@ -94,7 +94,7 @@ async function writeFile(disk: Disk, key: string, source: string): Promise<Store
   try {
     await link(source, part).catch(async (error: unknown) => {
       if (systemErrorCode(error) === 'ENOENT') throw error;
-      // Another file system, or one without hard links: a copy does as well.
+      // Another file system, or one without hard links: copy instead.
       await assertRoom(disk.folder, disk.minFreeBytes);
       await copyFile(source, part, constants.COPYFILE_FICLONE);
     });
@@ -107,7 +107,7 @@ async function writeFile(disk: Disk, key: string, source: string): Promise<Store
   }
 }
 
-/** Makes a file private, dates it now, flushes it, and tells its length and hash. */
+/** Makes a file private, sets its date to now, flushes it, and returns its length and hash. */
 async function settle(disk: Disk, path: string): Promise<StoredObject> {
   const handle = await open(path, 'r+');
   try {
@@ -152,7 +152,7 @@ async function copyToFile(disk: Disk, key: string, path: string): Promise<void> 
     await link(from, path);
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') missing(key)(error);
-    // Another file system, or one without hard links: a copy does as well.
+    // Another file system, or one without hard links: copy instead.
     await copyFile(from, path, constants.COPYFILE_FICLONE).catch(missing(key));
   }
 }
@@ -199,7 +199,7 @@ async function* list(disk: Disk, prefix: string): ReturnType<Storage['list']> {
   }
 }
 
-/** Keys under a folder (ending in `/`, or empty); what disappears meanwhile is passed over. */
+/** Keys under a folder (ending in `/`, or empty); entries that disappear meanwhile are skipped. */
 async function* walk(disk: Disk, folder: string): AsyncIterable<string> {
   const entries = await readdir(join(disk.folder, folder), { withFileTypes: true }).catch((error: unknown) => {
     const code = systemErrorCode(error);

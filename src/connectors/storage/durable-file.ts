@@ -33,8 +33,8 @@ async function writeFully(handle: Awaited<ReturnType<typeof open>>, chunk: Buffe
 }
 
 /**
- * Gives a finished file its final name, replacing what is there. Someone who deletes the last object of a folder removes
- * the folder too, possibly between our `mkdir` and `rename`: then both are tried again.
+ * Gives a finished file its final name, replacing an existing one. Deleting the last object of a folder removes the
+ * folder too, possibly between our `mkdir` and `rename`: then both are tried again.
  */
 export async function publishFile(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {

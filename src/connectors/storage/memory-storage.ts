@@ -11,7 +11,7 @@ import { objectMissing } from './storage-errors.ts';
 import { assertStorageKey, assertStoragePrefix } from './storage-key.ts';
 
 export interface MemoryStorageOptions {
-  /** More bytes than this over all objects is `storage_full`. */
+  /** With more bytes than this over all objects, writes fail with `storage_full`. */
   capacityBytes?: number;
   clock?: Clock;
 }
@@ -51,7 +51,7 @@ async function write(
   return stored;
 }
 
-/** The twin for unit tests: same promises, nothing outlives the process. */
+/** The twin for unit tests: the same guarantees, nothing outlives the process. */
 export function createMemoryStorage(options: MemoryStorageOptions = {}): Storage {
   const objects = new Map<string, HeldObject>();
   const capacity = options.capacityBytes ?? Number.POSITIVE_INFINITY;

@@ -10,9 +10,9 @@ export interface MeteredReadOptions {
 }
 
 /**
- * Reads a stream to its end, hands every chunk to `take` and counts and hashes on the way.
- * When it stops early the source is destroyed, except an HTTP request: that stays open, so that the edge can still
- * answer 413 or 507 on its connection.
+ * Reads a stream to its end, passes every chunk to `take`, counts and hashes.
+ * When it stops early the source is destroyed, except an HTTP request: that stays open, so that the edge can still answer
+ * 413 or 507 on its connection.
  * @throws AppError `too_large` (413); whatever the source or `take` throws; an `AbortError` on the signal.
  */
 export async function readMetered(

@@ -28,7 +28,7 @@ export interface S3Request {
   headers?: Record<string, string>;
   /** Opened anew for every attempt. */
   body?: () => Readable;
-  /** Statuses that are an answer to the caller rather than a fault. */
+  /** Statuses that are results for the caller rather than errors. */
   expected: number[];
   signal?: AbortSignal;
 }
@@ -37,7 +37,7 @@ const attempts = 4;
 const firstPauseMs = 100;
 const silenceLimitMs = 30_000;
 const readerSilenceLimitMs = 300_000;
-/** SHA-256 of nothing: the hash of a request without a body. */
+/** SHA-256 of an empty body. */
 const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 function urlOf(options: S3ClientOptions, { key, query }: S3Request): URL {
@@ -69,7 +69,7 @@ async function signed(
   return { url: result.url, headers: Object.fromEntries(result.headers as Headers) };
 }
 
-/** One attempt over node:http: it keeps the length we name and lets a reader's pace slow the sender. */
+/** One attempt over node:http, which keeps the length we set and lets a slow reader slow the sender down. */
 async function attempt(options: S3ClientOptions, wanted: S3Request): Promise<IncomingMessage> {
   const { url, headers } = await signed(options, wanted);
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
@@ -77,11 +77,11 @@ async function attempt(options: S3ClientOptions, wanted: S3Request): Promise<Inc
   outgoing.setTimeout(silenceLimitMs, () => outgoing.destroy(new Error('the server fell silent')));
   const answer = new Promise<IncomingMessage>((resolve, reject) => {
     outgoing.once('response', (response) => {
-      // From here on silence may be a slow reader's, who is served from this answer.
+      // From here on silence may come from a slow reader, who is served from this answer.
       outgoing.setTimeout(readerSilenceLimitMs);
       resolve(response);
     });
-    // Stays: a broken connection after the answer emits a second error, which must not go unhandled.
+    // Stays: a connection that breaks after the answer emits a second error, which must not be unhandled.
     outgoing.on('error', reject);
   });
   if (!wanted.body) {
@@ -109,7 +109,7 @@ async function faultOf(response: IncomingMessage, wanted: S3Request): Promise<Er
 }
 
 /**
- * Signs and sends a request, again with growing random pauses when the server or the network stumbles.
+ * Signs and sends a request, with retries after growing random pauses when the server or the network fails.
  * @throws AppError `storage_unavailable` (503), `storage_full` (507); an `AbortError` on the signal.
  */
 export async function sendToS3(options: S3ClientOptions, wanted: S3Request): Promise<IncomingMessage> {

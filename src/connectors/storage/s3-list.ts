@@ -25,8 +25,8 @@ export function textOfElement(xml: string, name: string): string | null {
 }
 
 /**
- * Reads the few facts we need out of a ListObjectsV2 answer; order and unknown elements do not matter.
- * @throws Error when the text is no such answer or is cut.
+ * Parses the facts we need from a ListObjectsV2 answer; order and unknown elements do not matter.
+ * @throws Error when the text is not such an answer or is incomplete.
  */
 export function parseListPage(xml: string): S3ListPage {
   if (!xml.includes('<ListBucketResult') || !xml.includes('</ListBucketResult>'))

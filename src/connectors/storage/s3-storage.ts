@@ -18,7 +18,7 @@ import { assertStorageKey, assertStoragePrefix, isStorageKey } from './storage-k
 import { sweepParts } from './sweep-parts.ts';
 
 export interface S3StorageOptions extends S3ClientOptions {
-  /** Put before every key, for example `lineshift/`; for a bucket shared with others. */
+  /** Prefix of every key, for example `lineshift/`; for a shared bucket. */
   prefix?: string;
   /** Local folder where an object waits while it is hashed: S3 wants its length and SHA-256 before the first byte. */
   spoolFolder: string;

@@ -8,7 +8,7 @@ export function tooLarge(maxBytes: number): AppError {
   return new AppError('too_large', { status: 413, params: { maxBytes } });
 }
 
-/** The store is there but does not answer as it should; trying later may help. */
+/** The store answers wrongly or not at all; a later retry may help. */
 export function storageUnavailable(cause: unknown): AppError {
   return new AppError('storage_unavailable', { status: 503, cause });
 }
@@ -21,7 +21,7 @@ export function rangeNotSatisfiable(size: number): AppError {
   });
 }
 
-/** Keys are made by us, so a bad one is a fault of the program, not of its caller's input. */
+/** We make the keys, so an invalid one is a bug, not a fault of the caller's input. */
 export function invalidStorageKey(key: string): AppError {
   return new AppError('invalid_storage_key', {
     status: 500,

@@ -2,7 +2,7 @@ import { invalidStorageKey } from './storage-errors.ts';
 
 const longestKey = 512;
 const longestSegment = 128;
-/** No leading dot: that keeps `..`, hidden names and our own `.parts` folder out of reach. */
+/** No leading dot: that excludes `..`, hidden names and our own `.parts` folder. */
 const segmentPattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const prefixPattern = /^(?:[A-Za-z0-9][A-Za-z0-9._-]*\/)*(?:[A-Za-z0-9][A-Za-z0-9._-]*)?$/;
 
@@ -23,7 +23,10 @@ export function assertStorageKey(key: string): void {
   if (!isStorageKey(key)) throw invalidStorageKey(key);
 }
 
-/** A prefix is a beginning of a key: it may be empty and may end inside a segment. @throws AppError `invalid_storage_key`. */
+/**
+ * A prefix is the beginning of a key: it may be empty and may end inside a segment. @throws AppError
+ * `invalid_storage_key`.
+ */
 export function assertStoragePrefix(prefix: string): void {
   if (prefix.length > longestKey || !prefixPattern.test(prefix)) throw invalidStorageKey(prefix);
 }

@@ -13,7 +13,7 @@ export interface ByteRange {
 }
 
 /**
- * Where masters and renditions live. Keys are slash-separated, made by us, never from a customer's file name.
+ * The store of masters and renditions. Keys are slash-separated, made by us, never from a customer's file name.
  * Every driver passes `test/contract/storage.suite.ts`.
  */
 export interface Storage {
@@ -27,24 +27,24 @@ export interface Storage {
    */
   write(key: string, content: Readable, options?: { maxBytes?: number; signal?: AbortSignal }): Promise<StoredObject>;
   /**
-   * Stores a local file: hard-linked where it can, so that nothing is copied, and dated now. The caller must not change the file
-   * afterwards, and removes it. Whole or not at all, durable, overwrites, as `write`.
+   * Stores a local file: hard-linked where possible, so that nothing is copied, and dated now. The caller must not change
+   * the file afterwards, and removes it. Whole or not at all, durable, overwrites, as `write`.
    * @throws AppError as `write`; the system's `ENOENT` when there is no such file.
    */
   writeFile(key: string, path: string): Promise<StoredObject>;
   /** An end past the last byte means the last byte. @throws AppError `object_missing` (404), `range_not_satisfiable` (416). */
   read(key: string, range?: ByteRange): Promise<Readable>;
-  /** Null when it is not there. */
+  /** Null when it does not exist. */
   size(key: string): Promise<number | null>;
   /** Copies the object to a local path (0600), for programs that need a file. Hard-links where it can. */
   copyToFile(key: string, path: string): Promise<void>;
   /** Moves within the store; the target is replaced. */
   move(from: string, to: string): Promise<void>;
-  /** Deleting what is not there is no error. */
+  /** Deleting an object that does not exist is no error. */
   delete(key: string): Promise<void>;
   /** Keys that begin with a prefix, with age, in no promised order; for sweeps and backups. */
   list(prefix: string): AsyncIterable<{ key: string; size: number; modifiedAt: Date }>;
-  /** Removes half-written leftovers older than `olderThanMs`; returns how many. */
+  /** Removes half-written files older than `olderThanMs`; returns how many. */
   sweep(olderThanMs: number): Promise<number>;
   /** Throws when the store cannot be written to (used by `/readyz`). */
   check(): Promise<void>;

@@ -52,7 +52,7 @@ const raw: Record<RawFormat, { demuxer: string; inputOptions: string[]; rate: nu
   g722: { demuxer: 'g722', inputOptions: [], rate: 16_000, bytesPerSecond: 8_000 },
 };
 
-/** A headerless telephony file, read as its sender says. */
+/** A headerless telephony file, of the type the sender names. */
 export function headerless(format: RawFormat, size: number): SniffResult {
   const { demuxer, inputOptions, rate, bytesPerSecond } = raw[format];
   return sniffedAudio({
@@ -68,8 +68,8 @@ export function headerless(format: RawFormat, size: number): SniffResult {
 }
 
 /**
- * What the bytes are, by our own reading alone; null when they are nothing we know.
- * A named raw format only counts where no container is found: frame patterns of MP3 and ADTS may occur by chance.
+ * Identifies the bytes by our own reading alone; null when they match nothing we know.
+ * A named raw format counts only where no container is found, because frame patterns of MP3 and ADTS may occur by chance.
  */
 export function sniffBytes(source: ByteSource, rawFormat: RawFormat | null): SniffResult | null {
   if (source.size === 0) return refusal('not_audio', { actual: 'empty' });

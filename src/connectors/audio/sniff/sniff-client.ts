@@ -32,14 +32,14 @@ function startThread(): Worker {
 }
 
 export interface Sniffer {
-  /** Never rejects for the file's sake: a file that the thread chokes on is answered by what was known by then. */
+  /** Never rejects because of the file: one that the thread fails on gets the result known by then. */
   sniff(path: string, rawFormat: RawFormat | null, signal?: AbortSignal): Promise<SniffResult>;
   close(): Promise<void>;
 }
 
 /**
- * Sniffs files one at a time in one warm thread. Over the time limit, or out of memory, the thread is replaced
- * and the file is judged by our own first reading, or as damaged without one.
+ * Sniffs files one at a time in one warm thread. Over the time limit, or out of memory, the thread is replaced and the
+ * file is judged by our own first reading, or as damaged without one.
  */
 export function createSniffer(options: { timeLimitMs: number }): Sniffer {
   const threads = new ThreadKeeper();

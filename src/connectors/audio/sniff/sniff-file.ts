@@ -9,7 +9,10 @@ import { refusal, type SniffedAudio, type SniffResult } from './sniff-result.ts'
 const hintedDemuxers = new Set(['mov', 'matroska', 'asf']);
 const matroskaVideoTrack = 1;
 
-/** Reads what a file is. `onFirst` gets our own answer before slower libraries are asked, so that a time limit costs only their hints. */
+/**
+ * Identifies a file. `onFirst` gets our own result before slower libraries run, so that a time limit loses only their
+ * hints.
+ */
 export async function sniffFile(
   request: { path: string; rawFormat: RawFormat | null },
   onFirst: (result: SniffResult) => void,

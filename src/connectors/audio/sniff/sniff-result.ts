@@ -1,9 +1,9 @@
-/** What a file's bytes say it is. Nothing here comes from its name or its MIME header. */
+/** The identity of a file by its bytes. Nothing here comes from its name or its MIME header. */
 export type SniffResult = SniffedAudio | SniffedRefusal;
 
 export interface SniffedAudio {
   kind: 'audio';
-  /** ffmpeg's demuxer, forced with `-f`: content can then not steer ffmpeg to a reader of playlists or modules. */
+  /** ffmpeg's demuxer, forced with `-f`, so that content cannot lead ffmpeg to a reader of playlists or modules. */
   demuxer: string;
   /** For people: `WAV`, `MP3`, `M4A/MP4`. */
   container: string;
@@ -26,7 +26,7 @@ export interface SniffedAudio {
   inputOptions: readonly string[];
   /** Part of the file that is read, where its container does not say where the sound ends; null for all of it. */
   window: { start: number; end: number } | null;
-  /** Seconds at which something other than sound may begin, which could not be told for sure. */
+  /** Seconds at which something other than sound may begin, where that is uncertain. */
   unclearEndSeconds: number | null;
 }
 
@@ -36,7 +36,7 @@ export interface SniffedRefusal {
   params?: Record<string, string | number>;
 }
 
-/** A sniffed format with nothing known but its kind. */
+/** A sniffed format of which only the kind is known. */
 export function sniffedAudio(
   known: Pick<SniffedAudio, 'demuxer' | 'container' | 'extensions'> & Partial<SniffedAudio>,
 ): SniffedAudio {

@@ -93,7 +93,7 @@ class Search {
     else if (isKnown && this.#kind === 'riff') this.#noteOdd(bytes, { at, next, offset: low + at });
   }
 
-  /** A chunk whose size is wrong or whose end is lost: dropped where its content proves it, else told. */
+  /** A chunk whose size is wrong or whose end is missing: dropped where its content proves it, else reported. */
   #noteOdd(bytes: Buffer, found: { at: number; next: number; offset: number }): void {
     const { at, next, offset } = found;
     const content = bytes.toString('latin1', at + 8, at + 12);
@@ -109,7 +109,7 @@ class Search {
     if (size >= 24 && (this.#ends.has(next) || this.#ends.has(next + ((8 - (size % 8)) % 8)))) this.#reach(low + at);
   }
 
-  /** An ID3v2 tag or a PNG picture that stands in no chunk. */
+  /** An ID3v2 tag or a PNG picture outside any chunk. */
   #lookForTag(bytes: Buffer, at: number, low: number): void {
     if (bytes.subarray(at, at + 8).equals(pngHead)) {
       if ([...this.#ends].some((end) => this.#source.read(end - 8, 8).equals(pngEnd))) this.#reach(low + at);

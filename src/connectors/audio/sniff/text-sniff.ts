@@ -65,7 +65,7 @@ function isReadable(text: string): boolean {
   return text.length > 0 && strange <= 1 + text.length * 0.002;
 }
 
-/** A text that points elsewhere is a playlist; any other text is simply not sound. */
+/** A text that points elsewhere is a playlist; any other text is not audio. */
 export function sniffText(head: Buffer): SniffedRefusal | null {
   const text = decodeText(head);
   if (text === null) return null;

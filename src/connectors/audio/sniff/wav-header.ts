@@ -88,10 +88,10 @@ function walkChunks(source: ByteSource, big: boolean): Walk {
   return walk;
 }
 
-/** Sound data going on behind the announced end, not as a chunk and not as anything tools append: the header lies. */
+/** Sound data continues after the announced end, not as a chunk and not as anything tools append: the header is wrong. */
 function goesOnBehind(source: ByteSource, sound: { end: number; size: number; byteRate: number }): boolean {
   const { end } = sound;
-  // Something small behind the sound is no recording, whatever it is.
+  // Something small after the sound is not a recording, whatever it is.
   if (source.size - end < Math.max(sound.byteRate / 2, sound.size / 4)) return false;
   const tail = source.read(end, 12);
   const isPrintable = (from: number) => tail.subarray(from, from + 4).every((byte) => byte >= 0x20 && byte < 0x7f);
