@@ -62,7 +62,7 @@ function citationsIn(file: string): string[] {
 /** Paths of this repository that a page names in backticks; patterns and placeholders are left out. */
 function pathsIn(page: string): string[] {
   const named = readFileSync(page, 'utf8').matchAll(
-    /`((?:src|workers|test|docs|drizzle|fixtures|scripts|vendor)\/[^`\s]+)`/g,
+    /`((?:src|workers|test|docs|drizzle|fixtures|scripts|vendor)\/[^`\s#]+)(?:#[^`\s]*)?`/g,
   );
   return [...named].map(([, path = '']) => path).filter((path) => !/[*<>{}]/.test(path));
 }
