@@ -9,7 +9,7 @@ const patienceMs = 60_000;
 // biome-ignore lint/suspicious/noExplicitAny: a demonstration of the API's own JSON
 type Answer = any;
 
-/** The running server, seen from outside. */
+/** A client of the running server's public API. */
 export class DemoApi {
   private readonly credentials: DemoCredentials;
 
@@ -57,7 +57,7 @@ export class DemoCaller {
     return await this.send('POST', '/uploads', form);
   }
 
-  /** Asks again until it is so, with a sign of life on the terminal. @throws Error after a minute. */
+  /** Polls until it is so, with progress on the terminal. @throws Error after a minute. */
   async until(path: string, done: (answer: Answer) => boolean, what: string): Promise<Answer> {
     const end = performance.now() + patienceMs;
     while (performance.now() < end) {
@@ -95,7 +95,7 @@ export class DemoCaller {
   }
 }
 
-/** One line that overwrites itself; only a terminal can show it. */
+/** A line of progress that overwrites itself, on a terminal only. */
 function showProgress(text: string): void {
   if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${text}`);
 }

@@ -1,13 +1,13 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** The shape scripts rely on (docs/api: first start). */
+/** The format that scripts rely on. */
 export interface DemoCredentials {
   baseUrl: string;
   accounts: Record<string, { email: string; password: string; apiKey: string }>;
 }
 
-/** Readable by its owner only, whole or not at all, on disk before the server says it is ready. */
+/** Writes the file: readable by its owner only, whole or not at all, on disk before the server reports that it is ready. */
 export async function writeCredentials(file: string, credentials: DemoCredentials): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const handle = await open(`${file}.part`, 'w', 0o600);

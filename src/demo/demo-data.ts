@@ -8,7 +8,7 @@ export interface DemoOrganisation {
   environment: 'shared' | 'dedicated';
   county: string;
   onboardedDaysAgo: number;
-  /** Days from today that the phone-channel contract still runs; null: none. */
+  /** Days from today until the phone-channel contract ends; null: no contract. */
   contractDays: number | null;
 }
 
@@ -67,7 +67,7 @@ type DemoLine = Pick<LineInput, 'number' | 'label' | 'county' | 'district' | 'em
   system: 'directory' | 'manual';
 };
 
-/** Numbers of Taiwan's form that belong to nobody we know. */
+/** Numbers in Taiwan's format that belong to nobody we know. */
 export const demoLines: DemoLine[] = [
   {
     organisation: 'pro',

@@ -10,11 +10,11 @@ export interface DemoStep {
   question?: string;
 }
 
-/** A voice replacement of the demonstration, and how far it has come. */
+/** A voice replacement of the demonstration, and its progress. */
 export interface DemoFiling {
   /** In `fixtures/audio`. */
   recording: string;
-  /** As the customer called it. */
+  /** The customer's file name. */
   fileName: string;
   number: string;
   slot: PromptSlot;

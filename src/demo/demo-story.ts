@@ -12,7 +12,7 @@ import { shippedFile } from '../shared/project-root.ts';
 import { type DemoFiling, demoFilings, demoInvitation } from './demo-filings.ts';
 import { type DemoTime, demoInstant, depsAt } from './demo-time.ts';
 
-/** The people and lines that the story is played with. */
+/** The people and lines of the story. */
 export interface DemoCast {
   actors: ReadonlyMap<string, Actor>;
   /** Line ids by number. */
@@ -20,10 +20,10 @@ export interface DemoCast {
 }
 
 /**
- * Plays some days of the desk's work through the same use cases as everybody's, so that every page has something to show: a
- * change that is live, one that switches by itself, one that waits for the customer, one in a technician's hands, one in the queue.
- * Only the hour is set. What stays open is due after anything that a customer of the shared cloud files today, so the next
- * job in the queue is theirs.
+ * Plays some days of the desk's work through the ordinary use cases, so that every page has something to show: a change
+ * that is live, one that is scheduled, one that waits for the customer, one with a technician, one in the queue.
+ * Only the clock is set. What stays open is due after anything that a customer of the shared cloud files today, so that
+ * the next job in the queue is theirs.
  */
 export async function playDemoStory(deps: Deps, cast: DemoCast): Promise<void> {
   const signal = AbortSignal.timeout(60_000);
@@ -44,7 +44,7 @@ function callerOf({ actors }: DemoCast, name: string): Caller {
   return systemCaller(actor);
 }
 
-/** Uploads the recording and has it checked here, not by the workers: they find it done. */
+/** Uploads the recording and checks it here, not in the workers. */
 async function upload(deps: Deps, cast: DemoCast, filing: DemoFiling, signal: AbortSignal): Promise<string> {
   const then = at(deps, filing.filed);
   const caller = callerOf(cast, filing.by);

@@ -12,7 +12,7 @@ export function demoInstant({ clock }: Pick<Deps, 'clock'>, { days, time }: Demo
   return new Date(taipeiEpochMs(taipeiDayOf(clock.now().getTime()) + days, (hours * 60 + minutes) * 60));
 }
 
-/** The same product with its clock at another time, from which it goes on. */
+/** The same product with its clock set to another time. */
 export function depsAt(deps: Deps, time: DemoTime): Deps {
   const ahead = demoInstant(deps, time).getTime() - deps.clock.now().getTime();
   return { ...deps, clock: { now: () => new Date(deps.clock.now().getTime() + ahead) } };

@@ -6,7 +6,7 @@ import { shippedFile } from '../shared/project-root.ts';
 import { DemoApi, type DemoCaller } from './demo-api.ts';
 import type { DemoCredentials } from './demo-credentials.ts';
 
-/** Two really recorded voices: the second takes its turn when the line plays the first already. */
+/** Two recorded voices: the second is used when the line already plays the first. */
 const recordings = ['greeting.wav', 'greeting-long.mp3'].map((name) => shippedFile('fixtures', 'audio', name));
 
 function say(text: string): void {

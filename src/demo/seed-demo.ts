@@ -18,8 +18,8 @@ import { depsAt } from './demo-time.ts';
 const caller = systemCaller(systemActor);
 
 /**
- * Fills an installation without customers and plays the first days in it. Returns how to sign in; null when there is somebody
- * already. Call it before the workers of this process begin: what it uploads, it checks itself.
+ * Fills an installation without customers and plays the first days in it. Returns the credentials; null when customers
+ * exist. Call it before the workers of this process start, because it checks its own uploads.
  */
 export async function seedDemo(deps: Deps): Promise<string | null> {
   const seed = await seedWhenEmpty(deps);
@@ -27,21 +27,21 @@ export async function seedDemo(deps: Deps): Promise<string | null> {
   try {
     await playDemoStory(deps, seed);
   } catch (error) {
-    // Accounts and lines are there: what is missing is only something to look at.
+    // Accounts and lines exist; only the story is missing.
     deps.logger.warn({ err: error }, 'the demonstration begins without its requests');
   }
   return seed.welcome;
 }
 
-/** Who and what there is then. */
+/** The created people and lines. */
 export interface DemoSeed extends DemoCast {
-  /** How to sign in. */
+  /** The credentials. */
   welcome: string;
 }
 
 /**
- * Fills an installation without customers: three organisations, lines on a `directory` and a `manual` phone system, staff of
- * every role. Secrets are random for each installation. Null when there is somebody already.
+ * Fills an installation without customers: three organisations, lines on a `directory` and a `manual` phone system, staff
+ * of every role. Secrets are random for each installation. Null when customers exist.
  */
 export async function seedWhenEmpty(deps: Deps): Promise<DemoSeed | null> {
   const { items } = await listCustomers(deps, caller, { limit: 1 });

@@ -6,21 +6,21 @@ import { ConnectorError, type PhoneSystemConnector } from './phone-system.port.t
 
 type MemoryMethod = 'deliver' | 'apply' | 'remove' | 'readBack' | 'applyNational' | 'readBackNational' | 'health';
 
-/** What a test may look at and do to the twin. */
+/** The twin's state and faults, for tests. */
 export interface MemoryPhoneSystem extends PhoneSystemConnector {
-  /** What the system holds, by line; change it to play somebody who changes the phone system by hand. */
+  /** The system's lines; change it to simulate a change by hand. */
   readonly lines: Map<string, ActualLine>;
   /** The edition of the national days that it holds. */
   readonly national: { days: NationalDays | null };
-  /** Hashes of the prompts that lie there. */
+  /** Hashes of the delivered prompts. */
   readonly prompts: Set<string>;
-  /** Every call that got past the faults, in order. */
+  /** Every call that did not fail by an injected fault, in order. */
   readonly calls: { method: MemoryMethod; lineIds: string[] }[];
-  /** The next call of a method fails, before anything is done. */
+  /** Makes the next call of a method fail before anything is done. */
   failNext(method: MemoryMethod, error: ConnectorError): void;
   /**
-   * The next `apply` or `remove` stops as if killed after so many steps. Applied, a line has two: its configuration, its closures;
-   * removed, it has one.
+   * Makes the next `apply` or `remove` stop after so many steps, as if killed. Applying a line has two steps: its
+   * configuration, its closures; removing it has one.
    */
   killAfter(steps: number): void;
 }
@@ -85,7 +85,7 @@ async function deliver(state: State, prompt: DesiredPrompt, open: Parameters<Pho
   state.prompts.add(sha256);
 }
 
-/** The twin for tests: a phone system in memory that can be told to fail. */
+/** The twin for tests: a phone system in memory with faults on request. */
 export function createMemoryPhoneSystem(): MemoryPhoneSystem {
   const state: State = {
     national: { days: null },

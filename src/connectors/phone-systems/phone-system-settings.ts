@@ -5,7 +5,7 @@ import { type FieldError, invalidInput } from '../../shared/app-error.ts';
 const directorySettings = z.strictObject({
   /** The folder a PBX picks up, local or mounted; it must exist. */
   folder: z.string().refine(isAbsolute, 'not_an_absolute_path'),
-  /** How long prompt files stay after no line.json names them any more, for readers that are slow to follow. */
+  /** How long prompt files stay after no line.json names them any more, for slow readers. */
   keepOldPromptsMinutes: z
     .int()
     .min(1)
@@ -17,12 +17,12 @@ export type DirectorySettings = z.output<typeof directorySettings>;
 const manualRenditions = ['wav8k', 'wav16k', 'ulaw8k', 'alaw8k', 'g722'] as const;
 
 const manualSettings = z.strictObject({
-  /** The form in which technicians get prompt files. */
+  /** The file format of prompts for technicians. */
   rendition: z.enum(manualRenditions).default('wav8k'),
 });
 export type ManualSettings = z.output<typeof manualSettings>;
 
-/** Kinds of phone system there is a driver for, with what an admin sets for each. */
+/** The kinds of phone system that have a driver, with their settings. */
 const settingsOfKind = { directory: directorySettings, manual: manualSettings };
 export type PhoneSystemKind = keyof typeof settingsOfKind;
 export const phoneSystemKinds = Object.keys(settingsOfKind) as PhoneSystemKind[];
@@ -48,7 +48,7 @@ function faultsOf(error: z.ZodError): FieldError[] {
 }
 
 /**
- * Checks what an admin typed, with every default filled in: this is what is stored.
+ * Validates an admin's settings and fills in the defaults: the result is stored.
  * @throws AppError `invalid_input` (400) naming each field (`settings.folder`), or `kind` when no driver has that name.
  */
 export function parsePhoneSystemSettings(kind: string, settings: unknown): Record<string, unknown> {

@@ -6,7 +6,7 @@ import { assertUsableConfig } from '../usable-config.ts';
 import type { FilingFacts, LineFacts } from './filing.repository.ts';
 import type { Ask } from './kinds/ask.ts';
 
-/** One line of a filing, with what is asked of it. */
+/** One line of a filing, with its change. */
 export interface AskedLine {
   lineId: string;
   number: string;
@@ -17,7 +17,8 @@ export interface AskedLine {
 }
 
 /**
- * What a filing asks of each of its lines. A line that is so already is left unchanged, unless it is asked for again.
+ * The change of each line of a filing. A line that is set this way already is left unchanged, unless the request is
+ * reopened.
  * @throws AppError `invalid_input` when the patch makes an unusable configuration of a line.
  */
 export function askedLines(

@@ -13,7 +13,7 @@ import type { Ask } from './kinds/ask.ts';
 import { refusalError } from './refusal-error.ts';
 import { assessReopening, type Reopening } from './reopening.ts';
 
-/** A filing looked at from every side: what the dry run shows and what the filing acts on, by the same code. */
+/** The assessment of a filing: the dry run shows it and the filing acts on it, by the same code. */
 export interface Assessment {
   facts: FilingFacts;
   lines: AskedLine[];
@@ -24,9 +24,10 @@ export interface Assessment {
 }
 
 /**
- * Reads the facts and decides, without writing. With `lock` the upload's verdict cannot change until the transaction ends.
- * @throws AppError `not_found` for another customer's line, `invalid_input` for an upload that is not there, for lines of two
- * customers and for what makes no usable configuration of a line, `outside_calendar`, and what `assessReopening` throws.
+ * Reads the facts and decides, without writing. With `lock` the upload's verdict cannot change until the transaction
+ * ends.
+ * @throws AppError `not_found` for another customer's line; `invalid_input` for an unknown upload, for lines of two
+ * customers and for an unusable configuration of a line; `outside_calendar`; and what `assessReopening` throws.
  */
 export async function assessFiling(
   deps: Deps,
@@ -45,7 +46,7 @@ export async function assessFiling(
   const deadline = explainDeadline(deps.calendar.current(), { receivedAt: now, extraBusinessDays });
   if (!deadline.ok) throw refusalError(deadline.refusal);
   const reopening = await assessReopening(deps, transaction, { caller, ask, now });
-  // What was reported wrong may be the very recording: it is looked at again.
+  // A reopening may concern the very recording that plays, so it is applied again.
   const lines = askedLines(ask, facts, { again: reopening !== null, language: caller.language });
   const qualification = qualify({
     kind: ask.kind,

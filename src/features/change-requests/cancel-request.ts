@@ -4,7 +4,10 @@ import { presentRequest } from './change-requests.presenter.ts';
 import { sightOf } from './sight.ts';
 import { transitionRequest } from './transition-request.ts';
 
-/** Stops a request; a `scheduled` one until its second. @throws AppError `not_found`, `forbidden`, `illegal_transition`, `cancel_too_late`. */
+/**
+ * Cancels a request; a `scheduled` one until its second. @throws AppError `not_found`, `forbidden`, `illegal_transition`,
+ * `cancel_too_late`.
+ */
 export async function cancelRequest(
   deps: Deps,
   caller: Caller,

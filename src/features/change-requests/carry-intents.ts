@@ -11,13 +11,13 @@ import type { Following, SavedStep, Transition } from './transition.ts';
 type IntentType = ChangeRequestIntent['type'];
 type IntentOf<Type extends IntentType> = Extract<ChangeRequestIntent, { type: Type }>;
 
-/** Where an intent can take effect; the values of the request's row see those of the intents before. */
+/** The effects an intent can have; values of the request's row include those of earlier intents. */
 interface Places<Type extends IntentType> {
   requestValues(
     intent: IntentOf<Type>,
     at: { deps: Deps; row: ChangeRequestRow; now: Date },
   ): Partial<ChangeRequestRow>;
-  /** What the job's own lifecycle is asked; `open` begins it anew. */
+  /** The command for the job's own lifecycle; `open` opens it anew. */
   jobCommand(intent: IntentOf<Type>): JobCommand | 'open';
   jobValues(intent: IntentOf<Type>, step: Transition): Partial<JobRow>;
   follow(intent: IntentOf<Type>, deps: Deps, saved: SavedStep): Promise<Partial<Following>>;
@@ -25,10 +25,10 @@ interface Places<Type extends IntentType> {
 
 type AtLeastOne<Parts> = { [Key in keyof Parts]-?: Required<Pick<Parts, Key>> & Partial<Parts> }[keyof Parts];
 
-/** One carrier for each intent of a request's lifecycle. */
+/** Exactly one carrier for each intent of a request's lifecycle. */
 export type ChangeRequestCarriers = { [Type in IntentType]: AtLeastOne<Places<Type>> };
 
-/** The one carrier of each intent: an intent that nobody carries out does not compile. */
+/** The carrier of each intent: an intent without one does not compile. */
 export const changeRequestCarriers: ChangeRequestCarriers = {
   startCheck: {
     follow: async (_intent, _deps, { request: { promptId } }) =>
@@ -42,7 +42,7 @@ export const changeRequestCarriers: ChangeRequestCarriers = {
     },
   },
   pauseJob: { jobCommand: ({ reason }) => ({ action: 'pause', reason }) },
-  // Why it stood still is shown only while it did.
+  // The reason for a pause is shown only during the pause.
   resumeJob: { jobCommand: () => ({ action: 'resume' }), jobValues: () => ({ reason: null }) },
   startWait: {
     requestValues: ({ at }, { row }) => ({ waits: [...row.waits, { from: at.toISOString(), until: null }] }),
@@ -72,7 +72,7 @@ function carrierOf(intent: ChangeRequestIntent): Partial<Places<IntentType>> {
   return changeRequestCarriers[intent.type] as Partial<Places<IntentType>>;
 }
 
-/** What the intents make of the request's row, one after the other. */
+/** The values that the intents set in the request's row, one after the other. */
 export function requestValuesOf(
   deps: Deps,
   { intents, row, now }: { intents: ChangeRequestIntent[]; row: ChangeRequestRow; now: Date },
@@ -85,7 +85,7 @@ export function requestValuesOf(
   return values;
 }
 
-/** What the first intent that concerns the job asks of its lifecycle; null when none does. */
+/** The command of the first intent that concerns the job; null when none does. */
 export function jobCommandOf(intents: ChangeRequestIntent[]): JobCommand | 'open' | null {
   for (const intent of intents) {
     const command = carrierOf(intent).jobCommand?.(intent);
@@ -98,7 +98,7 @@ export function jobValuesOf(intents: ChangeRequestIntent[], step: Transition): P
   return Object.assign({}, ...intents.map((intent) => carrierOf(intent).jobValues?.(intent, step)));
 }
 
-/** Carries out what follows once the rows are saved: messages, events and background work. */
+/** Carries out the intents once the rows are saved: messages, events and tasks. */
 export async function followIntents(deps: Deps, saved: SavedStep): Promise<Following> {
   const following: Following = { nudges: [], events: [] };
   for (const intent of saved.step.decision.intents) {

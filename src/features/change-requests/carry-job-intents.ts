@@ -11,7 +11,7 @@ interface At {
   now: Date;
 }
 
-/** One carrier for each intent of a job's lifecycle; it returns what goes into the outbox. */
+/** Exactly one carrier for each intent of a job's lifecycle; it returns nudges for the outbox. */
 export type JobCarriers = {
   [Type in JobIntent['type']]: (
     intent: Extract<JobIntent, { type: Type }>,
@@ -20,10 +20,10 @@ export type JobCarriers = {
   ) => Promise<OutboxNudge[]>;
 };
 
-/** The one carrier of each intent: an intent that nobody carries out does not compile. */
+/** The carrier of each intent: an intent without one does not compile. */
 export const jobCarriers: JobCarriers = { tellPerson: mailTechnician };
 
-/** Carries out, in the step's transaction, what follows for the people of a request's job. */
+/** Notifies the people concerned by a job's step, in its transaction. */
 export async function followJobIntents(deps: Deps, intents: JobIntent[], at: At): Promise<OutboxNudge[]> {
   const nudges: OutboxNudge[] = [];
   for (const intent of intents) nudges.push(...(await jobCarriers[intent.type](intent, deps, at)));

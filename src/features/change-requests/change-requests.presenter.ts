@@ -15,7 +15,10 @@ import type { ChangeRequestRow, RequestWithJob } from './change-requests.reposit
 import type { NewFiling } from './filing.repository.ts';
 import type { RequestLine } from './request-lines.repository.ts';
 
-/** What a role may see of a request: its contents (the note, the question) are the customer's and the job holder's. */
+/**
+ * The parts of a request that a reader may see: its contents (the note, the question) are for the customer and the job's
+ * holder.
+ */
 export interface Sight {
   language: Language;
   side: ReaderSide;
@@ -100,7 +103,7 @@ export function presentRequest(
   };
 }
 
-/** The answer to a filing, from what was written, without reading it back; it also carries what the filer should know. */
+/** The answer to a filing, built from what was written without reading it back; includes notices for the filer. */
 export function presentFiled(
   filing: NewFiling,
   { qualification: { reasons }, lines }: Pick<Assessment, 'qualification' | 'lines'>,

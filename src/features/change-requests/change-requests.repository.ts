@@ -15,11 +15,11 @@ export interface RequestWithJob {
   /** In the order in which they were named. */
   lines: RequestLine[];
   job: JobRow | null;
-  /** The request that takes this completed one up again. */
+  /** The request that reopens this completed one. */
   successor?: string | null;
 }
 
-/** What came to nothing is no successor. */
+/** A request without a result is not a successor. */
 const successor = sql<string | null>`(select next.id from change_request next
   where next.reopens = ${changeRequest.id} and next.status not in ('rejected', 'failed', 'cancelled'))`;
 
@@ -34,7 +34,7 @@ export async function findRequest(transaction: Transaction, id: string): Promise
   return row ?? null;
 }
 
-/** Both rows under lock, the request first: everybody takes them in this order. */
+/** Locks both rows, the request first: everybody locks them in this order. */
 export async function lockRequest(transaction: Transaction, id: string): Promise<RequestWithJob | null> {
   const [request] = await transaction.orm.select().from(changeRequest).where(eq(changeRequest.id, id)).for('update');
   if (!request) return null;
@@ -52,7 +52,7 @@ export interface RequestFilter {
   lineId?: string;
   organisationId?: string;
   open?: boolean;
-  /** Patterns of the ids' last ten hexadecimal digits, any of which will do; none of them finds nothing. */
+  /** Patterns of the ids' last ten hexadecimal digits, any of which may match; an empty list finds nothing. */
   numbers?: string[];
 }
 
@@ -82,7 +82,7 @@ function onLine({ orm }: Transaction, lineId: string) {
     .where(and(eq(changeRequestLine.lineId, lineId), eq(changeRequestLine.changeRequestId, changeRequest.id)));
 }
 
-/** What the number for people is made of. */
+/** The digits that the number for people is made of. */
 const lastDigits = sql`right(${changeRequest.id}::text, 10)`;
 
 function openness(open: boolean): SQL {
@@ -103,7 +103,7 @@ export async function updateRequest(
   return row as ChangeRequestRow;
 }
 
-/** A locked request follows its job. Nobody waits for it: the commit does. */
+/** A locked request follows its job. Sent without waiting: the commit waits for it. */
 export function followJob(
   transaction: Transaction,
   { id, status, at }: { id: string; status: ChangeRequestRow['status']; at: Date },
@@ -125,7 +125,7 @@ export async function timelineRows(transaction: Transaction, changeRequestId: st
   return await readAuditRecords(transaction, { where: eq(auditRow.changeRequestId, changeRequestId) });
 }
 
-/** One upload of the organisation, with its verdict held still until the transaction ends. */
+/** One upload of the organisation, whose verdict is locked until the transaction ends. */
 export async function findUpload(transaction: Transaction, of: { uploadId: string; organisationId: string }) {
   const [row] = await transaction.orm
     .select({ id: prompt.id, status: prompt.status, findings: prompt.findings })
@@ -155,7 +155,7 @@ export async function earliestSwitch(transaction: Transaction): Promise<Date | n
   return row?.at ?? null;
 }
 
-/** All completed requests whose prompt has had its time: some that fail for long must not keep the others out. */
+/** All completed requests whose limited time is over: some that keep failing must not keep the others out. */
 export async function dueReverts(transaction: Transaction, now: Date): Promise<string[]> {
   const rows = await transaction.orm
     .select({ id: changeRequest.id })

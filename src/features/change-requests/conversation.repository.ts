@@ -8,7 +8,7 @@ export async function insertRequestMessage(transaction: Transaction, row: Reques
   await transaction.orm.insert(requestMessage).values(row);
 }
 
-/** What was asked and answered, oldest first. */
+/** Questions and answers, oldest first. */
 export async function listRequestMessages(
   transaction: Transaction,
   changeRequestId: string,

@@ -16,7 +16,7 @@ function saidBy(command: ChangeRequestCommand): Said | null {
   return words === '' ? null : { kind: 'answer', words };
 }
 
-/** Keeps the words of a step that has some: the technician's question, the customer's answer. */
+/** Stores the text of a step that has one: the technician's question, the customer's answer. */
 export async function keepWords(
   transaction: Transaction,
   command: ChangeRequestCommand,
@@ -27,8 +27,8 @@ export async function keepWords(
 }
 
 /**
- * The words of each audit row, in its order; null where nothing was said. A step's words and its row are of the same instant;
- * each is given to one row only, because a step may follow another within it.
+ * The text of each audit row, in its order; null where there is none. A step's text and its row have the same instant;
+ * each text is given to one row only, because another step may follow within that instant.
  */
 export function wordsOfEntries(
   entries: readonly { action: string; at: Date }[],

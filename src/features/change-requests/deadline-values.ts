@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts';
 import { explainDeadline } from '../../domain/deadline/explain-deadline.ts';
 import type { ChangeRequestRow } from './change-requests.repository.ts';
 
-/** The promise again, with what the customer's waits give back. A calendar that no longer reaches it leaves the promise as it is. */
+/** The promise, recomputed with the days given back. Unchanged when the calendar no longer reaches it. */
 export function deadlineValues(deps: Deps, row: ChangeRequestRow, now: Date): Partial<ChangeRequestRow> {
   const result = explainDeadline(deps.calendar.current(), {
     receivedAt: row.receivedAt,

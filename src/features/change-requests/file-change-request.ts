@@ -24,9 +24,9 @@ import { refusalError } from './refusal-error.ts';
 import type { Reopening } from './reopening.ts';
 
 /**
- * Records a change request with its promise, and its job when the audio is already found good: one transaction.
- * @throws AppError `not_found`, `forbidden`, `not_qualified` (422, every reason), `duplicate_request` (409, names the open one),
- * and what `assessReopening` throws.
+ * Records a change request with its promise, and its job when the audio is already accepted: one transaction.
+ * @throws AppError `not_found`, `forbidden`, `not_qualified` (422, every reason), `duplicate_request` (409, names the
+ * open one), and what `assessReopening` throws.
  */
 export async function fileChangeRequest(
   deps: Deps,
@@ -39,7 +39,8 @@ export async function fileChangeRequest(
     try {
       return await tryFiling(deps, caller, ask);
     } catch (error) {
-      // A rival's request was committed after our facts were read. Read again they name it, unless it has ended meanwhile.
+      // Another request for the place was committed after our facts were read. Read again, they name it, unless it has
+      // ended meanwhile.
       if (!filingGuards.some((guard) => brokeUnique(error, guard)) || attempt === 3) throw error;
     }
   }
@@ -72,7 +73,7 @@ interface Start {
   audit: Extract<ChangeRequestDecision, { ok: true }>['audit'][];
 }
 
-/** Where the request begins: still being checked, ready for a technician, or back to the customer for a better file. */
+/** The state at filing: still being checked, ready for a technician, or back to the customer for a better file. */
 function startOf({ kind, effectiveAt, revertAt }: Ask, { facts, lines }: Assessment, now: Date): Start {
   const state = newChangeRequest({ kind, effectiveAt, revertAt, lineCount: lines.length });
   if (facts.promptStatus === 'checking') return { state, audit: [] };
@@ -159,7 +160,7 @@ async function recordFiling(
   });
 }
 
-/** What is recorded at the old request: by which one it is taken up again. */
+/** The audit entry at the old request: names the one that reopens it. */
 function reopenedEntry({ former, audit }: Reopening, reopenedAs: string): AuditEntry {
   const { id, organisationId } = former;
   const { action, before, after } = audit;

@@ -13,7 +13,7 @@ import { type ChangeRequestRow, followJob } from './change-requests.repository.t
 import { eventsOf } from './live-events.ts';
 import { refusalError } from './refusal-error.ts';
 
-/** A request's job, both rows under lock; of the request no more than follows it. */
+/** A request's job, both rows locked; of the request only what follows the job. */
 export interface HeldJob {
   request: Pick<ChangeRequestRow, 'id' | 'organisationId' | 'lineId' | 'lineCount'> & { status: ChangeRequestStatus };
   job: JobRow;
@@ -22,9 +22,9 @@ export interface HeldJob {
 type By = Pick<Caller, 'actor'> & { callId: string | null; now: Date };
 
 /**
- * Takes, gives back, takes over or hands on a request's job: the job's lifecycle decides, the request follows, one audit row tells
- * of both. A lease that is over ends first. Nothing else changes hands, but "take next", which does the same for the first of
- * the queue in one statement. @throws AppError the domain's refusal.
+ * Takes, releases, steals or reassigns a request's job: the job's lifecycle decides, the request follows, one audit row
+ * records both. A lease that is over lapses first. The only other way a job changes hands is "take next", which does the
+ * same for the first of the queue in one statement. @throws AppError the domain's refusal.
  */
 export async function handOverJob(
   deps: Deps,
@@ -52,7 +52,7 @@ export async function handOverJob(
   return handed;
 }
 
-/** A lease that is over ends with the next step that anybody takes; the sweep is for jobs that nobody touches. */
+/** A lease that is over lapses with the next step that anybody takes; the sweep is for jobs that nobody touches. */
 export async function lapseFirst(deps: Deps, transaction: Transaction, locked: HeldJob, now: Date): Promise<HeldJob> {
   if (!leaseIsOver(locked.job, now)) return locked;
   const lapse = { command: { action: 'lapse' }, actor: systemActor, callId: null, now } as const;

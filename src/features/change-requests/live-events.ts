@@ -1,7 +1,7 @@
 import type { LiveEvent } from '../../db/records.ts';
 import type { ChangeRequestRow } from './change-requests.repository.ts';
 
-/** What pages are told of a request and its job. Ids and states only: agents may see these too. */
+/** Live events of a request and its job. Ids and states only: agents may see them too. */
 export function eventsOf(
   request: Pick<ChangeRequestRow, 'id' | 'organisationId' | 'status' | 'lineId'>,
   job: { id: string; status: string } | null,

@@ -10,8 +10,9 @@ import { sightOf } from './sight.ts';
 import { transitionRequest } from './transition-request.ts';
 
 /**
- * The customer's answer to what a pending request waits for. A new upload takes the old one's place; when its verdict is there
- * already the request moves on at once. The clock goes on, and the days waited are given back. A text is kept beside the question.
+ * Stores the customer's answer to a pending request. A new upload replaces the old one; when its verdict exists already
+ * the request moves on at once. The clock resumes, and the days waited are given back. A text is stored beside the
+ * question.
  * @throws AppError `not_found`, `forbidden`, `illegal_transition`, `upload_required`, `invalid_input`.
  */
 export async function provideAnswer(

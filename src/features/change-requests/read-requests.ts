@@ -71,7 +71,7 @@ export async function readTimeline(deps: Deps, caller: Caller, id: string) {
   });
 }
 
-/** One entry, or none where the reader's side is not told of it. */
+/** One entry, or none where the reader's side does not see it. */
 function presentEntry(entry: AuditRecord, text: string | null, caller: Caller) {
   const { at, action, actorName, actorRole, before, after, wordsRemoved } = entry;
   const side = sideOf(caller.actor);

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../domain/decision.ts';
 import { AppError } from '../../shared/app-error.ts';
 
-/** Refusals that are no conflict with the state of things. */
+/** Refusals that are not conflicts with the current state. */
 const statuses: Record<string, number> = {
   forbidden: 403,
   not_job_holder: 403,
@@ -12,7 +12,7 @@ const statuses: Record<string, number> = {
   outside_calendar: 422,
 };
 
-/** What the domain refused, as the edge answers it: 409 unless it is about right or input. */
+/** Turns a refusal of the domain into an error: 409 unless it is about permission or input. */
 export function refusalError(refusal: Refusal): AppError {
   const status = statuses[refusal.code] ?? 409;
   return new AppError(refusal.code, { status, params: refusal.params, reasons: refusal.reasons });

@@ -14,17 +14,17 @@ import { refusalError } from './refusal-error.ts';
 import type { RequestLine } from './request-lines.repository.ts';
 import { stateOf } from './request-state.ts';
 
-/** A completed request that is taken up again by a filing, with what is recorded of that at the old one. */
+/** A completed request that a filing reopens, with the audit record for it. */
 export interface Reopening {
   former: ChangeRequestRow;
   audit: { action: RequestAuditAction; before: Record<string, unknown>; after: Record<string, unknown> };
 }
 
 /**
- * Whether the request that a filing names can be reopened by it: the same place, completed, within five business days, by its
- * customer, with a word about what is wrong, and not reopened yet. Nothing is written: the old request stays completed, the new
- * one has a clock of its own (docs/rules.md#reopening).
- * @throws AppError `invalid_input` for a request that is not there or about another place, or without a note; `forbidden`;
+ * Checks whether a filing can reopen the request it names: the same places, completed, within five business days, by its
+ * customer, with a note about what is wrong, and not reopened yet. Nothing is written: the old request stays completed,
+ * the new one has a clock of its own (docs/rules.md#reopening).
+ * @throws AppError `invalid_input` for an unknown request, one about other places, or a missing note; `forbidden`;
  * `already_reopened` (409, names the successor); `illegal_transition`, `reopen_window_over`, `outside_calendar`.
  */
 export async function assessReopening(

@@ -10,7 +10,7 @@ export type RequestLine = Pick<
   'lineId' | 'patch' | 'state' | 'attempt' | 'revision' | 'proof' | 'result'
 > & {
   number: string;
-  /** What it set has been put back, at the end of a planned time. */
+  /** Its change has been reverted, at the end of its limited time. */
   reverted: boolean;
 };
 
@@ -22,7 +22,7 @@ export const linesOfRequest = sql<RequestLine[]>`(
   from change_request_line l join line named on named.id = l.line_id
   where l.change_request_id = ${changeRequest.id})`;
 
-/** The lines of a request; whoever changes one holds the request's lock. */
+/** The lines of a request; changing one requires the lock of the request. */
 export async function findRequestLines(transaction: Transaction, changeRequestId: string): Promise<RequestLine[]> {
   const { lineId, patch, state, attempt, revision, proof, result } = changeRequestLine;
   const reverted = sql<boolean>`${changeRequestLine.revertedAt} is not null`;
@@ -48,7 +48,7 @@ export async function updateRequestLines(
     .where(and(eq(changeRequestLine.changeRequestId, changeRequestId), inArray(changeRequestLine.lineId, lineIds)));
 }
 
-/** Whether a request keeps others from its places; only on the lines given, where they are given. */
+/** Whether a request blocks its places for others; only on the given lines, where they are given. */
 export async function setPlacesOpen(
   transaction: Transaction,
   changeRequestId: string,
@@ -65,7 +65,7 @@ export async function setPlacesOpen(
     );
 }
 
-/** Whether a later request put something in one of the same places of a line; one whose own time is over has given them back. */
+/** Whether a later request set one of the same places of a line; one whose own time is over no longer counts. */
 export async function isPlacedAgain(
   { sql: ask }: Transaction,
   { id, lineId, revision }: { id: string; lineId: string; revision: number },

@@ -5,10 +5,10 @@ import type { ChangeRequestStatus } from '../../domain/change-request/lifecycle.
 import type { JobRow } from '../../work/job-row.ts';
 import type { ChangeRequestRow, RequestWithJob } from './change-requests.repository.ts';
 
-/** Jobs in these states still stand for work to do. */
+/** Jobs in these statuses still have work to do. */
 const workingJobs = new Set(['open', 'taken']);
 
-/** What decisions need to know, from the rows as they stand. */
+/** The state for decisions, from the rows. */
 export function stateOf({ request, lines, job }: RequestWithJob): ChangeRequestState {
   return {
     status: request.status as ChangeRequestStatus,
@@ -44,7 +44,7 @@ function awaitedOf(request: ChangeRequestRow): Awaited | null {
   };
 }
 
-/** Why audio was refused, as the reasons of a pending request. */
+/** The findings of refused audio, as reasons of a pending request. */
 export function reasonsOf(findings: readonly AudioFinding[]): CodedReason[] {
   return findings
     .filter(({ severity }) => severity === 'error')

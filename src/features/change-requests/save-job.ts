@@ -10,7 +10,7 @@ import type { ChangeRequestRow } from './change-requests.repository.ts';
 import { refusalError } from './refusal-error.ts';
 import type { Transition } from './transition.ts';
 
-/** The job's part of a request's step: what the lifecycle of the request asks of its job, by the intents. */
+/** Saves the job's part of a request's step: the command that the intents have for its lifecycle. */
 export async function saveJob(
   transaction: Transaction,
   step: Transition,
@@ -39,7 +39,7 @@ function open(transaction: Transaction, { now, job: values }: Transition, reques
   return openJob(transaction, { subject: { kind: 'request', id }, organisationId, dueBy, now, values });
 }
 
-/** While `applyRequestedAt` stands the connector is at it: only its result may move the request. */
+/** While `applyRequestedAt` is set a connector is working: only its result may move the request. */
 function resultValues({ action }: ChangeRequestCommand): Partial<JobRow> {
   return ['complete', 'fail', 'settleSome'].includes(action) ? { applyRequestedAt: null } : {};
 }

@@ -6,8 +6,8 @@ import { type RequestLine, setPlacesOpen, updateRequestLines } from './request-l
 import type { Transition } from './transition.ts';
 
 /**
- * The lines' part of a request's step: the states that follow from it, what the caller knows of single lines, and whether the
- * request still keeps others from its places. Returns the lines as they are now.
+ * Saves the lines' part of a request's step: the states that follow from it, the caller's values of single lines, and
+ * whether the request still blocks its places. Returns the lines after it.
  */
 export async function saveLines(
   transaction: Transaction,
@@ -34,7 +34,7 @@ interface Saved {
   lines: RequestLine[];
 }
 
-/** A line that is done gives its places back at once; the others do when the request ends. */
+/** A finished line frees its places at once; the others do when the request ends. */
 async function savePlaces(transaction: Transaction, { before, request, lines }: Saved): Promise<void> {
   const open = isOpen(request);
   const unfinished = lines.filter(({ state }) => !isFinished(state)).map(({ lineId }) => lineId);

@@ -11,8 +11,8 @@ import { saveLines } from './save-lines.ts';
 import type { Transition } from './transition.ts';
 
 /**
- * Writes one decided transition: the request, its job, the audit, the outbox and the messages it asks for, in the caller's
- * transaction. Every status change of a request goes through here, but filing and what follows when its job changes hands.
+ * Writes one decided transition: the request, its job, the audit, the outbox and the messages, in the caller's
+ * transaction. Every status change of a request goes through here, except filing and following a change of hands.
  */
 export async function saveTransition(deps: Deps, transaction: Transaction, step: Transition): Promise<RequestWithJob> {
   const { current, now } = step;

@@ -6,7 +6,7 @@ import { requestsAwaitingCheck } from './change-requests.repository.ts';
 import { reasonsOf } from './request-state.ts';
 import { transitionRequest } from './transition-request.ts';
 
-/** Moves on the requests that waited for this verdict: to the technicians, or back to the customer with what is wrong. */
+/** Moves the requests that waited for this verdict: to the technicians, or back to the customer with the findings. */
 export async function settleCheckedPrompt(
   deps: Deps,
   transaction: Transaction,

@@ -6,12 +6,12 @@ import { holdsJob } from '../../domain/job/holds-job.ts';
 import type { Sight } from './change-requests.presenter.ts';
 import type { RequestWithJob } from './change-requests.repository.ts';
 
-/** On which side of the desk somebody stands. */
+/** Whether somebody belongs to the customer or to staff. */
 export function sideOf({ organisationId }: Actor): ReaderSide {
   return organisationId === null ? 'staff' : 'customer';
 }
 
-/** What this caller sees of a request. */
+/** The parts of a request that this caller may see. */
 export function sightOf(deps: Deps, { actor, language }: Caller, { request, job }: RequestWithJob): Sight {
   const holds = holdsJob(job, actor, deps.clock.now());
   const resource = { organisationId: request.organisationId, holdsJob: holds };

@@ -5,7 +5,10 @@ import type { ChangeRequestCommand } from '../../domain/change-request/change-re
 import { AppError } from '../../shared/app-error.ts';
 import { transitionRequest } from './transition-request.ts';
 
-/** Takes the same step with each of these requests, as the product itself. Returns how many took it. @throws as `eachInTurn`. */
+/**
+ * Takes the same step with each of these requests, as the product itself. Returns how many took it. @throws as
+ * `eachInTurn`.
+ */
 export function stepEach(deps: Deps, ids: string[], command: ChangeRequestCommand): Promise<number> {
   return eachInTurn(deps, ids, (transaction, id) =>
     transitionRequest(deps, transaction, { actor: systemActor, callId: null }, { id, command }),
@@ -13,10 +16,9 @@ export function stepEach(deps: Deps, ids: string[], command: ChangeRequestComman
 }
 
 /**
- * Does the same with each of these ids, each in a transaction of its own, as the product itself. One that has moved on between the
- * look and its lock is passed over. Returns how many it was done with.
- * @throws AggregateError at the end, when it could not be done with some: the others have it behind them, and the sweep rests
- * before it tries again.
+ * Runs the work for each of these ids, each in a transaction of its own, as the product itself. One that has changed
+ * between the query and its lock is skipped. Returns how many were done.
+ * @throws AggregateError at the end when some failed: the others are done, and the sweep pauses before it tries again.
  */
 export async function eachInTurn(
   deps: Deps,

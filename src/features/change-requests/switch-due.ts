@@ -5,7 +5,7 @@ import { stepEach } from './step-each.ts';
 
 const most = 500;
 
-/** Starts the planned switches whose time has come. Never early: the row's time is read again under its lock. Returns how many. */
+/** Starts the planned switches that are due. Never early: the row's time is read again under its lock. Returns how many. */
 export async function switchDue(deps: Deps): Promise<number> {
   const now = deps.clock.now();
   const ids = await deps.database.transaction(systemActor, (transaction) => dueSwitches(transaction, now, most));

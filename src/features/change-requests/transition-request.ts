@@ -16,12 +16,12 @@ type Extras = Pick<Transition, 'request' | 'job' | 'lines' | 'audit' | 'events'>
 export interface RequestStep {
   id: string;
   command: ChangeRequestCommand;
-  /** Further values, from the rows as they stand under lock. */
+  /** Further values, from the locked rows. */
   extras?: (current: RequestWithJob) => Extras;
 }
 
 /**
- * Locks a request and its job, decides, saves: the one way a single request moves.
+ * Locks a request and its job, decides, saves: every single step of a request goes through here.
  * @throws AppError `not_found`, or the domain's refusal.
  */
 export async function transitionRequest(
@@ -49,7 +49,7 @@ export async function transitionRequest(
   });
 }
 
-/** As it stands once a lease that is over has ended. */
+/** The rows after a lease that is over has lapsed. */
 async function withoutOverdueLease(
   deps: Deps,
   transaction: Transaction,

@@ -22,10 +22,10 @@ export interface Transition {
   actor: Actor;
   callId: string | null;
   now: Date;
-  /** Further values of the rows that the decision does not know of. */
+  /** Further values of the rows, which the decision does not depend on. */
   request?: Partial<ChangeRequestRow>;
   job?: Partial<JobRow>;
-  /** What the step knows of single lines. */
+  /** Values of single lines that the step sets. */
   lines?: LineValues[];
   /** Further audit rows and events of the same step. */
   audit?: AuditEntry[];
@@ -41,7 +41,7 @@ export interface SavedStep {
   job: JobRow | null;
 }
 
-/** What goes into the outbox. */
+/** Goes into the outbox. */
 export interface Following {
   nudges: OutboxNudge[];
   events: LiveEvent[];

@@ -14,7 +14,7 @@ export function takeJob(deps: Deps, caller: Caller, jobId: string): Promise<JobR
   return hold(deps, caller, jobId, (takenJobs) => ({ action: 'take', takenJobs }));
 }
 
-/** Takes a job over from its holder, who is told why. @throws AppError as `takeJob`, `job_already_yours`. */
+/** Steals a job from its holder, who is told why. @throws AppError as `takeJob`, `job_already_yours`. */
 export function stealJob(deps: Deps, caller: Caller, { jobId, reason }: { jobId: string; reason: string }) {
   return hold(deps, caller, jobId, (takenJobs) => ({ action: 'steal', reason, takenJobs }));
 }
@@ -24,7 +24,10 @@ export function releaseJob(deps: Deps, caller: Caller, jobId: string): Promise<J
   return hold(deps, caller, jobId, () => ({ action: 'release' }));
 }
 
-/** Changes whose hands a named job is in. What the caller holds already is counted first: nobody's two takes cross. */
+/**
+ * Changes who holds a named job. The caller's jobs are counted first, so that two takes of one person cannot exceed the
+ * limit.
+ */
 async function hold(
   deps: Deps,
   caller: Caller,
@@ -49,7 +52,7 @@ async function hold(
   });
 }
 
-/** A request's job under lock, from its view. */
+/** A request's job, locked, by its view. */
 export function heldJobOf({ job, lineId, lineCount, requestStatus }: JobView): HeldJob {
   const { organisationId, changeRequestId: id } = job;
   return { request: { id, organisationId, lineId, lineCount, status: requestStatus as ChangeRequestStatus }, job };

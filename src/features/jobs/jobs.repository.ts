@@ -17,7 +17,7 @@ export async function noteAttempt(transaction: Transaction, id: string, result: 
     .where(eq(job.id, id));
 }
 
-/** Jobs whose Apply was pressed long enough ago and has not ended; asking again for one that runs changes nothing. */
+/** Jobs whose Apply was pressed long enough ago and has not ended; starting one that runs again changes nothing. */
 export async function findUnappliedJobs({ sql }: Transaction): Promise<string[]> {
   const rows = await sql`
     select id from job where apply_requested_at < now() - make_interval(secs => ${startAgainAfterSeconds})

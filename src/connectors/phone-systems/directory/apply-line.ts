@@ -30,9 +30,9 @@ async function placePrompts({ root, hasher }: Target, folder: string, file: Line
 
 /**
  * Makes one line's folder what it should be. Each step alone leaves a state that readers can use: prompt files get names
- * that nothing refers to, then `line.json` is replaced by rename, and only then anything old goes.
- * A number is remembered before its folder is made and forgotten after its folder is gone, so that after a kill the next run knows
- * every folder the line may have.
+ * that nothing refers to, then `line.json` is replaced by rename, and only then anything old is removed.
+ * A number is recorded before its folder is made and removed after its folder is gone, so that after a kill the next run
+ * knows every folder the line may have.
  */
 export async function applyLine(target: Target, line: DesiredLine): Promise<void> {
   const { root } = target;

@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promptFilePattern, unfinishedPattern } from './directory-layout.ts';
 
-/** Names in a folder; none where it is not there. */
+/** Names in a folder; empty when it does not exist. */
 async function namesIn(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
 }
@@ -13,8 +13,8 @@ async function changedAt(path: string): Promise<{ ctimeMs: number; nlink: number
 }
 
 /**
- * Removes from a line's folder what `line.json` does not name, once that has been so for the grace period: both
- * `line.json` and the file must be older than `before` (epoch ms). A reader that opened the old `line.json` still finds its prompts.
+ * Removes files that `line.json` does not name from a line's folder after the grace period: both `line.json` and the file
+ * must be older than `before` (epoch ms). A reader that opened the old `line.json` still finds its prompts.
  */
 export async function cleanLineFolder(folder: string, named: Set<string>, before: number): Promise<void> {
   const published = await changedAt(join(folder, 'line.json'));
@@ -27,8 +27,8 @@ export async function cleanLineFolder(folder: string, named: Set<string>, before
 }
 
 /**
- * Removes prompts of the pool that no line links to and that have lain there since before an instant (epoch ms), and unfinished
- * files as old. Where links cannot be made everything looks unused; then a prompt is simply delivered again when it is next wanted.
+ * Removes prompts of the pool that no line links to and that are older than an instant (epoch ms), and unfinished files
+ * as old. Where links cannot be made every prompt looks unused; it is then delivered again when it is needed.
  */
 export async function cleanPool(root: string, before: number): Promise<void> {
   for (const folder of [root, join(root, 'prompts'), join(root, '.index')]) {

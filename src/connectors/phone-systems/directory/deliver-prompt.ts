@@ -9,7 +9,7 @@ import { promptPoolPath, promptRendition } from './directory-layout.ts';
 import type { FileHasher } from './file-hasher.ts';
 import { partBeside } from './place-file.ts';
 
-/** Whether what was written is what was meant. */
+/** Whether the written file has the right content. */
 async function writeChecked(path: string, content: Readable, sha256: string): Promise<boolean> {
   const hash = createHash('sha256');
   const handle = await open(path, 'wx', 0o644);
@@ -26,7 +26,7 @@ async function writeChecked(path: string, content: Readable, sha256: string): Pr
   return hash.digest('hex') === sha256;
 }
 
-/** Puts a prompt into the pool unless it is there already, whole. @throws system errors; ConnectorError. */
+/** Puts a prompt into the pool unless a complete one exists. @throws system errors; ConnectorError. */
 export async function deliverPrompt(
   { root, hasher, openRendition }: { root: string; hasher: FileHasher; openRendition: OpenRendition },
   prompt: DesiredPrompt,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ConnectorError } from '../phone-system.port.ts';
 
-/** Where things are in a folder that a PBX picks up (docs/phone-systems.md). */
+/** Paths in a folder that a PBX picks up (docs/phone-systems.md). */
 export const promptRendition = 'wav8k';
 export const promptFilePattern = /^[0-9a-f]{64}\.wav$/;
 export const unfinishedPattern = /^\.[0-9a-f-]{36}\.part$/;
@@ -33,7 +33,7 @@ export function promptPoolPath(root: string, sha256: string): string {
   return join(root, 'prompts', promptFileName(sha256));
 }
 
-/** Remembers a line's number, because read-back asks by line. */
+/** Records a line's number, because read-back asks by line. */
 export function indexPath(root: string, lineId: string): string {
   if (!/^[A-Za-z0-9-]{1,64}$/.test(lineId)) {
     throw unusable(lineId);

@@ -3,7 +3,7 @@ import type { Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { systemErrorCode } from '../../../shared/system-error.ts';
 
-/** SHA-256 (hex) of a file, or null where there is none. */
+/** SHA-256 (hex) of a file, or null when it does not exist. */
 export type FileHasher = (path: string) => Promise<string | null>;
 
 const rememberedFiles = 20_000;
@@ -29,9 +29,10 @@ async function orNull<T>(result: Promise<T>): Promise<T | null> {
 }
 
 /**
- * Hashes files, remembering those whose inode has not changed since. Lines share a prompt by hard links, so a comparison
- * over thousands of lines reads each prompt once; any write or swap changes the inode's change time and is read again.
- * What changed within the last two seconds is not remembered: a second change could carry the same time.
+ * Hashes files, with a cache for those whose inode has not changed. Lines share a prompt by hard links, so a comparison
+ * over thousands of lines reads each prompt once; any write or replacement changes the inode's change time and is read
+ * again.
+ * Changes within the last two seconds are not cached: a second change could have the same time.
  */
 export function createFileHasher(nowMs: () => number): FileHasher {
   const remembered = new Map<string, string>();

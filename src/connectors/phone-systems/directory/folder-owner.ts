@@ -19,8 +19,8 @@ function ownerIn(marker: string): string | null {
 }
 
 /**
- * Whether the folder carries this phone system's marker. An empty one is free to take.
- * @throws ConnectorError `wrong_configuration` when it belongs to another phone system or holds other people's files.
+ * Whether the folder carries this phone system's marker. An empty folder is free.
+ * @throws ConnectorError `wrong_configuration` when it belongs to another phone system or contains other files.
  */
 export async function isClaimed(root: string, phoneSystemId: string): Promise<boolean> {
   const marker = await readTextFile(markerPath(root));
@@ -34,7 +34,7 @@ export async function isClaimed(root: string, phoneSystemId: string): Promise<bo
   throw new ConnectorError('wrong_configuration', 'folder_in_use', { params: { folder: root, found: foreign } });
 }
 
-/** Takes an empty folder; of two that try at once, one is told that it is taken. @throws as `isClaimed`. */
+/** Claims an empty folder; of two at once, one fails. @throws as `isClaimed`. */
 export async function claimFolder(root: string, phoneSystemId: string): Promise<void> {
   if (await isClaimed(root, phoneSystemId)) return;
   const part = join(root, `.${randomUUID()}.part`);

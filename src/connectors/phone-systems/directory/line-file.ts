@@ -88,7 +88,7 @@ function placedPrompts(line: DesiredLine): Record<string, PlacedPrompt> {
   return Object.fromEntries(entries.sort(([first], [second]) => (first < second ? -1 : 1)));
 }
 
-/** Known fields in a fixed order, whatever the row they come from carries besides. */
+/** Known fields in a fixed order, whatever else the row contains. */
 function canonicalConfig(config: LineConfig): LineConfig {
   const { weekly } = config;
   const hoursOf = (list: OpenInterval[]) => list.map(({ open, close }) => ({ open, close }));
@@ -113,7 +113,7 @@ function canonicalClosures(closures: Closure[]): Closure[] {
     .sort((first, second) => (first.id < second.id ? -1 : 1));
 }
 
-/** @throws ConnectorError `wrong_configuration` when a prompt lacks the rendition PBXs are given. */
+/** @throws ConnectorError `wrong_configuration` when a prompt lacks the rendition for PBXs. */
 export function lineFileOf(line: DesiredLine): LineFile {
   return {
     lineId: line.lineId,
@@ -125,12 +125,12 @@ export function lineFileOf(line: DesiredLine): LineFile {
   };
 }
 
-/** The same line always gives the same text, so that what is already there is left alone. */
+/** The same line always gives the same text, so that a correct file is left alone. */
 export function renderLineFile(file: LineFile): string {
   return `${JSON.stringify({ schema: lineFileSchemaName, ...file }, null, 2)}\n`;
 }
 
-/** Null when the text is no line file: somebody edited it beyond recognition, and applying puts it right. */
+/** Null when the text is not a line file (somebody edited it): applying corrects it. */
 export function parseLineFile(text: string): LineFile | null {
   let json: unknown;
   try {

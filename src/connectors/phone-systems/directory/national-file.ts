@@ -19,14 +19,14 @@ export function renderNationalFile({ version, from, to, days }: NationalDays): s
   return `${JSON.stringify({ schema: nationalFileSchemaName, version, from, to, days: ordered }, null, 2)}\n`;
 }
 
-/** Puts the days into the folder by rename; a file that is as it should be is not touched. */
+/** Writes the days into the folder by rename; a correct file is not touched. */
 export async function placeNationalFile(root: string, days: NationalDays): Promise<void> {
   const path = nationalFilePath(root);
   const text = renderNationalFile(days);
   if ((await readTextFile(path)) !== text) await replaceTextFile(path, text);
 }
 
-/** Null as well when somebody edited the file beyond recognition; applying puts it right. */
+/** Also null when the file is not readable as ours (somebody edited it); applying corrects it. */
 export async function readNationalFile(root: string): Promise<NationalDays | null> {
   const text = await readTextFile(nationalFilePath(root));
   if (text === null) return null;

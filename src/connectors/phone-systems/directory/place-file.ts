@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { flushFolder } from '../../../shared/durable-folder.ts';
 import { systemErrorCode } from '../../../shared/system-error.ts';
 
-/** A hidden name beside the target: `rename` stays within one file system, and pickers skip it. */
+/** A hidden name beside the target: `rename` stays within one file system, and readers skip it. */
 export function partBeside(path: string): string {
   return join(dirname(path), `.${randomUUID()}.part`);
 }
@@ -47,11 +47,11 @@ export async function replaceTextFile(path: string, text: string): Promise<void>
   await flushFolder(dirname(path));
 }
 
-/** File systems without hard links, across mounts, or with the link count at its end. */
+/** Error codes of file systems without hard links, across mounts, or at their limit of links. */
 const noLinkCodes = new Set(['EPERM', 'EXDEV', 'EMLINK', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);
 
 /**
- * Gives a finished file a second name, replacing what has it; where links cannot be made, a flushed copy.
+ * Gives a finished file a second name, replacing an existing one; where links cannot be made, a flushed copy.
  * The caller flushes the folder.
  */
 export async function placeFile(from: string, to: string): Promise<void> {

@@ -10,7 +10,7 @@ function nothing(lineId: string): ActualLine {
   return { lineId, number: null, revision: null, config: null, closures: [], promptHashes: {} };
 }
 
-/** On its way to another number a line may have two folders: it is still at the former one until that is gone. */
+/** While changing its number a line may have two folders: the former one counts until it is gone. */
 async function lineFileFor(root: string, lineId: string): Promise<{ folder: string; file: LineFile } | null> {
   for (const digits of await rememberedNumbers(root, lineId)) {
     const folder = lineFolder(root, `+${digits}`);
@@ -21,7 +21,7 @@ async function lineFileFor(root: string, lineId: string): Promise<{ folder: stri
   return null;
 }
 
-/** What is really in a line's folder; prompt files are read again and hashed. */
+/** The actual content of a line's folder; prompt files are read again and hashed. */
 export async function readLine(root: string, hasher: FileHasher, lineId: string): Promise<ActualLine> {
   const found = await lineFileFor(root, lineId);
   if (found === null) return nothing(lineId);

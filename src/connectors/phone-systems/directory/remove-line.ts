@@ -8,8 +8,8 @@ import { rememberedNumbers } from './line-numbers.ts';
 import { readTextFile } from './place-file.ts';
 
 /**
- * Removes the folder a line has under a number (digits), unless the number is another line's by now. `line.json` goes first, so
- * that a reader finds a whole line or none.
+ * Removes the folder of a line under a number (digits), unless the number belongs to another line by now. `line.json`
+ * goes first, so that a reader finds a whole line or none.
  */
 export async function removeFolder(
   root: string,
@@ -18,7 +18,7 @@ export async function removeFolder(
   const folder = lineFolder(root, `+${digits}`);
   const text = await readTextFile(lineFilePath(folder));
   const owner = text === null ? null : (parseLineFile(text)?.lineId ?? null);
-  // A file that somebody edited beyond recognition is no other line's.
+  // A file that cannot be read as ours does not belong to another line.
   if (owner !== null && owner !== lineId) return;
   if (text === null && !(await isThere(folder))) return;
   await rm(lineFilePath(folder), { force: true });
@@ -36,7 +36,7 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** Removes everything there is of a line. Its numbers are forgotten last, so that after a kill the next run still knows them. */
+/** Removes everything of a line. Its recorded numbers go last, so that after a kill the next run still knows them. */
 export async function removeLine(root: string, lineId: string): Promise<void> {
   const numbers = await rememberedNumbers(root, lineId);
   if (numbers.length === 0) return;

@@ -8,7 +8,7 @@ import type { PromptFile } from './prompt-files.ts';
 /** A fixed date, so that the same files give the same archive. */
 const entryTime = new Date(Date.UTC(2000, 0, 1));
 
-/** Passes a rendition on and breaks at its end when it was not the one named. */
+/** Passes a rendition on, and fails at its end when its hash is wrong. */
 function verifier({ promptId, sha256 }: PromptFile): Transform {
   const hash = createHash('sha256');
   return new Transform({
@@ -23,7 +23,7 @@ function verifier({ promptId, sha256 }: PromptFile): Transform {
   });
 }
 
-/** A ZIP made while it is read: one prompt at a time, never whole in memory. */
+/** A ZIP built while it is read: one prompt at a time, never whole in memory. */
 export function promptArchive(
   files: PromptFile[],
   { open, rendition }: { open: OpenRendition; rendition: string },
@@ -34,7 +34,7 @@ export function promptArchive(
     output.destroy(error instanceof Error ? error : new Error(String(error)));
   };
   let current: Readable | null = null;
-  // Whoever downloads may leave: then nothing reads the rendition to its end, and it must not stay open.
+  // The client may leave: then nothing reads the rendition to its end, and it must be closed.
   output.once('close', () => current?.destroy());
   archive.on('error', fail);
   for (const file of files) {

@@ -11,16 +11,16 @@ const extensions: Record<string, string> = {
 
 export interface PromptFile {
   promptId: string;
-  /** For people to match list and archive by eye: the hash's first twelve digits. */
+  /** The hash's first twelve digits, so that people can match list and archive by eye. */
   file: string;
   sha256: string;
   size: number;
 }
 
 export interface PromptFiles {
-  /** The file of any prompt of the wanted state. */
+  /** The file of any prompt in the desired state. */
   nameOf(promptId: string): string;
-  /** Those the phone system does not have yet, each file once, in a stable order. */
+  /** Files that the phone system does not have yet, each once, in a stable order. */
   fresh: PromptFile[];
 }
 
@@ -36,7 +36,10 @@ function hashesOf(line: DesiredLine | null): Set<string> {
   return new Set(line?.prompts.flatMap(({ renditions }) => renditions.map(({ sha256 }) => sha256)) ?? []);
 }
 
-/** Which prompt files a change needs. @throws ConnectorError `wrong_configuration` when one lacks the rendition or is not known. */
+/**
+ * The prompt files that a change needs. @throws ConnectorError `wrong_configuration` when one lacks the rendition or is
+ * unknown.
+ */
 export function promptFilesOf({ before, after }: LineChange, rendition: string): PromptFiles {
   const there = hashesOf(before);
   const files = new Map(after.prompts.map((prompt) => [prompt.promptId, fileOf(prompt, rendition)]));

@@ -3,25 +3,25 @@ import type { PromptSlot } from '../../../domain/line/line-config.ts';
 import type { LinePatch } from '../../../domain/line/line-patch.ts';
 import type { QualificationInput } from '../../../domain/qualification/qualification-input.ts';
 
-/** What a filing of any kind asks for: all that the filing, the queue and the phone systems need to know of its kind. */
+/** A filing of any kind, in the form that filing, queue and phone systems need. */
 export interface Ask {
   kind: ChangeRequestKind;
   /** In the order given, each once. */
   lineIds: string[];
   /** The upload whose check the request waits for. */
   uploadId: string | null;
-  /** Where that upload is to play: a line that plays the same recording there already is left unchanged. */
+  /** The slot that the upload is for: a line that plays the same recording there already is left unchanged. */
   slot: PromptSlot | null;
   effectiveAt: Date | null;
   revertAt: Date | null;
   note: string | null;
-  /** The completed request that this one takes up again. */
+  /** The completed request that this one reopens. */
   reopens: string | null;
-  /** What is changed on a line; `promptId` is the upload's prompt, once it is known. */
+  /** The change of a line; `promptId` is the upload's prompt, once it is known. */
   patch(promptId: string | null): LinePatch;
-  /** The same for a line that is asked for something else than the others; null where it is not. */
+  /** The change of one line, where it differs from the others'; else null. */
   patchOf?(lineId: string, promptId: string | null): LinePatch | null;
-  /** What only this kind is judged by. */
+  /** Facts that only this kind is qualified by. */
   qualification?: Pick<QualificationInput, 'closure' | 'addedDates'>;
 }
 

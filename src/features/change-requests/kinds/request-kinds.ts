@@ -4,12 +4,12 @@ import { voiceReplacement } from './voice-replacement.ts';
 
 type FiledKind = ChangeRequestInput['kind'];
 
-/** The reader of each kind. A kind that the contract knows and this map does not is a compile error. */
+/** The reader of each kind. A kind of the contract without one is a compile error. */
 export type RequestKinds = { [Kind in FiledKind]: ReadAsk<Extract<ChangeRequestInput, { kind: Kind }>> };
 
 export const requestKinds: RequestKinds = { voice_replacement: voiceReplacement };
 
-/** What a filing asks for, read by its kind. */
+/** Reads a filing by its kind. */
 export function askOf(input: ChangeRequestInput, kinds: RequestKinds = requestKinds): Ask {
   const read = kinds[input.kind] as ReadAsk<ChangeRequestInput>;
   return read(input);

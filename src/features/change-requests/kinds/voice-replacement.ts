@@ -4,7 +4,7 @@ import type { Ask } from './ask.ts';
 
 type VoiceReplacement = Extract<ChangeRequestInput, { kind: 'voice_replacement' }>;
 
-/** Another recording in one slot of each line, until `revertAt` where that is given. */
+/** Replaces the recording in one slot of each line, until `revertAt` where that is given. */
 export function voiceReplacement(input: VoiceReplacement): Ask {
   const slot = input.slot as PromptSlot;
   return {
