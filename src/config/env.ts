@@ -40,7 +40,7 @@ export const environmentShape = z.object({
     .string()
     .min(32)
     .optional()
-    .describe('Signs sessions; without it one is made and kept in the data folder'),
+    .describe('Signs sessions; without it one is created and kept in the data folder'),
   LINESHIFT_AUDIT_ANCHORS: optional.describe(
     'File in which seals of the audit are written down; with the embedded database in the data folder',
   ),
@@ -49,7 +49,7 @@ export const environmentShape = z.object({
     .int()
     .min(0)
     .default(0)
-    .describe('How many proxies stand in front; their X-Forwarded-For is believed'),
+    .describe('Number of proxies in front; their X-Forwarded-For is trusted'),
   DATABASE_URL: optional.describe('Outside PostgreSQL (15 or later); without it the embedded one runs'),
   REDIS_URL: optional.describe('Redis for background work; without it PostgreSQL carries it'),
   S3_ENDPOINT: z.url().optional().describe('S3-compatible store for files; without it the data folder holds them'),
@@ -67,7 +67,7 @@ export const environmentShape = z.object({
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
-    .describe('Least level that is logged'),
+    .describe('Lowest level that is logged'),
   LINESHIFT_SHUTDOWN_SECONDS: z.coerce
     .number()
     .min(1)

@@ -63,15 +63,15 @@ export const listSessionsEndpoint = endpoint({
   method: 'get',
   path: '/sessions',
   tag,
-  summary: 'Where the caller is signed in',
-  replies: { 200: { description: 'Live sessions', shape: z.object({ items: z.array(sessionShape) }) } },
+  summary: 'Sessions of the caller',
+  replies: { 200: { description: 'Active sessions', shape: z.object({ items: z.array(sessionShape) }) } },
 });
 
 export const revokeSessionEndpoint = endpoint({
   method: 'post',
   path: '/sessions/{id}/revoke',
   tag,
-  summary: 'Sign the caller out somewhere',
+  summary: 'End a session of the caller',
   params: idParams,
   replies: { 204: nothing },
 });
@@ -122,7 +122,7 @@ export const revokeInvitationEndpoint = endpoint({
   method: 'post',
   path: '/invitations/{id}/revoke',
   tag,
-  summary: 'Make an open invitation useless',
+  summary: 'Revoke an open invitation',
   params: idParams,
   replies: { 200: { description: 'The invitation', shape: invitationShape } },
 });
@@ -131,7 +131,7 @@ export const resendInvitationEndpoint = endpoint({
   method: 'post',
   path: '/invitations/{id}/resend',
   tag,
-  summary: 'Mail a fresh link, good for seven days; the one before ends',
+  summary: 'Mail a new link, valid for seven days; the earlier one stops working',
   params: idParams,
   replies: { 200: { description: 'The invitation; its link is in the mail only', shape: invitationShape } },
 });
@@ -140,7 +140,7 @@ export const acceptInvitationEndpoint = endpoint({
   method: 'post',
   path: '/invitations/accept',
   tag,
-  summary: 'Make the account an invitation offers',
+  summary: 'Create the account that an invitation offers',
   access: 'public',
   body: z.strictObject({ token: z.string().min(20).max(100), name: personName, password: newPassword }),
   replies: {
@@ -162,7 +162,7 @@ export const chooseMailEndpoint = endpoint({
   summary: 'Refuse further invitations by mail from one organisation, or allow them again',
   access: 'public',
   body: z.strictObject({ token: z.string().min(20).max(100), choice: z.enum(['refuse', 'allow']) }),
-  replies: { 200: { description: 'What holds now', shape: mailChoiceShape } },
+  replies: { 200: { description: 'The current decision', shape: mailChoiceShape } },
 });
 
 const memberShape = z.object({
@@ -198,7 +198,7 @@ export const removeMemberEndpoint = endpoint({
   method: 'delete',
   path: '/members/{userId}',
   tag,
-  summary: 'Take somebody out of the organisation; sessions and keys end at once',
+  summary: 'Remove somebody from the organisation; sessions and keys end at once',
   params: userParams,
   replies: { 204: nothing },
 });
@@ -235,7 +235,7 @@ export const editStaffEndpoint = endpoint({
   method: 'patch',
   path: '/staff/{userId}',
   tag,
-  summary: 'Change roles, disable, or reset the second factor; it holds from the next request on',
+  summary: 'Change roles, disable, or reset the second factor; it applies from the next request on',
   params: userParams,
   body: staffPatch,
   replies: { 200: { description: 'The account', shape: staffShape } },

@@ -40,7 +40,7 @@ export const createApiKeyEndpoint = endpoint({
   method: 'post',
   path: '/api-keys',
   tag: 'Access',
-  summary: 'Make a key for one role; the secret is shown this once',
+  summary: 'Create a key for one role; the secret is shown only once',
   body: apiKeyInput,
   replies: { 201: { description: 'The key', shape: apiKeyShape.extend({ key: z.string() }) } },
 });

@@ -200,7 +200,7 @@ export const cancelEndpoint = endpoint({
   method: 'post',
   path: '/change-requests/{id}/cancel',
   tag,
-  summary: 'Stop a request',
+  summary: 'Cancel a request',
   params: idParams,
   body: z.strictObject({ reason: note.optional() }).optional(),
   replies: one,

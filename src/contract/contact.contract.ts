@@ -8,7 +8,7 @@ export const getContactEndpoint = endpoint({
   method: 'get',
   path: '/contact',
   tag: 'Contact',
-  summary: 'How the desk and sales are reached; open to everybody, also to who cannot sign in',
+  summary: 'How to reach the desk and sales; open to everybody, also without signing in',
   access: 'public',
   beforeSecondFactor: true,
   replies: {

@@ -105,7 +105,7 @@ export const readBackEndpoint = endpoint({
   method: 'get',
   path: '/jobs/{id}/read-back',
   tag,
-  summary: 'What the phone system really has now, held against the newest revision',
+  summary: 'What the phone system has now, compared with the newest revision',
   params: idParams,
   replies: { 200: { description: 'The comparison', shape: readBackShape } },
 });
@@ -115,7 +115,7 @@ export const takeNextEndpoint = endpoint({
   path: '/jobs/take',
   tag,
   summary: 'Take the next job',
-  replies: { ...one, 204: { description: 'None is open', shape: null } },
+  replies: { ...one, 204: { description: 'No job is open', shape: null } },
 });
 
 export const takeJobEndpoint = endpoint({
@@ -150,9 +150,9 @@ export const applyJobEndpoint = endpoint({
   method: 'post',
   path: '/jobs/{id}/apply',
   tag,
-  summary: 'Have the phone system changed and read back',
+  summary: 'Apply the change to the phone system and read it back',
   params: idParams,
-  replies: { 202: { description: 'Begun; the request tells how it ends', shape: jobShape } },
+  replies: { 202: { description: 'Started; the request has the result', shape: jobShape } },
 });
 
 export const confirmJobEndpoint = endpoint({
@@ -162,14 +162,14 @@ export const confirmJobEndpoint = endpoint({
   summary: 'Sign off the checklist of a phone system that is changed by hand',
   params: idParams,
   body: z.strictObject({ steps: z.array(z.string().min(1).max(100)).min(1).max(100) }),
-  replies: { 202: { description: 'Signed off; the request tells how it ends', shape: jobShape } },
+  replies: { 202: { description: 'Signed off; the request has the result', shape: jobShape } },
 });
 
 export const holdJobEndpoint = endpoint({
   method: 'post',
   path: '/jobs/{id}/hold',
   tag,
-  summary: 'Stop the work for a reason on our side',
+  summary: 'Put the job on hold for a reason on our side',
   params: idParams,
   body: z.strictObject({ reason }),
   replies: one,
@@ -179,7 +179,7 @@ export const resumeJobEndpoint = endpoint({
   method: 'post',
   path: '/jobs/{id}/resume',
   tag,
-  summary: 'Go on after a hold',
+  summary: 'Resume after a hold',
   params: idParams,
   replies: one,
 });
@@ -198,7 +198,7 @@ export const failJobEndpoint = endpoint({
   method: 'post',
   path: '/jobs/{id}/fail',
   tag,
-  summary: 'Give a job up, with the reason',
+  summary: 'Give up a job, with a reason',
   params: idParams,
   body: z.strictObject({ reason }),
   replies: one,

@@ -91,5 +91,5 @@ export const testPhoneSystemEndpoint = endpoint({
   tag,
   summary: 'Test the connection',
   params: idParams,
-  replies: { 202: { description: 'It is being asked; what it said last', shape: connectionShape } },
+  replies: { 202: { description: 'The test has started; the last result', shape: connectionShape } },
 });

@@ -74,7 +74,7 @@ export const uploadEndpoint = endpoint({
   summary: 'Upload one voice file (multipart, field `file`, optional `rawFormat`)',
   query: z.strictObject({ organisationId: idShape.optional() }),
   rawBody: 'multipart/form-data',
-  replies: { 201: { description: 'Stored; its check has begun', shape: uploadShape } },
+  replies: { 201: { description: 'Stored; its check has started', shape: uploadShape } },
 });
 
 const tusHeaders = 'tus 1.0.0: the answer stands in the headers';
@@ -94,7 +94,7 @@ export const resumableOffsetEndpoint = endpoint({
   method: 'get',
   path: '/uploads/resumable/{id}',
   tag,
-  summary: 'How far a resumable upload has come (HEAD)',
+  summary: 'Current offset of a resumable upload (HEAD)',
   params: resumableParams,
   replies: { 200: { description: tusHeaders, shape: null } },
 });
@@ -108,7 +108,7 @@ export const appendResumableEndpoint = endpoint({
   rawBody: 'application/offset+octet-stream',
   replies: {
     204: { description: tusHeaders, shape: null },
-    200: { description: 'Whole; its check has begun', shape: uploadShape },
+    200: { description: 'Complete; its check has started', shape: uploadShape },
   },
 });
 
@@ -116,9 +116,9 @@ export const endResumableEndpoint = endpoint({
   method: 'delete',
   path: '/uploads/resumable/{id}',
   tag,
-  summary: 'Give a resumable upload up',
+  summary: 'Cancel a resumable upload',
   params: resumableParams,
-  replies: { 204: { description: 'Nothing is kept', shape: null } },
+  replies: { 204: { description: 'Nothing is stored', shape: null } },
 });
 
 export const getPromptEndpoint = endpoint({
@@ -134,10 +134,13 @@ export const promptAudioEndpoint = endpoint({
   method: 'get',
   path: '/prompts/{id}/audio',
   tag,
-  summary: 'The sound itself; ranges are answered',
+  summary: 'The audio; range requests are supported',
   params: idParams,
   query: z.strictObject({ rendition: z.enum(['master', ...renditionNames]).default('wav8k') }),
-  replies: { 200: { description: 'Whole', shape: 'audio/wav' }, 206: { description: 'A range', shape: 'audio/wav' } },
+  replies: {
+    200: { description: 'The whole file', shape: 'audio/wav' },
+    206: { description: 'A range', shape: 'audio/wav' },
+  },
 });
 
 export const promptPeaksEndpoint = endpoint({

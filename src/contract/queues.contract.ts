@@ -20,6 +20,6 @@ export const listQueuesEndpoint = endpoint({
   method: 'get',
   path: '/queues',
   tag: 'Background work',
-  summary: 'How much background work waits, runs and failed; admins only',
+  summary: 'Waiting, running and failed background tasks; admins only',
   replies: { 200: { description: 'Every queue', shape: z.object({ items: z.array(queueShape) }) } },
 });

@@ -40,7 +40,7 @@ function at(deps: Deps, when: DemoTime | 'now'): Deps {
 
 function callerOf({ actors }: DemoCast, name: string): Caller {
   const actor = actors.get(name);
-  if (!actor) throw new Error(`the demonstration has nobody called ${name}`);
+  if (!actor) throw new Error(`the demonstration has no account named ${name}`);
   return systemCaller(actor);
 }
 

@@ -100,7 +100,7 @@ async function requestGreeting(owner: DemoCaller, line: Line): Promise<{ id: str
     if (!alreadyLive) return await file(owner, body);
     say('  The other recording, then.');
   }
-  throw new Error('The line plays both recordings already: this cannot be.');
+  throw new Error('The line already plays both recordings, which should be impossible.');
 }
 
 async function uploadAndMeasure(owner: DemoCaller, recording: string): Promise<string> {

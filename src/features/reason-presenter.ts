@@ -10,7 +10,7 @@ import type { ErrorReason } from '../shared/app-error.ts';
 export function presentReasons(reasons: readonly ErrorReason[], language: Language) {
   return reasons.map((reason) => {
     const wording = wordings[reason.code] ?? wordings.internal;
-    if (!wording) throw new Error('the catalogue has lost its last resort');
+    if (!wording) throw new Error('the fallback wording is missing');
     const params = reason.params ?? {};
     return {
       code: reason.code,

@@ -71,7 +71,7 @@ function notUsable(): AppError {
 
 function seatOf(row: InvitationRow): Seat {
   const read = seatFor(row.roles as Role[], row.organisationId);
-  if (!read.ok) throw new Error(`invitation ${row.id} offers what cannot be: ${read.refusal.code}`);
+  if (!read.ok) throw new Error(`invitation ${row.id} offers an impossible role: ${read.refusal.code}`);
   return read.seat;
 }
 

@@ -46,7 +46,7 @@ export function lifecycleDocument(): string {
 This page is printed from the tables that decide (\`src/domain/change-request/lifecycle.ts\`, \`src/domain/job/job-state.ts\`); a unit
 test compares the two. After a change of a table run \`npx vitest run --project unit test/unit/domain/change-request -u\`.
 
-What does not stand here is refused: 409 \`illegal_transition\` with the current status. \`holder\` is the technician who holds the
+Everything else is refused: 409 \`illegal_transition\` with the current status. \`holder\` is the technician who holds the
 job, \`technician\` any technician, \`agent\` acts for a customer who asked in writing, \`system\` is a worker or a timer.
 
 ## Change request
@@ -75,7 +75,7 @@ Besides the tables:
 
 ${tableOf(jobLifecycle, jobStatuses)}
 
-- A lease lasts ${hours} hours from the last activity (touch, apply), an emergency's ${minutes} minutes; then the job no longer belongs to its holder, and the next step by anybody, or the sweep, returns it to the queue. While paused it stands still.
+- A lease lasts ${hours} hours from the last activity (touch, apply), an emergency's ${minutes} minutes; then the job no longer belongs to its holder, and the next step by anybody, or the sweep, returns it to the queue. A pause suspends it.
 - At most ${defaultJobRules.maximumTaken} taken jobs a technician (\`too_many_taken_jobs\`); a second take is \`job_already_taken\` and names the holder.
 - Order of the queue: emergencies, then what is due first, then the oldest.
 `;
