@@ -34,7 +34,10 @@ export const voiceReplacementInput = z
     effectiveAt: instantInput.optional(),
     revertAt: instantInput.optional(),
     note: note.optional(),
-    /** A completed request of the same lines and slot that went wrong: this one takes it up again. Its note says what is wrong. */
+    /**
+     * A completed request of the same lines and slot that went wrong and is reopened by this one. The note says what is
+     * wrong.
+     */
     reopens: idShape.optional(),
   })
   .check(namesLines);

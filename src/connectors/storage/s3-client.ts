@@ -26,7 +26,7 @@ export interface S3Request {
   key: string;
   query?: Record<string, string>;
   headers?: Record<string, string>;
-  /** Opened anew for every attempt. */
+  /** Opened again for every attempt. */
   body?: () => Readable;
   /** Statuses that are results for the caller rather than errors. */
   expected: number[];

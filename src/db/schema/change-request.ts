@@ -26,7 +26,7 @@ import { createdAt, id, instant, organisationId, version } from './columns.ts';
 import { line } from './line.ts';
 import { prompt } from './prompt.ts';
 
-/** What a customer asks for. The row is the truth; its job and its nudges follow from it. */
+/** A customer's request. The row is the truth; its job and its nudges follow from it. */
 export const changeRequest = pgTable(
   'change_request',
   {
@@ -34,19 +34,19 @@ export const changeRequest = pgTable(
     organisationId: organisationId(),
     kind: text('kind', { enum: changeRequestKinds }).notNull(),
     status: text('status', { enum: changeRequestStatuses }).notNull(),
-    /** Where `resume` leads back to while `held`. */
+    /** The status `resume` leads back to while `held`. */
     heldFrom: text('held_from', { enum: changeRequestStatuses }),
     /** What a `pending` request waits for: a code, and the question in words. */
     awaiting: text('awaiting', { enum: awaitedThings }),
     question: text('question'),
-    /** The line named first; `change_request_line` has them all. */
+    /** The line named first; `change_request_line` has all of them. */
     lineId: uuid('line_id').notNull(),
     lineCount: integer('line_count').notNull().default(1),
-    /** What is asked for, the same for every line that has no patch of its own. Absent for paid kinds: they change no line. */
+    /** The change, for every line without a patch of its own. Absent for paid kinds, which change no line. */
     patch: jsonb('patch').$type<LinePatch>(),
-    /** The place of a patch that sets a prompt. */
+    /** The slot of a patch that sets a prompt. */
     slot: text('slot').generatedAlwaysAs(sql`patch ->> 'slot'`),
-    /** The recording it came with, whose check it waits for. */
+    /** The recording of the request, whose check it waits for. */
     promptId: uuid('prompt_id'),
     note: text('note'),
     filedBy: uuid('filed_by'),
@@ -60,7 +60,7 @@ export const changeRequest = pgTable(
     extraBusinessDays: integer('extra_business_days').notNull(),
     calendarVersion: text('calendar_version').notNull(),
     provisional: boolean('provisional').notNull(),
-    /** The days counted and skipped, as promised: kept, because the calendar may change later. */
+    /** The days counted and skipped, as promised; stored because the calendar may change later. */
     receipt: jsonb('receipt').$type<ReceiptRow[]>().notNull(),
     /** Waits for the customer: `[{ from, until }]`, the last one open (`until` null) while `pending`. */
     waits: jsonb('waits').$type<{ from: string; until: string | null }[]>().notNull().default([]),
@@ -69,11 +69,11 @@ export const changeRequest = pgTable(
     revertedAt: instant('reverted_at'),
     /** Why it is held, failed, rejected or cancelled: a person's words, or a code of ours. */
     reason: text('reason'),
-    /** How it is known what callers hear; null until something was done on the line. */
+    /** How it is known what callers hear; null before anything is done on the line. */
     proof: text('proof', { enum: proofs }),
-    /** How much of a completed request is live: `partly` where a person gave the rest up. */
+    /** How much of a completed request is live: `partly` where a person gave up the rest. */
     outcome: text('outcome', { enum: requestOutcomes }),
-    /** The completed request that this one takes up again. */
+    /** The completed request that this one reopens. */
     reopens: uuid('reopens'),
     version: version(),
     createdAt: createdAt(),
@@ -81,12 +81,12 @@ export const changeRequest = pgTable(
     completedAt: instant('completed_at'),
   },
   (table) => [
-    // Also carries the list of an organisation. That the organisation is a customer, the line's own key says.
+    // Also used for the list of an organisation. The line's own key guarantees that the organisation is a customer.
     unique('change_request_in_organisation').on(table.organisationId, table.id),
     foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
     foreignKey({ columns: [table.organisationId, table.promptId], foreignColumns: [prompt.organisationId, prompt.id] }),
     foreignKey({ columns: [table.organisationId, table.reopens], foreignColumns: [table.organisationId, table.id] }),
-    // A request is taken up again once; only where that came to nothing, once more.
+    // A request is reopened once; again only where that one had no result.
     uniqueIndex('change_request_one_successor')
       .on(table.reopens)
       .where(sql`reopens is not null and status not in ('rejected', 'failed', 'cancelled')`),
@@ -110,7 +110,7 @@ export const changeRequest = pgTable(
   ],
 );
 
-/** What a request does on one of its lines, in the order in which they were named. */
+/** A request on one of its lines, in the order in which they were named. */
 export const changeRequestLine = pgTable(
   'change_request_line',
   {
@@ -118,17 +118,17 @@ export const changeRequestLine = pgTable(
     changeRequestId: uuid('change_request_id').notNull(),
     lineId: uuid('line_id').notNull(),
     position: integer('position').notNull(),
-    /** Where this line is asked for something else than the others. */
+    /** The line's own change, where it differs from the others'. */
     patch: jsonb('patch').$type<LinePatch>(),
     state: text('state', { enum: requestLineStates }).notNull().default('waiting'),
-    /** Counts the revisions it has asked for: one a time it is applied or tried again. */
+    /** Counts the revisions it has asked for: one each time it is applied or retried. */
     attempt: integer('attempt').notNull().default(0),
     /** The revision that is wanted or in force because of it. */
     revision: integer('revision'),
     proof: text('proof', { enum: proofs }),
-    /** What the phone system answered last. */
+    /** The phone system's last answer. */
     result: jsonb('result').$type<JobResult>(),
-    /** When its prompt was put back, at the end of a planned time. */
+    /** When its prompt was restored, at the end of a limited time. */
     revertedAt: instant('reverted_at'),
   },
   (table) => [
@@ -151,8 +151,8 @@ export const changeRequestLine = pgTable(
 );
 
 /**
- * The places of a line that a request touches: `slot:<slot>`, `weekly`, `days`, `setting:<name>`. While it is open there, no
- * other request may be: the database says so, whoever asks first.
+ * The places of a line that a request touches: `slot:<slot>`, `weekly`, `days`, `setting:<name>`. While it is open there,
+ * no other request may be; a unique index guarantees that.
  */
 export const changeRequestPlace = pgTable(
   'change_request_place',

@@ -17,7 +17,7 @@ import { jobSubjectKinds } from '../../domain/job/job-subject.ts';
 import { changeRequest } from './change-request.ts';
 import { createdAt, id, instant, organisationId, version } from './columns.ts';
 
-/** The unit of work a technician takes, for whatever needs one: its subject. Opened, closed and handed over by `src/work`. */
+/** A technician's unit of work, for any subject that needs one. Opened, closed and handed over by `src/work`. */
 export const job = pgTable(
   'job',
   {
@@ -30,7 +30,7 @@ export const job = pgTable(
       .generatedAlwaysAs(sql`case when subject_kind = 'request' then subject_id end`)
       .unique(),
     status: text('status', { enum: jobStatuses }).notNull().default('open'),
-    /** Its request is held: nobody may take it, and the lease stands still. */
+    /** Its request is held: nobody may take the job, and the lease is suspended. */
     paused: boolean('paused').notNull().default(false),
     outcome: text('outcome', { enum: jobOutcomes }),
     emergency: boolean('emergency').notNull().default(false),
@@ -39,11 +39,11 @@ export const job = pgTable(
     takenByName: text('taken_by_name'),
     takenAt: instant('taken_at'),
     leaseUntil: instant('lease_until'),
-    /** Set when a technician pressed Apply; cleared when the connector ended, well or badly. */
+    /** Set when a technician presses Apply; cleared when the connector has finished, with or without success. */
     applyRequestedAt: instant('apply_requested_at'),
     applyRequestedBy: uuid('apply_requested_by'),
     attempts: integer('attempts').notNull().default(0),
-    /** What the phone system answered last: differences read back, or the fault. */
+    /** The phone system's last answer: differences read back, or the fault. */
     result: jsonb('result').$type<JobResult>(),
     reason: text('reason'),
     version: version(),

@@ -17,7 +17,7 @@ interface Places<Type extends IntentType> {
     intent: IntentOf<Type>,
     at: { deps: Deps; row: ChangeRequestRow; now: Date },
   ): Partial<ChangeRequestRow>;
-  /** The command for the job's own lifecycle; `open` opens it anew. */
+  /** The command for the job's own lifecycle; `open` opens it again. */
   jobCommand(intent: IntentOf<Type>): JobCommand | 'open';
   jobValues(intent: IntentOf<Type>, step: Transition): Partial<JobRow>;
   follow(intent: IntentOf<Type>, deps: Deps, saved: SavedStep): Promise<Partial<Following>>;

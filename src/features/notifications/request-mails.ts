@@ -91,7 +91,7 @@ function deskText({ config }: Deps, language: Language): string {
   return reach === '' ? '' : fill(customerMailWords.desk[language], { reach });
 }
 
-/** The technician's question, or what is wrong with the recording and how to mend it. */
+/** The technician's question, or what is wrong with the recording and how to correct it. */
 function wantedFrom(awaited: Awaited | null, language: Language): string {
   if (!awaited) return '';
   if (awaited.question !== null) return awaited.question;
