@@ -102,7 +102,9 @@ describe('a connection lost in the middle of a transaction', () => {
       }
     });
     while (performance.now() < until) {
-      await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lineshift'`);
+      await owner.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lineshift' and datname = current_database()`,
+      );
       await sleep(20);
     }
     await Promise.all(workers);
