@@ -59,6 +59,7 @@ const medians = await compare(rounds, [
 ]);
 const [bare, ours] = [...medians.values()] as [Sample, Sample];
 showRatio('lists a second, ours to the bare route', ours.perSecond / bare.perSecond, '>= 0.5');
+showRatio(`p99 at ${connections} connections, ours to the bare route`, ours.p99 / bare.p99, '<= 4');
 load.close();
 await floor.close();
 await product.close();

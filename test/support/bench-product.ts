@@ -9,6 +9,7 @@ import { readEnvironment } from '../../src/config/env.ts';
 import { buildContainer } from '../../src/container.ts';
 import type { Deps } from '../../src/deps.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
+import type { LineConfig } from '../../src/domain/line/line-config.ts';
 import { makeKey } from '../../src/features/access/api-key-secret.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { startBackground } from '../../workers/main.ts';
@@ -75,10 +76,10 @@ export interface BenchCustomer {
   lineIds: string[];
 }
 
-/** Customers with an owner's key, a ready recording and lines each; and as many technicians' keys. */
+/** Customers with an owner's key, a ready recording and lines each; and technicians' keys, as many unless told. */
 export async function seedCustomers(
   deps: Deps,
-  { customers, lines }: { customers: number; lines: number },
+  { customers, lines, technicians: desk = customers }: { customers: number; lines: number; technicians?: number },
 ): Promise<{ customers: BenchCustomer[]; technicianKeys: string[] }> {
   const phoneSystemId = newId();
   const made = Array.from({ length: customers }, (_, index) => ({
@@ -93,8 +94,13 @@ export async function seedCustomers(
     })),
     ...makeKey(),
   }));
-  // As many as there are connections: each caller has a rate limit of its own.
-  const technicians = made.map(() => ({ userId: newId(), keyId: newId(), role: 'technician', ...makeKey() }));
+  // At least as many as there are connections: each caller has a rate limit of its own.
+  const technicians = Array.from({ length: desk }, () => ({
+    userId: newId(),
+    keyId: newId(),
+    role: 'technician',
+    ...makeKey(),
+  }));
   await deps.database.transaction(systemActor, async ({ sql }) => {
     const rows = JSON.stringify(made);
     const everybody = JSON.stringify([...made, ...technicians]);
@@ -121,7 +127,8 @@ export async function seedCustomers(
       select line.id, "organisationId", line.number, 'Bench', ${phoneSystemId}, '臺北市', 'Asia/Taipei', 1
       from jsonb_to_recordset(${rows}::text::jsonb) as r("organisationId" uuid, lines jsonb),
         jsonb_to_recordset(r.lines) as line(id uuid, number text)`;
-    const config = JSON.stringify({ timeZone: 'Asia/Taipei', weekly: {}, followNationalCalendar: true, prompts: {} });
+    const line = { timeZone: 'Asia/Taipei', weekly: null, followNationalCalendar: true, datedDays: [], prompts: {} };
+    const config = JSON.stringify(line satisfies LineConfig);
     await sql`insert into line_revision (organisation_id, line_id, number, config, reason, author_name)
       select organisation_id, id, 1, ${config}::text::jsonb, 'created', 'Bench' from line`;
   });
