@@ -9,22 +9,22 @@ import { presentReasonText } from '../reason-presenter.ts';
 import type { JobView } from './job-views.repository.ts';
 
 /** What everybody on the desk may see: ids, states and times; no audio, no note, no configuration. */
-export function presentJob({ job, ...about }: JobView, language: Language): JobReply {
-  const instant = (value: Date | null) => value && formatTaipei(value);
+export function presentJob(view: JobView, language: Language): JobReply {
+  const { job } = view;
   return {
     id: job.id,
     organisationId: job.organisationId,
-    customer: about.customer,
+    customer: view.customer,
     changeRequestId: job.changeRequestId,
     requestNumber: requestNumber(job.changeRequestId),
-    kind: about.kind,
-    requestStatus: about.requestStatus,
-    lineCount: about.lineCount,
-    lineId: about.lineId,
-    lineNumber: about.lineNumber,
-    lineLabel: about.lineLabel,
-    slot: about.slot,
-    promptId: about.promptId,
+    kind: view.kind,
+    requestStatus: view.requestStatus,
+    lineCount: view.lineCount,
+    lineId: view.lineId,
+    lineNumber: view.lineNumber,
+    lineLabel: view.lineLabel,
+    slot: view.slot,
+    promptId: view.promptId,
     status: job.status,
     paused: job.paused,
     outcome: job.outcome,
@@ -41,6 +41,10 @@ export function presentJob({ job, ...about }: JobView, language: Language): JobR
     createdAt: formatTaipei(job.createdAt),
     finishedAt: instant(job.finishedAt),
   };
+}
+
+function instant(value: Date | null): string | null {
+  return value && formatTaipei(value);
 }
 
 type Result = JobReply['result'];

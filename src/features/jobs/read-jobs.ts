@@ -30,15 +30,15 @@ export async function listJobs(deps: Deps, caller: Caller, query: JobQuery) {
   const after = decodeCursor<QueuePosition>(query.cursor, ['number', 'instant', 'instant', 'id']);
   const takenBy = query.mine === 'true' ? (caller.actor.userId ?? undefined) : undefined;
   const { status, limit } = query;
-  const rows = await deps.database.transaction(caller.actor, (transaction) =>
-    listJobViews(transaction, { status, takenBy, after, limit }),
+  const rows = await deps.database.read(caller.actor, (reader) =>
+    listJobViews(reader, { status, takenBy, after, limit }),
   );
   const page = pageOf(rows, limit, positionOf);
   return { items: page.rows.map((view) => presentJob(view, caller.language)), nextCursor: page.nextCursor };
 }
 
 async function listNamedJobs(deps: Deps, caller: Caller, ids: string[]) {
-  const rows = await deps.database.transaction(caller.actor, (transaction) => findJobViews(transaction, ids));
+  const rows = await deps.database.read(caller.actor, (reader) => findJobViews(reader, ids));
   return { items: rows.map((view) => presentJob(view, caller.language)), nextCursor: null };
 }
 

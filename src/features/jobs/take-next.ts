@@ -7,7 +7,7 @@ import { conflict, forbidden } from '../../shared/app-error.ts';
 import { claimNext } from '../../work/claim-next.repository.ts';
 import { eventsOf } from '../change-requests/live-events.ts';
 import { ensure } from '../ensure.ts';
-import { findJobView } from './job-views.repository.ts';
+import { findViewJustTaken } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
 
 /**
@@ -17,18 +17,26 @@ import { presentJob } from './jobs.presenter.ts';
  */
 export async function takeNext(deps: Deps, caller: Caller): Promise<JobReply | null> {
   ensure(caller.actor, 'job.take', { organisationId: null });
+  const { userId } = caller.actor;
+  if (userId === null) throw forbidden();
   return await deps.database.transaction(caller.actor, async (transaction) => {
-    const jobId = await claimNextJob(deps, transaction, caller);
-    const view = jobId && (await findJobView(transaction, jobId));
-    return view ? presentJob(view, caller.language) : null;
+    const [jobId, view] = await Promise.all([
+      claimNextJob(deps, transaction, caller, userId),
+      findViewJustTaken(transaction, userId),
+    ]);
+    return jobId !== null && view !== null ? presentJob(view, caller.language) : null;
   });
 }
 
 /** The claim itself, with its audit row and events. */
-async function claimNextJob(deps: Deps, transaction: Transaction, caller: Caller): Promise<string | null> {
+async function claimNextJob(
+  deps: Deps,
+  transaction: Transaction,
+  caller: Caller,
+  userId: string,
+): Promise<string | null> {
   const { actor } = caller;
-  if (actor.userId === null) throw forbidden();
-  const holder = { userId: actor.userId, name: actor.name };
+  const holder = { userId, name: actor.name };
   const now = deps.clock.now();
   const { maximumTaken } = defaultJobRules;
   const leaseOf = ({ leaseMs }: JobRules) => new Date(now.getTime() + leaseMs);
@@ -53,7 +61,7 @@ async function claimNextJob(deps: Deps, transaction: Transaction, caller: Caller
         subjectId: changeRequestId,
         changeRequestId,
         before: { status: before, holder: null },
-        after: { status: after, holder: actor.userId },
+        after: { status: after, holder: userId },
       },
     ],
     events: eventsOf({ id: changeRequestId, organisationId, status: after, lineId }, { id: jobId, status: 'taken' }),

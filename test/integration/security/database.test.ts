@@ -1,12 +1,14 @@
 import { pino } from 'pino';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { applicationRole } from '../../../src/db/database.ts';
+import { applicationRole, Database, type Transaction } from '../../../src/db/database.ts';
 import { migrateDatabase } from '../../../src/db/migrate.ts';
+import { type Actor, noOrganisation, systemActor, visitorActor } from '../../../src/domain/access/actor.ts';
 import { migrateQueue } from '../../../src/queue/migrate-queue.ts';
 import { createTestDatabase } from '../../support/database.ts';
 
 let drop: () => Promise<void>;
+let url: string;
 let owner: Sql;
 let application: Sql;
 
@@ -14,6 +16,7 @@ beforeAll(async () => {
   const logger = pino({ level: 'silent' });
   const stored = await createTestDatabase((url) => migrateDatabase({ url, logger, migrateQueue }));
   drop = stored.drop;
+  url = stored.url;
   owner = postgres(stored.url, { max: 1, onnotice: () => undefined });
   application = postgres(stored.url, {
     max: 1,
@@ -25,6 +28,9 @@ afterAll(async () => {
   await Promise.all([owner.end(), application.end()]);
   await drop();
 });
+
+const first = '01900000-0000-7000-8000-000000000001';
+const second = '01900000-0000-7000-8000-000000000002';
 
 describe('row-level security', () => {
   it('binds every table that names an organisation, its owner as well', async () => {
@@ -52,6 +58,42 @@ describe('row-level security', () => {
   it('shows nothing to a connection that says nobody', async () => {
     const rows = await application`select from customer union all select from audit_row union all select from message`;
     expect(rows).toHaveLength(0);
+  });
+});
+
+describe('a question without a transaction', () => {
+  const question = ({ sql }: Pick<Transaction, 'sql'>) => sql`select name from customer order by name`;
+  const member = (organisationId: string): Actor => ({
+    ...visitorActor,
+    kind: 'user',
+    organisationId,
+    roles: ['member'],
+  });
+  let database: Database;
+
+  beforeAll(async () => {
+    database = new Database({ url, logger: pino({ level: 'silent' }), maxConnections: 2 });
+    await owner.begin(async (sql) => {
+      await sql`select set_config('app.scope', 'staff', true)`;
+      await sql`insert into customer (id, name, plan, onboarded_on, environment, county)
+        select * from (values (${first}::uuid, 'First'), (${second}::uuid, 'Second')) as named(id, name),
+          (values ('pro', '2026-01-01'::date, 'shared', '臺北市')) as alike(plan, onboarded_on, environment, county)`;
+    });
+  });
+  afterAll(() => database.close());
+
+  it('sees what its actor may see, and never what the one before it could', async () => {
+    for (const actor of [systemActor, member(first), systemActor, member(second), visitorActor]) {
+      const names = (await database.read(actor, question)).map(({ name }) => name);
+      const all: Record<string, string[]> = { [first]: ['First'], [second]: ['Second'], [noOrganisation]: [] };
+      expect(names).toEqual(actor.organisationId === null ? ['First', 'Second'] : all[actor.organisationId]);
+    }
+  });
+
+  it('writes nothing, whatever it says', async () => {
+    const write = database.read(systemActor, ({ sql }) => sql`update customer set name = 'Changed'`);
+    await expect(write).rejects.toMatchObject({ code: '25006' });
+    expect(await database.read(systemActor, question)).toHaveLength(2);
   });
 });
 
