@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faultShape } from './change-requests.contract.ts';
+import { configDifferenceShape, lineDifferenceShape } from './differences.contract.ts';
 import { endpoint } from './endpoint.ts';
 import { idParams, idShape, instantShape, noteText, pageOf, pageQuery } from './shapes.ts';
 
@@ -45,7 +46,7 @@ export type JobReply = z.infer<typeof jobShape>;
 export const jobDetailShape = jobShape.extend({
   before: z.unknown().optional(),
   after: z.unknown().optional(),
-  differences: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })).optional(),
+  differences: z.array(configDifferenceShape).optional(),
   checklist: z
     .array(z.object({ id: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()), text: z.string() }))
     .optional(),
@@ -62,7 +63,7 @@ export const readBackShape = z.object({
   configuration: z.unknown(),
   /** SHA-256 of the file that is there, by prompt id. */
   files: z.record(z.string(), z.string()),
-  differences: z.array(z.object({ path: z.string(), desired: z.unknown(), actual: z.unknown() })),
+  differences: z.array(lineDifferenceShape),
   at: instantShape,
 });
 export type ReadBackReply = z.infer<typeof readBackShape>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { weekdays } from '../domain/line/line-config.ts';
 import { countyInput } from './customers.contract.ts';
+import { configDifferenceShape } from './differences.contract.ts';
 import { endpoint } from './endpoint.ts';
 import {
   dateShape,
@@ -98,7 +99,6 @@ const linePatch = z.strictObject({
 });
 export type LinePatchInput = z.infer<typeof linePatch>;
 
-const difference = z.object({ path: z.string(), before: z.unknown(), after: z.unknown() });
 export const revisionShape = z.object({
   number: z.number().int(),
   reason: z.string(),
@@ -107,7 +107,7 @@ export const revisionShape = z.object({
   createdAt: instantShape,
   /** Both only for those who may read configurations. */
   configuration: lineConfigShape.optional(),
-  diff: z.array(difference).optional(),
+  diff: z.array(configDifferenceShape).optional(),
 });
 export type RevisionReply = z.infer<typeof revisionShape>;
 

@@ -232,7 +232,7 @@ describe('editing a line', () => {
     expect(revision).toMatchObject({
       reason: 'edited',
       author: { name: 'The admin' },
-      diff: [{ path: 'timeZone', before: 'Asia/Taipei', after: 'Asia/Tokyo' }],
+      diff: [{ place: { at: 'timeZone' }, path: 'timeZone', before: 'Asia/Taipei', after: 'Asia/Tokyo' }],
     });
     expect(revisionShape.strict().parse(revision)).toEqual(revision);
   });
@@ -333,9 +333,13 @@ describe('the history of a line', () => {
     await append(id, { followNationalCalendar: false });
     await append(id, { followNationalCalendar: true });
     const first = await listRevisions(world.deps, admin, { lineId: id, limit: 1 });
-    expect(first.items[0]?.diff).toEqual([{ path: 'followNationalCalendar', before: false, after: true }]);
+    expect(first.items[0]?.diff).toEqual([
+      { place: { at: 'followNationalCalendar' }, path: 'followNationalCalendar', before: false, after: true },
+    ]);
     const second = await listRevisions(world.deps, admin, { lineId: id, limit: 1, cursor: first.nextCursor ?? '' });
-    expect(second.items[0]?.diff).toEqual([{ path: 'followNationalCalendar', before: true, after: false }]);
+    expect(second.items[0]?.diff).toEqual([
+      { place: { at: 'followNationalCalendar' }, path: 'followNationalCalendar', before: true, after: false },
+    ]);
     expect(await getRevision(world.deps, admin, { lineId: id, number: 3 })).toEqual(first.items[0]);
     await expect(getRevision(world.deps, admin, { lineId: id, number: 4 })).rejects.toMatchObject({ status: 404 });
     await expect(getRevision(world.deps, admin, { lineId: id, number: 2_147_483_647 })).rejects.toMatchObject({

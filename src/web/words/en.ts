@@ -4,6 +4,7 @@ import { customerEn } from '../features/customer/words.en.ts';
 import { peopleEn } from '../features/people/words.en.ts';
 import { signInEn } from '../features/sign-in/words.en.ts';
 import { technicianEn } from '../features/technician/words.en.ts';
+import { linesEn } from '../lines/words.en.ts';
 import { shellEn } from '../shell/words.en.ts';
 import { uiEn } from '../ui/words.en.ts';
 
@@ -11,6 +12,7 @@ import { uiEn } from '../ui/words.en.ts';
 export const en = {
   ui: uiEn,
   shell: shellEn,
+  lines: linesEn,
   signIn: signInEn,
   account: accountEn,
   customer: customerEn,

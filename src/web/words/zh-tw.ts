@@ -4,6 +4,7 @@ import { customerZhTw } from '../features/customer/words.zh-tw.ts';
 import { peopleZhTw } from '../features/people/words.zh-tw.ts';
 import { signInZhTw } from '../features/sign-in/words.zh-tw.ts';
 import { technicianZhTw } from '../features/technician/words.zh-tw.ts';
+import { linesZhTw } from '../lines/words.zh-tw.ts';
 import { shellZhTw } from '../shell/words.zh-tw.ts';
 import { uiZhTw } from '../ui/words.zh-tw.ts';
 import type { Words } from './shape.ts';
@@ -12,6 +13,7 @@ import type { Words } from './shape.ts';
 export const zhTw: Words = {
   ui: uiZhTw,
   shell: shellZhTw,
+  lines: linesZhTw,
   signIn: signInZhTw,
   account: accountZhTw,
   customer: customerZhTw,

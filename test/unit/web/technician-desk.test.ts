@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JobReply } from '../../../src/contract/jobs.contract.ts';
+import { type LinePlace, linePathOf } from '../../../src/domain/line/line-place.ts';
 import { filtered } from '../../../src/web/features/technician/queue-order.ts';
 import { splitDifferences } from '../../../src/web/features/technician/read-differences.ts';
 import { weekGroups } from '../../../src/web/features/technician/week-groups.ts';
@@ -43,18 +44,25 @@ describe('differences of what is there', () => {
   };
 
   it('stand at what is listed; what is missing, and what has no row, stands apart', () => {
-    const at = (path: string) => ({ path, desired: 1, actual: 2 });
-    const listed = [
-      'config.weekly.mon',
-      'config.followNationalCalendar',
-      'config.datedDays.2026-12-31..2027-01-01',
-      'config.prompts.greeting',
-      'files.g1',
+    const at = (place: LinePlace) => ({ place, path: linePathOf(place), desired: 1, actual: 2 });
+    const listed: LinePlace[] = [
+      { at: 'weekday', weekday: 'mon' },
+      { at: 'followNationalCalendar' },
+      { at: 'days', from: '2026-12-31', to: '2027-01-01' },
+      { at: 'prompt', slot: 'greeting' },
+      { at: 'file', promptId: 'g1' },
     ];
-    const rest = ['revision', 'config.timeZone', 'config.weekly', 'config.prompts.closed', 'files.c1', 'closures.1'];
+    const rest: LinePlace[] = [
+      { at: 'revision' },
+      { at: 'timeZone' },
+      { at: 'weekly' },
+      { at: 'prompt', slot: 'closed' },
+      { at: 'file', promptId: 'c1' },
+      { at: 'closure', id: '1' },
+    ];
     const split = splitDifferences([...listed, ...rest].map(at), config);
-    expect([...split.listed.keys()]).toEqual(listed);
-    expect(split.rest.map(({ path }) => path)).toEqual(rest);
+    expect(split.listed.map(({ place }) => place)).toEqual(listed);
+    expect(split.rest.map(({ place }) => place)).toEqual(rest);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { NationalDayName } from '../../../domain/calendar/national-days.ts';
 import type { DesiredLine } from '../../../domain/line/compare-lines.ts';
 import { type ConfigDifference, diffConfig } from '../../../domain/line/diff-config.ts';
-import type { Closure, DatedDays, OpenInterval } from '../../../domain/line/line-config.ts';
+import type { Closure, DatedDays, OpenInterval, Weekday } from '../../../domain/line/line-config.ts';
+import { datesKey } from '../../../domain/line/line-place.ts';
 import type { ChecklistStep, LineChange } from '../phone-system.port.ts';
 import { type PromptFiles, promptFilesOf } from './prompt-files.ts';
 
@@ -41,20 +42,18 @@ function hoursText(hours: OpenInterval[]): string {
   return hours.map(({ open, close }) => `${open}-${close}`).join(', ');
 }
 
-function weeklySteps({ path, after }: ConfigDifference): ChecklistStep[] {
-  if (path === 'weekly') return after === 'always_open' ? [step('open_around_the_clock', '')] : [];
+function weekdaySteps(weekday: Weekday, after: unknown): ChecklistStep[] {
   // No value after: the weekdays went because the line is open around the clock now, which has its own step.
   if (after === null) return [];
-  const weekday = path.slice('weekly.'.length);
   const hours = hoursText(after as OpenInterval[]);
   return [
     hours === '' ? step('close_weekday', weekday, { weekday }) : step('set_weekday_hours', weekday, { weekday, hours }),
   ];
 }
 
-function datedSteps({ path, before, after }: ConfigDifference, files: PromptFiles): ChecklistStep[] {
-  const key = path.slice('datedDays.'.length);
-  const [from = '', to = from] = (key.split('#')[0] ?? '').split('..');
+function datedSteps(days: DaysDifference, files: PromptFiles): ChecklistStep[] {
+  const { before, after, from, to } = days;
+  const key = datesKey(days);
   const dates = { from, to };
   if (after === null) return [step('remove_dated_days', key, { ...dates, name: (before as DatedDays).name })];
   const { name, hours, promptId } = after as DatedDays;
@@ -75,23 +74,32 @@ function nationalSteps(national: readonly NationalDayName[]): ChecklistStep[] {
   });
 }
 
+type DaysDifference = Parameters<typeof datesKey>[0] & Pick<ConfigDifference, 'before' | 'after'>;
+
 interface Given {
   files: PromptFiles;
   national: readonly NationalDayName[];
 }
 
-function configSteps(difference: ConfigDifference, { files, national }: Given): ChecklistStep[] {
-  const { path, before, after } = difference;
-  if (path === 'timeZone') return [step('set_time_zone', '', { timeZone: String(after) })];
-  if (path === 'weekly' || path.startsWith('weekly.')) return weeklySteps(difference);
-  if (path.startsWith('datedDays.')) return datedSteps(difference, files);
-  if (path === 'followNationalCalendar') {
-    if (after === true) return [step('follow_national_calendar', ''), ...nationalSteps(national)];
-    return before === true ? [step('ignore_national_calendar', '')] : [];
+function configSteps({ place, before, after }: ConfigDifference, { files, national }: Given): ChecklistStep[] {
+  switch (place.at) {
+    case 'timeZone':
+      return [step('set_time_zone', '', { timeZone: String(after) })];
+    case 'weekly':
+      return after === 'always_open' ? [step('open_around_the_clock', '')] : [];
+    case 'weekday':
+      return weekdaySteps(place.weekday, after);
+    case 'days':
+      return datedSteps({ ...place, before, after }, files);
+    case 'followNationalCalendar':
+      if (after === true) return [step('follow_national_calendar', ''), ...nationalSteps(national)];
+      return before === true ? [step('ignore_national_calendar', '')] : [];
+    case 'prompt': {
+      const { slot } = place;
+      if (after === null) return [step('clear_prompt', slot, { slot })];
+      return [step('assign_prompt', slot, { slot, file: files.nameOf(String(after)) })];
+    }
   }
-  const slot = path.slice('prompts.'.length);
-  if (after === null) return [step('clear_prompt', slot, { slot })];
-  return [step('assign_prompt', slot, { slot, file: files.nameOf(String(after)) })];
 }
 
 function sameClosure(first: Closure, second: Closure | undefined): boolean {

@@ -1,12 +1,11 @@
 import { Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { vocabulary } from '../../../contract/words/vocabulary.ts';
 import { weekdays } from '../../../domain/line/line-config.ts';
-import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import type { Language } from '../../lib/language.ts';
+import { PromptName } from '../../lines/prompt-name.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import styles from './admin.module.css';
 
@@ -80,19 +79,9 @@ function OwnPrompts({ prompts }: Pick<Configuration, 'prompts'>) {
     <ul className={styles.plain}>
       {own.map(([slot, id]) => (
         <li key={slot}>
-          {word('slot', slot)} <PromptName id={id} />
+          {word('slot', slot)} <PromptName promptId={id} />
         </li>
       ))}
     </ul>
-  );
-}
-
-/** A recording by the name its file had. */
-function PromptName({ id }: { id: string }) {
-  const { data } = useQuery(queryOf('/prompts/{id}', { params: { id } }));
-  return (
-    <Text component="span" size="sm" c="dimmed">
-      {data?.fileName ?? '…'}
-    </Text>
   );
 }

@@ -1,19 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { allItems, pagesOf } from '../../lib/api.ts';
+import { usePlaceName } from '../../lines/place-name.ts';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
-import { useConfigurationPlace } from './revision-places.ts';
 
 const reasons = ['created', 'change_request', 'revert', 'rollback', 'edited', 'adopted'] as const;
 
 /** The line's history: which revision, why, by whom, and what it changed. */
 export function LineHistory({ lineId }: { lineId: string }) {
   const { t, i18n } = useTranslation();
-  const placeOf = useConfigurationPlace();
+  const placeName = usePlaceName();
   const revisions = useInfiniteQuery(
     pagesOf('/lines/{id}/revisions', { params: { id: lineId }, query: { limit: 10 } }),
   );
@@ -22,7 +22,7 @@ export function LineHistory({ lineId }: { lineId: string }) {
     const known = reasons.find((each) => each === reason);
     const why = known ? t(`admin.lines.reasons.${known}`) : reason;
     // The first revision differs in everything; the page above shows it.
-    const touched = number === 1 ? [] : diff.map(({ path }) => placeOf(path));
+    const touched = number === 1 ? [] : diff.map(placeName);
     return {
       at: createdAt,
       title: `${t('admin.lines.version', { number })} · ${why}`,

@@ -88,7 +88,6 @@ export const adminEn = {
       edited: 'Edited',
       adopted: 'Taken over from the phone system',
     },
-    places: { prompt: 'Voice file: {{slot}}', timeZone: 'Time zone' },
   },
   hours: {
     title: 'Weekly hours',

@@ -89,7 +89,6 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
       edited: '編輯',
       adopted: '採用電話系統的內容',
     },
-    places: { prompt: '語音檔：{{slot}}', timeZone: '時區' },
     ownPrompts: '專屬語音檔',
   },
   hours: {

@@ -1,12 +1,10 @@
 import { Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { CallersHearReply } from '../../../contract/lines.contract.ts';
-import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { PromptName } from '../../lines/prompt-name.tsx';
+import { slotName } from '../../lines/slot-name.ts';
 import { type Tone, ToneBadge } from '../../ui/tone-badge.tsx';
-import styles from './customer.module.css';
-import { slotName } from './names.ts';
 
 const tones: Record<CallersHearReply['state'], Tone> = {
   open: 'good',
@@ -18,12 +16,6 @@ const tones: Record<CallersHearReply['state'], Tone> = {
 export function HeardState({ state }: { state: CallersHearReply['state'] }) {
   const { t } = useTranslation();
   return <ToneBadge tone={tones[state]}>{t(`customer.states.${state}`)}</ToneBadge>;
-}
-
-/** The file name of a prompt version. */
-export function PromptName({ promptId }: { promptId: string }) {
-  const prompt = useQuery(queryOf('/prompts/{id}', { params: { id: promptId } }));
-  return <span className={styles.fileName}>{prompt.data?.fileName ?? '…'}</span>;
 }
 
 /** The slot and file that is played, and what comes next. */

@@ -5,12 +5,12 @@ import { Link } from 'react-router';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { areaName } from '../../lib/place-names.ts';
+import { slotName } from '../../lines/slot-name.ts';
 import { PlayButton } from '../../ui/play-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import styles from './customer.module.css';
 import { replaceAddress } from './filing.ts';
 import { HeardState, HeardWords } from './heard.tsx';
-import { slotName } from './names.ts';
 import { useCallersHear } from './use-callers-hear.ts';
 
 /** A line on the start page: its name, what callers hear now, and a link to change that. */

@@ -46,15 +46,15 @@ export function LineHistory({ lineId }: { lineId: string }) {
   );
 }
 
+type Difference = NonNullable<RevisionReply['diff']>[number];
+
 /** Links to restoring a recording that was replaced. */
-function Earlier({ lineId, difference }: { lineId: string; difference: { path: string; before?: unknown } }) {
+function Earlier({ lineId, difference: { place, before } }: { lineId: string; difference: Difference }) {
   const { t } = useTranslation();
-  const { path, before } = difference;
-  if (!path.startsWith('prompts.') || typeof before !== 'string') return null;
-  const slot = path.slice('prompts.'.length);
+  if (place.at !== 'prompt' || typeof before !== 'string') return null;
   return (
     <div>
-      <PutBack lineId={lineId} slot={slot} promptId={before} label={t('customer.putBack.earlier')} />
+      <PutBack lineId={lineId} slot={place.slot} promptId={before} label={t('customer.putBack.earlier')} />
     </div>
   );
 }

@@ -2,13 +2,13 @@ import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { weekdays } from '../../../domain/line/line-config.ts';
-import { useFormats } from '../../lib/formats.ts';
 import { zoneName } from '../../lib/place-names.ts';
+import { dayHoursText, intervalsText } from '../../lines/hours-words.ts';
+import { useDatesText } from '../../lines/place-name.ts';
+import { PromptName } from '../../lines/prompt-name.tsx';
+import { wordOf } from '../../lines/slot-name.ts';
 import { Section } from '../../ui/section.tsx';
 import styles from './customer.module.css';
-import { PromptName } from './heard.tsx';
-import { dayHoursText, intervalsText } from './hours-words.ts';
-import { wordOf } from './names.ts';
 
 type Configuration = NonNullable<LineReply['configuration']>;
 
@@ -61,7 +61,7 @@ function Weekly({ weekly }: { weekly: Configuration['weekly'] }) {
 
 function DatedDays({ days }: { days: Configuration['datedDays'] }) {
   const { t } = useTranslation();
-  const { day } = useFormats();
+  const datesText = useDatesText();
   if (days.length === 0) {
     return (
       <Text size="sm" c="dimmed">
@@ -76,9 +76,7 @@ function DatedDays({ days }: { days: Configuration['datedDays'] }) {
           <dt>
             {dated.name}
             <Text component="span" size="sm" c="dimmed" display="block">
-              {dated.from === dated.to
-                ? day(dated.from)
-                : t('customer.history.dates', { from: day(dated.from), to: day(dated.to) })}
+              {datesText(dated)}
             </Text>
           </dt>
           <dd>

@@ -2,12 +2,13 @@ import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { standardSlots } from '../../../domain/line/line-config.ts';
+import { PromptName } from '../../lines/prompt-name.tsx';
+import { isStandardSlot, slotName } from '../../lines/slot-name.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
 import { Section } from '../../ui/section.tsx';
 import styles from './customer.module.css';
 import { replaceAddress } from './filing.ts';
-import { PromptName } from './heard.tsx';
-import { fallbackText, isStandardSlot, slotName, slotText } from './names.ts';
+import { fallbackText, slotText } from './names.ts';
 
 /** Every slot of the line: the standard ones, then its own. */
 export function slotsOf(prompts: Record<string, string>): string[] {

@@ -1,20 +1,7 @@
 import type { TFunction } from 'i18next';
-import { vocabulary } from '../../../contract/words/vocabulary.ts';
 import { englishHolidayName } from '../../../domain/calendar/holiday-names.ts';
-import { standardSlots } from '../../../domain/line/line-config.ts';
 import { currentLanguage } from '../../lib/language.ts';
-
-type StandardSlot = (typeof standardSlots)[number];
-
-export function isStandardSlot(slot: string): slot is StandardSlot {
-  return (standardSlots as readonly string[]).includes(slot);
-}
-
-/** A prompt slot's name for people. */
-export function slotName(t: TFunction, slot: string): string {
-  if (isStandardSlot(slot)) return wordOf('slot', slot);
-  return t('customer.slots.custom', { name: slot.replace(/^custom:/, '') });
-}
+import { isStandardSlot, wordOf } from '../../lines/slot-name.ts';
 
 export function slotText(t: TFunction, slot: string): string {
   return t(`customer.slotTexts.${isStandardSlot(slot) ? slot : 'custom'}`);
@@ -25,11 +12,6 @@ export function fallbackText(t: TFunction, slot: string, prompts: Record<string,
   if (slot === 'holiday') return t(`customer.fallbacks.${prompts.closed ? 'holidayByClosed' : 'holiday'}`);
   if (slot === 'greeting' || slot === 'closed' || slot === 'emergency') return t(`customer.fallbacks.${slot}`);
   return t('customer.fallbacks.other');
-}
-
-/** A word of the product's own vocabulary: a kind of request, a slot, a weekday. */
-export function wordOf(list: 'kind' | 'slot' | 'weekday' | 'status', code: string): string {
-  return vocabulary[list]?.[code]?.[currentLanguage()] ?? code;
 }
 
 const ruleKinds = ['closure', 'dated_day', 'national_holiday', 'weekly_hours', 'open'] as const;

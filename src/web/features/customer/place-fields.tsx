@@ -4,12 +4,13 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { queryOf } from '../../lib/api.ts';
+import { slotName } from '../../lines/slot-name.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import styles from './customer.module.css';
 import { linesQuery } from './line-name.tsx';
 import { LineSelect } from './line-select.tsx';
 import { SlotSound, slotsOf } from './line-slots.tsx';
-import { slotName, slotText } from './names.ts';
+import { slotText } from './names.ts';
 import { openTwinsOf } from './open-duplicate.tsx';
 
 export interface PlaceFieldsValue {

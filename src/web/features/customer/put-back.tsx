@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryOf } from '../../lib/api.ts';
+import { slotName } from '../../lines/slot-name.ts';
 import { replaceAddress } from './filing.ts';
-import { slotName } from './names.ts';
 
 /** Links to a request that restores an earlier recording; nothing where it plays already. */
 export function PutBack({ lineId, slot, promptId, label }: Record<'lineId' | 'slot' | 'promptId' | 'label', string>) {

@@ -2,10 +2,10 @@ import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import { slotName, wordOf } from '../../lines/slot-name.ts';
 import { DueWindow } from '../../ui/due-window.tsx';
 import styles from './customer.module.css';
 import { LineName } from './line-name.tsx';
-import { slotName, wordOf } from './names.ts';
 import { RequestStatus } from './request-status.tsx';
 
 /** What a request asks for, in one line: the kind and the place. */

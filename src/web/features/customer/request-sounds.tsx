@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { queryOf } from '../../lib/api.ts';
+import { PromptName } from '../../lines/prompt-name.tsx';
+import { slotName } from '../../lines/slot-name.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
 import { Section } from '../../ui/section.tsx';
 import styles from './customer.module.css';
 import { isEnded } from './ended.ts';
-import { PromptName } from './heard.tsx';
-import { fallbackText, slotName } from './names.ts';
+import { fallbackText } from './names.ts';
 import { PutBack } from './put-back.tsx';
 
 /** What plays at the place before and after the request. */

@@ -7,6 +7,7 @@ import type { ChangeRequestReply } from '../../../contract/change-requests.contr
 import { changeRequestStatuses } from '../../../domain/change-request/lifecycle.ts';
 import { allItems, pagesOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { wordOf } from '../../lines/slot-name.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { DueIn } from '../../ui/due-window.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -20,7 +21,6 @@ import { isEnded } from './ended.ts';
 import { replaceAddress } from './filing.ts';
 import { LineInTwo, linesQuery } from './line-name.tsx';
 import { LineSelect } from './line-select.tsx';
-import { wordOf } from './names.ts';
 import { useRequestTitle } from './request-card.tsx';
 import { RequestStatus } from './request-status.tsx';
 

@@ -12,7 +12,9 @@ import { useWord } from './use-word.ts';
 export function ChangeSection({ job, differences }: { job: JobDetailReply; differences: readonly Difference[] }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
-  const sounds = differences.filter(({ path }) => path.startsWith('prompts.'));
+  const sounds = differences.flatMap(({ place, before, after }) =>
+    place?.at === 'prompt' ? [{ slot: place.slot, before, after }] : [],
+  );
   return (
     <Section title={t('technician.change.title')}>
       {job.effectiveAt && (
@@ -22,25 +24,25 @@ export function ChangeSection({ job, differences }: { job: JobDetailReply; diffe
       )}
       {differences.length === 0 ? <Text>{t('technician.change.none')}</Text> : <Differences items={differences} />}
       {sounds.map((sound) => (
-        <Sounds key={sound.path} sound={sound} />
+        <Sounds key={sound.slot} {...sound} />
       ))}
     </Section>
   );
 }
 
-function Sounds({ sound }: { sound: Difference }) {
+function Sounds({ slot: code, before, after }: { slot: string; before: unknown; after: unknown }) {
   const { t } = useTranslation();
-  const slot = useWord()('slot', sound.path.slice('prompts.'.length));
+  const slot = useWord()('slot', code);
   const sides = [
     {
       key: 'old',
-      prompt: sound.before,
+      prompt: before,
       label: t('technician.change.old', { slot }),
       none: t('technician.change.noneBefore'),
     },
     {
       key: 'new',
-      prompt: sound.after,
+      prompt: after,
       label: t('technician.change.new', { slot }),
       none: t('technician.change.noneAfter'),
     },

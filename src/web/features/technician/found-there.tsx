@@ -3,17 +3,17 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadBackReply } from '../../../contract/jobs.contract.ts';
-import type { LineConfig } from '../../../domain/line/line-config.ts';
+import type { LineConfig, PromptSlot } from '../../../domain/line/line-config.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
-import { DaysText, Differences, fileText, HoursText, Value } from './differences.tsx';
+import { intervalsText } from '../../lines/hours-words.ts';
+import { useDatesText } from '../../lines/place-name.ts';
+import { DaysText, fileText, PlaceValue } from '../../lines/place-value.tsx';
+import { slotName, wordOf } from '../../lines/slot-name.ts';
+import { Differences } from './differences.tsx';
 import styles from './job.module.css';
-import { datesPath, splitDifferences } from './read-differences.ts';
-import { useWord } from './use-word.ts';
+import { type Found, Listed, splitDifferences } from './read-differences.ts';
 import { weekGroups } from './week-groups.ts';
-
-type Found = ReadBackReply['differences'][number];
-type Listed = ReadonlyMap<string, Found>;
 
 /** So many of a line's dates are shown at once; the rest unfolds. */
 const datesShown = 3;
@@ -23,22 +23,22 @@ const datesShown = 3;
  */
 export function FoundThere({ answer, config }: { answer: ReadBackReply; config: LineConfig }) {
   const { t } = useTranslation();
-  const word = useWord();
-  const { listed, rest } = splitDifferences(answer.differences, config);
-  const slots = Object.entries(config.prompts);
+  const { listed: known, rest } = splitDifferences(answer.differences, config);
+  const listed = new Listed(known);
+  const slots = Object.entries(config.prompts) as [PromptSlot, string][];
   return (
     <>
       {rest.length > 0 && (
-        <Differences items={rest.map(({ path, desired, actual }) => ({ path, before: actual, after: desired }))} />
+        <Differences items={rest.map(({ desired, actual, ...at }) => ({ ...at, before: actual, after: desired }))} />
       )}
       <dl className={styles.found}>
         <Rows title={t('technician.readBack.recordings')}>
           {slots.length === 0 && <span>{t('technician.readBack.noRecordings')}</span>}
-          {slots.map(([slot, promptId = '']) => (
+          {slots.map(([slot, promptId]) => (
             <Row
               key={slot}
-              name={word('slot', slot)}
-              found={listed.get(`config.prompts.${slot}`) ?? fileOf(slot, promptId, listed)}
+              name={slotName(t, slot)}
+              found={listed.at({ at: 'prompt', slot }) ?? fileOf(slot, promptId, listed)}
             >
               <FileThere promptId={promptId} hash={answer.files[promptId]} />
             </Row>
@@ -46,8 +46,8 @@ export function FoundThere({ answer, config }: { answer: ReadBackReply; config: 
         </Rows>
         <Rows title={t('technician.readBack.hours')}>
           <Week weekly={config.weekly} listed={listed} />
-          <Row name={t('technician.readBack.national')} found={listed.get('config.followNationalCalendar')}>
-            {t(config.followNationalCalendar ? 'technician.diff.yes' : 'technician.diff.no')}
+          <Row name={t('technician.readBack.national')} found={listed.at({ at: 'followNationalCalendar' })}>
+            {t(config.followNationalCalendar ? 'lines.nationalOn' : 'lines.nationalOff')}
           </Row>
         </Rows>
         {config.datedDays.length > 0 && (
@@ -61,9 +61,9 @@ export function FoundThere({ answer, config }: { answer: ReadBackReply; config: 
 }
 
 /** A file that is not the recording's; the expected recording is shown by its name. */
-function fileOf(slot: string, promptId: string, listed: Listed): Found | undefined {
-  const found = listed.get(`files.${promptId}`);
-  return found && { ...found, path: `config.prompts.${slot}`, desired: promptId };
+function fileOf(slot: PromptSlot, promptId: string, listed: Listed): Found | undefined {
+  const found = listed.at({ at: 'file', promptId });
+  return found && { ...found, place: { at: 'prompt', slot }, desired: promptId };
 }
 
 function Rows({ title, children }: { title: string; children: ReactNode }) {
@@ -85,7 +85,7 @@ function Row({ name, found, children }: { name: string; found: Found | undefined
       {found && (
         <span className={styles.should}>
           <TriangleAlert size={14} aria-hidden /> {t('technician.readBack.should')}{' '}
-          <Value path={found.path.replace(/^config\./, '')} value={found.desired} />
+          <PlaceValue place={found.place} value={found.desired} />
         </span>
       )}
     </div>
@@ -94,41 +94,37 @@ function Row({ name, found, children }: { name: string; found: Found | undefined
 
 function Week({ weekly, listed }: { weekly: LineConfig['weekly']; listed: Listed }) {
   const { t } = useTranslation();
-  const word = useWord();
   if (weekly === null) {
     return (
-      <Row name={t('technician.diff.places.weekly')} found={listed.get('config.weekly')}>
-        {t('technician.diff.alwaysOpen')}
+      <Row name={t('lines.places.weekly')} found={listed.at({ at: 'weekly' })}>
+        {t('lines.alwaysOpen')}
       </Row>
     );
   }
-  return weekGroups(weekly, (day) => listed.has(`config.weekly.${day}`)).map(({ from, to, hours }) => (
-    <Row
-      key={from}
-      name={
-        from === to
-          ? word('weekday', from)
-          : t('technician.readBack.days', { from: word('weekday', from), to: word('weekday', to) })
-      }
-      found={listed.get(`config.weekly.${from}`)}
-    >
-      <HoursText hours={hours} />
-    </Row>
-  ));
+  return weekGroups(weekly, (weekday) => listed.at({ at: 'weekday', weekday }) !== undefined).map(
+    ({ from, to, hours }) => (
+      <Row
+        key={from}
+        name={
+          from === to
+            ? wordOf('weekday', from)
+            : t('technician.readBack.days', { from: wordOf('weekday', from), to: wordOf('weekday', to) })
+        }
+        found={listed.at({ at: 'weekday', weekday: from })}
+      >
+        {intervalsText(t, hours)}
+      </Row>
+    ),
+  );
 }
 
 function Dates({ days, listed }: { days: LineConfig['datedDays']; listed: Listed }) {
   const { t } = useTranslation();
-  const { day } = useFormats();
+  const datesText = useDatesText();
   const rows = days.map((dated) => {
-    const { from, to } = dated;
-    const path = datesPath(dated);
+    const { from, to, name } = dated;
     return (
-      <Row
-        key={`${path} ${dated.name}`}
-        name={from === to ? day(from) : `${day(from)} – ${day(to)}`}
-        found={listed.get(path)}
-      >
+      <Row key={`${from} ${to} ${name}`} name={datesText(dated)} found={listed.at({ at: 'days', from, to })}>
         <DaysText days={dated} />
       </Row>
     );

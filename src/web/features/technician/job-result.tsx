@@ -4,10 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
+import type { Placed } from '../../lines/place-name.ts';
 import { type Difference, Differences } from './differences.tsx';
 import { StateBanner } from './state-banner.tsx';
 import { TakeNext } from './take-next.tsx';
 import { useFaultTitle } from './use-fault-title.ts';
+
+type Stored = Placed & { desired: unknown; actual: unknown };
 
 /** The result stored at a job's end; parsed leniently. */
 interface Result {
@@ -15,7 +18,7 @@ interface Result {
   revision?: number;
   message?: string;
   restored?: boolean;
-  differences?: { path: string; desired: unknown; actual: unknown }[];
+  differences?: Stored[];
 }
 
 function resultOf(job: JobDetailReply): Result {
@@ -75,6 +78,6 @@ export function FailedState({ job, step }: { job: JobDetailReply; step: ReactNod
   );
 }
 
-function asDifference({ path, desired, actual }: { path: string; desired: unknown; actual: unknown }): Difference {
-  return { path, before: actual, after: desired };
+function asDifference({ desired, actual, ...at }: Stored): Difference {
+  return { ...at, before: actual, after: desired };
 }

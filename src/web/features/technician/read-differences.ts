@@ -1,11 +1,35 @@
 import type { ReadBackReply } from '../../../contract/jobs.contract.ts';
-import type { LineConfig } from '../../../domain/line/line-config.ts';
+import { type LineConfig, type PromptSlot, weekdays } from '../../../domain/line/line-config.ts';
+import { type LinePlace, linePathOf } from '../../../domain/line/line-place.ts';
 
-type Found = ReadBackReply['differences'][number];
+export type Found = ReadBackReply['differences'][number];
 
-/** How the domain calls a dated day's or range's place in a configuration. */
-export function datesPath({ from, to }: { from: string; to: string }): string {
-  return `config.datedDays.${from === to ? from : `${from}..${to}`}`;
+/** Differences by their place. */
+export class Listed {
+  private readonly byPath: ReadonlyMap<string, Found>;
+
+  constructor(found: readonly Found[]) {
+    this.byPath = new Map(found.map((each) => [each.path, each]));
+  }
+
+  at(place: LinePlace): Found | undefined {
+    return this.byPath.get(linePathOf(place));
+  }
+}
+
+/** The places that have a row of their own beside what is there. */
+function listedPlaces(config: LineConfig): LinePlace[] {
+  return [
+    { at: 'followNationalCalendar' },
+    ...(config.weekly === null
+      ? [{ at: 'weekly' } as const]
+      : weekdays.map((weekday) => ({ at: 'weekday', weekday }) as const)),
+    ...config.datedDays.map(({ from, to }) => ({ at: 'days', from, to }) as const),
+    ...Object.entries(config.prompts).flatMap(([slot, promptId = '']): LinePlace[] => [
+      { at: 'prompt', slot: slot as PromptSlot },
+      { at: 'file', promptId },
+    ]),
+  ];
 }
 
 /**
@@ -15,15 +39,10 @@ export function datesPath({ from, to }: { from: string; to: string }): string {
 export function splitDifferences(
   differences: readonly Found[],
   config: LineConfig,
-): { listed: ReadonlyMap<string, Found>; rest: readonly Found[] } {
-  const places = new Set<string>([
-    'config.followNationalCalendar',
-    ...(config.weekly === null ? ['config.weekly'] : Object.keys(config.weekly).map((day) => `config.weekly.${day}`)),
-    ...config.datedDays.map(datesPath),
-    ...Object.entries(config.prompts).flatMap(([slot, id]) => [`config.prompts.${slot}`, `files.${id}`]),
-  ]);
+): { listed: Found[]; rest: Found[] } {
+  const places = new Set(listedPlaces(config).map(linePathOf));
   return {
-    listed: new Map(differences.filter(({ path }) => places.has(path)).map((found) => [found.path, found])),
+    listed: differences.filter(({ path }) => places.has(path)),
     rest: differences.filter(({ path }) => !places.has(path)),
   };
 }

@@ -170,11 +170,26 @@ describe('diffConfig', () => {
       prompts: { greeting: 'g2', holiday: 'h1' },
     };
     expect(diffConfig(base, after)).toEqual([
-      { path: 'datedDays.2026-12-20..2026-12-31', before: closed, after: null },
-      { path: 'datedDays.2026-12-31', before: null, after: closed },
-      { path: 'prompts.greeting', before: 'g1', after: 'g2' },
-      { path: 'prompts.holiday', before: null, after: 'h1' },
-      { path: 'weekly.mon', before: [], after: [{ open: '09:00', close: '18:00' }] },
+      {
+        place: { at: 'days', from: '2026-12-20', to: '2026-12-31' },
+        path: 'datedDays.2026-12-20..2026-12-31',
+        before: closed,
+        after: null,
+      },
+      {
+        place: { at: 'days', from: '2026-12-31', to: '2026-12-31' },
+        path: 'datedDays.2026-12-31',
+        before: null,
+        after: closed,
+      },
+      { place: { at: 'prompt', slot: 'greeting' }, path: 'prompts.greeting', before: 'g1', after: 'g2' },
+      { place: { at: 'prompt', slot: 'holiday' }, path: 'prompts.holiday', before: null, after: 'h1' },
+      {
+        place: { at: 'weekday', weekday: 'mon' },
+        path: 'weekly.mon',
+        before: [],
+        after: [{ open: '09:00', close: '18:00' }],
+      },
     ]);
   });
 
@@ -201,8 +216,8 @@ describe('diffConfig', () => {
     fc.assert(
       fc.property(lineConfig, lineConfig, (first, second) => {
         const there = diffConfig(first, second);
-        const back = diffConfig(second, first).map(({ path, before, after }) => ({
-          path,
+        const back = diffConfig(second, first).map(({ before, after, ...at }) => ({
+          ...at,
           before: after,
           after: before,
         }));

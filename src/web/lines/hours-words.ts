@@ -7,10 +7,10 @@ export interface Interval {
 
 /** `09:00–12:00, 13:00–18:00`, with a word where the end is on the next day. */
 export function intervalsText(t: TFunction, intervals: readonly Interval[]): string {
-  if (intervals.length === 0) return t('customer.line.closedDay');
+  if (intervals.length === 0) return t('lines.closedDay');
   return intervals
-    .map(({ open, close }) => `${open}–${close}${close <= open ? ` ${t('customer.line.nextDay')}` : ''}`)
-    .reduce((first, second) => t('customer.line.andThen', { first, second }));
+    .map(({ open, close }) => `${open}–${close}${close <= open ? ` ${t('lines.nextDay')}` : ''}`)
+    .reduce((first, second) => t('lines.andThen', { first, second }));
 }
 
 /** A dated day's hours: closed all day, or its own intervals. */

@@ -1,0 +1,26 @@
+/** What every desk shows of a line. */
+export const linesEn = {
+  prompt: 'Voice file: {{slot}}',
+  customSlot: 'Custom prompt: {{name}}',
+  weekday: 'Hours on {{weekday}}',
+  days: 'Own dates {{days}}',
+  dates: '{{from}} to {{to}}',
+  places: {
+    timeZone: 'Time zone',
+    followNationalCalendar: 'National holidays',
+    weekly: 'Hours',
+    number: 'Number',
+    revision: 'Version',
+    closure: 'Closure',
+    file: 'Voice file',
+  },
+  nothing: 'Nothing',
+  alwaysOpen: 'Open around the clock',
+  byTheWeek: 'By weekly hours',
+  nationalOn: 'Closed on national holidays',
+  nationalOff: 'Open on national holidays',
+  closedDay: 'Closed',
+  nextDay: '(next day)',
+  andThen: '{{first}}, {{second}}',
+  file: 'File {{hash}}…',
+};
