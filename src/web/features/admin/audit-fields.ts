@@ -18,7 +18,7 @@ export function changedFields({ before, after }: { before?: unknown; after?: unk
     .filter((field) => JSON.stringify(field.before) !== JSON.stringify(field.after));
 }
 
-/** A change whose values the audit does not keep: names and the like are personal (docs/rules.md#audit). */
+/** A change without values: earlier versions kept none of names and the like (docs/rules.md#audit). */
 export function isSilent(entry: { before?: unknown; after?: unknown }): boolean {
   return entry.before != null && entry.after != null && changedFields(entry).length === 0;
 }

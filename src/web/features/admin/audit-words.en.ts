@@ -18,7 +18,7 @@ export const auditDetailEn = {
   becomes: 'becomes',
   nothing: 'None',
   removed: 'The names and words of this entry were removed.',
-  personal: 'The fields that changed (such as the name) are personal: their content is not kept.',
+  personal: 'Only personal fields (such as the name) changed, and their content was not kept.',
   profiles: { 'telephony-v1': 'Telephone prompts, version 1' },
   verdicts: { accepted: 'Accepted', accepted_with_warnings: 'Accepted, with notes', rejected: 'Refused' },
   fields: {
