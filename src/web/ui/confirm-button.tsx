@@ -1,7 +1,7 @@
 import { Button, type ButtonProps, Group, Modal, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDeed } from '../lib/use-deed.ts';
+import { useAction } from '../lib/use-action.ts';
 import { ProblemMessage } from './problem-message.tsx';
 
 export interface ConfirmWish extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'leftSection' | 'disabled'> {
@@ -26,9 +26,9 @@ export function ConfirmButton(wish: ConfirmWish) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [given, setGiven] = useState('');
-  const deed = useDeed({ mutationFn: () => onConfirm(given.trim()), onSuccess: () => setOpen(false) });
+  const action = useAction({ mutationFn: () => onConfirm(given.trim()), onSuccess: () => setOpen(false) });
   const begin = () => {
-    deed.reset();
+    action.reset();
     setGiven('');
     setOpen(true);
   };
@@ -59,16 +59,16 @@ export function ConfirmButton(wish: ConfirmWish) {
             data-autofocus
           />
         )}
-        {deed.isError && <ProblemMessage error={deed.error} />}
+        {action.isError && <ProblemMessage error={action.error} />}
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => setOpen(false)}>
             {dismissLabel ?? t('ui.cancel')}
           </Button>
           <Button
             color={danger ? 'red' : undefined}
-            loading={deed.isPending}
+            loading={action.isPending}
             disabled={given.trim().length < (reason?.least ?? 0)}
-            onClick={() => deed.mutate()}
+            onClick={() => action.mutate()}
           >
             {confirmLabel}
           </Button>

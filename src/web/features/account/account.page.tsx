@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { hasRole, meQuery, useMe } from '../../lib/session.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { RoleBadges } from '../../ui/role-badges.tsx';
@@ -61,7 +61,7 @@ function NameForm() {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const form = useForm({ mode: 'uncontrolled', initialValues: { name: useMe().name } });
-  const save = useDeed({
+  const save = useAction({
     mutationFn: (body: { name: string }) => api.patch('/me', { body }),
     onSuccess: (me) => {
       queryClient.setQueryData(meQuery.queryKey, me);

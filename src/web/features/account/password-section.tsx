@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { signInCall } from '../../lib/sign-in-call.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
@@ -11,7 +11,7 @@ import { toastDone } from '../../ui/toasts.tsx';
 export function PasswordSection() {
   const { t } = useTranslation();
   const form = useForm({ mode: 'uncontrolled', initialValues: { currentPassword: '', newPassword: '' } });
-  const change = useDeed({
+  const change = useAction({
     mutationFn: (values: { currentPassword: string; newPassword: string }) => signInCall('/change-password', values),
     onSuccess: () => {
       form.reset();

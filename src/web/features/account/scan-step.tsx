@@ -2,7 +2,7 @@ import { Button, Checkbox, Code, Group, Stack, Text, TextInput } from '@mantine/
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signInCall } from '../../lib/sign-in-call.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import styles from '../../ui/layout.module.css';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -15,7 +15,7 @@ export function ScanStep(parts: { totpUri: string; backupCodes: string[]; onDone
   const { t } = useTranslation();
   const [code, setCode] = useState('');
   const [kept, setKept] = useState(false);
-  const verify = useDeed({
+  const verify = useAction({
     mutationFn: async () => {
       await signInCall('/two-factor/verify-totp', { code });
       await onDone();

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { meQuery, useMe } from '../../lib/session.ts';
 import { signInCall } from '../../lib/sign-in-call.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -111,7 +111,7 @@ function Manage() {
 function PasswordForm({ submit, onPassword }: { submit: string; onPassword(password: string): Promise<void> }) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
-  const send = useDeed({ mutationFn: () => onPassword(password) });
+  const send = useAction({ mutationFn: () => onPassword(password) });
   return (
     <form
       onSubmit={(event) => {

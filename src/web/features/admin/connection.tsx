@@ -6,7 +6,7 @@ import type { ConnectionReply, PhoneSystemReply } from '../../../contract/phone-
 import { api } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import styles from './admin.module.css';
@@ -18,7 +18,7 @@ export function Connection({ system }: { system: PhoneSystemReply }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const { id, name, connection } = system;
-  const test = useDeed({
+  const test = useAction({
     mutationFn: () => api.post('/phone-systems/{id}/test', { params: { id } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['/phone-systems'] }),
   });

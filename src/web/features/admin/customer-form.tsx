@@ -9,7 +9,7 @@ import type { BodyOf } from '../../lib/api-types.ts';
 import { countyName } from '../../lib/place-names.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { EditProblem } from './edit-problem.tsx';
 
 export type CustomerBody = BodyOf<'post', '/customers'>;
@@ -52,7 +52,7 @@ export function CustomerForm(parts: {
   const { t } = useTranslation();
   const form = useForm<Values>({ initialValues: valuesOf(customer) });
   const key = useRef(freshKey());
-  const save = useDeed({
+  const save = useAction({
     mutationFn: (values: Values) => onSubmit(bodyOf(values), key.current),
     onError: (error) => {
       // A corrected form is another request.

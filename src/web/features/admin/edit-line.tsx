@@ -8,7 +8,7 @@ import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { api, editableQueryOf } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { toastDone } from '../../ui/toasts.tsx';
 import { EditProblem } from './edit-problem.tsx';
 import { LineFields, type LineTerms } from './line-fields.tsx';
@@ -66,7 +66,7 @@ function EditForm({ line, etag, onDone, onReload }: Read & { onDone(): void; onR
       emergencyConsent,
     },
   });
-  const save = useDeed({
+  const save = useAction({
     mutationFn: ({ district: typed, number: dialled, ...values }: LineTerms) => {
       // An unchanged number is not validated again by newer rules.
       const changed = dialled === phoneNumberText(number) ? {} : { number: dialled };

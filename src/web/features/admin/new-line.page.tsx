@@ -8,7 +8,7 @@ import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { api, freshKey, queryOf } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -26,7 +26,7 @@ function useAddLine(onFault: (error: unknown) => void) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const key = useRef(freshKey());
-  return useDeed({
+  return useAction({
     mutationFn: ({ district, ...values }: Values) => {
       const body = { ...values, district: district.trim() === '' ? null : district };
       return api.post('/lines', { body, key: key.current });

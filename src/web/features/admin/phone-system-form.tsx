@@ -8,7 +8,7 @@ import type { PhoneSystemReply } from '../../../contract/phone-systems.contract.
 import { api, editableQueryOf, freshKey } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
@@ -127,7 +127,7 @@ function SystemForm(parts: {
   const queryClient = useQueryClient();
   const form = useForm<Values>({ initialValues: valuesOf(system) });
   const key = useRef(freshKey());
-  const save = useDeed({
+  const save = useAction({
     mutationFn: (values: Values) => onSubmit(values, key.current),
     onSuccess: async () => {
       onDone();

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { api } from '../../lib/api.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
@@ -17,7 +17,7 @@ export function LineConsent({ line, etag }: { line: LineReply; etag: string }) {
   const { t } = useTranslation();
   const isOwner = hasRole(useMe(), 'owner');
   const queryClient = useQueryClient();
-  const change = useDeed({
+  const change = useAction({
     mutationFn: (emergencyConsent: Consent) =>
       api.patch('/lines/{id}', { params: { id: line.id }, body: { emergencyConsent }, etag }),
     onSuccess: () => toastDone(t('customer.consent.saved')),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { api, queryOf } from '../../lib/api.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
@@ -23,7 +23,7 @@ export function ProvideForm({ request }: { request: ChangeRequestReply }) {
   const uploadId = withFile && file.prompt?.status === 'ready' ? file.prompt.uploadId : undefined;
   const answer = text.trim();
   const isComplete = needsUpload ? uploadId !== undefined : answer !== '' && (!withFile || uploadId !== undefined);
-  const provide = useDeed({
+  const provide = useAction({
     mutationFn: () =>
       api.post('/change-requests/{id}/provide', {
         params: { id: request.id },

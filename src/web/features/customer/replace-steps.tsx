@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, freshKey, queryOf } from '../../lib/api.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
@@ -134,7 +134,7 @@ function useSending(body: Filing | null) {
   const queryClient = useQueryClient();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a key belongs to its content
   const key = useMemo(() => freshKey(), [body]);
-  const send = useDeed({
+  const send = useAction({
     mutationFn: (filing: Filing) => api.post('/change-requests', { body: filing, key }),
     onSuccess: async (request) => {
       queryClient.setQueryData(queryOf('/change-requests/{id}', { params: { id: request.id } }).queryKey, request);

@@ -8,7 +8,7 @@ import { customerRoles, type Role, staffRoles } from '../../../domain/access/rol
 import { api, freshKey, queryOf } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 
@@ -43,7 +43,7 @@ function useInvite(onDone: () => void, onFault: (error: unknown) => void) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const key = useRef(freshKey());
-  return useDeed({
+  return useAction({
     mutationFn: ({ email, roles, organisationId }: Wish) =>
       api.post('/invitations', {
         body: { email, roles: roles as Role[], ...(organisationId === '' ? {} : { organisationId }) },

@@ -6,7 +6,7 @@ import type { Role } from '../../../domain/access/role.ts';
 import { api } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import styles from '../../ui/layout.module.css';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 
@@ -28,7 +28,7 @@ function expiryOf(lifetime: Lifetime): { expiresAt?: string } {
 export function NewKeyDialog({ open, onClose }: { open: boolean; onClose(): void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const make = useDeed({
+  const make = useAction({
     mutationFn: ({ name, role, lifetime }: Wish) =>
       api.post('/api-keys', { body: { name, role, ...expiryOf(lifetime) } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['/api-keys'] }),

@@ -7,7 +7,7 @@ import { api } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { enterSession } from '../../lib/session.ts';
 import { signInCall } from '../../lib/sign-in-call.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { NewPasswordInput } from './new-password-input.tsx';
 
@@ -18,7 +18,7 @@ export function AcceptPage() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const form = useForm({ mode: 'uncontrolled', initialValues: { name: '', password: '' } });
-  const accept = useDeed({
+  const accept = useAction({
     mutationFn: async (values: { name: string; password: string }) => {
       const token = search.get('token') ?? '';
       const { email } = await api.post('/invitations/accept', { body: { token, ...values } });

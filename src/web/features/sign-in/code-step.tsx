@@ -2,7 +2,7 @@ import { Anchor, Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signInCall } from '../../lib/sign-in-call.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 
 /** The second factor: a code of the app, or one of the backup codes. */
@@ -10,7 +10,7 @@ export function CodeStep({ onSignedIn, onAgain }: { onSignedIn(): Promise<void>;
   const { t } = useTranslation();
   const [backup, setBackup] = useState(false);
   const [code, setCode] = useState('');
-  const verify = useDeed({
+  const verify = useAction({
     mutationFn: async (given: string) => {
       if (backup) await signInCall('/two-factor/verify-backup-code', { code: given });
       else await signInCall('/two-factor/verify-totp', { code: given });

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { signInCall } from '../../lib/sign-in-call.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 
 /** Asks for a link to set a new password. The answer is the same whether the address is known or not. */
 export function ForgotPage() {
   const { t } = useTranslation();
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '' } });
-  const ask = useDeed({
+  const ask = useAction({
     mutationFn: (values: { email: string }) => signInCall('/request-password-reset', values),
     onError: (error) => form.setErrors(fieldErrors(error)),
   });

@@ -2,7 +2,7 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { api } from '../../lib/api.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 
 /**
@@ -12,7 +12,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 export function RefuseMailPage() {
   const { t } = useTranslation();
   const [search] = useSearchParams();
-  const choose = useDeed({
+  const choose = useAction({
     mutationFn: (choice: 'refuse' | 'allow') =>
       api.post('/invitations/mail-choice', { body: { token: search.get('token') ?? '', choice } }),
   });

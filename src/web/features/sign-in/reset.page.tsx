@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { signInCall } from '../../lib/sign-in-call.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { NewPasswordInput } from './new-password-input.tsx';
 
@@ -13,7 +13,7 @@ export function ResetPage() {
   const { t } = useTranslation();
   const [search] = useSearchParams();
   const form = useForm({ mode: 'uncontrolled', initialValues: { newPassword: '' } });
-  const set = useDeed({
+  const set = useAction({
     mutationFn: (values: { newPassword: string }) =>
       signInCall('/reset-password', { token: search.get('token') ?? '', ...values }),
     onError: (error) => form.setErrors(fieldErrors(error)),

@@ -7,7 +7,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { enterSession } from '../../lib/session.ts';
 import { signInCall } from '../../lib/sign-in-call.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { CodeStep } from './code-step.tsx';
 import { ownPath } from './own-path.ts';
@@ -31,7 +31,7 @@ export function SignInPage() {
 function PasswordStep({ onSignedIn, onCodeNeeded }: { onSignedIn(): Promise<void>; onCodeNeeded(): void }) {
   const { t } = useTranslation();
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
-  const signIn = useDeed({
+  const signIn = useAction({
     mutationFn: async (values: { email: string; password: string }) => {
       const { status } = await signInCall('/sign-in/email', values);
       if (status === 'secondFactorNeeded') onCodeNeeded();

@@ -5,7 +5,7 @@ import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
 import { api } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TakeNext } from './take-next.tsx';
@@ -16,7 +16,7 @@ export function ApplySection({ job }: { job: JobDetailReply }) {
   const { t } = useTranslation();
   const keep = useKeepJob();
   const now = useNow(30_000);
-  const apply = useDeed({
+  const apply = useAction({
     mutationFn: () => api.post('/jobs/{id}/apply', { params: { id: job.id } }),
     onSuccess: keep,
   });

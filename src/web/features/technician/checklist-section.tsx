@@ -6,7 +6,7 @@ import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
 import { addressOf, api, queryOf } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import styles from './job.module.css';
@@ -22,7 +22,7 @@ export function ChecklistSection({ job, checklist }: { job: JobDetailReply; chec
   const now = useNow(30_000);
   const [ticked, setTicked] = useSessionStorage<string[]>({ key: `lineshift-steps-${job.id}`, defaultValue: [] });
   const done = checklist.filter(({ id }) => ticked.includes(id));
-  const confirm = useDeed({
+  const confirm = useAction({
     mutationFn: () =>
       api.post('/jobs/{id}/confirm', { params: { id: job.id }, body: { steps: checklist.map(({ id }) => id) } }),
     onSuccess: (confirmed) => {

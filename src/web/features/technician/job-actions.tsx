@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
 import { api } from '../../lib/api.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { toastProblem } from '../../ui/toasts.tsx';
 import { AskButton, FailButton, HoldButton, ReleaseButton } from './job-buttons.tsx';
 import { useKeepJob } from './use-take.ts';
@@ -28,7 +28,7 @@ export function JobActions({ job, isMine }: { job: JobDetailReply; isMine: boole
 function ResumeButton({ job }: { job: JobDetailReply }) {
   const { t } = useTranslation();
   const keep = useKeepJob();
-  const resume = useDeed({
+  const resume = useAction({
     mutationFn: () => api.post('/jobs/{id}/resume', { params: { id: job.id } }),
     onSuccess: keep,
     onError: toastProblem,

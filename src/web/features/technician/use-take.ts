@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { JobReply } from '../../../contract/jobs.contract.ts';
 import { api } from '../../lib/api.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { toastDone, toastProblem } from '../../ui/toasts.tsx';
 import { keepFresh } from './queue-data.ts';
 
@@ -21,7 +21,7 @@ export function useTakeNext() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const keep = useKeepJob();
-  return useDeed({
+  return useAction({
     mutationFn: () => api.post('/jobs/take'),
     onSuccess: async (job) => {
       if (!job) return toastDone(t('technician.noneOpen'));
@@ -36,7 +36,7 @@ export function useTakeNext() {
 export function useTake() {
   const navigate = useNavigate();
   const keep = useKeepJob();
-  return useDeed({
+  return useAction({
     mutationFn: (id: string) => api.post('/jobs/{id}/take', { params: { id } }),
     onSuccess: async (job) => {
       keep(job);

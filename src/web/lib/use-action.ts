@@ -2,7 +2,7 @@ import { type UseMutationOptions, type UseMutationResult, useMutation } from '@t
 import { useRef } from 'react';
 
 /** A mutation that runs once at a time: the second press of a double click starts nothing. */
-export function useDeed<Data, Wish = void>(
+export function useAction<Data, Wish = void>(
   options: UseMutationOptions<Data, Error, Wish>,
 ): UseMutationResult<Data, Error, Wish> {
   const isBusy = useRef(false);
