@@ -9,7 +9,7 @@ import { loadServiceCalendar } from './connectors/calendar/load-service-calendar
 import type { Notifier } from './connectors/notify/notify.port.ts';
 import { createSmtpNotifier } from './connectors/notify/smtp-notifier.ts';
 import { createStoredNotifier } from './connectors/notify/stored-notifier.ts';
-import { createConnectorFactory } from './connectors/phone-systems/connector-registry.ts';
+import { createConnectorFactory, phoneSystemCatalogue } from './connectors/phone-systems/connector-registry.ts';
 import { parsePhoneSystemSettings } from './connectors/phone-systems/phone-system-settings.ts';
 import { createDiskStorage } from './connectors/storage/disk-storage.ts';
 import { createS3Storage } from './connectors/storage/s3-storage.ts';
@@ -21,6 +21,7 @@ import type { Deps } from './deps.ts';
 import { registerStorageFigures } from './features/prompts/storage-figures.ts';
 import { createTaskQueue } from './queue/create-task-queue.ts';
 import { type DashboardHandler, queueDashboard } from './queue/queue-dashboard.ts';
+import { OpenConnectors } from './reconcile/connectors/open-connectors.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
 import { Closers } from './shared/shutdown.ts';
@@ -79,6 +80,8 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
     closers.add('queue', () => queue.close());
     const tidying = tidyAgainAndAgain(workFolder, { clock, logger });
     closers.add('work folder', async () => clearInterval(tidying));
+    const connectors = openConnectors(options, clock);
+    closers.add('phone systems', () => connectors.close());
     const notifier = openNotifier(config);
     closers.add('notifier', () => notifier.close());
     const deps: Deps = {
@@ -93,21 +96,18 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
       notifier,
       metrics: new Registry(),
       anchors: createFileAnchors({ path: config.auditAnchors, secret, logger }),
-      ...withoutConnections(config, clock),
+      connectors,
+      ...withoutConnections(config),
       publicUrl: () => publicUrl,
       ...options.overrides,
     };
     registerStorageFigures(deps);
-    return {
-      deps,
-      secret,
-      relaySignal,
-      queueDashboard: (basePath) => queueDashboard(queue, basePath),
-      setPublicUrl: (url) => {
-        publicUrl = config.publicUrl ?? url;
-      },
-      close: () => closers.closeAll(),
+    const setPublicUrl = (url: string) => {
+      publicUrl = config.publicUrl ?? url;
     };
+    const dashboard = (basePath: string) => queueDashboard(queue, basePath);
+    const close = () => closers.closeAll();
+    return { deps, secret, relaySignal, queueDashboard: dashboard, setPublicUrl, close };
   } catch (error) {
     await closers.closeAll();
     throw error;
@@ -126,6 +126,10 @@ function openQueue({ config, databaseUrl, onlyProcess, logger }: ContainerOption
   });
 }
 
+function openConnectors({ logger, overrides }: ContainerOptions, clock: Clock): OpenConnectors {
+  return overrides?.connectors ?? new OpenConnectors({ factory: createConnectorFactory({ clock }), logger });
+}
+
 function tidyAgainAndAgain(workFolder: string, { clock, logger }: { clock: Clock; logger: Logger }): NodeJS.Timeout {
   return setInterval(() => {
     sweepWorkFolder(workFolder, longestRunMs, clock.now().getTime()).catch((error: unknown) =>
@@ -135,11 +139,11 @@ function tidyAgainAndAgain(workFolder: string, { clock, logger }: { clock: Clock
 }
 
 /** Parts that need no connection of their own and nothing to be closed. */
-function withoutConnections(config: Config, clock: Clock) {
+function withoutConnections(config: Config) {
   return {
     storage: openStorage(config),
-    phoneSystems: createConnectorFactory({ clock }),
     parsePhoneSystemSettings,
+    phoneSystemKinds: phoneSystemCatalogue,
     calendar: loadServiceCalendar(),
   };
 }

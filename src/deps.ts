@@ -4,13 +4,14 @@ import type { AuditAnchors } from './connectors/anchors/anchors.port.ts';
 import type { AudioProcessor } from './connectors/audio/audio.port.ts';
 import type { ServiceCalendarProvider } from './connectors/calendar/calendar.port.ts';
 import type { Notifier } from './connectors/notify/notify.port.ts';
-import type { ConnectorFactory, SettingsParser } from './connectors/phone-systems/phone-system.port.ts';
+import type { PhoneSystemCatalogue, SettingsParser } from './connectors/phone-systems/phone-system.port.ts';
 import type { Storage } from './connectors/storage/storage.port.ts';
 import type { Database, Transaction } from './db/database.ts';
 import type { LiveFeed } from './db/live-feed.ts';
 import type { OutboxSignal } from './db/records.ts';
 import type { Actor } from './domain/access/actor.ts';
 import type { TaskQueue } from './queue/task-queue.port.ts';
+import type { OpenConnectors } from './reconcile/connectors/open-connectors.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
 
@@ -29,7 +30,10 @@ export interface Deps {
   /** Where seals of the audit are written down outside the database. */
   anchors: AuditAnchors;
   audio: AudioProcessor;
-  phoneSystems: ConnectorFactory;
+  /** The open connectors to phone systems; only `src/reconcile` asks them. */
+  connectors: OpenConnectors;
+  /** What is known of a phone system's kind without asking it. */
+  phoneSystemKinds: PhoneSystemCatalogue;
   /** What an admin typed for a phone system becomes what is stored. */
   parsePhoneSystemSettings: SettingsParser;
   calendar: ServiceCalendarProvider;

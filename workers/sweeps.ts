@@ -9,6 +9,7 @@ import { restartTests } from '../src/features/phone-systems/phone-systems.sweeps
 import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
 import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
+import { nudgeUnsettled } from '../src/reconcile/unsettled.sweeps.ts';
 import { startAgainAfterSeconds } from '../src/tasks/start-again.ts';
 import { cleanIdempotencyKeys, cleanOutbox, cleanQueue } from './housekeeping.ts';
 import type { Sweep } from './sweep.ts';
@@ -29,6 +30,13 @@ export const sweeps: readonly Sweep[] = [
     nextAt: nextSwitchAt,
   },
   { name: 'revert-due', purpose: 'puts recordings back whose time is over', everyMs: 2 * second, run: revertDue },
+  {
+    name: 'drive-unsettled',
+    purpose: 'has lines driven that have not settled, or of which a closure began or ended',
+    everyMs: second,
+    prompt: true,
+    run: nudgeUnsettled,
+  },
   { name: 'lapse-leases', purpose: 'returns jobs whose lease is over', everyMs: 30 * second, run: lapseLeases },
   { name: 'seal-audit', purpose: 'seals new rows of the audit', everyMs: 10 * second, run: sealAudit },
   {

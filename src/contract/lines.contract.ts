@@ -63,12 +63,17 @@ export const lineShape = z.object({
   district: z.string().nullable(),
   timeZone: z.string(),
   emergencyConsent: consent,
+  /** Number of the newest revision: what is wanted of the line. */
   revision: z.number().int(),
+  /** Number of the revision that was seen on the phone system, or signed off, last. */
   settledRevision: z.number().int().nullable(),
   settledAt: instantShape.nullable(),
   /** Since when it is unknown what the phone system has; the next successful change ends it. */
   unknownSince: instantShape.nullable(),
-  /** Only on the line itself, and only for those who may read configurations. */
+  /**
+   * What was seen on the phone system, or signed off, last; where nothing was, what is wanted. Only on the line itself, and only
+   * for those who may read configurations.
+   */
   configuration: lineConfigShape.optional(),
   createdAt: instantShape,
 });
@@ -102,6 +107,8 @@ export type LinePatchInput = z.infer<typeof linePatch>;
 export const revisionShape = z.object({
   number: z.number().int(),
   reason: z.string(),
+  /** `waiting`: wanted, and not seen on the phone system yet. `takenBack`: the phone system did not take it. */
+  state: z.enum(['made', 'waiting', 'takenBack']),
   changeRequestId: idShape.nullable(),
   author: z.object({ id: idShape.nullable(), name: z.string() }),
   createdAt: instantShape,

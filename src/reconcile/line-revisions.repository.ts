@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../db/database.ts';
 import { line, lineRevision } from '../db/schema/line.ts';
 import type { LineConfig } from '../domain/line/line-config.ts';
@@ -37,15 +38,18 @@ export interface NewRevision {
   /** Complete and checked with `validateLineConfig`. */
   config: LineConfig;
   reason: LineRevisionRow['reason'];
-  /** With it, a second call for the same change, line and reason finds the first one's revision. */
+  /** With it, a second call for the same change, line and reason finds the revision in force of the first one. */
   changeRequestId: string | null;
   author: { userId: string | null; name: string };
   at: Date;
+  /** Number of the revision that this one takes back; with reason `taken_back` only. */
+  takesBack?: number;
 }
 
 /**
- * Adds the next revision of a line and makes it the desired state. Takes the line's row lock itself. Once per change request,
- * line and reason: doing it twice is doing it once, and `appended` is then false.
+ * Adds the next revision of a line and makes it the desired state. Takes the line's row lock itself. A change request has at most
+ * one revision in force for a line and reason: asked for again it is found, and `appended` is then false. After the last one was
+ * taken back the next is another attempt.
  * @throws Error when the line does not exist.
  */
 export async function appendRevision(
@@ -54,10 +58,10 @@ export async function appendRevision(
 ): Promise<{ revision: LineRevisionRow; appended: boolean }> {
   const locked = await loadLineForUpdate(transaction, next.line.id);
   if (!locked) throw new Error(`no line ${next.line.id}`);
-  const earlier =
-    next.changeRequestId === null ? null : await revisionOfChange(transaction, next, next.changeRequestId);
-  if (earlier) return { revision: earlier, appended: false };
-  const revision = await insertRevision(transaction, next, locked.revision + 1);
+  const { revision: earlier, takenBack } = await lastAttempt(transaction, next);
+  if (earlier && !takenBack) return { revision: earlier, appended: false };
+  const place = { number: locked.revision + 1, attempt: (earlier?.attempt ?? 0) + 1 };
+  const revision = await insertRevision(transaction, next, place);
   await transaction.orm
     .update(line)
     .set({ revision: revision.number, timeZone: next.config.timeZone, version: sql`${line.version} + 1` })
@@ -69,7 +73,7 @@ export async function appendRevision(
 export async function insertRevision(
   transaction: Transaction,
   next: NewRevision,
-  number: number,
+  { number, attempt = 1 }: { number: number; attempt?: number },
 ): Promise<LineRevisionRow> {
   const [row] = await transaction.orm
     .insert(lineRevision)
@@ -80,6 +84,8 @@ export async function insertRevision(
       config: next.config,
       reason: next.reason,
       changeRequestId: next.changeRequestId,
+      attempt,
+      takesBack: next.takesBack ?? null,
       authorId: next.author.userId,
       authorName: next.author.name,
       createdAt: next.at,
@@ -88,22 +94,41 @@ export async function insertRevision(
   return row as LineRevisionRow;
 }
 
-async function revisionOfChange(
+/** The newest revision of the same change, line and reason, and whether it was taken back. */
+async function lastAttempt(
   transaction: Transaction,
-  { line: { id }, reason }: NewRevision,
-  changeRequestId: string,
-): Promise<LineRevisionRow | null> {
+  { line: { id }, reason, changeRequestId }: NewRevision,
+): Promise<{ revision: LineRevisionRow | null; takenBack: boolean }> {
+  if (changeRequestId === null) return { revision: null, takenBack: false };
+  const takers = alias(lineRevision, 'taker');
   const [row] = await transaction.orm
-    .select()
+    .select({ revision: lineRevision, taker: takers.number })
     .from(lineRevision)
+    .leftJoin(takers, and(eq(takers.lineId, lineRevision.lineId), eq(takers.takesBack, lineRevision.number)))
     .where(
       and(
         eq(lineRevision.changeRequestId, changeRequestId),
         eq(lineRevision.lineId, id),
         eq(lineRevision.reason, reason),
       ),
-    );
-  return row ?? null;
+    )
+    .orderBy(desc(lineRevision.attempt))
+    .limit(1);
+  // Each taking back is a revision of its own: what it takes back says which one.
+  if (reason === 'taken_back') return { revision: row?.revision ?? null, takenBack: true };
+  return { revision: row?.revision ?? null, takenBack: (row?.taker ?? null) !== null };
+}
+
+/**
+ * What a line plays as far as anybody knows: the revision that was seen on its phone system or signed off last. Where none was,
+ * what is wanted of it.
+ */
+export async function playingRevision(
+  transaction: Transaction,
+  { id, settledRevision }: Pick<LineRow, 'id' | 'settledRevision'>,
+): Promise<LineRevisionRow | null> {
+  if (settledRevision === null) return await newestRevision(transaction, id);
+  return await revisionNumbered(transaction, id, settledRevision);
 }
 
 /** One revision of a line; null when there is none of that number. */

@@ -4,7 +4,7 @@ import { defineTask } from './task-contract.ts';
 /** The id is the job row's. */
 export const applyChangeTask = defineTask({
   name: 'apply-change',
-  purpose: "brings the phone system to what a technician's job wants, and reads it back",
+  purpose: "says what a technician's job wants of its line",
   queue: 'apply',
   payload: z.strictObject({ jobId: z.uuid() }),
   taskId: ({ jobId }) => `apply-change-${jobId}`,

@@ -1,5 +1,6 @@
 import { applyChangeTask } from './apply-change.ts';
 import { checkPromptTask } from './check-prompt.ts';
+import { driveLinesTask } from './drive-lines.ts';
 import { sendMessageTask } from './send-message.ts';
 import type { AnyContract } from './task-contract.ts';
 import { testPhoneSystemTask } from './test-phone-system.ts';
@@ -8,6 +9,7 @@ import { testPhoneSystemTask } from './test-phone-system.ts';
 export const taskContracts: readonly AnyContract[] = [
   checkPromptTask,
   applyChangeTask,
+  driveLinesTask,
   sendMessageTask,
   testPhoneSystemTask,
 ];

@@ -12,6 +12,7 @@ import { editPhoneSystem } from '../../src/features/phone-systems/edit-phone-sys
 import { restartTests } from '../../src/features/phone-systems/phone-systems.sweeps.ts';
 import { getPhoneSystem, listPhoneSystems } from '../../src/features/phone-systems/read-phone-systems.ts';
 import { testPhoneSystem } from '../../src/features/phone-systems/test-phone-system.ts';
+import { OpenConnectors } from '../../src/reconcile/connectors/open-connectors.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { callerOf, type FeatureWorld, missingFolder, openFeatureWorld } from '../support/feature-deps.ts';
 
@@ -170,9 +171,6 @@ describe('testing the connection', () => {
   it('asks once more where it was asked for meanwhile, and not where nothing is waited for', async () => {
     const asked: string[] = [];
     const { reply } = await make('Changed meanwhile');
-    const deps = new Proxy(world.deps, {
-      get: (target, part) => (part === 'phoneSystems' ? connectorThatIsEdited : target[part as keyof Deps]),
-    });
     const connectorThatIsEdited: ConnectorFactory = () =>
       ({
         health: async () => {
@@ -183,6 +181,10 @@ describe('testing the connection', () => {
         },
         close: async () => undefined,
       }) as Partial<PhoneSystemConnector> as PhoneSystemConnector;
+    const connectors = new OpenConnectors({ factory: connectorThatIsEdited, logger: world.deps.logger });
+    const deps = new Proxy(world.deps, {
+      get: (target, part) => (part === 'connectors' ? connectors : target[part as keyof Deps]),
+    });
     await testPhoneSystem(deps, { phoneSystemId: reply.id }, context);
     expect(asked).toEqual(['health', 'health']);
     expect(await connectionOf(admin, reply.id)).toMatchObject({ testing: false, last: { ok: true } });

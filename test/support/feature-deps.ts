@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createFileAnchors } from '../../src/connectors/anchors/file-anchors.ts';
 import { loadServiceCalendar } from '../../src/connectors/calendar/load-service-calendar.ts';
-import { createConnectorFactory } from '../../src/connectors/phone-systems/connector-registry.ts';
+import { createConnectorFactory, phoneSystemCatalogue } from '../../src/connectors/phone-systems/connector-registry.ts';
 import { parsePhoneSystemSettings } from '../../src/connectors/phone-systems/phone-system-settings.ts';
 import { Database } from '../../src/db/database.ts';
 import { LiveFeed } from '../../src/db/live-feed.ts';
 import type { Caller, Deps, Language } from '../../src/deps.ts';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { isStaffRole, type Role } from '../../src/domain/access/role.ts';
+import { OpenConnectors } from '../../src/reconcile/connectors/open-connectors.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { assertAuditHoldsFacts } from './audit-facts.ts';
 import { createQueueDatabase } from './queue-stores.ts';
@@ -40,7 +41,8 @@ export async function openFeatureWorld(): Promise<FeatureWorld> {
     database,
     outbox: { wake: () => undefined },
     liveFeed,
-    phoneSystems: createConnectorFactory(),
+    connectors: new OpenConnectors({ factory: createConnectorFactory(), logger }),
+    phoneSystemKinds: phoneSystemCatalogue,
     parsePhoneSystemSettings,
     calendar: loadServiceCalendar(),
     anchors: createFileAnchors({ path: null, secret: 'no file, no signature', logger }),

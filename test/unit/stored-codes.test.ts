@@ -140,6 +140,8 @@ const wordless: Record<string, string> = {
   'customer.county': "a county's official name",
   'job.outcome': state,
   'job.subject_kind': state,
+  'line_wish.reason': state,
+  'line_wish.state': state,
   'job.taken_by_name': name,
   'phone_system.name': name,
   'phone_system.name_key': derived,

@@ -1,6 +1,7 @@
 import type { Processor } from '../processor.ts';
 import { applyChangeProcessor } from './apply-change.ts';
 import { checkPromptProcessor } from './check-prompt.ts';
+import { driveLinesProcessor } from './drive-lines.ts';
 import { sendMessageProcessor } from './send-message.ts';
 import { testPhoneSystemProcessor } from './test-phone-system.ts';
 
@@ -8,6 +9,7 @@ import { testPhoneSystemProcessor } from './test-phone-system.ts';
 export const processors: readonly Processor[] = [
   checkPromptProcessor,
   applyChangeProcessor,
+  driveLinesProcessor,
   sendMessageProcessor,
   testPhoneSystemProcessor,
 ];

@@ -1,10 +1,12 @@
 import { AppError } from '../../shared/app-error.ts';
 import { type Clock, systemClock } from '../../shared/clock.ts';
-import { createDirectoryConnector } from './directory/directory-connector.ts';
-import { createManualConnector } from './manual/manual-connector.ts';
+import { createDirectoryConnector, directoryCapabilities } from './directory/directory-connector.ts';
+import { createManualConnector, handWorkOf, manualCapabilities } from './manual/manual-connector.ts';
 import {
+  type Capabilities,
   ConnectorError,
   type ConnectorFactory,
+  type PhoneSystemCatalogue,
   type PhoneSystemConnector,
   type PhoneSystemRecord,
 } from './phone-system.port.ts';
@@ -12,7 +14,9 @@ import {
   type DirectorySettings,
   isPhoneSystemKind,
   type ManualSettings,
+  type PhoneSystemKind,
   parsePhoneSystemSettings,
+  phoneSystemKinds,
 } from './phone-system-settings.ts';
 
 function settingsOf({ kind, settings }: PhoneSystemRecord): Record<string, unknown> {
@@ -36,6 +40,18 @@ function connect(system: PhoneSystemRecord, clock: Clock): PhoneSystemConnector 
       return createManualConnector(settings as ManualSettings);
   }
 }
+
+const capabilities: Record<PhoneSystemKind, Capabilities> = {
+  directory: directoryCapabilities,
+  manual: manualCapabilities,
+};
+
+/** The kinds of phone system that there is a driver for. */
+export const phoneSystemCatalogue: PhoneSystemCatalogue = {
+  kinds: phoneSystemKinds,
+  capabilitiesOf: (kind) => (isPhoneSystemKind(kind) ? capabilities[kind] : null),
+  handWorkOf: (system) => (system.kind === 'manual' ? handWorkOf(settingsOf(system) as ManualSettings) : null),
+};
 
 /** Makes connectors for stored phone systems; the caller closes each. */
 export function createConnectorFactory({ clock = systemClock }: { clock?: Clock } = {}): ConnectorFactory {

@@ -118,6 +118,15 @@ export interface PhoneSystemRecord {
 /** Makes the connector for a stored phone system. @throws ConnectorError `wrong_configuration`. */
 export type ConnectorFactory = (system: PhoneSystemRecord) => PhoneSystemConnector;
 
+/** What is known of the kinds of phone system without opening one. Pure: no connection, no clock. */
+export interface PhoneSystemCatalogue {
+  kinds: readonly string[];
+  /** Null where there is no driver of that name. */
+  capabilitiesOf(kind: string): Capabilities | null;
+  /** Null exactly where the kind applies by itself. @throws ConnectorError `wrong_configuration`. */
+  handWorkOf(system: PhoneSystemRecord): HandWork | null;
+}
+
 /**
  * Checks what an admin typed against the driver's own settings, with every default filled in: this is what is stored.
  * @throws AppError whose `errors` name each field (`settings.folder`).

@@ -5,5 +5,6 @@ export * from './customer.ts';
 export * from './job.ts';
 export * from './line.ts';
 export * from './prompt.ts';
+export * from './reconcile.ts';
 export * from './records.ts';
 export * from './request-message.ts';

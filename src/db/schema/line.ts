@@ -69,6 +69,8 @@ export const line = pgTable(
     unique('line_in_organisation').on(table.organisationId, table.id),
     index('line_by_organisation').on(table.organisationId, table.number),
     index('line_by_area').on(table.county, table.district),
+    index('line_by_phone_system').on(table.phoneSystemId),
+    index('line_unsettled').on(table.phoneSystemId).where(sql`settled_revision is distinct from revision`),
     check('line_number_e164', sql`${table.number} ~ '^\\+[1-9][0-9]{6,14}$'`),
   ],
 );
@@ -81,11 +83,15 @@ export const lineRevision = pgTable(
     lineId: uuid('line_id').notNull(),
     number: integer('number').notNull(),
     config: jsonb('config').$type<LineConfig>().notNull(),
-    /** `edited`: an admin changed the line itself (its time zone). */
+    /** `edited`: an admin changed the line itself (its time zone). `taken_back`: the phone system did not take a revision. */
     reason: text('reason', {
-      enum: ['created', 'change_request', 'rollback', 'revert', 'adopted', 'edited'],
+      enum: ['created', 'change_request', 'rollback', 'revert', 'adopted', 'edited', 'taken_back'],
     }).notNull(),
     changeRequestId: uuid('change_request_id'),
+    /** Counts the revisions of one request, line and reason: the next one is made after the last was taken back. */
+    attempt: integer('attempt').notNull().default(1),
+    /** Number of the revision that this one takes back; it is in force no longer. */
+    takesBack: integer('takes_back'),
     authorId: uuid('author_id'),
     authorName: text('author_name').notNull(),
     createdAt: createdAt(),
@@ -93,7 +99,9 @@ export const lineRevision = pgTable(
   (table) => [
     primaryKey({ columns: [table.lineId, table.number] }),
     foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
-    unique('line_revision_once_a_change').on(table.changeRequestId, table.lineId, table.reason),
+    unique('line_revision_once_an_attempt').on(table.changeRequestId, table.lineId, table.reason, table.attempt),
+    unique('line_revision_taken_back_once').on(table.lineId, table.takesBack),
+    check('line_revision_takes_back', sql`(${table.reason} = 'taken_back') = (${table.takesBack} is not null)`),
   ],
 );
 

@@ -59,7 +59,7 @@ export async function readFilingFacts(
       select id, status, master_sha256, organisation_id from prompt where upload_id = ${uploadId}
       ${lock ? sql`for share` : sql``})
     select l.id as "lineId", l.number, r.config, s.kind = 'manual' as "changedByHand",
-      coalesce(live.master_sha256 = p.master_sha256, false) as "playsUpload",
+      coalesce(live.master_sha256 = p.master_sha256, false) and l.unknown_since is null as "playsUpload",
       array(select d.change_request_id::text from change_request_place d
             where d.line_id = l.id and d.place = any(${places}) and d.open) as duplicates,
       l.organisation_id as "organisationId", c.plan, c.onboarded_on as "onboardedOn", c.contract_from as "contractFrom",
@@ -71,7 +71,9 @@ export async function readFilingFacts(
     join phone_system s on s.id = l.phone_system_id
     join line_revision r on r.line_id = l.id and r.number = l.revision
     left join upload p on p.organisation_id = l.organisation_id
+    left join line_revision seen on seen.line_id = l.id and seen.number = l.settled_revision
     left join prompt live on live.id = (r.config -> 'prompts' ->> ${slot})::uuid
+      and seen.config -> 'prompts' ->> ${slot} = r.config -> 'prompts' ->> ${slot}
     order by asked.position`) as unknown as FactsRow[];
   const [first] = rows;
   if (first === undefined || rows.length < lineIds.length) return null;

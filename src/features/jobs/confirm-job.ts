@@ -1,12 +1,12 @@
 import type { JobReply } from '../../contract/jobs.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
-import { appendRevision, loadLineForUpdate } from '../../reconcile/line-revisions.repository.ts';
+import { loadLineForUpdate } from '../../reconcile/line-revisions.repository.ts';
+import { signOffRevision } from '../../reconcile/sign-off.ts';
 import { conflict, invalidInput, notFound } from '../../shared/app-error.ts';
 import { lockRequest } from '../change-requests/change-requests.repository.ts';
 import { transitionRequest } from '../change-requests/transition-request.ts';
 import { ensure } from '../ensure.ts';
-import { settleLine } from './drive.repository.ts';
 import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
 import { changeRequestIdOfJob } from './jobs.repository.ts';
@@ -36,26 +36,21 @@ export async function confirmJob(
     if (!plan?.checklist) throw conflict('not_changed_by_hand');
     assertAllSigned(plan.checklist, wish.steps);
     assertDue(plan, now);
-    const { revision } = await appendRevision(transaction, {
+    const revision = await signOffRevision(deps, transaction, {
       line: plan.line,
       config: plan.after,
-      reason: 'change_request',
       changeRequestId: request.id,
       author: { userId: request.filedBy, name: request.filedByName },
-      at: now,
     });
-    await settleLine(transaction, plan.line.id, { revision: revision.number, at: now });
     const { id: subjectId, organisationId } = plan.line;
-    const result = { state: 'signedOff' as const, revision: revision.number, steps: wish.steps };
+    const result = { state: 'signedOff' as const, revision, steps: wish.steps };
     await transitionRequest(deps, transaction, caller, {
       id: request.id,
       command: { action: 'complete', proof: 'signedOff' },
       extras: () => ({
-        lines: [
-          { lineIds: [plan.line.id], values: { state: 'live', revision: revision.number, proof: 'signedOff', result } },
-        ],
+        lines: [{ lineIds: [plan.line.id], values: { state: 'live', revision, proof: 'signedOff', result } }],
         job: { result },
-        events: [{ type: 'line.changed', subjectId, organisationId, data: { revision: revision.number } }],
+        events: [{ type: 'line.changed', subjectId, organisationId, data: { revision } }],
       }),
     });
     const view = await findJobView(transaction, wish.jobId);

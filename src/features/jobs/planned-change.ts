@@ -5,10 +5,10 @@ import { type NationalDayName, nationalDaysBetween, nationalDaysOf } from '../..
 import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
 import { applyPatch, type SetPromptPatch } from '../../domain/line/line-patch.ts';
+import { desiredLine } from '../../reconcile/desired-lines.repository.ts';
 import { findLine, type LineRow, newestRevision, revisionNumbered } from '../../reconcile/line-revisions.repository.ts';
+import { phoneSystemOfLine } from '../../reconcile/phone-systems.repository.ts';
 import { findRequest } from '../change-requests/change-requests.repository.ts';
-import { desiredLine } from './desired-line.ts';
-import { withConnector } from './drive-line.ts';
 import { patchOf } from './patch-of-request.ts';
 
 export interface PlannedChange {
@@ -34,9 +34,8 @@ export async function plannedChange(
   if (!line || !newest) return null;
   const patch = patchOf(request);
   const after = applyPatch(newest.config, patch);
-  const checklist = await withConnector(deps, transaction, line, async ({ handWork }) =>
-    handWork ? handWork.checklist(await handChange(deps, transaction, { line, after, patch })) : null,
-  );
+  const handWork = deps.phoneSystemKinds.handWorkOf(await phoneSystemOfLine(transaction, line));
+  const checklist = handWork?.checklist(await handChange(deps, transaction, { line, after, patch })) ?? null;
   return { line, before: newest.config, after, effectiveAt: request.effectiveAt, checklist };
 }
 
@@ -50,18 +49,12 @@ async function handChange(
   { line, after, patch }: { line: LineRow; after: LineConfig; patch: SetPromptPatch },
 ) {
   const now = deps.clock.now();
-  const signed =
-    line.settledRevision === null ? null : await revisionNumbered(transaction, line.id, line.settledRevision);
+  const { id, number, revision } = line;
+  const signed = line.settledRevision === null ? null : await revisionNumbered(transaction, id, line.settledRevision);
+  const before = signed && { id, number, revision: signed.number, config: withoutPrompt(signed.config, patch) };
   return {
-    before: signed
-      ? await desiredLine(transaction, {
-          line,
-          revision: signed.number,
-          config: withoutPrompt(signed.config, patch),
-          now,
-        })
-      : null,
-    after: await desiredLine(transaction, { line, revision: line.revision + 1, config: after, now }),
+    before: before && (await desiredLine(transaction, before, now)),
+    after: await desiredLine(transaction, { id, number, revision: revision + 1, config: after }, now),
     national: daysToEnter(deps, now),
   };
 }

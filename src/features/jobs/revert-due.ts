@@ -1,74 +1,64 @@
 import type { Transaction } from '../../db/database.ts';
-import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { revertOfPrompt, type SetPromptPatch } from '../../domain/line/line-patch.ts';
+import { applyPatch, revertOfPrompt, type SetPromptPatch } from '../../domain/line/line-patch.ts';
 import {
   type LineRevisionRow,
   loadLineForUpdate,
   newestRevision,
   revisionNumbered,
 } from '../../reconcile/line-revisions.repository.ts';
+import { wantRevision } from '../../reconcile/want-revision.ts';
+import { findWish } from '../../reconcile/wishes.repository.ts';
 import {
   type ChangeRequestRow,
   dueReverts,
   findRequest,
   lockRequest,
-  updateRequest,
 } from '../change-requests/change-requests.repository.ts';
-import { eventsOf } from '../change-requests/live-events.ts';
-import { isPlacedAgain, type RequestLine, updateRequestLines } from '../change-requests/request-lines.repository.ts';
-import { driveLine } from './drive-line.ts';
+import { isPlacedAgain, type RequestLine } from '../change-requests/request-lines.repository.ts';
 import { patchOf } from './patch-of-request.ts';
+import { recordReverted } from './record-reverted.ts';
 
 /**
- * Puts prompts back whose time is over (`revertAt`): a new revision that plays what the slot played before. Where a later request
- * has put something there meanwhile, be it the same, that stays. A phone system that does not answer is tried again by the next sweep.
+ * Has prompts put back whose time is over (`revertAt`): a revision is wanted that plays what the slot played before. Where a later
+ * request has put something there meanwhile, even the same recording, that stays. Recorded as reverted once the line has settled;
+ * until then reconciling tries again by itself. Returns how many were wanted now.
  */
 export async function revertDue(deps: Deps): Promise<number> {
   const now = deps.clock.now();
   const ids = await deps.database.transaction(systemActor, (transaction) => dueReverts(transaction, now));
-  let reverted = 0;
+  let wanted = 0;
   for (const id of ids) {
     try {
-      await deps.database.transaction(systemActor, (transaction) => revert(deps, transaction, id));
-      reverted += 1;
+      if (await deps.database.transaction(systemActor, (transaction) => revert(deps, transaction, id))) wanted += 1;
     } catch (error) {
       deps.logger.warn({ err: error, changeRequestId: id }, 'a prompt could not be put back yet');
     }
   }
-  return reverted;
+  return wanted;
 }
 
-async function revert(deps: Deps, transaction: Transaction, id: string): Promise<void> {
+/** False when it is wanted already, or done. */
+async function revert(deps: Deps, transaction: Transaction, id: string): Promise<boolean> {
   const current = await lockRequest(transaction, id);
-  if (current?.request.status !== 'completed' || current.request.revertedAt !== null) return;
+  if (current?.request.status !== 'completed' || current.request.revertedAt !== null) return false;
   const { request, lines } = current;
-  const now = deps.clock.now();
-  const revision = await putBack(deps, transaction, { request, line: lines[0] as RequestLine }, now);
-  await updateRequest(transaction, id, { revertedAt: now, updatedAt: now });
-  await updateRequestLines(transaction, id, [request.lineId], { revertedAt: now });
-  const { organisationId, lineId } = request;
-  await writeRecords(transaction, deps.outbox, organisationId, {
-    at: now,
-    actor: systemActor,
-    callId: null,
-    audit: [
-      {
-        organisationId,
-        action: revision === null ? 'change_request.revert_unneeded' : 'change_request.reverted',
-        subjectKind: 'change_request',
-        subjectId: id,
-        changeRequestId: id,
-        after: { revision },
-      },
-    ],
-    events: [
-      ...eventsOf(request, null),
-      { type: 'line.changed', subjectId: lineId, organisationId, data: { revision } },
-    ],
-    nudges: [],
+  const { lineId } = request;
+  if (await findWish(transaction, { changeRequestId: id, lineId, reason: 'revert' })) return false;
+  const patch = await patchBack(transaction, { request, line: lines[0] as RequestLine });
+  if (!patch) {
+    await recordReverted(deps, transaction, { changeRequestId: id, revision: null });
+    return true;
+  }
+  await wantRevision(deps, transaction, {
+    lineId,
+    change: (newest) => applyPatch(newest, patch),
+    reason: 'revert',
+    changeRequestId: id,
+    author: { userId: null, name: 'Lineshift' },
   });
+  return true;
 }
 
 /** A request on one of its lines. */
@@ -77,30 +67,16 @@ interface OneLine {
   line: RequestLine;
 }
 
-/** The number of the new revision; null when the slot plays something else by now. */
-async function putBack(
-  deps: Deps,
-  transaction: Transaction,
-  { request, line }: OneLine,
-  now: Date,
-): Promise<number | null> {
+/** What puts the place back; null when it plays something else by now. */
+async function patchBack(transaction: Transaction, { request, line }: OneLine): Promise<SetPromptPatch | null> {
   const patch = patchOf(request);
-  await loadLineForUpdate(transaction, request.lineId);
-  const newest = await newestRevision(transaction, request.lineId);
+  const { lineId } = line;
+  await loadLineForUpdate(transaction, lineId);
+  const newest = await newestRevision(transaction, lineId);
   if (newest?.config.prompts[patch.slot] !== patch.promptId) return null;
-  const revision = line.revision ?? 1;
-  if (await isPlacedAgain(transaction, { id: request.id, lineId: line.lineId, revision })) return null;
+  if (await isPlacedAgain(transaction, { id: request.id, lineId, revision: line.revision ?? 1 })) return null;
   const before = await lastDifferent(transaction, { request, line }, patch);
-  if (!before) return null;
-  const driven = await driveLine(deps, transaction, {
-    lineId: request.lineId,
-    patch: revertOfPrompt(before.config, patch),
-    reason: 'revert',
-    changeRequestId: request.id,
-    author: { userId: null, name: 'Lineshift' },
-    now,
-  });
-  return driven.revision;
+  return before && revertOfPrompt(before.config, patch);
 }
 
 /**

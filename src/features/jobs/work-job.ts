@@ -3,14 +3,14 @@ import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
 import { applyActionAt } from '../../domain/change-request/decide-change-request.ts';
-import { findLine } from '../../reconcile/line-revisions.repository.ts';
+import { findLine, type LineRow } from '../../reconcile/line-revisions.repository.ts';
+import { phoneSystemOfLine } from '../../reconcile/phone-systems.repository.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { findRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
 import { findOpenDuplicates, openPlaceGuard } from '../change-requests/filing.repository.ts';
 import { transitionRequest } from '../change-requests/transition-request.ts';
 import { brokeUnique } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
-import { withConnector } from './drive-line.ts';
 import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
 import { changeRequestIdOfJob } from './jobs.repository.ts';
@@ -82,8 +82,12 @@ export function applyJob(deps: Deps, caller: Caller, jobId: string): Promise<Job
   const command: Command = ({ request }) => ({ action: applyActionAt(request, now) });
   return step(deps, caller, jobId, command, async (transaction, { request }) => {
     const line = await findLine(transaction, request.lineId);
-    const byHand =
-      line !== null && (await withConnector(deps, transaction, line, async ({ handWork }) => handWork !== null));
+    const byHand = line !== null && (await isChangedByHand(deps, transaction, line));
     if (byHand) throw conflict('checklist_required');
   });
+}
+
+async function isChangedByHand(deps: Deps, transaction: Transaction, line: LineRow): Promise<boolean> {
+  const { kind } = await phoneSystemOfLine(transaction, line);
+  return deps.phoneSystemKinds.capabilitiesOf(kind)?.appliesByItself === false;
 }

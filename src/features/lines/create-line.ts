@@ -33,7 +33,7 @@ export async function createLine(
     await insertRevision(
       transaction,
       { line: row, config, reason: 'created', changeRequestId: null, author, at: now },
-      1,
+      { number: 1 },
     );
     const reply = presentLine(row, { configuration: config, showsPhoneSystem: true });
     await recordCreated(deps, caller, transaction, row);

@@ -3,7 +3,13 @@ import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { applyPatch } from '../../domain/line/line-patch.ts';
-import { appendRevision, type LineRow, newestRevision } from '../../reconcile/line-revisions.repository.ts';
+import {
+  appendRevision,
+  type LineRow,
+  newestRevision,
+  playingRevision,
+} from '../../reconcile/line-revisions.repository.ts';
+import { wantLine } from '../../reconcile/want-revision.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { assertEdited } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
@@ -40,9 +46,10 @@ export async function editLine(
     const values = { ...edit.patch, ...unsettledBy(before, edit.patch) };
     let row = assertEdited(await orNumberTaken(edit.patch.number, updateLine(transaction, target, values)));
     row = await moveToTimeZone(deps, caller, transaction, { before, row });
+    await bringThere(deps, transaction, { before, row });
     await recordEdited(deps, caller, transaction, { before, row });
     const { configuration: visible, showsPhoneSystem } = await viewOfLine(deps, caller, transaction, row);
-    const configuration = visible ? ((await newestRevision(transaction, row.id))?.config ?? null) : null;
+    const configuration = visible ? ((await playingRevision(transaction, row))?.config ?? null) : null;
     return { reply: presentLine(row, { configuration, showsPhoneSystem }), version: row.version };
   });
 }
@@ -76,6 +83,17 @@ async function moveToTimeZone(
     at,
   });
   return (await findLine(transaction, row.id)) ?? row;
+}
+
+/** What the line was on its phone system goes on under the new terms; a line that was on none waits for its first change. */
+async function bringThere(
+  deps: Deps,
+  transaction: Transaction,
+  { before, row }: { before: LineRow; row: LineRow },
+): Promise<void> {
+  const moved = before.settledRevision !== null && row.settledRevision === null;
+  if (moved || row.revision !== before.revision)
+    await wantLine(deps, transaction, { lineId: row.id, fromNowOn: moved });
 }
 
 async function recordEdited(

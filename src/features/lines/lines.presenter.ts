@@ -4,6 +4,7 @@ import type { HeardWithEnd } from '../../domain/line/callers-hear.ts';
 import { diffConfig } from '../../domain/line/diff-config.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
 import type { LineRevisionRow, LineRow } from '../../reconcile/line-revisions.repository.ts';
+import type { RevisionState } from '../../reconcile/revision-states.repository.ts';
 import type { PromptHashes } from './lines.repository.ts';
 
 /** `configuration` null leaves it out: on lists, and for those who may not read it. */
@@ -41,11 +42,12 @@ function presentConfig(config: LineConfig): NonNullable<LineReply['configuration
 export function presentRevision(
   row: LineRevisionRow,
   before: LineRevisionRow | undefined,
-  showsConfiguration: boolean,
+  { showsConfiguration, state = 'made' }: { showsConfiguration: boolean; state?: RevisionState },
 ): RevisionReply {
   return {
     number: row.number,
     reason: row.reason,
+    state,
     changeRequestId: row.changeRequestId,
     author: { id: row.authorId, name: row.authorName },
     createdAt: formatTaipei(row.createdAt),

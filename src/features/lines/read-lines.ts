@@ -1,6 +1,6 @@
 import type { LineReply } from '../../contract/lines.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
-import { newestRevision } from '../../reconcile/line-revisions.repository.ts';
+import { playingRevision } from '../../reconcile/line-revisions.repository.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
@@ -15,7 +15,7 @@ export async function getLine(deps: Deps, caller: Caller, id: string): Promise<{
     if (!row) throw notFound();
     ensure(caller.actor, 'line.read', { organisationId: row.organisationId });
     const view = await viewOfLine(deps, caller, transaction, row);
-    const configuration = view.configuration ? ((await newestRevision(transaction, id))?.config ?? null) : null;
+    const configuration = view.configuration ? ((await playingRevision(transaction, row))?.config ?? null) : null;
     const reply = presentLine(row, { configuration, showsPhoneSystem: view.showsPhoneSystem });
     return { reply, version: row.version };
   });

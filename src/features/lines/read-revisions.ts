@@ -1,6 +1,7 @@
 import type { RevisionReply } from '../../contract/lines.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import { revisionStates } from '../../reconcile/revision-states.repository.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
@@ -26,7 +27,11 @@ export async function listRevisions(
     const { configuration } = await visibleLine(deps, caller, transaction, query.lineId);
     const rows = await listRevisionRows(transaction, { lineId: query.lineId, before, limit: query.limit });
     const page = pageOf(rows, query.limit, (row) => [row.number]);
-    const items = page.rows.map((row, index) => presentRevision(row, rows[index + 1], configuration));
+    const numbers = page.rows.map(({ number }) => number);
+    const states = await revisionStates(transaction, query.lineId, numbers);
+    const items = page.rows.map((row, index) =>
+      presentRevision(row, rows[index + 1], { showsConfiguration: configuration, state: states.get(row.number) }),
+    );
     return { items, nextCursor: page.nextCursor };
   });
 }
@@ -41,7 +46,8 @@ export async function getRevision(
     const { configuration } = await visibleLine(deps, caller, transaction, wish.lineId);
     const [row, before] = await findRevisionPair(transaction, wish.lineId, wish.number);
     if (row?.number !== wish.number) throw notFound();
-    return presentRevision(row, before, configuration);
+    const states = await revisionStates(transaction, wish.lineId, [row.number]);
+    return presentRevision(row, before, { showsConfiguration: configuration, state: states.get(row.number) });
   });
 }
 

@@ -1,7 +1,8 @@
-import { ConnectorError, type Health } from '../../connectors/phone-systems/phone-system.port.ts';
+import type { Health } from '../../connectors/phone-systems/phone-system.port.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
+import { askHealth } from '../../reconcile/ask-health.ts';
 import type { TaskContext } from '../../tasks/task-context.ts';
 import { findPhoneSystem, type PhoneSystemRow, recordTest } from './phone-systems.repository.ts';
 
@@ -59,22 +60,11 @@ export async function giveUpTest(deps: Deps, { phoneSystemId }: { phoneSystemId:
 
 const silent: Health = { ok: false, says: { code: 'no_answer', params: {} } };
 
-/** Longest that an answer is waited for, ms. */
-const patienceMs = 10_000;
-
-async function healthOf(deps: Deps, { id, kind, settings }: PhoneSystemRow, signal: AbortSignal): Promise<Health> {
+async function healthOf(deps: Deps, row: PhoneSystemRow, signal: AbortSignal): Promise<Health> {
   try {
-    const connector = deps.phoneSystems({ id, kind, settings });
-    const late = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
-    const silence = new Promise<Health>((settle) => {
-      late.addEventListener('abort', () => settle(silent), {
-        once: true,
-      });
-    });
-    return await Promise.race([connector.health().finally(() => connector.close()), silence]);
+    return await askHealth(deps, row);
   } catch (error) {
-    if (error instanceof ConnectorError) return { ok: false, says: error.says };
-    deps.logger.error({ err: error, phoneSystemId: id }, 'a connector failed over a test');
+    deps.logger.error({ err: error, phoneSystemId: row.id }, 'a connector failed over a test');
     return silent;
   } finally {
     signal.throwIfAborted();

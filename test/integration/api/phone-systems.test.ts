@@ -1,9 +1,11 @@
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConnectorFactory } from '../../../src/connectors/phone-systems/connector-registry.ts';
 import { ConnectorError, type ConnectorFactory } from '../../../src/connectors/phone-systems/phone-system.port.ts';
 import type { DesiredLine } from '../../../src/domain/line/compare-lines.ts';
+import { OpenConnectors } from '../../../src/reconcile/connectors/open-connectors.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { filings } from '../../support/filing.ts';
@@ -17,7 +19,7 @@ let technician: ApiClient;
 /** Like the product's own, but the PBX does not answer while it is away. */
 let away = false;
 const connectorOf = createConnectorFactory();
-const phoneSystems: ConnectorFactory = (system) => {
+const factory: ConnectorFactory = (system) => {
   const connector = connectorOf(system);
   return Object.assign(Object.create(connector), {
     apply: async (lines: DesiredLine[]) => {
@@ -27,8 +29,10 @@ const phoneSystems: ConnectorFactory = (system) => {
   });
 };
 
+const connectors = new OpenConnectors({ factory, logger: pino({ level: 'silent' }) });
+
 beforeAll(async () => {
-  app = await startTestApp({ overrides: { phoneSystems } });
+  app = await startTestApp({ overrides: { connectors } });
   work = filings(app);
   owner = app.as('owner');
   technician = app.as('technician');
@@ -94,7 +98,15 @@ describe('a phone system that is away', () => {
     const failed = await owner.until(filed.path, ({ status }) => status === 'failed');
     expect(failed.fault).toBe('apply_retry');
     expect(await technician.get(filed.job)).toMatchObject({ status: 'failed', applying: false, attempts: 5 });
-    expect(await owner.line(demoNumbers.second)).toMatchObject({ revision: 1 });
+    const line = await owner.line(demoNumbers.second);
+    expect(line).toMatchObject({ revision: 3, settledRevision: null });
+    const { items } = await owner.get(`/lines/${line.id}/revisions`);
+    expect(items.map(({ reason, state }: Json) => [reason, state])).toEqual([
+      ['taken_back', 'made'],
+      ['change_request', 'takenBack'],
+      ['created', 'made'],
+    ]);
+    expect(items[0].configuration).toEqual(items[2].configuration);
 
     away = false;
     await app.as('operator').post(`${filed.job}/retry`);
@@ -117,8 +129,10 @@ describe('a phone system that is away', () => {
       attempts: 1,
       result: { fault: 'apply_wrong_configuration' },
     });
-    const { revision } = await owner.line(demoNumbers.second);
     await rename(`${app.pbxFolder}-gone`, app.pbxFolder);
+    expect(await lineOnDisk()).toMatchObject({ config });
+    const { id } = await owner.line(demoNumbers.second);
+    const { revision } = await owner.until(`/lines/${id}`, (line) => line.revision === line.settledRevision);
     expect(await lineOnDisk()).toMatchObject({ revision, config });
     await app.as('operator').post(`${filed.job}/retry`);
     await technician.post(`${filed.job}/take`);

@@ -74,17 +74,28 @@ async function failedWithoutFolder(number: string): Promise<Filed> {
   return filed;
 }
 
-/** A failure of delivery only: a file lies where recordings go, and lines can still be read. */
-async function failedDelivery(number: string): Promise<Filed> {
-  const filed = await work.file({ number });
+/** While recordings cannot be delivered: a file lies where they go, and lines can still be read. */
+async function withoutDelivery<Result>(work: () => Promise<Result>): Promise<Result> {
   const prompts = join(app.pbxFolder, 'prompts');
   await rename(prompts, `${app.pbxFolder}-prompts`);
   await writeFile(prompts, 'not a folder');
-  await apply(filed, 'failed');
+  const result = await work();
   await rm(prompts);
   await rename(`${app.pbxFolder}-prompts`, prompts);
   app.takeFaults();
+  return result;
+}
+
+async function failed(number: string): Promise<Filed> {
+  const filed = await work.file({ number });
+  await apply(filed, 'failed');
   return filed;
+}
+
+/** The phone system was seen to have what is wanted of the line. */
+async function settledLine(number: string): Promise<Json> {
+  const { id } = await owner.line(number);
+  return await owner.until(`/lines/${id}`, ({ revision, settledRevision }) => revision === settledRevision);
 }
 
 /** Replies tell instants to the second. */
@@ -151,7 +162,7 @@ describe('after a failed change, the line', () => {
 
   it('that had nothing and was seen to have nothing is not in doubt', async () => {
     const number = await newLine();
-    const filed = await failedDelivery(number);
+    const filed = await withoutDelivery(() => failed(number));
     expect(await owner.line(number)).toMatchObject({ settledRevision: null, unknownSince: null });
     expect(await owner.get(filed.path)).toMatchObject({ status: 'failed', proof: null });
     const mail = await mailed(filed, 'change_request_failed');
@@ -168,7 +179,7 @@ describe('after a failed change, the line', () => {
     expect(mail).toContain(cannotSay);
     expect(mail).not.toContain(asBefore);
     expect(await retried(filed)).toMatchObject({ proof: 'settled' });
-    expect(await owner.line(number)).toMatchObject({ settledRevision: 2, unknownSince: null });
+    expect(await settledLine(number)).toMatchObject({ unknownSince: null });
   });
 
   it('that has something there which nobody settled is unknown', async () => {
@@ -177,30 +188,40 @@ describe('after a failed change, the line', () => {
     const moved = '+886255501199';
     const { headers } = await admin.ask('GET', `/lines/${line.id}`);
     const edit = { body: { number: moved }, headers: { 'if-match': headers.get('etag') ?? '' } };
-    expect((await admin.ask('PATCH', `/lines/${line.id}`, edit)).status).toBe(200);
-    const filed = await failedDelivery(moved);
-    expect(await owner.line(moved)).toMatchObject({ settledRevision: null, unknownSince: expect.any(String) });
+    const filed = await withoutDelivery(async () => {
+      expect((await admin.ask('PATCH', `/lines/${line.id}`, edit)).status).toBe(200);
+      const request = await failed(moved);
+      expect(await owner.line(moved)).toMatchObject({ settledRevision: null, unknownSince: expect.any(String) });
+      return request;
+    });
     expect(await owner.get(filed.path)).toMatchObject({ proof: 'unknown' });
     expect(await mailed(filed, 'change_request_failed')).toContain(cannotSay);
+    // Delivered to again, the line is brought to its new number without anybody asking.
+    expect(await settledLine(moved)).toMatchObject({ unknownSince: null });
   });
 
-  it('that could not be brought back is unknown, keeps what was settled last, and a success ends the doubt', async () => {
+  it('that could not be brought back is unknown, keeps what was settled last, and is brought back once it can be', async () => {
     const number = await newLine();
     await completed(number);
     const before = await owner.line(number);
+    const { configuration } = await owner.get(`/lines/${before.id}`);
     aMinuteLater();
-    const filed = await failedWithoutFolder(number);
+    const [first, second] = [await work.file({ number }), await work.file({ number })];
+    await rename(app.pbxFolder, `${app.pbxFolder}-gone`);
+    await apply(first, 'failed');
     const { settledRevision, settledAt } = before;
     const doubted = await owner.line(number);
     expect(doubted).toMatchObject({ settledRevision, settledAt, unknownSince: expect.any(String) });
-    expect(await owner.get(filed.path)).toMatchObject({ proof: 'unknown' });
-    expect(await mailed(filed, 'change_request_failed')).toContain(cannotSay);
+    expect(await owner.get(first.path)).toMatchObject({ proof: 'unknown' });
+    expect(await mailed(first, 'change_request_failed')).toContain(cannotSay);
     aMinuteLater();
-    const again = await failedWithoutFolder(number);
+    await apply(second, 'failed');
     // Since the first time, whatever came after.
     expect(await owner.line(number)).toMatchObject({ settledRevision, unknownSince: doubted.unknownSince });
-    await retried(again);
-    expect(await owner.line(number)).toMatchObject({ settledRevision: 3, unknownSince: null });
+    await rename(`${app.pbxFolder}-gone`, app.pbxFolder);
+    app.takeFaults();
+    expect(await settledLine(number)).toMatchObject({ unknownSince: null, configuration });
+    expect(await retried(second)).toMatchObject({ proof: 'settled' });
   });
 });
 

@@ -70,6 +70,12 @@ describe('the house', () => {
     expect(filesWith(/new Date\(\)/, /^src\/shared\/(clock|ids)\.ts$/)).toEqual([]);
   });
 
+  it('asks phone systems in one room only', () => {
+    expect(
+      filesWith(/\.withConnector\(|ConnectorFactory\b/, /^src\/(reconcile|connectors)\/|^src\/container\.ts$/),
+    ).toEqual([]);
+  });
+
   it('has no file over 250 lines, but lists of words', () => {
     const long = ['src', 'workers']
       .flatMap(sources)

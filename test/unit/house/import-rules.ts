@@ -108,7 +108,7 @@ export const rooms: { name: string; from: string; may: string[]; notFrom?: strin
   {
     name: 'deps',
     from: '^src/deps\\.ts$',
-    may: ['^src/(config|db|domain|shared)/', '\\.port\\.ts$'],
+    may: ['^src/reconcile/connectors/', '^src/(config|db|domain|shared)/', '\\.port\\.ts$'],
   },
   { name: 'web', from: '^src/web/', may: ['^src/web/', '^src/contract/', '^src/domain/'] },
 ];

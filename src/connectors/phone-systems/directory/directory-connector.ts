@@ -1,6 +1,6 @@
 import type { ActualLine, DesiredLine } from '../../../domain/line/compare-lines.ts';
 import { type Clock, systemClock } from '../../../shared/clock.ts';
-import type { Health, PhoneSystemConnector } from '../phone-system.port.ts';
+import type { Capabilities, Health, PhoneSystemConnector } from '../phone-system.port.ts';
 import type { DirectorySettings } from '../phone-system-settings.ts';
 import { applyLine } from './apply-line.ts';
 import { cleanLineFolder, cleanPool } from './clean-up.ts';
@@ -33,6 +33,15 @@ const linesAtOnce = 16;
 const hourMs = 3_600_000;
 const keepUnusedPoolMs = 7 * 24 * hourMs;
 
+export const directoryCapabilities: Capabilities = {
+  appliesByItself: true,
+  // Whether the PBX minds `until` is not ours to know: the closure is taken out of the file when it ends.
+  endsClosuresByItself: false,
+  verifiesByReadBack: true,
+  verifiesByCall: false,
+  bulk: false,
+};
+
 /** For PBXs that pick files up: one folder a line with `line.json` and prompts (docs/phone-systems.md). */
 export function createDirectoryConnector(options: DirectoryConnectorOptions): PhoneSystemConnector {
   const clock = options.clock ?? systemClock;
@@ -47,14 +56,7 @@ export function createDirectoryConnector(options: DirectoryConnectorOptions): Ph
   };
   return {
     handWork: null,
-    describe: () => ({
-      appliesByItself: true,
-      // Whether the PBX minds `until` is not ours to know: the closure is taken out of the file when it ends.
-      endsClosuresByItself: false,
-      verifiesByReadBack: true,
-      verifiesByCall: false,
-      bulk: false,
-    }),
+    describe: () => directoryCapabilities,
     deliver: (prompts, openRendition) =>
       classified(directory, async () => {
         await claimFolder(directory.root, directory.phoneSystemId);

@@ -1,27 +1,34 @@
-import { ConnectorError, type PhoneSystemConnector } from '../phone-system.port.ts';
+import { type Capabilities, ConnectorError, type HandWork, type PhoneSystemConnector } from '../phone-system.port.ts';
 import type { ManualSettings } from '../phone-system-settings.ts';
 import { checklist, removal } from './checklist.ts';
 import { promptArchive } from './prompt-archive.ts';
 import { promptFilesOf } from './prompt-files.ts';
 
-/** For phone systems that only a person can change: a checklist, a ZIP, and signatures that the caller keeps. */
-export function createManualConnector({ rendition }: ManualSettings): PhoneSystemConnector {
+export const manualCapabilities: Capabilities = {
+  appliesByItself: false,
+  endsClosuresByItself: false,
+  verifiesByReadBack: false,
+  verifiesByCall: false,
+  bulk: false,
+};
+
+/** What there is to do by hand. Pure. */
+export function handWorkOf({ rendition }: ManualSettings): HandWork {
   return {
-    handWork: {
-      checklist: (change) => checklist(change, rendition),
-      removal: (line) => removal(line, rendition),
-      promptArchive(change, open) {
-        const { fresh } = promptFilesOf(change, rendition);
-        return fresh.length === 0 ? null : promptArchive(fresh, { open, rendition });
-      },
+    checklist: (change) => checklist(change, rendition),
+    removal: (line) => removal(line, rendition),
+    promptArchive(change, open) {
+      const { fresh } = promptFilesOf(change, rendition);
+      return fresh.length === 0 ? null : promptArchive(fresh, { open, rendition });
     },
-    describe: () => ({
-      appliesByItself: false,
-      endsClosuresByItself: false,
-      verifiesByReadBack: false,
-      verifiesByCall: false,
-      bulk: false,
-    }),
+  };
+}
+
+/** For phone systems that only a person can change: a checklist, a ZIP, and signatures that the caller keeps. */
+export function createManualConnector(settings: ManualSettings): PhoneSystemConnector {
+  return {
+    handWork: handWorkOf(settings),
+    describe: () => manualCapabilities,
     // The technician gets the files in the ZIP.
     deliver: async () => undefined,
     async apply() {

@@ -8,7 +8,7 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 
-const reasons = ['created', 'change_request', 'revert', 'rollback', 'edited', 'adopted'] as const;
+const reasons = ['created', 'change_request', 'revert', 'rollback', 'edited', 'adopted', 'taken_back'] as const;
 
 /** The line's history: which revision, why, by whom, and what it changed. */
 export function LineHistory({ lineId }: { lineId: string }) {
@@ -18,9 +18,10 @@ export function LineHistory({ lineId }: { lineId: string }) {
     pagesOf('/lines/{id}/revisions', { params: { id: lineId }, query: { limit: 10 } }),
   );
   const list = new Intl.ListFormat(i18n.language, { style: 'narrow', type: 'unit' });
-  const items = allItems(revisions.data).map(({ number, reason, author, createdAt, diff = [] }) => {
+  const items = allItems(revisions.data).map(({ number, reason, state, author, createdAt, diff = [] }) => {
     const known = reasons.find((each) => each === reason);
-    const why = known ? t(`admin.lines.reasons.${known}`) : reason;
+    const made = known ? t(`admin.lines.reasons.${known}`) : reason;
+    const why = state === 'made' ? made : t(`admin.lines.reasons.${state}`);
     // The first revision differs in everything; the page above shows it.
     const touched = number === 1 ? [] : diff.map(placeName);
     return {

@@ -87,6 +87,9 @@ export const adminEn = {
       rollback: 'Restored',
       edited: 'Edited',
       adopted: 'Taken over from the phone system',
+      taken_back: 'Put back after a change that could not be made',
+      waiting: 'Being applied',
+      takenBack: 'Could not be applied',
     },
   },
   hours: {

@@ -12,7 +12,7 @@ import styles from './customer.module.css';
 import { DifferenceWords } from './difference-words.tsx';
 import { PutBack } from './put-back.tsx';
 
-const reasons = ['created', 'change_request', 'revert', 'rollback', 'edited', 'adopted'] as const;
+const reasons = ['created', 'change_request', 'revert', 'rollback', 'edited', 'adopted', 'taken_back'] as const;
 
 /** The line's history: what changed, who, when. */
 export function LineHistory({ lineId }: { lineId: string }) {
@@ -27,9 +27,10 @@ export function LineHistory({ lineId }: { lineId: string }) {
     detail: <What lineId={lineId} revision={revision} />,
     tone: revision.number === 1 ? ('neutral' as const) : ('work' as const),
   }));
-  function reasonText({ number, reason }: RevisionReply): string {
+  function reasonText({ number, reason, state }: RevisionReply): string {
     const known = reasons.find((each) => each === reason);
-    const words = known ? t(`customer.history.${known}`) : reason;
+    const made = known ? t(`customer.history.${known}`) : reason;
+    const words = state === 'made' ? made : t(`customer.history.${state}`);
     return `${t('customer.history.revision', { number })} · ${words}`;
   }
   return (

@@ -1,0 +1,63 @@
+import type { Deps } from '../deps.ts';
+import { systemActor } from '../domain/access/actor.ts';
+import { claimBatch } from './claim-batch.ts';
+import { LeaseLostError } from './drive-batch.ts';
+import { driveClaimed } from './drive-claimed.ts';
+import { driveOnceMore } from './line-drives.repository.ts';
+import { type Driven, settleLines } from './settle-lines.ts';
+import type { SettleListener } from './settle-listener.ts';
+
+/** No new batch is begun after this long, ms: a sweep has the rest driven. */
+const longestRunMs = 60_000;
+
+export interface DriveContext {
+  /** Aborted when the process stops: nothing is decided then, and the leases run out. */
+  signal: AbortSignal;
+  listener: SettleListener;
+}
+
+/**
+ * Brings the lines of one phone system that have not settled to what is wanted of them, batch by batch in three short steps: claim
+ * (transaction), drive (none), settle (transaction). Killed between any two, the next run begins with the same lines.
+ */
+export async function driveLines(
+  deps: Deps,
+  { phoneSystemId }: { phoneSystemId: string },
+  { signal, listener }: DriveContext,
+): Promise<void> {
+  const stopAt = performance.now() + longestRunMs;
+  while (performance.now() < stopAt) {
+    signal.throwIfAborted();
+    const batch = await claimBatch(deps, phoneSystemId);
+    if (!batch) return;
+    try {
+      await settleDriven(deps, await driveClaimed(deps, batch, { signal, onLate: lateReturn(deps) }), listener);
+    } catch (error) {
+      if (!(error instanceof LeaseLostError)) throw error;
+      deps.logger.warn({ err: error, phoneSystemId }, 'a lease was lost; the lines are left to whoever has it');
+    }
+  }
+}
+
+/** One transaction for the batch. Where it cannot be, one for each line: a single one does not keep the others waiting. */
+async function settleDriven(deps: Deps, driven: Driven, listener: SettleListener): Promise<void> {
+  try {
+    await deps.database.transaction(systemActor, (transaction) => settleLines(deps, transaction, driven, listener));
+  } catch (error) {
+    if (driven.lines.length === 1) {
+      // The lease runs out, and the line is driven and settled again.
+      deps.logger.error({ err: error, lineId: driven.lines[0]?.claimed.id }, 'a driven line could not be settled');
+      return;
+    }
+    for (const line of driven.lines) await settleDriven(deps, { ...driven, lines: [line] }, listener);
+  }
+}
+
+function lateReturn(deps: Deps): (lineIds: string[]) => void {
+  return (lineIds) => {
+    if (lineIds.length === 0) return;
+    deps.database
+      .transaction(systemActor, (transaction) => driveOnceMore(transaction, lineIds))
+      .catch((error: unknown) => deps.logger.error({ err: error, lineIds }, 'a late call could not be noted'));
+  };
+}

@@ -1,0 +1,79 @@
+import type { Transaction } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import type { LineOutcome } from '../domain/line/line-outcome.ts';
+import { takeBack } from '../domain/line/take-back.ts';
+import type { DriveResult } from './drive-batch.ts';
+import { driveFrom, driveLater } from './line-drives.repository.ts';
+import { appendRevision, newestRevision, revisionNumbered } from './line-revisions.repository.ts';
+import { markUnknown } from './settle.repository.ts';
+import { failedOutcome, outcomeOf, type SettlingLine } from './settling-line.ts';
+import { deleteWishes, type LineWishRow, markTakenBack } from './wishes.repository.ts';
+
+/** Attempts at one revision before it is taken back. */
+const mostAttempts = 5;
+const firstPauseMs = 1_000;
+const longestPauseMs = 60_000;
+
+type FailedLine = SettlingLine & { result: Extract<DriveResult, { state: 'fault' }> };
+
+/**
+ * Settles a line that could not be brought to its revision. A fault that may pass is tried again after a growing pause. One that
+ * will not, or the last attempt, takes the newest request's revision back, and the rest is driven at once, so that the failure
+ * falls on its cause. What was taken back before is told when nothing is left to take back: nobody can say then what the line has.
+ */
+export async function settleFailure(deps: Deps, transaction: Transaction, failed: FailedLine): Promise<LineOutcome[]> {
+  const { line, claimed, result, wishes } = failed;
+  const { id: lineId } = line;
+  const { cause } = result;
+  deps.logger.warn({ err: cause, lineId, revision: claimed.revision }, 'a line could not be brought to its revision');
+  const attempts = claimed.attempts + 1;
+  const waiting = wishes.filter(({ state, reason }) => state === 'waiting' && reason !== 'revert');
+  const newest = waiting.at(-1);
+  if (newest && (!result.again || attempts >= mostAttempts)) {
+    await takeRevisionBack(deps, transaction, failed, newest);
+    return [];
+  }
+  const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempts - 1, 10));
+  await driveLater(transaction, { lineId, attempts, pauseMs });
+  return [
+    ...(await tellTakenBack(deps, transaction, failed)),
+    ...waiting.map((wish) => outcomeOf(wish, { state: 'trying', ...result.fault })),
+  ];
+}
+
+async function tellTakenBack(
+  deps: Deps,
+  transaction: Transaction,
+  { line, claimed, wishes }: FailedLine,
+): Promise<LineOutcome[]> {
+  const takenBack = wishes.filter(({ state }) => state === 'taken_back');
+  if (takenBack.length === 0) return [];
+  await markUnknown(transaction, line.id, deps.clock.now());
+  await deleteWishes(transaction, { lineId: line.id, upTo: claimed.revision, states: ['taken_back'] });
+  return takenBack.map((wish) => failedOutcome(wish, false));
+}
+
+/** Appends the reverse of a revision; the line is driven to it at once. */
+async function takeRevisionBack(
+  deps: Deps,
+  transaction: Transaction,
+  { line, result }: FailedLine,
+  wish: LineWishRow,
+): Promise<void> {
+  const { id: lineId, organisationId } = line;
+  const newest = await newestRevision(transaction, lineId);
+  const made = await revisionNumbered(transaction, lineId, wish.revision);
+  const before = await revisionNumbered(transaction, lineId, wish.revision - 1);
+  if (!newest || !made || !before) throw new Error(`revision ${wish.revision} of line ${lineId} is not there`);
+  const { revision } = await appendRevision(transaction, {
+    line,
+    config: takeBack(newest.config, { made: made.config, before: before.config }),
+    reason: 'taken_back',
+    takesBack: wish.revision,
+    changeRequestId: wish.changeRequestId,
+    author: { userId: null, name: 'Lineshift' },
+    at: deps.clock.now(),
+  });
+  await markTakenBack(transaction, { lineId, revision: wish.revision, fault: result.fault });
+  await driveFrom(transaction, { lineId, organisationId, target: revision.number });
+}

@@ -1,0 +1,79 @@
+import type { Transaction } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import type { LineOutcome } from '../domain/line/line-outcome.ts';
+import type { ClaimedLine } from './claim.repository.ts';
+import { endDrive, endLease, heldLines, stopDriving } from './line-drives.repository.ts';
+import type { LineRow } from './line-revisions.repository.ts';
+import { endDoubt, lockLines, markSettled } from './settle.repository.ts';
+import { settleFailure } from './settle-failure.ts';
+import type { SettleListener } from './settle-listener.ts';
+import { type DrivenLine, failedOutcome, outcomeOf, type SettlingLine } from './settling-line.ts';
+import { wantAgain } from './want-again.ts';
+import { deleteWishes, wishesOn } from './wishes.repository.ts';
+
+export interface Driven {
+  token: string;
+  /** When what was wanted was read, by our clock: closures that begin or end later are edges. */
+  asOf: Date;
+  lines: DrivenLine[];
+}
+
+/**
+ * Settles driven lines in one transaction: where the revision is still the newest, records what the phone system has, and tells the
+ * listener what became of the requests that waited. A line that has moved on, or is another process's by now, is left to its next drive.
+ */
+export async function settleLines(
+  deps: Deps,
+  transaction: Transaction,
+  { token, asOf, lines }: Driven,
+  listener: SettleListener,
+): Promise<void> {
+  const ids = lines.map(({ claimed }) => claimed.id);
+  const waiting = await wishesOn(transaction, ids);
+  await listener.lock(transaction, [...new Set(waiting.map(({ changeRequestId }) => changeRequestId))].sort());
+  const rows = await lockLines(transaction, ids);
+  const held = await heldLines(transaction, ids, token);
+  const wishes = await wishesOn(transaction, ids);
+  const outcomes: LineOutcome[] = [];
+  const movedOn: string[] = [];
+  for (const driven of lines) {
+    const { claimed } = driven;
+    const line = rows.get(claimed.id);
+    if (!line || !held.has(claimed.id)) continue;
+    if (!isStill(line, claimed)) movedOn.push(line.id);
+    else {
+      const own = wishes.filter(({ lineId, revision }) => lineId === line.id && revision <= claimed.revision);
+      outcomes.push(...(await settleLine(deps, transaction, { ...driven, line, asOf, wishes: own })));
+    }
+  }
+  if (movedOn.length > 0) await endLease(transaction, movedOn, token);
+  if (outcomes.length > 0) await listener.tell(deps, transaction, outcomes);
+}
+
+/** Wanted as it was driven: the same revision, of the same number, on the same phone system. */
+function isStill(line: LineRow, claimed: ClaimedLine): boolean {
+  return (
+    line.revision === claimed.revision && line.number === claimed.number && line.phoneSystemId === claimed.phoneSystemId
+  );
+}
+
+async function settleLine(deps: Deps, transaction: Transaction, settling: SettlingLine): Promise<LineOutcome[]> {
+  const { line, result, seenEmpty, wishes, asOf } = settling;
+  if (result.state === 'fault') return await settleFailure(deps, transaction, { ...settling, result });
+  const { id: lineId, revision } = line;
+  if (seenEmpty) {
+    await endDoubt(transaction, lineId);
+    await stopDriving(transaction, lineId);
+  } else {
+    await markSettled(transaction, { lineId, revision, at: deps.clock.now() });
+    await endDrive(transaction, { lineId, asOf });
+  }
+  await deleteWishes(transaction, { lineId, upTo: revision, states: ['waiting', 'taken_back'] });
+  const [cause, ...innocent] = wishes.filter(({ state }) => state === 'taken_back');
+  for (const wish of innocent) await wantAgain(deps, transaction, line, wish);
+  const settled = wishes.filter(({ state }) => state === 'waiting');
+  return [
+    ...settled.map((wish) => outcomeOf(wish, { state: 'settled' })),
+    ...(cause ? [failedOutcome(cause, true)] : []),
+  ];
+}
