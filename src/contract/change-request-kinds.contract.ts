@@ -5,7 +5,7 @@ import { idShape, instantInput, noteText } from './shapes.ts';
 const note = noteText(2000);
 
 /** How many lines one request may name. */
-const mostLines = 1;
+const mostLines = 1000;
 
 /** Which lines a request is about: one, or a list of them; each counts once. */
 const lineFields = { lineId: idShape.optional(), lineIds: z.array(idShape).min(1).max(mostLines).optional() };

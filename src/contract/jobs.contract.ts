@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requestLineStates } from '../domain/change-request/request-line.ts';
 import { faultShape } from './change-requests.contract.ts';
 import { configDifferenceShape, lineDifferenceShape } from './differences.contract.ts';
 import { endpoint } from './endpoint.ts';
@@ -48,7 +49,31 @@ export const jobDetailShape = jobShape.extend({
   after: z.unknown().optional(),
   differences: z.array(configDifferenceShape).optional(),
   checklist: z
-    .array(z.object({ id: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()), text: z.string() }))
+    .array(
+      z.object({
+        id: z.string(),
+        lineId: idShape,
+        code: z.string(),
+        params: z.record(z.string(), z.unknown()),
+        text: z.string(),
+      }),
+    )
+    .optional(),
+  /** Line by line, of those that are not done yet; of several lines above stands the one named first. */
+  lines: z
+    .array(
+      z.object({
+        lineId: idShape,
+        number: z.string(),
+        label: z.string(),
+        state: z.enum(requestLineStates),
+        /** A person changes its phone system. */
+        byHand: z.boolean(),
+        before: z.unknown(),
+        after: z.unknown(),
+        differences: z.array(configDifferenceShape),
+      }),
+    )
     .optional(),
   note: z.string().nullable().optional(),
   effectiveAt: instantShape.nullable().optional(),

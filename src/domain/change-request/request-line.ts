@@ -28,3 +28,17 @@ export function lineStateAfter(state: RequestLineState, status: ChangeRequestSta
   if (status === 'failed') return 'failed';
   return status === 'accepted' && state === 'failed' ? 'waiting' : state;
 }
+
+/**
+ * What the states of its lines make of a request that is being applied. `applying`: it waits for phone systems; `byHand`: the rest
+ * is a person's to change. Lines that were so already count for nothing: without a live one there is no part to keep.
+ */
+export function whatFollows(
+  lines: readonly { state: RequestLineState }[],
+): 'applying' | 'byHand' | 'complete' | 'partial' | 'fail' {
+  const has = (state: RequestLineState) => lines.some((line) => line.state === state);
+  if (has('applying')) return 'applying';
+  if (has('waiting')) return 'byHand';
+  if (!has('failed')) return 'complete';
+  return has('live') ? 'partial' : 'fail';
+}

@@ -11,7 +11,7 @@ import type { Transition } from './transition.ts';
  */
 export async function saveLines(
   transaction: Transaction,
-  { current, lines: known = [] }: Transition,
+  { current, lines: known = [] }: Pick<Transition, 'current' | 'lines'>,
   request: ChangeRequestRow,
 ): Promise<RequestLine[]> {
   const lines = current.lines.map((line) => ({ ...line, state: lineStateAfter(line.state, request.status) }));

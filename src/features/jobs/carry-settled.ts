@@ -2,16 +2,17 @@ import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import type { FailedResult } from '../../domain/job/job-result.ts';
-import type { LineOutcome } from '../../domain/line/line-outcome.ts';
+import type { DriveFault, LineOutcome } from '../../domain/line/line-outcome.ts';
 import type { SettleListener } from '../../reconcile/settle-listener.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
-import { transitionRequest } from '../change-requests/transition-request.ts';
+import { recordLines } from '../change-requests/record-lines.ts';
+import type { LineValues } from '../change-requests/transition.ts';
 import { noteAttempt } from './jobs.repository.ts';
 import { recordReverted } from './record-reverted.ts';
 
 const caller = { actor: systemActor, callId: null };
 
-/** Lets change requests follow their lines: completed when settled, failed when taken back, all in the settling transaction. */
+/** Lets change requests follow their lines, all in the settling transaction. */
 export const requestsFollowLines: SettleListener = {
   async lock(transaction, changeRequestIds) {
     for (const id of changeRequestIds) await lockRequest(transaction, id);
@@ -21,61 +22,42 @@ export const requestsFollowLines: SettleListener = {
 
 /** Carries what became of lines to their requests. A request that is not being applied any more is passed over. */
 export async function carrySettled(deps: Deps, transaction: Transaction, outcomes: LineOutcome[]): Promise<void> {
+  const changes = new Map<string, LineOutcome[]>();
   for (const outcome of outcomes) {
     if (outcome.reason === 'revert') await carryRevert(deps, transaction, outcome);
-    else await carryChange(deps, transaction, outcome);
+    else changes.set(outcome.changeRequestId, [...(changes.get(outcome.changeRequestId) ?? []), outcome]);
   }
+  for (const [id, told] of changes) await carryChange(deps, transaction, id, told);
 }
 
 async function carryRevert(deps: Deps, transaction: Transaction, told: LineOutcome): Promise<void> {
   if (told.outcome.state !== 'settled') return;
-  await recordReverted(deps, transaction, { changeRequestId: told.changeRequestId, revision: told.revision });
+  const { changeRequestId, lineId, revision } = told;
+  await recordReverted(deps, transaction, { changeRequestId, lineId, revision });
 }
 
-async function carryChange(deps: Deps, transaction: Transaction, told: LineOutcome): Promise<void> {
-  const current = await lockRequest(transaction, told.changeRequestId);
+async function carryChange(deps: Deps, transaction: Transaction, id: string, told: LineOutcome[]): Promise<void> {
+  const current = await lockRequest(transaction, id);
   if (!current?.job?.applyRequestedAt) return;
-  const { outcome } = told;
-  if (outcome.state === 'settled') return await complete(deps, transaction, told);
-  const { fault, says, differences } = outcome;
-  const result: FailedResult = {
-    state: 'failed',
-    fault,
-    ...(says ? { says } : {}),
-    ...(differences ? { differences } : {}),
-  };
-  if (outcome.state === 'trying') return await noteAttempt(transaction, current.job.id, result);
-  await fail(deps, transaction, { current, result: { ...result, restored: outcome.restored } });
+  for (const { outcome } of told)
+    if (outcome.state === 'trying') await noteAttempt(transaction, current.job.id, resultOf(outcome));
+  const lines = told.flatMap((outcome) => newsOf(current, outcome));
+  if (lines.length > 0) await recordLines(deps, transaction, caller, { current, lines });
 }
 
-async function complete(deps: Deps, transaction: Transaction, told: LineOutcome): Promise<void> {
-  const { lineId, organisationId, revision } = told;
-  const result = { state: 'settled' as const, revision };
-  await transitionRequest(deps, transaction, caller, {
-    id: told.changeRequestId,
-    command: { action: 'complete', proof: 'settled' },
-    extras: () => ({
-      lines: [{ lineIds: [lineId], values: { state: 'live', revision, proof: 'settled', result } }],
-      job: { result },
-      events: [{ type: 'line.changed', subjectId: lineId, organisationId, data: { revision } }],
-    }),
-  });
+/** What is recorded of one line; nothing while it is tried again, or when it is no longer being changed. */
+function newsOf(current: RequestWithJob, { lineId, revision, outcome }: LineOutcome): LineValues[] {
+  const line = current.lines.find((each) => each.lineId === lineId);
+  if (outcome.state === 'trying' || line === undefined || line.state === 'live') return [];
+  if (outcome.state === 'settled') {
+    const result = { state: 'settled', revision } as const;
+    return [{ lineIds: [lineId], values: { state: 'live', revision, proof: 'settled', result } }];
+  }
+  const { restored } = outcome;
+  const result = { ...resultOf(outcome), restored };
+  return [{ lineIds: [lineId], values: { state: 'failed', proof: restored ? null : 'unknown', result } }];
 }
 
-async function fail(
-  deps: Deps,
-  transaction: Transaction,
-  { current, result }: { current: RequestWithJob; result: FailedResult & { restored: boolean } },
-): Promise<void> {
-  const { id, lineId, organisationId } = current.request;
-  const { fault, restored } = result;
-  await transitionRequest(deps, transaction, caller, {
-    id,
-    command: { action: 'fail', fault, restored },
-    extras: () => ({
-      lines: [{ lineIds: [lineId], values: { result, proof: restored ? null : 'unknown' } }],
-      job: { result, attempts: (current.job?.attempts ?? 0) + 1 },
-      events: [{ type: 'line.changed', subjectId: lineId, organisationId }],
-    }),
-  });
+function resultOf({ fault, says, differences }: DriveFault): FailedResult {
+  return { state: 'failed', fault, ...(says ? { says } : {}), ...(differences ? { differences } : {}) };
 }

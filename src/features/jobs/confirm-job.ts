@@ -1,16 +1,18 @@
 import type { JobReply } from '../../contract/jobs.contract.ts';
+import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
 import { loadLineForUpdate } from '../../reconcile/line-revisions.repository.ts';
 import { signOffRevision } from '../../reconcile/sign-off.ts';
 import { conflict, invalidInput, notFound } from '../../shared/app-error.ts';
-import { lockRequest } from '../change-requests/change-requests.repository.ts';
-import { transitionRequest } from '../change-requests/transition-request.ts';
+import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import { recordLines } from '../change-requests/record-lines.ts';
+import type { LineValues } from '../change-requests/transition.ts';
 import { ensure } from '../ensure.ts';
 import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
 import { changeRequestIdOfJob } from './jobs.repository.ts';
-import { type PlannedChange, plannedChange } from './planned-change.ts';
+import { type PlannedChange, plannedChanges } from './planned-change.ts';
 
 /**
  * Signs off the checklist of a phone system that is changed by hand: every step by its id. Makes the revision and completes the
@@ -28,35 +30,41 @@ export async function confirmJob(
     const current = changeRequestId === null ? null : await lockRequest(transaction, changeRequestId);
     if (!current) throw notFound();
     const { request, job } = current;
-    const { organisationId: owner } = request;
+    const { organisationId: owner, status } = request;
     ensure(caller.actor, 'job.confirm', { organisationId: owner, holdsJob: holdsJob(job, caller.actor, now) });
-    // From here on nobody else makes a revision of the line: what is signed is what is stored.
-    await loadLineForUpdate(transaction, request.lineId);
-    const plan = await plannedChange(deps, transaction, request.id);
-    if (!plan?.checklist) throw conflict('not_changed_by_hand');
-    assertAllSigned(plan.checklist, wish.steps);
-    assertDue(plan, now);
-    const revision = await signOffRevision(deps, transaction, {
-      line: plan.line,
-      config: plan.after,
-      changeRequestId: request.id,
-      author: { userId: request.filedBy, name: request.filedByName },
-    });
-    const { id: subjectId, organisationId } = plan.line;
-    const result = { state: 'signedOff' as const, revision, steps: wish.steps };
-    await transitionRequest(deps, transaction, caller, {
-      id: request.id,
-      command: { action: 'complete', proof: 'signedOff' },
-      extras: () => ({
-        lines: [{ lineIds: [plan.line.id], values: { state: 'live', revision, proof: 'signedOff', result } }],
-        job: { result },
-        events: [{ type: 'line.changed', subjectId, organisationId, data: { revision } }],
-      }),
-    });
+    // From here on nobody else makes a revision of the lines: what is signed is what is stored.
+    for (const lineId of current.lines.map((line) => line.lineId).sort()) await loadLineForUpdate(transaction, lineId);
+    const plans = (await plannedChanges(deps, transaction, current)).filter(({ checklist }) => checklist !== null);
+    if (plans.length === 0) throw conflict('not_changed_by_hand');
+    if (status !== 'inProgress') throw conflict('illegal_transition', { action: 'complete', status });
+    assertAllSigned(
+      plans.flatMap(({ checklist }) => checklist ?? []),
+      wish.steps,
+    );
+    assertDue(request.effectiveAt, now);
+    const lines: LineValues[] = [];
+    for (const plan of plans) lines.push(await signOff(deps, transaction, { current, plan, steps: wish.steps }));
+    await recordLines(deps, transaction, caller, { current, lines });
     const view = await findJobView(transaction, wish.jobId);
     if (!view) throw notFound();
     return presentJob(view, caller.language);
   });
+}
+
+/** One line's revision, as a person has brought it about; with the steps of this line that were signed. */
+async function signOff(
+  deps: Deps,
+  transaction: Transaction,
+  { current, plan, steps }: { current: RequestWithJob; plan: PlannedChange; steps: string[] },
+): Promise<LineValues> {
+  const { id: changeRequestId, filedBy, filedByName } = current.request;
+  const { line, after: config, checklist } = plan;
+  const author = { userId: filedBy, name: filedByName };
+  const revision = await signOffRevision(deps, transaction, { line, config, changeRequestId, author });
+  const own = new Set(checklist?.map(({ id }) => id));
+  const result = { state: 'signedOff' as const, revision, steps: steps.filter((id) => own.has(id)) };
+  const attempt = (current.lines.find(({ lineId }) => lineId === line.id)?.attempt ?? 0) + 1;
+  return { lineIds: [line.id], values: { state: 'live', attempt, revision, proof: 'signedOff', result } };
 }
 
 function assertAllSigned(checklist: NonNullable<PlannedChange['checklist']>, steps: string[]): void {
@@ -71,7 +79,7 @@ function assertAllSigned(checklist: NonNullable<PlannedChange['checklist']>, ste
   if (left.length + foreign.length > 0) throw invalidInput([...left, ...foreign]);
 }
 
-function assertDue({ effectiveAt }: PlannedChange, now: Date): void {
+function assertDue(effectiveAt: Date | null, now: Date): void {
   if (effectiveAt !== null && effectiveAt > now)
     throw conflict('not_yet_effective', { effectiveAt: effectiveAt.toISOString() });
 }

@@ -24,3 +24,15 @@ export async function findUnappliedJobs({ sql }: Transaction): Promise<string[]>
     order by apply_requested_at limit ${mostStartedAgain}`;
   return rows.map((row) => row.id as string);
 }
+
+/** The kind of phone system of each line of a request. */
+export async function phoneSystemKindsOf(
+  { sql }: Transaction,
+  changeRequestId: string,
+): Promise<{ lineId: string; kind: string }[]> {
+  const rows = await sql`
+    select asked.line_id as "lineId", s.kind from change_request_line asked
+    join line l on l.id = asked.line_id join phone_system s on s.id = l.phone_system_id
+    where asked.change_request_id = ${changeRequestId}`;
+  return rows as unknown as { lineId: string; kind: string }[];
+}

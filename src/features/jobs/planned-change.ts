@@ -3,51 +3,82 @@ import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
 import { type NationalDayName, nationalDaysBetween, nationalDaysOf } from '../../domain/calendar/national-days.ts';
 import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
+import { isFinished } from '../../domain/change-request/request-line.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
-import { applyPatch, type SetPromptPatch } from '../../domain/line/line-patch.ts';
+import { applyPatch, type LinePatch } from '../../domain/line/line-patch.ts';
 import { desiredLine } from '../../reconcile/desired-lines.repository.ts';
 import { findLine, type LineRow, newestRevision, revisionNumbered } from '../../reconcile/line-revisions.repository.ts';
 import { phoneSystemOfLine } from '../../reconcile/phone-systems.repository.ts';
-import { findRequest } from '../change-requests/change-requests.repository.ts';
+import type { RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import type { RequestLine } from '../change-requests/request-lines.repository.ts';
 import { patchOf } from './patch-of-request.ts';
 
+/** What a request changes on one of its lines. */
 export interface PlannedChange {
   line: LineRow;
   before: LineConfig;
   after: LineConfig;
-  effectiveAt: Date | null;
-  /** Null where the phone system is driven by us. */
+  /** Null where the phone system is driven by us. The ids of several lines' steps differ. */
   checklist: ChecklistStep[] | null;
 }
 
-/** What a request would change now, from the newest revision; null when it has been done. */
-export async function plannedChange(
+/** What a request would change now, line by line, each from its newest revision; lines that are done are left out. */
+export async function plannedChanges(
   deps: Deps,
   transaction: Transaction,
-  changeRequestId: string,
-): Promise<PlannedChange | null> {
-  const found = await findRequest(transaction, changeRequestId);
-  if (!found || found.lines[0]?.revision != null) return null;
-  const { request } = found;
-  const line = await findLine(transaction, request.lineId);
-  const newest = await newestRevision(transaction, request.lineId);
-  if (!line || !newest) return null;
-  const patch = patchOf(request);
-  const after = applyPatch(newest.config, patch);
-  const handWork = deps.phoneSystemKinds.handWorkOf(await phoneSystemOfLine(transaction, line));
-  const checklist = handWork?.checklist(await handChange(deps, transaction, { line, after, patch })) ?? null;
-  return { line, before: newest.config, after, effectiveAt: request.effectiveAt, checklist };
+  { request, lines }: Pick<RequestWithJob, 'request' | 'lines'>,
+): Promise<PlannedChange[]> {
+  const plans: PlannedChange[] = [];
+  for (const asked of lines.filter(({ state }) => !isFinished(state))) {
+    const line = await findLine(transaction, asked.lineId);
+    const versions = line && (await versionsOf(transaction, asked, patchOf(request, asked)));
+    if (!line || !versions) continue;
+    const checklist = await checklistOf(deps, transaction, {
+      line,
+      after: versions.after,
+      patch: patchOf(request, asked),
+    });
+    plans.push({ line, ...versions, checklist: checklist && (lines.length > 1 ? ofLine(line, checklist) : checklist) });
+  }
+  return plans;
+}
+
+/** Before and after; of a line that is being changed the change is in its newest revision already. */
+async function versionsOf(
+  transaction: Transaction,
+  { lineId, state, revision }: RequestLine,
+  patch: LinePatch,
+): Promise<Pick<PlannedChange, 'before' | 'after'> | null> {
+  if (state === 'applying' && revision !== null) {
+    const before = await revisionNumbered(transaction, lineId, revision - 1);
+    const after = await revisionNumbered(transaction, lineId, revision);
+    return before && after && { before: before.config, after: after.config };
+  }
+  const newest = await newestRevision(transaction, lineId);
+  return newest && { before: newest.config, after: applyPatch(newest.config, patch) };
+}
+
+/** Steps are signed off by their ids: those of several lines are told apart by the line's number. */
+function ofLine({ number }: LineRow, steps: ChecklistStep[]): ChecklistStep[] {
+  return steps.map((step) => ({ ...step, id: `${number} ${step.id}` }));
+}
+
+interface HandChange {
+  line: LineRow;
+  after: LineConfig;
+  patch: LinePatch;
+}
+
+async function checklistOf(deps: Deps, transaction: Transaction, change: HandChange): Promise<ChecklistStep[] | null> {
+  const handWork = deps.phoneSystemKinds.handWorkOf(await phoneSystemOfLine(transaction, change.line));
+  return handWork?.checklist(await handChange(deps, transaction, change)) ?? null;
 }
 
 /**
  * By hand means: from what was signed off last, however many revisions ago. Where the recording has been signed off at its place
  * already and is asked for again, it is not what callers hear: it is put there once more.
  */
-async function handChange(
-  deps: Deps,
-  transaction: Transaction,
-  { line, after, patch }: { line: LineRow; after: LineConfig; patch: SetPromptPatch },
-) {
+async function handChange(deps: Deps, transaction: Transaction, { line, after, patch }: HandChange) {
   const now = deps.clock.now();
   const { id, number, revision } = line;
   const signed = line.settledRevision === null ? null : await revisionNumbered(transaction, id, line.settledRevision);
@@ -66,7 +97,8 @@ function daysToEnter(deps: Deps, now: Date): NationalDayName[] {
   return nationalDaysBetween(nationalDaysOf(deps.calendar.current()), { from: today, to });
 }
 
-function withoutPrompt(config: LineConfig, { slot, promptId }: SetPromptPatch): LineConfig {
-  const { [slot]: there, ...others } = config.prompts;
-  return there === promptId ? { ...config, prompts: others } : config;
+function withoutPrompt(config: LineConfig, patch: LinePatch): LineConfig {
+  if (patch.kind !== 'set_prompt') return config;
+  const { [patch.slot]: there, ...others } = config.prompts;
+  return there === patch.promptId ? { ...config, prompts: others } : config;
 }

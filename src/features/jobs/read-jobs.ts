@@ -1,18 +1,22 @@
+import type { ChecklistStep } from '../../connectors/phone-systems/phone-system.port.ts';
 import type { JobDetailReply } from '../../contract/jobs.contract.ts';
 import { checklistWords } from '../../contract/words/checklist.ts';
 import { say } from '../../contract/words/say.ts';
 import type { Transaction } from '../../db/database.ts';
-import type { Caller, Deps } from '../../deps.ts';
+import type { Caller, Deps, Language } from '../../deps.ts';
 import { can } from '../../domain/access/policy.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
 import { diffConfig } from '../../domain/line/diff-config.ts';
+import type { LineRow } from '../../reconcile/line-revisions.repository.ts';
 import { notFound } from '../../shared/app-error.ts';
+import { findRequest } from '../change-requests/change-requests.repository.ts';
+import type { RequestLine } from '../change-requests/request-lines.repository.ts';
 import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
 import { findJobView, findJobViews, type JobView, listJobViews, type QueuePosition } from './job-views.repository.ts';
 import { presentJob, presentResult } from './jobs.presenter.ts';
-import { plannedChange } from './planned-change.ts';
+import { type PlannedChange, plannedChanges } from './planned-change.ts';
 
 export interface JobQuery {
   limit: number;
@@ -62,24 +66,49 @@ export async function getJob(deps: Deps, caller: Caller, id: string): Promise<Jo
   });
 }
 
+/** The change itself, line by line; that of the line named first stands by itself too. */
 async function changeItself(
   deps: Deps,
   transaction: Transaction,
-  caller: Caller,
+  { language }: Caller,
   view: JobView,
 ): Promise<Partial<JobDetailReply>> {
-  const plan = await plannedChange(deps, transaction, view.job.changeRequestId);
-  if (!plan) return {};
-  const steps = plan.checklist?.map((step) => {
-    const sentence = checklistWords[step.code];
-    return { ...step, text: sentence ? say(sentence, caller.language, step.params) : step.code };
-  });
+  const current = await findRequest(transaction, view.job.changeRequestId);
+  const plans = current ? await plannedChanges(deps, transaction, current) : [];
+  const [first] = plans;
+  if (!current || !first) return {};
+  const steps = plans.flatMap(({ line, checklist }) =>
+    (checklist ?? []).map((step) => presentStep(step, language, line)),
+  );
+  const hasChecklist = plans.some(({ checklist }) => checklist !== null);
+  const { before, after, differences } = presentPlan(first, current.lines);
   return {
-    before: plan.before,
-    after: plan.after,
-    differences: diffConfig(plan.before, plan.after),
+    before,
+    after,
+    differences,
+    lines: plans.map((plan) => presentPlan(plan, current.lines)),
     note: view.note,
-    effectiveAt: plan.effectiveAt && formatTaipei(plan.effectiveAt),
-    ...(steps ? { checklist: steps } : {}),
+    effectiveAt: current.request.effectiveAt && formatTaipei(current.request.effectiveAt),
+    ...(hasChecklist ? { checklist: steps } : {}),
   };
+}
+
+function presentPlan({ line, before, after, checklist }: PlannedChange, lines: RequestLine[]) {
+  const { id: lineId, number, label } = line;
+  const state = lines.find((each) => each.lineId === lineId)?.state ?? 'waiting';
+  return {
+    lineId,
+    number,
+    label,
+    state,
+    byHand: checklist !== null,
+    before,
+    after,
+    differences: diffConfig(before, after),
+  };
+}
+
+function presentStep(step: ChecklistStep, language: Language, { id: lineId }: LineRow) {
+  const sentence = checklistWords[step.code];
+  return { ...step, lineId, text: sentence ? say(sentence, language, step.params) : step.code };
 }

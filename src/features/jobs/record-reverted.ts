@@ -6,33 +6,35 @@ import { lockRequest, updateRequest } from '../change-requests/change-requests.r
 import { eventsOf } from '../change-requests/live-events.ts';
 import { updateRequestLines } from '../change-requests/request-lines.repository.ts';
 
-/** Records that the time of a request's recording is over; `revision` null when its place plays something else by now. */
+export interface Reverted {
+  changeRequestId: string;
+  lineId: string;
+  /** Null when the place plays something else by now. */
+  revision: number | null;
+}
+
+/** Records that the time of a request's recording is over on one line, and with the last line on the whole request. */
 export async function recordReverted(
   deps: Deps,
   transaction: Transaction,
-  { changeRequestId: id, revision }: { changeRequestId: string; revision: number | null },
+  { changeRequestId: id, lineId, revision }: Reverted,
 ): Promise<void> {
   const current = await lockRequest(transaction, id);
-  if (!current || current.request.revertedAt !== null) return;
-  const { request } = current;
+  const line = current?.lines.find((each) => each.lineId === lineId);
+  if (!current || !line || line.reverted) return;
+  const { request, lines } = current;
+  const { organisationId } = request;
   const now = deps.clock.now();
-  await updateRequest(transaction, id, { revertedAt: now, updatedAt: now });
-  const { organisationId, lineId } = request;
   await updateRequestLines(transaction, id, [lineId], { revertedAt: now });
+  const isLast = lines.every((each) => each.lineId === lineId || each.reverted || each.state !== 'live');
+  if (isLast) await updateRequest(transaction, id, { revertedAt: now, updatedAt: now });
+  const subject = { organisationId, subjectKind: 'change_request', subjectId: id, changeRequestId: id } as const;
+  const action = revision === null ? 'change_request.revert_unneeded' : 'change_request.reverted';
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: now,
     actor: systemActor,
     callId: null,
-    audit: [
-      {
-        organisationId,
-        action: revision === null ? 'change_request.revert_unneeded' : 'change_request.reverted',
-        subjectKind: 'change_request',
-        subjectId: id,
-        changeRequestId: id,
-        after: { revision },
-      },
-    ],
+    audit: [{ ...subject, action, after: lines.length === 1 ? { revision } : { revision, lineId } }],
     events: [
       ...eventsOf(request, null),
       { type: 'line.changed', subjectId: lineId, organisationId, data: { revision } },

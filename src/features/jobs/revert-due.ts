@@ -39,23 +39,32 @@ export async function revertDue(deps: Deps): Promise<number> {
   return wanted;
 }
 
-/** False when it is wanted already, or done. */
+/** False when it is wanted already on every line, or done. Lines are locked in the order of their ids, as everywhere. */
 async function revert(deps: Deps, transaction: Transaction, id: string): Promise<boolean> {
   const current = await lockRequest(transaction, id);
   if (current?.request.status !== 'completed' || current.request.revertedAt !== null) return false;
-  const { request, lines } = current;
-  const { lineId } = request;
-  if (await findWish(transaction, { changeRequestId: id, lineId, reason: 'revert' })) return false;
-  const patch = await patchBack(transaction, { request, line: lines[0] as RequestLine });
+  const { request } = current;
+  const live = current.lines.filter(({ state, reverted }) => state === 'live' && !reverted);
+  let wanted = false;
+  for (const line of live.sort((first, second) => (first.lineId < second.lineId ? -1 : 1)))
+    if (await revertLine(deps, transaction, { request, line })) wanted = true;
+  return wanted;
+}
+
+async function revertLine(deps: Deps, transaction: Transaction, { request, line }: OneLine): Promise<boolean> {
+  const { id: changeRequestId } = request;
+  const { lineId } = line;
+  if (await findWish(transaction, { changeRequestId, lineId, reason: 'revert' })) return false;
+  const patch = await patchBack(transaction, { request, line });
   if (!patch) {
-    await recordReverted(deps, transaction, { changeRequestId: id, revision: null });
+    await recordReverted(deps, transaction, { changeRequestId, lineId, revision: null });
     return true;
   }
   await wantRevision(deps, transaction, {
     lineId,
     change: (newest) => applyPatch(newest, patch),
     reason: 'revert',
-    changeRequestId: id,
+    changeRequestId,
     author: { userId: null, name: 'Lineshift' },
   });
   return true;
@@ -69,7 +78,9 @@ interface OneLine {
 
 /** What puts the place back; null when it plays something else by now. */
 async function patchBack(transaction: Transaction, { request, line }: OneLine): Promise<SetPromptPatch | null> {
-  const patch = patchOf(request);
+  const patch = patchOf(request, line);
+  // Only recordings are set for a time.
+  if (patch.kind !== 'set_prompt') throw new Error(`request ${request.id} sets no prompt`);
   const { lineId } = line;
   await loadLineForUpdate(transaction, lineId);
   const newest = await newestRevision(transaction, lineId);

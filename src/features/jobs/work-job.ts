@@ -3,8 +3,7 @@ import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
 import { applyActionAt } from '../../domain/change-request/decide-change-request.ts';
-import { findLine, type LineRow } from '../../reconcile/line-revisions.repository.ts';
-import { phoneSystemOfLine } from '../../reconcile/phone-systems.repository.ts';
+import { isFinished } from '../../domain/change-request/request-line.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { findRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
 import { findOpenDuplicates, openPlaceGuard } from '../change-requests/filing.repository.ts';
@@ -14,6 +13,7 @@ import { ensure } from '../ensure.ts';
 import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
 import { changeRequestIdOfJob } from './jobs.repository.ts';
+import { linesByHand } from './lines-by-hand.ts';
 
 type Command = (current: RequestWithJob) => ChangeRequestCommand;
 
@@ -79,15 +79,13 @@ async function refuseDuplicate(transaction: Transaction, jobId: string): Promise
  */
 export function applyJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
   const now = deps.clock.now();
-  const command: Command = ({ request }) => ({ action: applyActionAt(request, now) });
-  return step(deps, caller, jobId, command, async (transaction, { request }) => {
-    const line = await findLine(transaction, request.lineId);
-    const byHand = line !== null && (await isChangedByHand(deps, transaction, line));
-    if (byHand) throw conflict('checklist_required');
+  let hasHandWork = false;
+  // What a person has a part in is done at its time, not prepared: nothing there switches by itself.
+  const command: Command = ({ request }) => ({ action: hasHandWork ? 'apply' : applyActionAt(request, now) });
+  return step(deps, caller, jobId, command, async (transaction, current) => {
+    const byHand = await linesByHand(deps, transaction, current);
+    const left = current.lines.filter(({ state }) => !isFinished(state));
+    hasHandWork = left.some(({ lineId }) => byHand.has(lineId));
+    if (left.every(({ lineId }) => byHand.has(lineId))) throw conflict('checklist_required');
   });
-}
-
-async function isChangedByHand(deps: Deps, transaction: Transaction, line: LineRow): Promise<boolean> {
-  const { kind } = await phoneSystemOfLine(transaction, line);
-  return deps.phoneSystemKinds.capabilitiesOf(kind)?.appliesByItself === false;
 }

@@ -23,6 +23,7 @@ import { OurProblem } from './our-problem.tsx';
 import { ProvideForm } from './provide-form.tsx';
 import { canReopen } from './reopenable.ts';
 import { useRequestTitle } from './request-card.tsx';
+import { RequestLines } from './request-lines.tsx';
 import { RequestLink } from './request-link.tsx';
 import { RequestSounds } from './request-sounds.tsx';
 import { RequestStatus } from './request-status.tsx';
@@ -64,6 +65,7 @@ function RequestParts({ request }: { request: ChangeRequestReply }) {
       {request.status === 'pending' && <ProvideForm request={request} />}
       {request.status === 'failed' && <OurProblem request={request} />}
       <Due request={request} />
+      <RequestLines request={request} />
       <RequestSounds request={request} />
       <Section title={t('customer.request.timeline')}>
         <RequestTimeline requestId={request.id} />

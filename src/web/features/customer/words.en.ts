@@ -144,6 +144,10 @@ export const customerEn = {
     number: 'Request number',
     note: 'Note',
     facts: 'The request',
+    lines: 'Lines',
+    live: 'Live on {{live}} of {{lines}} lines.',
+    livePartly:
+      'Live on {{live}} of {{lines}} lines. The others could not be changed and play what they played before.',
     timeline: 'History',
     cancel: 'Cancel the request',
     cancelTitle: 'Cancel this request?',

@@ -29,6 +29,7 @@ export function JobFacts({ job }: { job: JobDetailReply }) {
               t('technician.facts.line'),
               <>
                 {job.lineLabel} · <span className={styles.whole}>{phoneNumberText(job.lineNumber)}</span>
+                {job.lineCount > 1 && ` ${t('technician.moreLines', { others: job.lineCount - 1 })}`}
               </>,
             ],
             ...(job.slot === null ? [] : [[t('technician.facts.slot'), word('slot', job.slot)] as const]),

@@ -28,6 +28,7 @@ export const QueueRow = memo(function QueueRow({ job }: { job: JobReply }) {
         </Anchor>
         <Text size="sm" c="dimmed" truncate>
           {job.lineLabel} · {phoneNumberText(job.lineNumber)}
+          {job.lineCount > 1 && ` ${t('technician.moreLines', { others: job.lineCount - 1 })}`}
         </Text>
       </div>
       <div className={styles.what}>

@@ -6,6 +6,7 @@ export const technicianEn = {
   takeAgain: 'Take it again',
   resume: 'Resume',
   emergency: 'Emergency',
+  moreLines: 'and {{others}} more',
   onHold: 'On hold',
   applying: 'Being applied',
   dueBy: 'By {{at}}',

@@ -9,6 +9,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
   takeAgain: '再次認領',
   resume: '恢復處理',
   emergency: '緊急',
+  moreLines: '及另外 {{others}} 條線路',
   onHold: '暫停中',
   applying: '套用中',
   dueBy: '{{at}} 前',

@@ -1,0 +1,15 @@
+import type { Transaction } from '../../db/database.ts';
+import type { Deps } from '../../deps.ts';
+import type { RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import { phoneSystemKindsOf } from './jobs.repository.ts';
+
+/** Those of a request's lines whose phone system only a person can change. */
+export async function linesByHand(
+  deps: Deps,
+  transaction: Transaction,
+  { request }: Pick<RequestWithJob, 'request'>,
+): Promise<Set<string>> {
+  const kinds = await phoneSystemKindsOf(transaction, request.id);
+  const byHand = kinds.filter(({ kind }) => deps.phoneSystemKinds.capabilitiesOf(kind)?.appliesByItself === false);
+  return new Set(byHand.map(({ lineId }) => lineId));
+}

@@ -1,0 +1,195 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../../support/app.ts';
+import type { ApiClient, Json } from '../../support/app-client.ts';
+import { demoNumbers, voice } from '../../support/voice.ts';
+
+let app: TestApp;
+let owner: ApiClient;
+let technician: ApiClient;
+let operator: ApiClient;
+let uploadId: string;
+let first: Json;
+let second: Json;
+let manual: Json;
+/** On a phone system whose folder is not there until a test makes it. */
+let broken: Json;
+let brokenFolder: string;
+let slots = 0;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  owner = app.as('owner');
+  technician = app.as('technician');
+  operator = app.as('operator');
+  const admin = app.as('admin');
+  first = await owner.line(demoNumbers.directory);
+  second = await owner.line(demoNumbers.second);
+  manual = await owner.line(demoNumbers.manual);
+  brokenFolder = join(app.dataFolder, 'second-pbx');
+  const system = await admin.post('/phone-systems', {
+    name: 'Second PBX',
+    kind: 'directory',
+    settings: { folder: brokenFolder },
+  });
+  broken = await admin.post('/lines', {
+    organisationId: first.organisationId,
+    number: '+886255501077',
+    label: 'Second office',
+    phoneSystemId: system.id,
+    county: '臺北市',
+    timeZone: 'Asia/Taipei',
+    emergencyConsent: 'ask',
+    weekly: null,
+    followNationalCalendar: false,
+  });
+  uploadId = (await owner.uploadChecked(voice())).id;
+});
+afterAll(() => app.close());
+
+function bodyOf(lines: Json[], extra: object = {}): Json {
+  slots += 1;
+  return {
+    kind: 'voice_replacement',
+    lineIds: lines.map(({ id }) => id),
+    slot: `custom:many-${slots}`,
+    uploadId,
+    ...extra,
+  };
+}
+
+async function taken(lines: Json[], extra?: object): Promise<{ request: Json; path: string; job: string }> {
+  const request = await owner.post('/change-requests', bodyOf(lines, extra));
+  const job = `/jobs/${request.jobId}`;
+  await technician.post(`${job}/take`);
+  return { request, path: `/change-requests/${request.id}`, job };
+}
+
+function statesOf({ lines }: Json): string[] {
+  return lines.map(({ state, proof, fault }: Json) => [state, proof, fault].filter(Boolean).join(' '));
+}
+
+describe('a request over three lines of which one fails', () => {
+  it('is partial, is retried on that line only, and is completed when the line can be reached', async () => {
+    const { request, path, job } = await taken([first, broken, second]);
+    expect(request).toMatchObject({ status: 'accepted', lineId: first.id, revision: null, outcome: null });
+    expect(statesOf(request)).toEqual(['waiting', 'waiting', 'waiting']);
+    expect(await technician.get(job)).toMatchObject({ lineCount: 3, lineNumber: first.number });
+    await technician.post(`${job}/apply`);
+    const partial = await owner.until(path, ({ status }) => status === 'partial');
+    expect(statesOf(partial)).toEqual(['live settled', 'failed unknown apply_wrong_configuration', 'live settled']);
+    const before = partial.lines.map(({ revision }: Json) => revision);
+    expect(await technician.get(job)).toMatchObject({ status: 'taken', applying: false, result: { state: 'failed' } });
+    const [told] = await app.query(`select body from message where kind = 'change_request_partial' limit 1`);
+    expect(told.body).toContain(request.number);
+
+    await mkdir(brokenFolder);
+    await technician.post(`${job}/retry`);
+    const done = await owner.until(path, ({ status }) => status === 'completed');
+    expect(done).toMatchObject({ outcome: 'whole', proof: 'settled' });
+    expect(statesOf(done)).toEqual(['live settled', 'live settled', 'live settled']);
+    const after = done.lines.map(({ revision }: Json) => revision);
+    expect([after[0], after[2]]).toEqual([before[0], before[2]]);
+    expect(after[1]).toBeGreaterThan(before[1]);
+    const revisions = await app.query(
+      `select line_id, count(*)::int as made from line_revision where change_request_id = $1 and reason = 'change_request'
+       group by line_id`,
+      [request.id],
+    );
+    expect(Object.fromEntries(revisions.map(({ line_id, made }) => [line_id, made]))).toEqual({
+      [first.id]: 1,
+      [broken.id]: 2,
+      [second.id]: 1,
+    });
+    expect(await technician.get(job)).toMatchObject({ status: 'done', outcome: 'done' });
+  });
+
+  it('is completed partly when a person gives the rest up, and the customer is told which lines are live', async () => {
+    await rm(brokenFolder, { recursive: true });
+    const { request, path, job } = await taken([first, broken]);
+    await technician.post(`${job}/apply`);
+    await owner.until(path, ({ status }) => status === 'partial');
+    await operator.post(`${job}/fail`, { reason: 'The office moves out this week.' });
+    const done = await owner.get(path);
+    expect(done).toMatchObject({ status: 'completed', outcome: 'partly', proof: 'settled' });
+    expect(statesOf(done)).toEqual(['live settled', 'failed unknown apply_wrong_configuration']);
+    const [mail] = await app.query(`select body from message where kind = 'change_request_partly_completed'`);
+    expect(mail.body).toMatch(/2 條線路中的 1 條|live on 1 of 2 lines/);
+    expect(mail.body).toContain('02-5550-1077');
+    const again = await owner.post('/change-requests', { ...bodyOf([broken]), slot: request.slot });
+    expect(again.status).toBe('accepted');
+  });
+});
+
+describe('a request over lines of two phone systems', () => {
+  it('is applied where that can be, and completed when a person has signed off the rest', async () => {
+    const { path, job } = await taken([first, manual]);
+    await technician.post(`${job}/apply`);
+    const waiting = await owner.until(path, ({ lines }) => lines[0].state === 'live');
+    expect(waiting).toMatchObject({ status: 'inProgress' });
+    const seen = await technician.until(job, ({ applying }) => applying === false);
+    expect(seen.lines.map(({ lineId, byHand }: Json) => [lineId, byHand])).toEqual([[manual.id, true]]);
+    const steps = seen.checklist.map(({ id }: Json) => id);
+    await technician.post(`${job}/confirm`, { steps });
+    const done = await owner.get(path);
+    expect(done).toMatchObject({ status: 'completed', proof: 'signedOff' });
+    expect(statesOf(done)).toEqual(['live settled', 'live signedOff']);
+  });
+});
+
+describe('filing for many lines', () => {
+  it('is refused whole when an open request touches one of them, naming it and the line', async () => {
+    const open = await owner.post('/change-requests', bodyOf([second]));
+    const body = { ...bodyOf([first, second]), slot: open.slot };
+    const refusal = await owner.refused(
+      'POST',
+      '/change-requests',
+      { status: 409, code: 'duplicate_request' },
+      { body },
+    );
+    expect(JSON.stringify(refusal)).toContain(open.id);
+    await owner.post(`/change-requests/${open.id}/cancel`);
+    expect((await owner.post('/change-requests', body)).status).toBe('accepted');
+  });
+
+  it('leaves lines unchanged that play the recording already', async () => {
+    const { path, job, request } = await taken([first]);
+    await technician.post(`${job}/apply`);
+    await owner.until(path, ({ status }) => status === 'completed');
+    const both = await owner.post('/change-requests', { ...bodyOf([first, second]), slot: request.slot });
+    expect(statesOf(both)).toEqual(['unchanged', 'waiting']);
+    await technician.post(`/jobs/${both.jobId}/take`);
+    await technician.post(`/jobs/${both.jobId}/apply`);
+    const done = await owner.until(`/change-requests/${both.id}`, ({ status }) => status === 'completed');
+    expect(statesOf(done)).toEqual(['unchanged', 'live settled']);
+    const none = { ...bodyOf([first, second]), slot: request.slot };
+    await owner.refused('POST', '/change-requests', { status: 422, code: 'not_qualified' }, { body: none });
+  });
+
+  it('names lines by lineId or lineIds, of one customer only', async () => {
+    const body = bodyOf([first]);
+    await owner.refused(
+      'POST',
+      '/change-requests',
+      { status: 400, code: 'invalid_input' },
+      { body: { ...body, lineId: first.id } },
+    );
+    await owner.refused(
+      'POST',
+      '/change-requests',
+      { status: 400, code: 'invalid_input' },
+      { body: { ...body, lineIds: [] } },
+    );
+    const foreign = await app.as('enterpriseOwner').line(demoNumbers.enterprise);
+    await owner.refused(
+      'POST',
+      '/change-requests',
+      { status: 404, code: 'not_found' },
+      { body: bodyOf([first, foreign]) },
+    );
+    await app
+      .as('agent')
+      .refused('POST', '/change-requests', { status: 400, code: 'invalid_input' }, { body: bodyOf([first, foreign]) });
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { changeRequestStatuses } from '../../../../src/domain/change-request/lifecycle.ts';
+import {
+  isFinished,
+  lineStateAfter,
+  requestLineStates,
+  whatFollows,
+} from '../../../../src/domain/change-request/request-line.ts';
+
+function follows(...states: (typeof requestLineStates)[number][]) {
+  return whatFollows(states.map((state) => ({ state })));
+}
+
+describe('a line of a request', () => {
+  it('stays as it is once nothing is left to do on it, whatever becomes of the request', () => {
+    for (const state of requestLineStates.filter(isFinished)) {
+      for (const status of changeRequestStatuses) expect(lineStateAfter(state, status)).toBe(state);
+    }
+  });
+
+  it('is left alone when the request is cancelled or turned down, and failed when it fails', () => {
+    for (const state of ['waiting', 'failed'] as const) {
+      expect(lineStateAfter(state, 'cancelled')).toBe('stopped');
+      expect(lineStateAfter(state, 'rejected')).toBe('stopped');
+    }
+    expect(lineStateAfter('applying', 'failed')).toBe('failed');
+  });
+
+  it('waits again when a failed request goes back to the queue', () => {
+    expect(lineStateAfter('failed', 'accepted')).toBe('waiting');
+    expect(lineStateAfter('failed', 'partial')).toBe('failed');
+    expect(lineStateAfter('failed', 'completed')).toBe('failed');
+  });
+});
+
+describe('a request that is being applied', () => {
+  it('waits while any of its lines is being changed', () => {
+    expect(follows('live', 'applying', 'failed')).toBe('applying');
+    expect(follows('waiting', 'applying')).toBe('applying');
+  });
+
+  it('is its technician’s again when the rest is changed by hand', () => {
+    expect(follows('live', 'waiting')).toBe('byHand');
+    expect(follows('failed', 'waiting')).toBe('byHand');
+  });
+
+  it('is completed when all are live or were so before, partial when some failed, failed when none is live', () => {
+    expect(follows('live', 'unchanged')).toBe('complete');
+    expect(follows('live', 'failed', 'failed')).toBe('partial');
+    expect(follows('failed', 'failed')).toBe('fail');
+    expect(follows('failed', 'unchanged')).toBe('fail');
+  });
+});
