@@ -8,7 +8,7 @@ import express from 'express';
 import postgres from 'postgres';
 import { changeRequestInput } from '../../src/contract/change-request-kinds.contract.ts';
 import { newId } from '../../src/shared/ids.ts';
-import { type BenchCustomer, seedCustomers, startBenchProduct } from '../support/bench-product.ts';
+import { type BenchCustomer, seedCustomers, seedOpenJobs, startBenchProduct } from '../support/bench-product.ts';
 import { compare, type Sample, sampleOf, showRatio } from '../support/figures.ts';
 import { rawRequest, startLoadGenerator } from '../support/http-load.ts';
 
@@ -47,6 +47,7 @@ async function startFloor(databaseUrl: string) {
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   return {
+    sql,
     port: (server.address() as AddressInfo).port,
     async close() {
       server.closeAllConnections();
@@ -75,6 +76,9 @@ const product = await startBenchProduct();
 const floor = await startFloor(product.databaseUrl);
 const load = startLoadGenerator();
 const { customers } = await seedCustomers(product.deps, { customers: 50, lines: 20 });
+// As a product in use: on empty tables PostgreSQL plans checks of foreign keys as if they stayed empty.
+await seedOpenJobs(product.deps, customers, 10_000);
+await floor.sql`vacuum analyze`;
 const post = async (port: number, path: string): Promise<Sample> => {
   const order = { port, connections, requests: filings(customers, path), count };
   const { seconds, latencies } = await load.run(order, 201);
