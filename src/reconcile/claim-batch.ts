@@ -11,7 +11,7 @@ import { wishesOn } from './wishes.repository.ts';
 /** Lines of a batch: few enough for one call's time limit, many enough for thousands of lines. */
 const linesOfBatch = 50;
 
-/** Leased lines of one phone system with everything that driving them needs: no transaction is open from here on. */
+/** Leased lines of one phone system with everything needed to drive them: no transaction is open from here on. */
 export interface ClaimedBatch {
   system: VersionedPhoneSystem;
   token: string;
@@ -20,7 +20,7 @@ export interface ClaimedBatch {
   keys: Map<string, string>;
 }
 
-/** Leases the next lines of a phone system; null when nothing is to be done there, or a person does it. */
+/** Leases the next lines of a phone system; null when nothing is to be done, or a person does it. */
 export async function claimBatch(deps: Deps, phoneSystemId: string): Promise<ClaimedBatch | null> {
   const asOf = deps.clock.now();
   const token = newId();

@@ -14,17 +14,17 @@ export interface ClaimedLine {
   config: LineConfig;
   /** Failed attempts at this revision so far. */
   attempts: number;
-  /** No change of this line is in force: it may be that nothing of it was ever on the phone system. */
+  /** No change of this line is in force: perhaps nothing of it was ever on the phone system. */
   untouched: boolean;
 }
 
 export interface Claim {
   phoneSystemId: string;
-  /** The phone system does not mind when closures begin and end: at each edge the line is driven. */
+  /** The phone system does not follow the edges of closures by itself: the line is driven at each edge. */
   mindsEdges: boolean;
   token: string;
   most: number;
-  /** Our clock: closures begin and end by it. */
+  /** Our clock, which closures follow. */
   at: Date;
 }
 
@@ -37,14 +37,14 @@ function edgePassed(sql: TransactionSql, at: Date) {
     or (c.until_at > ${since} and c.until_at <= ${now})))`;
 }
 
-/** Neither leased nor resting after a failure. */
+/** Neither leased nor in a pause after a failure. */
 function isFree(sql: TransactionSql) {
   return sql`(d.lease_until is null or d.lease_until < now()) and (d.not_before is null or d.not_before <= now())`;
 }
 
 /**
- * Leases lines of one phone system that have not settled, those first that have waited longest. Two processes never get the same.
- * Leases and pauses are counted by the database's clock.
+ * Leases unsettled lines of one phone system, the longest waiting first. Two processes never get the same line.
+ * Leases and pauses use the database's clock.
  */
 export async function claimLines({ sql }: Transaction, claim: Claim): Promise<ClaimedLine[]> {
   const { phoneSystemId, mindsEdges, token, most, at } = claim;

@@ -8,10 +8,10 @@ import type { ChangeFault } from '../domain/change-request/change-fault.ts';
 import { type ActualLine, compareLines, type DesiredLine } from '../domain/line/compare-lines.ts';
 import type { DriveFault } from '../domain/line/line-outcome.ts';
 
-/** What driving one line came to. */
+/** The result of driving one line. */
 export type DriveResult =
   | { state: 'agrees' }
-  /** `again`: it may pass, so it is worth another attempt. */
+  /** `again`: the fault may be transient, so another attempt is worthwhile. */
   | { state: 'fault'; fault: DriveFault; again: boolean; cause: unknown };
 
 /** Another process drives these lines by now: this one decides nothing. */
@@ -24,15 +24,16 @@ export interface Drive {
   storage: Pick<Storage, 'read'>;
   /** Storage keys of the prompts' renditions. */
   keys: ReadonlyMap<string, string>;
-  /** Asked before anything is changed. @throws LeaseLostError. */
+  /** Called before anything is changed. @throws LeaseLostError. */
   assertHeld(): Promise<void>;
   signal: AbortSignal;
 }
 
 /**
- * Brings lines to what they must be: deliver, apply, read back. Where the phone system refuses a batch, its halves are driven, so
- * that a fault falls on the line that causes it; where it does not answer, on all of them. No transaction is open meanwhile.
- * @throws what `signal` aborts with, LeaseLostError.
+ * Drives lines to their desired state: deliver, apply, read back. Where the phone system refuses a batch, its halves are
+ * driven, so that a fault falls on the line that causes it; where it does not answer, the fault falls on all of them. No
+ * transaction is open meanwhile.
+ * @throws the abort reason of `signal`, LeaseLostError.
  */
 export async function driveBatch(drive: Drive, lines: readonly DesiredLine[]): Promise<Map<string, DriveResult>> {
   try {
@@ -85,7 +86,7 @@ function hasNoAnswer(error: unknown): boolean {
   return error instanceof ConnectorError && error.says.code === 'no_answer';
 }
 
-/** What is kept of a phone system's fault. */
+/** The stored form of a phone system's fault. */
 const faultCodes: Record<ConnectorFault, ChangeFault> = {
   retry: 'apply_retry',
   wrong_configuration: 'apply_wrong_configuration',

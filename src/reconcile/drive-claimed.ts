@@ -12,9 +12,9 @@ export interface DrivingContext {
 }
 
 /**
- * Drives a claimed batch with the phone system's open connector; the lease is renewed for as long as it takes. No transaction is
- * open meanwhile, and no database connection is held.
- * @throws what `signal` aborts with, LeaseLostError.
+ * Drives a claimed batch with the phone system's open connector and renews the lease meanwhile. No transaction is open,
+ * and no database connection is held.
+ * @throws the abort reason of `signal`, LeaseLostError.
  */
 export async function driveClaimed(deps: Deps, batch: ClaimedBatch, context: DrivingContext): Promise<Driven> {
   const { token, asOf, lines } = batch;
@@ -74,7 +74,7 @@ function renew(deps: Deps, token: string): Promise<number> {
   return deps.database.transaction(systemActor, (transaction) => renewLease(transaction, token));
 }
 
-/** @throws what `signal` aborts with, at once; the work then ends by itself. */
+/** @throws the abort reason of `signal`, at once; the work then ends by itself. */
 async function untilAborted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
   signal.throwIfAborted();
   let stop: () => void = () => undefined;

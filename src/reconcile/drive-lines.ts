@@ -7,7 +7,7 @@ import { driveOnceMore } from './line-drives.repository.ts';
 import { type Driven, settleLines } from './settle-lines.ts';
 import type { SettleListener } from './settle-listener.ts';
 
-/** No new batch is begun after this long, ms: a sweep has the rest driven. */
+/** After this long no new batch is started, ms: a sweep has the rest driven. */
 const longestRunMs = 60_000;
 
 export interface DriveContext {
@@ -17,8 +17,9 @@ export interface DriveContext {
 }
 
 /**
- * Brings the lines of one phone system that have not settled to what is wanted of them, batch by batch in three short steps: claim
- * (transaction), drive (none), settle (transaction). Killed between any two, the next run begins with the same lines.
+ * Drives the unsettled lines of one phone system to their desired state, batch by batch in three short steps: claim
+ * (transaction), drive (none), settle (transaction). If the process is killed between any two, the next run starts with
+ * the same lines.
  */
 export async function driveLines(
   deps: Deps,
@@ -39,7 +40,7 @@ export async function driveLines(
   }
 }
 
-/** One transaction for the batch. Where it cannot be, one for each line: a single one does not keep the others waiting. */
+/** One transaction for the batch; if that fails, one for each line, so that a single line does not block the others. */
 async function settleDriven(deps: Deps, driven: Driven, listener: SettleListener): Promise<void> {
   try {
     await deps.database.transaction(systemActor, (transaction) => settleLines(deps, transaction, driven, listener));

@@ -3,7 +3,7 @@ import type { Transaction } from '../db/database.ts';
 /** A lease that is not renewed ends after this long, seconds: then another process may drive the line. */
 export const leaseSeconds = 15;
 
-/** The line is driven from now on, at once and with fresh attempts. */
+/** Has the line driven from now on, at once and with fresh attempts. */
 export async function driveFrom(
   { sql }: Transaction,
   of: { lineId: string; organisationId: string; target: number },
@@ -13,7 +13,7 @@ export async function driveFrom(
     on conflict (line_id) do update set target = excluded.target, attempts = 0, not_before = null`;
 }
 
-/** A line that is driven is driven to its newest revision at once; returns whether it is. */
+/** Has a line that is driven already driven to its newest revision at once; returns whether it is. */
 export async function hasten({ sql }: Transaction, lineId: string): Promise<boolean> {
   const { count } = await sql`
     update line_drive d set attempts = 0, not_before = null, target = l.revision
@@ -21,7 +21,9 @@ export async function hasten({ sql }: Transaction, lineId: string): Promise<bool
   return count > 0;
 }
 
-/** What a late call did to these lines is not known: they are driven once more, and whoever drives them now has not. */
+/**
+ * The effect of a late call on these lines is unknown: they are driven once more, and the current driver loses its lease.
+ */
 export async function driveOnceMore({ sql }: Transaction, lineIds: string[]): Promise<void> {
   await sql`
     update line_drive set again = true, lease_token = null, lease_until = null, not_before = null
@@ -35,7 +37,7 @@ export async function renewLease({ sql }: Transaction, token: string): Promise<n
   return count;
 }
 
-/** The line has settled: nothing is to be done until something is wanted again, or a closure begins or ends. */
+/** The line has settled: nothing is to be done until a new revision, or until a closure begins or ends. */
 export async function endDrive({ sql }: Transaction, settled: { lineId: string; asOf: Date }): Promise<void> {
   await sql`
     update line_drive set attempts = 0, not_before = null, lease_token = null, lease_until = null, again = false,
@@ -43,7 +45,7 @@ export async function endDrive({ sql }: Transaction, settled: { lineId: string; 
     where line_id = ${settled.lineId}`;
 }
 
-/** Nothing of the line is on the phone system, and nothing shall be. */
+/** Nothing of the line is on the phone system, and nothing should be. */
 export async function stopDriving({ sql }: Transaction, lineId: string): Promise<void> {
   await sql`delete from line_drive where line_id = ${lineId}`;
 }
@@ -59,7 +61,7 @@ export async function driveLater(
     where line_id = ${failed.lineId}`;
 }
 
-/** The lease ends; the line is driven again at once. */
+/** Ends the lease; the line is driven again at once. */
 export async function endLease({ sql }: Transaction, lineIds: string[], token: string): Promise<void> {
   await sql`
     update line_drive set lease_token = null, lease_until = null

@@ -7,15 +7,15 @@ import type { LineConfig } from '../domain/line/line-config.ts';
 export type LineRow = typeof line.$inferSelect;
 export type LineRevisionRow = typeof lineRevision.$inferSelect;
 
-/** One line as it stands. */
+/** One line, as stored. */
 export async function findLine(transaction: Transaction, lineId: string): Promise<LineRow | null> {
   const [row] = await transaction.orm.select().from(line).where(eq(line.id, lineId));
   return row ?? null;
 }
 
 /**
- * A line under a row lock: whoever makes a revision holds it, so that numbers follow each other and no patch is lost. Filings,
- * which only refer to the line, are not held up.
+ * Locks a line's row: required for making a revision, so that numbers follow each other and no patch is lost. Filings,
+ * which only refer to the line, are not blocked.
  */
 export async function loadLineForUpdate(transaction: Transaction, lineId: string): Promise<LineRow | null> {
   const [row] = await transaction.orm.select().from(line).where(eq(line.id, lineId)).for('no key update');
@@ -120,8 +120,8 @@ async function lastAttempt(
 }
 
 /**
- * What a line plays as far as anybody knows: the revision that was seen on its phone system or signed off last. Where none was,
- * what is wanted of it.
+ * The revision a line plays as far as is known: the one last seen on its phone system or signed off. Without one, the
+ * desired revision.
  */
 export async function playingRevision(
   transaction: Transaction,

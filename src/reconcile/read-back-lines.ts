@@ -8,7 +8,7 @@ import { desiredLines, type LineAtRevision } from './desired-lines.repository.ts
 import { findLine, newestRevision } from './line-revisions.repository.ts';
 import { phoneSystemOfLine } from './phone-systems.repository.ts';
 
-/** What a phone system answered for one line, held against the newest revision. */
+/** A phone system's answer for one line, compared with the newest revision. */
 export interface LineReading {
   lineId: string;
   at: Date;
@@ -17,7 +17,7 @@ export interface LineReading {
   differences: Difference[];
   /** False for phone systems that cannot be read. */
   readable: boolean;
-  /** What it said instead of an answer. */
+  /** Its fault, in place of an answer. */
   fault: PhoneSystemSays | null;
 }
 

@@ -17,9 +17,10 @@ const longestPauseMs = 60_000;
 type FailedLine = SettlingLine & { result: Extract<DriveResult, { state: 'fault' }> };
 
 /**
- * Settles a line that could not be brought to its revision. A fault that may pass is tried again after a growing pause. One that
- * will not, or the last attempt, takes the newest request's revision back, and the rest is driven at once, so that the failure
- * falls on its cause. What was taken back before is told when nothing is left to take back: nobody can say then what the line has.
+ * Settles a line that could not be driven to its revision. A transient fault is retried after a growing pause. A
+ * permanent one, or the last attempt, takes back the newest request's revision, and the rest is driven at once, so that
+ * the failure falls on its cause. When nothing is left to take back, the earlier ones are reported as well: the state of
+ * the line is then unknown.
  */
 export async function settleFailure(deps: Deps, transaction: Transaction, failed: FailedLine): Promise<LineOutcome[]> {
   const { line, claimed, result, wishes } = failed;

@@ -19,8 +19,9 @@ export interface Driven {
 }
 
 /**
- * Settles driven lines in one transaction: where the revision is still the newest, records what the phone system has, and tells the
- * listener what became of the requests that waited. A line that has moved on, or is another process's by now, is left to its next drive.
+ * Settles driven lines in one transaction: where the revision is still the newest, records what the phone system has, and
+ * notifies the listener of the results of waiting requests. A line that has changed, or is leased by another process by
+ * now, is left to its next drive.
  */
 export async function settleLines(
   deps: Deps,

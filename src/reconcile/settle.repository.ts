@@ -25,7 +25,7 @@ export async function markSettled(
     .where(and(eq(line.id, settled.lineId), eq(line.revision, settled.revision)));
 }
 
-/** What the phone system has is not known any more; what was known last stays on record. */
+/** The state of the phone system is unknown from now on; the last known state stays on record. */
 export async function markUnknown(transaction: Transaction, lineId: string, since: Date): Promise<void> {
   await transaction.orm
     .update(line)

@@ -4,10 +4,10 @@ import type { DriveResult } from './drive-batch.ts';
 import type { LineRow } from './line-revisions.repository.ts';
 import type { LineWishRow } from './wishes.repository.ts';
 
-/** A claimed line with what driving it came to. */
+/** A claimed line with the result of driving it. */
 export interface DrivenLine {
   claimed: ClaimedLine;
-  /** What was there was compared with nothing: the line was never on this phone system. */
+  /** There was nothing to compare with: the line was never on this phone system. */
   seenEmpty: boolean;
   result: DriveResult;
 }
@@ -24,7 +24,7 @@ export function outcomeOf(wish: LineWishRow, outcome: LineOutcome['outcome']): L
   return { lineId, organisationId, revision, changeRequestId, reason, outcome };
 }
 
-/** What is told of a revision that was taken back. */
+/** The result reported for a revision that was taken back. */
 export function failedOutcome(wish: LineWishRow, restored: boolean): LineOutcome {
   return outcomeOf(wish, { state: 'failed', restored, ...(wish.fault ?? { fault: 'apply_internal' }) });
 }

@@ -5,7 +5,7 @@ import { appendRevision, type LineRow, type NewRevision } from './line-revisions
 import { markSettled } from './settle.repository.ts';
 
 /**
- * Appends and settles a revision that a person has brought about by hand and signed off, in the caller's transaction: there is no
+ * Appends and settles a revision that a person applied by hand and signed off, in the caller's transaction: there is no
  * phone system to ask. Returns its number.
  */
 export async function signOffRevision(

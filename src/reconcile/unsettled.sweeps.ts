@@ -5,8 +5,9 @@ import { nudgeFor } from '../tasks/task-contract.ts';
 import { unsettledPhoneSystems } from './claim.repository.ts';
 
 /**
- * Has the phone systems driven that have lines to be driven: unsettled ones whose pause is over and that nobody is at, and those of
- * which a closure began or ended. Asking again for one that is being driven changes nothing. Returns how many were asked for.
+ * Starts driving the phone systems with lines to be driven: unsettled ones whose pause is over and that nobody has
+ * leased, and those with a closure that began or ended. Starting one that is being driven changes nothing. Returns how
+ * many were started.
  */
 export async function nudgeUnsettled(deps: Deps): Promise<number> {
   const { capabilitiesOf, kinds } = deps.phoneSystemKinds;

@@ -6,8 +6,8 @@ import { appendRevision, type LineRow, newestRevision, revisionNumbered } from '
 import { insertWish, type LineWishRow } from './wishes.repository.ts';
 
 /**
- * Makes another attempt for a revision that was taken back before its cause was found: the line settled when an earlier one had
- * been taken back as well, so that one was the cause. The same change is made on the newest revision.
+ * Retries a revision that was taken back before the cause was found: the line settled after an earlier one had been taken
+ * back as well, so that one was the cause. The same change is made on the newest revision.
  */
 export async function wantAgain(deps: Deps, transaction: Transaction, line: LineRow, wish: LineWishRow): Promise<void> {
   const { lineId, organisationId, changeRequestId, reason } = wish;

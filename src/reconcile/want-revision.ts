@@ -34,9 +34,9 @@ export interface WantedRevision {
 }
 
 /**
- * Says what a change request wants of a line: appends the revision, notes that the request waits for it, and has the line driven
- * after the commit. Nothing is asked of the phone system here. Saying it twice is saying it once; after the revision was taken
- * back and the request told so, it is another attempt.
+ * Records what a change request wants of a line: appends the revision, notes that the request waits for it, and has the
+ * line driven after the commit. The phone system is not asked here. Idempotent; after the revision was taken back and the
+ * request was notified, it is another attempt.
  * @throws Error when the line does not exist.
  */
 export async function wantRevision(deps: Deps, transaction: Transaction, wish: RevisionWish): Promise<WantedRevision> {
@@ -68,8 +68,8 @@ export async function wantRevision(deps: Deps, transaction: Transaction, wish: R
 }
 
 /**
- * Has a line driven again after something else than a request changed what is wanted of it: its time zone, number or phone system,
- * a closure. A line that was never on a phone system is not brought there by this, unless `fromNowOn` says so.
+ * Has a line driven again after something other than a request changed its desired state: its time zone, number or phone
+ * system, a closure. A line that was never on a phone system is not brought there by this, unless `fromNowOn` says so.
  */
 export async function wantLine(
   deps: Deps,

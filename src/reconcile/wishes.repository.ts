@@ -12,7 +12,7 @@ export async function insertWish(
   await transaction.orm.insert(lineWish).values(wish);
 }
 
-/** What this request waits for on this line; null when nothing. */
+/** The revision this request waits for on this line; null when none. */
 export async function findWish(
   transaction: Transaction,
   of: { changeRequestId: string; lineId: string; reason: WishReason },
@@ -30,7 +30,7 @@ export async function findWish(
   return row ?? null;
 }
 
-/** What waits on these lines, oldest first. */
+/** The requests that wait for these lines, oldest first. */
 export async function wishesOn(transaction: Transaction, lineIds: string[]): Promise<LineWishRow[]> {
   if (lineIds.length === 0) return [];
   return await transaction.orm
@@ -40,7 +40,7 @@ export async function wishesOn(transaction: Transaction, lineIds: string[]): Pro
     .orderBy(lineWish.lineId, lineWish.revision);
 }
 
-/** The waiting for these revisions of a line is over. */
+/** Ends the waiting for these revisions of a line. */
 export async function deleteWishes(
   transaction: Transaction,
   of: { lineId: string; upTo: number; states: LineWishRow['state'][] },
@@ -50,7 +50,7 @@ export async function deleteWishes(
     .where(and(eq(lineWish.lineId, of.lineId), lte(lineWish.revision, of.upTo), inArray(lineWish.state, of.states)));
 }
 
-/** Keeps why a revision was taken back until it can be told. */
+/** Stores why a revision was taken back until it can be reported. */
 export async function markTakenBack(
   transaction: Transaction,
   of: { lineId: string; revision: number; fault: DriveFault },

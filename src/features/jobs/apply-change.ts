@@ -13,9 +13,9 @@ import { linesByHand } from './lines-by-hand.ts';
 import { patchOf } from './patch-of-request.ts';
 
 /**
- * Says what a technician's Apply, a retry or a planned switch wants of the request's lines; reconciling does the rest. Lines that
- * are done, and those that a person changes, are left alone. Steps aside when it is no longer wanted. When it cannot even be said,
- * the last attempt fails the request, and the lines are as they were.
+ * Records what a technician's Apply, a retry or a planned switch wants of the request's lines; reconciling does the rest.
+ * Finished lines, and those that a person changes, are left alone. Does nothing when it is no longer wanted. When even
+ * recording fails, the last attempt fails the request, and the lines are as they were.
  */
 export async function applyChange(deps: Deps, payload: { jobId: string }, context: TaskContext): Promise<void> {
   try {

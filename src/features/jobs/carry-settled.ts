@@ -20,7 +20,7 @@ export const requestsFollowLines: SettleListener = {
   tell: carrySettled,
 };
 
-/** Carries what became of lines to their requests. A request that is not being applied any more is passed over. */
+/** Applies the results of lines to their requests. A request that is not being applied any more is skipped. */
 export async function carrySettled(deps: Deps, transaction: Transaction, outcomes: LineOutcome[]): Promise<void> {
   const changes = new Map<string, LineOutcome[]>();
   for (const outcome of outcomes) {

@@ -2,7 +2,7 @@ import type { Fragment } from 'postgres';
 import type { Transaction } from '../../db/database.ts';
 import type { JobRow } from '../../work/job-row.ts';
 
-/** A job with what everybody on the desk needs to see of it. */
+/** A job with everything the desk sees of it. */
 export interface JobView {
   job: RequestJobRow;
   customer: string;
@@ -41,7 +41,7 @@ type ViewRow = Omit<JobView, 'job'> & {
       : RequestJobRow[Column];
 };
 
-/** Plain statements, prepared once a connection: the desk asks for this all day (test/bench/list-jobs.ts). */
+/** Plain prepared statements, because the desk runs them all day (test/bench/list-jobs.ts). */
 async function selectViews(sql: Sql, rest: Fragment): Promise<JobView[]> {
   const rows = await sql<ViewRow[]>`
     select j.id, j.organisation_id as "organisationId", j.subject_kind as "subjectKind", j.subject_id as "subjectId",
@@ -59,7 +59,7 @@ async function selectViews(sql: Sql, rest: Fragment): Promise<JobView[]> {
   return rows.map(viewOf);
 }
 
-/** The row itself becomes the job: taking it apart and together again was a tenth of a page's time. */
+/** The row itself becomes the job: copying it field by field took a tenth of a page's time. */
 function viewOf(row: ViewRow): JobView {
   const { customer, kind, requestStatus, lineCount, lineId, slot, promptId, note, lineNumber, lineLabel } = row;
   const job = row as unknown as RequestJobRow;
@@ -81,7 +81,7 @@ export async function findJobView({ sql }: Transaction, id: string): Promise<Job
   return view ?? null;
 }
 
-/** The same with the request and the job under lock, in this order as everybody takes them. */
+/** The same with the request and the job locked, in the usual order. */
 export async function lockJobView({ sql }: Transaction, id: string): Promise<JobView | null> {
   const [view] = await selectViews(sql, sql`where j.id = ${id} for update of r, j`);
   return view ?? null;

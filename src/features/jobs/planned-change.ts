@@ -75,8 +75,8 @@ async function checklistOf(deps: Deps, transaction: Transaction, change: HandCha
 }
 
 /**
- * By hand means: from what was signed off last, however many revisions ago. Where the recording has been signed off at its place
- * already and is asked for again, it is not what callers hear: it is put there once more.
+ * By hand, the change is counted from what was signed off last, however many revisions ago. A recording that was signed
+ * off at its place already and is requested again is not what callers hear, so it has to be placed once more.
  */
 async function handChange(deps: Deps, transaction: Transaction, { line, after, patch }: HandChange) {
   const now = deps.clock.now();

@@ -9,8 +9,8 @@ import { ensure } from '../ensure.ts';
 import { findJobView } from './job-views.repository.ts';
 
 /**
- * What the phone system really has for a job's line, held against the newest revision. Asks the phone system now; changes nothing.
- * No transaction is open meanwhile.
+ * Reads what the phone system has for a job's line and compares it with the newest revision. Changes nothing. No
+ * transaction is open meanwhile.
  * @throws AppError `not_found`, `forbidden`, `phone_system_unreachable` (502) with what it said.
  */
 export async function readBackOfJob(deps: Deps, caller: Caller, jobId: string): Promise<ReadBackReply> {

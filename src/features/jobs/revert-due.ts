@@ -21,9 +21,9 @@ import { patchOf } from './patch-of-request.ts';
 import { recordReverted } from './record-reverted.ts';
 
 /**
- * Has prompts put back whose time is over (`revertAt`): a revision is wanted that plays what the slot played before. Where a later
- * request has put something there meanwhile, even the same recording, that stays. Recorded as reverted once the line has settled;
- * until then reconciling tries again by itself. Returns how many were wanted now.
+ * Restores prompts whose time is over (`revertAt`): wants a revision that plays what the slot played before. Where a
+ * later request has set the slot meanwhile, even to the same recording, that stays. Recorded as reverted once the line
+ * has settled; until then reconciling retries. Returns how many were wanted now.
  */
 export async function revertDue(deps: Deps): Promise<number> {
   const now = deps.clock.now();
@@ -76,7 +76,7 @@ interface OneLine {
   line: RequestLine;
 }
 
-/** What puts the place back; null when it plays something else by now. */
+/** The patch that restores the place; null when it plays something else by now. */
 async function patchBack(transaction: Transaction, { request, line }: OneLine): Promise<SetPromptPatch | null> {
   const patch = patchOf(request, line);
   // Only recordings are set for a time.
@@ -91,8 +91,8 @@ async function patchBack(transaction: Transaction, { request, line }: OneLine): 
 }
 
 /**
- * The revision before the request; of one that put the same recording there once more, the one before the request that it takes
- * up again. Null when nothing else ever played there.
+ * The revision before the request; for one that placed the same recording again, the one before the request that it
+ * reopens. Null when nothing else ever played there.
  */
 async function lastDifferent(
   transaction: Transaction,

@@ -1,17 +1,17 @@
-/** Open: nothing is asked until the rest is over. Half-open: one call finds out whether the phone system answers again. */
+/** Open: no calls until the pause is over. Half-open: one call finds out whether the phone system answers again. */
 export type BreakerState = 'closed' | 'open' | 'halfOpen';
 
 export interface BreakerOptions {
   /** Unanswered calls in a row after which it opens. */
   threshold: number;
-  /** First rest, ms; doubles with each call that finds no answer again. */
+  /** First pause, ms; doubles each time the phone system still does not answer. */
   restMs: number;
   longestRestMs: number;
   /** The monotonic clock, ms. */
   nowMs: () => number;
 }
 
-/** Counts unanswered calls of one phone system and says whether the next may be made. */
+/** Counts unanswered calls of one phone system and decides whether the next may be made. */
 export class CircuitBreaker {
   private readonly options: BreakerOptions;
   private unanswered = 0;
@@ -27,7 +27,7 @@ export class CircuitBreaker {
     return this.probing || this.options.nowMs() >= this.openUntil ? 'halfOpen' : 'open';
   }
 
-  /** Whether a call may be made now; while half-open only the first one. Whoever is let in says how it ended. */
+  /** Whether a call may be made now; while half-open only the first one. The caller then reports how it ended. */
   enter(): boolean {
     if (this.openUntil === null) return true;
     if (this.probing || this.options.nowMs() < this.openUntil) return false;

@@ -3,10 +3,10 @@ import type { CircuitBreaker } from './circuit-breaker.ts';
 
 export type LimitedCall = 'deliver' | 'apply' | 'remove' | 'readBack' | 'national' | 'health';
 
-/** The longest that a call to a phone system is waited for, ms. */
+/** Time limit of a call to a phone system, ms. */
 export type CallLimits = Record<LimitedCall, number>;
 
-/** Told when a call that had been given up comes back after all: what it did to these lines is not known. */
+/** Called when a call that had been given up returns after all: its effect on these lines is unknown. */
 export type LateReturn = (lineIds: string[]) => void;
 
 /** What one phone system's connector is watched with. */
@@ -20,7 +20,7 @@ export interface Watch {
   outstanding: Map<Promise<unknown>, number>;
 }
 
-/** Whether the phone system did not answer, as against answering that it cannot or will not. */
+/** Whether the phone system did not answer, as opposed to answering that it cannot or will not. */
 function isUnanswered(error: unknown): boolean {
   return error instanceof ConnectorError && error.says.code === 'no_answer';
 }
@@ -80,7 +80,7 @@ async function guarded<Result>(watch: Watch, { limitMs, call, onLate }: GuardedC
   }
 }
 
-/** A person asks: it is tried whatever the breaker says, and an answer closes it. */
+/** A person asks: the call is made whatever the state of the breaker, and an answer closes it. */
 async function health(connector: PhoneSystemConnector, { breaker, limits }: Watch) {
   try {
     const answer = await within(limits.health, connector.health(), () => undefined);

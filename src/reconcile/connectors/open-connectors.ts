@@ -10,7 +10,7 @@ import { type CallLimits, guardConnector, type LateReturn, type Watch } from './
 /** A phone system as stored, with the version of its settings. */
 export type VersionedPhoneSystem = PhoneSystemRecord & { version: number };
 
-/** How a phone system answers, as this process sees it. */
+/** How a phone system answers, seen from this process. */
 export interface ConnectorState {
   phoneSystemId: string;
   breaker: BreakerState;
@@ -22,7 +22,7 @@ export interface OpenConnectorsOptions {
   factory: ConnectorFactory;
   logger: Logger;
   limits?: Partial<CallLimits>;
-  /** First rest of an open circuit breaker, ms. */
+  /** First pause of an open circuit breaker, ms. */
   restMs?: number;
 }
 
@@ -44,13 +44,13 @@ const defaultLimits: CallLimits = {
   health: 10_000,
 };
 const threshold = 3;
-/** A call that has not come back for so long is not waited for any more: the next one goes through a new connector, ms. */
+/** A call that has not returned after this long is written off: the next one uses a new connector, ms. */
 const lostAfterMs = 120_000;
 const longestRestMs = 60_000;
 
 /**
- * One open connector for each phone system of this process. It is made when first used, made anew when the settings have
- * changed, and closed at shutdown.
+ * Keeps one open connector for each phone system of this process. It is made on first use, replaced when the settings
+ * have changed, and closed at shutdown.
  */
 export class OpenConnectors {
   private readonly options: OpenConnectorsOptions;
