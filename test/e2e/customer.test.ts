@@ -96,7 +96,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await page.getByLabel('Go live at (Taipei time)').fill(soon);
     const day = '(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d+ [A-Z][a-z]{2}';
     const time = '\\d\\d:\\d\\d';
-    const asked = `at ${day} \\d{4}, ${time}, before the promised ${day}, ${time}. We try, but do not promise it.`;
+    const asked = `at ${day} \\d{4}, ${time}, before the promised ${day}, ${time}. We will try, but cannot promise it.`;
     await page.getByText(new RegExp(asked)).waitFor();
     await visitor.shoot('customer-best-effort');
     expect(await visitor.axe()).toEqual([]);
