@@ -68,7 +68,11 @@ async function guarded<Result>(watch: Watch, { limitMs, call, onLate }: GuardedC
   if (outstanding.size > 0 || !breaker.enter()) throw noAnswer();
   try {
     const result = await within(limitMs, call(), (late) => {
-      const returned = late.then(onLate, onLate).finally(() => outstanding.delete(returned));
+      const back = () => {
+        outstanding.delete(returned);
+        onLate();
+      };
+      const returned = late.then(back, back);
       outstanding.set(returned, performance.now());
     });
     breaker.answered();

@@ -1,0 +1,118 @@
+import { pino } from 'pino';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryPhoneSystem } from '../../../src/connectors/phone-systems/memory-connector.ts';
+import type { PhoneSystemConnector } from '../../../src/connectors/phone-systems/phone-system.port.ts';
+import { OpenConnectors, type VersionedPhoneSystem } from '../../../src/reconcile/connectors/open-connectors.ts';
+
+const logger = pino({ level: 'silent' });
+const limitMs = 20;
+
+/** What the connectors of a test do, by phone system. */
+let hung: Map<string, { answer(): void }>;
+let opened: string[];
+let closed: string[];
+let connectors: OpenConnectors;
+
+function system(id: string, version = 1): VersionedPhoneSystem {
+  return { id, kind: 'directory', settings: {}, version };
+}
+
+/** A phone system in memory; `hung` ones do not answer an `apply` before they are told to. */
+function connectorOf(id: string): PhoneSystemConnector {
+  opened.push(id);
+  return Object.assign(Object.create(createMemoryPhoneSystem()), {
+    apply: async () => {
+      if (!id.startsWith('hung')) return;
+      await new Promise<void>((answer) => hung.set(id, { answer }));
+    },
+    close: async () => void closed.push(id),
+  });
+}
+
+beforeEach(() => {
+  hung = new Map();
+  opened = [];
+  closed = [];
+  const limits = { apply: limitMs };
+  connectors = new OpenConnectors({ factory: ({ id }) => connectorOf(id), logger, limits, restMs: 60_000 });
+});
+
+const noAnswer = expect.objectContaining({ fault: 'retry', says: { code: 'no_answer', params: {} } });
+
+function apply(id: string, onLate?: (lineIds: string[]) => void, version = 1): Promise<void> {
+  return connectors.withConnector(system(id, version), (connector) => connector.apply([]), onLate);
+}
+
+/** A promise with its end in hand. */
+function waiting() {
+  let resolve: (lineIds: string[]) => void = () => undefined;
+  const promise = new Promise<string[]>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
+function breakerOf(id: string) {
+  return connectors.states().find(({ phoneSystemId }) => phoneSystemId === id);
+}
+
+describe('open connectors', () => {
+  it('are one for each phone system, whoever asks and however often', async () => {
+    await Promise.all([apply('a'), apply('a'), apply('b')]);
+    await apply('a');
+    expect(opened).toEqual(['a', 'b']);
+    expect(closed).toEqual([]);
+  });
+
+  it('are made anew when settings have changed, and the former one is closed', async () => {
+    await apply('a');
+    await apply('a', undefined, 2);
+    expect(opened).toEqual(['a', 'a']);
+    expect(closed).toEqual(['a']);
+  });
+
+  it('are closed at the end, one in use when its last user has gone', async () => {
+    await apply('idle');
+    const busy = connectors.withConnector(system('busy'), () => connectors.close());
+    await busy;
+    expect(closed.sort()).toEqual(['busy', 'idle']);
+  });
+});
+
+describe('a phone system that does not answer', () => {
+  it('is given up after the time limit, and slows no other one', async () => {
+    const call = apply('hung');
+    await apply('other');
+    await expect(call).rejects.toEqual(noAnswer);
+    await apply('other');
+  });
+
+  it('is asked nothing else while it still works on a call that was given up', async () => {
+    await expect(apply('hung')).rejects.toEqual(noAnswer);
+    const asked = connectors.withConnector(system('hung'), (connector) => connector.readBack([]));
+    await expect(asked).rejects.toEqual(noAnswer);
+    expect(breakerOf('hung')).toMatchObject({ outstanding: 1 });
+  });
+
+  it('that answers late has its lines driven once more', async () => {
+    const late = waiting();
+    await expect(apply('hung', late.resolve)).rejects.toEqual(noAnswer);
+    hung.get('hung')?.answer();
+    expect(await late.promise).toEqual([]);
+    await connectors.withConnector(system('hung'), (connector) => connector.readBack([]));
+    expect(breakerOf('hung')).toMatchObject({ outstanding: 0, breaker: 'closed' });
+  });
+
+  it('three times in a row is not asked any more, and its state can be seen', async () => {
+    for (let call = 0; call < 3; call += 1) {
+      const late = waiting();
+      await expect(apply('hung', late.resolve)).rejects.toEqual(noAnswer);
+      hung.get('hung')?.answer();
+      await late.promise;
+    }
+    expect(breakerOf('hung')).toMatchObject({ breaker: 'open' });
+    hung.clear();
+    await expect(apply('hung')).rejects.toEqual(noAnswer);
+    expect(hung.size).toBe(0);
+  });
+});
