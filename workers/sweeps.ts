@@ -9,6 +9,7 @@ import { restartTests } from '../src/features/phone-systems/phone-systems.sweeps
 import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
 import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
+import { nudgeNational } from '../src/reconcile/national.sweeps.ts';
 import { nudgeUnsettled } from '../src/reconcile/unsettled.sweeps.ts';
 import { startAgainAfterSeconds } from '../src/tasks/start-again.ts';
 import { cleanIdempotencyKeys, cleanOutbox, cleanQueue } from './housekeeping.ts';
@@ -56,6 +57,12 @@ export const sweeps: readonly Sweep[] = [
     purpose: 'asks phone systems again that have not been tested yet',
     everyMs: 15 * second,
     run: restartTests,
+  },
+  {
+    name: 'nudge-national',
+    purpose: 'brings the national days in force to phone systems that have other ones',
+    everyMs: 15 * second,
+    run: nudgeNational,
   },
   {
     name: 'nudge-unsent-messages',

@@ -15,6 +15,14 @@ const connectionShape = z.object({
 });
 export type ConnectionReply = z.infer<typeof connectionShape>;
 
+/** The edition of the national days that was last read back from it. Phone systems that a person changes have none. */
+const nationalShape = z.object({
+  version: z.string().nullable(),
+  at: instantShape.nullable(),
+  /** Why the edition in force is not there yet, where it was tried in vain; only for those who may test. */
+  detail: z.string().nullable(),
+});
+
 export const phoneSystemShape = z.object({
   id: idShape,
   name: z.string(),
@@ -24,6 +32,7 @@ export const phoneSystemShape = z.object({
   audioProfile: z.string(),
   /** Whether it can be reached and written. A phone system that was added or changed is tested by itself. */
   connection: connectionShape,
+  nationalDays: nationalShape,
   /** Both only in lists: how many lines it has, and when a line of it was last verified. */
   lineCount: z.number().int().optional(),
   lastSettledAt: instantShape.nullable().optional(),

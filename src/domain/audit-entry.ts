@@ -12,6 +12,7 @@ export const ownAuditActions = [
   'phone_system.edited',
   'phone_system.test_asked',
   'phone_system.tested',
+  'phone_system.national_days_settled',
   'prompt.uploaded',
   'prompt.checked',
   'prompt.heard',

@@ -1,6 +1,7 @@
 import { applyChangeTask } from './apply-change.ts';
 import { checkPromptTask } from './check-prompt.ts';
 import { driveLinesTask } from './drive-lines.ts';
+import { driveNationalTask } from './drive-national.ts';
 import { sendMessageTask } from './send-message.ts';
 import type { AnyContract } from './task-contract.ts';
 import { testPhoneSystemTask } from './test-phone-system.ts';
@@ -12,4 +13,5 @@ export const taskContracts: readonly AnyContract[] = [
   driveLinesTask,
   sendMessageTask,
   testPhoneSystemTask,
+  driveNationalTask,
 ];

@@ -146,6 +146,7 @@ const wordless: Record<string, string> = {
   'phone_system.name': name,
   'phone_system.name_key': derived,
   'phone_system.audio_profile': program,
+  'phone_system.national_version': program,
   'line.number': 'a phone number',
   'line.label': name,
   'line.search_text': derived,

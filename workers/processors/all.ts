@@ -2,6 +2,7 @@ import type { Processor } from '../processor.ts';
 import { applyChangeProcessor } from './apply-change.ts';
 import { checkPromptProcessor } from './check-prompt.ts';
 import { driveLinesProcessor } from './drive-lines.ts';
+import { driveNationalProcessor } from './drive-national.ts';
 import { sendMessageProcessor } from './send-message.ts';
 import { testPhoneSystemProcessor } from './test-phone-system.ts';
 
@@ -12,4 +13,5 @@ export const processors: readonly Processor[] = [
   driveLinesProcessor,
   sendMessageProcessor,
   testPhoneSystemProcessor,
+  driveNationalProcessor,
 ];

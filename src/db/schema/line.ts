@@ -31,6 +31,12 @@ export const phoneSystem = pgTable('phone_system', {
   testedAt: instant('tested_at'),
   testOk: boolean('test_ok'),
   testSays: jsonb('test_says').$type<PhoneSystemSays>(),
+  /** The edition of the national days that was last read back, and when. */
+  nationalVersion: text('national_version'),
+  nationalSettledAt: instant('national_settled_at'),
+  /** By the database's clock: when it was last tried in vain, and what the phone system said. */
+  nationalTriedAt: instant('national_tried_at'),
+  nationalSays: jsonb('national_says').$type<PhoneSystemSays>(),
   version: version(),
   createdAt: createdAt(),
 });

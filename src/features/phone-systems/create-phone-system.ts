@@ -2,6 +2,7 @@ import type { PhoneSystemInput, PhoneSystemReply } from '../../contract/phone-sy
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { newId } from '../../shared/ids.ts';
+import { driveNationalTask } from '../../tasks/drive-national.ts';
 import { nudgeFor } from '../../tasks/task-contract.ts';
 import { testPhoneSystemTask } from '../../tasks/test-phone-system.ts';
 import { ensure } from '../ensure.ts';
@@ -37,7 +38,10 @@ export async function createPhoneSystem(
         },
       ],
       events: [{ type: 'phone_system.changed', subjectId: row.id, organisationId: null }],
-      nudges: [nudgeFor(testPhoneSystemTask, { phoneSystemId: row.id })],
+      nudges: [
+        nudgeFor(testPhoneSystemTask, { phoneSystemId: row.id }),
+        nudgeFor(driveNationalTask, { phoneSystemId: row.id }),
+      ],
     });
     await caller.remember(transaction, { status: 201, body: reply, headers: { ETag: `"${row.version}"` } });
     return { reply, version: row.version };

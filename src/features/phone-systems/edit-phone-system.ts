@@ -2,6 +2,7 @@ import type { PhoneSystemPatch, PhoneSystemReply } from '../../contract/phone-sy
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { notFound } from '../../shared/app-error.ts';
+import { driveNationalTask } from '../../tasks/drive-national.ts';
 import { nudgeFor } from '../../tasks/task-contract.ts';
 import { testPhoneSystemTask } from '../../tasks/test-phone-system.ts';
 import { assertEdited } from '../edit-conflict.ts';
@@ -9,6 +10,9 @@ import { ensure } from '../ensure.ts';
 import { orNameTaken, parseSettings } from './phone-system-input.ts';
 import { factsOf, presentPhoneSystem } from './phone-systems.presenter.ts';
 import { findPhoneSystem, updatePhoneSystem } from './phone-systems.repository.ts';
+
+/** With other settings it may be another system: what it has of the national days is not known any more. */
+const elsewhere = { nationalVersion: null, nationalSettledAt: null, nationalTriedAt: null, nationalSays: null };
 
 /**
  * Changes name or settings and has the system tested; the kind stays.
@@ -26,8 +30,8 @@ export async function editPhoneSystem(
     const { name, settings } = edit.patch;
     const parsed = settings && parseSettings(deps, { kind: before.kind, settings }, caller.language);
     const target = { id: edit.id, version: edit.expectedVersion };
-    const testRequestedAt = deps.clock.now();
-    const updated = updatePhoneSystem(transaction, target, { name, settings: parsed, testRequestedAt });
+    const values = { name, settings: parsed, testRequestedAt: deps.clock.now(), ...(parsed ? elsewhere : {}) };
+    const updated = updatePhoneSystem(transaction, target, values);
     const row = assertEdited(await orNameTaken(name, updated));
     await writeRecords(transaction, deps.outbox, null, {
       at: deps.clock.now(),
@@ -45,7 +49,10 @@ export async function editPhoneSystem(
         },
       ],
       events: [{ type: 'phone_system.changed', subjectId: row.id, organisationId: null }],
-      nudges: [nudgeFor(testPhoneSystemTask, { phoneSystemId: row.id })],
+      nudges: [
+        nudgeFor(testPhoneSystemTask, { phoneSystemId: row.id }),
+        nudgeFor(driveNationalTask, { phoneSystemId: row.id }),
+      ],
     });
     return { reply: presentPhoneSystem(row, caller), version: row.version };
   });

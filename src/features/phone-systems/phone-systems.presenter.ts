@@ -2,14 +2,19 @@ import type { ConnectionReply, PhoneSystemReply } from '../../contract/phone-sys
 import { sayOfPhoneSystem } from '../../contract/words/phone-system-says.ts';
 import type { Caller } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import type { PhoneSystemSays } from '../../domain/line/phone-system-says.ts';
 import { may } from '../ensure.ts';
 import type { LineFigures, PhoneSystemRow } from './phone-systems.repository.ts';
 
-/** A test's detail may name settings, so only those who may test see it. */
+/** A detail may name settings, so only those who may test see it. */
+function detailFor(caller: Caller, says: PhoneSystemSays | null): string | null {
+  if (says === null || !may(caller.actor, 'phoneSystem.test', { organisationId: null })) return null;
+  return sayOfPhoneSystem(says, caller.language);
+}
+
 export function presentConnection(row: PhoneSystemRow, caller: Caller): ConnectionReply {
   const { testedAt, testOk, testSays } = row;
-  const says = testSays && may(caller.actor, 'phoneSystem.test', { organisationId: null });
-  const detail = says ? sayOfPhoneSystem(testSays, caller.language) : null;
+  const detail = detailFor(caller, testSays);
   return {
     testing: row.testRequestedAt !== null,
     last: testedAt && { ok: testOk === true, detail, at: formatTaipei(testedAt) },
@@ -26,6 +31,11 @@ export function presentPhoneSystem(row: PhoneSystemRow, caller: Caller): PhoneSy
     ...(showsSettings ? { settings: row.settings } : {}),
     audioProfile: row.audioProfile,
     connection: presentConnection(row, caller),
+    nationalDays: {
+      version: row.nationalVersion,
+      at: row.nationalSettledAt && formatTaipei(row.nationalSettledAt),
+      detail: detailFor(caller, row.nationalSays),
+    },
     createdAt: formatTaipei(row.createdAt),
   };
 }

@@ -46,6 +46,7 @@ export const auditDetailEn = {
     onBehalf: 'Filed for the customer',
     otherLineIds: 'Further lines',
     onboardedOn: 'Onboarded on',
+    nationalVersion: 'National days off',
     phoneSystemId: 'Phone system',
     places: 'Places',
     plan: 'Plan',

@@ -48,6 +48,7 @@ export const auditDetailZhTw: SameKeys<typeof auditDetailEn> = {
     onBehalf: '代客戶提出',
     otherLineIds: '其他線路',
     onboardedOn: '啟用日',
+    nationalVersion: '國定假日版本',
     phoneSystemId: '電話系統',
     places: '變更位置',
     plan: '方案',

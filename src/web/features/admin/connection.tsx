@@ -38,6 +38,11 @@ export function Connection({ system }: { system: PhoneSystemReply }) {
       <div role="status" className={styles.result}>
         {isTesting ? <Asking /> : connection.last && <LastAnswer last={connection.last} />}
       </div>
+      {system.nationalDays.detail && (
+        <Text size="xs" c="dimmed">
+          {t('admin.systems.noNational', { detail: system.nationalDays.detail })}
+        </Text>
+      )}
       {test.isError && <ProblemMessage error={test.error} />}
     </div>
   );
