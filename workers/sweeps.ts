@@ -10,6 +10,7 @@ import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
 import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
 import { nudgeNational } from '../src/reconcile/national.sweeps.ts';
+import { nudgeRemovals } from '../src/reconcile/removals.sweeps.ts';
 import { nudgeUnsettled } from '../src/reconcile/unsettled.sweeps.ts';
 import { startAgainAfterSeconds } from '../src/tasks/start-again.ts';
 import { cleanIdempotencyKeys, cleanOutbox, cleanQueue } from './housekeeping.ts';
@@ -57,6 +58,12 @@ export const sweeps: readonly Sweep[] = [
     purpose: 'asks phone systems again that have not been tested yet',
     everyMs: 15 * second,
     run: restartTests,
+  },
+  {
+    name: 'nudge-removals',
+    purpose: 'removes lines from phone systems that they have left',
+    everyMs: 15 * second,
+    run: nudgeRemovals,
   },
   {
     name: 'nudge-national',

@@ -50,6 +50,18 @@ export const lineConfigShape = z.object({
 
 const consent = z.enum(['auto', 'ask', 'never']);
 
+/** A phone system that the line has left and that still has, or may have, something of it. */
+const removalShape = z.object({
+  phoneSystemId: idShape,
+  since: instantShape,
+  attempts: z.number().int(),
+  /** What the phone system said last, where it could not be done. */
+  detail: z.string().nullable(),
+  /** Where only a person can do it: what is to be done, and signed off. */
+  checklist: z.array(z.object({ id: z.string(), code: z.string(), text: z.string() })).nullable(),
+});
+export type RemovalReply = z.infer<typeof removalShape>;
+
 export const lineShape = z.object({
   id: idShape,
   organisationId: idShape,
@@ -70,6 +82,8 @@ export const lineShape = z.object({
   settledAt: instantShape.nullable(),
   /** Since when it is unknown what the phone system has; the next successful change ends it. */
   unknownSince: instantShape.nullable(),
+  /** Only on the line itself, and only for those who may read phone systems. */
+  removals: z.array(removalShape).optional(),
   /**
    * What was seen on the phone system, or signed off, last; where nothing was, what is wanted. Only on the line itself, and only
    * for those who may read configurations.
@@ -101,6 +115,8 @@ const linePatch = z.strictObject({
   district: nameText(40).nullable().optional(),
   timeZone: timeZoneInput.optional(),
   emergencyConsent: consent.optional(),
+  /** Why the line leaves its phone system although a change is made or planned on it. */
+  override: z.strictObject({ reason: nameText(500) }).optional(),
 });
 export type LinePatchInput = z.infer<typeof linePatch>;
 
@@ -179,6 +195,16 @@ export const editLineEndpoint = endpoint({
   body: linePatch,
   edits: true,
   replies: { 200: { description: 'The line as it is now', shape: lineShape } },
+});
+
+export const confirmRemovalEndpoint = endpoint({
+  method: 'post',
+  path: '/lines/{id}/removals/{phoneSystemId}/confirm',
+  tag,
+  summary: 'Sign off that a line was removed by hand from a phone system it has left',
+  params: z.strictObject({ id: idShape, phoneSystemId: idShape }),
+  body: z.strictObject({ steps: z.array(z.string().max(200)).max(1_000) }),
+  replies: { 200: { description: 'What is still to be removed', shape: z.array(removalShape) } },
 });
 
 export const listRevisionsEndpoint = endpoint({

@@ -8,6 +8,7 @@ export const ownAuditActions = [
   'customer.edited',
   'line.created',
   'line.edited',
+  'line.removed',
   'phone_system.created',
   'phone_system.edited',
   'phone_system.test_asked',

@@ -34,6 +34,7 @@ export const auditFacts = {
   kind: 'code',
   lineId: 'id',
   lines: 'number',
+  nationalVersion: 'program',
   ok: 'flag',
   onBehalf: 'flag',
   onboardedOn: 'date',

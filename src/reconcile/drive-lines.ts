@@ -4,6 +4,7 @@ import { claimBatch } from './claim-batch.ts';
 import { LeaseLostError } from './drive-batch.ts';
 import { driveClaimed } from './drive-claimed.ts';
 import { driveOnceMore } from './line-drives.repository.ts';
+import { removeOnceMore } from './removals.repository.ts';
 import { type Driven, settleLines } from './settle-lines.ts';
 import type { SettleListener } from './settle-listener.ts';
 
@@ -32,7 +33,11 @@ export async function driveLines(
     const batch = await claimBatch(deps, phoneSystemId);
     if (!batch) return;
     try {
-      await settleDriven(deps, await driveClaimed(deps, batch, { signal, onLate: lateReturn(deps) }), listener);
+      await settleDriven(
+        deps,
+        await driveClaimed(deps, batch, { signal, onLate: lateReturn(deps, phoneSystemId) }),
+        listener,
+      );
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
       deps.logger.warn({ err: error, phoneSystemId }, 'a lease was lost; the lines are left to whoever has it');
@@ -54,11 +59,14 @@ async function settleDriven(deps: Deps, driven: Driven, listener: SettleListener
   }
 }
 
-function lateReturn(deps: Deps): (lineIds: string[]) => void {
+function lateReturn(deps: Deps, phoneSystemId: string): (lineIds: string[]) => void {
   return (lineIds) => {
     if (lineIds.length === 0) return;
     deps.database
-      .transaction(systemActor, (transaction) => driveOnceMore(transaction, lineIds))
+      .transaction(systemActor, async (transaction) => {
+        await driveOnceMore(transaction, lineIds);
+        await removeOnceMore(transaction, { lineIds, phoneSystemId });
+      })
       .catch((error: unknown) => deps.logger.error({ err: error, lineIds }, 'a late call could not be noted'));
   };
 }

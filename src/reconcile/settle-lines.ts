@@ -4,6 +4,7 @@ import type { LineOutcome } from '../domain/line/line-outcome.ts';
 import type { ClaimedLine } from './claim.repository.ts';
 import { endDrive, endLease, heldLines, stopDriving } from './line-drives.repository.ts';
 import type { LineRow } from './line-revisions.repository.ts';
+import { removeOnceMore } from './removals.repository.ts';
 import { endDoubt, lockLines, markSettled } from './settle.repository.ts';
 import { settleFailure } from './settle-failure.ts';
 import type { SettleListener } from './settle-listener.ts';
@@ -35,6 +36,7 @@ export async function settleLines(
   const rows = await lockLines(transaction, ids);
   const held = await heldLines(transaction, ids, token);
   const wishes = await wishesOn(transaction, ids);
+  await removeWhatLeft(transaction, lines, rows);
   const outcomes: LineOutcome[] = [];
   const movedOn: string[] = [];
   for (const driven of lines) {
@@ -49,6 +51,20 @@ export async function settleLines(
   }
   if (movedOn.length > 0) await endLease(transaction, movedOn, token);
   if (outcomes.length > 0) await listener.tell(deps, transaction, outcomes);
+}
+
+/** A line that moved to another phone system while it was driven may be on the former one again. */
+async function removeWhatLeft(
+  transaction: Transaction,
+  lines: readonly DrivenLine[],
+  rows: ReadonlyMap<string, LineRow>,
+): Promise<void> {
+  for (const { claimed } of lines) {
+    const { id, phoneSystemId } = claimed;
+    const line = rows.get(id);
+    if (line && line.phoneSystemId !== phoneSystemId)
+      await removeOnceMore(transaction, { lineIds: [id], phoneSystemId });
+  }
 }
 
 /** Wanted as it was driven: the same revision, of the same number, on the same phone system. */

@@ -2,6 +2,7 @@ import { applyChangeTask } from './apply-change.ts';
 import { checkPromptTask } from './check-prompt.ts';
 import { driveLinesTask } from './drive-lines.ts';
 import { driveNationalTask } from './drive-national.ts';
+import { driveRemovalsTask } from './drive-removals.ts';
 import { sendMessageTask } from './send-message.ts';
 import type { AnyContract } from './task-contract.ts';
 import { testPhoneSystemTask } from './test-phone-system.ts';
@@ -14,4 +15,5 @@ export const taskContracts: readonly AnyContract[] = [
   sendMessageTask,
   testPhoneSystemTask,
   driveNationalTask,
+  driveRemovalsTask,
 ];

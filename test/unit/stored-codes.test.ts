@@ -148,6 +148,7 @@ const wordless: Record<string, string> = {
   'phone_system.audio_profile': program,
   'phone_system.national_version': program,
   'line.number': 'a phone number',
+  'line_removal.number': 'a phone number',
   'line.label': name,
   'line.search_text': derived,
   'line.county': "a county's official name",

@@ -3,6 +3,7 @@ import { applyChangeProcessor } from './apply-change.ts';
 import { checkPromptProcessor } from './check-prompt.ts';
 import { driveLinesProcessor } from './drive-lines.ts';
 import { driveNationalProcessor } from './drive-national.ts';
+import { driveRemovalsProcessor } from './drive-removals.ts';
 import { sendMessageProcessor } from './send-message.ts';
 import { testPhoneSystemProcessor } from './test-phone-system.ts';
 
@@ -14,4 +15,5 @@ export const processors: readonly Processor[] = [
   sendMessageProcessor,
   testPhoneSystemProcessor,
   driveNationalProcessor,
+  driveRemovalsProcessor,
 ];

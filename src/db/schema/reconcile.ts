@@ -12,8 +12,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { DriveFault } from '../../domain/line/line-outcome.ts';
+import type { PhoneSystemSays } from '../../domain/line/phone-system-says.ts';
 import { createdAt, instant, organisationId } from './columns.ts';
-import { line, lineRevision } from './line.ts';
+import { line, lineRevision, phoneSystem } from './line.ts';
 
 /** A line that a phone system has, or shall have: how far driving it has come. A line without a row is not driven. */
 export const lineDrive = pgTable(
@@ -64,5 +65,32 @@ export const lineWish = pgTable(
     }),
     foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
     unique('line_wish_once').on(table.changeRequestId, table.lineId, table.reason),
+  ],
+);
+
+/** A line that is, or may be, still on a phone system it has left. The row goes once the phone system was seen without it. */
+export const lineRemoval = pgTable(
+  'line_removal',
+  {
+    organisationId: organisationId(),
+    lineId: uuid('line_id').notNull(),
+    phoneSystemId: uuid('phone_system_id')
+      .notNull()
+      .references(() => phoneSystem.id),
+    /** What the line had there: its number, and the revision that was settled last. */
+    number: text('number').notNull(),
+    revision: integer('revision'),
+    since: instant('since').notNull(),
+    /** Attempts in vain, what the phone system said last, and when the next may start. By the database's clock. */
+    attempts: integer('attempts').notNull().default(0),
+    says: jsonb('says').$type<PhoneSystemSays>(),
+    notBefore: instant('not_before'),
+    leaseToken: uuid('lease_token'),
+    leaseUntil: instant('lease_until'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.lineId, table.phoneSystemId] }),
+    foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
+    index('line_removal_by_phone_system').on(table.phoneSystemId),
   ],
 );

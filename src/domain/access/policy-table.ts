@@ -34,6 +34,7 @@ export const policyTable = {
   'line.read': { ...customers, ...desk },
   'line.readConfiguration': { ...customers, technician: holding, admin: yes },
   'line.write': { admin: yes },
+  'line.confirmRemoval': { technician: yes, admin: yes },
   'line.setConsent': { owner: yes, admin: yes },
 
   'phoneSystem.read': { technician: yes, operator: yes, admin: yes },

@@ -3,6 +3,7 @@ import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { applyPatch } from '../../domain/line/line-patch.ts';
+import { leavePhoneSystem } from '../../reconcile/leave-phone-system.ts';
 import {
   appendRevision,
   type LineRow,
@@ -10,14 +11,15 @@ import {
   playingRevision,
 } from '../../reconcile/line-revisions.repository.ts';
 import { wantLine } from '../../reconcile/want-revision.ts';
-import { notFound } from '../../shared/app-error.ts';
+import { conflict, notFound } from '../../shared/app-error.ts';
 import { assertEdited } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
 import { assertUsableConfig } from '../usable-config.ts';
 import { assertReferences, orNumberTaken } from './line-references.ts';
 import { viewOfLine } from './line-view.ts';
 import { factsOf, namesOf, presentLine } from './lines.presenter.ts';
-import { findLine, updateLine } from './lines.repository.ts';
+import { changesTouching, findLine, updateLine } from './lines.repository.ts';
+import { readRemovals } from './read-removals.ts';
 
 interface LineEdit {
   id: string;
@@ -27,9 +29,10 @@ interface LineEdit {
 
 /**
  * Changes a line; an owner may change only its emergency consent. Another time zone is a new revision. Another number or
- * phone system leaves the line unsettled until it has been applied there.
+ * phone system leaves the line unsettled until it has been applied there; it is removed from the phone system that it leaves.
  * @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid_input`, `line_reference_unknown`,
- * `line_number_taken`.
+ * `line_number_taken`; `line_has_changes` when it would leave its phone system while a change is made or planned on it, unless a
+ * reason overrides that.
  */
 export async function editLine(
   deps: Deps,
@@ -42,16 +45,35 @@ export async function editLine(
     const onlyConsent = Object.keys(edit.patch).every((key) => key === 'emergencyConsent');
     ensure(caller.actor, onlyConsent ? 'line.setConsent' : 'line.write', { organisationId: before.organisationId });
     await assertReferences(transaction, { phoneSystemId: edit.patch.phoneSystemId }, caller.language);
+    const { override, ...patch } = edit.patch;
+    if (leaves(before, patch)) await leave(deps, transaction, { before, patch, override });
     const target = { id: edit.id, version: edit.expectedVersion };
-    const values = { ...edit.patch, ...unsettledBy(before, edit.patch) };
+    const values = { ...patch, ...unsettledBy(before, patch) };
     let row = assertEdited(await orNumberTaken(edit.patch.number, updateLine(transaction, target, values)));
     row = await moveToTimeZone(deps, caller, transaction, { before, row });
     await bringThere(deps, transaction, { before, row });
-    await recordEdited(deps, caller, transaction, { before, row });
+    await recordEdited(deps, caller, transaction, { before, row, reason: override?.reason ?? null });
     const { configuration: visible, showsPhoneSystem } = await viewOfLine(deps, caller, transaction, row);
     const configuration = visible ? ((await playingRevision(transaction, row))?.config ?? null) : null;
-    return { reply: presentLine(row, { configuration, showsPhoneSystem }), version: row.version };
+    const removals = showsPhoneSystem ? await readRemovals(deps, caller, transaction, row.id) : undefined;
+    return { reply: presentLine(row, { configuration, showsPhoneSystem, removals }), version: row.version };
   });
+}
+
+function leaves(before: LineRow, { phoneSystemId = before.phoneSystemId }: LinePatchInput): boolean {
+  return phoneSystemId !== before.phoneSystemId;
+}
+
+/** A change that is made or planned would meet a line that is elsewhere by then: a person has to say that this is meant. */
+async function leave(
+  deps: Deps,
+  transaction: Transaction,
+  { before, patch, override }: { before: LineRow; patch: LinePatchInput; override: LinePatchInput['override'] },
+): Promise<void> {
+  const changes = await changesTouching(transaction, { lineId: before.id, now: deps.clock.now() });
+  const [changeRequestId] = changes;
+  if (changeRequestId && !override) throw conflict('line_has_changes', { count: changes.length, changeRequestId });
+  await leavePhoneSystem(deps, transaction, { line: before, to: patch.phoneSystemId ?? before.phoneSystemId });
 }
 
 function unsettledBy(before: LineRow, patch: LinePatchInput): Partial<LineRow> {
@@ -100,7 +122,7 @@ async function recordEdited(
   deps: Deps,
   caller: Caller,
   transaction: Transaction,
-  { before, row }: { before: LineRow; row: LineRow },
+  { before, row, reason }: { before: LineRow; row: LineRow; reason: string | null },
 ): Promise<void> {
   const { id, organisationId } = row;
   const names = { before: namesOf(before), after: namesOf(row) };
@@ -109,7 +131,7 @@ async function recordEdited(
     at: deps.clock.now(),
     actor: caller.actor,
     callId: caller.callId,
-    audit: [{ organisationId, action: 'line.edited', subjectKind: 'line', subjectId: id, ...entry }],
+    audit: [{ organisationId, action: 'line.edited', subjectKind: 'line', subjectId: id, reason, ...entry }],
     events: [{ type: 'line.changed', subjectId: id, organisationId, data: { revision: row.revision } }],
     nudges: [],
   });

@@ -1,4 +1,4 @@
-import type { CallersHearReply, LineReply, RevisionReply } from '../../contract/lines.contract.ts';
+import type { CallersHearReply, LineReply, RemovalReply, RevisionReply } from '../../contract/lines.contract.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import type { HeardWithEnd } from '../../domain/line/callers-hear.ts';
 import { diffConfig } from '../../domain/line/diff-config.ts';
@@ -10,7 +10,12 @@ import type { PromptHashes } from './lines.repository.ts';
 /** `configuration` null leaves it out: on lists, and for those who may not read it. */
 export function presentLine(
   row: LineRow,
-  view: { configuration: LineConfig | null; showsPhoneSystem: boolean; customerName?: string },
+  view: {
+    configuration: LineConfig | null;
+    showsPhoneSystem: boolean;
+    customerName?: string;
+    removals?: RemovalReply[];
+  },
 ): LineReply {
   return {
     id: row.id,
@@ -27,6 +32,7 @@ export function presentLine(
     settledRevision: row.settledRevision,
     settledAt: row.settledAt && formatTaipei(row.settledAt),
     unknownSince: row.unknownSince && formatTaipei(row.unknownSince),
+    ...(view.removals === undefined ? {} : { removals: view.removals }),
     ...(view.configuration === null ? {} : { configuration: presentConfig(view.configuration) }),
     createdAt: formatTaipei(row.createdAt),
   };

@@ -138,6 +138,24 @@ export async function listClosures(transaction: Transaction, lineId: string): Pr
     .where(eq(closure.lineId, lineId));
 }
 
+/** Requests that are being applied to a line, are planned on it, or go back there by themselves. */
+export async function changesTouching(
+  { sql: query }: Transaction,
+  { lineId, now }: { lineId: string; now: Date },
+): Promise<string[]> {
+  const rows = await query`
+    select r.id from change_request_line l
+    join change_request r on r.id = l.change_request_id
+    left join job j on j.change_request_id = r.id
+    where l.line_id = ${lineId} and (
+      r.status = 'scheduled' or l.state = 'applying' or j.apply_requested_at is not null
+      or (r.effective_at > ${now.toISOString()}::timestamptz
+        and r.status in ('acknowledged', 'accepted', 'inProgress', 'pending', 'held', 'partial'))
+      or (r.status = 'completed' and r.revert_at is not null and r.reverted_at is null))
+    order by r.id`;
+  return rows.map((row) => row.id as string);
+}
+
 export interface PromptHashes {
   promptId: string;
   sha256: string;

@@ -1,5 +1,6 @@
 import {
   callersHearEndpoint,
+  confirmRemovalEndpoint,
   createLineEndpoint,
   editLineEndpoint,
   getLineEndpoint,
@@ -10,6 +11,7 @@ import {
 import type { Deps } from '../../deps.ts';
 import { withETag } from '../../http/kit/precondition.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';
+import { confirmRemoval } from './confirm-removal.ts';
 import { createLine } from './create-line.ts';
 import { editLine } from './edit-line.ts';
 import { hearLine } from './hear-line.ts';
@@ -31,6 +33,9 @@ export function lineRoutes(deps: Deps): Route[] {
       const { reply, version } = await editLine(deps, caller, { id: params.id, expectedVersion, patch: body });
       return withETag(ok(reply), version);
     }),
+    route(confirmRemovalEndpoint, async ({ caller, params, body }) =>
+      ok(await confirmRemoval(deps, caller, { lineId: params.id, phoneSystemId: params.phoneSystemId, ...body })),
+    ),
     route(listRevisionsEndpoint, async ({ caller, params, query }) =>
       ok(await listRevisions(deps, caller, { lineId: params.id, ...query })),
     ),

@@ -7,6 +7,7 @@ import { decodeCursor, pageOf } from '../page.ts';
 import { showsPhoneSystem, viewOfLine } from './line-view.ts';
 import { presentLine } from './lines.presenter.ts';
 import { customerNames, findLine, type LineFilter, listLineRows } from './lines.repository.ts';
+import { readRemovals } from './read-removals.ts';
 
 /** One line, with its configuration for those who may read it. @throws AppError `not_found`, `forbidden`. */
 export async function getLine(deps: Deps, caller: Caller, id: string): Promise<{ reply: LineReply; version: number }> {
@@ -16,7 +17,8 @@ export async function getLine(deps: Deps, caller: Caller, id: string): Promise<{
     ensure(caller.actor, 'line.read', { organisationId: row.organisationId });
     const view = await viewOfLine(deps, caller, transaction, row);
     const configuration = view.configuration ? ((await playingRevision(transaction, row))?.config ?? null) : null;
-    const reply = presentLine(row, { configuration, showsPhoneSystem: view.showsPhoneSystem });
+    const removals = view.showsPhoneSystem ? await readRemovals(deps, caller, transaction, id) : undefined;
+    const reply = presentLine(row, { configuration, showsPhoneSystem: view.showsPhoneSystem, removals });
     return { reply, version: row.version };
   });
 }

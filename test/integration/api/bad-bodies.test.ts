@@ -41,7 +41,8 @@ function callerOf({ method, path }: Operation): ApiClient {
 
 function pathOf({ path }: Operation): string {
   const [, first = ''] = path.split('/');
-  return path.replace(/\{\w+\}/, ids[first] ?? '01900000-0000-7000-8000-000000000000');
+  const own = path.replace(/\{\w+\}/, ids[first] ?? '01900000-0000-7000-8000-000000000000');
+  return own.replace('{phoneSystemId}', ids['phone-systems'] ?? '');
 }
 
 async function send(operation: Operation, text: string) {

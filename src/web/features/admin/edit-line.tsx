@@ -1,4 +1,4 @@
-import { Button, Modal, Stack } from '@mantine/core';
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { api, editableQueryOf } from '../../lib/api.ts';
-import { fieldErrors } from '../../lib/problem-error.ts';
+import { fieldErrors, problemCode } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { toastDone } from '../../ui/toasts.tsx';
@@ -55,6 +55,7 @@ export function EditLine({ line, etag }: Read) {
 function EditForm({ line, etag, onDone, onReload }: Read & { onDone(): void; onReload(): void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
+  const [reason, setReason] = useState('');
   const { number, label, phoneSystemId = '', county, district, emergencyConsent } = line;
   const form = useForm<LineTerms>({
     initialValues: {
@@ -70,7 +71,8 @@ function EditForm({ line, etag, onDone, onReload }: Read & { onDone(): void; onR
     mutationFn: ({ district: typed, number: dialled, ...values }: LineTerms) => {
       // An unchanged number is not validated again by newer rules.
       const changed = dialled === phoneNumberText(number) ? {} : { number: dialled };
-      const body = { ...values, ...changed, district: typed.trim() === '' ? null : typed };
+      const override = reason.trim() === '' ? {} : { override: { reason } };
+      const body = { ...values, ...changed, ...override, district: typed.trim() === '' ? null : typed };
       return api.patch('/lines/{id}', { params: { id: line.id }, body, etag });
     },
     onSuccess: async () => {
@@ -87,6 +89,14 @@ function EditForm({ line, etag, onDone, onReload }: Read & { onDone(): void; onR
       <Stack>
         <LineFields form={form} />
         {save.isError && <EditProblem error={save.error} onReload={onReload} />}
+        {(reason !== '' || problemCode(save.error) === 'line_has_changes') && (
+          <TextInput
+            label={t('admin.lines.moveReason')}
+            maxLength={500}
+            value={reason}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+        )}
         <Button type="submit" loading={save.isPending}>
           {t('admin.save')}
         </Button>

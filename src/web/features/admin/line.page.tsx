@@ -14,6 +14,7 @@ import { PageSkeleton } from '../../ui/skeletons.tsx';
 import { EditLine } from './edit-line.tsx';
 import { LineDays, LineWeek } from './line-days.tsx';
 import { LineHistory } from './line-history.tsx';
+import { LineRemovals } from './line-removals.tsx';
 import { phoneSystemsQuery, SettledBadge } from './lines-table.tsx';
 
 /** One line as an admin sees it: terms, hours, and whether the phone system has them. */
@@ -42,6 +43,7 @@ export function LinePage() {
         actions={<EditLine line={value} etag={etag} />}
       />
       <Terms line={value} />
+      <LineRemovals line={value} />
       {value.configuration && (
         <>
           <LineWeek weekly={value.configuration.weekly} />
