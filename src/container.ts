@@ -22,6 +22,7 @@ import { registerStorageFigures } from './features/prompts/storage-figures.ts';
 import { createTaskQueue } from './queue/create-task-queue.ts';
 import { type DashboardHandler, queueDashboard } from './queue/queue-dashboard.ts';
 import { OpenConnectors } from './reconcile/connectors/open-connectors.ts';
+import { noteAnswering } from './reconcile/note-answering.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
 import { Closers } from './shared/shutdown.ts';
@@ -80,7 +81,7 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
     closers.add('queue', () => queue.close());
     const tidying = tidyAgainAndAgain(workFolder, { clock, logger });
     closers.add('work folder', async () => clearInterval(tidying));
-    const connectors = openConnectors(options, clock);
+    const connectors = openConnectors(options, clock, () => deps);
     closers.add('phone systems', () => connectors.close());
     const notifier = openNotifier(config);
     closers.add('notifier', () => notifier.close());
@@ -126,8 +127,11 @@ function openQueue({ config, databaseUrl, onlyProcess, logger }: ContainerOption
   });
 }
 
-function openConnectors({ logger, overrides }: ContainerOptions, clock: Clock): OpenConnectors {
-  return overrides?.connectors ?? new OpenConnectors({ factory: createConnectorFactory({ clock }), logger });
+function openConnectors({ logger, overrides }: ContainerOptions, clock: Clock, deps: () => Deps): OpenConnectors {
+  const onAnswering = (phoneSystemId: string, answers: boolean) => noteAnswering(deps(), { phoneSystemId, answers });
+  return (
+    overrides?.connectors ?? new OpenConnectors({ factory: createConnectorFactory({ clock }), logger, onAnswering })
+  );
 }
 
 function tidyAgainAndAgain(workFolder: string, { clock, logger }: { clock: Clock; logger: Logger }): NodeJS.Timeout {

@@ -10,6 +10,7 @@ import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
 import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
 import { nudgeNational } from '../src/reconcile/national.sweeps.ts';
+import { restartReadings } from '../src/reconcile/readings.sweeps.ts';
 import { nudgeRemovals } from '../src/reconcile/removals.sweeps.ts';
 import { nudgeUnsettled } from '../src/reconcile/unsettled.sweeps.ts';
 import { startAgainAfterSeconds } from '../src/tasks/start-again.ts';
@@ -58,6 +59,12 @@ export const sweeps: readonly Sweep[] = [
     purpose: 'asks phone systems again that have not been tested yet',
     everyMs: 15 * second,
     run: restartTests,
+  },
+  {
+    name: 'restart-readings',
+    purpose: 'reads lines back again that have not been read yet',
+    everyMs: 15 * second,
+    run: restartReadings,
   },
   {
     name: 'nudge-removals',

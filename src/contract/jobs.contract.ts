@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { requestLineStates } from '../domain/change-request/request-line.ts';
 import { faultShape } from './change-requests.contract.ts';
-import { configDifferenceShape, lineDifferenceShape } from './differences.contract.ts';
+import { configDifferenceShape } from './differences.contract.ts';
 import { endpoint } from './endpoint.ts';
+import { readBackShape } from './read-back.contract.ts';
 import { idParams, idShape, instantShape, noteText, pageOf, pageQuery } from './shapes.ts';
 
 const jobStatus = z.enum(['open', 'taken', 'done', 'failed']);
@@ -80,19 +81,6 @@ export const jobDetailShape = jobShape.extend({
 });
 export type JobDetailReply = z.infer<typeof jobDetailShape>;
 
-export const readBackShape = z.object({
-  /** False where the phone system cannot be read because a person changes it. */
-  readable: z.boolean(),
-  agrees: z.boolean().nullable(),
-  revision: z.number().int().nullable(),
-  configuration: z.unknown(),
-  /** SHA-256 of the file that is there, by prompt id. */
-  files: z.record(z.string(), z.string()),
-  differences: z.array(lineDifferenceShape),
-  at: instantShape,
-});
-export type ReadBackReply = z.infer<typeof readBackShape>;
-
 const reason = noteText(500, 3);
 /** Ids separated by commas; as many as fit on a page. */
 const idList = z
@@ -131,9 +119,18 @@ export const readBackEndpoint = endpoint({
   method: 'get',
   path: '/jobs/{id}/read-back',
   tag,
-  summary: 'What the phone system has now, compared with the newest revision',
+  summary: 'What the phone system had when it was asked last, held against the newest revision',
   params: idParams,
-  replies: { 200: { description: 'The comparison', shape: readBackShape } },
+  replies: { 200: { description: 'The last comparison, and whether another one is on its way', shape: readBackShape } },
+});
+
+export const askReadBackEndpoint = endpoint({
+  method: 'post',
+  path: '/jobs/{id}/read-back',
+  tag,
+  summary: 'Ask the phone system what it really has',
+  params: idParams,
+  replies: { 202: { description: 'It is being asked; the last comparison', shape: readBackShape } },
 });
 
 export const takeNextEndpoint = endpoint({

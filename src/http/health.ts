@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import type { Deps } from '../deps.ts';
 import { comesFromInside } from './inside.ts';
+import { silentPhoneSystems } from './silent-phone-systems.repository.ts';
 
 type Answer = { ok: boolean; detail?: string; ms: number };
 
@@ -46,6 +47,11 @@ export function dependencyChecks(deps: Deps): ReadinessChecks {
     audio: async () => {
       const { driver, version, sandbox, warnings } = deps.audio.describe();
       return [`${driver} ${version}, sandbox ${sandbox}`, ...warnings].join('; ');
+    },
+    // A phone system that does not answer slows nobody down: it is named, and we stay ready.
+    phoneSystems: async () => {
+      const silent = await silentPhoneSystems(deps);
+      return silent.length === 0 ? 'all that were asked answer' : `degraded: ${silent.join('; ')}`;
     },
     calendar: async () => deps.calendar.current().version,
   };

@@ -3,6 +3,7 @@ import { checkPromptTask } from './check-prompt.ts';
 import { driveLinesTask } from './drive-lines.ts';
 import { driveNationalTask } from './drive-national.ts';
 import { driveRemovalsTask } from './drive-removals.ts';
+import { readLineTask } from './read-line.ts';
 import { sendMessageTask } from './send-message.ts';
 import type { AnyContract } from './task-contract.ts';
 import { testPhoneSystemTask } from './test-phone-system.ts';
@@ -16,4 +17,5 @@ export const taskContracts: readonly AnyContract[] = [
   testPhoneSystemTask,
   driveNationalTask,
   driveRemovalsTask,
+  readLineTask,
 ];

@@ -4,6 +4,7 @@ import { checkPromptProcessor } from './check-prompt.ts';
 import { driveLinesProcessor } from './drive-lines.ts';
 import { driveNationalProcessor } from './drive-national.ts';
 import { driveRemovalsProcessor } from './drive-removals.ts';
+import { readLineProcessor } from './read-line.ts';
 import { sendMessageProcessor } from './send-message.ts';
 import { testPhoneSystemProcessor } from './test-phone-system.ts';
 
@@ -16,4 +17,5 @@ export const processors: readonly Processor[] = [
   testPhoneSystemProcessor,
   driveNationalProcessor,
   driveRemovalsProcessor,
+  readLineProcessor,
 ];

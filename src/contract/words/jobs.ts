@@ -77,14 +77,6 @@ export const jobWords: Wordings = {
     },
     next: seeJobs,
   },
-  phone_system_unreachable: {
-    title: { en: 'The phone system does not answer', 'zh-TW': '電話系統沒有回應' },
-    detail: {
-      en: 'It could not be read just now (“{message}”).',
-      'zh-TW': '目前無法讀取電話系統（{message}）。',
-    },
-    next: seeJobs,
-  },
   not_changed_by_hand: {
     title: { en: 'This phone system is not changed by hand', 'zh-TW': '這套電話系統不需人工變更' },
     detail: {

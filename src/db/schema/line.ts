@@ -31,6 +31,8 @@ export const phoneSystem = pgTable('phone_system', {
   testedAt: instant('tested_at'),
   testOk: boolean('test_ok'),
   testSays: jsonb('test_says').$type<PhoneSystemSays>(),
+  /** Since when it has not answered within a call's limit; null while it does. */
+  unansweredSince: instant('unanswered_since'),
   /** The edition of the national days that was last read back, and when. */
   nationalVersion: text('national_version'),
   nationalSettledAt: instant('national_settled_at'),

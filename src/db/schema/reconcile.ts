@@ -94,3 +94,20 @@ export const lineRemoval = pgTable(
     index('line_removal_by_phone_system').on(table.phoneSystemId),
   ],
 );
+
+/** What a phone system answered last when a line was read back because somebody asked. */
+export const lineReading = pgTable(
+  'line_reading',
+  {
+    lineId: uuid('line_id').primaryKey(),
+    organisationId: organisationId(),
+    /** Since when an answer is waited for; null when none is. */
+    requestedAt: instant('requested_at'),
+    at: instant('at'),
+    reading: jsonb('reading'),
+  },
+  (table) => [
+    foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
+    index('line_reading_waiting').on(table.requestedAt).where(sql`requested_at is not null`),
+  ],
+);

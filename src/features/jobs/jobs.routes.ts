@@ -1,6 +1,7 @@
 import {
   applyJobEndpoint,
   askCustomerEndpoint,
+  askReadBackEndpoint,
   confirmJobEndpoint,
   failJobEndpoint,
   getJobEndpoint,
@@ -14,18 +15,14 @@ import {
   takeJobEndpoint,
   takeNextEndpoint,
 } from '../../contract/jobs.contract.ts';
-import type { Deps, Reply } from '../../deps.ts';
-import { ok, type Route, route } from '../../http/kit/route.ts';
+import type { Deps } from '../../deps.ts';
+import { accepted, ok, type Route, route } from '../../http/kit/route.ts';
 import { confirmJob } from './confirm-job.ts';
 import { releaseJob, stealJob, takeJob } from './hold-job.ts';
-import { readBackOfJob } from './read-back.ts';
+import { askReadBack, lastReadBack } from './read-back.ts';
 import { getJob, listJobs } from './read-jobs.ts';
 import { takeNext } from './take-next.ts';
 import { applyJob, askCustomer, failJob, holdJob, resumeJob, retryJob } from './work-job.ts';
-
-function begun(body: unknown): Reply {
-  return { status: 202, body };
-}
 
 export function jobRoutes(deps: Deps): Route[] {
   return [
@@ -35,15 +32,16 @@ export function jobRoutes(deps: Deps): Route[] {
       return job ? ok(job) : { status: 204, body: null };
     }),
     route(getJobEndpoint, async ({ caller, params }) => ok(await getJob(deps, caller, params.id))),
-    route(readBackEndpoint, async ({ caller, params }) => ok(await readBackOfJob(deps, caller, params.id))),
+    route(readBackEndpoint, async ({ caller, params }) => ok(await lastReadBack(deps, caller, params.id))),
+    route(askReadBackEndpoint, async ({ caller, params }) => accepted(await askReadBack(deps, caller, params.id))),
     route(takeJobEndpoint, async ({ caller, params }) => ok(await takeJob(deps, caller, params.id))),
     route(releaseJobEndpoint, async ({ caller, params }) => ok(await releaseJob(deps, caller, params.id))),
     route(stealJobEndpoint, async ({ caller, params, body }) =>
       ok(await stealJob(deps, caller, { jobId: params.id, ...body })),
     ),
-    route(applyJobEndpoint, async ({ caller, params }) => begun(await applyJob(deps, caller, params.id))),
+    route(applyJobEndpoint, async ({ caller, params }) => accepted(await applyJob(deps, caller, params.id))),
     route(confirmJobEndpoint, async ({ caller, params, body }) =>
-      begun(await confirmJob(deps, caller, { jobId: params.id, ...body })),
+      accepted(await confirmJob(deps, caller, { jobId: params.id, ...body })),
     ),
     route(holdJobEndpoint, async ({ caller, params, body }) =>
       ok(await holdJob(deps, caller, { jobId: params.id, ...body })),

@@ -1,39 +1,62 @@
-import type { ReadBackReply } from '../../contract/jobs.contract.ts';
+import type { ReadBackReply } from '../../contract/read-back.contract.ts';
 import { sayOfPhoneSystem } from '../../contract/words/phone-system-says.ts';
+import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
-import { readBackLines } from '../../reconcile/read-back-lines.ts';
-import { AppError, notFound } from '../../shared/app-error.ts';
+import { findReading, type ReadingRow } from '../../reconcile/line-readings.repository.ts';
+import { askForReading } from '../../reconcile/read-line.ts';
+import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { findJobView } from './job-views.repository.ts';
 
 /**
- * Reads what the phone system has for a job's line and compares it with the newest revision. Changes nothing. No
- * transaction is open meanwhile.
- * @throws AppError `not_found`, `forbidden`, `phone_system_unreachable` (502) with what it said.
+ * What the phone system had last for a job's line, held against the newest revision, and when. Asks nothing.
+ * @throws AppError `not_found`, `forbidden`.
  */
-export async function readBackOfJob(deps: Deps, caller: Caller, jobId: string): Promise<ReadBackReply> {
-  const { actor, language } = caller;
-  const view = await deps.database.transaction(actor, (transaction) => findJobView(transaction, jobId));
+export async function lastReadBack(deps: Deps, caller: Caller, jobId: string): Promise<ReadBackReply> {
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const { lineId } = await readableJob(deps, caller, transaction, jobId);
+    return presentReading(await findReading(transaction, lineId), caller);
+  });
+}
+
+/**
+ * Has a job's line read back from its phone system. The answer is stored and told as `line.read`; until then the last one stands.
+ * @throws AppError `not_found`, `forbidden`.
+ */
+export async function askReadBack(deps: Deps, caller: Caller, jobId: string): Promise<ReadBackReply> {
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const { lineId, organisationId } = await readableJob(deps, caller, transaction, jobId);
+    await askForReading(deps, transaction, { id: lineId, organisationId });
+    return presentReading(await findReading(transaction, lineId), caller);
+  });
+}
+
+async function readableJob(deps: Deps, caller: Caller, transaction: Transaction, jobId: string) {
+  const view = await findJobView(transaction, jobId);
   if (!view) throw notFound();
   const { organisationId } = view.job;
-  const holds = holdsJob(view.job, actor, deps.clock.now());
-  ensure(actor, 'line.readConfiguration', { organisationId, holdsJob: holds });
-  const [reading] = await readBackLines(deps, actor, [view.lineId]);
-  if (!reading) throw notFound();
-  const { readable, actual, differences, fault, at } = reading;
-  if (fault) {
-    const message = sayOfPhoneSystem(fault, language);
-    throw new AppError('phone_system_unreachable', { status: 502, params: { message } });
-  }
+  const holds = holdsJob(view.job, caller.actor, deps.clock.now());
+  ensure(caller.actor, 'line.readConfiguration', { organisationId, holdsJob: holds });
+  return { lineId: view.lineId, organisationId };
+}
+
+function presentReading({ requestedAt, at, reading }: ReadingRow, { language }: Caller): ReadBackReply {
+  const asking = requestedAt !== null;
+  if (!reading || !at) return { asking, last: null };
+  const { readable, actual, differences, fault } = reading;
   return {
-    readable,
-    agrees: readable ? differences.length === 0 : null,
-    revision: actual?.revision ?? null,
-    configuration: actual?.config ?? null,
-    files: actual?.promptHashes ?? {},
-    differences,
-    at: formatTaipei(at),
+    asking,
+    last: {
+      readable,
+      agrees: readable && !fault ? differences.length === 0 : null,
+      revision: actual?.revision ?? null,
+      configuration: actual?.config ?? null,
+      files: actual?.promptHashes ?? {},
+      differences,
+      fault: fault && sayOfPhoneSystem(fault, language),
+      at: formatTaipei(at),
+    },
   };
 }

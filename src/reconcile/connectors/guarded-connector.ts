@@ -11,6 +11,8 @@ export type LateReturn = (lineIds: string[]) => void;
 
 /** What one phone system's connector is watched with. */
 export interface Watch {
+  /** Told after each call whether the phone system answered within the call's limit. */
+  noted(answered: boolean): void;
   breaker: CircuitBreaker;
   limits: CallLimits;
   /**
@@ -76,21 +78,25 @@ async function guarded<Result>(watch: Watch, { limitMs, call, onLate }: GuardedC
       outstanding.set(returned, performance.now());
     });
     breaker.answered();
+    watch.noted(true);
     return result;
   } catch (error) {
     if (isUnanswered(error)) breaker.notAnswered();
     else breaker.answered();
+    watch.noted(!isUnanswered(error));
     throw error;
   }
 }
 
-/** A person asks: the call is made whatever the state of the breaker, and an answer closes it. */
-async function health(connector: PhoneSystemConnector, { breaker, limits }: Watch) {
+/** A person asks: it is tried whatever the breaker says, and an answer closes it. */
+async function health(connector: PhoneSystemConnector, { breaker, limits, noted }: Watch) {
   try {
     const answer = await within(limits.health, connector.health(), () => undefined);
     if (answer.ok) breaker.answered();
+    noted(answer.ok || answer.says.code !== 'no_answer');
     return answer;
   } catch (error) {
+    noted(!isUnanswered(error));
     if (error instanceof ConnectorError) return { ok: false, says: error.says };
     throw error;
   }

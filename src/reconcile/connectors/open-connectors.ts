@@ -22,7 +22,9 @@ export interface OpenConnectorsOptions {
   factory: ConnectorFactory;
   logger: Logger;
   limits?: Partial<CallLimits>;
-  /** First pause of an open circuit breaker, ms. */
+  /** Told when a phone system stops answering within a call's limit, and when it answers again; must not throw. */
+  onAnswering?: (phoneSystemId: string, answers: boolean) => void;
+  /** First rest of an open circuit breaker, ms. */
   restMs?: number;
 }
 
@@ -112,9 +114,15 @@ export class OpenConnectors {
   }
 
   private openEntry({ version, ...system }: VersionedPhoneSystem): Entry {
-    const { factory, limits, restMs = 2_000 } = this.options;
+    const { factory, limits, restMs = 2_000, onAnswering } = this.options;
     const breaker = new CircuitBreaker({ threshold, restMs, longestRestMs, nowMs: () => performance.now() });
+    let answers: boolean | null = null;
+    const noted = (answered: boolean) => {
+      if (answers !== answered) onAnswering?.(system.id, answered);
+      answers = answered;
+    };
     const watch = {
+      noted,
       breaker,
       limits: { ...defaultLimits, ...limits },
       outstanding: new Map<Promise<unknown>, number>(),

@@ -13,6 +13,7 @@ const touches: Record<string, readonly string[]> = {
   'change_request.changed': ['/change-requests', '/jobs'],
   'job.changed': ['/jobs'],
   'line.changed': ['/lines'],
+  'line.read': ['/jobs/{id}/read-back'],
   'prompt.changed': ['/prompts'],
   'customer.changed': ['/customers'],
   'phone_system.changed': ['/phone-systems'],

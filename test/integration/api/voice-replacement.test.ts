@@ -86,8 +86,13 @@ describe('replacing a greeting', () => {
     expect(await owner.line(line.number)).toMatchObject({ revision: 2, settledRevision: 2 });
     const next = await owner.post('/change-requests', { ...wish, slot: 'menu' });
     await technician.post(`/jobs/${next.jobId}/take`);
-    expect(await technician.get(`/jobs/${next.jobId}/read-back`)).toMatchObject({
+    const readBack = `/jobs/${next.jobId}/read-back`;
+    const asked = await technician.ask('POST', readBack);
+    expect([asked.status, asked.body]).toMatchObject([202, { asking: true }]);
+    const { last } = await technician.until(readBack, ({ asking }) => !asking);
+    expect(last).toMatchObject({
       agrees: true,
+      fault: null,
       configuration: { prompts: { greeting: promptId } },
       files: { [promptId]: rendition.sha256 },
     });

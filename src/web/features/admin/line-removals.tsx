@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LineReply, RemovalReply } from '../../../contract/lines.contract.ts';
 import { api } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
-import { useDeed } from '../../lib/use-deed.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { phoneSystemsQuery } from './lines-table.tsx';
@@ -59,7 +59,7 @@ function SignOff(parts: { lineId: string; phoneSystemId: string; checklist: NonN
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [signed, setSigned] = useState<string[]>([]);
-  const confirm = useDeed({
+  const confirm = useAction({
     mutationFn: () =>
       api.post('/lines/{id}/removals/{phoneSystemId}/confirm', {
         params: { id: lineId, phoneSystemId },

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReadBackReply } from '../../../contract/jobs.contract.ts';
+import type { ReadingReply } from '../../../contract/read-back.contract.ts';
 import type { LineConfig, PromptSlot } from '../../../domain/line/line-config.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
@@ -21,7 +21,7 @@ const datesShown = 3;
 /**
  * What was read from the phone system: recordings, hours and dates, each marked where it differs from what it should be.
  */
-export function FoundThere({ answer, config }: { answer: ReadBackReply; config: LineConfig }) {
+export function FoundThere({ answer, config }: { answer: ReadingReply; config: LineConfig }) {
   const { t } = useTranslation();
   const { listed: known, rest } = splitDifferences(answer.differences, config);
   const listed = new Listed(known);

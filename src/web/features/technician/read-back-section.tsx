@@ -1,33 +1,41 @@
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { Button, Loader, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JobDetailReply, ReadBackReply } from '../../../contract/jobs.contract.ts';
+import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import type { ReadBackReply, ReadingReply } from '../../../contract/read-back.contract.ts';
 import type { LineConfig } from '../../../domain/line/line-config.ts';
-import { api } from '../../lib/api.ts';
+import { api, queryOf } from '../../lib/api.ts';
+import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { FoundThere } from './found-there.tsx';
 
-/** The actual state of the phone system. Read when the page opens and on request, never while a change is being applied. */
+/** How often an answer is looked for where the live stream is cut, ms. */
+const askAgainMs = 3_000;
+/** Ages are shown in whole minutes, ms. */
+const minuteMs = 60_000;
+
+/**
+ * What the phone system had when it was asked last. It is asked when the page opens, after each attempt and when asked to, never while
+ * it is being changed. The answer comes by itself.
+ */
 export function ReadBackSection({ job }: { job: JobDetailReply }) {
   const { t } = useTranslation();
   const byHand = job.checklist !== undefined;
   const readBack = useQuery({
-    // Not under `/jobs`: a live event must not read a phone system for a job that somebody else holds by now.
-    queryKey: ['read-back', job.id],
-    queryFn: ({ signal }) => api.get('/jobs/{id}/read-back', { params: { id: job.id }, signal }),
-    enabled: !byHand && !job.applying,
+    ...queryOf('/jobs/{id}/read-back', { params: { id: job.id } }),
+    enabled: !byHand,
     gcTime: 0,
     retry: false,
+    refetchInterval: ({ state }) => (state.data?.asking ? askAgainMs : false),
   });
-  const { refetch } = readBack;
-  const attempts = job.attempts;
-  useEffect(() => {
-    if (attempts > 0 && !byHand) void refetch();
-  }, [attempts, byHand, refetch]);
+  const ask = useAsking(job, byHand ? undefined : readBack.data);
+  const isAsking = ask.isPending || readBack.data?.asking === true;
+  const error = ask.error ?? readBack.error;
   return (
     <Section
       title={t('technician.readBack.title')}
@@ -36,9 +44,8 @@ export function ReadBackSection({ job }: { job: JobDetailReply }) {
           <Button
             size="xs"
             variant="default"
-            loading={readBack.isFetching}
-            disabled={job.applying}
-            onClick={() => void refetch()}
+            disabled={job.applying || isAsking || readBack.isPending}
+            onClick={() => ask.mutate()}
           >
             {t('technician.readBack.again')}
           </Button>
@@ -46,17 +53,57 @@ export function ReadBackSection({ job }: { job: JobDetailReply }) {
       }
     >
       {byHand && <Text>{t('technician.readBack.byHand')}</Text>}
-      {readBack.isError && <ProblemMessage error={readBack.error} />}
-      {readBack.isLoading && <Skeleton height={56} radius="md" />}
-      {readBack.data && !readBack.isError && <Answer answer={readBack.data} />}
+      {error && <ProblemMessage error={error} />}
+      <div role="status">
+        {isAsking && (
+          <Text size="sm" c="dimmed">
+            <Loader size={14} aria-hidden /> {t('technician.readBack.asking')}
+          </Text>
+        )}
+      </div>
+      {!byHand && readBack.isPending && <Skeleton height={56} radius="md" />}
+      {readBack.data?.last && <Answer answer={readBack.data.last} />}
     </Section>
   );
 }
 
-function Answer({ answer }: { answer: ReadBackReply }) {
+/** Asks by itself once the page is open, and after each attempt. */
+function useAsking({ id, applying, attempts }: JobDetailReply, known: ReadBackReply | undefined) {
+  const queryClient = useQueryClient();
+  const ask = useAction({
+    mutationFn: () => api.post('/jobs/{id}/read-back', { params: { id } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['/jobs/{id}/read-back', { id }] }),
+  });
+  const asked = useRef<string | null>(null);
+  const { mutate } = ask;
+  const isKnown = known !== undefined;
+  const isAsking = known?.asking === true;
+  useEffect(() => {
+    const occasion = String(attempts);
+    if (!isKnown || applying || asked.current === occasion) return;
+    asked.current = occasion;
+    if (!isAsking) mutate();
+  }, [attempts, applying, isKnown, isAsking, mutate]);
+  return ask;
+}
+
+function Answer({ answer }: { answer: ReadingReply }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormats();
+  const { dateTime, relative } = useFormats();
+  const now = useNow(minuteMs / 2);
   if (!answer.readable) return <Text>{t('technician.readBack.byHand')}</Text>;
+  const age = relative(answer.at, now);
+  if (answer.fault !== null) {
+    return (
+      <Stack gap="sm" align="flex-start">
+        <ToneBadge tone="bad">{t('technician.readBack.silent')}</ToneBadge>
+        <Text size="sm">{answer.fault}</Text>
+        <Text size="sm" c="dimmed">
+          {t('technician.readBack.triedAt', { at: dateTime(answer.at), age })}
+        </Text>
+      </Stack>
+    );
+  }
   const isEmpty = answer.configuration === null;
   return (
     <Stack gap="sm" align="flex-start">
@@ -71,8 +118,8 @@ function Answer({ answer }: { answer: ReadBackReply }) {
       </ToneBadge>
       <Text size="sm" c="dimmed">
         {answer.revision === null
-          ? t('technician.readBack.at', { at: dateTime(answer.at) })
-          : t('technician.readBack.atRevision', { at: dateTime(answer.at), revision: answer.revision })}
+          ? t('technician.readBack.at', { at: dateTime(answer.at), age })
+          : t('technician.readBack.atRevision', { at: dateTime(answer.at), age, revision: answer.revision })}
       </Text>
       {isEmpty && <Text size="sm">{t('technician.readBack.emptyText')}</Text>}
       {answer.configuration != null && <FoundThere answer={answer} config={answer.configuration as LineConfig} />}

@@ -1,8 +1,8 @@
-import type { ReadBackReply } from '../../../contract/jobs.contract.ts';
+import type { ReadingReply } from '../../../contract/read-back.contract.ts';
 import { type LineConfig, type PromptSlot, weekdays } from '../../../domain/line/line-config.ts';
 import { type LinePlace, linePathOf } from '../../../domain/line/line-place.ts';
 
-export type Found = ReadBackReply['differences'][number];
+export type Found = ReadingReply['differences'][number];
 
 /** Differences by their place. */
 export class Listed {
