@@ -4,6 +4,7 @@ import {
   type MemoryPhoneSystem,
 } from '../../src/connectors/phone-systems/memory-connector.ts';
 import { ConnectorError } from '../../src/connectors/phone-systems/phone-system.port.ts';
+import { sayOfPhoneSystem } from '../../src/contract/words/phone-system-says.ts';
 import type { Deps } from '../../src/deps.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import { nationalDaysOf } from '../../src/domain/calendar/national-days.ts';
@@ -128,7 +129,7 @@ describe('the national days of a phone system', () => {
     await drive(id);
     expect(await settledOf(id)).toMatchObject({
       version: null,
-      detail: 'The phone system has something else than what was wanted.',
+      detail: sayOfPhoneSystem({ code: 'differs', params: {} }, 'en'),
     });
   });
 
