@@ -105,3 +105,10 @@ export function applyPatch(config: LineConfig, patch: LinePatch): LineConfig {
 export function revertOfPrompt(before: LineConfig, patch: SetPromptPatch): SetPromptPatch {
   return { kind: 'set_prompt', slot: patch.slot, promptId: before.prompts[patch.slot] ?? null };
 }
+
+/** The patch with another recording wherever it names the former one: what a customer's better file makes of it. */
+export function withPrompt(patch: LinePatch, { from, to }: { from: string | null; to: string | null }): LinePatch {
+  if (patch.kind === 'set_prompt') return patch.promptId === from ? { ...patch, promptId: to } : patch;
+  if (patch.kind !== 'set_holidays' || to === null) return patch;
+  return { ...patch, add: patch.add.map((days) => (days.promptId === from ? { ...days, promptId: to } : days)) };
+}

@@ -2,9 +2,10 @@ import type { ChangeRequestReply } from '../../contract/change-requests.contract
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
+import { type LinePatch, withPrompt } from '../../domain/line/line-patch.ts';
 import { invalidInput } from '../../shared/app-error.ts';
 import { presentRequest } from './change-requests.presenter.ts';
-import { findUpload, lockRequest, type RequestWithJob } from './change-requests.repository.ts';
+import { type ChangeRequestRow, findUpload, lockRequest, type RequestWithJob } from './change-requests.repository.ts';
 import { reasonsOf } from './request-state.ts';
 import { sightOf } from './sight.ts';
 import { transitionRequest } from './transition-request.ts';
@@ -48,7 +49,14 @@ async function provideUpload(
   const provided = await transitionRequest(deps, transaction, caller, {
     id,
     command: { action: 'provide', uploadId, text },
-    extras: () => ({ request: { promptId: upload?.id } }),
+    extras: ({ request }) => ({
+      request: { promptId: upload?.id, patch: patchWith(request, upload?.id ?? null) },
+      lines: current?.lines.flatMap(({ lineId, patch }) =>
+        patch === null
+          ? []
+          : [{ lineIds: [lineId], values: { patch: patchWith({ ...request, patch }, upload?.id ?? null) } }],
+      ),
+    }),
   });
   if (!upload || upload.status === 'checking') return provided;
   const command =
@@ -56,4 +64,12 @@ async function provideUpload(
       ? ({ action: 'checkPassed' } as const)
       : ({ action: 'checkRefused', reasons: reasonsOf(upload.findings) } as const);
   return await transitionRequest(deps, transaction, { actor: systemActor, callId: caller.callId }, { id, command });
+}
+
+/** What is asked for, with the new recording where the refused one stood. */
+function patchWith(
+  { patch, promptId }: Pick<ChangeRequestRow, 'patch' | 'promptId'>,
+  next: string | null,
+): LinePatch | null {
+  return patch && withPrompt(patch, { from: promptId, to: next });
 }

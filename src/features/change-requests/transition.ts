@@ -12,7 +12,7 @@ type Decided = Extract<ChangeRequestDecision, { ok: true }>;
 /** Values of some lines of the request. */
 export interface LineValues {
   lineIds: string[];
-  values: Partial<Pick<RequestLine, 'state' | 'attempt' | 'revision' | 'proof' | 'result'>>;
+  values: Partial<Pick<RequestLine, 'patch' | 'state' | 'attempt' | 'revision' | 'proof' | 'result'>>;
 }
 
 export interface Transition {

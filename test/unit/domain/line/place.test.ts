@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LineConfig } from '../../../../src/domain/line/line-config.ts';
+import { withPrompt } from '../../../../src/domain/line/line-patch.ts';
 import { placesOf } from '../../../../src/domain/line/place.ts';
 
 const config: LineConfig = {
@@ -26,5 +27,22 @@ describe('the places of a patch', () => {
       'slot:greeting',
       'slot:menu',
     ]);
+  });
+});
+
+describe('a patch with a better file', () => {
+  it('names the new recording wherever the former one stood, and nothing else', () => {
+    const days = { from: '2026-12-31', to: '2026-12-31', name: 'New Year', hours: 'closed' } as const;
+    expect(withPrompt({ kind: 'set_prompt', slot: 'greeting', promptId: 'old' }, { from: 'old', to: 'new' })).toEqual({
+      kind: 'set_prompt',
+      slot: 'greeting',
+      promptId: 'new',
+    });
+    const holidays = { kind: 'set_holidays', add: [{ ...days, promptId: 'old' }, days], remove: [] } as const;
+    expect(withPrompt({ ...holidays, add: [...holidays.add], remove: [] }, { from: 'old', to: 'new' })).toMatchObject({
+      add: [{ promptId: 'new' }, { name: 'New Year' }],
+    });
+    const weekly = { kind: 'set_weekly', weekly: null } as const;
+    expect(withPrompt(weekly, { from: 'old', to: 'new' })).toBe(weekly);
   });
 });
