@@ -1,6 +1,6 @@
 import { cleanAttemptCounts, cleanTotpCodes } from '../src/features/access/access.sweeps.ts';
 import { sealAudit } from '../src/features/audit/seal-audit.ts';
-import { nextSwitchAt, switchDue } from '../src/features/change-requests/switch-due.ts';
+import { nextSwitchAt, switchDue } from '../src/features/change-requests/moving/switch-due.ts';
 import { restartApplies } from '../src/features/jobs/jobs.sweeps.ts';
 import { lapseLeases } from '../src/features/jobs/lapse-leases.ts';
 import { revertDue } from '../src/features/jobs/revert-due.ts';

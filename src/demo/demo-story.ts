@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type Caller, type Deps, systemCaller } from '../deps.ts';
 import type { Actor } from '../domain/access/actor.ts';
-import { fileChangeRequest } from '../features/change-requests/file-change-request.ts';
+import { fileChangeRequest } from '../features/change-requests/filing/file-change-request.ts';
 import { applyChange } from '../features/jobs/apply-change.ts';
 import { takeJob } from '../features/jobs/hold-job.ts';
 import { applyJob, askCustomer } from '../features/jobs/work-job.ts';

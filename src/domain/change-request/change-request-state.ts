@@ -101,7 +101,7 @@ export type CommandOf<Action extends ChangeRequestAction> = { action: Action } &
 export type ChangeRequestCommand = { [Action in ChangeRequestAction]: CommandOf<Action> }[ChangeRequestAction];
 
 /**
- * Follows from a transition, in the same transaction; `features/change-requests/carry-intents.ts` has exactly one carrier
+ * Follows from a transition, in the same transaction; `features/change-requests/moving/carry-intents.ts` has exactly one carrier
  * for each.
  * Instants need no intent: the rows contain them, and sweeps find what is due.
  */

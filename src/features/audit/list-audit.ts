@@ -1,6 +1,6 @@
 import type { AuditQuery, AuditReply } from '../../contract/audit.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
-import { sideOf } from '../change-requests/sight.ts';
+import { sideOf } from '../change-requests/reading/sight.ts';
 import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
 import { presentAuditRow } from './audit.presenter.ts';

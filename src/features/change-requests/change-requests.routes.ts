@@ -9,11 +9,11 @@ import {
 } from '../../contract/change-requests.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';
-import { cancelRequest } from './cancel-request.ts';
-import { fileChangeRequest } from './file-change-request.ts';
-import { provideAnswer } from './provide-answer.ts';
-import { qualifyFiling } from './qualify-filing.ts';
-import { getRequest, listChangeRequests, readTimeline } from './read-requests.ts';
+import { fileChangeRequest } from './filing/file-change-request.ts';
+import { qualifyFiling } from './filing/qualify-filing.ts';
+import { cancelRequest } from './moving/cancel-request.ts';
+import { provideAnswer } from './moving/provide-answer.ts';
+import { getRequest, listChangeRequests, readTimeline } from './reading/read-requests.ts';
 
 export function changeRequestRoutes(deps: Deps): Route[] {
   return [

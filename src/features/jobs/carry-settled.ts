@@ -5,8 +5,8 @@ import type { FailedResult } from '../../domain/job/job-result.ts';
 import type { DriveFault, LineOutcome } from '../../domain/line/line-outcome.ts';
 import type { SettleListener } from '../../reconcile/settle-listener.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
-import { recordLines } from '../change-requests/record-lines.ts';
-import type { LineValues } from '../change-requests/transition.ts';
+import { recordLines } from '../change-requests/moving/record-lines.ts';
+import type { LineValues } from '../change-requests/moving/transition.ts';
 import { noteAttempt } from './jobs.repository.ts';
 import { recordReverted } from './record-reverted.ts';
 

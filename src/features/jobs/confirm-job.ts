@@ -6,8 +6,8 @@ import { loadLineForUpdate } from '../../reconcile/line-revisions.repository.ts'
 import { signOffRevision } from '../../reconcile/sign-off.ts';
 import { conflict, invalidInput, notFound } from '../../shared/app-error.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
-import { recordLines } from '../change-requests/record-lines.ts';
-import type { LineValues } from '../change-requests/transition.ts';
+import { recordLines } from '../change-requests/moving/record-lines.ts';
+import type { LineValues } from '../change-requests/moving/transition.ts';
 import { ensure } from '../ensure.ts';
 import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';

@@ -4,7 +4,7 @@ import type { ChangeRequestStatus } from '../../domain/change-request/lifecycle.
 import type { HoldingCommand } from '../../domain/job/job-state.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { countTaken } from '../../work/job.repository.ts';
-import { type HeldJob, handOverJob } from '../change-requests/hand-over.ts';
+import { type HeldJob, handOverJob } from '../change-requests/moving/hand-over.ts';
 import { ensure } from '../ensure.ts';
 import { type JobView, lockJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';

@@ -1,8 +1,8 @@
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { lapsedJobs } from '../../work/job.repository.ts';
-import { handOverJob } from '../change-requests/hand-over.ts';
-import { eachInTurn } from '../change-requests/step-each.ts';
+import { handOverJob } from '../change-requests/moving/hand-over.ts';
+import { eachInTurn } from '../change-requests/moving/step-each.ts';
 import { heldJobOf } from './hold-job.ts';
 import { lockJobView } from './job-views.repository.ts';
 

@@ -6,8 +6,8 @@ import { applyActionAt } from '../../domain/change-request/decide-change-request
 import { isFinished } from '../../domain/change-request/request-line.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { findRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
-import { findOpenDuplicates, openPlaceGuard } from '../change-requests/filing.repository.ts';
-import { transitionRequest } from '../change-requests/transition-request.ts';
+import { findOpenDuplicates, openPlaceGuard } from '../change-requests/filing/filing.repository.ts';
+import { transitionRequest } from '../change-requests/moving/transition-request.ts';
 import { brokeUnique } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
 import { findJobView } from './job-views.repository.ts';

@@ -9,7 +9,7 @@ import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { withWorkFolder } from '../../shared/work-folder.ts';
-import { settleCheckedPrompt } from '../change-requests/settle-checked-prompt.ts';
+import { settleCheckedPrompt } from '../change-requests/moving/settle-checked-prompt.ts';
 import { renditionKey } from './prompt-keys.ts';
 import { findPrompt, insertRenditions, lockPrompt, type PromptRow, saveVerdict } from './prompts.repository.ts';
 import { recordCheckFault } from './record-check-fault.ts';

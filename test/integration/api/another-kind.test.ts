@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ChangeRequestInput } from '../../../src/contract/change-request-kinds.contract.ts';
 import type { Caller } from '../../../src/deps.ts';
-import { fileChangeRequest } from '../../../src/features/change-requests/file-change-request.ts';
+import { fileChangeRequest } from '../../../src/features/change-requests/filing/file-change-request.ts';
 import type { Ask } from '../../../src/features/change-requests/kinds/ask.ts';
 import { type RequestKinds, requestKinds } from '../../../src/features/change-requests/kinds/request-kinds.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';

@@ -23,8 +23,8 @@ import type { LifecycleSteps, LifecycleTable } from '../../../src/domain/lifecyc
 import {
   type ChangeRequestCarriers,
   changeRequestCarriers,
-} from '../../../src/features/change-requests/carry-intents.ts';
-import { type JobCarriers, jobCarriers } from '../../../src/features/change-requests/carry-job-intents.ts';
+} from '../../../src/features/change-requests/moving/carry-intents.ts';
+import { type JobCarriers, jobCarriers } from '../../../src/features/change-requests/moving/carry-job-intents.ts';
 
 /** The compiler is the test here: `npm run typecheck` fails when a line marked as an error is none. */
 describe('maps that must be whole to compile', () => {

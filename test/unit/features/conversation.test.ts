@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordsOfEntries } from '../../../src/features/change-requests/conversation.ts';
+import { wordsOfEntries } from '../../../src/features/change-requests/moving/conversation.ts';
 
 function entry(action: string, minute: number) {
   return { action: `change_request.${action}`, at: new Date(Date.UTC(2026, 2, 4, 10, minute)) };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Deps } from '../../../src/deps.ts';
-import { stepEach } from '../../../src/features/change-requests/step-each.ts';
+import { stepEach } from '../../../src/features/change-requests/moving/step-each.ts';
 import { conflict } from '../../../src/shared/app-error.ts';
 
 function databaseThat(answers: (Error | null)[]) {

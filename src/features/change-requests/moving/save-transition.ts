@@ -1,11 +1,11 @@
-import type { Transaction } from '../../db/database.ts';
-import { type AuditEntry, writeRecords } from '../../db/records.ts';
-import type { Deps } from '../../deps.ts';
+import type { Transaction } from '../../../db/database.ts';
+import { type AuditEntry, writeRecords } from '../../../db/records.ts';
+import type { Deps } from '../../../deps.ts';
+import { type ChangeRequestRow, type RequestWithJob, updateRequest } from '../change-requests.repository.ts';
+import { eventsOf } from '../live-events.ts';
 import { followIntents, requestValuesOf } from './carry-intents.ts';
 import { followJobIntents } from './carry-job-intents.ts';
-import { type ChangeRequestRow, type RequestWithJob, updateRequest } from './change-requests.repository.ts';
 import { keepWords } from './conversation.ts';
-import { eventsOf } from './live-events.ts';
 import { saveJob } from './save-job.ts';
 import { saveLines } from './save-lines.ts';
 import type { Transition } from './transition.ts';

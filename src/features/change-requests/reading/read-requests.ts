@@ -1,19 +1,19 @@
-import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
-import { removedName } from '../../contract/words/removed-words.ts';
-import { timelineLabel } from '../../contract/words/timeline.ts';
-import type { AuditRecord } from '../../db/audit-log.ts';
-import type { Caller, Deps } from '../../deps.ts';
-import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
-import { isBetweenColleagues } from '../../domain/change-request/lifecycle.ts';
-import { requestNumberPatterns } from '../../domain/change-request/request-number.ts';
-import { notFound } from '../../shared/app-error.ts';
-import { ensure } from '../ensure.ts';
-import { decodeIdCursor, pageOf } from '../page.ts';
-import { presentReasonText, reasonOfEntry } from '../reason-presenter.ts';
+import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import { removedName } from '../../../contract/words/removed-words.ts';
+import { timelineLabel } from '../../../contract/words/timeline.ts';
+import type { AuditRecord } from '../../../db/audit-log.ts';
+import type { Caller, Deps } from '../../../deps.ts';
+import { formatTaipei } from '../../../domain/calendar/taipei-time.ts';
+import { isBetweenColleagues } from '../../../domain/change-request/lifecycle.ts';
+import { requestNumberPatterns } from '../../../domain/change-request/request-number.ts';
+import { notFound } from '../../../shared/app-error.ts';
+import { ensure } from '../../ensure.ts';
+import { decodeIdCursor, pageOf } from '../../page.ts';
+import { presentReasonText, reasonOfEntry } from '../../reason-presenter.ts';
+import { findRequest, listRequests, type RequestFilter, timelineRows } from '../change-requests.repository.ts';
+import { listRequestMessages } from '../moving/conversation.repository.ts';
+import { wordsOfEntries } from '../moving/conversation.ts';
 import { presentRequest } from './change-requests.presenter.ts';
-import { findRequest, listRequests, type RequestFilter, timelineRows } from './change-requests.repository.ts';
-import { listRequestMessages } from './conversation.repository.ts';
-import { wordsOfEntries } from './conversation.ts';
 import { sideOf, sightOf } from './sight.ts';
 
 /** One request. @throws AppError `not_found`, `forbidden`. */

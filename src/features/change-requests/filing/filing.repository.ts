@@ -1,10 +1,10 @@
-import type { Transaction } from '../../db/database.ts';
-import type { Deadline } from '../../domain/deadline/compute-deadline.ts';
-import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
-import type { LineConfig } from '../../domain/line/line-config.ts';
-import type { LinePatch } from '../../domain/line/line-patch.ts';
-import type { Place } from '../../domain/line/place.ts';
-import type { ChangeRequestRow } from './change-requests.repository.ts';
+import type { Transaction } from '../../../db/database.ts';
+import type { Deadline } from '../../../domain/deadline/compute-deadline.ts';
+import type { ReceiptRow } from '../../../domain/deadline/receipt.ts';
+import type { LineConfig } from '../../../domain/line/line-config.ts';
+import type { LinePatch } from '../../../domain/line/line-patch.ts';
+import type { Place } from '../../../domain/line/place.ts';
+import type { ChangeRequestRow } from '../change-requests.repository.ts';
 
 /** What a filing is decided on, of one line. */
 export interface LineFacts {

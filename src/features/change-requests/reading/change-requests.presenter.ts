@@ -1,19 +1,19 @@
-import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
-import type { ReaderSide } from '../../contract/words/say.ts';
-import type { Language } from '../../deps.ts';
-import type { ServiceCalendar } from '../../domain/calendar/service-calendar.ts';
-import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
-import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
-import { reopenableUntil } from '../../domain/change-request/reopening.ts';
-import { requestNumber } from '../../domain/change-request/request-number.ts';
-import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
-import { reasonEffects } from '../../domain/qualification/qualification-input.ts';
-import { presentDeadline } from '../deadline-presenter.ts';
-import { presentReasons, presentReasonText } from '../reason-presenter.ts';
-import type { Assessment } from './assess-filing.ts';
-import type { ChangeRequestRow, RequestWithJob } from './change-requests.repository.ts';
-import type { NewFiling } from './filing.repository.ts';
-import type { RequestLine } from './request-lines.repository.ts';
+import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import type { ReaderSide } from '../../../contract/words/say.ts';
+import type { Language } from '../../../deps.ts';
+import type { ServiceCalendar } from '../../../domain/calendar/service-calendar.ts';
+import { formatTaipei } from '../../../domain/calendar/taipei-time.ts';
+import { changeFaultOf } from '../../../domain/change-request/change-fault.ts';
+import { reopenableUntil } from '../../../domain/change-request/reopening.ts';
+import { requestNumber } from '../../../domain/change-request/request-number.ts';
+import type { ReceiptRow } from '../../../domain/deadline/receipt.ts';
+import { reasonEffects } from '../../../domain/qualification/qualification-input.ts';
+import { presentDeadline } from '../../deadline-presenter.ts';
+import { presentReasons, presentReasonText } from '../../reason-presenter.ts';
+import type { ChangeRequestRow, RequestWithJob } from '../change-requests.repository.ts';
+import type { Assessment } from '../filing/assess-filing.ts';
+import type { NewFiling } from '../filing/filing.repository.ts';
+import type { RequestLine } from '../request-lines.repository.ts';
 
 /**
  * The parts of a request that a reader may see: its contents (the note, the question) are for the customer and the job's

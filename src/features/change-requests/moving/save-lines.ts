@@ -1,8 +1,8 @@
-import type { Transaction } from '../../db/database.ts';
-import { openStatuses } from '../../domain/change-request/lifecycle.ts';
-import { isFinished, lineStateAfter, type RequestLineState } from '../../domain/change-request/request-line.ts';
-import type { ChangeRequestRow } from './change-requests.repository.ts';
-import { type RequestLine, setPlacesOpen, updateRequestLines } from './request-lines.repository.ts';
+import type { Transaction } from '../../../db/database.ts';
+import { openStatuses } from '../../../domain/change-request/lifecycle.ts';
+import { isFinished, lineStateAfter, type RequestLineState } from '../../../domain/change-request/request-line.ts';
+import type { ChangeRequestRow } from '../change-requests.repository.ts';
+import { type RequestLine, setPlacesOpen, updateRequestLines } from '../request-lines.repository.ts';
 import type { Transition } from './transition.ts';
 
 /**

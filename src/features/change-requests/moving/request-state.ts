@@ -1,9 +1,9 @@
-import type { AudioFinding } from '../../domain/audio/verdict.ts';
-import type { Awaited, ChangeRequestState, CodedReason } from '../../domain/change-request/change-request-state.ts';
-import type { ChangeRequestKind } from '../../domain/change-request/kind.ts';
-import type { ChangeRequestStatus } from '../../domain/change-request/lifecycle.ts';
-import type { JobRow } from '../../work/job-row.ts';
-import type { ChangeRequestRow, RequestWithJob } from './change-requests.repository.ts';
+import type { AudioFinding } from '../../../domain/audio/verdict.ts';
+import type { Awaited, ChangeRequestState, CodedReason } from '../../../domain/change-request/change-request-state.ts';
+import type { ChangeRequestKind } from '../../../domain/change-request/kind.ts';
+import type { ChangeRequestStatus } from '../../../domain/change-request/lifecycle.ts';
+import type { JobRow } from '../../../work/job-row.ts';
+import type { ChangeRequestRow, RequestWithJob } from '../change-requests.repository.ts';
 
 /** Jobs in these statuses still have work to do. */
 const workingJobs = new Set(['open', 'taken']);

@@ -1,17 +1,17 @@
-import type { Transaction } from '../../db/database.ts';
-import { writeRecords } from '../../db/records.ts';
-import type { Caller, Deps } from '../../deps.ts';
-import { systemActor } from '../../domain/access/actor.ts';
-import { changeHands } from '../../domain/change-request/change-hands.ts';
-import type { ChangeRequestStatus } from '../../domain/change-request/lifecycle.ts';
-import { leaseIsOver } from '../../domain/job/holds-job.ts';
-import type { HoldingCommand } from '../../domain/job/job-state.ts';
-import { handOver } from '../../work/hand-over.ts';
-import { type JobRow, jobStateOf } from '../../work/job-row.ts';
+import type { Transaction } from '../../../db/database.ts';
+import { writeRecords } from '../../../db/records.ts';
+import type { Caller, Deps } from '../../../deps.ts';
+import { systemActor } from '../../../domain/access/actor.ts';
+import { changeHands } from '../../../domain/change-request/change-hands.ts';
+import type { ChangeRequestStatus } from '../../../domain/change-request/lifecycle.ts';
+import { leaseIsOver } from '../../../domain/job/holds-job.ts';
+import type { HoldingCommand } from '../../../domain/job/job-state.ts';
+import { handOver } from '../../../work/hand-over.ts';
+import { type JobRow, jobStateOf } from '../../../work/job-row.ts';
+import { type ChangeRequestRow, followJob } from '../change-requests.repository.ts';
+import { eventsOf } from '../live-events.ts';
+import { refusalError } from '../refusal-error.ts';
 import { followJobIntents } from './carry-job-intents.ts';
-import { type ChangeRequestRow, followJob } from './change-requests.repository.ts';
-import { eventsOf } from './live-events.ts';
-import { refusalError } from './refusal-error.ts';
 
 /** A request's job, both rows locked; of the request only what follows the job. */
 export interface HeldJob {

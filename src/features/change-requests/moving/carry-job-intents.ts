@@ -1,9 +1,9 @@
-import type { Transaction } from '../../db/database.ts';
-import type { OutboxNudge } from '../../db/records.ts';
-import type { Deps } from '../../deps.ts';
-import type { JobIntent } from '../../domain/job/job-state.ts';
-import { mailTechnician } from '../notifications/request-mails.ts';
-import type { ChangeRequestRow } from './change-requests.repository.ts';
+import type { Transaction } from '../../../db/database.ts';
+import type { OutboxNudge } from '../../../db/records.ts';
+import type { Deps } from '../../../deps.ts';
+import type { JobIntent } from '../../../domain/job/job-state.ts';
+import { mailTechnician } from '../../notifications/request-mails.ts';
+import type { ChangeRequestRow } from '../change-requests.repository.ts';
 
 interface At {
   transaction: Transaction;

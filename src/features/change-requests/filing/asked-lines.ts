@@ -1,10 +1,10 @@
-import type { Language } from '../../deps.ts';
-import { diffConfig } from '../../domain/line/diff-config.ts';
-import { applyPatch, type LinePatch } from '../../domain/line/line-patch.ts';
-import { type Place, placesOf } from '../../domain/line/place.ts';
-import { assertUsableConfig } from '../usable-config.ts';
+import type { Language } from '../../../deps.ts';
+import { diffConfig } from '../../../domain/line/diff-config.ts';
+import { applyPatch, type LinePatch } from '../../../domain/line/line-patch.ts';
+import { type Place, placesOf } from '../../../domain/line/place.ts';
+import { assertUsableConfig } from '../../usable-config.ts';
+import type { Ask } from '../kinds/ask.ts';
 import type { FilingFacts, LineFacts } from './filing.repository.ts';
-import type { Ask } from './kinds/ask.ts';
 
 /** One line of a filing, with its change. */
 export interface AskedLine {

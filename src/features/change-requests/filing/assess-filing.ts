@@ -1,16 +1,16 @@
-import type { Transaction } from '../../db/database.ts';
-import type { Caller, Deps } from '../../deps.ts';
-import { extraBusinessDaysOf } from '../../domain/deadline/deadline-rules.ts';
-import { type ExplainedDeadline, explainDeadline } from '../../domain/deadline/explain-deadline.ts';
-import { placesOf } from '../../domain/line/place.ts';
-import type { Qualification } from '../../domain/qualification/qualification-input.ts';
-import { qualify } from '../../domain/qualification/qualify.ts';
-import { invalidInput, notFound } from '../../shared/app-error.ts';
-import { ensure } from '../ensure.ts';
+import type { Transaction } from '../../../db/database.ts';
+import type { Caller, Deps } from '../../../deps.ts';
+import { extraBusinessDaysOf } from '../../../domain/deadline/deadline-rules.ts';
+import { type ExplainedDeadline, explainDeadline } from '../../../domain/deadline/explain-deadline.ts';
+import { placesOf } from '../../../domain/line/place.ts';
+import type { Qualification } from '../../../domain/qualification/qualification-input.ts';
+import { qualify } from '../../../domain/qualification/qualify.ts';
+import { invalidInput, notFound } from '../../../shared/app-error.ts';
+import { ensure } from '../../ensure.ts';
+import type { Ask } from '../kinds/ask.ts';
+import { refusalError } from '../refusal-error.ts';
 import { type AskedLine, askedLines } from './asked-lines.ts';
 import { type FilingFacts, readFilingFacts } from './filing.repository.ts';
-import type { Ask } from './kinds/ask.ts';
-import { refusalError } from './refusal-error.ts';
 import { assessReopening, type Reopening } from './reopening.ts';
 
 /** The assessment of a filing: the dry run shows it and the filing acts on it, by the same code. */

@@ -1,13 +1,13 @@
-import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
-import type { Transaction } from '../../db/database.ts';
-import type { Caller, Deps } from '../../deps.ts';
-import { systemActor } from '../../domain/access/actor.ts';
-import { type LinePatch, withPrompt } from '../../domain/line/line-patch.ts';
-import { invalidInput } from '../../shared/app-error.ts';
-import { presentRequest } from './change-requests.presenter.ts';
-import { type ChangeRequestRow, findUpload, lockRequest, type RequestWithJob } from './change-requests.repository.ts';
+import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import type { Transaction } from '../../../db/database.ts';
+import type { Caller, Deps } from '../../../deps.ts';
+import { systemActor } from '../../../domain/access/actor.ts';
+import { type LinePatch, withPrompt } from '../../../domain/line/line-patch.ts';
+import { invalidInput } from '../../../shared/app-error.ts';
+import { type ChangeRequestRow, findUpload, lockRequest, type RequestWithJob } from '../change-requests.repository.ts';
+import { presentRequest } from '../reading/change-requests.presenter.ts';
+import { sightOf } from '../reading/sight.ts';
 import { reasonsOf } from './request-state.ts';
-import { sightOf } from './sight.ts';
 import { transitionRequest } from './transition-request.ts';
 
 /**

@@ -1,18 +1,18 @@
-import type { Transaction } from '../../db/database.ts';
-import type { Caller, Deps } from '../../deps.ts';
-import type { RequestAuditAction } from '../../domain/audit-entry.ts';
-import { decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
-import { reopenableUntil } from '../../domain/change-request/reopening.ts';
-import { requestNumber } from '../../domain/change-request/request-number.ts';
-import { outsideCalendar } from '../../domain/deadline/compute-deadline.ts';
-import { placesOf } from '../../domain/line/place.ts';
-import { conflict, invalidInput } from '../../shared/app-error.ts';
-import { ensure } from '../ensure.ts';
-import { type ChangeRequestRow, findRequest } from './change-requests.repository.ts';
-import type { Ask } from './kinds/ask.ts';
-import { refusalError } from './refusal-error.ts';
-import type { RequestLine } from './request-lines.repository.ts';
-import { stateOf } from './request-state.ts';
+import type { Transaction } from '../../../db/database.ts';
+import type { Caller, Deps } from '../../../deps.ts';
+import type { RequestAuditAction } from '../../../domain/audit-entry.ts';
+import { decideChangeRequest } from '../../../domain/change-request/decide-change-request.ts';
+import { reopenableUntil } from '../../../domain/change-request/reopening.ts';
+import { requestNumber } from '../../../domain/change-request/request-number.ts';
+import { outsideCalendar } from '../../../domain/deadline/compute-deadline.ts';
+import { placesOf } from '../../../domain/line/place.ts';
+import { conflict, invalidInput } from '../../../shared/app-error.ts';
+import { ensure } from '../../ensure.ts';
+import { type ChangeRequestRow, findRequest } from '../change-requests.repository.ts';
+import type { Ask } from '../kinds/ask.ts';
+import { stateOf } from '../moving/request-state.ts';
+import { refusalError } from '../refusal-error.ts';
+import type { RequestLine } from '../request-lines.repository.ts';
 
 /** A completed request that a filing reopens, with the audit record for it. */
 export interface Reopening {

@@ -1,13 +1,13 @@
-import type { Transaction } from '../../db/database.ts';
-import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
-import type { JobIntent } from '../../domain/job/job-state.ts';
-import { updateJob } from '../../work/job.repository.ts';
-import type { JobRow } from '../../work/job-row.ts';
-import { openJob, openJobAgain } from '../../work/open-job.ts';
-import { stepJob } from '../../work/step-job.ts';
+import type { Transaction } from '../../../db/database.ts';
+import type { ChangeRequestCommand } from '../../../domain/change-request/change-request-state.ts';
+import type { JobIntent } from '../../../domain/job/job-state.ts';
+import { updateJob } from '../../../work/job.repository.ts';
+import type { JobRow } from '../../../work/job-row.ts';
+import { openJob, openJobAgain } from '../../../work/open-job.ts';
+import { stepJob } from '../../../work/step-job.ts';
+import type { ChangeRequestRow } from '../change-requests.repository.ts';
+import { refusalError } from '../refusal-error.ts';
 import { jobCommandOf, jobValuesOf } from './carry-intents.ts';
-import type { ChangeRequestRow } from './change-requests.repository.ts';
-import { refusalError } from './refusal-error.ts';
 import type { Transition } from './transition.ts';
 
 /** Saves the job's part of a request's step: the command that the intents have for its lifecycle. */

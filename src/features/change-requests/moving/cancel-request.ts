@@ -1,7 +1,7 @@
-import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
-import type { Caller, Deps } from '../../deps.ts';
-import { presentRequest } from './change-requests.presenter.ts';
-import { sightOf } from './sight.ts';
+import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import type { Caller, Deps } from '../../../deps.ts';
+import { presentRequest } from '../reading/change-requests.presenter.ts';
+import { sightOf } from '../reading/sight.ts';
 import { transitionRequest } from './transition-request.ts';
 
 /**

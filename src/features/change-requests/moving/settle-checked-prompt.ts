@@ -1,8 +1,8 @@
-import type { Transaction } from '../../db/database.ts';
-import type { Deps } from '../../deps.ts';
-import { systemActor } from '../../domain/access/actor.ts';
-import type { AudioFinding } from '../../domain/audio/verdict.ts';
-import { requestsAwaitingCheck } from './change-requests.repository.ts';
+import type { Transaction } from '../../../db/database.ts';
+import type { Deps } from '../../../deps.ts';
+import { systemActor } from '../../../domain/access/actor.ts';
+import type { AudioFinding } from '../../../domain/audio/verdict.ts';
+import { requestsAwaitingCheck } from '../change-requests.repository.ts';
 import { reasonsOf } from './request-state.ts';
 import { transitionRequest } from './transition-request.ts';
 

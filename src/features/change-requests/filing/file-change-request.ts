@@ -1,26 +1,29 @@
-import type { ChangeRequestInput } from '../../contract/change-request-kinds.contract.ts';
-import type { ChangeRequestReply } from '../../contract/change-requests.contract.ts';
-import type { Transaction } from '../../db/database.ts';
-import { type AuditEntry, writeRecords } from '../../db/records.ts';
-import type { Caller, Deps } from '../../deps.ts';
-import { systemActor } from '../../domain/access/actor.ts';
+import type { ChangeRequestInput } from '../../../contract/change-request-kinds.contract.ts';
+import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import type { Transaction } from '../../../db/database.ts';
+import { type AuditEntry, writeRecords } from '../../../db/records.ts';
+import type { Caller, Deps } from '../../../deps.ts';
+import { systemActor } from '../../../domain/access/actor.ts';
 import {
   type ChangeRequestCommand,
   type ChangeRequestState,
   newChangeRequest,
-} from '../../domain/change-request/change-request-state.ts';
-import { type ChangeRequestDecision, decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
-import { filingOutcome } from '../../domain/qualification/qualify.ts';
-import { AppError, conflict } from '../../shared/app-error.ts';
-import { newId } from '../../shared/ids.ts';
-import { brokeUnique } from '../edit-conflict.ts';
+} from '../../../domain/change-request/change-request-state.ts';
+import {
+  type ChangeRequestDecision,
+  decideChangeRequest,
+} from '../../../domain/change-request/decide-change-request.ts';
+import { filingOutcome } from '../../../domain/qualification/qualify.ts';
+import { AppError, conflict } from '../../../shared/app-error.ts';
+import { newId } from '../../../shared/ids.ts';
+import { brokeUnique } from '../../edit-conflict.ts';
+import type { Ask } from '../kinds/ask.ts';
+import { askOf, type RequestKinds } from '../kinds/request-kinds.ts';
+import { eventsOf } from '../live-events.ts';
+import { presentFiled } from '../reading/change-requests.presenter.ts';
+import { refusalError } from '../refusal-error.ts';
 import { type Assessment, assessFiling } from './assess-filing.ts';
-import { presentFiled } from './change-requests.presenter.ts';
 import { filingGuards, insertFiling, type NewFiling } from './filing.repository.ts';
-import type { Ask } from './kinds/ask.ts';
-import { askOf, type RequestKinds } from './kinds/request-kinds.ts';
-import { eventsOf } from './live-events.ts';
-import { refusalError } from './refusal-error.ts';
 import type { Reopening } from './reopening.ts';
 
 /**

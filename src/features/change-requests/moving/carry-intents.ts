@@ -1,10 +1,10 @@
-import type { Deps } from '../../deps.ts';
-import type { ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
-import type { JobCommand } from '../../domain/job/job-state.ts';
-import type { JobRow } from '../../work/job-row.ts';
-import { alarmOperators } from '../notifications/operator-alarms.ts';
-import { mailCustomer } from '../notifications/request-mails.ts';
-import type { ChangeRequestRow } from './change-requests.repository.ts';
+import type { Deps } from '../../../deps.ts';
+import type { ChangeRequestIntent } from '../../../domain/change-request/change-request-state.ts';
+import type { JobCommand } from '../../../domain/job/job-state.ts';
+import type { JobRow } from '../../../work/job-row.ts';
+import { alarmOperators } from '../../notifications/operator-alarms.ts';
+import { mailCustomer } from '../../notifications/request-mails.ts';
+import type { ChangeRequestRow } from '../change-requests.repository.ts';
 import { deadlineValues } from './deadline-values.ts';
 import type { Following, SavedStep, Transition } from './transition.ts';
 

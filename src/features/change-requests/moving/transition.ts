@@ -1,11 +1,11 @@
-import type { Transaction } from '../../db/database.ts';
-import type { AuditEntry, LiveEvent, OutboxNudge } from '../../db/records.ts';
-import type { Actor } from '../../domain/access/actor.ts';
-import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
-import type { ChangeRequestDecision } from '../../domain/change-request/decide-change-request.ts';
-import type { JobRow } from '../../work/job-row.ts';
-import type { ChangeRequestRow, RequestWithJob } from './change-requests.repository.ts';
-import type { RequestLine } from './request-lines.repository.ts';
+import type { Transaction } from '../../../db/database.ts';
+import type { AuditEntry, LiveEvent, OutboxNudge } from '../../../db/records.ts';
+import type { Actor } from '../../../domain/access/actor.ts';
+import type { ChangeRequestCommand } from '../../../domain/change-request/change-request-state.ts';
+import type { ChangeRequestDecision } from '../../../domain/change-request/decide-change-request.ts';
+import type { JobRow } from '../../../work/job-row.ts';
+import type { ChangeRequestRow, RequestWithJob } from '../change-requests.repository.ts';
+import type { RequestLine } from '../request-lines.repository.ts';
 
 type Decided = Extract<ChangeRequestDecision, { ok: true }>;
 

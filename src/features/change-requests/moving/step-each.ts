@@ -1,8 +1,8 @@
-import type { Transaction } from '../../db/database.ts';
-import type { Deps } from '../../deps.ts';
-import { systemActor } from '../../domain/access/actor.ts';
-import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
-import { AppError } from '../../shared/app-error.ts';
+import type { Transaction } from '../../../db/database.ts';
+import type { Deps } from '../../../deps.ts';
+import { systemActor } from '../../../domain/access/actor.ts';
+import type { ChangeRequestCommand } from '../../../domain/change-request/change-request-state.ts';
+import { AppError } from '../../../shared/app-error.ts';
 import { transitionRequest } from './transition-request.ts';
 
 /**

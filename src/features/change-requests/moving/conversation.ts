@@ -1,6 +1,6 @@
-import type { Transaction } from '../../db/database.ts';
-import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
-import { newId } from '../../shared/ids.ts';
+import type { Transaction } from '../../../db/database.ts';
+import type { ChangeRequestCommand } from '../../../domain/change-request/change-request-state.ts';
+import { newId } from '../../../shared/ids.ts';
 import { insertRequestMessage, type RequestMessageRow } from './conversation.repository.ts';
 
 type Said = Pick<RequestMessageRow, 'kind' | 'words'>;

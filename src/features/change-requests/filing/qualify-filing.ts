@@ -1,10 +1,10 @@
-import type { ChangeRequestInput } from '../../contract/change-request-kinds.contract.ts';
-import type { QualificationReply } from '../../contract/change-requests.contract.ts';
-import type { Caller, Deps } from '../../deps.ts';
-import { presentDeadline } from '../deadline-presenter.ts';
-import { presentReasons } from '../reason-presenter.ts';
+import type { ChangeRequestInput } from '../../../contract/change-request-kinds.contract.ts';
+import type { QualificationReply } from '../../../contract/change-requests.contract.ts';
+import type { Caller, Deps } from '../../../deps.ts';
+import { presentDeadline } from '../../deadline-presenter.ts';
+import { presentReasons } from '../../reason-presenter.ts';
+import { askOf } from '../kinds/request-kinds.ts';
 import { assessFiling } from './assess-filing.ts';
-import { askOf } from './kinds/request-kinds.ts';
 
 /** The dry run that the form makes before filing; nothing is recorded. @throws AppError as `assessFiling`. */
 export async function qualifyFiling(

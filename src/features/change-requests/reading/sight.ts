@@ -1,10 +1,10 @@
-import type { ReaderSide } from '../../contract/words/say.ts';
-import type { Caller, Deps } from '../../deps.ts';
-import type { Actor } from '../../domain/access/actor.ts';
-import { can } from '../../domain/access/policy.ts';
-import { holdsJob } from '../../domain/job/holds-job.ts';
+import type { ReaderSide } from '../../../contract/words/say.ts';
+import type { Caller, Deps } from '../../../deps.ts';
+import type { Actor } from '../../../domain/access/actor.ts';
+import { can } from '../../../domain/access/policy.ts';
+import { holdsJob } from '../../../domain/job/holds-job.ts';
+import type { RequestWithJob } from '../change-requests.repository.ts';
 import type { Sight } from './change-requests.presenter.ts';
-import type { RequestWithJob } from './change-requests.repository.ts';
 
 /** Whether somebody belongs to the customer or to staff. */
 export function sideOf({ organisationId }: Actor): ReaderSide {

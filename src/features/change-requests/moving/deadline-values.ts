@@ -1,6 +1,6 @@
-import type { Deps } from '../../deps.ts';
-import { explainDeadline } from '../../domain/deadline/explain-deadline.ts';
-import type { ChangeRequestRow } from './change-requests.repository.ts';
+import type { Deps } from '../../../deps.ts';
+import { explainDeadline } from '../../../domain/deadline/explain-deadline.ts';
+import type { ChangeRequestRow } from '../change-requests.repository.ts';
 
 /** The promise, recomputed with the days given back. Unchanged when the calendar no longer reaches it. */
 export function deadlineValues(deps: Deps, row: ChangeRequestRow, now: Date): Partial<ChangeRequestRow> {

@@ -1,6 +1,6 @@
-import type { Deps } from '../../deps.ts';
-import { systemActor } from '../../domain/access/actor.ts';
-import { dueSwitches, earliestSwitch } from './change-requests.repository.ts';
+import type { Deps } from '../../../deps.ts';
+import { systemActor } from '../../../domain/access/actor.ts';
+import { dueSwitches, earliestSwitch } from '../change-requests.repository.ts';
 import { stepEach } from './step-each.ts';
 
 const most = 500;

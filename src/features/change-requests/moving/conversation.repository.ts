@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
-import type { Transaction } from '../../db/database.ts';
-import { requestMessage } from '../../db/schema/request-message.ts';
+import type { Transaction } from '../../../db/database.ts';
+import { requestMessage } from '../../../db/schema/request-message.ts';
 
 export type RequestMessageRow = typeof requestMessage.$inferSelect;
 
