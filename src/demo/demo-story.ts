@@ -1,13 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { type Caller, type Deps, systemCaller } from '../deps.ts';
 import type { Actor } from '../domain/access/actor.ts';
+import { systemActor } from '../domain/access/actor.ts';
 import { fileChangeRequest } from '../features/change-requests/filing/file-change-request.ts';
 import { applyChange } from '../features/jobs/apply-change.ts';
+import { requestsFollowLines } from '../features/jobs/carry-settled.ts';
 import { takeJob } from '../features/jobs/hold-job.ts';
 import { applyJob, askCustomer } from '../features/jobs/work-job.ts';
 import { invite } from '../features/people/invite.ts';
 import { checkPrompt } from '../features/prompts/check-prompt.ts';
 import { recordUpload, storeUpload } from '../features/prompts/receive-upload.ts';
+import { driveLines } from '../reconcile/drive-lines.ts';
+import { findLine } from '../reconcile/line-revisions.repository.ts';
 import { shippedFile } from '../shared/project-root.ts';
 import { type DemoFiling, demoFilings, demoInvitation } from './demo-filings.ts';
 import { type DemoTime, demoInstant, depsAt } from './demo-time.ts';
@@ -77,7 +81,16 @@ async function play(
     if (action === 'ask') await askCustomer(then, caller, { jobId, question: question ?? '' });
     if (action === 'apply') {
       await applyJob(then, caller, jobId);
-      if (switchesIn === undefined) await applyChange(then, { jobId }, { signal, attempt: 1, lastAttempt: true });
+      if (switchesIn !== undefined) continue;
+      await applyChange(then, { jobId }, { signal, attempt: 1, lastAttempt: true });
+      await drive(then, cast.lines.get(number) ?? '', signal);
     }
   }
+}
+
+/** Brings the line to what it must be here, not in the workers: the story is whole once the product is ready. */
+async function drive(deps: Deps, lineId: string, signal: AbortSignal): Promise<void> {
+  const line = await deps.database.transaction(systemActor, (transaction) => findLine(transaction, lineId));
+  if (!line) throw new Error('the demonstration has lost a line');
+  await driveLines(deps, { phoneSystemId: line.phoneSystemId }, { signal, listener: requestsFollowLines });
 }

@@ -86,6 +86,6 @@ export function applyJob(deps: Deps, caller: Caller, jobId: string): Promise<Job
     const byHand = await linesByHand(deps, transaction, current);
     const left = current.lines.filter(({ state }) => !isFinished(state));
     hasHandWork = left.some(({ lineId }) => byHand.has(lineId));
-    if (left.every(({ lineId }) => byHand.has(lineId))) throw conflict('checklist_required');
+    if (left.length > 0 && left.every(({ lineId }) => byHand.has(lineId))) throw conflict('checklist_required');
   });
 }

@@ -83,7 +83,7 @@ export const rooms: { name: string; from: string; may: string[]; notFrom?: strin
   {
     name: 'demo',
     from: '^src/demo/',
-    may: ['^src/(demo|config|shared|features|domain|contract)/', '^src/(container|deps)\\.ts$'],
+    may: ['^src/(demo|config|shared|features|reconcile|domain|contract)/', '^src/(container|deps)\\.ts$'],
   },
   {
     name: 'commands',
