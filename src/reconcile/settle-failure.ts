@@ -77,4 +77,6 @@ async function takeRevisionBack(
   });
   await markTakenBack(transaction, { lineId, revision: wish.revision, fault: result.fault });
   await driveFrom(transaction, { lineId, organisationId, target: revision.number });
+  // The lease is this driver's and ends here: with it the line would rest until it runs out.
+  await driveLater(transaction, { lineId, attempts: 0, pauseMs: 0 });
 }
