@@ -43,7 +43,9 @@ describe.skipIf(browserAbsent)('slips of people', () => {
       await page.getByRole('button', { name: 'Apply the change' }).waitFor();
       expect(await page.getByRole('alert').count()).toBe(0);
     }
-    expect(posts.length, posts.join()).toBe(1);
+    // The job's page asks the phone system by itself what is there.
+    const sent = posts.filter((path) => !path.endsWith('/read-back'));
+    expect(sent.length, posts.join()).toBe(1);
   });
 
   it('half a time is no time: it must be completed or cleared before anything is sent', async () => {
