@@ -116,4 +116,33 @@ describe('the audit', () => {
       faults: [{ sealId: sealed?.sealId, organisationId: own, fault: 'content' }],
     });
   });
+
+  it('tells words that somebody changed or took away from those that were deleted as they may be', async () => {
+    const mine = newId();
+    for (const step of ['one', 'two', 'three']) await write(mine, `line.${step}`);
+    await seal();
+    const before = await verifyAudit(world.deps);
+    expect(before.words).toMatchObject({ changed: 0, missing: 0, forgotten: 0 });
+    const rows = (await listAudit(world.deps, admin, { limit: 50, organisationId: mine })).items;
+    const client = new Client({ connectionString: world.url });
+    await client.connect();
+    try {
+      await client.query("select set_config('app.scope', 'staff', false)");
+      const forged = { actor: 'Somebody else' };
+      await client.query('update audit_words set words = $1 where audit_row_id = $2', [forged, rows[0]?.id]);
+      expect(await verifyAudit(world.deps)).toMatchObject({ intact: false, words: { changed: 1, missing: 0 } });
+      await client.query('delete from audit_words where audit_row_id = $1', [rows[0]?.id]);
+      expect(await verifyAudit(world.deps)).toMatchObject({ intact: false, words: { changed: 0, missing: 1 } });
+      await client.query('delete from audit_words where organisation_id = $1', [mine]);
+      await client.query(
+        `insert into audit_row (organisation_id, at, actor_role, action, subject_kind, subject_id, after)
+         values ($1::uuid, now(), 'system', 'audit.words_forgotten', 'customer', $1::uuid::text, jsonb_build_object('upTo', $2::bigint, 'entries', 3))`,
+        [mine, Math.max(...rows.map(({ id }) => Number(id)))],
+      );
+    } finally {
+      await client.end();
+    }
+    const { words } = await verifyAudit(world.deps);
+    expect(words).toEqual({ ...before.words, kept: before.words.kept - 3, forgotten: 3 });
+  });
 });

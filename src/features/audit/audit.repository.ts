@@ -88,3 +88,20 @@ export async function customersByName({ sql }: Transaction): Promise<Map<string,
   const rows = await sql`select id, name from customer`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+export interface WordsCount {
+  kept: number;
+  /** Deleted, and the audit says by whom and up to where. */
+  forgotten: number;
+  /** Not the words that the row vouches for. */
+  changed: number;
+  /** Gone, and no deletion was recorded. */
+  missing: number;
+}
+
+/** How many rows still have the words that they were written with. Reads everything. */
+export async function countWords({ sql }: Transaction): Promise<WordsCount> {
+  const rows = await sql`select state, count(*)::int as rows from audit_words_state() group by state`;
+  const counted = Object.fromEntries(rows.map(({ state, rows: number }) => [state as string, number as number]));
+  return { kept: 0, forgotten: 0, changed: 0, missing: 0, ...counted };
+}

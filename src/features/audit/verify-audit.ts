@@ -1,17 +1,27 @@
 import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { type BrokenSeal, countSealed, customersByName, findBrokenSeals, storedSeals } from './audit.repository.ts';
+import {
+  type BrokenSeal,
+  countSealed,
+  countWords,
+  customersByName,
+  findBrokenSeals,
+  storedSeals,
+  type WordsCount,
+} from './audit.repository.ts';
 import { type AnchorFinding, compareAnchors, sentenceOf } from './compare-anchors.ts';
 
 export interface AuditVerdict {
-  /** True when every sealed row is unchanged, and every anchored seal still exists. */
+  /** True when every sealed row and its words are unchanged, and every anchored seal still exists. */
   intact: boolean;
   faults: BrokenSeal[];
   rows: number;
   /** Rows written since the last sealing: not yet covered. */
   unsealed: number;
   seals: number;
+  /** Rows by what became of their names and reasons: `forgotten` ones were deleted as they may be. */
+  words: WordsCount;
   /** Lines of the anchor file; null where there is none to compare with. */
   anchors: number | null;
   /** Differences between the anchor file and the database, in sentences. */
@@ -26,8 +36,9 @@ export async function verifyAudit(deps: Pick<Deps, 'database' | 'anchors'>): Pro
   return await deps.database.transaction(systemActor, async (transaction) => {
     const faults = await findBrokenSeals(transaction);
     const outside = await compareOutside(deps, transaction);
-    const intact = faults.length + outside.findings.length === 0;
-    return { intact, faults, ...(await countSealed(transaction)), ...outside };
+    const words = await countWords(transaction);
+    const intact = faults.length + outside.findings.length + words.changed + words.missing === 0;
+    return { intact, faults, ...(await countSealed(transaction)), words, ...outside };
   });
 }
 
