@@ -11,6 +11,7 @@ import { startTestApp, type TestApp } from '../support/app.ts';
 import type { ApiClient, Json } from '../support/app-client.ts';
 import { filings } from '../support/filing.ts';
 import { redisStore, silent } from '../support/queue-stores.ts';
+import { readLine } from '../support/read-line.ts';
 import { demoNumbers } from '../support/voice.ts';
 
 const steps = ['deliver', 'apply', 'readBack'] as const;
@@ -132,19 +133,8 @@ function suite(backend: string, redisUrl: () => string | null): void {
       expect(await inForce(request.id)).toEqual([{ number: done.revision }]);
       const configuration = (await owner.get(`/lines/${own.id}`)).configuration;
       expect(configuration.prompts[request.slot]).toBe(promptId);
-      const connector = createConnectorFactory()(await systemOf(own.id));
-      const [there] = await connector.readBack([own.id]);
-      await connector.close();
-      expect(there).toMatchObject({ revision: done.revision });
+      expect(await readLine(app, own.id)).toMatchObject({ revision: done.revision });
     });
-
-    async function systemOf(lineId: string): Promise<Json> {
-      const [system] = await app.query(
-        'select s.id, s.kind, s.settings from phone_system s join line l on l.phone_system_id = s.id where l.id = $1',
-        [lineId],
-      );
-      return system;
-    }
 
     it('reports nothing while it lies each time, and takes the change back in the end', async () => {
       const { request, path, job } = await work.file({ number: demoNumbers.second });

@@ -11,6 +11,7 @@ import { startTestApp, type TestApp } from '../support/app.ts';
 import type { ApiClient, Json } from '../support/app-client.ts';
 import { type Filed, filings } from '../support/filing.ts';
 import { silent } from '../support/queue-stores.ts';
+import { readLine } from '../support/read-line.ts';
 import { eventually } from '../support/test-tasks.ts';
 import { demoNumbers } from '../support/voice.ts';
 
@@ -56,17 +57,6 @@ async function apply({ job }: Filed): Promise<void> {
   await technician.post(`${job}/apply`);
 }
 
-async function there(lineId: string): Promise<Json> {
-  const [system] = await app.query(
-    'select s.id, s.kind, s.settings from phone_system s join line l on l.phone_system_id = s.id where l.id = $1',
-    [lineId],
-  );
-  const connector = real(system);
-  const [line] = await connector.readBack([lineId]);
-  await connector.close();
-  return line;
-}
-
 describe('two wishes on one line', () => {
   it('are driven together, and a refusal falls on the one that causes it', async () => {
     const good = await work.file({ number: demoNumbers.second });
@@ -81,7 +71,7 @@ describe('two wishes on one line', () => {
     expect(done).toMatchObject({ proof: 'settled' });
     // Taken back and seen to be as it was before: nothing about the line is unknown.
     expect(failed).toMatchObject({ proof: null, lines: [{ state: 'failed', proof: null, fault: 'apply_refused' }] });
-    const { config, revision } = await there(good.line.id);
+    const { config, revision } = (await readLine(app, good.line.id)) as Json;
     expect(config.prompts[good.request.slot]).toBe(good.promptId);
     expect(config.prompts).not.toHaveProperty(bad.request.slot);
     const line = await owner.get(`/lines/${good.line.id}`);
@@ -105,8 +95,8 @@ describe('a closure beside the revisions', () => {
       [id, at(10), at(60), at(0.05), filed.line.id],
     );
     app.clock.set(at(1));
-    await eventually(async () => (await there(filed.line.id)).closures[0]?.id === id);
+    await eventually(async () => (await readLine(app, filed.line.id))?.closures[0]?.id === id);
     app.clock.set(at(61));
-    await eventually(async () => (await there(filed.line.id)).closures.length === 0);
+    await eventually(async () => (await readLine(app, filed.line.id))?.closures.length === 0);
   });
 });
