@@ -27,6 +27,7 @@ export function formatsFor(language: Language) {
   const time = formatter(clock);
   const promise = (instant: Instant) => sayInstant(new Date(instant), language);
   const dayOf = formatter(date);
+  const yearOf = formatter({ year: 'numeric' });
   return {
     /** `4 Mar 2026, 17:40` */
     dateTime: formatter({ ...date, ...clock }),
@@ -36,6 +37,9 @@ export function formatsFor(language: Language) {
     time,
     /** As a promise; on the day of `from` the time alone: `17:40`. */
     soon: (instant: Instant, from: Instant) => (dayOf(instant) === dayOf(from) ? time(instant) : promise(instant)),
+    /** With the weekday; the year only where it is not that of `now`: `Wed 4 Mar, 18:00`, `Mon 4 Jan 2027, 18:00`. */
+    moment: (instant: Instant, now: Instant) =>
+      sayInstant(new Date(instant), language, yearOf(instant) !== yearOf(now)),
     /** A calendar date, `2026-03-04`, with weekday and year: `Wed 4 Mar 2026`. */
     day: (text: string) => sayDay(text, language, true),
     number: (value: number) => number.format(value),

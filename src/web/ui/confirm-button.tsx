@@ -10,8 +10,8 @@ export interface ConfirmWish extends Pick<ButtonProps, 'variant' | 'color' | 'si
   title: string;
   text: ReactNode;
   confirmLabel: string;
-  /** The label that keeps everything as it is; needed where the action itself is a cancellation. */
-  dismissLabel?: string;
+  /** What stays as it is, in words: "Keep the request". Never the action's verb, and never a bare "Cancel". */
+  dismissLabel: string;
   /** For actions that cannot be undone. */
   danger?: boolean;
   /** Asks for a reason; `least` characters are needed (0: it may stay empty). */
@@ -62,7 +62,7 @@ export function ConfirmButton(wish: ConfirmWish) {
         {action.isError && <ProblemMessage error={action.error} />}
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => setOpen(false)}>
-            {dismissLabel ?? t('ui.cancel')}
+            {dismissLabel}
           </Button>
           <Button
             color={danger ? 'red' : undefined}

@@ -1,7 +1,6 @@
 export const uiEn = {
   loading: 'Loading',
   close: 'Close',
-  cancel: 'Cancel',
   retry: 'Try again',
   requestId: 'Error number {{id}}',
   more: 'Show more',
@@ -16,6 +15,8 @@ export const uiEn = {
     },
     page: { title: 'This page failed', detail: 'Load it again. What you saved is safe.' },
   },
+  relative: '({{relative}})',
+  progress: { done: 'done', now: 'now', next: 'still to come', trouble: 'needs attention', skipped: 'not reached' },
   due: {
     between: '{{earliest}} to {{latest}}',
     late: 'Overdue, {{ago}}',

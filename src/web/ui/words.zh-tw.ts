@@ -4,7 +4,6 @@ import type { uiEn } from './words.en.ts';
 export const uiZhTw: SameKeys<typeof uiEn> = {
   loading: '載入中',
   close: '關閉',
-  cancel: '取消',
   retry: '再試一次',
   requestId: '錯誤編號 {{id}}',
   more: '顯示更多',
@@ -16,6 +15,8 @@ export const uiZhTw: SameKeys<typeof uiEn> = {
     unreadable: { title: '無法讀取回應', detail: '伺服器的回應無法讀取，請再試一次。' },
     page: { title: '頁面發生錯誤', detail: '請重新載入。已儲存的內容不受影響。' },
   },
+  relative: '（{{relative}}）',
+  progress: { done: '已完成', now: '目前', next: '尚未開始', trouble: '需要處理', skipped: '未進行' },
   due: {
     between: '{{earliest}} 至 {{latest}}',
     late: '已逾期（{{ago}}）',

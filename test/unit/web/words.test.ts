@@ -132,6 +132,19 @@ describe('the words of the pages', () => {
     expect(untranslated.map(([key]) => key)).toEqual([]);
   });
 
+  it('never dismiss with a bare "Cancel": the way out says what stays', () => {
+    const bare = (words: Map<string, string>) =>
+      [...words].filter(([, text]) => /^(cancel( it)?|取消)$/i.test(text.trim()));
+    expect([...bare(english), ...bare(chinese)]).toEqual([]);
+    const dismissals = [...english.keys()].filter((key) => key.endsWith('Keep') || key.endsWith('.keep'));
+    expect(dismissals.length).toBeGreaterThan(14);
+    for (const key of dismissals) {
+      const deed = key.endsWith('.keep') ? key.replace(/keep$/, 'confirm') : key.replace(/Keep$/, '');
+      expect({ key, is: english.get(key) }).not.toEqual({ key, is: english.get(deed) });
+      expect({ key, is: chinese.get(key) }).not.toEqual({ key, is: chinese.get(deed) });
+    }
+  });
+
   it('have plain apostrophes in English: a curly one is as wide as a character in Chinese fonts', () => {
     expect([...english].filter(([, text]) => /[‘’]/.test(text))).toEqual([]);
   });

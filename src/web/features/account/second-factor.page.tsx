@@ -98,6 +98,7 @@ function Manage() {
               </Stack>
             }
             confirmLabel={t('account.secondFactor.remove')}
+            dismissLabel={t('account.secondFactor.removeKeep')}
             danger
             onConfirm={remove}
           />

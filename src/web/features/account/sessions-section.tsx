@@ -66,6 +66,7 @@ export function SessionsSection() {
                     title={t('account.sessions.endTitle')}
                     text={deviceName(session.userAgent, t)}
                     confirmLabel={t('account.sessions.end')}
+                    dismissLabel={t('account.sessions.endKeep')}
                     onConfirm={() => end(session.id)}
                   />
                 ),

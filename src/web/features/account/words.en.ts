@@ -24,6 +24,7 @@ export const accountEn = {
     until: 'Until',
     current: 'This device',
     end: 'Sign out there',
+    endKeep: 'Stay signed in there',
     endTitle: 'Sign out on this device?',
   },
   shortcuts: {
@@ -53,6 +54,7 @@ export const accountEn = {
     finish: 'Finish',
     done: 'Two-step verification is set up.',
     remove: 'Remove',
+    removeKeep: 'Keep it on',
     removeTitle: 'Remove two-step verification',
     copy: 'Copy the codes',
     copied: 'Copied',

@@ -27,6 +27,7 @@ export const accountZhTw: SameKeys<typeof accountEn> = {
     until: '到期時間',
     current: '這個裝置',
     end: '登出該裝置',
+    endKeep: '維持登入',
     endTitle: '要登出這個裝置嗎？',
   },
   shortcuts: {
@@ -61,6 +62,7 @@ export const accountZhTw: SameKeys<typeof accountEn> = {
     finish: '完成設定',
     done: '兩步驟驗證已設定完成。',
     remove: '移除',
+    removeKeep: '保留兩步驟驗證',
     removeTitle: '移除兩步驟驗證',
     removeText: '移除後，只要有密碼就能登入這個帳號。',
   },

@@ -91,6 +91,7 @@ function useColumns(): Column<ApiKeyReply>[] {
             title={t('people.keys.revokeTitle', { name })}
             text={t('people.keys.revokeText')}
             confirmLabel={t('people.keys.revoke')}
+            dismissLabel={t('people.keys.revokeKeep')}
             danger
             onConfirm={() => revoke(id)}
           />

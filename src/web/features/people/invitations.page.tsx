@@ -97,6 +97,7 @@ function InvitationActions({ invitation: { id, email, status } }: { invitation: 
           title={t('people.invitations.resendTitle')}
           text={t('people.invitations.resendText', { email })}
           confirmLabel={t('people.invitations.resend')}
+          dismissLabel={t('people.invitations.resendKeep')}
           onConfirm={async () => {
             await api.post('/invitations/{id}/resend', { params: { id } });
             toastDone(t('people.invite.done'));
@@ -111,6 +112,7 @@ function InvitationActions({ invitation: { id, email, status } }: { invitation: 
           title={t('people.invitations.revokeTitle')}
           text={email}
           confirmLabel={t('people.invitations.revoke')}
+          dismissLabel={t('people.invitations.revokeKeep')}
           danger
           onConfirm={async () => {
             await api.post('/invitations/{id}/revoke', { params: { id } });

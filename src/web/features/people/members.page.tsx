@@ -113,6 +113,7 @@ function RemoveButton({ member }: { member: MemberReply }) {
       title={t('people.members.removeTitle', { name: member.name })}
       text={t('people.members.removeText')}
       confirmLabel={t('people.members.remove')}
+      dismissLabel={t('people.members.removeKeep')}
       danger
       onConfirm={remove}
     />

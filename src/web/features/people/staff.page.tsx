@@ -106,6 +106,7 @@ function StaffActions({ person }: { person: StaffReply }) {
           title={t('people.staff.resetTitle', { name })}
           text={t('people.staff.resetText')}
           confirmLabel={t('people.staff.reset')}
+          dismissLabel={t('people.staff.resetKeep')}
           danger
           onConfirm={() => edit(person, { secondFactor: 'reset' })}
         />
@@ -117,6 +118,7 @@ function StaffActions({ person }: { person: StaffReply }) {
           title={t(`people.staff.${able}Title`, { name })}
           text={t(`people.staff.${able}Text`)}
           confirmLabel={t(`people.staff.${able}`)}
+          dismissLabel={t(`people.staff.${able}Keep`)}
           danger={!isDisabled}
           onConfirm={() => edit(person, { disabled: !isDisabled })}
         />

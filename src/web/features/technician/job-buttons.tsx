@@ -22,6 +22,7 @@ export function ReleaseButton({ job, size = 'sm' }: Parts) {
       title={t('technician.release.title')}
       text={t('technician.release.text')}
       confirmLabel={t('technician.release.confirm')}
+      dismissLabel={t('technician.release.keep')}
       onConfirm={async () => keep(await api.post('/jobs/{id}/release', { params: { id: job.id } }))}
     />
   );
@@ -37,6 +38,7 @@ export function StealButton({ job, size = 'sm' }: Parts) {
       title={t('technician.steal.title', { customer: job.customer })}
       text={t('technician.steal.text', { holder: job.takenBy?.name ?? '' })}
       confirmLabel={t('technician.steal.confirm')}
+      dismissLabel={t('technician.steal.keep')}
       reason={{ label: t('technician.reason'), least: leastReason }}
       onConfirm={async (reason) =>
         keep(await api.post('/jobs/{id}/steal', { params: { id: job.id }, body: { reason } }))
@@ -55,6 +57,7 @@ export function RetryButton({ job, size = 'sm' }: Parts) {
       title={t('technician.retry.title')}
       text={t('technician.retry.text')}
       confirmLabel={t('technician.retry.confirm')}
+      dismissLabel={t('technician.retry.keep')}
       onConfirm={async () => keep(await api.post('/jobs/{id}/retry', { params: { id: job.id } }))}
     />
   );
@@ -69,6 +72,7 @@ export function HoldButton({ job }: Parts) {
       title={t('technician.hold.title')}
       text={t('technician.hold.text')}
       confirmLabel={t('technician.hold.confirm')}
+      dismissLabel={t('technician.hold.keep')}
       reason={{ label: t('technician.reasonShown'), least: leastReason }}
       onConfirm={async (reason) =>
         keep(await api.post('/jobs/{id}/hold', { params: { id: job.id }, body: { reason } }))
@@ -86,6 +90,7 @@ export function AskButton({ job }: Parts) {
       title={t('technician.ask.title', { customer: job.customer })}
       text={t('technician.ask.text')}
       confirmLabel={t('technician.ask.confirm')}
+      dismissLabel={t('technician.ask.keep')}
       reason={{ label: t('technician.ask.question'), least: leastReason }}
       onConfirm={async (question) =>
         keep(await api.post('/jobs/{id}/ask', { params: { id: job.id }, body: { question } }))
@@ -103,6 +108,7 @@ export function FailButton({ job }: Parts) {
       title={t('technician.fail.title')}
       text={t('technician.fail.text')}
       confirmLabel={t('technician.fail.confirm')}
+      dismissLabel={t('technician.fail.keep')}
       danger
       reason={{ label: t('technician.reasonShown'), least: leastReason }}
       onConfirm={async (reason) =>

@@ -50,24 +50,28 @@ export const technicianEn = {
     title: 'Give this job back?',
     text: 'It goes back to its place in the queue for someone else.',
     confirm: 'Release it',
+    keep: 'Keep the job',
   },
   steal: {
     label: 'Take over',
     title: 'Take over the job of {{customer}}?',
     text: '{{holder}} has it now and will be notified that you took it over, with your reason.',
     confirm: 'Take it over',
+    keep: 'Leave it with them',
   },
   retry: {
     label: 'Try again',
     title: 'Put this job back into the queue?',
     text: 'A technician can take it again. The deadline does not change.',
     confirm: 'Back into the queue',
+    keep: 'Leave it as it is',
   },
   hold: {
     label: 'Hold',
     title: 'Stop the work for now?',
     text: 'Use this when something on our side blocks the work. The deadline does not change.',
     confirm: 'Put on hold',
+    keep: 'Keep working',
   },
   ask: {
     label: 'Ask the customer',
@@ -75,12 +79,14 @@ export const technicianEn = {
     text: 'The request waits for the answer and its clock stops. The job comes back to the queue with the answer.',
     question: 'Your question',
     confirm: 'Send the question',
+    keep: "Don't ask",
   },
   fail: {
     label: 'Give up',
     title: 'Give this job up?',
     text: 'The customer and operations will be notified. Operations can put it back into the queue.',
     confirm: 'It cannot be done',
+    keep: 'Keep working',
   },
   state: {
     open: 'Nobody holds this job',

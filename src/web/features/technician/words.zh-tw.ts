@@ -53,24 +53,28 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     title: '要將這項工作放回佇列嗎？',
     text: '工作會回到佇列中原本的順位，由其他人認領。',
     confirm: '放回佇列',
+    keep: '保留這項工作',
   },
   steal: {
     label: '接手',
     title: '要接手「{{customer}}」的工作嗎？',
     text: '目前由 {{holder}} 認領。系統會通知對方由您接手，並附上理由。',
     confirm: '接手工作',
+    keep: '不接手',
   },
   retry: {
     label: '重新處理',
     title: '要將這項工作放回佇列嗎？',
     text: '技術人員可再次認領，承諾期限不變。',
     confirm: '放回佇列',
+    keep: '維持現狀',
   },
   hold: {
     label: '暫停',
     title: '要暫停處理嗎？',
     text: '因我方因素暫時無法處理時使用。承諾期限不變。',
     confirm: '暫停處理',
+    keep: '繼續處理',
   },
   ask: {
     label: '詢問客戶',
@@ -78,12 +82,14 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     text: '需求會等候客戶回覆並停止計時；客戶回覆後，工作會回到佇列。',
     question: '您的問題',
     confirm: '送出問題',
+    keep: '先不詢問',
   },
   fail: {
     label: '無法完成',
     title: '要放棄這項工作嗎？',
     text: '系統會通知客戶與維運人員，維運人員可將工作放回佇列。',
     confirm: '確定無法完成',
+    keep: '繼續處理',
   },
   state: {
     open: '還沒有人認領這項工作',
