@@ -79,6 +79,15 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
       href: '/requests/new',
     },
   },
+  audio_long_for_slot: {
+    title: { en: 'A long greeting', 'zh-TW': '歡迎語偏長' },
+    detail: {
+      en: 'The voice file lasts {seconds}; a greeting is usually under {usualSeconds}. Callers may hang up before the end: say the most important thing first, or choose a shorter file.',
+      'zh-TW':
+        '語音檔長達 {seconds}，歡迎語通常在 {usualSeconds}以內，來電者可能沒聽完就掛斷。請先說重點，或改用較短的檔案。',
+    },
+    next: changeFiling,
+  },
   effective_at_in_past: {
     title: { en: 'The time has passed', 'zh-TW': '生效時間已過' },
     detail: {
@@ -98,8 +107,8 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
   effective_at_best_effort: {
     title: { en: 'Earlier than promised', 'zh-TW': '早於承諾時間' },
     detail: {
-      en: 'You asked to go live at {effectiveAt}, before the promised {dueBy}. We will try, but cannot promise it.',
-      'zh-TW': '您指定的生效時間 {effectiveAt} 早於承諾完成的 {dueBy}，我們會盡力處理，但無法保證。',
+      en: "You chose to go live at {effectiveAt}. We'll try, but promise it only by {dueBy}.",
+      'zh-TW': '您指定 {effectiveAt} 生效。我們會盡力趕上，但最晚可能到 {dueBy} 才生效。',
     },
     next: {
       label: { en: 'Choose a later time', 'zh-TW': '改選較晚的時間' },
@@ -107,26 +116,26 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
     },
   },
   revert_before_due: {
-    title: { en: 'Over before the promised end', 'zh-TW': '還原時間早於承諾時間' },
+    title: { en: 'It may be over before it goes live', 'zh-TW': '可能還沒生效就換回' },
     detail: {
-      en: 'It is restored at {revertAt}, but may be live only by {dueBy}: callers might hear it for a short time, or not at all.',
-      'zh-TW': '還原時間 {revertAt} 早於承諾完成的 {dueBy}，來電者可能只會短暫聽到，甚至聽不到。',
+      en: 'It switches back at {revertAt}, but may go live as late as {dueBy}: callers might hear it only briefly, or not at all.',
+      'zh-TW': '{revertAt} 就會換回原語音，但最晚可能到 {dueBy} 才生效，來電者可能只會短暫聽到，甚至聽不到。',
     },
     next: { label: { en: 'Choose a later time', 'zh-TW': '改選較晚的時間' }, href: '/requests/new' },
   },
   revert_before_effective: {
-    title: { en: 'Restored before it goes live', 'zh-TW': '還原時間早於生效時間' },
+    title: { en: 'It switches back before it goes live', 'zh-TW': '換回時間早於生效時間' },
     detail: {
-      en: 'It would be restored at {revertAt}, before it is live. Choose a later time.',
-      'zh-TW': '還原時間 {revertAt} 早於生效時間，請改選較晚的時間。',
+      en: 'It would switch back at {revertAt}, before it goes live. Choose a later time to switch back.',
+      'zh-TW': '換回原語音的時間 {revertAt} 早於生效時間，請改選較晚的時間。',
     },
     next: changeFiling,
   },
   revert_at_in_past: {
-    title: { en: 'The time to restore it has passed', 'zh-TW': '還原時間已過' },
+    title: { en: 'The time to switch back has passed', 'zh-TW': '換回時間已過' },
     detail: {
-      en: 'The time to restore it, {revertAt}, has passed. Choose a later one, or leave it out.',
-      'zh-TW': '還原時間 {revertAt} 已經過了，請改選之後的時間，或不指定。',
+      en: 'The time to switch back, {revertAt}, has passed. Choose a later one, or leave it out.',
+      'zh-TW': '換回原語音的時間 {revertAt} 已經過了，請改選之後的時間，或不指定。',
     },
     next: changeFiling,
   },
@@ -163,10 +172,10 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
     next: changeFiling,
   },
   revert_by_hand: {
-    title: { en: 'It cannot be restored automatically', 'zh-TW': '無法自動還原' },
+    title: { en: "It can't switch back automatically", 'zh-TW': '無法自動換回' },
     detail: {
-      en: "A person changes this line's phone system, so nothing is restored automatically. Leave the time out, and file a second request to restore it.",
-      'zh-TW': '這條線路的電話系統由人工變更，無法自動還原。請不要指定還原時間，需要還原時再提出一筆需求。',
+      en: "A person changes this line's phone system, so it can't switch back automatically. Leave that time blank, and file another request when the former recording should return.",
+      'zh-TW': '這條線路的電話系統由人工變更，無法自動換回原語音。請不要填寫換回時間，需要換回時再提出一筆需求。',
     },
     next: changeFiling,
   },

@@ -2,6 +2,7 @@ import { audioLimits } from './audio-limits.ts';
 import type { JudgedFile } from './judged-file.ts';
 import { blocksPerSecond, decibels, gatedLevel, levelMethodFor, powerDecibels } from './level.ts';
 import { levelledBlocks } from './render-plan.ts';
+import { longForSlot } from './usual-length.ts';
 import type { AudioFinding, AudioFindingCode } from './verdict.ts';
 import type { VoiceMeasurements } from './voice-meter.ts';
 
@@ -120,8 +121,8 @@ function judgeUse({ decode, slot, wrongExtension }: JudgedFile): AudioFinding[] 
   if (decode.unclearEndSeconds !== null) findings.push(warning('end_unclear', {}, tenth(decode.unclearEndSeconds)));
   const seconds = Math.round(decode.seconds);
   if (decode.seconds > audioLimits.longSeconds) findings.push(warning('longer_than_5_minutes', { seconds }));
-  if (slot === 'greeting' && decode.seconds > audioLimits.greetingSeconds)
-    findings.push(warning('longer_than_usual_for_slot', { seconds, slot, usualSeconds: audioLimits.greetingSeconds }));
+  const long = longForSlot(slot, decode.seconds);
+  if (long) findings.push(warning('longer_than_usual_for_slot', long));
   if (wrongExtension) findings.push(warning('wrong_extension', wrongExtension));
   return findings;
 }

@@ -12,8 +12,8 @@ export interface CustomerFacts {
 export interface QualificationInput {
   kind: ChangeRequestKind;
   customer: CustomerFacts;
-  /** The state of the upload's check, where the request carries one. */
-  prompt: { status: 'checking' | 'ready' | 'rejected' } | null;
+  /** The state of the upload's check, where the request carries one; how long it plays and where, once that is known. */
+  prompt: { status: 'checking' | 'ready' | 'rejected'; seconds?: number | null; slot?: string | null } | null;
   /** Open requests that ask for the same (docs/rules.md#duplicates). */
   duplicates: readonly { changeRequestId: string }[];
   /** The same audio, hours or days are already in force on every line of the request. */
@@ -41,6 +41,7 @@ export type QualificationReasonCode =
   | 'duplicate_request'
   | 'already_in_effect'
   | 'audio_rejected'
+  | 'audio_long_for_slot'
   | 'effective_at_in_past'
   | 'effective_at_best_effort'
   | 'time_far_ahead'
@@ -70,6 +71,7 @@ export const reasonEffects: Record<QualificationReasonCode, ReasonEffect> = {
   duplicate_request: 'conflict',
   already_in_effect: 'blocking',
   audio_rejected: 'waits',
+  audio_long_for_slot: 'information',
   effective_at_in_past: 'blocking',
   effective_at_best_effort: 'information',
   time_far_ahead: 'blocking',

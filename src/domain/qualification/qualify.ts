@@ -1,3 +1,4 @@
+import { longForSlot } from '../audio/usual-length.ts';
 import { dateKeyOfDay, dayOfDateKey, formatTaipei, taipeiDate, taipeiEpochMs } from '../calendar/taipei-time.ts';
 import { isPaidKind } from '../change-request/kind.ts';
 import {
@@ -90,6 +91,8 @@ function closureReasons({ kind, closure, now }: QualificationInput): Qualificati
 function contentReasons({ prompt, addedDates }: QualificationInput): QualificationReason[] {
   const reasons: QualificationReason[] = [];
   if (prompt?.status === 'rejected') reasons.push(reason('audio_rejected'));
+  const long = prompt?.status === 'ready' ? longForSlot(prompt.slot ?? null, prompt.seconds ?? 0) : null;
+  if (long) reasons.push(reason('audio_long_for_slot', long));
   if (addedDates !== undefined && addedDates.last < addedDates.today) {
     reasons.push(reason('dates_in_past', { last: addedDates.last }));
   }

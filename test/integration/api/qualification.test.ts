@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeWav, voiceLike } from '../../../fixtures/hostile/wav-bytes.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { filings } from '../../support/filing.ts';
@@ -85,6 +86,22 @@ describe('who may ask', () => {
       { body: past },
     );
     expect(codes(problem)).toEqual(['effective_at_in_past', 'revert_before_effective', 'revert_at_in_past']);
+  });
+
+  it('a greeting of more than a minute is warned about, in the dry run and when it is filed', async () => {
+    const line = await owner.line(demoNumbers.second);
+    const long = makeWav({ seconds: 75, rateHz: 8_000, sample: voiceLike(0.3) });
+    const { id: uploadId, promptId } = await owner.uploadChecked(long, 'long.wav');
+    expect(codes({ reasons: (await owner.get(`/prompts/${promptId}`)).findings })).not.toContain(
+      'longer_than_usual_for_slot',
+    );
+    const body = { kind: 'voice_replacement', lineId: line.id, uploadId };
+    const dryRun = await owner.post('/qualifications', { ...body, slot: 'greeting' });
+    expect(dryRun).toMatchObject({ result: 'qualified', reasons: [{ code: 'audio_long_for_slot' }] });
+    expect(dryRun.reasons[0].message).toContain('75');
+    expect((await owner.post('/qualifications', { ...body, slot: 'hold' })).reasons).toEqual([]);
+    const filed = await owner.post('/change-requests', { ...body, slot: 'greeting' });
+    expect(filed.notices.map(({ code }: Json) => code)).toEqual(['audio_long_for_slot']);
   });
 });
 

@@ -51,7 +51,7 @@ export async function assessFiling(
   const qualification = qualify({
     kind: ask.kind,
     customer: customerFacts(facts),
-    prompt: facts.promptStatus === null ? null : { status: facts.promptStatus },
+    prompt: facts.promptStatus && { status: facts.promptStatus, seconds: facts.promptSeconds, slot: ask.slot },
     duplicates: duplicatesOf(facts),
     alreadyInEffect: lines.every(({ state }) => state === 'unchanged'),
     effectiveAt: ask.effectiveAt,

@@ -31,6 +31,8 @@ export interface FilingFacts {
   extraBusinessDays: number | null;
   promptId: string | null;
   promptStatus: 'checking' | 'ready' | 'rejected' | null;
+  /** How long the upload plays; null while its check runs. */
+  promptSeconds: number | null;
   /** In the order asked. */
   lines: LineFacts[];
 }
@@ -56,7 +58,7 @@ export async function readFilingFacts(
 ): Promise<FilingFacts | 'two_customers' | null> {
   const rows = (await sql`
     with upload as materialized (
-      select id, status, master_sha256, organisation_id from prompt where upload_id = ${uploadId}
+      select id, status, master_sha256, organisation_id, (measurements ->> 'durationSeconds')::float as seconds from prompt where upload_id = ${uploadId}
       ${lock ? sql`for share` : sql``})
     select l.id as "lineId", l.number, r.config, s.kind = 'manual' as "changedByHand",
       coalesce(live.master_sha256 = p.master_sha256, false) and l.unknown_since is null as "playsUpload",
@@ -64,7 +66,7 @@ export async function readFilingFacts(
             where d.line_id = l.id and d.place = any(${places}) and d.open) as duplicates,
       l.organisation_id as "organisationId", c.plan, c.onboarded_on as "onboardedOn", c.contract_from as "contractFrom",
       c.contract_until as "contractUntil", c.environment, c.extra_business_days as "extraBusinessDays",
-      p.id as "promptId", p.status as "promptStatus"
+      p.id as "promptId", p.status as "promptStatus", p.seconds as "promptSeconds"
     from unnest(${lineIds}::uuid[]) with ordinality as asked(id, position)
     join line l on l.id = asked.id
     join customer c on c.id = l.organisation_id

@@ -41,6 +41,17 @@ describe('who may ask', () => {
     expect(qualify(input(customer({ plan: 'enterprise', environment: 'dedicated' }))).result).toBe('qualified');
   });
 
+  it.each([
+    [60, 'greeting', []],
+    [200.4, 'greeting', ['audio_long_for_slot']],
+    [200.4, 'hold', []],
+  ])('warns about a recording of %d s for the %s, and lets it pass', (seconds, slot, expected) => {
+    const long = qualify(input({ prompt: { status: 'ready', seconds, slot } }));
+    expect([long.result, long.reasons.map(({ code }) => code)]).toEqual(['qualified', expected]);
+    if (expected.length > 0) expect(long.reasons[0]?.params).toEqual({ seconds: 200, slot, usualSeconds: 60 });
+    expect(codes({ prompt: { status: 'rejected', seconds, slot } })).toEqual(['audio_rejected']);
+  });
+
   it('supports a trial until 24:00 Taipei of the 14th day after onboarding', () => {
     const trial = customer({ plan: 'trial', onboardedOn: '2026-02-18' });
     expect(trialSupportEndsAt('2026-02-18')).toEqual(new Date('2026-03-05T00:00:00+08:00'));
