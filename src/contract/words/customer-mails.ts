@@ -4,7 +4,7 @@ import type { Sentence } from './wording.ts';
 
 export interface Mail {
   subject: Sentence;
-  /** `{name}`, `{line}`, `{slot}`, `{question}`, `{reason}`, `{days}` (to reopen), `{known}`, `{lineState}`, `{desk}` and `{address}` are filled in. */
+  /** `{name}`, `{line}`, `{slot}`, `{question}`, `{reason}`, `{days}` (to reopen), `{times}`, `{known}`, `{lineState}`, `{desk}` and `{address}` are filled in. */
   body: Sentence;
 }
 
@@ -22,19 +22,19 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
     },
   },
   change_request_scheduled: {
-    subject: { en: 'Prepared: {line}', 'zh-TW': '已備妥：{line}' },
+    subject: { en: 'Scheduled: {line}', 'zh-TW': '已排定：{line}' },
     body: {
-      en: 'Hello {name},\n\nyour change for {line} is prepared and will go live automatically at the time you chose. You can still cancel it.\n\n{address}\n',
+      en: 'Hello {name},\n\nyour change for {line} is ready and goes live by itself:\n{times}\nYou can cancel it until then.\n\n{address}\n',
       'zh-TW':
-        '{name} 您好：\n\n您對 {line} 的變更已經備妥，會在您指定的時間自動生效。在那之前您仍可取消。\n\n{address}\n',
+        '{name} 您好：\n\n您對 {line} 的變更已經準備好，時間到會自動生效：\n{times}\n在那之前您仍可取消。\n\n{address}\n',
     },
   },
   change_request_completed: {
     subject: { en: 'Completed: {line}', 'zh-TW': '已完成：{line}' },
     body: {
-      en: 'Hello {name},\n\nyour change for {line} is completed. {known} If something is not right, you can reopen the request within {days} business days.\n\n{address}\n',
+      en: 'Hello {name},\n\nyour change for {line} is completed. {known}\n{times}\nIf something is not right, you can reopen the request within {days} business days.\n\n{address}\n',
       'zh-TW':
-        '{name} 您好：\n\n您對 {line} 的變更已完成。{known}若內容有誤，請於 {days} 個工作日內到需求頁面重新開啟。\n\n{address}\n',
+        '{name} 您好：\n\n您對 {line} 的變更已完成。{known}\n{times}\n若內容有誤，請於 {days} 個工作日內到需求頁面重新開啟。\n\n{address}\n',
     },
   },
   change_request_partly_completed: {

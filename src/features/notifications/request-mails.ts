@@ -1,6 +1,7 @@
 import { audioFindingWords } from '../../contract/words/audio-findings.ts';
 import { customerMailFoot, customerMails, customerMailWords, staffMails } from '../../contract/words/customer-mails.ts';
 import { proofSentences } from '../../contract/words/proof.ts';
+import { sayRequestTimes, timesLine } from '../../contract/words/request-times.ts';
 import { shownValues } from '../../contract/words/say.ts';
 import { fill, type Sentence } from '../../contract/words/wording.ts';
 import type { Transaction } from '../../db/database.ts';
@@ -40,6 +41,7 @@ export async function mailCustomer(
       slot: request.slot ?? '',
       days: reopenBusinessDays,
       number: requestNumber(request.id),
+      times: timesLine(sayRequestTimes({ ...request, deadline: request }, language, now)),
       question: wantedFrom(decision.next.awaited, language),
       reason: reasonFor(request, language),
       known: request.proof === null ? '' : proofSentences[request.proof][language],

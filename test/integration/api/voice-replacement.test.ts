@@ -179,6 +179,8 @@ describe('replacing a greeting', () => {
     const applied = await technician.post(`/jobs/${request.jobId}/apply`);
     expect(applied).toMatchObject({ status: 'done', outcome: 'prepared', requestStatus: 'scheduled' });
     expect(await owner.get(path)).toMatchObject({ status: 'scheduled', effectiveAt });
+    const [mail] = await app.query(`select body from message where kind = 'change_request_scheduled'`);
+    expect(mail.body).toContain('3月20日（五）12:00 起播放 · 3月21日（六）12:00 換回原語音');
 
     app.clock.set('2026-03-20T11:59:50+08:00');
     expect((await owner.get(path)).status).toBe('scheduled');

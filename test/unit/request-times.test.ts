@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { sayRequestTimes, type TimedRequest, timesLine } from '../../src/contract/words/request-times.ts';
+
+const now = new Date('2026-11-28T10:00:00+08:00');
+const monday: TimedRequest = {
+  status: 'accepted',
+  effectiveAt: '2026-12-07T00:00:00+08:00',
+  revertAt: '2026-12-11T18:00:00+08:00',
+  completedAt: null,
+  deadline: { earliestBy: '2026-12-02T18:00:00+08:00', dueBy: '2026-12-03T18:00:00+08:00' },
+};
+
+function said(patch: Partial<TimedRequest>, language: 'en' | 'zh-TW' = 'en'): string {
+  return timesLine(sayRequestTimes({ ...monday, ...patch }, language, now));
+}
+
+describe("a request's times", () => {
+  it('are the ones its customer chose, and the promise', () => {
+    expect(said({})).toBe(
+      'Live from Mon 7 Dec, 00:00 · back to the former recording Fri 11 Dec, 18:00 · expected by Wed 2 Dec, at the latest Thu 3 Dec, 18:00',
+    );
+    expect(said({}, 'zh-TW')).toBe(
+      '12月7日（一）00:00 起播放 · 12月11日（五）18:00 換回原語音 · 最快 12月2日（三）、最晚 12月3日（四）18:00 前完成',
+    );
+  });
+
+  it.each<[string, Partial<TimedRequest>, string]>([
+    ['none chosen', { effectiveAt: null, revertAt: null, deadline: null }, 'Live as soon as it is ready'],
+    ['sooner than promised', { effectiveAt: '2026-11-30T00:00:00+08:00', revertAt: null }, 'if we can make it'],
+    [
+      'scheduled, however soon',
+      { status: 'scheduled', effectiveAt: '2026-11-30T00:00:00+08:00' },
+      'Live from Mon 30 Nov',
+    ],
+    ['waiting for the customer', { status: 'pending' }, 'the clock is paused until you reply'],
+    ['of another year', { effectiveAt: '2027-01-04T00:00:00+08:00' }, 'Live from Mon 4 Jan 2027, 00:00'],
+    ['completed', { status: 'completed', completedAt: '2026-12-07T00:00:04+08:00' }, 'Live since Mon 7 Dec, 00:00'],
+  ])('are worded for one that is %s', (_which, patch, part) => {
+    expect(said(patch)).toContain(part);
+  });
+
+  it('name no promise once it is prepared, waits for the customer, has stopped or ended', () => {
+    for (const status of ['scheduled', 'pending', 'failed', 'completed', 'cancelled'] as const)
+      expect(said({ status, completedAt: now })).not.toContain('expected');
+  });
+});
