@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Visitor } from './browser.ts';
+import { codesIn, textForPeople } from './codes-in.ts';
 
 /** How much moved without somebody having done something (web.dev/cls), so far. */
 const layoutShift = `new Promise((resolve) => {
@@ -12,7 +13,7 @@ const layoutShift = `new Promise((resolve) => {
 
 /**
  * Opens each page, waits until nothing on it is a skeleton any more, and demands: one h1, no sideways scrolling, no layout shift,
- * nothing serious for axe. Leaves a screenshot of each.
+ * nothing serious for axe, and no code of programs in what people read. Leaves a screenshot of each.
  */
 export async function surveyPages(visitor: Visitor, paths: readonly string[], prefix = ''): Promise<void> {
   const { page } = visitor;
@@ -26,12 +27,15 @@ export async function surveyPages(visitor: Visitor, paths: readonly string[], pr
     const name = `${prefix}${path.split('?')[0]}`.replace(/^\//, '').replaceAll('/', '-') || 'start';
     await visitor.shoot(name);
     const shifted = (await page.evaluate(layoutShift)) as number;
-    expect({ path, tooWide: width, headings, shifts: shifted > 0.05, axe: await visitor.axe() }).toEqual({
+    const codes = codesIn((await page.evaluate(textForPeople)) as string);
+    const axe = await visitor.axe();
+    expect({ path, tooWide: width, headings, shifts: shifted > 0.05, axe, codes }).toEqual({
       shifts: false,
       path,
       tooWide: 0,
       headings: 1,
       axe: [],
+      codes: [],
     });
   }
 }

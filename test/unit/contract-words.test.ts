@@ -188,7 +188,7 @@ describe('saying a sentence', () => {
     expect(timelineLabel({ action: 'change_request.take' }, 'en', 'customer')).toBe('A technician started work');
     expect(timelineLabel({ action: 'change_request.lapse' }, 'en', 'customer')).toBeNull();
     expect(timelineLabel({ action: 'change_request.lapse' }, 'en', 'staff')).toBe(
-      'Back in the queue: nobody had worked on it in time',
+      'Back in the queue: not worked on in time',
     );
   });
 

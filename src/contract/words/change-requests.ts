@@ -4,7 +4,7 @@ import type { Wordings } from './wording.ts';
 /** Wording for filing a change request and for each step of its life; single reasons are in `qualification.ts`. */
 export const changeRequestWords: Wordings = {
   not_qualified: {
-    title: { en: 'The request cannot be accepted like this', 'zh-TW': '無法受理這筆需求' },
+    title: { en: "This request can't be accepted yet", 'zh-TW': '還不能受理這筆需求' },
     detail: {
       en: 'Every reason is listed with what to do about it. Nothing was recorded.',
       'zh-TW': '所有原因與處理方式都已列出，這筆需求沒有留下紀錄。',
@@ -46,8 +46,8 @@ export const changeRequestWords: Wordings = {
   not_an_emergency: {
     title: { en: 'Not an emergency closure', 'zh-TW': '不是緊急停止服務' },
     detail: {
-      en: '{kind} goes through the ordinary queue. Only emergency closures take the fast track.',
-      'zh-TW': '「{kind}」須依一般流程處理，只有緊急停止服務可以快速處理。',
+      en: '{kind} goes through the ordinary queue. Only emergency closures use the emergency lane.',
+      'zh-TW': '「{kind}」須依一般流程處理，只有緊急停止服務可以緊急處理。',
     },
     next: seeRequests,
   },
@@ -78,13 +78,13 @@ export const changeRequestWords: Wordings = {
   cancel_too_late: {
     title: { en: 'Too late to cancel', 'zh-TW': '已來不及取消' },
     detail: {
-      en: 'The switch began at {effectiveAt}. File a request to restore it.',
-      'zh-TW': '變更已於 {effectiveAt} 開始生效，如需還原請另外提出需求。',
+      en: 'The switch began at {effectiveAt}. To undo it, file a request that puts the earlier voice file back.',
+      'zh-TW': '變更已於 {effectiveAt} 開始生效。如要換回，請另外提出需求。',
     },
     next: { label: { en: 'File a request', 'zh-TW': '提出需求' }, href: '/requests/new' },
   },
   already_reopened: {
-    title: { en: 'Reopened already', 'zh-TW': '已重新開啟' },
+    title: { en: 'Already reopened', 'zh-TW': '已重新開啟' },
     detail: {
       en: 'This request is continued as {number}. Follow that one; once it is completed it can be reopened itself.',
       'zh-TW': '這筆需求已由 {number} 接續處理，請追蹤該筆需求；該筆完成後如仍有誤，可再重新開啟。',

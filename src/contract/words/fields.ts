@@ -16,7 +16,7 @@ export const fieldWords: Record<string, Sentence> = {
   too_deep: { en: 'This is nested too deeply.', 'zh-TW': '巢狀層數過多。' },
   name_with_link: { en: 'Leave web and mail addresses out of the name.', 'zh-TW': '姓名請勿包含網址或電子郵件。' },
   too_many: { en: 'Send one only.', 'zh-TW': '只能傳送一個。' },
-  not_in_future: { en: 'Choose a time in the future.', 'zh-TW': '請選擇未來的時間。' },
+  not_in_future: { en: 'Choose a later time: this one has passed.', 'zh-TW': '這個時間已經過了，請改選之後的時間。' },
   until_before_from: { en: 'The end must not be before the start.', 'zh-TW': '迄日不可早於起日。' },
   year_out_of_range: { en: 'The year must be between 1970 and 2999.', 'zh-TW': '年份須介於 1970 至 2999。' },
   nothing_visible: { en: 'Enter some visible text.', 'zh-TW': '內容看不到任何文字，請重新輸入。' },

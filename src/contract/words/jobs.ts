@@ -4,9 +4,9 @@ import type { Wordings } from './wording.ts';
 /** Wording for the technicians' queue: taking, holding, handing over and finishing a job. */
 export const jobWords: Wordings = {
   not_job_holder: {
-    title: { en: 'You do not hold this job', 'zh-TW': '您並未認領這項工作' },
+    title: { en: "You don't have this job", 'zh-TW': '您沒有認領這項工作' },
     detail: {
-      en: 'Only the technician who holds the job may do this. It is held by: {holder}.',
+      en: 'Only the technician who has the job can do this. It is with: {holder}.',
       'zh-TW': '只有認領這項工作的人員可以執行。目前認領者：{holder}。',
     },
     next: seeJobs,
@@ -22,10 +22,10 @@ export const jobWords: Wordings = {
   job_already_yours: {
     title: { en: 'You already have this job', 'zh-TW': '您已認領這項工作' },
     detail: { en: 'Continue with it; there is no need to take it again.', 'zh-TW': '這項工作已由您認領，請繼續處理。' },
-    next: { label: { en: 'See the jobs you hold', 'zh-TW': '查看您認領的工作' }, href: '/jobs?mine=true' },
+    next: { label: { en: 'See your jobs', 'zh-TW': '查看您認領的工作' }, href: '/jobs?mine=true' },
   },
   job_not_taken: {
-    title: { en: 'Nobody holds the job', 'zh-TW': '還沒有人認領這項工作' },
+    title: { en: 'Nobody has this job', 'zh-TW': '還沒有人認領這項工作' },
     detail: {
       en: 'There is nobody to take the job over from. Just take it.',
       'zh-TW': '這項工作目前無人認領，不需要接手，請直接認領。',
@@ -41,22 +41,22 @@ export const jobWords: Wordings = {
     next: seeJobs,
   },
   too_many_taken_jobs: {
-    title: { en: 'You have reached the limit', 'zh-TW': '已達可認領的上限' },
+    title: { en: "You've reached the limit", 'zh-TW': '已達可認領的上限' },
     detail: {
-      en: 'You hold {taken} jobs, and {maximum} is the limit. Finish or release one first.',
+      en: 'You have {taken} jobs, and the limit is {maximum}. Finish or release one first.',
       'zh-TW': '您已認領 {taken} 項工作，上限為 {maximum} 項。請先完成其中一項，或放回佇列。',
     },
-    next: { label: { en: 'See the jobs you hold', 'zh-TW': '查看您認領的工作' }, href: '/jobs?mine=true' },
+    next: { label: { en: 'See your jobs', 'zh-TW': '查看您認領的工作' }, href: '/jobs?mine=true' },
   },
   lease_still_running: {
-    title: { en: 'The job is still held', 'zh-TW': '認領尚未逾時' },
-    detail: { en: 'The job is held until {until}.', 'zh-TW': '這項工作的認領時間到 {until} 為止。' },
+    title: { en: 'Someone is still working on it', 'zh-TW': '認領尚未逾時' },
+    detail: { en: 'The job stays with its technician until {until}.', 'zh-TW': '這項工作的認領時間到 {until} 為止。' },
     next: seeJobs,
   },
   reason_required: {
     title: { en: 'Give a reason', 'zh-TW': '請填寫理由' },
     detail: {
-      en: 'This step needs a reason; it is kept with the request.',
+      en: 'This step needs a reason. It is kept with the request.',
       'zh-TW': '這個步驟必須填寫理由，理由會保留在紀錄中。',
     },
     next: seeJobs,

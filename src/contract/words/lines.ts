@@ -14,9 +14,9 @@ export const lineWords: Wordings = {
     next: lines,
   },
   line_has_changes: {
-    title: { en: 'A change is being made or planned on this line', 'zh-TW': '這條線路有進行中或已排定的變更' },
+    title: { en: 'This line has changes in progress or planned', 'zh-TW': '這條線路有進行中或已排定的變更' },
     detail: {
-      en: 'Changes being made or planned on this line: {count}. Wait until they are done, or give a reason to move the line now.',
+      en: 'Changes in progress or planned on this line: {count}. Wait until they are done, or give a reason to move the line now.',
       'zh-TW': '這條線路有 {count} 項進行中或已排定的變更。請等變更完成，或填寫理由後立即更換電話系統。',
     },
     next: lines,

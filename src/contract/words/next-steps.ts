@@ -1,6 +1,6 @@
 /** Next steps shared by many refusals. Paths are pages of ours, or the API's own. */
 export const readGuide = { label: { en: 'Read the API guide', 'zh-TW': '查看 API 說明' }, href: '/api/docs' };
-export const askDesk = { label: { en: 'Contact the desk', 'zh-TW': '聯絡客服' }, href: '/contact/desk' };
+export const askDesk = { label: { en: 'Contact customer service', 'zh-TW': '聯絡客服' }, href: '/contact/desk' };
 export const askSales = { label: { en: 'Contact sales', 'zh-TW': '聯絡業務' }, href: '/contact/sales' };
 export const seeRequests = { label: { en: 'See the requests', 'zh-TW': '查看需求' }, href: '/requests' };
 export const changeFiling = {

@@ -7,17 +7,17 @@ export const operatorMails: Record<OperatorMessage, Mail> = {
   change_request_failed: {
     subject: { en: 'Failed: {customer}, {line}', 'zh-TW': '未能完成：{customer}，{line}' },
     body: {
-      en: 'Hello {name},\n\na change for {customer} failed and needs your attention.\n\nLine: {line}\nPrompt: {slot}\nRequest number: {number}\nFailed: {at}\nDue by: {dueBy}\n\n{cause}\n\nOnce the cause is fixed, put the job back into the queue here:\n{address}\n',
+      en: 'Hello {name},\n\na change for {customer} failed and needs your attention.\n\nLine: {line}\nPrompt: {slot}\nRequest number: {number}\nFailed: {at}\nDue: {dueBy}\n\n{cause}\n\nOnce the cause is fixed, put the job back into the queue here:\n{address}\n',
       'zh-TW':
-        '{name} 您好：\n\n{customer} 的變更未能完成，需要您處理。\n\n線路：{line}\n語音位置：{slot}\n需求編號：{number}\n發生時間：{at}\n承諾期限：{dueBy}\n\n{cause}\n\n排除原因後，請到這裡將工作放回佇列：\n{address}\n',
+        '{name} 您好：\n\n{customer} 的變更未能完成，需要您處理。\n\n線路：{line}\n語音位置：{slot}\n需求編號：{number}\n發生時間：{at}\n期限：{dueBy}\n\n{cause}\n\n排除原因後，請到這裡將工作放回佇列：\n{address}\n',
     },
   },
   change_request_partial: {
     subject: { en: 'Partly done: {customer}, {line}', 'zh-TW': '部分完成：{customer}，{line}' },
     body: {
-      en: 'Hello {name},\n\na change for {customer} was applied to some of its lines and failed on others.\n\nLine: {line}\nPrompt: {slot}\nRequest number: {number}\nFailed: {at}\nDue by: {dueBy}\n\n{cause}\n\nSee the job here:\n{address}\n',
+      en: 'Hello {name},\n\na change for {customer} was applied to some of its lines and failed on others.\n\nLine: {line}\nPrompt: {slot}\nRequest number: {number}\nFailed: {at}\nDue: {dueBy}\n\n{cause}\n\nSee the job here:\n{address}\n',
       'zh-TW':
-        '{name} 您好：\n\n{customer} 的變更只完成部分線路，其餘未能完成。\n\n線路：{line}\n語音位置：{slot}\n需求編號：{number}\n發生時間：{at}\n承諾期限：{dueBy}\n\n{cause}\n\n請到這裡查看工作：\n{address}\n',
+        '{name} 您好：\n\n{customer} 的變更只完成部分線路，其餘未能完成。\n\n線路：{line}\n語音位置：{slot}\n需求編號：{number}\n發生時間：{at}\n期限：{dueBy}\n\n{cause}\n\n請到這裡查看工作：\n{address}\n',
     },
   },
 };

@@ -9,8 +9,8 @@ export const problemWords: Wordings = {
   internal: {
     title: { en: 'Something went wrong on our side', 'zh-TW': '系統發生問題' },
     detail: {
-      en: 'This could not be completed, and nothing was saved. If it happens again, give the error number to the desk.',
-      'zh-TW': '這次操作沒有完成，內容未儲存。若再次發生，請將錯誤編號提供給客服。',
+      en: 'This could not be completed, and nothing was saved. If it happens again, give the error number to customer service.',
+      'zh-TW': '這次操作沒有完成，沒有儲存任何內容。若再次發生，請將錯誤編號提供給客服。',
     },
     next: askDesk,
   },
@@ -23,7 +23,7 @@ export const problemWords: Wordings = {
     next: seeHealth,
   },
   changes_met: {
-    title: { en: 'Someone else changed this first first at the same time', 'zh-TW': '同時有其他變更' },
+    title: { en: 'Someone else changed this at the same moment', 'zh-TW': '同時有其他變更' },
     detail: {
       en: 'Someone changed the same data at the same moment, so your change was not saved. Send it again.',
       'zh-TW': '有人同時修改了相同的資料，您的變更沒有儲存，請再送出一次。',
@@ -34,7 +34,7 @@ export const problemWords: Wordings = {
     title: { en: 'We have run out of disk space', 'zh-TW': '系統空間不足' },
     detail: {
       en: 'Nothing was saved because our disk is full. Try again later.',
-      'zh-TW': '系統磁碟空間已滿，內容未儲存，請稍後再試。',
+      'zh-TW': '系統磁碟空間已滿，沒有儲存任何內容，請稍後再試。',
     },
     next: seeHealth,
   },
@@ -148,7 +148,7 @@ export const problemWords: Wordings = {
     next: docs,
   },
   precondition_failed: {
-    title: { en: 'Someone else changed this first first', 'zh-TW': '有人先修改了這筆資料' },
+    title: { en: 'Someone else changed this first', 'zh-TW': '有人先修改了這筆資料' },
     detail: {
       en: 'Load it again, check what changed, then send your change.',
       'zh-TW': '請重新讀取並確認變更內容後，再送出您的修改。',

@@ -53,7 +53,7 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
     next: askSales,
   },
   duplicate_request: {
-    title: { en: 'Already asked for', 'zh-TW': '已有相同的需求' },
+    title: { en: 'Already requested', 'zh-TW': '已有相同的需求' },
     detail: {
       en: 'An open request asks for the same. Follow that one, or cancel it and file again.',
       'zh-TW': '已有一筆相同的需求正在處理。請追蹤該筆需求，或先取消再重新提出。',
@@ -91,8 +91,8 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
   effective_at_in_past: {
     title: { en: 'The time has passed', 'zh-TW': '生效時間已過' },
     detail: {
-      en: 'The time to go live, {effectiveAt}, has passed. Choose a later one, or leave it out.',
-      'zh-TW': '您指定的生效時間 {effectiveAt} 已經過了，請改選之後的時間，或不指定。',
+      en: 'The time to go live, {effectiveAt}, has passed. Choose a later one, or leave it blank.',
+      'zh-TW': '您指定的生效時間 {effectiveAt} 已經過了，請改選之後的時間，或留空。',
     },
     next: changeFiling,
   },
@@ -105,7 +105,7 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
     next: changeFiling,
   },
   effective_at_best_effort: {
-    title: { en: 'Earlier than promised', 'zh-TW': '早於承諾時間' },
+    title: { en: 'Sooner than we can promise', 'zh-TW': '早於可承諾的時間' },
     detail: {
       en: "You chose to go live at {effectiveAt}. We'll try, but promise it only by {dueBy}.",
       'zh-TW': '您指定 {effectiveAt} 生效。我們會盡力趕上，但最晚可能到 {dueBy} 才生效。',
@@ -134,8 +134,8 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
   revert_at_in_past: {
     title: { en: 'The time to switch back has passed', 'zh-TW': '換回時間已過' },
     detail: {
-      en: 'The time to switch back, {revertAt}, has passed. Choose a later one, or leave it out.',
-      'zh-TW': '換回原語音的時間 {revertAt} 已經過了，請改選之後的時間，或不指定。',
+      en: 'The time to switch back, {revertAt}, has passed. Choose a later one, or leave it blank.',
+      'zh-TW': '換回原語音的時間 {revertAt} 已經過了，請改選之後的時間，或留空。',
     },
     next: changeFiling,
   },

@@ -6,7 +6,7 @@ export const storageWords: Wordings = {
   object_missing: {
     title: { en: 'The file is missing', 'zh-TW': '找不到檔案' },
     detail: {
-      en: 'The file is not in our store. Give the error number to the desk.',
+      en: 'The file is not in our store. Give the error number to customer service.',
       'zh-TW': '儲存空間中沒有這個檔案，請將錯誤編號提供給客服。',
     },
     next: askDesk,
@@ -30,8 +30,8 @@ export const storageWords: Wordings = {
   invalid_storage_key: {
     title: { en: 'Something went wrong on our side', 'zh-TW': '系統發生問題' },
     detail: {
-      en: 'The file could not be saved. Give the error number to the desk.',
-      'zh-TW': '系統無法為這個檔案指定存放位置，請將錯誤編號提供給客服。',
+      en: 'The file could not be saved. Give the error number to customer service.',
+      'zh-TW': '這個檔案無法儲存，請將錯誤編號提供給客服。',
     },
     next: askDesk,
   },

@@ -9,12 +9,12 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
   'change_request.filed': { en: 'Filed the request', 'zh-TW': '提出需求' },
   'change_request.checkPassed': { en: 'Voice file passed its check', 'zh-TW': '語音檔檢查合格' },
   'change_request.checkRefused': { en: 'Voice file failed its check', 'zh-TW': '語音檔檢查不合格' },
-  'change_request.provide': { en: 'Provided the missing information', 'zh-TW': '已補件或回覆' },
-  'change_request.fastTrack': { en: 'Put it on the fast track', 'zh-TW': '啟動緊急處理' },
+  'change_request.provide': { en: 'Sent the missing information', 'zh-TW': '已補件或回覆' },
+  'change_request.fastTrack': { en: 'Sent down the emergency lane', 'zh-TW': '啟動緊急處理' },
   'change_request.take': { en: 'Took the job', 'zh-TW': '認領工作' },
   'change_request.release': { en: 'Released the job', 'zh-TW': '將工作放回佇列' },
   'change_request.lapse': {
-    en: 'Back in the queue: nobody had worked on it in time',
+    en: 'Back in the queue: not worked on in time',
     'zh-TW': '認領後逾時未動作，放回佇列',
   },
   'change_request.steal': { en: 'Took the job over', 'zh-TW': '接手工作' },
@@ -32,10 +32,10 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
   'change_request.cancel': { en: 'Cancelled the request', 'zh-TW': '取消需求' },
   'change_request.reject': { en: 'Turned the request down', 'zh-TW': '不予受理' },
   'change_request.reopen': { en: 'Reopened the request', 'zh-TW': '重新開啟需求' },
-  'change_request.reverted': { en: 'Restored at the agreed time', 'zh-TW': '已依約定時間還原' },
+  'change_request.reverted': { en: 'Switched back at the chosen time', 'zh-TW': '已在指定時間換回' },
   'change_request.revert_unneeded': {
-    en: 'Not restored: the content has changed since',
-    'zh-TW': '未還原：該處已改為其他內容',
+    en: 'Not switched back: it plays something else by now',
+    'zh-TW': '沒有換回：現在播放的已是其他內容',
   },
 };
 

@@ -57,7 +57,7 @@ const kinds: Record<ChangeRequestKind, Sentence> = {
   business_hours: { en: 'Business hours change', 'zh-TW': '調整營業時間' },
   other_adjustment: { en: 'Other adjustment', 'zh-TW': '其他調整' },
   emergency_closure: { en: 'Emergency closure', 'zh-TW': '緊急停止服務' },
-  rollback: { en: 'Restoration', 'zh-TW': '還原設定' },
+  rollback: { en: 'Earlier version put back', 'zh-TW': '換回先前版本' },
   prompt_recording: { en: 'Voice recording', 'zh-TW': '語音錄製' },
   ivr_redesign: { en: 'Voice menu redesign', 'zh-TW': '語音選單重新規劃' },
   bot_flow_design: { en: 'Bot flow design', 'zh-TW': '機器人流程設計' },
@@ -79,8 +79,8 @@ const weekdays: Record<Weekday, Sentence> = {
 const slots: Record<(typeof standardSlots)[number], Sentence> = {
   greeting: { en: 'Greeting', 'zh-TW': '歡迎語' },
   closed: { en: 'Closed hours', 'zh-TW': '非營業時間語音' },
-  holiday: { en: 'Holiday', 'zh-TW': '假日語音' },
-  emergency: { en: 'Emergency', 'zh-TW': '緊急公告' },
+  holiday: { en: 'Holidays', 'zh-TW': '假日語音' },
+  emergency: { en: 'Emergency closure', 'zh-TW': '緊急停止服務語音' },
   menu: { en: 'Voice menu', 'zh-TW': '語音選單' },
   hold: { en: 'Hold music', 'zh-TW': '等候音樂' },
 };

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { sayDay, sayInstant } from '../../contract/words/dates.ts';
+import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import type { Language } from './language.ts';
 
 const timeZone = 'Asia/Taipei';
@@ -33,6 +34,8 @@ export function formatsFor(language: Language) {
     dateTime: formatter({ ...date, ...clock }),
     /** With the weekday and without the year: `Wed 4 Mar, 18:00`. For promises. */
     promise,
+    /** The day of an instant, without its year: `Wed 4 Mar`. */
+    promiseDay: (instant: Instant) => sayDay(formatTaipei(new Date(instant)).slice(0, 10), language),
     date: dayOf,
     time,
     /** As a promise; on the day of `from` the time alone: `17:40`. */

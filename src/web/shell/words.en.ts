@@ -31,7 +31,7 @@ export const shellEn = {
         },
         follow: {
           title: 'Follow it until it is live',
-          text: 'Every request shows its promised window, how it was calculated, and its history. It updates by itself.',
+          text: 'Every request shows when it will be live, how that was calculated, and what has happened. It updates by itself.',
         },
       },
       technician: {
@@ -40,7 +40,7 @@ export const shellEn = {
           text: 'The queue is in order: emergencies, then what is due first. Take one, and it is yours for four hours; an emergency, for ten minutes.',
         },
         mine: {
-          title: 'Work on what you hold',
+          title: 'Work on your jobs',
           text: "Jobs you took are here with the time left. A colleague's job can be taken over with a reason, under Taken.",
         },
         test: {
@@ -73,7 +73,7 @@ export const shellEn = {
         },
         audit: {
           title: 'Everything leaves a trace',
-          text: 'Each change, sign-in and playback is one row that nobody can alter. Unfold a row for before and after.',
+          text: "Every change, sign-in and playback is an entry that can't be edited. Open one for before and after.",
         },
       },
       office: {
@@ -82,8 +82,8 @@ export const shellEn = {
           text: 'Set your password and two-step verification, and see where you are signed in.',
         },
         contact: {
-          title: 'How to reach the desk',
-          text: 'What customers see when they need to talk to us.',
+          title: 'How customers reach us',
+          text: 'What customers see when they need to talk to someone.',
         },
         keys: {
           title: 'For scripts',
@@ -94,13 +94,13 @@ export const shellEn = {
   },
   alarms: {
     change_request_failed: 'A change failed',
-    change_request_partial: 'A change was applied to only some of its lines',
+    change_request_partial: 'A change went live on only some of its lines',
     open: 'Open the job',
   },
   notFound: {
     title: 'Not found',
-    what: 'There is no such page',
-    text: 'The address may be mistyped, or it is not for your role.',
-    home: 'To the start page',
+    what: "This page doesn't exist",
+    text: "The address may be mistyped, or your role doesn't have this page.",
+    home: 'Go to the start page',
   },
 };

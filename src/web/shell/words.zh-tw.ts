@@ -34,7 +34,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
         },
         follow: {
           title: '一路追蹤到生效',
-          text: '每筆需求都有承諾完成時間、計算方式與處理經過，畫面會自動更新。',
+          text: '每筆需求都會顯示何時生效、期限怎麼算、處理到哪一步，畫面會自動更新。',
         },
       },
       technician: {
@@ -76,7 +76,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
         },
         audit: {
           title: '一切都有紀錄',
-          text: '每次變更、登入與試聽都是一筆無法竄改的紀錄，展開即可看到變更前後。',
+          text: '每次變更、登入與試聽都會留下紀錄，無法修改。展開即可看到變更前後。',
         },
       },
       office: {
@@ -85,7 +85,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
           text: '設定密碼與兩步驟驗證，並查看目前在哪些裝置登入。',
         },
         contact: {
-          title: '如何聯絡服務台',
+          title: '客戶如何聯絡我們',
           text: '客戶需要真人協助時會看到的內容。',
         },
         keys: {
@@ -103,7 +103,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
   notFound: {
     title: '找不到頁面',
     what: '沒有這個頁面',
-    text: '網址可能有誤，或您的角色無法檢視。',
+    text: '網址可能有誤，或您的角色沒有這個頁面。',
     home: '回首頁',
   },
 };

@@ -15,14 +15,14 @@ type Deadline = z.infer<typeof deadlineShape>;
 export type WaitsFor = 'you' | 'customer';
 
 /**
- * The promised window, always as closing times, and the receipt that explains it day by day. `settled` is for requests
+ * When it will be done: the earliest day, the latest time, and the receipt that explains it day by day. `settled` is for requests
  * that have ended: no countdown then. With `waitsFor` the clock is paused and the window moves with each day waited, so a
  * sentence replaces the countdown.
  */
 export function DueWindow(parts: { deadline: Deadline; settled?: boolean; waitsFor?: WaitsFor }) {
   const { deadline, settled = false, waitsFor } = parts;
   const { t } = useTranslation();
-  const { promise } = useFormats();
+  const { promise, promiseDay } = useFormats();
   const [open, setOpen] = useState(false);
   const receiptId = useId();
   if (waitsFor) return <DuePaused waitsFor={waitsFor} />;
@@ -30,7 +30,7 @@ export function DueWindow(parts: { deadline: Deadline; settled?: boolean; waitsF
     <div className={styles.window}>
       <div className={styles.promise}>
         <Text component="span" fw={600}>
-          {t('ui.due.between', { earliest: promise(deadline.earliestBy), latest: promise(deadline.dueBy) })}
+          {t('ui.due.between', { earliest: promiseDay(deadline.earliestBy), latest: promise(deadline.dueBy) })}
         </Text>
         {!settled && <DueIn dueBy={deadline.dueBy} />}
         {deadline.provisional && <ToneBadge tone="warn">{t('ui.due.provisional')}</ToneBadge>}

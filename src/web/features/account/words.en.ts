@@ -65,9 +65,9 @@ export const accountEn = {
   },
   contact: {
     desk: {
-      title: 'Contact the desk',
+      title: 'Contact customer service',
       text: 'For questions about a request, a voice file or a line.',
-      none: 'The phone number and address of the desk are not set up here yet. Ask your usual contact at the vendor.',
+      none: 'Our phone number and address are not set up here yet. Ask your usual contact at the vendor.',
     },
     sales: {
       title: 'Contact sales',
@@ -76,7 +76,7 @@ export const accountEn = {
     },
     reach: 'How to reach us',
     onboarding:
-      'The personal contacts of your onboarding specialist are for the 14 days of the trial only. After that, contact the desk.',
+      'The personal contacts of your onboarding specialist are for the 14 days of the trial only. After that, contact customer service.',
     hours: 'Service hours',
     open: 'Monday to Friday',
     openValue: '09:00 to 18:00, Taipei time, except holidays',

@@ -22,7 +22,7 @@ export const peopleEn = {
     removeTitle: 'Remove {{name}}?',
     removeKeep: 'Keep as member',
     removeText:
-      'They are signed out at once. Their API keys and the invitations they sent stop working for good. What they did stays in the history.',
+      'They are signed out at once, and their API keys and invitations stop working for good. What they did stays in the history.',
   },
   invite: {
     button: 'Invite',
