@@ -134,8 +134,8 @@ export const revisionShape = z.object({
 });
 export type RevisionReply = z.infer<typeof revisionShape>;
 
-const heardState = z.enum(['open', 'closed', 'holiday', 'emergency']);
-const ruleShape = z.object({ kind: z.string(), name: z.string() });
+export const heardState = z.enum(['open', 'closed', 'holiday', 'emergency']);
+export const ruleShape = z.object({ kind: z.string(), name: z.string() });
 export const callersHearShape = z.object({
   state: heardState,
   slot: z.string(),

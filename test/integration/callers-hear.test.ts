@@ -9,6 +9,7 @@ import type { Closure, LineConfig } from '../../src/domain/line/line-config.ts';
 import { createCustomer } from '../../src/features/customers/create-customer.ts';
 import { createLine } from '../../src/features/lines/create-line.ts';
 import { hearLine } from '../../src/features/lines/hear-line.ts';
+import { readLineStates } from '../../src/features/lines/read-line-states.ts';
 import { createPhoneSystem } from '../../src/features/phone-systems/create-phone-system.ts';
 import { appendRevision } from '../../src/reconcile/line-revisions.repository.ts';
 import { newId } from '../../src/shared/ids.ts';
@@ -152,6 +153,31 @@ describe('what callers hear', () => {
       losers: [],
       at: '2026-02-17T12:00:00+08:00',
     });
+  });
+
+  it('shows over time what plays until now, and later what is wanted', async () => {
+    world.setNow('2026-02-17T12:00:00+08:00');
+    const config = { timeZone: 'Asia/Taipei', weekly: null, followNationalCalendar: true, datedDays: [], prompts: {} };
+    await setLine(config, []);
+    await world.deps.database.transaction(systemActor, async ({ sql }) => {
+      await sql`update line set settled_revision = revision where id = ${lineId}`;
+    });
+    await setLine({ ...config, followNationalCalendar: false }, []);
+    const from = new Date('2026-02-17T00:00:00+08:00');
+    const to = new Date('2026-02-18T00:00:00+08:00');
+    const { spans } = await readLineStates(world.deps, admin, { lineId, from, to });
+    expect(spans.map(({ state, until }) => [state, until])).toEqual([
+      ['holiday', '2026-02-17T12:00:01+08:00'],
+      ['open', '2026-02-18T00:00:00+08:00'],
+    ]);
+    const heard = await Promise.all(
+      [world.deps.clock.now(), to].map((at) => hearLine(world.deps, admin, { lineId, at })),
+    );
+    expect(heard.map(({ state }) => state)).toEqual(['holiday', 'open']);
+    await world.deps.database.transaction(systemActor, async ({ sql }) => {
+      await sql`update line set settled_revision = null where id = ${lineId}`;
+    });
+    await setLine(config, []);
   });
 
   it('tells staff who may not read the configuration the state of now, and nothing of when it ends', async () => {

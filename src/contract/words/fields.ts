@@ -18,6 +18,11 @@ export const fieldWords: Record<string, Sentence> = {
   too_many: { en: 'Send one only.', 'zh-TW': '只能傳送一個。' },
   not_in_future: { en: 'Choose a later time: this one has passed.', 'zh-TW': '這個時間已經過了，請改選之後的時間。' },
   until_before_from: { en: 'The end must not be before the start.', 'zh-TW': '迄日不可早於起日。' },
+  range_not_forward: { en: 'The end must be after the start.', 'zh-TW': '結束時間須晚於開始時間。' },
+  range_too_long: {
+    en: 'Ask for at most 400 days at once. For a longer time, ask again from the end on.',
+    'zh-TW': '一次最多查詢 400 天。需要更長的期間，請從結束時間接著再查。',
+  },
   year_out_of_range: { en: 'The year must be between 1970 and 2999.', 'zh-TW': '年份須介於 1970 至 2999。' },
   nothing_visible: { en: 'Enter some visible text.', 'zh-TW': '內容看不到任何文字，請重新輸入。' },
   nothing_provided: { en: 'Give a voice file or an answer.', 'zh-TW': '請提供語音檔或文字回覆。' },

@@ -72,7 +72,8 @@ function localTimeAt(
   return { day, minute: Math.floor((localMs - day * dayMs) / minuteMs), spanEnd: span.end, offset: span.offsetMs };
 }
 
-function answerAt(schedule: LineSchedule, closures: readonly Closure[], epochMs: number): Answer {
+/** What the schedule and its closures answer at an instant, epoch milliseconds. */
+export function answerAt(schedule: LineSchedule, closures: readonly Closure[], epochMs: number): Answer {
   const winner = closuresAt(closures, epochMs).sort(compareClosures)[0];
   if (winner !== undefined) return closureAnswer(schedule.config, winner);
   const local = localTimeAt(schedule.config.timeZone, epochMs);
@@ -83,7 +84,7 @@ function answerAt(schedule: LineSchedule, closures: readonly Closure[], epochMs:
  * The earliest instant after `epochMs` at which the answer could change: a closure's edge, a boundary, midnight, a clock
  * change.
  */
-function nextCandidate(schedule: LineSchedule, closures: readonly Closure[], epochMs: number): number {
+export function nextCandidate(schedule: LineSchedule, closures: readonly Closure[], epochMs: number): number {
   const local = localTimeAt(schedule.config.timeZone, epochMs);
   const boundary = nextBoundary(schedule, local.day, local.minute);
   let next = Math.min(local.day * dayMs + boundary * minuteMs - local.offset, local.spanEnd);

@@ -11,15 +11,10 @@ import { presentHeard, presentState } from './lines.presenter.ts';
 import { findLine, findPromptHashes, listClosures } from './lines.repository.ts';
 
 /**
-<<<<<<< HEAD
- * Computes what a caller of the line hears at an instant (default: now), by the newest revision and all its closures.
+ * Computes what a caller of the line hears at an instant (default: now), with all its closures: until now by what its
+ * phone system was seen to have, later by what is wanted of it.
  * Somebody who may not read the configuration sees the state of this moment only: answers for other instants would reveal
  * the hours.
-=======
- * What a caller of the line hears at an instant (now, when none is given), with all its closures: until now by what its phone system
- * was seen to have, later by what is wanted of it.
- * Who may not read the configuration is told the state of this moment only: asked of other instants, it would be the hours.
->>>>>>> 857eda7 (feat(reconcile): phone systems are driven outside every transaction)
  * @throws AppError `not_found`, `forbidden`, `hours_not_shown` (403).
  */
 export async function hearLine(

@@ -1,8 +1,10 @@
+import type { LineStatesReply } from '../../contract/line-states.contract.ts';
 import type { CallersHearReply, LineReply, RemovalReply, RevisionReply } from '../../contract/lines.contract.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import type { HeardWithEnd } from '../../domain/line/callers-hear.ts';
 import { diffConfig } from '../../domain/line/diff-config.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
+import type { StateSpan } from '../../domain/line/states-between.ts';
 import type { LineRevisionRow, LineRow } from '../../reconcile/line-revisions.repository.ts';
 import type { RevisionState } from '../../reconcile/revision-states.repository.ts';
 import type { PromptHashes } from './lines.repository.ts';
@@ -75,6 +77,24 @@ export function presentHeard(heard: HeardWithEnd, view: { at: Date; prompt: Prom
     next: heard.next === null ? null : { ...heard.next, at: formatTaipei(heard.next.at) },
     at: formatTaipei(view.at),
   };
+}
+
+/** Spans with their prompts' hashes, by id. */
+export function presentSpans(
+  spans: readonly StateSpan[],
+  hashes: ReadonlyMap<string, string>,
+): LineStatesReply['spans'] {
+  return spans.map(({ from, until, state, slot, promptId, rule }) => {
+    const sha256 = promptId === null ? undefined : hashes.get(promptId);
+    return {
+      from: formatTaipei(from),
+      until: formatTaipei(until),
+      state,
+      slot,
+      prompt: promptId === null || sha256 === undefined ? null : { promptId, sha256 },
+      rule: { kind: rule.kind, name: rule.name },
+    };
+  });
 }
 
 /** The state at this moment, and nothing that would reveal the hours: for those who may not read configurations. */

@@ -172,6 +172,16 @@ export async function findPromptHashes(transaction: Transaction, promptId: strin
   return row ?? null;
 }
 
+/** The masters' hashes of prompts, by id. */
+export async function findMasterHashes(transaction: Transaction, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await transaction.orm
+    .select({ id: prompt.id, sha256: prompt.masterSha256 })
+    .from(prompt)
+    .where(inArray(prompt.id, ids));
+  return new Map(rows.map(({ id, sha256 }) => [id, sha256]));
+}
+
 /** The jobs that this person has taken for changes of this line; `holdsJob` decides whether they still hold them. */
 export async function jobsTakenOnLine(
   transaction: Transaction,

@@ -1,3 +1,4 @@
+import { lineStatesEndpoint } from '../../contract/line-states.contract.ts';
 import {
   callersHearEndpoint,
   confirmRemovalEndpoint,
@@ -15,6 +16,7 @@ import { confirmRemoval } from './confirm-removal.ts';
 import { createLine } from './create-line.ts';
 import { editLine } from './edit-line.ts';
 import { hearLine } from './hear-line.ts';
+import { readLineStates } from './read-line-states.ts';
 import { getLine, listLines } from './read-lines.ts';
 import { getRevision, listRevisions } from './read-revisions.ts';
 
@@ -44,6 +46,9 @@ export function lineRoutes(deps: Deps): Route[] {
     ),
     route(callersHearEndpoint, async ({ caller, params, query }) =>
       ok(await hearLine(deps, caller, { lineId: params.id, at: query.at })),
+    ),
+    route(lineStatesEndpoint, async ({ caller, params, query }) =>
+      ok(await readLineStates(deps, caller, { lineId: params.id, ...query })),
     ),
   ];
 }

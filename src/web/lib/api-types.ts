@@ -6,6 +6,7 @@ import type * as contact from '../../contract/contact.contract.ts';
 import type * as customers from '../../contract/customers.contract.ts';
 import type * as deadlines from '../../contract/deadlines.contract.ts';
 import type * as jobs from '../../contract/jobs.contract.ts';
+import type * as lineStates from '../../contract/line-states.contract.ts';
 import type * as lines from '../../contract/lines.contract.ts';
 import type * as messages from '../../contract/messages.contract.ts';
 import type * as phoneSystems from '../../contract/phone-systems.contract.ts';
@@ -25,6 +26,7 @@ type Contracts = [
   typeof customers,
   typeof deadlines,
   typeof jobs,
+  typeof lineStates,
   typeof lines,
   typeof messages,
   typeof phoneSystems,

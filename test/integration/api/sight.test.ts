@@ -62,6 +62,9 @@ describe('an agent', () => {
       const path = `/lines/${filed.line.id}/callers-hear?at=${at}`;
       await agent.refused('GET', path, { status: 403, code: 'hours_not_shown' });
     }
+    const range = new URLSearchParams({ from: '2026-03-04T10:00:00+08:00', to: '2026-03-04T10:00:01+08:00' });
+    const states = `/lines/${filed.line.id}/states?${range}`;
+    await agent.refused('GET', states, { status: 403, code: 'hours_not_shown' });
   });
 
   it('never hears audio, reads the note, or sees a configuration', async () => {
