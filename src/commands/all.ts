@@ -1,4 +1,5 @@
 import type { Background } from '../../workers/main.ts';
+import { isLoopback } from '../shared/loopback.ts';
 import { Closers, closeOnSignal } from '../shared/shutdown.ts';
 import { boot } from './boot.ts';
 import { openDatabase } from './open-database.ts';
@@ -45,7 +46,3 @@ export async function runAll(): Promise<void> {
 
 const demoForAll =
   'demo accounts without a second factor can be reached from other machines: set LINESHIFT_DEMO=0 before real use';
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
-}

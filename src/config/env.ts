@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { readPhoneNumber } from '../shared/phone-number.ts';
 
-const flag = z
-  .enum(['0', '1'])
-  .default('1')
-  .transform((value) => value === '1');
+function flag(usual: '0' | '1') {
+  return z
+    .enum(['0', '1'])
+    .default(usual)
+    .transform((value) => value === '1');
+}
 const optional = z.string().min(1).optional();
 /**
  * A number that can be dialled, kept as E.164 with its extension after `#`; short codes (1999, 412-8888) are kept as they
@@ -35,7 +37,8 @@ export const environmentShape = z.object({
   HOST: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for all'),
   LINESHIFT_PUBLIC_URL: z.url().optional().describe('Address people type, behind a proxy; links in messages use it'),
   LINESHIFT_DATA_DIR: z.string().default('./data').describe('Folder of the embedded database, files and secrets'),
-  LINESHIFT_DEMO: flag.describe('1 fills an empty installation with demo organisations; 0 starts empty'),
+  LINESHIFT_DEMO: flag('1').describe('1 fills an empty installation with demo organisations; 0 starts empty'),
+  LINESHIFT_PATTERNS: flag('0').describe('1 shows the parts of the pages in all their states at /patterns'),
   LINESHIFT_SECRET: z
     .string()
     .min(32)

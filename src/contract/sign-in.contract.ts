@@ -10,6 +10,8 @@ const code = z.string().regex(/^\d{6}$/);
 
 export const signInShapes = {
   '/sign-in/email': z.strictObject({ email: emailInput, password }),
+  /** One of a demonstration's people, by their name in its credentials; only where that door is open (docs/access.md). */
+  '/sign-in/demo': z.strictObject({ account: z.string().min(1).max(40) }),
   '/sign-out': z.strictObject({}),
   '/request-password-reset': z.strictObject({ email: emailInput }),
   '/reset-password': z.strictObject({ token: z.string().min(10).max(200), newPassword }),
@@ -21,3 +23,5 @@ export const signInShapes = {
   '/two-factor/generate-backup-codes': z.strictObject({ password }),
 };
 export type SignInPath = keyof typeof signInShapes;
+/** The paths of the sign-in library; the demonstration's is a way to the first of them. */
+export type OwnSignInPath = Exclude<SignInPath, '/sign-in/demo'>;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DemoCredentials } from './demo-credentials.ts';
+import type { DemoCredentials } from '../features/access/demo-credentials-file.ts';
 
 const patienceMs = 60_000;
 

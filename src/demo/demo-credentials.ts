@@ -1,11 +1,6 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-
-/** The format that scripts rely on. */
-export interface DemoCredentials {
-  baseUrl: string;
-  accounts: Record<string, { email: string; password: string; apiKey: string }>;
-}
+import type { DemoCredentials } from '../features/access/demo-credentials-file.ts';
 
 /** Writes the file: readable by its owner only, whole or not at all, on disk before the server reports that it is ready. */
 export async function writeCredentials(file: string, credentials: DemoCredentials): Promise<void> {

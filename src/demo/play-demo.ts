@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sayInstant } from '../contract/words/dates.ts';
 import { phoneNumberText } from '../domain/line/phone-number.ts';
+import { demoCredentialsFile, readDemoCredentials } from '../features/access/demo-credentials-file.ts';
 import { shippedFile } from '../shared/project-root.ts';
 import { DemoApi, type DemoCaller } from './demo-api.ts';
-import type { DemoCredentials } from './demo-credentials.ts';
 
 /** Two recorded voices: the second is used when the line already plays the first. */
 const recordings = ['greeting.wav', 'greeting-long.mp3'].map((name) => shippedFile('fixtures', 'audio', name));
@@ -22,7 +20,11 @@ function chapter(title: string): void {
  * callers hear before and after. @throws Error with the next step when the server or its demo accounts are not there.
  */
 export async function playDemo(dataFolder: string): Promise<void> {
-  const credentials = await readCredentials(join(dataFolder, 'demo-credentials.json'));
+  const credentials = await readDemoCredentials(dataFolder);
+  if (!credentials) {
+    const path = demoCredentialsFile(dataFolder);
+    throw new Error(`No demo accounts in ${path}. Start the server first, with "npm start", and leave it running.`);
+  }
   const api = new DemoApi(credentials);
   await api.assertReady();
   const owner = api.as('owner');
@@ -31,16 +33,6 @@ export async function playDemo(dataFolder: string): Promise<void> {
   const request = await requestGreeting(owner, line);
   await work(technician, request);
   await conclude(owner, { line, changeRequestId: request.id, baseUrl: credentials.baseUrl });
-}
-
-async function readCredentials(path: string): Promise<DemoCredentials> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as DemoCredentials;
-  } catch (error) {
-    throw new Error(`No demo accounts in ${path}. Start the server first, with "npm start", and leave it running.`, {
-      cause: error,
-    });
-  }
 }
 
 interface Line {

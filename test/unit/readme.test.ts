@@ -7,7 +7,10 @@ import { shippedFile } from '../../src/shared/project-root.ts';
 function environmentTable(): string[] {
   return Object.entries(environmentShape.shape).map(([name, shape]) => {
     const value = shape.safeParse(undefined);
-    const shown = value.success && value.data !== undefined ? `\`${value.data === true ? '1' : value.data}\`` : '';
+    const shown =
+      value.success && value.data !== undefined
+        ? `\`${typeof value.data === 'boolean' ? Number(value.data) : value.data}\``
+        : '';
     return `| \`${name}\` | ${shown} | ${shape.description} |`;
   });
 }

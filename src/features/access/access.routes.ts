@@ -6,11 +6,13 @@ import {
   revokeSessionEndpoint,
 } from '../../contract/access.contract.ts';
 import { createApiKeyEndpoint, listApiKeysEndpoint, revokeApiKeyEndpoint } from '../../contract/api-keys.contract.ts';
+import { getInstallationEndpoint } from '../../contract/installation.contract.ts';
 import type { Deps } from '../../deps.ts';
 import type { Authenticator } from '../../http/kit/authenticator.port.ts';
-import { created, ok, type Route, route } from '../../http/kit/route.ts';
+import { created, ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
 import { createAuthenticator } from './authenticator.ts';
 import { createAuth } from './better-auth.ts';
+import { readInstallation } from './demo-door.ts';
 import { editMe } from './edit-me.ts';
 import { getMe } from './get-me.ts';
 import { listApiKeys, makeApiKey, revokeApiKey } from './manage-api-keys.ts';
@@ -46,7 +48,11 @@ export function createAccess({ deps, secret }: { deps: Deps; secret: string }): 
 }
 
 function accessRoutes(deps: Deps): Route[] {
-  return [...ownRoutes(deps), ...keyRoutes(deps)];
+  return [
+    streamRoute(getInstallationEndpoint, async (_call, request) => ok(await readInstallation(deps, request))),
+    ...ownRoutes(deps),
+    ...keyRoutes(deps),
+  ];
 }
 
 const done = { status: 204, body: null };

@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import { type SignInPath, signInShapes } from '../../contract/sign-in.contract.ts';
-import type { Deps } from '../../deps.ts';
+import type { z } from 'zod';
+import { type OwnSignInPath, type SignInPath, signInShapes } from '../../contract/sign-in.contract.ts';
+import type { Deps, Language } from '../../deps.ts';
 import { preferredLanguage } from '../../http/kit/language.ts';
 import { assertOwnOrigin } from '../../http/kit/origin.ts';
 import { addressOf, createRateLimits } from '../../http/kit/rate-limit.ts';
@@ -9,6 +10,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { giveBack } from '../throttle.ts';
 import { resolveSession } from './access.repository.ts';
 import { type Auth, authPath } from './better-auth.ts';
+import { passDemoDoor } from './demo-door.ts';
 import { knownDevice, makeDeviceCookie } from './device-cookie.ts';
 import { cookiePrefix, readSessionToken, sessionCookieName } from './session-cookie.ts';
 import { findChallenged } from './sign-in.repository.ts';
@@ -58,7 +60,7 @@ function assertJson(request: Request, _response: Response, next: () => void): vo
   next();
 }
 
-async function run(path: SignInPath, options: SignInOptions, request: Request, response: Response): Promise<object> {
+async function run(asked: SignInPath, options: SignInOptions, request: Request, response: Response): Promise<object> {
   const { deps, auth } = options;
   // A browser always sends the origin of a write, so a call with neither cookie nor origin does not come from one.
   if (request.headers.cookie !== undefined || request.headers.origin !== undefined) {
@@ -66,9 +68,7 @@ async function run(path: SignInPath, options: SignInOptions, request: Request, r
   }
   const caller = await callerOf(options, request);
   response.locals.language = caller?.language ?? response.locals.language;
-  const body = validate(signInShapes[path] as (typeof signInShapes)['/sign-in/email'], request.body ?? {}, {
-    language: response.locals.language,
-  });
+  const { path, body } = await readSignIn(asked, options, request, response.locals.language);
   const call = await callOf(path, options, { request, body, caller });
   const { counted, due } = await prepareSignIn(deps, call);
   const answer = await auth.handle(libraryRequest(path, options, { request, body }));
@@ -91,6 +91,27 @@ async function run(path: SignInPath, options: SignInOptions, request: Request, r
   return reply;
 }
 
+type Body = z.output<(typeof signInShapes)['/sign-in/email']>;
+
+/** Reads the body. A demonstration's person comes in as with their own password, so everything after this is the same. */
+async function readSignIn(
+  asked: SignInPath,
+  { deps }: SignInOptions,
+  request: Request,
+  language: Language,
+): Promise<{ path: OwnSignInPath; body: Body }> {
+  if (asked !== '/sign-in/demo') {
+    const body = validate(signInShapes[asked] as (typeof signInShapes)['/sign-in/email'], request.body ?? {}, {
+      language,
+    });
+    return { path: asked, body };
+  }
+  const credentials = await passDemoDoor(deps, request, () =>
+    validate(signInShapes[asked], request.body ?? {}, { language }),
+  );
+  return { path: '/sign-in/email', body: credentials };
+}
+
 async function settleOrNote(options: SignInOptions, call: SignInCall, outcome: SignInOutcome): Promise<SignInReply> {
   try {
     return await settleSignIn(options.deps, call, outcome);
@@ -109,7 +130,7 @@ async function callerOf({ deps, secret }: SignInOptions, request: Request): Prom
 }
 
 async function callOf(
-  path: SignInPath,
+  path: OwnSignInPath,
   { deps, secret }: SignInOptions,
   { request, body, caller }: Pick<SignInCall, 'body' | 'caller'> & { request: Request },
 ): Promise<SignInCall> {
@@ -129,7 +150,7 @@ async function callOf(
 
 /** Builds the request for the library. We set the client's address, so a forged X-Forwarded-For has no effect. */
 function libraryRequest(
-  path: SignInPath,
+  path: OwnSignInPath,
   { deps }: SignInOptions,
   { request, body }: { request: Request; body: object },
 ): globalThis.Request {

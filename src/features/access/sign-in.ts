@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SignInPath } from '../../contract/sign-in.contract.ts';
+import type { OwnSignInPath } from '../../contract/sign-in.contract.ts';
 import { endSessions } from '../../db/people.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
@@ -16,7 +16,7 @@ import { secondFactorWrong } from './sign-in-faults.ts';
 
 /** One call of the sign-in endpoints. */
 export interface SignInCall {
-  path: SignInPath;
+  path: OwnSignInPath;
   body: { email?: string; code?: string; newPassword?: string };
   /** The signed-in person. */
   caller: SessionRow | null;
@@ -43,7 +43,10 @@ export interface SignInOutcome {
  * The time of an answer must not reveal whether an address is known: a known one costs two look-ups and a mail. So these
  * answers come at a fixed time after the call, which is longer than the work.
  */
-const answersAfterMs: Partial<Record<SignInPath, number>> = { '/request-password-reset': 400, '/sign-in/email': 250 };
+const answersAfterMs: Partial<Record<OwnSignInPath, number>> = {
+  '/request-password-reset': 400,
+  '/sign-in/email': 250,
+};
 
 export interface Prepared {
   counted: Counted;

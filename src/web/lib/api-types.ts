@@ -5,6 +5,7 @@ import type * as changeRequests from '../../contract/change-requests.contract.ts
 import type * as contact from '../../contract/contact.contract.ts';
 import type * as customers from '../../contract/customers.contract.ts';
 import type * as deadlines from '../../contract/deadlines.contract.ts';
+import type * as installation from '../../contract/installation.contract.ts';
 import type * as jobs from '../../contract/jobs.contract.ts';
 import type * as lineStates from '../../contract/line-states.contract.ts';
 import type * as lines from '../../contract/lines.contract.ts';
@@ -25,6 +26,7 @@ type Contracts = [
   typeof contact,
   typeof customers,
   typeof deadlines,
+  typeof installation,
   typeof jobs,
   typeof lineStates,
   typeof lines,

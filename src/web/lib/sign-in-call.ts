@@ -4,6 +4,7 @@ import { send } from './send.ts';
 
 interface Replies {
   '/sign-in/email': { status: 'signedIn' | 'secondFactorNeeded' };
+  '/sign-in/demo': { status: 'signedIn' | 'secondFactorNeeded' };
   '/two-factor/enable': { totpUri: string; backupCodes: string[] };
   '/two-factor/generate-backup-codes': { backupCodes: string[] };
 }

@@ -131,7 +131,7 @@ describe('every route of the document', () => {
       );
       expect((await call(forged, operation, fill(operation.path, own))).status).toBe(401);
     }
-    expect(open).toEqual(['/invitations/accept', '/invitations/mail-choice', '/contact']);
+    expect(open).toEqual(['/installation', '/invitations/accept', '/invitations/mail-choice', '/contact']);
   });
 
   it.each(['member', 'agent', 'technician', 'operator', 'sales', 'admin'])(

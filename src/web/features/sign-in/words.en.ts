@@ -10,6 +10,21 @@ export const signInEn = {
   submit: 'Sign in',
   forgot: 'Forgot your password?',
   back: 'Back to sign-in',
+  demo: {
+    title: 'Try the demo',
+    text: 'Made-up companies and people. Press one to be them; no password needed.',
+    password: 'Or with a password',
+    desks: {
+      customer: { title: 'Customers', text: 'Hear what callers hear, file a change, follow it until it is live' },
+      technician: {
+        title: 'Technicians',
+        text: 'Take the next job, change the phone system, confirm what callers hear',
+      },
+      operator: { title: 'Operations', text: 'See what is late, what failed and who is waiting' },
+      office: { title: 'Support and sales', text: 'Look up a request while the customer is on the phone' },
+      admin: { title: 'Administration', text: 'Customers, lines, phone systems, staff and the audit' },
+    },
+  },
   code: {
     title: 'Two-step verification',
     text: 'Enter the six digits your authenticator app shows now.',

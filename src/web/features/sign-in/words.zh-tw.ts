@@ -13,6 +13,18 @@ export const signInZhTw: SameKeys<typeof signInEn> = {
   submit: '登入',
   forgot: '忘記密碼？',
   back: '回到登入頁',
+  demo: {
+    title: '試用示範',
+    text: '公司和人物都是虛構的。按一下就以這個人的身分登入，不用密碼。',
+    password: '或用密碼登入',
+    desks: {
+      customer: { title: '客戶', text: '聽來電者現在聽到什麼、提出變更、追蹤到生效' },
+      technician: { title: '技術人員', text: '接下一件工作、變更電話系統、留下證明' },
+      operator: { title: '維運', text: '看哪些逾期、哪些失敗、誰在等' },
+      office: { title: '客服與業務', text: '接電話時查需求的進度' },
+      admin: { title: '管理', text: '客戶、線路、電話系統、人員和稽核紀錄' },
+    },
+  },
   code: {
     title: '兩步驟驗證',
     text: '請輸入驗證器 App 目前顯示的 6 位數驗證碼。',
