@@ -50,19 +50,15 @@ async function resultsOf(
       throw new LeaseLostError('lines of this batch are driven by another process');
   };
   try {
-    return await deps.connectors.withConnector(
-      system,
-      async (connector) => {
-        const results = new Map<string, DriveResult>();
-        const drive = { connector, storage: deps.storage, keys, assertHeld, signal };
-        const wanted = lines.filter((line) => !line.seeEmpty).map(({ desired }) => desired);
-        if (wanted.length > 0) for (const [id, result] of await driveBatch(drive, wanted)) results.set(id, result);
-        for (const { claimed } of lines.filter((line) => line.seeEmpty))
-          results.set(claimed.id, await seeEmpty(connector, claimed.id));
-        return results;
-      },
-      onLate,
-    );
+    return await deps.connectors.withConnector(system, { signal, onLate }, async (connector) => {
+      const results = new Map<string, DriveResult>();
+      const drive = { connector, storage: deps.storage, keys, assertHeld, signal };
+      const wanted = lines.filter((line) => !line.seeEmpty).map(({ desired }) => desired);
+      if (wanted.length > 0) for (const [id, result] of await driveBatch(drive, wanted)) results.set(id, result);
+      for (const { claimed } of lines.filter((line) => line.seeEmpty))
+        results.set(claimed.id, await seeEmpty(connector, claimed.id));
+      return results;
+    });
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof LeaseLostError) throw error;

@@ -10,14 +10,18 @@ import { findNationalTarget, type NationalTarget, noteNationalFailure, settleNat
  * (none), settle (transaction). Does nothing where the edition was read back before, or where a person enters the days. Killed between
  * any two, the next run begins anew: applying twice is applying once. A failure is kept in the row, and a sweep tries again.
  */
-export async function driveNational(deps: Deps, { phoneSystemId }: { phoneSystemId: string }): Promise<void> {
+export async function driveNational(
+  deps: Deps,
+  { phoneSystemId }: { phoneSystemId: string },
+  { signal }: { signal: AbortSignal },
+): Promise<void> {
   const wanted = nationalDaysOf(deps.calendar.current());
   const target = await deps.database.transaction(systemActor, (transaction) =>
     findNationalTarget(transaction, phoneSystemId),
   );
   if (!target || target.nationalVersion === wanted.version) return;
   try {
-    const driven = await deps.connectors.withConnector(target, (connector) => bring(connector, wanted));
+    const driven = await deps.connectors.withConnector(target, { signal }, (connector) => bring(connector, wanted));
     if (driven) await settle(deps, target, wanted);
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;

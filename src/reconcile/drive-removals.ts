@@ -41,12 +41,12 @@ export async function driveRemovals(
   let went = true;
   while (went) {
     signal.throwIfAborted();
-    went = await driveBatch(deps, system);
+    went = await driveBatch(deps, system, signal);
   }
 }
 
 /** False when nothing was due, or the phone system did not answer. */
-async function driveBatch(deps: Deps, system: VersionedPhoneSystem): Promise<boolean> {
+async function driveBatch(deps: Deps, system: VersionedPhoneSystem, signal: AbortSignal): Promise<boolean> {
   const { id: phoneSystemId } = system;
   const token = newId();
   const lineIds = await deps.database.transaction(systemActor, async (transaction) => {
@@ -56,7 +56,7 @@ async function driveBatch(deps: Deps, system: VersionedPhoneSystem): Promise<boo
     return held.filter(({ back }) => !back).map(({ lineId }) => lineId);
   });
   if (lineIds.length === 0) return false;
-  const faults = await remove(deps, system, lineIds);
+  const faults = await remove(deps, { system, signal }, lineIds);
   await deps.database.transaction(systemActor, async (transaction) => {
     for (const removal of await heldRemovals(transaction, { phoneSystemId, token })) {
       const says = faults.get(removal.lineId);
@@ -68,17 +68,22 @@ async function driveBatch(deps: Deps, system: VersionedPhoneSystem): Promise<boo
 }
 
 /** Together; where the phone system answers that it cannot, one by one, so that a fault falls on the line that causes it. */
-async function remove(deps: Deps, system: VersionedPhoneSystem, lineIds: string[]): Promise<Faults> {
+async function remove(
+  deps: Deps,
+  from: { system: VersionedPhoneSystem; signal: AbortSignal },
+  lineIds: string[],
+): Promise<Faults> {
+  const { system, signal } = from;
   try {
     return await deps.connectors.withConnector(
       system,
+      { signal, onLate: lateReturn(deps, system.id) },
       async (connector) => {
         await connector.remove(lineIds);
         const actual = new Map((await connector.readBack(lineIds)).map((line) => [line.lineId, line]));
         const left = lineIds.filter((lineId) => actual.get(lineId)?.config !== null);
         return new Map(left.map((lineId) => [lineId, { code: 'differs', params: {} }]));
       },
-      lateReturn(deps, system.id),
     );
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
@@ -86,7 +91,7 @@ async function remove(deps: Deps, system: VersionedPhoneSystem, lineIds: string[
     if (lineIds.length === 1 || error.says.code === 'no_answer')
       return new Map(lineIds.map((lineId) => [lineId, error.says]));
     const faults: Faults = new Map();
-    for (const lineId of lineIds) for (const [id, says] of await remove(deps, system, [lineId])) faults.set(id, says);
+    for (const lineId of lineIds) for (const [id, says] of await remove(deps, from, [lineId])) faults.set(id, says);
     return faults;
   }
 }

@@ -25,10 +25,16 @@ export interface LineReading {
  * Reads lines back from their phone systems, each phone system once. Changes nothing. Lines that the actor cannot see are left out.
  * No transaction is open while a phone system is asked; it may take as long as a call's time limit.
  */
-export async function readBackLines(deps: Deps, actor: Actor, lineIds: string[]): Promise<LineReading[]> {
+export async function readBackLines(
+  deps: Deps,
+  actor: Actor,
+  { lineIds, signal }: { lineIds: string[]; signal: AbortSignal },
+): Promise<LineReading[]> {
   const at = deps.clock.now();
   const wanted = await linesBySystem(deps, actor, { lineIds, at });
-  const readings = await Promise.all(wanted.map(({ system, lines }) => readSystem(deps, system, { lines, at })));
+  const readings = await Promise.all(
+    wanted.map(({ system, lines }) => readSystem(deps, system, { lines, at, signal })),
+  );
   return readings.flat();
 }
 
@@ -59,11 +65,11 @@ function linesBySystem(deps: Deps, actor: Actor, { lineIds, at }: { lineIds: str
 async function readSystem(
   deps: Deps,
   system: VersionedPhoneSystem,
-  { lines, at }: { lines: DesiredLine[]; at: Date },
+  { lines, at, signal }: { lines: DesiredLine[]; at: Date; signal: AbortSignal },
 ): Promise<LineReading[]> {
   const unread = { at, actual: null, differences: [], readable: true, fault: null };
   try {
-    return await deps.connectors.withConnector(system, async (connector) => {
+    return await deps.connectors.withConnector(system, { signal }, async (connector) => {
       const readable = connector.describe().verifiesByReadBack;
       const answers = readable ? await connector.readBack(lines.map(({ lineId }) => lineId)) : [];
       const found = new Map(answers.map((actual) => [actual.lineId, actual]));

@@ -40,7 +40,7 @@ export async function readLine(
   let { requestedAt } = await waiting();
   while (requestedAt) {
     signal.throwIfAborted();
-    const [answer] = await readBackLines(deps, systemActor, [lineId]);
+    const [answer] = await readBackLines(deps, systemActor, { lineIds: [lineId], signal });
     signal.throwIfAborted();
     if (!answer) return;
     await record(deps, lineId, { requestedAt, reading: storedReading(answer) });

@@ -29,6 +29,31 @@ async function settled(connector: PhoneSystemConnector, lines: DesiredLine[]): P
   }
 }
 
+const givenUp = new Error('given up');
+
+/** A signal that is aborted when it is looked at for the nth time: each step of a driver, one after the other. */
+function abortedAtLook(n: number): { signal: AbortSignal; looks(): number } {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let looks = 0;
+  const look = signal.throwIfAborted.bind(signal);
+  signal.throwIfAborted = () => {
+    looks += 1;
+    if (looks === n) controller.abort(givenUp);
+    look();
+  };
+  return { signal, looks: () => looks };
+}
+
+function idOf({ lineId, number }: DesiredLine): Pick<DesiredLine, 'lineId' | 'number'> {
+  return { lineId, number };
+}
+
+/** Time for anything that still runs to show. */
+async function quiet(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+}
+
 function nothingOf(lineId: string): ActualLine {
   return { lineId, number: null, revision: null, config: null, closures: [], promptHashes: {} };
 }
@@ -227,6 +252,81 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
         fault: 'wrong_configuration',
       });
       await settled(connector, [line]);
+    });
+
+    it('does nothing that is given up before it begins', async () => {
+      const line = desiredLine();
+      const opened: string[] = [];
+      const counting: OpenRendition = (promptId, rendition) => {
+        opened.push(promptId);
+        return openPrompt(promptId, rendition);
+      };
+      const signal = AbortSignal.abort(givenUp);
+      await expect(connector.deliver(line.prompts, counting, signal)).rejects.toBe(givenUp);
+      await expect(connector.apply([line], signal)).rejects.toBe(givenUp);
+      await expect(connector.remove([line.lineId], signal)).rejects.toBe(givenUp);
+      await expect(connector.readBack([line.lineId], signal)).rejects.toBe(givenUp);
+      await expect(connector.applyNational(nationalDays('any', []), signal)).rejects.toBe(givenUp);
+      await expect(connector.readBackNational(signal)).rejects.toBe(givenUp);
+      expect(await connector.health(signal)).toMatchObject({ ok: false, says: { code: 'no_answer' } });
+      expect(opened).toEqual([]);
+      if (connector.describe().verifiesByReadBack)
+        expect(await connector.readBack([line.lineId])).toEqual([nothingOf(line.lineId)]);
+      expect(await connector.readBackNational()).toBeNull();
+    });
+
+    it('ends a delivery that is given up while the store is read, and delivers whole the next time', async () => {
+      if (!connector.describe().appliesByItself) return expect(connector.handWork).not.toBeNull();
+      const line = desiredLine();
+      const controller = new AbortController();
+      const opened: string[] = [];
+      const stopping: OpenRendition = (promptId, rendition) => {
+        opened.push(promptId);
+        if (opened.length === 2) controller.abort(givenUp);
+        return openPrompt(promptId, rendition);
+      };
+      await expect(connector.deliver(line.prompts, stopping, controller.signal)).rejects.toBe(givenUp);
+      expect(opened).toHaveLength(2);
+      await connector.deliver(line.prompts, openPrompt);
+      await connector.apply([line]);
+      await settled(connector, [line]);
+    });
+
+    it('ends at whichever step it is given up, writes nothing after that, and does it wholly the next time', async () => {
+      if (!connector.describe().appliesByItself) return expect(connector.handWork).not.toBeNull();
+      const former = [desiredLine(), second()];
+      const wanted = former.map((line) => ({
+        ...desiredLine({ revision: 20, greeting: 'greeting-2' }),
+        ...idOf(line),
+      }));
+      const ids = former.map(({ lineId }) => lineId);
+      for (const line of [...former, ...wanted]) await connector.deliver(line.prompts, openPrompt);
+      for (const call of ['apply', 'remove'] as const) {
+        let gaveUp = 0;
+        for (let step = 1, ended = false; !ended; step += 1) {
+          await connector.apply(former);
+          const { signal, looks } = abortedAtLook(step);
+          const work = call === 'apply' ? connector.apply(wanted, signal) : connector.remove(ids, signal);
+          const outcome = await work.then(
+            () => 'done',
+            (error: unknown) => error,
+          );
+          ended = outcome === 'done';
+          if (!ended) {
+            gaveUp += 1;
+            expect(outcome).toBe(givenUp);
+            expect(looks()).toBe(step);
+          }
+          const left = await connector.readBack(ids);
+          await quiet();
+          expect(await connector.readBack(ids)).toEqual(left);
+          if (call === 'apply') await connector.apply(wanted);
+          else await connector.remove(ids);
+          if (call === 'apply') await settled(connector, wanted);
+          else expect(await connector.readBack(ids)).toEqual(ids.map(nothingOf));
+        }
+        expect(gaveUp).toBeGreaterThan(ids.length);
+      }
     });
 
     it.skipIf(openWrong === null)('tells a person when it is wrongly set up', async () => {

@@ -53,7 +53,7 @@ async function makeSystem(kind: 'directory' | 'manual' = 'directory'): Promise<s
 }
 
 function drive(phoneSystemId: string): Promise<void> {
-  return driveNational(deps, { phoneSystemId });
+  return driveNational(deps, { phoneSystemId }, new AbortController());
 }
 
 async function settledOf(id: string) {

@@ -1,11 +1,14 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConnectorFactory } from '../../src/connectors/phone-systems/connector-registry.ts';
 import {
   ConnectorError,
   type ConnectorFactory,
+  type OpenRendition,
   type PhoneSystemConnector,
 } from '../../src/connectors/phone-systems/phone-system.port.ts';
+import type { DesiredLine, DesiredPrompt } from '../../src/domain/line/compare-lines.ts';
 import { OpenConnectors } from '../../src/reconcile/connectors/open-connectors.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { ApiClient, Json } from '../support/app-client.ts';
@@ -18,7 +21,13 @@ const steps = ['deliver', 'apply', 'readBack'] as const;
 type Step = (typeof steps)[number];
 
 /** How a call goes wrong; each fault happens once, to the next call of its step. */
-const faults = ['cut before it', 'cut after it', 'answered too late', 'answered with a lie'] as const;
+const faults = [
+  'cut before it',
+  'cut after it',
+  'ended at its limit',
+  'answered too late',
+  'answered with a lie',
+] as const;
 type Fault = (typeof faults)[number];
 
 const limitMs = 400;
@@ -40,14 +49,18 @@ function spoiled(): {
   const real = createConnectorFactory();
   const waiting = new Map<Step, Fault>();
 
-  async function through<Answer>(step: Step, call: () => Promise<Answer>, lie: () => Answer): Promise<Answer> {
+  async function through<Answer>(
+    step: Step,
+    { call, lie, signal }: { call: (ends?: AbortSignal) => Promise<Answer>; lie: () => Answer; signal?: AbortSignal },
+  ): Promise<Answer> {
     const fault = waiting.get(step);
     waiting.delete(step);
     if (fault === 'cut before it') throw new ConnectorError('retry', 'interrupted');
+    if (fault === 'ended at its limit') await once(signal as AbortSignal, 'abort');
     // Long past the limit of the call: what it does then, it does to a line that has been driven again meanwhile.
     if (fault === 'answered too late') await sleep(4 * limitMs);
     if (fault === 'answered with a lie') return lie();
-    const answer = await call();
+    const answer = await call(fault === 'answered too late' ? undefined : signal);
     if (fault === 'cut after it') throw new ConnectorError('retry', 'interrupted');
     return answer;
   }
@@ -59,23 +72,18 @@ function spoiled(): {
       const connector: PhoneSystemConnector = real(system);
       return Object.assign(Object.create(connector) as PhoneSystemConnector, connector, {
         // A lie about what was done is silence; one about what is there tells of another revision.
-        deliver: (...given: Parameters<PhoneSystemConnector['deliver']>) =>
-          through(
-            'deliver',
-            () => connector.deliver(...given),
-            () => undefined,
-          ),
-        apply: (...given: Parameters<PhoneSystemConnector['apply']>) =>
-          through(
-            'apply',
-            () => connector.apply(...given),
-            () => undefined,
-          ),
-        readBack: (lineIds: string[]) =>
-          through(
-            'readBack',
-            () => connector.readBack(lineIds),
-            () =>
+        deliver: (prompts: DesiredPrompt[], open: OpenRendition, signal?: AbortSignal) =>
+          through('deliver', {
+            call: (ends) => connector.deliver(prompts, open, ends),
+            lie: () => undefined,
+            signal,
+          }),
+        apply: (lines: DesiredLine[], signal?: AbortSignal) =>
+          through('apply', { call: (ends) => connector.apply(lines, ends), lie: () => undefined, signal }),
+        readBack: (lineIds: string[], signal?: AbortSignal) =>
+          through('readBack', {
+            call: (ends) => connector.readBack(lineIds, ends),
+            lie: () =>
               lineIds.map((lineId) => ({
                 lineId,
                 number: null,
@@ -84,7 +92,8 @@ function spoiled(): {
                 closures: [],
                 promptHashes: {},
               })),
-          ),
+            signal,
+          }),
       });
     },
   };
@@ -99,7 +108,13 @@ function suite(backend: string, redisUrl: () => string | null): void {
     let technician: ApiClient;
 
     beforeAll(async () => {
-      const connectors = new OpenConnectors({ factory: line.factory, logger: silent, limits, restMs: 200 });
+      const connectors = new OpenConnectors({
+        factory: line.factory,
+        logger: silent,
+        limits,
+        endingMs: 300,
+        restMs: 200,
+      });
       app = await startTestApp({ overrides: { connectors }, config: { redisUrl: redisUrl() } });
       work = filings(app);
       owner = app.as('owner');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { NationalDays } from '../../domain/calendar/national-days.ts';
 import type { ActualLine, DesiredLine, DesiredPrompt } from '../../domain/line/compare-lines.ts';
-import { ConnectorError, type PhoneSystemConnector } from './phone-system.port.ts';
+import { ConnectorError, type OpenRendition, type PhoneSystemConnector } from './phone-system.port.ts';
 
 type MemoryMethod = 'deliver' | 'apply' | 'remove' | 'readBack' | 'applyNational' | 'readBackNational' | 'health';
 
@@ -55,7 +55,13 @@ function renditionOf({ promptId, renditions }: DesiredPrompt): string {
   return found.sha256;
 }
 
-function applyLine(state: State, line: DesiredLine): void {
+/** Others run between two steps, as with a real phone system. */
+async function nextStep(signal?: AbortSignal): Promise<void> {
+  await Promise.resolve();
+  signal?.throwIfAborted();
+}
+
+async function applyLine(state: State, line: DesiredLine, signal?: AbortSignal): Promise<void> {
   const promptHashes: Record<string, string> = {};
   for (const prompt of line.prompts) {
     const sha256 = renditionOf(prompt);
@@ -67,21 +73,50 @@ function applyLine(state: State, line: DesiredLine): void {
   const closures = state.lines.get(lineId)?.closures ?? [];
   state.lines.set(lineId, { lineId, number, revision, config: structuredClone(line.config), closures, promptHashes });
   stepDone(state);
+  await nextStep(signal);
   (state.lines.get(lineId) as ActualLine).closures = structuredClone(line.closures);
   stepDone(state);
+}
+
+async function apply(state: State, lines: DesiredLine[], signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  enter(
+    state,
+    'apply',
+    lines.map(({ lineId }) => lineId),
+  );
+  for (const line of lines) {
+    await nextStep(signal);
+    await applyLine(state, line, signal);
+  }
+}
+
+async function remove(state: State, lineIds: string[], signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  enter(state, 'remove', lineIds);
+  for (const lineId of lineIds) {
+    await nextStep(signal);
+    state.lines.delete(lineId);
+    stepDone(state);
+  }
 }
 
 function nothing(lineId: string): ActualLine {
   return { lineId, number: null, revision: null, config: null, closures: [], promptHashes: {} };
 }
 
-async function deliver(state: State, prompt: DesiredPrompt, open: Parameters<PhoneSystemConnector['deliver']>[1]) {
+async function deliver(
+  state: State,
+  prompt: DesiredPrompt,
+  { open, signal }: { open: OpenRendition; signal?: AbortSignal },
+): Promise<void> {
   const sha256 = renditionOf(prompt);
   if (state.prompts.has(sha256)) return;
   const content = await buffer(await open(prompt.promptId, rendition));
   if (createHash('sha256').update(content).digest('hex') !== sha256) {
     throw new ConnectorError('retry', 'rendition_broken', { params: { promptId: prompt.promptId } });
   }
+  signal?.throwIfAborted();
   state.prompts.add(sha256);
 }
 
@@ -112,38 +147,33 @@ export function createMemoryPhoneSystem(): MemoryPhoneSystem {
       verifiesByCall: false,
       bulk: true,
     }),
-    async deliver(prompts, open) {
+    async deliver(prompts, open, signal) {
+      signal?.throwIfAborted();
       enter(state, 'deliver');
-      for (const prompt of prompts) await deliver(state, prompt, open);
-    },
-    async apply(lines) {
-      enter(
-        state,
-        'apply',
-        lines.map(({ lineId }) => lineId),
-      );
-      for (const line of lines) applyLine(state, line);
-    },
-    async remove(lineIds) {
-      enter(state, 'remove', lineIds);
-      for (const lineId of lineIds) {
-        state.lines.delete(lineId);
-        stepDone(state);
+      for (const prompt of prompts) {
+        await nextStep(signal);
+        await deliver(state, prompt, { open, signal });
       }
     },
-    async readBack(lineIds) {
+    apply: (lines, signal) => apply(state, lines, signal),
+    remove: (lineIds, signal) => remove(state, lineIds, signal),
+    async readBack(lineIds, signal) {
+      signal?.throwIfAborted();
       enter(state, 'readBack', lineIds);
       return lineIds.map((lineId) => structuredClone(state.lines.get(lineId) ?? nothing(lineId)));
     },
-    async applyNational(days) {
+    async applyNational(days, signal) {
+      signal?.throwIfAborted();
       enter(state, 'applyNational');
       state.national.days = structuredClone(days);
     },
-    async readBackNational() {
+    async readBackNational(signal) {
+      signal?.throwIfAborted();
       enter(state, 'readBackNational');
       return structuredClone(state.national.days);
     },
-    async health() {
+    async health(signal) {
+      if (signal?.aborted) return { ok: false, says: { code: 'no_answer', params: {} } };
       const fault = state.faults.get('health')?.shift();
       return fault ? { ok: false, says: fault.says } : { ok: true, says: { code: 'in_memory', params: {} } };
     },

@@ -74,37 +74,39 @@ export interface HandWork {
 
 /**
  * One phone system. Idempotent: applying twice is applying once. Every driver passes `test/contract/phone-system.suite.ts`.
- * @throws ConnectorError from everything but `describe`, `health` and `close`.
+ * A call whose `signal` is aborted ends with the signal's reason after the step it is at, in a state like that after a kill, and does
+ * nothing more: what is rejected writes nothing from then on.
+ * @throws ConnectorError from everything but `describe`, `health` and `close`; the reason of an aborted `signal`.
  */
 export interface PhoneSystemConnector {
   /** Null exactly where `appliesByItself` is true. */
   readonly handWork: HandWork | null;
   describe(): Capabilities;
   /** Places prompt files; already placed ones (same hash) are left alone. */
-  deliver(prompts: DesiredPrompt[], open: OpenRendition): Promise<void>;
+  deliver(prompts: DesiredPrompt[], open: OpenRendition, signal?: AbortSignal): Promise<void>;
   /**
    * Makes the system agree with the lines given, whose prompts have been delivered. A line that fails leaves that line and
    * those after it as they were. Callers let one `apply` at a time work on a line.
    * @throws ConnectorError `retry` when a prompt is not there, `refused` where only a person can do it.
    */
-  apply(lines: DesiredLine[]): Promise<void>;
+  apply(lines: DesiredLine[], signal?: AbortSignal): Promise<void>;
   /**
    * Takes away everything the system holds for the lines; a line it does not know is done already. Prompts that no other line
    * names become removable, as after `apply`. Killed in between, removing again takes away the rest.
    * @throws ConnectorError `refused` where only a person can do it.
    */
-  remove(lineIds: string[]): Promise<void>;
+  remove(lineIds: string[], signal?: AbortSignal): Promise<void>;
   /** One answer a line, in the order asked; empty where nothing can be read (`verifiesByReadBack` false). */
-  readBack(lineIds: string[]): Promise<ActualLine[]>;
+  readBack(lineIds: string[], signal?: AbortSignal): Promise<ActualLine[]>;
   /**
    * Gives the system the nation's days off, which all its lines share, in place of those it had: a reader sees the old edition or the
    * new. @throws ConnectorError `refused` where only a person can do it.
    */
-  applyNational(days: NationalDays): Promise<void>;
+  applyNational(days: NationalDays, signal?: AbortSignal): Promise<void>;
   /** The edition that is really there; null where there is none, or nothing can be read (`verifiesByReadBack` false). */
-  readBackNational(): Promise<NationalDays | null>;
-  /** Whether the system can be reached and written; never throws. What it says is shown by "test connection". */
-  health(): Promise<Health>;
+  readBackNational(signal?: AbortSignal): Promise<NationalDays | null>;
+  /** Whether the system can be reached and written; never throws, aborted either. What it says is shown by "test connection". */
+  health(signal?: AbortSignal): Promise<Health>;
   close(): Promise<void>;
 }
 

@@ -62,11 +62,10 @@ const silent: Health = { ok: false, says: { code: 'no_answer', params: {} } };
 
 async function healthOf(deps: Deps, row: PhoneSystemRow, signal: AbortSignal): Promise<Health> {
   try {
-    return await askHealth(deps, row);
+    return await askHealth(deps, row, signal);
   } catch (error) {
+    signal.throwIfAborted();
     deps.logger.error({ err: error, phoneSystemId: row.id }, 'a connector failed over a test');
     return silent;
-  } finally {
-    signal.throwIfAborted();
   }
 }

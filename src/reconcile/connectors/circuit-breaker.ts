@@ -41,6 +41,11 @@ export class CircuitBreaker {
     this.probing = false;
   }
 
+  /** The caller gave the call up: it says nothing about the phone system. */
+  undecided(): void {
+    this.probing = false;
+  }
+
   notAnswered(): void {
     const { threshold, restMs, longestRestMs, nowMs } = this.options;
     this.unanswered += 1;

@@ -5,7 +5,7 @@ import type {
 } from '../../connectors/phone-systems/phone-system.port.ts';
 import type { Logger } from '../../shared/logger.ts';
 import { type BreakerState, CircuitBreaker } from './circuit-breaker.ts';
-import { type CallLimits, guardConnector, type LateReturn, type Watch } from './guarded-connector.ts';
+import { type CallLimits, type ConnectorUse, guardConnector, type Watch } from './guarded-connector.ts';
 
 /** A phone system as stored, with the version of its settings. */
 export type VersionedPhoneSystem = PhoneSystemRecord & { version: number };
@@ -22,6 +22,8 @@ export interface OpenConnectorsOptions {
   factory: ConnectorFactory;
   logger: Logger;
   limits?: Partial<CallLimits>;
+  /** How long a call that was aborted at its limit has to end, ms. */
+  endingMs?: number;
   /** Told when a phone system stops answering within a call's limit, and when it answers again; must not throw. */
   onAnswering?: (phoneSystemId: string, answers: boolean) => void;
   /** First rest of an open circuit breaker, ms. */
@@ -65,17 +67,18 @@ export class OpenConnectors {
   /**
    * Runs a piece of work with a phone system's connector, behind its circuit breaker and time limits. Never inside a database
    * transaction: a phone system may take its time.
-   * @throws ConnectorError `wrong_configuration` when there is no driver or its settings cannot be used; what `work` throws.
+   * @throws ConnectorError `wrong_configuration` when there is no driver or its settings cannot be used; what `work` throws; the
+   * reason of an aborted `signal`.
    */
   async withConnector<Result>(
     system: VersionedPhoneSystem,
+    use: ConnectorUse,
     work: (connector: PhoneSystemConnector) => Promise<Result>,
-    onLate: LateReturn = () => undefined,
   ): Promise<Result> {
     const entry = this.entryOf(system);
     entry.users += 1;
     try {
-      return await work(guardConnector(entry.connector, entry.watch, onLate));
+      return await work(guardConnector(entry.connector, entry.watch, use));
     } finally {
       entry.users -= 1;
       await this.closeIfDone(entry);
@@ -114,7 +117,7 @@ export class OpenConnectors {
   }
 
   private openEntry({ version, ...system }: VersionedPhoneSystem): Entry {
-    const { factory, limits, restMs = 2_000, onAnswering } = this.options;
+    const { factory, limits, restMs = 2_000, endingMs = 1_000, onAnswering } = this.options;
     const breaker = new CircuitBreaker({ threshold, restMs, longestRestMs, nowMs: () => performance.now() });
     let answers: boolean | null = null;
     const noted = (answered: boolean) => {
@@ -125,6 +128,7 @@ export class OpenConnectors {
       noted,
       breaker,
       limits: { ...defaultLimits, ...limits },
+      endingMs,
       outstanding: new Map<Promise<unknown>, number>(),
     };
     return { version, connector: factory(system), watch, users: 0, retired: false };

@@ -1,14 +1,18 @@
+import { once } from 'node:events';
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryPhoneSystem } from '../../../src/connectors/phone-systems/memory-connector.ts';
 import type { PhoneSystemConnector } from '../../../src/connectors/phone-systems/phone-system.port.ts';
+import type { DesiredLine } from '../../../src/domain/line/compare-lines.ts';
 import { OpenConnectors, type VersionedPhoneSystem } from '../../../src/reconcile/connectors/open-connectors.ts';
 
 const logger = pino({ level: 'silent' });
 const limitMs = 20;
+const { signal } = new AbortController();
 
 /** What the connectors of a test do, by phone system. */
 let hung: Map<string, { answer(): void }>;
+let told: boolean[];
 let opened: string[];
 let closed: string[];
 let connectors: OpenConnectors;
@@ -17,11 +21,15 @@ function system(id: string, version = 1): VersionedPhoneSystem {
   return { id, kind: 'directory', settings: {}, version };
 }
 
-/** A phone system in memory; `hung` ones do not answer an `apply` before they are told to. */
+/** A phone system in memory; of an `apply`, `hung` ones do nothing before they are told to, `slow` ones before they are to end. */
 function connectorOf(id: string): PhoneSystemConnector {
   opened.push(id);
   return Object.assign(Object.create(createMemoryPhoneSystem()), {
-    apply: async () => {
+    apply: async (_lines: DesiredLine[], ends: AbortSignal) => {
+      if (id.startsWith('slow')) {
+        await once(ends, 'abort');
+        ends.throwIfAborted();
+      }
       if (!id.startsWith('hung')) return;
       await new Promise<void>((answer) => hung.set(id, { answer }));
     },
@@ -33,14 +41,23 @@ beforeEach(() => {
   hung = new Map();
   opened = [];
   closed = [];
+  told = [];
+  const onAnswering = (_id: string, answers: boolean) => void told.push(answers);
   const limits = { apply: limitMs };
-  connectors = new OpenConnectors({ factory: ({ id }) => connectorOf(id), logger, limits, restMs: 60_000 });
+  connectors = new OpenConnectors({
+    factory: ({ id }) => connectorOf(id),
+    logger,
+    limits,
+    endingMs: 5,
+    onAnswering,
+    restMs: 60_000,
+  });
 });
 
 const noAnswer = expect.objectContaining({ fault: 'retry', says: { code: 'no_answer', params: {} } });
 
 function apply(id: string, onLate?: (lineIds: string[]) => void, version = 1): Promise<void> {
-  return connectors.withConnector(system(id, version), (connector) => connector.apply([]), onLate);
+  return connectors.withConnector(system(id, version), { signal, onLate }, (connector) => connector.apply([]));
 }
 
 /** A promise with its end in hand. */
@@ -73,7 +90,7 @@ describe('open connectors', () => {
 
   it('are closed at the end, one in use when its last user has gone', async () => {
     await apply('idle');
-    const busy = connectors.withConnector(system('busy'), () => connectors.close());
+    const busy = connectors.withConnector(system('busy'), { signal }, () => connectors.close());
     await busy;
     expect(closed.sort()).toEqual(['busy', 'idle']);
   });
@@ -89,7 +106,7 @@ describe('a phone system that does not answer', () => {
 
   it('is asked nothing else while it still works on a call that was given up', async () => {
     await expect(apply('hung')).rejects.toEqual(noAnswer);
-    const asked = connectors.withConnector(system('hung'), (connector) => connector.readBack([]));
+    const asked = connectors.withConnector(system('hung'), { signal }, (connector) => connector.readBack([]));
     await expect(asked).rejects.toEqual(noAnswer);
     expect(breakerOf('hung')).toMatchObject({ outstanding: 1 });
   });
@@ -99,8 +116,32 @@ describe('a phone system that does not answer', () => {
     await expect(apply('hung', late.resolve)).rejects.toEqual(noAnswer);
     hung.get('hung')?.answer();
     expect(await late.promise).toEqual([]);
-    await connectors.withConnector(system('hung'), (connector) => connector.readBack([]));
+    await connectors.withConnector(system('hung'), { signal }, (connector) => connector.readBack([]));
     expect(breakerOf('hung')).toMatchObject({ outstanding: 0, breaker: 'closed' });
+  });
+
+  it('is told to end at the time limit; once it has ended it can be asked again, and nothing comes back late', async () => {
+    const late: string[][] = [];
+    await expect(apply('slow', (lineIds) => void late.push(lineIds))).rejects.toEqual(noAnswer);
+    expect(breakerOf('slow')).toMatchObject({ outstanding: 0 });
+    await connectors.withConnector(system('slow'), { signal }, (connector) => connector.readBack([]));
+    expect(late).toEqual([]);
+    expect(told).toEqual([false, true]);
+  });
+
+  it('says nothing about itself when the caller gives the call up', async () => {
+    const caller = new AbortController();
+    const call = connectors.withConnector(system('slow'), { signal: caller.signal }, (connector) =>
+      connector.apply([]),
+    );
+    caller.abort(new Error('the process stops'));
+    await expect(call).rejects.toThrow('the process stops');
+    expect(breakerOf('slow')).toMatchObject({ breaker: 'closed', outstanding: 0 });
+    expect(told).toEqual([]);
+    const next = connectors.withConnector(system('slow'), { signal: caller.signal }, (connector) =>
+      connector.readBack([]),
+    );
+    await expect(next).rejects.toThrow('the process stops');
   });
 
   it('three times in a row is not asked any more, and its state can be seen', async () => {

@@ -12,16 +12,20 @@ import { removeFolder } from './remove-line.ts';
 interface Target {
   root: string;
   hasher: FileHasher;
+  /** Looked at before each step. */
+  signal?: AbortSignal;
 }
 
 /** Puts the line's prompts beside its `line.json`; nothing refers to them yet. */
-async function placePrompts({ root, hasher }: Target, folder: string, file: LineFile): Promise<void> {
+async function placePrompts({ root, hasher, signal }: Target, folder: string, file: LineFile): Promise<void> {
   let placed = false;
   for (const { file: name, sha256 } of Object.values(file.files)) {
+    signal?.throwIfAborted();
     if ((await hasher(join(folder, name))) === sha256) continue;
     const pooled = promptPoolPath(root, sha256);
     if ((await hasher(pooled)) !== sha256)
       throw new ConnectorError('retry', 'prompt_not_delivered', { params: { file: name } });
+    signal?.throwIfAborted();
     await placeFile(pooled, join(folder, name));
     placed = true;
   }
@@ -35,17 +39,22 @@ async function placePrompts({ root, hasher }: Target, folder: string, file: Line
  * knows every folder the line may have.
  */
 export async function applyLine(target: Target, line: DesiredLine): Promise<void> {
-  const { root } = target;
+  const { root, signal } = target;
   const { lineId } = line;
   const folder = lineFolder(root, line.number);
   const digits = basename(folder);
   const file = lineFileOf(line);
   const former = (await rememberedNumbers(root, lineId)).filter((known) => known !== digits);
+  signal?.throwIfAborted();
   await rememberNumbers(root, lineId, [...former, digits]);
   await makeDurableFolder(folder, 0o755);
   await placePrompts(target, folder, file);
   const text = renderLineFile(file);
-  if ((await readTextFile(lineFilePath(folder))) !== text) await replaceTextFile(lineFilePath(folder), text);
-  for (const digits of former) await removeFolder(root, { digits, lineId });
+  if ((await readTextFile(lineFilePath(folder))) !== text) await replaceTextFile(lineFilePath(folder), text, signal);
+  for (const digits of former) {
+    signal?.throwIfAborted();
+    await removeFolder(root, { digits, lineId });
+  }
+  signal?.throwIfAborted();
   await rememberNumbers(root, lineId, [digits]);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import type { DesiredPrompt } from '../../../domain/line/compare-lines.ts';
 import { flushFolder, makeDurableFolder } from '../../../shared/durable-folder.ts';
 import { ConnectorError, type OpenRendition } from '../phone-system.port.ts';
@@ -26,9 +26,16 @@ async function writeChecked(path: string, content: Readable, sha256: string): Pr
   return hash.digest('hex') === sha256;
 }
 
+interface Delivery {
+  root: string;
+  hasher: FileHasher;
+  openRendition: OpenRendition;
+  signal?: AbortSignal;
+}
+
 /** Puts a prompt into the pool unless a complete one exists. @throws system errors; ConnectorError. */
 export async function deliverPrompt(
-  { root, hasher, openRendition }: { root: string; hasher: FileHasher; openRendition: OpenRendition },
+  { root, hasher, openRendition, signal }: Delivery,
   prompt: DesiredPrompt,
 ): Promise<void> {
   const { promptId } = prompt;
@@ -43,8 +50,11 @@ export async function deliverPrompt(
   const part = partBeside(path);
   try {
     const content = await openRendition(promptId, promptRendition);
+    // A store that has stopped in the middle must not hold the call: the signal ends the reading.
+    if (signal) addAbortSignal(signal, content);
     if (!(await writeChecked(part, content, rendition.sha256)))
       throw new ConnectorError('retry', 'rendition_broken', { params: { promptId } });
+    signal?.throwIfAborted();
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });

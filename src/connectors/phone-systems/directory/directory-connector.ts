@@ -1,6 +1,6 @@
 import type { ActualLine, DesiredLine } from '../../../domain/line/compare-lines.ts';
 import { type Clock, systemClock } from '../../../shared/clock.ts';
-import type { Capabilities, Health, PhoneSystemConnector } from '../phone-system.port.ts';
+import { type Capabilities, ConnectorError, type Health, type PhoneSystemConnector } from '../phone-system.port.ts';
 import type { DirectorySettings } from '../phone-system-settings.ts';
 import { applyLine } from './apply-line.ts';
 import { cleanLineFolder, cleanPool } from './clean-up.ts';
@@ -57,53 +57,60 @@ export function createDirectoryConnector(options: DirectoryConnectorOptions): Ph
   return {
     handWork: null,
     describe: () => directoryCapabilities,
-    deliver: (prompts, openRendition) =>
-      classified(directory, async () => {
+    deliver: (prompts, openRendition, signal) =>
+      classified(directory, signal, async () => {
         await claimFolder(directory.root, directory.phoneSystemId);
         const { root, hasher } = directory;
-        for (const prompt of prompts) await deliverPrompt({ root, hasher, openRendition }, prompt);
+        for (const prompt of prompts) {
+          signal?.throwIfAborted();
+          await deliverPrompt({ root, hasher, openRendition, signal }, prompt);
+        }
       }),
-    apply: (lines) => classified(directory, () => apply(directory, lines)),
-    remove: (lineIds) => classified(directory, () => remove(directory, lineIds)),
-    readBack: (lineIds) => classified(directory, () => readBack(directory, lineIds)),
-    applyNational: (days) =>
-      classified(directory, async () => {
+    apply: (lines, signal) => classified(directory, signal, () => apply(directory, lines, signal)),
+    remove: (lineIds, signal) => classified(directory, signal, () => remove(directory, lineIds, signal)),
+    readBack: (lineIds, signal) => classified(directory, signal, () => readBack(directory, lineIds, signal)),
+    applyNational: (days, signal) =>
+      classified(directory, signal, async () => {
         await claimFolder(directory.root, directory.phoneSystemId);
-        await placeNationalFile(directory.root, days);
+        await placeNationalFile(directory.root, days, signal);
       }),
-    readBackNational: () =>
-      classified(directory, async () => {
+    readBackNational: (signal) =>
+      classified(directory, signal, async () => {
         await isClaimed(directory.root, directory.phoneSystemId);
         return await readNationalFile(directory.root);
       }),
-    health: () => health(directory),
+    health: (signal) => health(directory, signal),
     close: async () => undefined,
   };
 }
 
-async function classified<T>({ root }: Directory, work: () => Promise<T>): Promise<T> {
+/** @throws the reason of an aborted `signal`, whatever the work has made of it. */
+async function classified<T>({ root }: Directory, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  signal?.throwIfAborted();
   try {
     return await work();
   } catch (error) {
+    if (signal?.aborted) throw signal.reason;
     throw toConnectorError(error, root);
   }
 }
 
-async function apply(directory: Directory, lines: DesiredLine[]): Promise<void> {
+async function apply(directory: Directory, lines: DesiredLine[], signal?: AbortSignal): Promise<void> {
   const { root, nowMs, graceMs } = directory;
   await claimFolder(root, directory.phoneSystemId);
   for (const line of lines) {
-    await applyLine(directory, line);
+    signal?.throwIfAborted();
+    await applyLine({ ...directory, signal }, line);
     const named = new Set(Object.values(lineFileOf(line).files).map(({ file }) => file));
     await cleanLineFolder(lineFolder(root, line.number), named, nowMs() - graceMs);
   }
   await tidyPool(directory);
 }
 
-async function remove(directory: Directory, lineIds: string[]): Promise<void> {
+async function remove(directory: Directory, lineIds: string[], signal?: AbortSignal): Promise<void> {
   const { root, phoneSystemId } = directory;
   await isClaimed(root, phoneSystemId);
-  for (const lineId of lineIds) await removeLine(root, lineId);
+  for (const lineId of lineIds) await removeLine(root, lineId, signal);
   await tidyPool(directory);
 }
 
@@ -114,19 +121,25 @@ async function tidyPool(directory: Directory): Promise<void> {
   await cleanPool(root, nowMs() - keepUnusedPoolMs);
 }
 
-async function readBack({ root, phoneSystemId, hasher }: Directory, lineIds: string[]): Promise<ActualLine[]> {
+async function readBack(
+  { root, phoneSystemId, hasher }: Directory,
+  lineIds: string[],
+  signal?: AbortSignal,
+): Promise<ActualLine[]> {
   await isClaimed(root, phoneSystemId);
   const lines: ActualLine[] = [];
   // A few at a time: a network share answers slowly, and opening thousands at once would exhaust file handles.
   for (let done = 0; done < lineIds.length; done += linesAtOnce) {
+    signal?.throwIfAborted();
     const some = lineIds.slice(done, done + linesAtOnce);
     lines.push(...(await Promise.all(some.map((lineId) => readLine(root, hasher, lineId)))));
   }
   return lines;
 }
 
-async function health({ root, phoneSystemId }: Directory): Promise<Health> {
+async function health({ root, phoneSystemId }: Directory, signal?: AbortSignal): Promise<Health> {
   try {
+    if (signal?.aborted) throw new ConnectorError('retry', 'no_answer');
     const free = await probeFolder(root, phoneSystemId);
     const params = { folder: root, freeMegabytes: Math.floor(free / 1024 ** 2) };
     return { ok: true, says: { code: 'folder_ready', params } };

@@ -20,10 +20,10 @@ export function renderNationalFile({ version, from, to, days }: NationalDays): s
 }
 
 /** Writes the days into the folder by rename; a correct file is not touched. */
-export async function placeNationalFile(root: string, days: NationalDays): Promise<void> {
+export async function placeNationalFile(root: string, days: NationalDays, signal?: AbortSignal): Promise<void> {
   const path = nationalFilePath(root);
   const text = renderNationalFile(days);
-  if ((await readTextFile(path)) !== text) await replaceTextFile(path, text);
+  if ((await readTextFile(path)) !== text) await replaceTextFile(path, text, signal);
 }
 
 /** Also null when the file is not readable as ours (somebody edited it); applying corrects it. */

@@ -28,8 +28,8 @@ async function flushFile(path: string): Promise<void> {
   }
 }
 
-/** Replaces a small file whole and durably: readers see the old text or the new, also after a power cut. */
-export async function replaceTextFile(path: string, text: string): Promise<void> {
+/** Replaces a small file whole and durably: readers see the old text or the new, also after a power cut; the old when aborted. */
+export async function replaceTextFile(path: string, text: string, signal?: AbortSignal): Promise<void> {
   const part = partBeside(path);
   try {
     const handle = await open(part, 'wx', 0o644);
@@ -39,6 +39,7 @@ export async function replaceTextFile(path: string, text: string): Promise<void>
     } finally {
       await handle.close();
     }
+    signal?.throwIfAborted();
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });

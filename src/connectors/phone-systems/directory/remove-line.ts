@@ -37,10 +37,14 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 /** Removes everything of a line. Its recorded numbers go last, so that after a kill the next run still knows them. */
-export async function removeLine(root: string, lineId: string): Promise<void> {
+export async function removeLine(root: string, lineId: string, signal?: AbortSignal): Promise<void> {
   const numbers = await rememberedNumbers(root, lineId);
   if (numbers.length === 0) return;
-  for (const digits of numbers) await removeFolder(root, { digits, lineId });
+  for (const digits of numbers) {
+    signal?.throwIfAborted();
+    await removeFolder(root, { digits, lineId });
+  }
+  signal?.throwIfAborted();
   const index = indexPath(root, lineId);
   await rm(index, { force: true });
   await flushFolder(dirname(index));

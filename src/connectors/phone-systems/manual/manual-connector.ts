@@ -30,19 +30,31 @@ export function createManualConnector(settings: ManualSettings): PhoneSystemConn
     handWork: handWorkOf(settings),
     describe: () => manualCapabilities,
     // The technician gets the files in the ZIP.
-    deliver: async () => undefined,
-    async apply() {
+    deliver: async (_prompts, _open, signal) => signal?.throwIfAborted(),
+    async apply(_lines, signal) {
+      signal?.throwIfAborted();
       throw new ConnectorError('refused', 'only_by_hand');
     },
-    async remove() {
+    async remove(_lineIds, signal) {
+      signal?.throwIfAborted();
       throw new ConnectorError('refused', 'only_by_hand');
     },
-    readBack: async () => [],
-    async applyNational() {
+    async readBack(_lineIds, signal) {
+      signal?.throwIfAborted();
+      return [];
+    },
+    async applyNational(_days, signal) {
+      signal?.throwIfAborted();
       throw new ConnectorError('refused', 'only_by_hand');
     },
-    readBackNational: async () => null,
-    health: async () => ({ ok: true, says: { code: 'works_by_hand', params: {} } }),
+    async readBackNational(signal) {
+      signal?.throwIfAborted();
+      return null;
+    },
+    health: async (signal) =>
+      signal?.aborted
+        ? { ok: false, says: { code: 'no_answer', params: {} } }
+        : { ok: true, says: { code: 'works_by_hand', params: {} } },
     close: async () => undefined,
   };
 }
