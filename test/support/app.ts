@@ -33,10 +33,14 @@ export interface TestAppOptions {
   now?: string;
   /** False starts without organisations and accounts. */
   seeded?: boolean;
+  /** False leaves background work to other processes. */
+  works?: boolean;
 }
 
 export interface TestApp {
   url: string;
+  /** The owner's address of its database. */
+  databaseUrl: string;
   dataFolder: string;
   /** The demo's phone system: a folder. */
   pbxFolder: string;
@@ -74,8 +78,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const overrides = { clock, ...options.overrides };
   const container = await buildContainer({ config, logger, databaseUrl: stored.url, overrides });
   closers.add('container', () => container.close());
-  const background = await startBackground(container);
-  closers.add('background work', () => background.close(10_000));
+  if (options.works !== false) {
+    const background = await startBackground(container);
+    closers.add('background work', () => background.close(10_000));
+  }
   const api = await openApi(container, { limits: options.limits });
   closers.add('API', () => api.close({ drainMs: 0, graceMs: 5_000 }));
   if (options.seeded !== false) await seedWhenEmpty(container.deps);
@@ -83,6 +89,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const credentials = options.seeded === false ? {} : await readAccounts(dataFolder);
   return {
     url: api.url,
+    databaseUrl: stored.url,
     dataFolder,
     pbxFolder: join(dataFolder, 'demo-phone-system'),
     deps: container.deps,

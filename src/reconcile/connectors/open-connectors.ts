@@ -24,8 +24,13 @@ export interface OpenConnectorsOptions {
   limits?: Partial<CallLimits>;
   /** How long a call that was aborted at its limit has to end, ms. */
   endingMs?: number;
-  /** Told when a phone system stops answering within a call's limit, and when it answers again; must not throw. */
+  /**
+   * Told when a phone system stops answering within a call's limit and when it answers again, and the same again every few seconds:
+   * another process may have noted the opposite and died. Must not throw.
+   */
   onAnswering?: (phoneSystemId: string, answers: boolean) => void;
+  /** After this long the same is told again, ms. */
+  tellAgainMs?: number;
   /** First rest of an open circuit breaker, ms. */
   restMs?: number;
 }
@@ -117,21 +122,27 @@ export class OpenConnectors {
   }
 
   private openEntry({ version, ...system }: VersionedPhoneSystem): Entry {
-    const { factory, limits, restMs = 2_000, endingMs = 1_000, onAnswering } = this.options;
+    const { factory, limits, restMs = 2_000, endingMs = 1_000 } = this.options;
     const breaker = new CircuitBreaker({ threshold, restMs, longestRestMs, nowMs: () => performance.now() });
-    let answers: boolean | null = null;
-    const noted = (answered: boolean) => {
-      if (answers !== answered) onAnswering?.(system.id, answered);
-      answers = answered;
-    };
     const watch = {
-      noted,
+      noted: this.teller(system.id),
       breaker,
       limits: { ...defaultLimits, ...limits },
       endingMs,
       outstanding: new Map<Promise<unknown>, number>(),
     };
     return { version, connector: factory(system), watch, users: 0, retired: false };
+  }
+
+  private teller(phoneSystemId: string): (answered: boolean) => void {
+    const { onAnswering, tellAgainMs = 5_000 } = this.options;
+    let told: { answered: boolean; atMs: number } | null = null;
+    return (answered) => {
+      const nowMs = performance.now();
+      if (told?.answered === answered && nowMs - told.atMs < tellAgainMs) return;
+      told = { answered, atMs: nowMs };
+      onAnswering?.(phoneSystemId, answered);
+    };
   }
 
   private async closeIfDone(entry: Entry): Promise<void> {
