@@ -45,11 +45,16 @@ export async function settleFailure(deps: Deps, transaction: Transaction, failed
 async function tellTakenBack(
   deps: Deps,
   transaction: Transaction,
-  { line, claimed, wishes }: FailedLine,
+  { line, claimed, result, wishes }: FailedLine,
 ): Promise<LineOutcome[]> {
   const takenBack = wishes.filter(({ state }) => state === 'taken_back');
   if (takenBack.length === 0) return [];
-  await markUnknown(transaction, line.id, deps.clock.now());
+  if (await markUnknown(transaction, line.id, deps.clock.now()))
+    // Somebody has to look at the phone system; the attempts before and after this are warnings.
+    deps.logger.error(
+      { err: result.cause, lineId: line.id, revision: claimed.revision },
+      'nobody can say what a phone system has of a line',
+    );
   await deleteWishes(transaction, { lineId: line.id, upTo: claimed.revision, states: ['taken_back'] });
   return takenBack.map((wish) => failedOutcome(wish, false));
 }

@@ -25,12 +25,14 @@ export async function markSettled(
     .where(and(eq(line.id, settled.lineId), eq(line.revision, settled.revision)));
 }
 
-/** The state of the phone system is unknown from now on; the last known state stays on record. */
-export async function markUnknown(transaction: Transaction, lineId: string, since: Date): Promise<void> {
-  await transaction.orm
+/** The state of the phone system is unknown from now on; the last known state stays on record. False when it was unknown before. */
+export async function markUnknown(transaction: Transaction, lineId: string, since: Date): Promise<boolean> {
+  const marked = await transaction.orm
     .update(line)
     .set({ unknownSince: since })
-    .where(and(eq(line.id, lineId), isNull(line.unknownSince)));
+    .where(and(eq(line.id, lineId), isNull(line.unknownSince)))
+    .returning({ id: line.id });
+  return marked.length > 0;
 }
 
 /** Nothing of the line is there, as before. */
