@@ -50,9 +50,9 @@ export const ownAuditActions = [
 ] as const;
 export type OwnAuditAction = (typeof ownAuditActions)[number];
 
-/** Audit actions of a request: its transitions, those of its job changing hands, and three entries that are neither. */
+/** Audit actions of a request: its transitions, those of its job changing hands, and four entries that are neither. */
 export type RequestAuditAction =
-  `change_request.${ChangeRequestAction | HoldingAction | 'filed' | 'reverted' | 'revert_unneeded'}`;
+  `change_request.${ChangeRequestAction | HoldingAction | 'filed' | 'reverted' | 'revert_unneeded' | 'doubt_ended'}`;
 
 export type AuditAction = OwnAuditAction | RequestAuditAction;
 

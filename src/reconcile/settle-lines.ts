@@ -5,7 +5,7 @@ import type { ClaimedLine } from './claim.repository.ts';
 import { endDrive, endLease, heldLines, stopDriving } from './line-drives.repository.ts';
 import type { LineRow } from './line-revisions.repository.ts';
 import { removeOnceMore } from './removals.repository.ts';
-import { endDoubt, lockLines, markSettled } from './settle.repository.ts';
+import { endDoubt, linesInDoubt, lockLines, markSettled } from './settle.repository.ts';
 import { settleFailure } from './settle-failure.ts';
 import type { SettleListener } from './settle-listener.ts';
 import { type DrivenLine, failedOutcome, outcomeOf, type SettlingLine } from './settling-line.ts';
@@ -32,13 +32,15 @@ export async function settleLines(
 ): Promise<void> {
   const ids = lines.map(({ claimed }) => claimed.id);
   const waiting = await wishesOn(transaction, ids);
-  await listener.lock(transaction, [...new Set(waiting.map(({ changeRequestId }) => changeRequestId))].sort());
+  const changeRequestIds = waiting.map(({ changeRequestId }) => changeRequestId);
+  await listener.lock(transaction, { changeRequestIds, doubtedLineIds: await linesInDoubt(transaction, ids) });
   const rows = await lockLines(transaction, ids);
   const held = await heldLines(transaction, ids, token);
   const wishes = await wishesOn(transaction, ids);
   await removeWhatLeft(transaction, lines, rows);
   const outcomes: LineOutcome[] = [];
   const movedOn: string[] = [];
+  const known: string[] = [];
   for (const driven of lines) {
     const { claimed } = driven;
     const line = rows.get(claimed.id);
@@ -47,10 +49,12 @@ export async function settleLines(
     else {
       const own = wishes.filter(({ lineId, revision }) => lineId === line.id && revision <= claimed.revision);
       outcomes.push(...(await settleLine(deps, transaction, { ...driven, line, asOf, wishes: own })));
+      if (driven.result.state === 'agrees' && line.unknownSince) known.push(line.id);
     }
   }
   if (movedOn.length > 0) await endLease(transaction, movedOn, token);
   if (outcomes.length > 0) await listener.tell(deps, transaction, outcomes);
+  if (known.length > 0) await listener.known(deps, transaction, known);
 }
 
 /** A line that moved to another phone system while it was driven may be on the former one again. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { line } from '../db/schema/line.ts';
 import type { LineRow } from './line-revisions.repository.ts';
@@ -12,6 +12,15 @@ export async function lockLines(transaction: Transaction, ids: string[]): Promis
     .orderBy(asc(line.id))
     .for('no key update');
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Of these lines those of which nobody can say what their phone system has. */
+export async function linesInDoubt(transaction: Transaction, ids: string[]): Promise<string[]> {
+  const rows = await transaction.orm
+    .select({ id: line.id })
+    .from(line)
+    .where(and(inArray(line.id, ids), isNotNull(line.unknownSince)));
+  return rows.map(({ id }) => id);
 }
 
 /** The phone system has been read back at this revision, or a person has signed it off. */

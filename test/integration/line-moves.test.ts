@@ -20,7 +20,7 @@ import { callerOf, type FeatureWorld, missingFolder, openFeatureWorld } from '..
 
 const admin = callerOf('admin');
 const context = { signal: new AbortController().signal };
-const listener = { lock: async () => undefined, tell: async () => undefined };
+const listener = { lock: async () => undefined, tell: async () => undefined, known: async () => undefined };
 let world: FeatureWorld;
 let deps: Deps;
 let organisationId: string;

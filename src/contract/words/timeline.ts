@@ -37,6 +37,10 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
     en: 'Not switched back: it plays something else by now',
     'zh-TW': '沒有換回：現在播放的已是其他內容',
   },
+  'change_request.doubt_ended': {
+    en: 'Phone system read again: this change is not on the line',
+    'zh-TW': '已重新讀取電話系統：這項變更沒有套用到線路',
+  },
 };
 
 /** Other wording of the same for customers. Null: not shown to them. */

@@ -34,6 +34,14 @@ export async function findRequestLines(transaction: Transaction, changeRequestId
     .orderBy(asc(changeRequestLine.position));
 }
 
+/** Requests that failed on one of these lines and left nobody able to say what it has, in the order of their ids. */
+export async function requestsInDoubt({ sql: ask }: Transaction, lineIds: string[]): Promise<string[]> {
+  const rows = await ask`
+    select distinct change_request_id as id from change_request_line
+    where line_id = any(${lineIds}::uuid[]) and proof = 'unknown' and state = 'failed' order by id`;
+  return rows.map(({ id }) => id as string);
+}
+
 /** Values of some of a request's lines. */
 export async function updateRequestLines(
   transaction: Transaction,

@@ -7,6 +7,8 @@ import type { SettleListener } from '../../reconcile/settle-listener.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
 import { recordLines } from '../change-requests/moving/record-lines.ts';
 import type { LineValues } from '../change-requests/moving/transition.ts';
+import { requestsInDoubt } from '../change-requests/request-lines.repository.ts';
+import { endDoubt } from './end-doubt.ts';
 import { noteAttempt } from './jobs.repository.ts';
 import { recordReverted } from './record-reverted.ts';
 
@@ -14,10 +16,12 @@ const caller = { actor: systemActor, callId: null };
 
 /** Lets change requests follow their lines, all in the settling transaction. */
 export const requestsFollowLines: SettleListener = {
-  async lock(transaction, changeRequestIds) {
-    for (const id of changeRequestIds) await lockRequest(transaction, id);
+  async lock(transaction, { changeRequestIds, doubtedLineIds }) {
+    const failed = doubtedLineIds.length === 0 ? [] : await requestsInDoubt(transaction, doubtedLineIds);
+    for (const id of [...new Set([...changeRequestIds, ...failed])].sort()) await lockRequest(transaction, id);
   },
   tell: carrySettled,
+  known: endDoubt,
 };
 
 /** Applies the results of lines to their requests. A request that is not being applied any more is skipped. */

@@ -223,6 +223,15 @@ describe('after a failed change, the line', () => {
     const asked = app.takeFaults().filter(({ msg }) => msg === 'nobody can say what a phone system has of a line');
     expect(asked).toHaveLength(1);
     expect(await settledLine(number)).toMatchObject({ unknownSince: null, configuration });
+    // What failed is known not to be there: like every failure that left the line as it was.
+    for (const { path } of [first, second])
+      expect(await owner.get(path)).toMatchObject({
+        status: 'failed',
+        proof: null,
+        lines: [{ state: 'failed', proof: null }],
+      });
+    expect(await lastLabel(first)).toBe('Phone system read again: this change is not on the line');
+    expect((await technician.get(first.job)).result).toMatchObject({ restored: true });
     expect(await retried(second)).toMatchObject({ proof: 'settled' });
   });
 });
