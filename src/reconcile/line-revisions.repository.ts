@@ -131,6 +131,25 @@ export async function playingRevision(
   return await revisionNumbered(transaction, id, settledRevision);
 }
 
+/** What an earlier revision changed, and the newest one: to take the change back from it, or to make it again. */
+export interface EarlierChange {
+  newest: LineRevisionRow;
+  made: LineRevisionRow;
+  before: LineRevisionRow;
+}
+
+/** @throws Error when the revision, or the one before it, is not there. */
+export async function earlierChange(
+  transaction: Transaction,
+  { lineId, revision }: { lineId: string; revision: number },
+): Promise<EarlierChange> {
+  const newest = await newestRevision(transaction, lineId);
+  const made = await revisionNumbered(transaction, lineId, revision);
+  const before = await revisionNumbered(transaction, lineId, revision - 1);
+  if (!newest || !made || !before) throw new Error(`revision ${revision} of line ${lineId} is not there`);
+  return { newest, made, before };
+}
+
 /** One revision of a line; null when there is none of that number. */
 export async function revisionNumbered(
   transaction: Transaction,

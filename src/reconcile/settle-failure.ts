@@ -4,7 +4,7 @@ import type { LineOutcome } from '../domain/line/line-outcome.ts';
 import { takeBack } from '../domain/line/take-back.ts';
 import type { DriveResult } from './drive-batch.ts';
 import { driveFrom, driveLater } from './line-drives.repository.ts';
-import { appendRevision, newestRevision, revisionNumbered } from './line-revisions.repository.ts';
+import { appendRevision, earlierChange } from './line-revisions.repository.ts';
 import { markUnknown } from './settle.repository.ts';
 import { failedOutcome, outcomeOf, type SettlingLine } from './settling-line.ts';
 import { deleteWishes, type LineWishRow, markTakenBack } from './wishes.repository.ts';
@@ -67,10 +67,7 @@ async function takeRevisionBack(
   wish: LineWishRow,
 ): Promise<void> {
   const { id: lineId, organisationId } = line;
-  const newest = await newestRevision(transaction, lineId);
-  const made = await revisionNumbered(transaction, lineId, wish.revision);
-  const before = await revisionNumbered(transaction, lineId, wish.revision - 1);
-  if (!newest || !made || !before) throw new Error(`revision ${wish.revision} of line ${lineId} is not there`);
+  const { newest, made, before } = await earlierChange(transaction, wish);
   const { revision } = await appendRevision(transaction, {
     line,
     config: takeBack(newest.config, { made: made.config, before: before.config }),

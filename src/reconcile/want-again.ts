@@ -2,7 +2,7 @@ import type { Transaction } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { takeBack } from '../domain/line/take-back.ts';
 import { driveFrom } from './line-drives.repository.ts';
-import { appendRevision, type LineRow, newestRevision, revisionNumbered } from './line-revisions.repository.ts';
+import { appendRevision, earlierChange, type LineRow } from './line-revisions.repository.ts';
 import { insertWish, type LineWishRow } from './wishes.repository.ts';
 
 /**
@@ -11,10 +11,7 @@ import { insertWish, type LineWishRow } from './wishes.repository.ts';
  */
 export async function wantAgain(deps: Deps, transaction: Transaction, line: LineRow, wish: LineWishRow): Promise<void> {
   const { lineId, organisationId, changeRequestId, reason } = wish;
-  const newest = await newestRevision(transaction, lineId);
-  const made = await revisionNumbered(transaction, lineId, wish.revision);
-  const before = await revisionNumbered(transaction, lineId, wish.revision - 1);
-  if (!newest || !made || !before) throw new Error(`revision ${wish.revision} of line ${lineId} is not there`);
+  const { newest, made, before } = await earlierChange(transaction, wish);
   const { revision } = await appendRevision(transaction, {
     line,
     // Taking a change back, the other way round: places that are as before get what was made of them.

@@ -14,6 +14,11 @@ export function isFinished(state: RequestLineState): boolean {
   return finishedStates.includes(state);
 }
 
+/** The order in which everybody locks lines: that of their ids. Two who lock several then never wait for each other. */
+export function inLockOrder<Line extends { lineId: string }>(lines: readonly Line[]): Line[] {
+  return [...lines].sort((first, second) => (first.lineId < second.lineId ? -1 : 1));
+}
+
 /** How much of a completed request is live. */
 export const requestOutcomes = ['whole', 'partly'] as const;
 export type RequestOutcome = (typeof requestOutcomes)[number];

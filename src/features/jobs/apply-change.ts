@@ -1,7 +1,7 @@
 import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { isFinished } from '../../domain/change-request/request-line.ts';
+import { inLockOrder, isFinished } from '../../domain/change-request/request-line.ts';
 import { applyPatch } from '../../domain/line/line-patch.ts';
 import { wantRevision } from '../../reconcile/want-revision.ts';
 import type { TaskContext } from '../../tasks/task-context.ts';
@@ -33,14 +33,12 @@ async function beingApplied(transaction: Transaction, jobId: string): Promise<Re
   return current?.job?.applyRequestedAt ? current : null;
 }
 
-/** Lines are locked in the order of their ids, as everywhere. */
 async function want(deps: Deps, transaction: Transaction, jobId: string): Promise<void> {
   const current = await beingApplied(transaction, jobId);
   if (!current) return;
   const byHand = await linesByHand(deps, transaction, current);
   const driven = current.lines.filter(({ lineId, state }) => !isFinished(state) && !byHand.has(lineId));
-  for (const line of driven.sort((first, second) => (first.lineId < second.lineId ? -1 : 1)))
-    await wantLineOf(deps, transaction, current, line);
+  for (const line of inLockOrder(driven)) await wantLineOf(deps, transaction, current, line);
 }
 
 async function wantLineOf(deps: Deps, transaction: Transaction, current: RequestWithJob, line: RequestLine) {

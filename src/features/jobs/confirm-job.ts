@@ -1,6 +1,7 @@
 import type { JobReply } from '../../contract/jobs.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import { inLockOrder } from '../../domain/change-request/request-line.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
 import { loadLineForUpdate } from '../../reconcile/line-revisions.repository.ts';
 import { signOffRevision } from '../../reconcile/sign-off.ts';
@@ -33,7 +34,7 @@ export async function confirmJob(
     const { organisationId: owner, status } = request;
     ensure(caller.actor, 'job.confirm', { organisationId: owner, holdsJob: holdsJob(job, caller.actor, now) });
     // From here on nobody else makes a revision of the lines: what is signed is what is stored.
-    for (const lineId of current.lines.map((line) => line.lineId).sort()) await loadLineForUpdate(transaction, lineId);
+    for (const { lineId } of inLockOrder(current.lines)) await loadLineForUpdate(transaction, lineId);
     const plans = (await plannedChanges(deps, transaction, current)).filter(({ checklist }) => checklist !== null);
     if (plans.length === 0) throw conflict('not_changed_by_hand');
     if (status !== 'inProgress') throw conflict('illegal_transition', { action: 'complete', status });

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
+import { inLockOrder } from '../../domain/change-request/request-line.ts';
 import { applyPatch, revertOfPrompt, type SetPromptPatch } from '../../domain/line/line-patch.ts';
 import {
   type LineRevisionRow,
@@ -39,15 +40,14 @@ export async function revertDue(deps: Deps): Promise<number> {
   return wanted;
 }
 
-/** False when it is wanted already on every line, or done. Lines are locked in the order of their ids, as everywhere. */
+/** False when it is wanted already on every line, or done. */
 async function revert(deps: Deps, transaction: Transaction, id: string): Promise<boolean> {
   const current = await lockRequest(transaction, id);
   if (current?.request.status !== 'completed' || current.request.revertedAt !== null) return false;
   const { request } = current;
   const live = current.lines.filter(({ state, reverted }) => state === 'live' && !reverted);
   let wanted = false;
-  for (const line of live.sort((first, second) => (first.lineId < second.lineId ? -1 : 1)))
-    if (await revertLine(deps, transaction, { request, line })) wanted = true;
+  for (const line of inLockOrder(live)) if (await revertLine(deps, transaction, { request, line })) wanted = true;
   return wanted;
 }
 

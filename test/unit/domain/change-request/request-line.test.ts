@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeRequestStatuses } from '../../../../src/domain/change-request/lifecycle.ts';
 import {
+  inLockOrder,
   isFinished,
   lineStateAfter,
   requestLineStates,
@@ -10,6 +11,14 @@ import {
 function follows(...states: (typeof requestLineStates)[number][]) {
   return whatFollows(states.map((state) => ({ state })));
 }
+
+describe('the lines of a request', () => {
+  it('are locked in the order of their ids, however they were named', () => {
+    const named = [{ lineId: 'b' }, { lineId: 'c' }, { lineId: 'a' }];
+    expect(inLockOrder(named).map(({ lineId }) => lineId)).toEqual(['a', 'b', 'c']);
+    expect(named[0]).toEqual({ lineId: 'b' });
+  });
+});
 
 describe('a line of a request', () => {
   it('stays as it is once nothing is left to do on it, whatever becomes of the request', () => {
