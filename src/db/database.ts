@@ -138,7 +138,10 @@ function whileAlive(sql: TransactionSql, life: { over: boolean }): TransactionSq
   return Object.assign(alive, sql, { unsafe }) as unknown as TransactionSql;
 }
 
-/** Sent without waiting: it travels in one packet with the first statement of the work. */
+/**
+ * Sent without waiting: it travels in one packet with `begin` and the first statement of the work. Should `begin` fail, it
+ * ends with its own statement, and the others of the packet have none.
+ */
 function setScope(sql: TransactionSql, actor: Actor): Promise<unknown> {
   const scope = actor.organisationId === null ? 'staff' : 'customer';
   return sql`select set_config('app.scope', ${scope}, true), set_config('app.organisation', ${actor.organisationId ?? ''}, true)`.execute();

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Socket } from 'node:net';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { type FeatureWorld, openFeatureWorld } from '../support/feature-deps.ts';
@@ -53,4 +54,21 @@ test('when something waits behind it, the failure told is still its own', async 
     await transaction.sql`select 1`;
   });
   await expect(work).rejects.toMatchObject({ code: '23505' });
+});
+
+test('a transaction leaves in two packets: its beginning with its first question, its last writes with the commit', async () => {
+  const long = 'x'.repeat(3_000);
+  const run = () =>
+    world.deps.database.transaction(systemActor, async (transaction) => {
+      await transaction.sql`select 1`;
+      transaction.last(transaction.sql`select length(${long})`);
+      transaction.last(transaction.sql`select upper(${long})`);
+    });
+  // A connection describes a statement before it runs it for the first time.
+  await run();
+  const write = vi.spyOn(Socket.prototype, 'write');
+  await run();
+  const packets = write.mock.calls.length;
+  write.mockRestore();
+  expect(packets).toBe(2);
 });
