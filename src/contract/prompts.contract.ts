@@ -143,6 +143,22 @@ export const promptAudioEndpoint = endpoint({
   },
 });
 
+/** The slots that sound on a line without a recording of its own. */
+export const defaultSlots = ['greeting', 'closed', 'holiday', 'emergency'] as const;
+export type DefaultSlot = (typeof defaultSlots)[number];
+
+export const defaultAudioEndpoint = endpoint({
+  method: 'get',
+  path: '/default-prompts/{slot}/audio',
+  tag,
+  summary: 'The announcement that callers hear where a line has no recording; range requests are supported',
+  params: z.strictObject({ slot: z.enum(defaultSlots) }),
+  replies: {
+    200: { description: 'The whole sound', shape: 'audio/wav' },
+    206: { description: 'A part of it', shape: 'audio/wav' },
+  },
+});
+
 export const promptPeaksEndpoint = endpoint({
   method: 'get',
   path: '/prompts/{id}/peaks',

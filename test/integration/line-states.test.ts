@@ -96,6 +96,19 @@ describe('the states of a line', () => {
   });
 });
 
+describe('the announcement of a slot without a recording', () => {
+  it('is sent to whoever is signed in, whole or a part of it', async () => {
+    const whole = await app.as('owner').ask('GET', '/default-prompts/greeting/audio');
+    expect(whole.status).toBe(200);
+    const part = await app
+      .as('agent')
+      .ask('GET', '/default-prompts/holiday/audio', { headers: { range: 'bytes=0-3' } });
+    expect(part).toMatchObject({ status: 206, text: 'RIFF' });
+    expect((await app.nobody().ask('GET', '/default-prompts/greeting/audio')).status).toBe(401);
+    expect((await app.as('owner').ask('GET', '/default-prompts/menu/audio')).status).toBe(400);
+  });
+});
+
 async function otherOrganisation(): Promise<string> {
   const [row] = await app.query('select id from customer where id <> $1 limit 1', [filed.request.organisationId]);
   return row?.id as string;

@@ -1,6 +1,7 @@
 import {
   appendResumableEndpoint,
   createResumableEndpoint,
+  defaultAudioEndpoint,
   endResumableEndpoint,
   getPromptEndpoint,
   promptAudioEndpoint,
@@ -15,6 +16,7 @@ import { createRateLimits } from '../../http/kit/rate-limit.ts';
 import { created, ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
 import { receiveFile } from '../../http/kit/upload.ts';
 import { validate } from '../../http/kit/validate.ts';
+import { openDefaultSound } from './open-default-sound.ts';
 import { getPeaks, getPrompt, openSound } from './read-prompt.ts';
 import { discardUpload, largestUpload, recordUpload, storeUpload, uploadOwner } from './receive-upload.ts';
 import { assertProtocol, readAnnouncement } from './resumable-protocol.ts';
@@ -70,6 +72,10 @@ export function promptRoutes(deps: Deps): Route[] {
     streamRoute(promptAudioEndpoint, async ({ caller, params, query }, request, response) => {
       const sound = await openSound(deps, caller, { id: params.id, rendition: query.rendition });
       await sendSound(sound, request, response);
+      return undefined;
+    }),
+    streamRoute(defaultAudioEndpoint, async ({ params }, request, response) => {
+      await sendSound(await openDefaultSound(params.slot), request, response);
       return undefined;
     }),
     route(promptPeaksEndpoint, async ({ caller, params }) => ok(await getPeaks(deps, caller, params.id))),
