@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CallersHearReply } from '../../../contract/lines.contract.ts';
+import { ruleText } from '../../lines/rule-text.ts';
 import { slotName } from '../../lines/slot-name.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
 import styles from './customer.module.css';
 import { HeardState, HeardWords } from './heard.tsx';
-import { ruleText } from './names.ts';
 
 /** What callers hear at an instant: the sound, the rule that applies, and the rules it overrides. */
 export function HeardAnswer({ heard, label }: { heard: CallersHearReply; label: string }) {

@@ -7,6 +7,7 @@ import type { LineReply } from '../../../contract/lines.contract.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { allItems, editableQueryOf, pagesOf } from '../../lib/api.ts';
 import { areaName } from '../../lib/place-names.ts';
+import { LineStrip } from '../../lines/line-strip.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -65,6 +66,7 @@ function LineParts({ line, etag }: { line: LineReply; etag: string }) {
         }
       />
       <HeardNow lineId={line.id} />
+      {line.configuration && <LineStrip lineId={line.id} timeZone={line.timeZone} />}
       <LineRequests lineId={line.id} />
       {line.configuration && <LineSlots lineId={line.id} prompts={line.configuration.prompts} />}
       <AskLine lineId={line.id} />

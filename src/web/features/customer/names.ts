@@ -1,7 +1,5 @@
 import type { TFunction } from 'i18next';
-import { englishHolidayName } from '../../../domain/calendar/holiday-names.ts';
-import { currentLanguage } from '../../lib/language.ts';
-import { isStandardSlot, wordOf } from '../../lines/slot-name.ts';
+import { isStandardSlot } from '../../lines/slot-name.ts';
 
 export function slotText(t: TFunction, slot: string): string {
   return t(`customer.slotTexts.${isStandardSlot(slot) ? slot : 'custom'}`);
@@ -12,18 +10,4 @@ export function fallbackText(t: TFunction, slot: string, prompts: Record<string,
   if (slot === 'holiday') return t(`customer.fallbacks.${prompts.closed ? 'holidayByClosed' : 'holiday'}`);
   if (slot === 'greeting' || slot === 'closed' || slot === 'emergency') return t(`customer.fallbacks.${slot}`);
   return t('customer.fallbacks.other');
-}
-
-const ruleKinds = ['closure', 'dated_day', 'national_holiday', 'weekly_hours', 'open'] as const;
-
-/** Which rule decides what callers hear, in words. */
-export function ruleText(t: TFunction, rule: { kind: string; name: string }): string {
-  const kind = ruleKinds.find((each) => each === rule.kind);
-  if (kind === undefined) return rule.name;
-  const names = {
-    weekly_hours: () => wordOf('weekday', rule.name),
-    national_holiday: () => (currentLanguage() === 'en' ? englishHolidayName(rule.name) : rule.name),
-  };
-  const name = kind === 'weekly_hours' || kind === 'national_holiday' ? names[kind]() : rule.name;
-  return t(`customer.rules.${kind}`, { name });
 }

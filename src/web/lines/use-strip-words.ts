@@ -1,0 +1,82 @@
+import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LineStatesReply } from '../../contract/line-states.contract.ts';
+import { queryOf } from '../lib/api.ts';
+import { useFormats } from '../lib/formats.ts';
+import type { Language } from '../lib/language.ts';
+import { ruleText } from './rule-text.ts';
+import { runAround, type Segment } from './time-strip-geometry.ts';
+import { type ZoneFormats, zoneFormats } from './zone-formats.ts';
+
+export type StripSpan = LineStatesReply['spans'][number];
+
+export interface StripWords {
+  formats: ZoneFormats;
+  state(span: StripSpan): string;
+  /** The voice file's name, or the default announcement. */
+  sound(span: StripSpan): string;
+  rule(span: StripSpan): string;
+  /** `09:00 to 18:00` on the segment's own day. */
+  hours(segment: Segment): string;
+  /** `Mon 30 Nov, 09:00 to 18:00, Open, greeting.wav` */
+  name(segment: Segment, span: StripSpan): string;
+  /** From when until when the same is heard, with days where it is more than one. */
+  stretch(from: string | null, until: string | null): string;
+  /** `Now, ends in 3 hours`; `Starts in 2 days`. */
+  relative(from: string | null, until: string | null, now: number): string;
+  run(spans: readonly StripSpan[], index: number, now: number): { stretch: string; relative: string };
+}
+
+/** Names of the recordings that the spans play, by id. */
+function useSoundNames(spans: readonly StripSpan[]): Map<string, string> {
+  const ids = [...new Set(spans.flatMap(({ prompt }) => (prompt ? [prompt.promptId] : [])))];
+  const prompts = useQueries({ queries: ids.map((id) => queryOf('/prompts/{id}', { params: { id } })) });
+  return new Map(prompts.flatMap(({ data }) => (data ? [[data.id, data.fileName] as const] : [])));
+}
+
+/** Everything that a time strip says, in the line's zone and the reader's language. */
+export function useStripWords(timeZone: string, spans: readonly StripSpan[]): StripWords {
+  const { t, i18n } = useTranslation();
+  const { relative } = useFormats();
+  const names = useSoundNames(spans);
+  const formats = useMemo(() => zoneFormats(timeZone, i18n.language as Language), [timeZone, i18n.language]);
+  const state = (span: StripSpan) => t(`customer.states.${span.state}`);
+  const sound = (span: StripSpan) =>
+    span.prompt ? (names.get(span.prompt.promptId) ?? t('lines.places.file')) : t('customer.lines.standard');
+  const words: Omit<StripWords, 'run'> = {
+    formats,
+    state,
+    sound,
+    rule: (span) => ruleText(t, span.rule),
+    hours: ({ from, until }) => t('lines.strip.stretch', { from: formats.time(from), until: formats.endTime(until) }),
+    name: ({ day, from, until }, span) =>
+      t('lines.strip.name', {
+        day: formats.dayNumber(day),
+        from: formats.time(from),
+        until: formats.endTime(until),
+        state: state(span),
+        sound: sound(span),
+      }),
+    stretch: (from, until) => {
+      if (from === null && until === null) return t('lines.strip.always');
+      if (from === null) return t('lines.strip.stretchUntil', { until: formats.instant(Date.parse(String(until))) });
+      const begin = formats.instant(Date.parse(from));
+      if (until === null) return t('lines.strip.stretchFrom', { from: begin });
+      return t('lines.strip.stretch', { from: begin, until: formats.endOf(Date.parse(from), Date.parse(until)) });
+    },
+    relative: (from, until, now) => {
+      if (from !== null && Date.parse(from) > now) return t('lines.strip.begins', { relative: relative(from, now) });
+      if (until === null) return t('lines.strip.goesOn');
+      const isOver = Date.parse(until) <= now;
+      return t(isOver ? 'lines.strip.ended' : 'lines.strip.endsIn', { relative: relative(until, now) });
+    },
+  };
+  return {
+    ...words,
+    run: (all, index, now) => {
+      const { from, until } = runAround(all, index);
+      return { stretch: words.stretch(from, until), relative: words.relative(from, until, now) };
+    },
+  };
+}
