@@ -15,7 +15,8 @@ export const uploadShape = z.object({
 
 export const promptShape = z.object({
   id: idShape,
-  organisationId: idShape,
+  /** Null: the desk's own. */
+  organisationId: idShape.nullable(),
   uploadId: idShape,
   fileName: z.string(),
   /** Hashes are for those who may listen. */
@@ -71,7 +72,8 @@ export const uploadEndpoint = endpoint({
   method: 'post',
   path: '/uploads',
   tag,
-  summary: 'Upload one voice file (multipart, field `file`, optional `rawFormat`)',
+  summary:
+    'Upload one voice file (multipart, field `file`, optional `rawFormat`); without an organisation, an operator’s is the desk’s own',
   query: z.strictObject({ organisationId: idShape.optional() }),
   rawBody: 'multipart/form-data',
   replies: { 201: { description: 'Stored; its check has started', shape: uploadShape } },

@@ -53,7 +53,7 @@ async function upload(deps: Deps, cast: DemoCast, filing: DemoFiling, signal: Ab
   const then = at(deps, filing.filed);
   const caller = callerOf(cast, filing.by);
   const content = createReadStream(shippedFile('fixtures', 'audio', filing.recording));
-  const stored = await storeUpload(then, caller.actor.organisationId ?? '', { content, signal });
+  const stored = await storeUpload(then, caller.actor.organisationId, { content, signal });
   const { id, promptId } = await recordUpload(then, caller, { stored, fileName: filing.fileName, rawFormat: null });
   await checkPrompt(then, { promptId }, { signal });
   return id;

@@ -18,7 +18,7 @@ export const checkPromptTask = defineTask({
 });
 
 /**
- * Orders checks fairly between customers: a check's priority is its rank (from 1) among the customer's own, so that
+ * Orders checks fairly between owners: a check's priority is its rank (from 1) among the owner's own, so that
  * nobody waits behind another's whole backlog. Each minute of waiting halves it, so that many small customers do not
  * starve a large one.
  * 1 is reserved for urgent work.

@@ -1,4 +1,4 @@
-import { mkdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, unlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -80,6 +80,29 @@ it('objects without a row go when they are older than a day; nobody else’s and
     lineshift_storage_objects_removed_total: removed + 2,
   });
   expect(await cleanStorage(app.deps)).toBe(0);
+});
+
+it('the desk’s own are cleaned the same way, and another database’s in the same store are not', async () => {
+  const operator = app.as('operator');
+  const { promptId: deskPrompt } = await operator.uploadChecked(voice(0.36));
+  const [{ master_key: kept }] = await app.query('select master_key from prompt where id = $1', [deskPrompt]);
+  const masters = dirname(kept);
+  expect(masters).toMatch(/^desks\/[0-9a-f-]{36}\/masters$/);
+  const before = stored().filter((key) => key.startsWith('desks/'));
+  const orphan = await put(`${masters}/${newId()}`, 2);
+  const young = await put(`${masters}/${newId()}`, 0.5);
+  const others = await put(`desks/${newId()}/masters/${newId()}`, 20);
+  const begun = await operator.ask('POST', '/uploads/resumable', { headers: tus });
+  const unfinished = await put(`${masters}/${begun.headers.get('location')?.split('/').at(-1)}`, 2);
+  for (const key of before) await age(pathOf(key), 5);
+  expect(await cleanStorage(app.deps)).toBe(1);
+  expect(stored()).not.toContain(orphan);
+  expect(stored()).toEqual(expect.arrayContaining([...before, young, others, unfinished]));
+  await unlink(pathOf(kept));
+  await unlink(pathOf(young));
+  await cleanStorage(app.deps);
+  expect((await figures()).lineshift_storage_rows_without_object).toBe(1);
+  await put(kept, 5);
 });
 
 it('a prompt that is being checked keeps what its check writes', async () => {

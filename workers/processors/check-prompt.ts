@@ -12,7 +12,7 @@ export const checkPromptProcessor = defineProcessor(
   (deps, payload, context) =>
     checkPrompt(deps, payload, {
       ...context,
-      inTurn: (organisationId, work) => places.take({ owner: organisationId, id: payload.promptId }, work),
+      inTurn: (owner, work) => places.take({ owner, id: payload.promptId }, work),
     }),
   (deps, { promptId }) => recordCheckFault(deps, promptId, 'check_failed'),
 );

@@ -15,9 +15,9 @@ export const promptWords: Wordings = {
   upload_quota_used: {
     title: { en: 'Daily upload limit reached', 'zh-TW': '今日上傳量已滿' },
     detail: {
-      en: 'One organisation may send {files} files or {gigabytes} GB within 24 hours, including unfinished uploads. Nothing was saved. Try again later.',
+      en: 'One organisation, or the desk, may send {files} files or {gigabytes} GB within 24 hours, including unfinished uploads. Nothing was saved. Try again later.',
       'zh-TW':
-        '每家公司 24 小時內最多可上傳 {files} 個檔案或 {gigabytes} GB（含未完成的上傳）。這次沒有保留任何內容，請稍後再試。',
+        '每家公司（或客服端）24 小時內最多可上傳 {files} 個檔案或 {gigabytes} GB（含未完成的上傳）。這次沒有保留任何內容，請稍後再試。',
     },
     next: prompts,
   },

@@ -5,6 +5,7 @@ import {
   check,
   foreignKey,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -13,15 +14,19 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { AudioFinding, AudioMeasurements } from '../../domain/audio/verdict.ts';
-import { createdAt, id, instant, organisationId } from './columns.ts';
+import { createdAt, id, instant, organisationIdOrDesk } from './columns.ts';
 import { customer } from './customer.ts';
 
-/** One uploaded master, its measurements and verdict. The master is never changed. */
+/**
+ * One uploaded master, its measurements and verdict. The master is never changed. Without an organisation it is the desk's:
+ * no customer's connection sees it, because null equals no organisation, and no request can name it, because a request's key
+ * to its prompt contains the request's organisation (docs/decisions/0021-desk-prompts.md).
+ */
 export const prompt = pgTable(
   'prompt',
   {
     id: id(),
-    organisationId: organisationId().references(() => customer.id),
+    organisationId: organisationIdOrDesk().references(() => customer.id),
     uploadId: uuid('upload_id').notNull().unique(),
     fileName: text('file_name').notNull(),
     rawFormat: text('raw_format'),
@@ -58,8 +63,8 @@ export const unfinishedUpload = pgTable(
   'unfinished_upload',
   {
     id: id(),
-    organisationId: organisationId().references(() => customer.id),
-    /** As announced, bytes. It counts in the organisation's quota from the start. */
+    organisationId: organisationIdOrDesk().references(() => customer.id),
+    /** As announced, bytes. It counts in its owner's quota from the start. */
     size: bigint('size', { mode: 'number' }).notNull(),
     fileName: text('file_name').notNull(),
     rawFormat: text('raw_format'),
@@ -81,8 +86,11 @@ export const unfinishedUpload = pgTable(
 export const rendition = pgTable(
   'rendition',
   {
-    organisationId: organisationId(),
-    promptId: uuid('prompt_id').notNull(),
+    organisationId: organisationIdOrDesk(),
+    // The key below proves nothing where the organisation is null.
+    promptId: uuid('prompt_id')
+      .notNull()
+      .references(() => prompt.id),
     name: text('name').notNull(),
     storageKey: text('storage_key').notNull(),
     contentType: text('content_type').notNull(),
@@ -96,4 +104,15 @@ export const rendition = pgTable(
     primaryKey({ columns: [table.promptId, table.name] }),
     foreignKey({ columns: [table.organisationId, table.promptId], foreignColumns: [prompt.organisationId, prompt.id] }),
   ],
+);
+
+/** What tells this database's desk from another one's in a store that both use. One row. */
+export const desk = pgTable(
+  'desk',
+  {
+    id: integer('id').primaryKey().default(1),
+    /** Names the folder of the desk's recordings. */
+    storeId: uuid('store_id').notNull().defaultRandom(),
+  },
+  (table) => [check('desk_one_row', sql`${table.id} = 1`)],
 );

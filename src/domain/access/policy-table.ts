@@ -18,7 +18,7 @@ const desk: Row = { agent: yes, technician: yes, operator: yes, admin: yes };
 /**
  * Who may do what with a thing (docs/access.md#rights). Who may take a step of a request or a job stands in the column `by` of
  * their lifecycles, not here. `agent` never appears where audio, documents' contents or configuration values are shown; a
- * technician appears there only as `holding`. Every row is asked somewhere: a unit test reads the sources.
+ * technician appears there only as `holding`, but for the desk's own recordings (docs/decisions/0021-desk-prompts.md). Every row is asked somewhere: a unit test reads the sources.
  */
 export const policyTable = {
   'customer.read': { ...customers, ...allStaff },
@@ -44,6 +44,10 @@ export const policyTable = {
   'upload.create': { ...customers, agent: yes, technician: yes },
   'prompt.read': { ...customers, ...desk },
   'prompt.listen': { ...customers, technician: holding },
+
+  'deskPrompt.upload': { operator: yes, admin: yes },
+  'deskPrompt.read': { technician: yes, operator: yes, admin: yes },
+  'deskPrompt.listen': { technician: yes, operator: yes, admin: yes },
 
   'changeRequest.file': { ...customers, agent: yes, technician: yes },
   'changeRequest.read': { ...customers, ...desk },

@@ -8,6 +8,8 @@ export type { Action } from './policy-table.ts';
 export interface Resource {
   /** The owning organisation; null: ours, or not bound to one (a list, a phone system, the service calendar). */
   organisationId: string | null;
+  /** Whether it exists for staff alone, as the desk's own recordings do. Default: no. */
+  staffOnly?: boolean;
   /** Whether the actor holds the taken job that it belongs to. Default: no. */
   holdsJob?: boolean;
   /** Whether it belongs to the actor personally (a key that acts as the actor). Default: no. */
@@ -16,9 +18,10 @@ export interface Resource {
 
 export type Authorisation = 'allowed' | 'forbidden' | 'not_found';
 
-/** Whether the resource exists for the actor at all: another organisation's does not. */
+/** Whether the resource exists for the actor at all: another organisation's does not, nor the desk's own for a customer. */
 export function visible(actor: Actor, resource: Resource): boolean {
-  if (actor.kind === 'system' || resource.organisationId === null) return true;
+  if (actor.kind === 'system') return true;
+  if (resource.organisationId === null && resource.staffOnly !== true) return true;
   if (actor.organisationId !== null) return actor.organisationId === resource.organisationId;
   return actor.roles.some(isStaffRole);
 }

@@ -1,8 +1,9 @@
 import type { RawFormat } from '../../connectors/audio/audio.port.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { newId } from '../../shared/ids.ts';
-import { cleanFileName, uploadOwner } from './receive-upload.ts';
+import { cleanFileName } from './receive-upload.ts';
 import { insertUnfinished, type UnfinishedUpload } from './resumable.repository.ts';
+import { ownerKey, uploadOwner } from './upload-owner.ts';
 import { reserveQuota } from './upload-quota.ts';
 
 export interface AnnouncedUpload {
@@ -13,9 +14,9 @@ export interface AnnouncedUpload {
   organisationId?: string;
 }
 
-/** Counts an organisation's new uploads. @throws AppError `too_many_requests` (429). */
+/** Counts an owner's new uploads. @throws AppError `too_many_requests` (429). */
 export interface UploadStarts {
-  count(organisationId: string): Promise<void>;
+  count(owner: string): Promise<void>;
 }
 
 /**
@@ -28,7 +29,7 @@ export async function beginUpload(
   { announced, starts }: { announced: AnnouncedUpload; starts: UploadStarts },
 ): Promise<UnfinishedUpload> {
   const organisationId = uploadOwner(caller, announced.organisationId, 'metadata.organisationId');
-  await starts.count(organisationId);
+  await starts.count(ownerKey(organisationId));
   await deps.storage.check();
   return await deps.database.transaction(caller.actor, async (transaction) => {
     await reserveQuota(deps, transaction, { organisationId, size: announced.size });

@@ -13,6 +13,7 @@ import { settleCheckedPrompt } from '../change-requests/moving/settle-checked-pr
 import { renditionKey } from './prompt-keys.ts';
 import { findPrompt, insertRenditions, lockPrompt, type PromptRow, saveVerdict } from './prompts.repository.ts';
 import { recordCheckFault } from './record-check-fault.ts';
+import { ownerKey } from './upload-owner.ts';
 
 /** Folder, below the data folder, in which masters are decoded; emptied at start. */
 export function workFolderOf(deps: Deps): string {
@@ -24,10 +25,10 @@ export interface CheckContext {
   /** No further attempt follows; absent where there are no attempts. */
   lastAttempt?: boolean;
   /**
-   * Runs the work when it is the customer's turn; at once where it is absent. @throws an error that defers the task until
+   * Runs the work when it is its owner's turn; at once where it is absent. @throws an error that defers the task until
    * then.
    */
-  inTurn?(organisationId: string, work: () => Promise<void>): Promise<void>;
+  inTurn?(owner: string, work: () => Promise<void>): Promise<void>;
 }
 
 /**
@@ -38,11 +39,11 @@ export async function checkPrompt(deps: Deps, payload: { promptId: string }, con
   const row = await deps.database.transaction(systemActor, (transaction) => findPrompt(transaction, payload.promptId));
   if (row?.status !== 'checking') return;
   const work = () => orRecordFault(deps, row, context, () => checkRow(deps, row, context.signal));
-  await (context.inTurn ? context.inTurn(row.organisationId, work) : work());
+  await (context.inTurn ? context.inTurn(ownerKey(row.organisationId), work) : work());
 }
 
 /**
- * A failure is ours: the customer sees that instead of waiting for ever. The check stays open, and the sweep starts it
+ * A failure is ours: the sender sees that instead of waiting for ever. The check stays open, and the sweep starts it
  * again.
  */
 async function orRecordFault(
@@ -88,7 +89,7 @@ function rawFormatOf(row: PromptRow): RawFormat | null {
 /** Before the verdict is committed, so that every rendition it names exists. Writing it twice stores the same bytes. */
 async function storeRenditions(deps: Deps, row: PromptRow, result: AudioCheckResult): Promise<void> {
   for (const { name, path } of result.renditions) {
-    await deps.storage.writeFile(renditionKey(row.organisationId, row.id, name), path);
+    await deps.storage.writeFile(renditionKey(row.masterKey, name), path);
   }
 }
 
@@ -106,7 +107,7 @@ async function recordVerdict(deps: Deps, row: PromptRow, result: AudioCheckResul
         organisationId: row.organisationId,
         promptId: row.id,
         name,
-        storageKey: renditionKey(row.organisationId, row.id, name),
+        storageKey: renditionKey(row.masterKey, name),
         contentType,
         sha256,
         size,

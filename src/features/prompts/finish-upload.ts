@@ -1,5 +1,6 @@
 import type { Caller, Deps } from '../../deps.ts';
 import { AppError } from '../../shared/app-error.ts';
+import { ownerFolder } from './owner-folder.ts';
 import { masterKey } from './prompt-keys.ts';
 import type { PromptRow } from './prompts.repository.ts';
 import { discardUpload, recordUpload, type UploadReply } from './receive-upload.ts';
@@ -18,7 +19,7 @@ export async function finishUpload(
   { row, hold, files }: { row: UnfinishedUpload; hold: UploadHold; files: UnfinishedFiles },
 ): Promise<UploadReply> {
   const { id, organisationId, fileName, rawFormat } = row;
-  const key = masterKey(organisationId, id);
+  const key = masterKey(await ownerFolder(deps, organisationId), id);
   const stored = { promptId: id, organisationId, key, ...(await deps.storage.writeFile(key, files.pathOf(id))) };
   let isOurs = true;
   try {

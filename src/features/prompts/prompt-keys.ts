@@ -1,15 +1,21 @@
-/** Keys of an organisation's files in the store: never a customer's file name, never another organisation's folder. */
-export function masterKey(organisationId: string, promptId: string): string {
-  return `organisations/${organisationId}/masters/${promptId}`;
-}
-
-export function renditionKey(organisationId: string, promptId: string, name: string): string {
-  return `organisations/${organisationId}/renditions/${promptId}/${name}`;
-}
-
 /** The prefix of all keys of an organisation. */
 export function organisationFolder(organisationId: string): string {
   return `organisations/${organisationId}/`;
+}
+
+/** The prefix of all keys of the desk's own recordings; `storeId` tells the desks of several databases apart. */
+export function deskFolder(storeId: string): string {
+  return `desks/${storeId}/`;
+}
+
+/** Key of a master in its owner's folder: never a file name that somebody sent, never another owner's folder. */
+export function masterKey(ownerFolder: string, promptId: string): string {
+  return `${ownerFolder}masters/${promptId}`;
+}
+
+/** Key of a rendition, in the folder of its master. */
+export function renditionKey(master: string, name: string): string {
+  return `${master.replace('/masters/', '/renditions/')}/${name}`;
 }
 
 /** The prompt that owns an object with such a key. */

@@ -7,6 +7,7 @@ import { prompt, rendition } from '../../db/schema/prompt.ts';
 import type { AudioFinding } from '../../domain/audio/verdict.ts';
 import type { HeldJob } from '../../domain/job/holds-job.ts';
 import { mostStartedAgain, startAgainAfterSeconds } from '../../tasks/start-again.ts';
+import { ownerKey, type UploadOwner } from './upload-owner.ts';
 
 export type PromptRow = typeof prompt.$inferSelect;
 export type RenditionRow = typeof rendition.$inferSelect;
@@ -21,14 +22,25 @@ export async function findPrompt(transaction: Transaction, id: string): Promise<
   return row ?? null;
 }
 
-/** Its rank among its customer's unfinished checks, from 1. */
+/** Names the desk's folder in the store. */
+export async function deskStoreId({ sql }: Transaction): Promise<string> {
+  const [row] = await sql`select store_id from desk`;
+  return row?.store_id as string;
+}
+
+/** The condition on an owner's rows. In two forms, because no index serves `is not distinct from`. */
+export function ownedBy({ sql }: Pick<Transaction, 'sql'>, owner: UploadOwner) {
+  return owner === null ? sql`organisation_id is null` : sql`organisation_id = ${owner}`;
+}
+
+/** Its rank among its owner's unfinished checks, from 1. */
 export async function rankOfCheck(
   { sql }: Transaction,
-  prompt: { id: string; organisationId: string },
+  prompt: { id: string; organisationId: UploadOwner },
 ): Promise<number> {
   const [row] = await sql`
     select count(*)::int as rank from prompt
-    where organisation_id = ${prompt.organisationId} and status = 'checking'
+    where ${ownedBy({ sql }, prompt.organisationId)} and status = 'checking'
       and (created_at, id) <= (select created_at, id from prompt where id = ${prompt.id})`;
   return Math.max(1, row?.rank ?? 1);
 }
@@ -39,25 +51,25 @@ export async function lockPrompt(transaction: Transaction, id: string): Promise<
   return row ?? null;
 }
 
-/** Locks the organisation's quota until the transaction ends. */
-export async function lockUploadQuota({ sql }: Transaction, organisationId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`lineshift upload quota ${organisationId}`}, 0))`;
+/** Locks an owner's quota until the transaction ends. */
+export async function lockUploadQuota({ sql }: Transaction, owner: UploadOwner): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`lineshift upload quota ${ownerKey(owner)}`}, 0))`;
 }
 
-/** Bytes that an organisation has sent or announced since an instant; null when there is no such organisation. */
+/** Bytes that an owner has sent or announced since an instant; null when there is no such organisation. */
 export async function uploadUse(
   { sql }: Transaction,
-  organisationId: string,
+  owner: UploadOwner,
   since: Date,
 ): Promise<{ files: number; bytes: number } | null> {
+  const own = ownedBy({ sql }, owner);
   const [row] = await sql`
-    select count(sent.size)::int as files, coalesce(sum(sent.size), 0)::float8 as bytes
-    from customer c left join (
-      select organisation_id, master_size as size from prompt where created_at > ${since.toISOString()}::timestamptz
-      union all select organisation_id, size from unfinished_upload
-    ) sent on sent.organisation_id = c.id
-    where c.id = ${organisationId} group by c.id`;
-  return row ? { files: row.files, bytes: row.bytes } : null;
+    select count(*)::int as files, coalesce(sum(size), 0)::float8 as bytes,
+      ${owner}::uuid is null or exists (select from customer where id = ${owner}::uuid) as exists
+    from (
+      select master_size as size from prompt where ${own} and created_at > ${since.toISOString()}::timestamptz
+      union all select size from unfinished_upload where ${own}) as sent`;
+  return row?.exists ? { files: row.files, bytes: row.bytes } : null;
 }
 
 export async function listRenditions(transaction: Transaction, promptId: string): Promise<RenditionRow[]> {
@@ -140,7 +152,7 @@ export async function jobsTakenOnPrompt(
 }
 
 /**
- * Prompts whose check was asked for long enough ago and has not ended, with their rank in their customer's backlog.
+ * Prompts whose check was asked for long enough ago and has not ended, with their rank in their owner's backlog.
  * Database time: a jumping clock changes nothing.
  */
 export async function findUncheckedPrompts({

@@ -18,10 +18,11 @@ import { receiveFile } from '../../http/kit/upload.ts';
 import { validate } from '../../http/kit/validate.ts';
 import { openDefaultSound } from './open-default-sound.ts';
 import { getPeaks, getPrompt, openSound } from './read-prompt.ts';
-import { discardUpload, largestUpload, recordUpload, storeUpload, uploadOwner } from './receive-upload.ts';
+import { discardUpload, largestUpload, recordUpload, storeUpload } from './receive-upload.ts';
 import { assertProtocol, readAnnouncement } from './resumable-protocol.ts';
 import { ResumableUploads } from './resumable-uploads.ts';
 import { sendSound } from './send-sound.ts';
+import { uploadOwner } from './upload-owner.ts';
 import { assertUploadQuota } from './upload-quota.ts';
 
 /** Every answer of a resumable upload's address carries the protocol's version. */

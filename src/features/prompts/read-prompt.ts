@@ -10,6 +10,7 @@ import { AppError, notFound } from '../../shared/app-error.ts';
 import { ensure, may } from '../ensure.ts';
 import { presentPrompt } from './prompts.presenter.ts';
 import { findPrompt, findRendition, jobsTakenOnPrompt, listRenditions, type PromptRow } from './prompts.repository.ts';
+import { resourceOf } from './upload-owner.ts';
 
 /** Loads a prompt with the facts that the policy needs for this caller. @throws AppError `not_found`. */
 async function promptFor(
@@ -20,20 +21,27 @@ async function promptFor(
 ): Promise<{ row: PromptRow; resource: Resource }> {
   const row = await findPrompt(transaction, id);
   if (!row) throw notFound();
+  if (row.organisationId === null) return { row, resource: resourceOf(null) };
   const { userId } = actor;
   const now = deps.clock.now();
   const taken = userId === null ? [] : await jobsTakenOnPrompt(transaction, { promptId: id, userId });
   const holds = taken.some((job) => holdsJob(job, actor, now));
-  return { row, resource: { organisationId: row.organisationId, holdsJob: holds } };
+  return { row, resource: { ...resourceOf(row.organisationId), holdsJob: holds } };
+}
+
+/** @throws AppError `not_found`, `forbidden`. */
+function ensureListening({ actor }: Caller, resource: Resource): void {
+  ensure(actor, resource.organisationId === null ? 'deskPrompt.listen' : 'prompt.listen', resource);
 }
 
 /** Verdict, findings, measurements and renditions. @throws AppError `not_found`, `forbidden`. */
 export async function getPrompt(deps: Deps, caller: Caller, id: string): Promise<PromptReply> {
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const { row, resource } = await promptFor(deps, transaction, caller, id);
-    ensure(caller.actor, 'prompt.read', resource);
+    const isDesk = row.organisationId === null;
+    ensure(caller.actor, isDesk ? 'deskPrompt.read' : 'prompt.read', resource);
     const renditions = await listRenditions(transaction, id);
-    const listens = may(caller.actor, 'prompt.listen', resource);
+    const listens = may(caller.actor, isDesk ? 'deskPrompt.listen' : 'prompt.listen', resource);
     return presentPrompt(row, { renditions, language: caller.language, listens });
   });
 }
@@ -47,7 +55,7 @@ export async function getPeaks(
   const { row, resource } = await deps.database.transaction(caller.actor, (transaction) =>
     promptFor(deps, transaction, caller, id),
   );
-  ensure(caller.actor, 'prompt.listen', resource);
+  ensureListening(caller, resource);
   return { pairsPerSecond: 20, peaks: row.peaks ?? [] };
 }
 
@@ -71,7 +79,7 @@ export async function openSound(
 ): Promise<PromptSound> {
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const { row, resource } = await promptFor(deps, transaction, caller, wish.id);
-    ensure(caller.actor, 'prompt.listen', resource);
+    ensureListening(caller, resource);
     if (row.status !== 'ready') throw new AppError('prompt_not_ready', { status: 409, params: { status: row.status } });
     const rendition: Sound | null =
       wish.rendition === 'master' ? masterOf(row) : await findRendition(transaction, wish.id, wish.rendition);

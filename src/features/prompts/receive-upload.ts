@@ -6,14 +6,14 @@ import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { isVisible, plainLine } from '../../domain/text/plain-text.ts';
-import { AppError, invalidInput } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { checkPriority } from '../../tasks/check-prompt.ts';
-import { ensure } from '../ensure.ts';
+import { ownerFolder } from './owner-folder.ts';
 import { masterKey } from './prompt-keys.ts';
 import { findPrompt, insertPrompt, rankOfCheck } from './prompts.repository.ts';
+import type { UploadOwner } from './upload-owner.ts';
 
-/** Largest file a customer may send, bytes (docs/audio.md). */
+/** Largest file that may be sent, bytes (docs/audio.md). */
 export const largestUpload = 50 * 1024 * 1024;
 export const defaultProfile = 'telephony-v1';
 
@@ -21,29 +21,20 @@ export type UploadReply = z.infer<typeof uploadShape>;
 
 export interface StoredUpload {
   promptId: string;
-  organisationId: string;
+  organisationId: UploadOwner;
   key: string;
   sha256: string;
   size: number;
 }
 
-/** The organisation of an upload: a customer's user uploads for the own one, staff name one. @throws AppError. */
-export function uploadOwner(caller: Caller, wanted: string | undefined, path = 'query.organisationId'): string {
-  const organisationId = caller.actor.organisationId ?? wanted;
-  if (organisationId === undefined) throw invalidInput([{ path, code: 'missing', message: 'organisationId' }]);
-  if (wanted !== undefined && wanted !== organisationId) throw new AppError('not_found', { status: 404 });
-  ensure(caller.actor, 'upload.create', { organisationId });
-  return organisationId;
-}
-
 /** Streams the bytes into the store. They stay in quarantine (no verdict, no way to listen) until the check has ended. */
 export async function storeUpload(
   deps: Deps,
-  organisationId: string,
+  organisationId: UploadOwner,
   source: { content: Readable; signal: AbortSignal },
 ): Promise<StoredUpload> {
   const promptId = newId();
-  const key = masterKey(organisationId, promptId);
+  const key = masterKey(await ownerFolder(deps, organisationId), promptId);
   const { sha256, size } = await deps.storage.write(key, source.content, {
     maxBytes: largestUpload,
     signal: source.signal,

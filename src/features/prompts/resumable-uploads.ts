@@ -5,12 +5,12 @@ import { AppError, conflict, notFound } from '../../shared/app-error.ts';
 import { type AnnouncedUpload, beginUpload, type UploadStarts } from './begin-upload.ts';
 import { finishUpload, replyOf } from './finish-upload.ts';
 import { findPrompt, type PromptRow } from './prompts.repository.ts';
-import { uploadOwner } from './receive-upload.ts';
 import { endUnfinished, findUnfinished, type UnfinishedUpload } from './resumable.repository.ts';
 import { assertPiece, assertProtocol, offsetOf } from './resumable-protocol.ts';
 import { type TusCall, TusServer } from './tus-server.ts';
 import { UnfinishedFiles, unfinishedMs } from './unfinished-files.ts';
 import { UploadHolds } from './upload-holds.ts';
+import { ensureUpload } from './upload-owner.ts';
 
 /**
  * Resumable uploads by the tus protocol (1.0.0): the pages send files in pieces and continue after a lost connection or a
@@ -69,9 +69,9 @@ export class ResumableUploads {
       prompt: await findPrompt(transaction, id),
     }));
     const { row, prompt } = found;
-    const organisationId = (prompt ?? row)?.organisationId;
-    if (organisationId === undefined) throw notFound();
-    uploadOwner(caller, organisationId, 'query.organisationId');
+    const begun = prompt ?? row;
+    if (!begun) throw notFound();
+    ensureUpload(caller.actor, begun.organisationId);
     if (prompt) return { prompt };
     if (!row) throw notFound();
     if (this.deps.clock.now().getTime() >= row.createdAt.getTime() + unfinishedMs)

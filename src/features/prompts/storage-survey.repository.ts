@@ -1,4 +1,6 @@
 import type { Transaction } from '../../db/database.ts';
+import { ownedBy } from './prompts.repository.ts';
+import type { UploadOwner } from './upload-owner.ts';
 
 export interface StorageSurvey {
   /** Too young to be removed. */
@@ -7,22 +9,22 @@ export interface StorageSurvey {
   objectsRemoved: number;
 }
 
-export async function listOrganisations({ sql }: Transaction): Promise<string[]> {
+/** Everybody who may have recordings: the organisations, and the desk. */
+export async function listOwners({ sql }: Transaction): Promise<UploadOwner[]> {
   const rows = await sql`select id from customer`;
-  return rows.map((row) => row.id as string);
+  return [...rows.map((row) => row.id as string), null];
 }
 
-/** Every object that an organisation's rows name, and the prompts whose objects are still being written. */
+/** Every object that an owner's rows name, and the prompts whose objects are still being written. */
 export async function listStoredKeys(
   { sql }: Transaction,
-  organisationId: string,
+  owner: UploadOwner,
 ): Promise<{ keys: Set<string>; atWork: Set<string> }> {
+  const own = ownedBy({ sql }, owner);
   const named = await sql`
-    select master_key as key from prompt where organisation_id = ${organisationId}
-    union all select storage_key from rendition where organisation_id = ${organisationId}`;
+    select master_key as key from prompt where ${own} union all select storage_key from rendition where ${own}`;
   const atWork = await sql`
-    select id from prompt where organisation_id = ${organisationId} and status = 'checking'
-    union all select id from unfinished_upload where organisation_id = ${organisationId}`;
+    select id from prompt where ${own} and status = 'checking' union all select id from unfinished_upload where ${own}`;
   return {
     keys: new Set(named.map((row) => row.key as string)),
     atWork: new Set(atWork.map((row) => row.id as string)),

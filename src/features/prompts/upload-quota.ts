@@ -2,20 +2,21 @@ import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { AppError, notFound } from '../../shared/app-error.ts';
 import { lockUploadQuota, uploadUse } from './prompts.repository.ts';
+import type { UploadOwner } from './upload-owner.ts';
 
-/** Bytes one organisation may send within a day: far beyond any desk's work, far below any disk (OWASP ASVS 5, 5.2.4). */
+/** Bytes one organisation, or the desk, may send within a day: far beyond any desk's work, far below any disk (OWASP ASVS 5, 5.2.4). */
 export const dailyQuota = { files: 2_000, bytes: 5 * 1024 ** 3 };
 const dayMs = 86_400_000;
 
 export interface AnnouncedFile {
-  organisationId: string;
+  organisationId: UploadOwner;
   /** Bytes, where known. */
   size: number;
 }
 
 /**
  * Checks the quota before a byte is accepted; unfinished uploads count as announced. Until the transaction ends, the
- * organisation begins no other upload. @throws AppError `upload_quota_used` (429), `not_found` for an unknown
+ * owner begins no other upload. @throws AppError `upload_quota_used` (429), `not_found` for an unknown
  * organisation.
  */
 export async function reserveQuota(deps: Deps, transaction: Transaction, file: AnnouncedFile): Promise<void> {

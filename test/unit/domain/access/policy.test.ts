@@ -9,6 +9,7 @@ import { actorOf } from '../support/actors.ts';
 const own = { organisationId: 'organisation-1' };
 const foreign = { organisationId: 'organisation-2' };
 const ours = { organisationId: null };
+const desks = { organisationId: null, staffOnly: true };
 
 /** Where audio, documents' contents or configuration values are shown. */
 const contents: Action[] = ['prompt.listen', 'line.readConfiguration', 'changeRequest.readContents'];
@@ -79,6 +80,14 @@ describe('the policy, role by role', () => {
       expect(can(actorOf(role), action, key), action).toBe(allowed);
   });
 
+  it.each([
+    ['deskPrompt.upload', ['operator', 'admin']],
+    ['deskPrompt.read', ['technician', 'operator', 'admin']],
+    ['deskPrompt.listen', ['technician', 'operator', 'admin']],
+  ] as const)('gives %s to %j, no job needed', (action, who) => {
+    expect(roles.filter((role) => can(actorOf(role), action, desks))).toEqual(who);
+  });
+
   it('adds the roles of one person up', () => {
     const both = actorOf('sales', { roles: ['sales', 'technician'] });
     expect(can(both, 'job.take', ours)).toBe(true);
@@ -124,6 +133,15 @@ describe('the policy over all roles, actions and owners', () => {
     }
   });
 
+  it('never lets a customer see what is for staff only', () => {
+    for (const each of customerRoles) {
+      for (const anyAction of actions) {
+        expect(authorise(actorOf(each), anyAction, { ...desks, holdsJob: true }), anyAction).toBe('not_found');
+      }
+    }
+    expect([visible(visitorActor, desks), visible(actorOf('sales'), desks)]).toEqual([false, true]);
+  });
+
   it('never hides from staff what they may not touch', () => {
     for (const each of staffRoles) {
       for (const anyAction of actions) expect(authorise(actorOf(each), anyAction, foreign)).not.toBe('not_found');
@@ -160,7 +178,7 @@ describe('the policy over all roles, actions and owners', () => {
 
   it('answers authorise from visible and can alone', () => {
     fc.assert(
-      fc.property(role, action, fc.constantFrom(own, foreign, ours), holdsJob, (each, asked, owner, holds) => {
+      fc.property(role, action, fc.constantFrom(own, foreign, ours, desks), holdsJob, (each, asked, owner, holds) => {
         const resource = { ...owner, holdsJob: holds };
         const actor = actorOf(each);
         const answer = authorise(actor, asked, resource);
