@@ -4,7 +4,10 @@ import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps, Language } from '../../deps.ts';
 import { readMe } from './get-me.ts';
 
-/** Changes the caller's own name, language or tour; nothing that grants rights. */
+/**
+ * Changes the caller's own name, language or tour; nothing that grants rights. The tour is not audited: it is what a page
+ * remembers, and no change of the account.
+ */
 export async function editMe(
   deps: Deps,
   caller: Caller,
@@ -14,6 +17,8 @@ export async function editMe(
     const before = await readMe(transaction, caller.actor);
     if (Object.keys(patch).length === 0) return before;
     await updatePerson(transaction, before.id, patch);
+    const changed = Object.keys(patch).filter((field) => field !== 'tourDone');
+    if (changed.length === 0) return await readMe(transaction, caller.actor);
     const organisationId = caller.actor.organisationId;
     await writeRecords(transaction, deps.outbox, organisationId, {
       at: deps.clock.now(),
@@ -25,7 +30,7 @@ export async function editMe(
           action: 'user.edited',
           subjectKind: 'user',
           subjectId: before.id,
-          after: { changed: Object.keys(patch).sort() },
+          after: { changed: changed.sort() },
           ...(patch.name === undefined
             ? {}
             : { names: { before: { name: before.name }, after: { name: patch.name } } }),
