@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { idShape, instantShape, pageOf, pageQuery } from './shapes.ts';
+import { dateShape, idShape, instantShape, pageOf, pageQuery } from './shapes.ts';
 
 /** Looked up when the entry is read; null where the subject is gone, has no name, or is hidden from the caller. */
 const auditSubject = z.object({
@@ -36,14 +36,25 @@ export const auditShape = z.object({
 export type AuditReply = z.infer<typeof auditShape>;
 
 const word = z.string().regex(/^[a-zA-Z0-9_.-]{1,80}$/);
-const auditQuery = z.strictObject({
-  ...pageQuery,
+/** Days are Taipei's, and both are included. */
+const filter = {
+  from: dateShape.optional(),
+  until: dateShape.optional(),
   organisationId: idShape.optional(),
   subjectKind: word.optional(),
   subjectId: word.optional(),
   changeRequestId: idShape.optional(),
   action: word.optional(),
-});
+  /** Who did it. */
+  actorId: idShape.optional(),
+};
+function endsAfterStart({ from, until }: { from?: string; until?: string }): boolean {
+  return from === undefined || until === undefined || from <= until;
+}
+const wrongWay = { path: ['until'], message: 'until_before_from' };
+const auditQuery = z.strictObject({ ...pageQuery, ...filter }).refine(endsAfterStart, wrongWay);
+const auditExportQuery = z.strictObject(filter).refine(endsAfterStart, wrongWay);
+export type AuditFilter = z.infer<typeof auditExportQuery>;
 export type AuditQuery = z.infer<typeof auditQuery>;
 
 export const listAuditEndpoint = endpoint({
@@ -53,4 +64,16 @@ export const listAuditEndpoint = endpoint({
   summary: 'Audit rows the caller may see, newest first',
   query: auditQuery,
   replies: { 200: { description: 'A page of audit rows', shape: pageOf(auditShape) } },
+});
+
+/** As many rows as an export has; a shorter period has the rest. */
+export const auditExportRows = 50_000;
+
+export const exportAuditEndpoint = endpoint({
+  method: 'get',
+  path: '/audit.csv',
+  tag: 'Audit',
+  summary: `The same rows as a file for spreadsheets: UTF-8 with BOM, at most ${auditExportRows} rows, of which the last line speaks`,
+  query: auditExportQuery,
+  replies: { 200: { description: 'The rows, newest first', shape: 'text/csv' } },
 });

@@ -16,7 +16,7 @@ export interface AuditRecord extends Omit<StoredRow, 'wordsHash' | 'before' | 'a
   wordsRemoved: boolean;
 }
 
-/** Audit rows with their words, in the order of their ids. */
+/** Audit rows with their words: newest first by time, else in the order of their ids. */
 export async function readAuditRecords(
   { orm }: Transaction,
   page: { where: SQL | undefined; newestFirst?: boolean; limit?: number },
@@ -26,7 +26,7 @@ export async function readAuditRecords(
     .from(auditRow)
     .leftJoin(auditWords, eq(auditWords.auditRowId, auditRow.id))
     .where(page.where)
-    .orderBy(page.newestFirst ? desc(auditRow.id) : asc(auditRow.id));
+    .orderBy(...(page.newestFirst ? [desc(auditRow.at), desc(auditRow.id)] : [asc(auditRow.id)]));
   const rows = page.limit === undefined ? await query : await query.limit(page.limit);
   return rows.map(joined);
 }

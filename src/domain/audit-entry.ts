@@ -46,6 +46,7 @@ export const ownAuditActions = [
   'invitation.mail_allowed',
   'message.sent',
   'message.failed',
+  'audit.exported',
   'audit.words_forgotten',
 ] as const;
 export type OwnAuditAction = (typeof ownAuditActions)[number];

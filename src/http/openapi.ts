@@ -80,6 +80,6 @@ export function openApiDocument(routes: Route[], version: string) {
 }
 
 function operationIdOf(endpoint: Endpoint): string {
-  const words = endpoint.path.replace(/[{}]/g, '').split(/[/-]/).filter(Boolean);
+  const words = endpoint.path.replace(/[{}]/g, '').split(/[/.-]/).filter(Boolean);
   return [endpoint.method, ...words.map((word) => word[0]?.toUpperCase() + word.slice(1))].join('');
 }

@@ -4,6 +4,7 @@ import { auditShape } from '../../src/contract/audit.contract.ts';
 import { writeRecords } from '../../src/db/records.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import type { AuditAction } from '../../src/domain/audit-entry.ts';
+import { exportAudit } from '../../src/features/audit/export-audit.ts';
 import { listAudit } from '../../src/features/audit/list-audit.ts';
 import { verifyAudit } from '../../src/features/audit/verify-audit.ts';
 import { newId } from '../../src/shared/ids.ts';
@@ -69,14 +70,16 @@ describe('the audit', () => {
 
   it('shows an admin everything, and pages without a gap or a repeat while rows are added', async () => {
     const seen: number[] = [];
+    const times: string[] = [];
     let cursor: string | undefined;
     do {
       const page = await listAudit(world.deps, admin, { limit: 3, cursor });
       seen.push(...page.items.map(({ id }) => id));
+      times.push(...page.items.map(({ at }) => at));
       cursor = page.nextCursor ?? undefined;
       await write(foreign, 'line.meanwhile');
     } while (cursor);
-    expect(seen).toEqual([...seen].sort((left, right) => right - left));
+    expect(times).toEqual([...times].sort().reverse());
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.length).toBeGreaterThanOrEqual(8);
   });
@@ -90,6 +93,57 @@ describe('the audit', () => {
       (await listAudit(world.deps, admin, { limit: 50, action: 'line.step2', organisationId: own })).items,
     ).toHaveLength(1);
     expect((await listAudit(world.deps, admin, { limit: 50, subjectKind: 'door' })).items).toEqual([]);
+  });
+
+  it('filters by person and by days of Taipei, in the order of time', async () => {
+    const somewhere = newId();
+    const writtenAt = async (instant: string, action: string) => {
+      world.setNow(instant);
+      await write(somewhere, action);
+    };
+    await writtenAt('2026-03-06T00:00:00+08:00', 'line.sixth');
+    // Written later, happened earlier.
+    await writtenAt('2026-03-05T23:59:59.999+08:00', 'line.fifth');
+    await writtenAt('2026-03-05T00:00:00+08:00', 'line.fifthToo');
+    await writtenAt('2026-03-04T23:59:59+08:00', 'line.fourth');
+    world.setNow('2026-03-04T10:00:00+08:00');
+    const of = async (filter: object) => {
+      const { items } = await listAudit(world.deps, admin, { limit: 50, organisationId: somewhere, ...filter });
+      return items.map(({ action }) => action.replace('line.', ''));
+    };
+    expect(await of({})).toEqual(['sixth', 'fifth', 'fifthToo', 'fourth']);
+    expect(await of({ from: '2026-03-05', until: '2026-03-05' })).toEqual(['fifth', 'fifthToo']);
+    expect(await of({ from: '2026-03-06' })).toEqual(['sixth']);
+    expect(await of({ until: '2026-03-04' })).toEqual(['fourth']);
+    expect(await of({ actorId: admin.actor.userId })).toHaveLength(4);
+    expect(await of({ actorId: newId() })).toEqual([]);
+  });
+
+  it('is exported as the list shows it, for the same people, and says where it was cut', async () => {
+    const text = async (caller: typeof admin, filter: object, most?: number) => {
+      let all = '';
+      for await (const part of await exportAudit(world.deps, caller, filter, most)) all += part;
+      return all;
+    };
+    const file = await text(callerOf('admin', { language: 'zh-TW' }), { changeRequestId });
+    expect(file.startsWith('\uFEFF時間（臺北）,人員,')).toBe(true);
+    const [, row, end] = file.split('\r\n');
+    expect(row).toMatch(/^2026-03-04 10:00:00,The admin,系統管理員,line\.applied,線路,/);
+    expect(end).toBe('');
+    const theirs = await text(owner, {});
+    expect(theirs).toContain('line.step0');
+    expect(theirs).not.toContain('line.edited');
+    expect((await listAudit(world.deps, owner, { limit: 1 })).items[0]).toMatchObject({
+      action: 'audit.exported',
+      actor: { name: 'The owner' },
+    });
+    const cut = (await text(owner, {}, 2)).split('\r\n');
+    expect(cut).toHaveLength(5);
+    expect(cut[3]).toBe(
+      '"This file has only the newest 2 entries. Choose a shorter period for the earlier ones."'.replaceAll('"', ''),
+    );
+    for (const caller of [callerOf('agent'), callerOf('member', { organisationId: own })])
+      await expect(exportAudit(world.deps, caller, {})).rejects.toMatchObject({ status: 403 });
   });
 
   it('is for owners and admins', async () => {

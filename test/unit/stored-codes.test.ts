@@ -3,6 +3,7 @@ import { getTableConfig, PgArray, type PgColumn, PgTable, PgText } from 'drizzle
 import { describe, expect, it } from 'vitest';
 import { receiptReasons } from '../../src/contract/deadlines.contract.ts';
 import { audioFindingWords } from '../../src/contract/words/audio-findings.ts';
+import { auditActionWords, auditRoleWords, auditSubjectWords } from '../../src/contract/words/audit.ts';
 import { changeFaultWords } from '../../src/contract/words/change-faults.ts';
 import { receiptWords } from '../../src/contract/words/deadlines.ts';
 import { messageKindNames } from '../../src/contract/words/message-kinds.ts';
@@ -29,8 +30,8 @@ function at(words: object, path: string): unknown {
 }
 
 /** Words of the pages, below a path. */
-function onPages(path: string, keyOf = (code: string) => code): WordsOf {
-  return (code) => [en, zhTw].map((words) => (at(words, path) as Record<string, unknown> | undefined)?.[keyOf(code)]);
+function onPages(path: string): WordsOf {
+  return (code) => [en, zhTw].map((words) => (at(words, path) as Record<string, unknown> | undefined)?.[code]);
 }
 
 /** Words of the contract. */
@@ -42,7 +43,7 @@ function said(map: object | undefined): WordsOf {
   };
 }
 
-const roleWords = onPages('admin.audit.roles');
+const roleWords = said(auditRoleWords);
 const statusWords = said(vocabulary.status);
 const slot = { codes: standardSlots, words: said(vocabulary.slot) };
 /** A person's words stand there too. */
@@ -76,17 +77,14 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
   'prompt.verdict': { words: onPages('admin.audit.detail.verdicts') },
   'audit_row.actor_role': { words: roleWords, codes: [...roles, 'system'] },
   'audit_row.action': {
-    words: (code) =>
-      code in timelineWords
-        ? said(timelineWords)(code)
-        : onPages('admin.audit.actions', (action) => action.replace('.', '_'))(code),
+    words: said({ ...timelineWords, ...auditActionWords }),
     codes: [
       ...ownAuditActions,
       ...[...changeRequestActions, ...holdingActions].map((action) => `change_request.${action}`),
     ],
   },
   'audit_row.subject_kind': {
-    words: (code) => [...onPages('admin.audit.detail.kinds')(code), ...onPages('admin.audit.subjects')(code)],
+    words: (code) => [...said(auditSubjectWords)(code), ...onPages('admin.audit.subjects')(code)],
     codes: auditSubjectKinds,
   },
   'audit_row.reason': fault,

@@ -41,7 +41,8 @@ export const auditRow = pgTable(
     sealId: bigint('seal_id', { mode: 'number' }),
   },
   (table) => [
-    index('audit_row_by_organisation').on(table.organisationId, table.id),
+    index('audit_row_by_time').on(table.at, table.id),
+    index('audit_row_by_organisation').on(table.organisationId, table.at, table.id),
     index('audit_row_by_request').on(table.changeRequestId, table.id),
     index('audit_row_unsealed').on(table.organisationId, table.id).where(sql`seal_id is null`),
     index('audit_row_by_seal').on(table.sealId),

@@ -1,24 +1,33 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, gte, lt, sql } from 'drizzle-orm';
 import type { SealAnchor } from '../../connectors/anchors/anchors.port.ts';
-import type { AuditQuery } from '../../contract/audit.contract.ts';
+import type { AuditFilter } from '../../contract/audit.contract.ts';
 import { type AuditRecord, readAuditRecords } from '../../db/audit-log.ts';
 import type { Transaction } from '../../db/database.ts';
 import { auditRow } from '../../db/schema/records.ts';
+import { dayOfDateKey, taipeiEpochMs } from '../../domain/calendar/taipei-time.ts';
 import type { StoredSeal } from './compare-anchors.ts';
 
-export type AuditFilter = Pick<
-  AuditQuery,
-  'organisationId' | 'subjectKind' | 'subjectId' | 'changeRequestId' | 'action'
->;
+/** The position of a row in the order of time. */
+export interface AuditPlace {
+  /** ISO, UTC. */
+  at: string;
+  id: number;
+}
 
-/** Newest first. */
+/** Newest first: by the time of what happened, which is not the order of writing where the product plays the past. */
 export async function listAuditRows(
   transaction: Transaction,
-  page: { before: number | null; limit: number; filter: AuditFilter },
+  page: { before: AuditPlace | null; limit: number; filter: AuditFilter },
 ): Promise<AuditRecord[]> {
-  const { organisationId, subjectKind, subjectId, changeRequestId, action } = page.filter;
+  const { organisationId, subjectKind, subjectId, changeRequestId, action, actorId, from, until } = page.filter;
+  const { before } = page;
   const where = and(
-    page.before === null ? undefined : lt(auditRow.id, page.before),
+    before === null
+      ? undefined
+      : sql`(${auditRow.at}, ${auditRow.id}) < (${before.at}::timestamptz, ${before.id}::bigint)`,
+    from === undefined ? undefined : gte(auditRow.at, startOf(from, 0)),
+    until === undefined ? undefined : lt(auditRow.at, startOf(until, 1)),
+    actorId === undefined ? undefined : eq(auditRow.actorId, actorId),
     organisationId === undefined ? undefined : eq(auditRow.organisationId, organisationId),
     subjectKind === undefined ? undefined : eq(auditRow.subjectKind, subjectKind),
     subjectId === undefined ? undefined : eq(auditRow.subjectId, subjectId),
@@ -26,6 +35,11 @@ export async function listAuditRows(
     action === undefined ? undefined : eq(auditRow.action, action),
   );
   return await readAuditRecords(transaction, { where, newestFirst: true, limit: page.limit + 1 });
+}
+
+/** Midnight in Taipei at the start of a date, or of one `days` later. */
+function startOf(date: string, days: number): Date {
+  return new Date(taipeiEpochMs((dayOfDateKey(date) ?? 0) + days, 0));
 }
 
 export interface BrokenSeal {

@@ -7,7 +7,7 @@ import { presentAuditRow } from './audit.presenter.ts';
 import { listAuditRows } from './audit.repository.ts';
 import { nameSubjects } from './name-subjects.ts';
 
-/** Audit rows, newest first; a customer's user sees the own organisation's, whatever the filter asks. @throws AppError `forbidden`. */
+/** Audit rows, newest first by time; a customer's user sees the own organisation's, whatever the filter asks. @throws AppError `forbidden`. */
 export async function listAudit(
   deps: Deps,
   caller: Caller,
@@ -15,11 +15,12 @@ export async function listAudit(
 ): Promise<{ items: AuditReply[]; nextCursor: string | null }> {
   ensure(caller.actor, 'audit.read', { organisationId: caller.actor.organisationId });
   const { limit, cursor, ...filter } = query;
-  const before = decodeCursor<[number]>(cursor, ['number'])?.[0] ?? null;
+  const place = decodeCursor<[string, number]>(cursor, ['instant', 'number']);
+  const before = place && { at: place[0], id: place[1] };
   const reader = { language: caller.language, side: sideOf(caller.actor) };
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const rows = await listAuditRows(transaction, { before, limit, filter });
-    const page = pageOf(rows, limit, (row) => [row.id]);
+    const page = pageOf(rows, limit, (row) => [row.at.toISOString(), row.id]);
     const names = await nameSubjects(transaction, page.rows, caller.actor);
     return { items: page.rows.map((row) => presentAuditRow(row, names, reader)), nextCursor: page.nextCursor };
   });

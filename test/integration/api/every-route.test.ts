@@ -171,9 +171,11 @@ describe('every route of the document', () => {
     ['owner', 'GET', '/phone-systems'],
     ['owner', 'GET', '/messages'],
     ['member', 'GET', '/audit'],
+    ['member', 'GET', '/audit.csv'],
     ['member', 'GET', '/api-keys'],
     ['technician', 'GET', '/staff'],
     ['technician', 'GET', '/audit'],
+    ['technician', 'GET', '/audit.csv'],
     ['operator', 'GET', '/messages'],
   ])('forbids a %s: %s %s', async (account, method, path) => {
     await app.as(account).refused(method, path, { status: 403, code: 'forbidden' });

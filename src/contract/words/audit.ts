@@ -1,0 +1,135 @@
+import type { Role } from '../../domain/access/role.ts';
+import type { AuditSubjectKind, OwnAuditAction } from '../../domain/audit-entry.ts';
+import type { ReaderLanguage } from './say.ts';
+import { actionLabel } from './timeline.ts';
+import type { Sentence } from './wording.ts';
+
+/** Labels of the audit's own actions; those of a request are in `timeline.ts`. */
+export const auditActionWords: Record<OwnAuditAction, Sentence> = {
+  'database.migrated': { en: 'Updated the database', 'zh-TW': '資料庫更新' },
+  'customer.created': { en: 'Added a customer', 'zh-TW': '新增客戶' },
+  'customer.edited': { en: 'Edited a customer', 'zh-TW': '編輯客戶' },
+  'line.created': { en: 'Added a line', 'zh-TW': '新增線路' },
+  'line.edited': { en: 'Edited a line', 'zh-TW': '編輯線路' },
+  'line.removed': { en: 'Removed a line from its former phone system', 'zh-TW': '從先前的電話系統移除線路' },
+  'phone_system.created': { en: 'Added a phone system', 'zh-TW': '新增電話系統' },
+  'phone_system.edited': { en: 'Edited a phone system', 'zh-TW': '編輯電話系統' },
+  'phone_system.test_asked': { en: 'Asked for a test of a connection', 'zh-TW': '要求測試連線' },
+  'phone_system.tested': { en: 'Tested a connection', 'zh-TW': '測試連線' },
+  'phone_system.national_days_settled': {
+    en: 'Gave a phone system the national days off',
+    'zh-TW': '更新電話系統的國定假日',
+  },
+  'prompt.uploaded': { en: 'Uploaded a voice file', 'zh-TW': '上傳語音檔' },
+  'prompt.checked': { en: 'Voice file checked', 'zh-TW': '語音檔檢查完成' },
+  'prompt.heard': { en: 'Listened to a voice file', 'zh-TW': '試聽語音檔' },
+  'user.created': { en: 'Account created', 'zh-TW': '建立帳號' },
+  'user.edited': { en: 'Edited their account', 'zh-TW': '編輯個人帳號' },
+  'user.password_reset': { en: 'Set a new password', 'zh-TW': '重設密碼' },
+  'user.recovery_sent': { en: 'Recovery link sent', 'zh-TW': '寄出復原連結' },
+  'user.password_changed': { en: 'Changed their password', 'zh-TW': '變更密碼' },
+  'user.signed_in': { en: 'Signed in', 'zh-TW': '登入' },
+  'user.signed_out': { en: 'Signed out', 'zh-TW': '登出' },
+  'user.sign_in_failed': { en: 'Sign-in failed', 'zh-TW': '登入失敗' },
+  'member.removed': { en: 'Removed a member', 'zh-TW': '移除成員' },
+  'member.role_changed': { en: 'Changed the role of a member', 'zh-TW': '變更成員角色' },
+  'staff.roles_changed': { en: 'Changed the roles of a staff member', 'zh-TW': '變更內部人員角色' },
+  'staff.disabled': { en: 'Disabled an account', 'zh-TW': '停用帳號' },
+  'staff.enabled': { en: 'Enabled an account', 'zh-TW': '啟用帳號' },
+  'second_factor.set_up': { en: 'Set up two-step verification', 'zh-TW': '設定兩步驟驗證' },
+  'second_factor.codes_renewed': { en: 'Created new backup codes', 'zh-TW': '產生新的備用碼' },
+  'second_factor.removed': { en: 'Removed two-step verification', 'zh-TW': '移除兩步驟驗證' },
+  'second_factor.failed': { en: 'Two-step verification failed', 'zh-TW': '兩步驟驗證失敗' },
+  'second_factor.reset': {
+    en: 'Reset the two-step verification of a staff member',
+    'zh-TW': '重設內部人員的兩步驟驗證',
+  },
+  'session.revoked': { en: 'Signed a device out', 'zh-TW': '登出裝置' },
+  'api_key.created': { en: 'Created an API key', 'zh-TW': '建立 API 金鑰' },
+  'api_key.revoked': { en: 'Revoked an API key', 'zh-TW': '撤銷 API 金鑰' },
+  'invitation.sent': { en: 'Sent an invitation', 'zh-TW': '寄出邀請' },
+  'invitation.resent': { en: 'Sent an invitation again', 'zh-TW': '重寄邀請' },
+  'invitation.accepted': { en: 'Accepted an invitation', 'zh-TW': '接受邀請' },
+  'invitation.revoked': { en: 'Revoked an invitation', 'zh-TW': '撤銷邀請' },
+  'invitation.mail_refused': { en: 'Refused further invitations by mail', 'zh-TW': '收件人不再接收邀請信' },
+  'invitation.mail_allowed': { en: 'Allowed invitations by mail again', 'zh-TW': '收件人重新允許邀請信' },
+  'message.sent': { en: 'Message sent', 'zh-TW': '寄出信件' },
+  'message.failed': { en: 'Message could not be sent', 'zh-TW': '信件寄送失敗' },
+  'audit.exported': { en: 'Exported the audit', 'zh-TW': '匯出稽核紀錄' },
+  'audit.words_forgotten': { en: 'Names and words were forgotten', 'zh-TW': '移除姓名與文字' },
+};
+
+/** What an audit row is about. */
+export const auditSubjectWords: Record<AuditSubjectKind, Sentence> = {
+  change_request: { en: 'Request', 'zh-TW': '需求' },
+  line: { en: 'Line', 'zh-TW': '線路' },
+  customer: { en: 'Customer', 'zh-TW': '客戶' },
+  phone_system: { en: 'Phone system', 'zh-TW': '電話系統' },
+  prompt: { en: 'Voice file', 'zh-TW': '語音檔' },
+  user: { en: 'Person', 'zh-TW': '人員' },
+  invitation: { en: 'Invitation', 'zh-TW': '邀請' },
+  session: { en: 'Session', 'zh-TW': '登入裝置' },
+  apiKey: { en: 'API key', 'zh-TW': 'API 金鑰' },
+  message: { en: 'Message', 'zh-TW': '信件' },
+  mailRefusal: { en: 'Refusal of invitations', 'zh-TW': '拒收邀請' },
+  database: { en: 'Database', 'zh-TW': '資料庫' },
+};
+
+/** In which role somebody acted. */
+export const auditRoleWords: Record<Role | 'system', Sentence> = {
+  owner: { en: 'Owner', 'zh-TW': '主要管理者' },
+  member: { en: 'Member', 'zh-TW': '一般成員' },
+  agent: { en: 'Customer service', 'zh-TW': '客服人員' },
+  technician: { en: 'Technician', 'zh-TW': '技術人員' },
+  operator: { en: 'Operations', 'zh-TW': '維運人員' },
+  sales: { en: 'Sales', 'zh-TW': '業務人員' },
+  admin: { en: 'Administrator', 'zh-TW': '系統管理員' },
+  system: { en: 'System', 'zh-TW': '系統' },
+};
+
+/** An action in words, a request's too; one without words keeps its code. */
+export function auditActionName(action: string, language: ReaderLanguage): string {
+  return wordOf(auditActionWords, action, language) ?? actionLabel(action, language);
+}
+
+/** What a row is about, in words. */
+export function auditSubjectName(kind: string, language: ReaderLanguage): string {
+  return wordOf(auditSubjectWords, kind, language) ?? kind;
+}
+
+/** Several roles of one person are joined in the audit: `technician+operator`. */
+export function auditRoleNames(joined: string, language: ReaderLanguage): string {
+  const names = joined.split('+').map((role) => wordOf(auditRoleWords, role, language) ?? role);
+  return names.join(language === 'zh-TW' ? '、' : ', ');
+}
+
+function wordOf(words: Record<string, Sentence>, code: string, language: ReaderLanguage): string | undefined {
+  return words[code]?.[language];
+}
+
+/** The heads of an export's columns, in their order. */
+export const auditColumnNames = {
+  at: { en: 'Time (Taipei)', 'zh-TW': '時間（臺北）' },
+  actor: { en: 'Person', 'zh-TW': '人員' },
+  role: { en: 'Role', 'zh-TW': '角色' },
+  action: { en: 'Action', 'zh-TW': '動作' },
+  kind: { en: 'Subject', 'zh-TW': '對象' },
+  subject: { en: 'Name', 'zh-TW': '名稱' },
+  line: { en: 'Line', 'zh-TW': '線路' },
+  slot: { en: 'Slot', 'zh-TW': '語音位置' },
+  customer: { en: 'Customer', 'zh-TW': '客戶' },
+  reason: { en: 'Reason', 'zh-TW': '理由' },
+  before: { en: 'Before', 'zh-TW': '變更前' },
+  after: { en: 'After', 'zh-TW': '變更後' },
+  code: { en: 'Action code', 'zh-TW': '動作代碼' },
+  subjectId: { en: 'Subject id', 'zh-TW': '對象代碼' },
+  call: { en: 'HTTP request', 'zh-TW': 'HTTP 要求' },
+  seal: { en: 'Seal', 'zh-TW': '封存編號' },
+  id: { en: 'Entry', 'zh-TW': '紀錄編號' },
+} as const satisfies Record<string, Sentence>;
+
+/** The last line of an export that is cut. */
+export const auditExportCut: Sentence = {
+  en: 'This file has only the newest {rows} entries. Choose a shorter period for the earlier ones.',
+  'zh-TW': '這個檔案只含最新的 {rows} 筆紀錄。要匯出更早的紀錄，請縮短期間。',
+};

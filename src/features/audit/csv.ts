@@ -1,0 +1,17 @@
+/** Excel reads a file as UTF-8 only when it begins with this mark. */
+export const byteOrderMark = '\uFEFF';
+
+/** What a spreadsheet takes for a formula, also in the wide characters of Chinese and Japanese keyboards. */
+const formulaStart = /^[\s\0]*[=+\-@＝＋－＠]/;
+
+/** One line of a CSV file (RFC 4180). A text that a spreadsheet would run as a formula gets an apostrophe in front. */
+export function csvLine(cells: readonly (string | number | null)[]): string {
+  return `${cells.map(cellOf).join(',')}\r\n`;
+}
+
+function cellOf(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = formulaStart.test(value) ? `'${value}` : value;
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
