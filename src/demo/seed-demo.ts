@@ -58,6 +58,14 @@ export async function seedWhenEmpty(deps: Deps): Promise<DemoSeed | null> {
   return { welcome: welcomeText(file, credentials), actors, lines };
 }
 
+/** How far back the demonstration goes, days. */
+const storyDays = 14;
+
+/** The morning on which the desk, or a customer of that many days, begins: before its lines and everything that happens on them. */
+function atStart(deps: Deps, onboardedDaysAgo = storyDays): Deps {
+  return depsAt(deps, { days: -Math.min(onboardedDaysAgo, storyDays), time: '09:00' });
+}
+
 async function seedOrganisations(deps: Deps): Promise<Map<string, string>> {
   const today = dayOfDateKey(taipeiDate(deps.clock.now())) ?? 0;
   const date = (offset: number) => dateKeyOfDay(today + offset);
@@ -65,7 +73,8 @@ async function seedOrganisations(deps: Deps): Promise<Map<string, string>> {
   for (const { key, onboardedDaysAgo, contractDays, ...terms } of demoOrganisations as DemoOrganisation[]) {
     const contract = contractDays === null ? null : { from: date(-onboardedDaysAgo), until: date(contractDays) };
     const onboardedOn = date(-onboardedDaysAgo);
-    const { reply } = await createCustomer(deps, caller, { ...terms, onboardedOn, contract, extraBusinessDays: null });
+    const input = { ...terms, onboardedOn, contract, extraBusinessDays: null };
+    const { reply } = await createCustomer(atStart(deps, onboardedDaysAgo), caller, input);
     ids.set(key, reply.id);
   }
   return ids;
@@ -78,13 +87,13 @@ async function seedLines(deps: Deps, organisations: Map<string, string>): Promis
   const directory = { name: 'Demo PBX (folder)', kind: 'directory' as const, settings: { folder } };
   const manual = { name: 'Demo PBX (by hand)', kind: 'manual' as const, settings: {} };
   for (const system of [directory, manual]) {
-    const { reply } = await createPhoneSystem(deps, caller, system);
+    const { reply } = await createPhoneSystem(atStart(deps), caller, system);
     systems.set(system.kind, reply.id);
   }
   const lines = new Map<string, string>();
   for (const { organisation, system, ...line } of demoLines) {
     const { onboardedDaysAgo = 0 } = demoOrganisations.find(({ key }) => key === organisation) ?? {};
-    const then = depsAt(deps, { days: -Math.min(onboardedDaysAgo, 14), time: '10:00' });
+    const then = depsAt(deps, { days: -Math.min(onboardedDaysAgo, storyDays), time: '10:00' });
     const { reply } = await createLine(then, caller, {
       ...line,
       organisationId: organisations.get(organisation) ?? '',
@@ -100,9 +109,10 @@ async function seedLines(deps: Deps, organisations: Map<string, string>): Promis
 async function seedAccount(deps: Deps, organisations: Map<string, string>, account: DemoAccount) {
   const { role, name, email } = account;
   const organisationId = account.organisation === null ? null : (organisations.get(account.organisation) ?? null);
+  const { onboardedDaysAgo } = demoOrganisations.find(({ key }) => key === account.organisation) ?? {};
   const password = randomBytes(15).toString('base64url');
   return await deps.database.transaction(systemActor, async (transaction) => {
-    const { userId } = await createUser(deps, transaction, {
+    const { userId } = await createUser(atStart(deps, onboardedDaysAgo), transaction, {
       name,
       email,
       password,
