@@ -228,6 +228,8 @@ const staffPatch = z.strictObject({
   disabled: z.boolean().optional(),
   /** For somebody who lost phone and backup codes; they set it up again. */
   secondFactor: z.literal('reset').optional(),
+  /** Why; it stands in the audit. */
+  reason: nameText(500, 3),
 });
 export type StaffPatch = z.infer<typeof staffPatch>;
 
@@ -235,7 +237,7 @@ export const editStaffEndpoint = endpoint({
   method: 'patch',
   path: '/staff/{userId}',
   tag,
-  summary: 'Change roles, disable, or reset the second factor; it applies from the next request on',
+  summary: 'Change roles, disable, or reset the second factor, with a reason; it applies from the next request on',
   params: userParams,
   body: staffPatch,
   replies: { 200: { description: 'The account', shape: staffShape } },

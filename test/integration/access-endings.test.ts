@@ -58,7 +58,8 @@ async function useKey(key: string): Promise<number> {
   return (await app.browser().ask('/api/v1/me', { key })).status;
 }
 
-function editStaff(userId: string, body: object) {
+function editStaff(userId: string, patch: object) {
+  const body = { reason: 'A test of what ends', ...patch };
   return admin.ask(`/api/v1/staff/${userId}`, { method: 'PATCH', body });
 }
 

@@ -239,7 +239,7 @@ describe('staff', () => {
     const { items } = (await admin.ask('/api/v1/staff')).body;
     expect(items.map((item: { email: string }) => item.email)).toContain('admin@desk.test');
     const customer = (await admin.ask(`/api/v1/members?organisationId=${acme}`)).body.items[0].userId;
-    const edit = { method: 'PATCH', body: { roles: ['admin'] } };
+    const edit = { method: 'PATCH', body: { roles: ['admin'], reason: 'Takes over the desk' } };
     expect((await admin.ask(`/api/v1/staff/${customer}`, edit)).status).toBe(404);
     expect((await owner.ask(`/api/v1/staff/${customer}`, edit)).status).toBe(403);
   });
@@ -248,7 +248,10 @@ describe('staff', () => {
     const userId = await app.addUser({ email: 'ops@desk.test', roles: ['admin', 'operator'], demo: true });
     const key = await app.addKey({ userId, role: 'admin' });
     const browser = await signedIn('ops@desk.test');
-    const edit = (body: unknown) => admin.ask(`/api/v1/staff/${userId}`, { method: 'PATCH', body });
+    const edit = (patch: object) => {
+      const body = { reason: 'Moves to another team', ...patch };
+      return admin.ask(`/api/v1/staff/${userId}`, { method: 'PATCH', body });
+    };
     expect((await browser.ask('/api/v1/staff')).status).toBe(200);
     expect((await edit({ roles: ['operator'] })).body.roles).toEqual(['operator']);
     expect((await browser.ask('/api/v1/staff')).status).toBe(403);
@@ -274,10 +277,34 @@ describe('staff', () => {
     const userId = await app.addUser({ email: 'lost@desk.test', roles: ['sales'] });
     const browser = await signedIn('lost@desk.test');
     await enrol(browser);
-    await admin.ask(`/api/v1/staff/${userId}`, { method: 'PATCH', body: { secondFactor: 'reset' } });
+    await admin.ask(`/api/v1/staff/${userId}`, {
+      method: 'PATCH',
+      body: { secondFactor: 'reset', reason: 'Phone stolen' },
+    });
     expect((await browser.ask('/api/v1/me')).status).toBe(401);
     const again = await signedIn('lost@desk.test');
     expect((await again.ask('/api/v1/me')).body.secondFactor).toEqual({ required: true, set: false });
+  });
+
+  it('are changed with a reason only, which stands in the audit', async () => {
+    const userId = await app.addUser({ email: 'reason@desk.test', roles: ['sales'] });
+    const edit = (body: object) => admin.ask(`/api/v1/staff/${userId}`, { method: 'PATCH', body });
+    const acts = [{ disabled: true }, { disabled: false }, { secondFactor: 'reset' }, { roles: ['agent'] }];
+    for (const act of acts) {
+      expect(await edit(act)).toMatchObject({ status: 400, body: { errors: [{ path: 'reason' }] } });
+    }
+    for (const act of acts) expect((await edit({ ...act, reason: 'Asked for by HR' })).status).toBe(200);
+    const rows = await app.deps.database.transaction(
+      systemActor,
+      ({ sql }) => sql`select distinct action, words->>'reason' as reason from audit_row
+        join audit_words on audit_row_id = audit_row.id where subject_id = ${userId} and words ? 'reason' order by action`,
+    );
+    expect(rows.map(({ action, reason }) => [action, reason])).toEqual(
+      ['second_factor.reset', 'staff.disabled', 'staff.enabled', 'staff.roles_changed'].map((action) => [
+        action,
+        'Asked for by HR',
+      ]),
+    );
   });
 
   it('always keep an admin', async () => {
@@ -285,10 +312,14 @@ describe('staff', () => {
     const mine = items.find((item: { email: string }) => item.email === 'admin@desk.test').userId;
     for (const item of items as { userId: string; roles: string[] }[]) {
       if (item.userId !== mine && item.roles.includes('admin')) {
-        await admin.ask(`/api/v1/staff/${item.userId}`, { method: 'PATCH', body: { disabled: true } });
+        await admin.ask(`/api/v1/staff/${item.userId}`, {
+          method: 'PATCH',
+          body: { disabled: true, reason: 'Left us' },
+        });
       }
     }
-    const edit = (body: unknown) => admin.ask(`/api/v1/staff/${mine}`, { method: 'PATCH', body });
+    const edit = (patch: object) =>
+      admin.ask(`/api/v1/staff/${mine}`, { method: 'PATCH', body: { reason: 'A try', ...patch } });
     expect((await edit({ disabled: true })).body.code).toBe('last_admin');
     expect((await edit({ roles: ['sales'] })).body.code).toBe('last_admin');
   });
@@ -297,8 +328,12 @@ describe('staff', () => {
 it('lets people change their own name and language, and nothing else', async () => {
   const answer = await owner.ask('/api/v1/me', { method: 'PATCH', body: { name: '王小明', language: 'en' } });
   expect(answer.body).toMatchObject({ name: '王小明', language: 'en', tourDone: false });
+  const edits = async () => (await audits(answer.body.id)).filter((action) => action === 'user.edited').length;
+  const before = await edits();
   const tour = await owner.ask('/api/v1/me', { method: 'PATCH', body: { tourDone: true } });
   expect(tour.body).toMatchObject({ name: '王小明', language: 'en', tourDone: true });
+  // What a page remembers is no change of the account.
+  expect(await edits()).toBe(before);
   expect((await owner.ask(`/api/v1/members/${crypto.randomUUID()}`, { method: 'DELETE' })).body.title).toBe(
     'Not found',
   );

@@ -25,7 +25,7 @@ export async function listStaff(deps: Deps, caller: Caller, query: { limit: numb
 
 /**
  * Changes roles and access of a member of staff, from the next call on. What has ended stays ended: keys of a role that
- * was taken away, sessions and keys of somebody who was disabled or whose second factor was reset.
+ * was taken away, sessions and keys of somebody who was disabled or whose second factor was reset. The reason is audited.
  * @throws AppError `forbidden`, `not_found`, `last_admin` (409).
  */
 export async function editStaff(
@@ -68,7 +68,8 @@ async function apply(
   transaction: Transaction,
   { before, patch, at }: { before: Person; patch: StaffPatch; at: Date },
 ): Promise<AuditEntry[]> {
-  const subject = { organisationId: null, subjectKind: 'user' as const, subjectId: before.id };
+  const { reason } = patch;
+  const subject = { organisationId: null, subjectKind: 'user' as const, subjectId: before.id, reason };
   const audit: AuditEntry[] = [];
   const roles = patch.roles && [...new Set<StaffRole>(patch.roles)].sort();
   const { id: userId, email } = before;

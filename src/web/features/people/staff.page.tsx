@@ -1,5 +1,6 @@
 import { MultiSelect } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffPatch, StaffReply } from '../../../contract/access.contract.ts';
 import { type StaffRole, staffRoles } from '../../../domain/access/role.ts';
@@ -10,9 +11,10 @@ import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
+import { RoleBadges } from '../../ui/role-badges.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
-import { toastDone, toastProblem } from '../../ui/toasts.tsx';
+import { toastDone } from '../../ui/toasts.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import { InviteButton } from './invite-button.tsx';
@@ -56,25 +58,57 @@ function useColumns(): Column<StaffReply>[] {
   const { t } = useTranslation();
   return [
     { key: 'name', label: t('people.name'), show: ({ name, email }) => <TwoLines main={name} below={email} /> },
-    { key: 'roles', label: t('people.roleLabel'), show: (person) => <RolesChoice person={person} /> },
+    { key: 'roles', label: t('people.roleLabel'), show: ({ roles }) => <RoleBadges roles={roles} /> },
     { key: 'status', label: t('people.status'), show: (person) => <StaffState person={person} /> },
     { key: 'actions', label: '', align: 'end', show: (person) => <StaffActions person={person} /> },
   ];
 }
 
-function RolesChoice({ person }: { person: StaffReply }) {
+/** Roles are rights, so they are changed in a dialog, with a reason, and never by a slip in a list. */
+function ChangeRoles({ person }: { person: StaffReply }) {
   const { t } = useTranslation();
   const edit = useEdit();
-  const choose = (roles: string[]) =>
-    edit(person, { roles: roles as StaffRole[] }).then(() => toastDone(t('people.saved')), toastProblem);
+  const { name } = person;
+  const chosen = useRef(person.roles);
+  return (
+    <ConfirmButton
+      size="xs"
+      label={t('people.staff.roles')}
+      title={t('people.staff.rolesTitle', { name })}
+      text={
+        <RolesChoice
+          person={person}
+          onChange={(roles) => {
+            chosen.current = roles;
+          }}
+        />
+      }
+      confirmLabel={t('people.staff.roles')}
+      dismissLabel={t('people.staff.rolesKeep')}
+      reason={{ label: t('people.staff.reason'), least: 3 }}
+      onConfirm={async (reason) => {
+        await edit(person, { roles: chosen.current, reason });
+        toastDone(t('people.saved'));
+      }}
+    />
+  );
+}
+
+/** The last role stays: somebody without one is disabled instead. */
+function RolesChoice({ person, onChange }: { person: StaffReply; onChange(roles: StaffRole[]): void }) {
+  const { t } = useTranslation();
+  const [roles, setRoles] = useState(person.roles);
+  const choose = (values: string[]) => {
+    if (values.length === 0) return;
+    setRoles(values as StaffRole[]);
+    onChange(values as StaffRole[]);
+  };
   return (
     <MultiSelect
-      size="sm"
-      miw={200}
-      aria-label={t('people.roleOf', { name: person.name })}
-      value={person.roles}
+      label={t('people.roleLabel')}
+      value={roles}
       data={staffRoles.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
-      onChange={(roles) => roles.length > 0 && void choose(roles)}
+      onChange={choose}
     />
   );
 }
@@ -97,8 +131,10 @@ function StaffActions({ person }: { person: StaffReply }) {
   const { name } = person;
   const isDisabled = person.disabledAt !== null;
   const able = isDisabled ? 'enable' : 'disable';
+  const reason = { label: t('people.staff.reason'), least: 3 };
   return (
     <>
+      <ChangeRoles person={person} />
       {person.secondFactor && (
         <ConfirmButton
           size="xs"
@@ -108,7 +144,8 @@ function StaffActions({ person }: { person: StaffReply }) {
           confirmLabel={t('people.staff.reset')}
           dismissLabel={t('people.staff.resetKeep')}
           danger
-          onConfirm={() => edit(person, { secondFactor: 'reset' })}
+          reason={reason}
+          onConfirm={(given) => edit(person, { secondFactor: 'reset', reason: given })}
         />
       )}
       {person.userId !== me.id && (
@@ -120,7 +157,8 @@ function StaffActions({ person }: { person: StaffReply }) {
           confirmLabel={t(`people.staff.${able}`)}
           dismissLabel={t(`people.staff.${able}Keep`)}
           danger={!isDisabled}
-          onConfirm={() => edit(person, { disabled: !isDisabled })}
+          reason={reason}
+          onConfirm={(given) => edit(person, { disabled: !isDisabled, reason: given })}
         />
       )}
     </>
