@@ -95,8 +95,8 @@ export const listInvitationsEndpoint = endpoint({
   method: 'get',
   path: '/invitations',
   tag,
-  summary: 'Invitations of the own organisation; an admin sees all',
-  query: z.strictObject(pageQuery),
+  summary: 'Invitations of the own organisation; an admin names one or sees all',
+  query: z.strictObject({ ...pageQuery, organisationId: idShape.optional() }),
   replies: { 200: { description: 'A page, newest first', shape: pageOf(invitationShape) } },
 });
 

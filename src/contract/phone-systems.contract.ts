@@ -60,7 +60,11 @@ export const listPhoneSystemsEndpoint = endpoint({
   path: '/phone-systems',
   tag,
   summary: 'Phone systems',
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({
+    ...pageQuery,
+    /** Only those that lines of this customer are on; the figures are then of these lines. */
+    organisationId: idShape.optional(),
+  }),
   replies: { 200: { description: 'A page of phone systems, by name', shape: pageOf(phoneSystemShape) } },
 });
 

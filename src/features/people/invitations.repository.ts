@@ -35,13 +35,20 @@ export async function insertInvitation(
   return row as InvitationRow;
 }
 
-/** Newest first. */
+/** Newest first; of all organisations and of staff where none is named. */
 export async function listInvitationRows(
   transaction: Transaction,
-  page: { before: string | null; limit: number },
+  page: { organisationId?: string; before: string | null; limit: number },
 ): Promise<NamedInvitation[]> {
+  const { organisationId } = page;
   return await selectNamed(transaction)
-    .where(page.before === null ? undefined : lt(invitation.id, page.before))
+
+    .where(
+      and(
+        page.before === null ? undefined : lt(invitation.id, page.before),
+        organisationId === undefined ? undefined : eq(invitation.organisationId, organisationId),
+      ),
+    )
     .orderBy(desc(invitation.id))
     .limit(page.limit + 1);
 }

@@ -7,12 +7,17 @@ import { findInvitation, listInvitationRows, revokeInvitationRow } from './invit
 import { ensureMayFill } from './invite.ts';
 import { presentInvitation } from './people.presenter.ts';
 
-/** Invitations, newest first: an owner sees the own organisation's, an admin all. @throws AppError `forbidden`. */
-export async function listInvitations(deps: Deps, caller: Caller, query: { limit: number; cursor?: string }) {
-  ensureMayFill(caller, seatOf(caller.actor.organisationId));
+/** Invitations of one organisation, or of all for an admin who names none; newest first. @throws AppError `forbidden`, `not_found`. */
+export async function listInvitations(
+  deps: Deps,
+  caller: Caller,
+  query: { limit: number; cursor?: string; organisationId?: string },
+) {
+  const { organisationId } = query;
+  ensureMayFill(caller, seatOf(organisationId ?? caller.actor.organisationId));
   const before = decodeIdCursor(query.cursor);
   const rows = await deps.database.transaction(caller.actor, (transaction) =>
-    listInvitationRows(transaction, { before, limit: query.limit }),
+    listInvitationRows(transaction, { organisationId, before, limit: query.limit }),
   );
   const page = pageOf(rows, query.limit, (row) => [row.id]);
   const now = deps.clock.now();

@@ -20,12 +20,21 @@ export async function findPhoneSystem(transaction: Transaction, id: string): Pro
 
 export async function listPhoneSystemRows(
   transaction: Transaction,
-  page: { after: string | null; limit: number },
+  page: { after: string | null; limit: number; organisationId?: string },
 ): Promise<PhoneSystemRow[]> {
+  const { after, organisationId } = page;
+  const lines = transaction.orm.select({ id: line.phoneSystemId }).from(line);
   return await transaction.orm
     .select()
     .from(phoneSystem)
-    .where(page.after === null ? undefined : gt(phoneSystem.name, page.after))
+    .where(
+      and(
+        after === null ? undefined : gt(phoneSystem.name, after),
+        organisationId === undefined
+          ? undefined
+          : inArray(phoneSystem.id, lines.where(eq(line.organisationId, organisationId))),
+      ),
+    )
     .orderBy(asc(phoneSystem.name))
     .limit(page.limit + 1);
 }
@@ -71,13 +80,21 @@ export interface LineFigures {
   lastSettledAt: Date | null;
 }
 
-/** Figures of phone systems from their lines, by id; one without lines is missing. */
-export async function findLineFigures(transaction: Transaction, ids: string[]): Promise<Map<string, LineFigures>> {
+/** Figures of phone systems from their lines (of one customer, where it is named), by id; one without lines is missing. */
+export async function findLineFigures(
+  transaction: Transaction,
+  { ids, organisationId }: { ids: string[]; organisationId?: string },
+): Promise<Map<string, LineFigures>> {
   if (ids.length === 0) return new Map();
   const rows = await transaction.orm
     .select({ id: line.phoneSystemId, lineCount: count(), lastSettledAt: max(line.settledAt) })
     .from(line)
-    .where(inArray(line.phoneSystemId, ids))
+    .where(
+      and(
+        inArray(line.phoneSystemId, ids),
+        organisationId === undefined ? undefined : eq(line.organisationId, organisationId),
+      ),
+    )
     .groupBy(line.phoneSystemId);
   return new Map(rows.map(({ id, ...figures }) => [id, figures]));
 }

@@ -18,21 +18,20 @@ export async function getPhoneSystem(
   return { reply: presentPhoneSystem(row, caller), version: row.version };
 }
 
-/** Phone systems by name. @throws AppError `forbidden`. */
+/** Phone systems by name; of one customer, those that its lines are on. @throws AppError `forbidden`. */
 export async function listPhoneSystems(
   deps: Deps,
   caller: Caller,
-  query: { limit: number; cursor?: string },
+  query: { limit: number; cursor?: string; organisationId?: string },
 ): Promise<{ items: PhoneSystemReply[]; nextCursor: string | null }> {
   ensure(caller.actor, 'phoneSystem.read', { organisationId: null });
+  const { limit, organisationId } = query;
   const after = decodeCursor<[string]>(query.cursor, ['string'])?.[0] ?? null;
   return await deps.database.transaction(caller.actor, async (transaction) => {
-    const rows = await listPhoneSystemRows(transaction, { after, limit: query.limit });
-    const page = pageOf(rows, query.limit, (row) => [row.name]);
-    const figures = await findLineFigures(
-      transaction,
-      page.rows.map(({ id }) => id),
-    );
+    const rows = await listPhoneSystemRows(transaction, { after, limit, organisationId });
+    const page = pageOf(rows, limit, (row) => [row.name]);
+    const ids = page.rows.map(({ id }) => id);
+    const figures = await findLineFigures(transaction, { ids, organisationId });
     const view = (id: string) => ({ caller, figures: figures.get(id) });
     return { items: page.rows.map((row) => presentListed(row, view(row.id))), nextCursor: page.nextCursor };
   });
