@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
@@ -8,6 +8,69 @@ import { deskVisitors } from '../support/desk-visitors.ts';
 import { filings } from '../support/filing.ts';
 import { settled } from '../support/settled.ts';
 import { surveyPages } from '../support/survey.ts';
+
+const setUpWords = {
+  en: {
+    addCustomer: 'Add a customer',
+    name: 'Name',
+    chooseDate: 'Choose a date.',
+    onboarded: 'Onboarded on',
+    hasContract: 'Has a phone service contract',
+    county: 'County or city',
+    taichung: 'Taichung City',
+    missing: 'Still missing',
+    enterContract: 'Enter the contract',
+    from: 'From',
+    until: 'Until',
+    save: 'Save',
+    inForce: 'Contract in force',
+    inviteOwner: 'Invite an owner',
+    email: 'E-mail address',
+    sendInvitation: 'Send the invitation',
+    invited: /is invited as owner and has not accepted yet/,
+    invitations: 'Invitations not accepted yet',
+    resend: 'Send again',
+    addLine: 'Add a line',
+    number: 'Number',
+    label: 'Label',
+    addSystem: 'Add a phone system',
+    system: 'Phone system',
+    systems: 'Phone systems',
+    folder: 'Folder',
+    connected: 'Connected',
+    done: 'Done',
+  },
+  'zh-TW': {
+    addCustomer: '新增客戶',
+    name: '名稱',
+    chooseDate: '請選擇日期。',
+    onboarded: '啟用日',
+    hasContract: '已簽訂電話服務合約',
+    county: '縣市',
+    taichung: '臺中市',
+    missing: '尚缺項目',
+    enterContract: '填寫合約',
+    from: '起日',
+    until: '迄日',
+    save: '儲存',
+    inForce: '合約有效',
+    inviteOwner: '邀請主要管理者',
+    email: '電子郵件',
+    sendInvitation: '寄出邀請',
+    invited: /對方尚未接受/,
+    invitations: '尚未接受的邀請',
+    resend: '重新寄送',
+    addLine: '新增線路',
+    number: '門號',
+    label: '線路名稱',
+    addSystem: '新增電話系統',
+    system: '電話系統',
+    systems: '電話系統',
+    folder: '資料夾',
+    connected: '連線正常',
+    done: '完成',
+  },
+} as const;
 
 describe.skipIf(browserAbsent)("the admin's desk", () => {
   let app: TestApp;
@@ -80,12 +143,20 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await visitor.shoot('admin-system-refused');
     await dialog.getByRole('textbox', { name: 'Folder' }).fill(folder);
     await dialog.getByRole('button', { name: 'Add a phone system' }).click();
+    await dialog.getByText('Branch office is saved.').waitFor();
+    await dialog.getByText('No connection').waitFor();
+    await dialog.getByText(/^Tested /).waitFor();
+    await visitor.shoot('admin-system-silent');
+    expect(await visitor.axe()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Correct the settings' }).click();
+    expect(await dialog.getByRole('textbox', { name: 'Folder' }).inputValue()).toBe(folder);
+    await mkdir(folder);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('Connected', { exact: true }).waitFor();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await dialog.waitFor({ state: 'detached' });
     const test = page.getByRole('button', { name: 'Test the connection: Branch office' });
     const row = page.getByRole('row').filter({ has: test });
-    await row.getByText('No connection').waitFor();
-    await row.getByText(/^Tested /).waitFor();
-    await visitor.shoot('admin-system-silent');
-    await mkdir(folder);
     await test.click();
     await row.getByText('Connected', { exact: true }).waitFor();
     await visitor.shoot('admin-system-answers');
@@ -139,13 +210,116 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     expect((await edit(null)).status).toBe(200);
   });
 
+  it.each([
+    { language: 'en', phone: false },
+    { language: 'zh-TW', phone: true },
+  ] as const)('sets up a customer from one page ($language, phone: $phone)', async ({ language, phone }) => {
+    const say = setUpWords[language];
+    const visitor = await enter({ language, phone });
+    const { page } = visitor;
+    const folder = join(app.dataFolder, `set-up-${language}`);
+    await mkdir(folder);
+    const name = `Corner shop ${language}`;
+    await page.goto('/customers');
+    await page.getByRole('button', { name: say.addCustomer }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(say.name).fill(name);
+    await dialog.getByRole('button', { name: say.addCustomer }).click();
+    await expect.poll(() => dialog.getByText(say.chooseDate).count()).toBe(3);
+    await dialog.getByLabel(say.onboarded).fill('2026-01-05');
+    await dialog.getByLabel(say.hasContract).uncheck();
+    await dialog.getByRole('combobox', { name: say.county }).click();
+    await page.getByRole('option', { name: say.taichung }).click();
+    await dialog.getByRole('button', { name: say.addCustomer }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    const missing = page.getByRole('list', { name: say.missing });
+    await missing.getByRole('listitem').nth(2).waitFor();
+    await visitor.shoot('admin-set-up-missing');
+    expect(await visitor.axe()).toEqual([]);
+
+    await missing.getByRole('button', { name: say.enterContract }).click();
+    await dialog.getByLabel(say.hasContract).check();
+    await dialog.getByLabel(say.from).fill('2026-01-05');
+    await dialog.getByLabel(say.until).fill('2999-01-04');
+    await dialog.getByRole('button', { name: say.save }).click();
+    await page.getByText(say.inForce).waitFor();
+
+    await missing.getByRole('button', { name: say.inviteOwner }).click();
+    expect(await dialog.getByRole('combobox').count()).toBe(1);
+    await dialog.getByLabel(say.email).fill(`boss-${language.toLowerCase()}@corner.test`);
+    expect(await visitor.axe()).toEqual([]);
+    await dialog.getByRole('button', { name: say.sendInvitation }).click();
+    await missing.getByText(say.invited).waitFor();
+    const invitations = page.getByRole('table', { name: say.invitations });
+    await invitations.getByRole('button', { name: say.resend }).waitFor();
+
+    await missing.getByRole('button', { name: say.addLine }).click();
+    const line = page.getByRole('dialog', { name: say.addLine });
+    expect(await line.getByRole('combobox', { name: say.county }).inputValue()).toBe(say.taichung);
+    await line.getByLabel(say.number).fill(language === 'en' ? '04-2345-0001' : '04-2345-0002');
+    await line.getByLabel(say.label).fill('Front desk');
+    await visitor.shoot('admin-set-up-line');
+    expect(await visitor.axe()).toEqual([]);
+    await line.getByRole('button', { name: say.addSystem }).click();
+    const system = page.getByRole('dialog', { name: say.addSystem });
+    await system.getByLabel(say.name).fill(`Shop PBX ${language}`);
+    await system.getByRole('textbox', { name: say.folder }).fill(folder);
+    await system.getByRole('button', { name: say.addSystem }).click();
+    await system.getByText(say.connected).waitFor();
+    await visitor.shoot('admin-set-up-system');
+    expect(await visitor.axe()).toEqual([]);
+    await system.getByRole('button', { name: say.done }).click();
+    await expect.poll(() => line.getByRole('combobox', { name: say.system }).inputValue()).toBe(`Shop PBX ${language}`);
+    await line.getByRole('button', { name: say.addLine }).click();
+    await page.getByRole('link', { name: language === 'en' ? '04-2345-0001' : '04-2345-0002' }).waitFor();
+    const systems = page.getByRole('table', { name: say.systems });
+    await systems.getByText(`Shop PBX ${language}`).waitFor();
+    expect(await missing.getByRole('listitem').count()).toBe(1);
+    await visitor.shoot('admin-set-up-done');
+    expect(await visitor.axe()).toEqual([]);
+  });
+
+  it('asks why before it resets a second factor, and the audit tells', async () => {
+    const visitor = await enter({ language: 'en' });
+    const { page } = visitor;
+    await page.goto('/staff');
+    const { userId, email } = (await app.as('admin').get('/staff')).items.find(({ roles }: Json) =>
+      roles.includes('sales'),
+    );
+    const row = page.getByRole('row', { name: new RegExp(email) });
+    await row.getByRole('button', { name: 'Disable' }).click();
+    const dialog = page.getByRole('dialog');
+    const disable = dialog.getByRole('button', { name: 'Disable', exact: true });
+    expect(await disable.isDisabled()).toBe(true);
+    await dialog.getByLabel('Reason').fill('Lost the laptop');
+    expect(await visitor.axe()).toEqual([]);
+    await disable.click();
+    await row.getByText('Disabled').waitFor();
+    await page.goto(`/audit?subjectKind=user&subjectId=${userId}&action=staff.disabled`);
+    await page.locator('details summary').first().click();
+    await page.locator('details[open]').getByText('Lost the laptop').waitFor();
+    await page.getByRole('button', { name: 'Last 7 days' }).click();
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Last 7 days' }).getAttribute('aria-pressed'))
+      .toBe('true');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Export as CSV' }).click();
+    const file = await (await download).path();
+    const text = await readFile(file, 'utf8');
+    expect(text.startsWith('\uFEFFTime (Taipei),Person,')).toBe(true);
+    expect(text.trim().split('\r\n')).toHaveLength(2);
+    expect(text).toContain(',Lost the laptop,');
+    await visitor.shoot('admin-audit-filtered');
+    expect(await visitor.axe()).toEqual([]);
+  });
+
   it('shows a customer with people, open requests and the end of its trial', async () => {
     await filings(app).file();
     const { items } = await app.as('admin').get('/customers');
     const visitor = await enter({ language: 'zh-TW' });
     const { page } = visitor;
     await page.goto(`/customers/${items.find(({ plan }: Json) => plan === 'trial').id}`);
-    await page.getByText('試用支援至').waitFor();
+    await page.getByRole('list', { name: '電話服務合約' }).getByText('試用支援至').waitFor();
     await page.goto(`/customers/${items.find(({ name }: Json) => name.startsWith('海風')).id}`);
     await page.getByRole('row', { name: /owner@demo.lineshift.example 主要管理者/ }).waitFor();
     const requests = page.getByRole('table', { name: '處理中的需求' });

@@ -64,6 +64,11 @@ describe('invitations', () => {
     expect((await browser.ask('/api/v1/me')).body).toMatchObject({ roles: ['member'], organisation: { id: acme } });
     expect((await accept(token)).body.code).toBe('invitation_not_usable');
     const [row] = (await owner.ask('/api/v1/invitations')).body.items;
+    const named = async (by: Browser, query: string) =>
+      (await by.ask(`/api/v1/invitations?organisationId=${query}`)).body;
+    expect((await named(admin, acme)).items.map((each: { id: string }) => each.id)).toContain(id);
+    expect((await named(admin, crypto.randomUUID())).items).toEqual([]);
+    expect((await named(owner, crypto.randomUUID())).status).toBe(404);
     expect(row).toMatchObject({ id, status: 'accepted', email: 'new@acme.test', organisationId: acme });
     expect(await audits(row.id)).toEqual(['invitation.sent', 'invitation.accepted']);
     expect(await audits(answer.body.userId)).toContain('user.created');

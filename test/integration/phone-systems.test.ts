@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConnectorFactory, PhoneSystemConnector } from '../../src/connectors/phone-systems/phone-system.port.ts';
+import { createLineEndpoint, type LineInput } from '../../src/contract/lines.contract.ts';
 import { phoneSystemShape } from '../../src/contract/phone-systems.contract.ts';
 import type { Caller, Deps } from '../../src/deps.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
+import { createCustomer } from '../../src/features/customers/create-customer.ts';
+import { createLine } from '../../src/features/lines/create-line.ts';
 import { askPhoneSystem } from '../../src/features/phone-systems/ask-phone-system.ts';
 import { createPhoneSystem } from '../../src/features/phone-systems/create-phone-system.ts';
 import { editPhoneSystem } from '../../src/features/phone-systems/edit-phone-system.ts';
@@ -32,6 +35,31 @@ afterAll(async () => {
 
 async function make(name: string, settings: Record<string, unknown> = { folder }) {
   return await createPhoneSystem(world.deps, admin, { name, kind: 'directory', settings });
+}
+
+async function addCustomer(name: string): Promise<string> {
+  const { reply } = await createCustomer(world.deps, admin, {
+    name,
+    plan: 'pro',
+    onboardedOn: '2026-01-05',
+    contract: null,
+    environment: 'shared',
+    extraBusinessDays: null,
+    county: '臺北市',
+  });
+  return reply.id;
+}
+
+async function addLine(organisationId: string, phoneSystemId: string, number: string): Promise<void> {
+  const input = createLineEndpoint.body?.parse({
+    organisationId,
+    phoneSystemId,
+    number,
+    label: 'Main',
+    county: '臺北市',
+    weekly: null,
+  });
+  await createLine(world.deps, admin, input as LineInput);
 }
 
 describe('phone systems', () => {
@@ -102,6 +130,21 @@ describe('phone systems', () => {
     expect(names).toEqual([...names].sort());
     expect(new Set(names).size).toBe(names.length);
     expect(rest.nextCursor).toBeNull();
+  });
+
+  it('are listed for a customer by its lines, with the figures of these', async () => {
+    const [organisationId, other] = await Promise.all(['Lined up', 'Elsewhere'].map(addCustomer));
+    const { reply: shared } = await make('Shared by two');
+    await addLine(organisationId as string, shared.id, '02-2345-6001');
+    await addLine(other as string, shared.id, '02-2345-6002');
+    await addLine(other as string, shared.id, '02-2345-6003');
+    const of = (id?: string) => listPhoneSystems(world.deps, admin, { limit: 200, organisationId: id });
+    const figures = ({ items }: Awaited<ReturnType<typeof of>>) =>
+      items.map(({ name, lineCount }) => [name, lineCount]);
+    expect(figures(await of(organisationId))).toEqual([['Shared by two', 1]]);
+    expect(figures(await of(other))).toEqual([['Shared by two', 2]]);
+    expect(figures(await of())).toContainEqual(['Shared by two', 3]);
+    expect((await of(newId())).items).toEqual([]);
   });
 
   it('show their settings to admins only and do not show themselves to customers', async () => {

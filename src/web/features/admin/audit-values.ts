@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AuditReply } from '../../../contract/audit.contract.ts';
+import { auditRoleWords } from '../../../contract/words/audit.ts';
 import { messageKindNames } from '../../../contract/words/message-kinds.ts';
 import { proofNames } from '../../../contract/words/proof.ts';
 import { vocabulary } from '../../../contract/words/vocabulary.ts';
@@ -63,7 +64,7 @@ function useWords(subjectKind: string): Record<string, Word> {
     phone_system: (code) => known(`admin.systems.kinds.${code}`),
     message: (code) => (messageKindNames as Record<string, Sentence>)[code]?.[i18n.language as Language],
   };
-  const role: Word = (code) => known(`admin.audit.roles.${code}`);
+  const role: Word = (code) => (auditRoleWords as Record<string, Sentence>)[code]?.[i18n.language as Language];
   return {
     audioProfile: (code) => known(`admin.audit.detail.profiles.${code}`),
     changed: (code) => known(`admin.audit.detail.fields.${code}`),

@@ -1,19 +1,5 @@
 /** Wording of the audit's details: names of subjects and fields. */
 export const auditDetailEn = {
-  kinds: {
-    change_request: 'Request',
-    line: 'Line',
-    customer: 'Customer',
-    phone_system: 'Phone system',
-    prompt: 'Voice file',
-    user: 'Person',
-    invitation: 'Invitation',
-    session: 'Session',
-    apiKey: 'API key',
-    message: 'Message',
-    mailRefusal: 'Refusal of invitations',
-    database: 'Database',
-  },
   of: '{{subject}} ({{customer}})',
   becomes: 'becomes',
   nothing: 'None',

@@ -2,20 +2,6 @@ import type { SameKeys } from '../../words/shape.ts';
 import type { auditDetailEn } from './audit-words.en.ts';
 
 export const auditDetailZhTw: SameKeys<typeof auditDetailEn> = {
-  kinds: {
-    change_request: '需求',
-    line: '線路',
-    customer: '客戶',
-    phone_system: '電話系統',
-    prompt: '語音檔',
-    user: '人員',
-    invitation: '邀請',
-    session: '登入裝置',
-    apiKey: 'API 金鑰',
-    message: '信件',
-    mailRefusal: '拒收邀請',
-    database: '資料庫',
-  },
   of: '{{subject}}（{{customer}}）',
   becomes: '變更為',
   nothing: '無',

@@ -1,11 +1,12 @@
-import { Select, TextInput } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { ScrollText } from 'lucide-react';
-import { useState } from 'react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Download, ScrollText } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { auditSubjectKinds } from '../../../domain/audit-entry.ts';
-import { allItems, pagesOf, queryOf } from '../../lib/api.ts';
+import type { AuditReply } from '../../../contract/audit.contract.ts';
+import { addressOf, allItems, pagesOf } from '../../lib/api.ts';
+import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -16,31 +17,17 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import styles from './admin.module.css';
 import { AuditEntry } from './audit-entry.tsx';
-import { auditActions, useActionName } from './audit-names.ts';
+import { type AuditFilter, sendable, useAuditFilter } from './audit-filter.ts';
+import { AuditFilters } from './audit-filters.tsx';
 
-interface Filter {
-  organisationId?: string;
-  subjectKind?: string;
-  action?: string;
-  subjectId?: string;
-}
-
-/** As the server takes it. */
-function isSubjectId(typed: string): boolean {
-  return /^[a-zA-Z0-9_.-]{1,80}$/.test(typed);
-}
-
-/** A filter that the server would refuse is not sent. */
-function sendable({ subjectId, ...filter }: Filter): Filter {
-  return subjectId !== undefined && isSubjectId(subjectId) ? { ...filter, subjectId } : filter;
-}
-
-/** Who did what, newest first: append-only, nobody can change it. */
+/** Who did what, newest first, day by day; the filter stands in the address, so that it can be passed on. */
 export function AuditPage() {
   const { t } = useTranslation();
   const isAdmin = hasRole(useMe(), 'admin');
-  const [filter, setFilter] = useState<Filter>({});
-  const [wish] = useDebouncedValue(sendable(filter), 250);
+  const [filter, change] = useAuditFilter();
+  // As text: an object of every rendering would be another value, and never come to rest.
+  const [settled] = useDebouncedValue(JSON.stringify(sendable(filter)), 250);
+  const wish = JSON.parse(settled) as AuditFilter;
   const audit = useInfiniteQuery({
     ...pagesOf('/audit', { query: { limit: 50, ...wish } }),
     staleTime: 0,
@@ -49,8 +36,8 @@ export function AuditPage() {
   const items = allItems(audit.data);
   return (
     <>
-      <PageHeader title={t('admin.audit.title')} text={t('admin.audit.text')} />
-      <Filters filter={filter} onChange={setFilter} />
+      <PageHeader title={t('admin.audit.title')} text={t('admin.audit.text')} actions={<Export filter={wish} />} />
+      <AuditFilters filter={filter} onChange={change} />
       <TourMark on="admin.audit">
         <Section flush>
           {audit.isError && <ProblemMessage error={audit.error} onRetry={() => void audit.refetch()} />}
@@ -58,8 +45,12 @@ export function AuditPage() {
           {audit.data && items.length === 0 && (
             <EmptyState icon={ScrollText} title={t('admin.noMatch')} text={t('admin.noMatchText')} />
           )}
-          {items.map((entry) => (
-            <AuditEntry key={entry.id} entry={entry} showsCustomer={isAdmin} />
+          {byDay(items).map(([day, entries]) => (
+            <Day key={day} day={day}>
+              {entries.map((entry) => (
+                <AuditEntry key={entry.id} entry={entry} showsCustomer={isAdmin} onNarrow={change} />
+              ))}
+            </Day>
           ))}
           <MoreButton {...audit} />
         </Section>
@@ -68,50 +59,40 @@ export function AuditPage() {
   );
 }
 
-function Filters({ filter, onChange }: { filter: Filter; onChange(filter: Filter): void }) {
+/** A download of what the list shows; the browser writes it to disk as it arrives. */
+function Export({ filter }: { filter: AuditFilter }) {
   const { t } = useTranslation();
-  const nameOf = useActionName();
-  const isAdmin = hasRole(useMe(), 'admin');
-  const customers = useQuery({ ...queryOf('/customers', { query: { limit: 200 } }), enabled: isAdmin });
-  const set = (part: Filter) => onChange({ ...filter, ...part });
   return (
-    <search className={styles.filters}>
-      {isAdmin && (
-        <Select
-          aria-label={t('admin.audit.everyCustomer')}
-          placeholder={t('admin.audit.everyCustomer')}
-          clearable
-          searchable
-          value={filter.organisationId ?? null}
-          onChange={(value) => set({ organisationId: value ?? undefined })}
-          data={customers.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-        />
-      )}
-      <Select
-        aria-label={t('admin.audit.everySubject')}
-        placeholder={t('admin.audit.everySubject')}
-        clearable
-        value={filter.subjectKind ?? null}
-        onChange={(value) => set({ subjectKind: value ?? undefined })}
-        data={auditSubjectKinds.map((value) => ({ value, label: t(`admin.audit.subjects.${value}`) }))}
-      />
-      <Select
-        aria-label={t('admin.audit.everyAction')}
-        placeholder={t('admin.audit.everyAction')}
-        clearable
-        searchable
-        value={filter.action ?? null}
-        onChange={(value) => set({ action: value ?? undefined })}
-        data={auditActions.map((value) => ({ value, label: nameOf(value) }))}
-      />
-      <TextInput
-        aria-label={t('admin.audit.subjectId')}
-        placeholder={t('admin.audit.subjectId')}
-        value={filter.subjectId ?? ''}
-        maxLength={80}
-        error={filter.subjectId !== undefined && !isSubjectId(filter.subjectId) && t('admin.audit.noSubjectId')}
-        onChange={(event) => set({ subjectId: event.currentTarget.value.trim() || undefined })}
-      />
-    </search>
+    <Button
+      component="a"
+      href={addressOf('/audit.csv', { query: { ...filter } })}
+      download
+      variant="default"
+      leftSection={<Download size={18} aria-hidden />}
+    >
+      {t('admin.audit.export')}
+    </Button>
   );
+}
+
+function Day({ day, children }: { day: string; children: ReactNode }) {
+  const formats = useFormats();
+  return (
+    <section aria-label={formats.day(day)}>
+      <Title order={2} className={styles.auditDay}>
+        {formats.day(day)}
+      </Title>
+      {children}
+    </section>
+  );
+}
+
+/** Entries by their date in Taipei, in the order in which they came. */
+function byDay(entries: readonly AuditReply[]): [day: string, entries: AuditReply[]][] {
+  const days = new Map<string, AuditReply[]>();
+  for (const entry of entries) {
+    const day = entry.at.slice(0, 10);
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days];
 }

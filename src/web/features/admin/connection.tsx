@@ -13,37 +13,53 @@ import styles from './admin.module.css';
 
 const minuteMs = 60_000;
 
-/** Starts a connection test; the last result is shown with its age. */
-export function Connection({ system }: { system: PhoneSystemReply }) {
+/** Starts a connection test; what came of it stands in the column beside it. */
+export function ConnectionTest({ system: { id, name, connection } }: { system: PhoneSystemReply }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const { id, name, connection } = system;
   const test = useAction({
     mutationFn: () => api.post('/phone-systems/{id}/test', { params: { id } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['/phone-systems'] }),
   });
-  const isTesting = test.isPending || connection.testing;
   return (
-    <div className={styles.result}>
+    <>
       <Button
         size="xs"
         variant="default"
         leftSection={<PlugZap size={16} aria-hidden />}
-        disabled={isTesting}
+        disabled={test.isPending || connection.testing}
         aria-label={t('admin.systems.testOf', { name })}
         onClick={() => test.mutate()}
       >
         {t('admin.systems.testShort')}
       </Button>
-      <div role="status" className={styles.result}>
-        {isTesting ? <Asking /> : connection.last && <LastAnswer last={connection.last} />}
-      </div>
-      {system.nationalDays.detail && (
+      {test.isError && <ProblemMessage error={test.error} />}
+    </>
+  );
+}
+
+/** What a phone system said last, and whether it has the national days in force. */
+export function Connection({ system: { connection, nationalDays } }: { system: PhoneSystemReply }) {
+  const { t } = useTranslation();
+  const isSilent = connection.last?.ok === false;
+  return (
+    <>
+      <ConnectionAnswer connection={connection} />
+      {/* One that does not answer lacks them for the reason that stands above. */}
+      {nationalDays.detail && !isSilent && (
         <Text size="xs" c="dimmed">
-          {t('admin.systems.noNational', { detail: system.nationalDays.detail })}
+          {t('admin.systems.noNational', { detail: nationalDays.detail })}
         </Text>
       )}
-      {test.isError && <ProblemMessage error={test.error} />}
+    </>
+  );
+}
+
+/** What a phone system said last, or that it is being asked. */
+export function ConnectionAnswer({ connection: { testing, last } }: { connection: ConnectionReply }) {
+  return (
+    <div role="status" className={styles.answer}>
+      {testing ? <Asking /> : last && <LastAnswer last={last} />}
     </div>
   );
 }

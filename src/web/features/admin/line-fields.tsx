@@ -1,9 +1,10 @@
-import { Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { counties } from '../../../domain/line/counties.ts';
 import { countyName } from '../../lib/place-names.ts';
+import { AddPhoneSystem } from './add-phone-system.tsx';
 import { phoneSystemsQuery } from './lines-table.tsx';
 
 export interface LineTerms {
@@ -19,6 +20,8 @@ export interface LineTerms {
 export function LineFields<Values extends LineTerms>({ form }: { form: UseFormReturnType<Values> }) {
   const { t } = useTranslation();
   const systems = useQuery(phoneSystemsQuery);
+  const chooseSystem = (id: string) =>
+    (form as unknown as UseFormReturnType<LineTerms>).setFieldValue('phoneSystemId', id);
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>
       <TextInput
@@ -36,12 +39,16 @@ export function LineFields<Values extends LineTerms>({ form }: { form: UseFormRe
         maxLength={120}
         required
       />
-      <Select
-        {...form.getInputProps('phoneSystemId')}
-        label={t('admin.lines.system')}
-        required
-        data={systems.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-      />
+      <Stack gap="xs" align="start">
+        <Select
+          {...form.getInputProps('phoneSystemId')}
+          label={t('admin.lines.system')}
+          required
+          w="100%"
+          data={systems.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        />
+        <AddPhoneSystem size="xs" variant="default" onAdded={(id) => chooseSystem(id)} />
+      </Stack>
       <Select
         {...form.getInputProps('emergencyConsent')}
         label={t('admin.lines.consent')}

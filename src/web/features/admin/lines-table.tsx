@@ -10,7 +10,12 @@ import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 
 /** Phone systems are few, so all are loaded for names and choices. */
-export const phoneSystemsQuery = queryOf('/phone-systems', { query: { limit: 200 } });
+export const phoneSystemsQuery = phoneSystemsOf(undefined);
+
+/** Those that a customer's lines are on, or all. */
+export function phoneSystemsOf(organisationId: string | undefined) {
+  return queryOf('/phone-systems', { query: { limit: 200, organisationId } });
+}
 
 export function LinesTable(parts: {
   lines: readonly LineReply[];

@@ -1,34 +1,30 @@
-import { Button, Modal, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneSystemReply } from '../../../contract/phone-systems.contract.ts';
-import { api, editableQueryOf, freshKey } from '../../lib/api.ts';
+import { freshKey } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useAction } from '../../lib/use-action.ts';
-import { ProblemMessage } from '../../ui/problem-message.tsx';
-import { ListSkeleton } from '../../ui/skeletons.tsx';
-import { toastDone } from '../../ui/toasts.tsx';
 import { EditProblem } from './edit-problem.tsx';
 import { renditionName, renditions } from './rendition-names.ts';
 
 type Kind = PhoneSystemReply['kind'];
 
-interface Values {
+export interface SystemValues {
   name: string;
   kind: Kind;
   settings: { folder: string; keepOldPromptsMinutes: number; rendition: string };
 }
 
-function valuesOf(system: PhoneSystemReply | undefined): Values {
+function valuesOf(system: PhoneSystemReply | undefined): SystemValues {
   const {
     folder = '',
     keepOldPromptsMinutes = 60,
     rendition = 'wav8k',
-  } = (system?.settings ?? {}) as Partial<Values['settings']>;
+  } = (system?.settings ?? {}) as Partial<SystemValues['settings']>;
   return {
     name: system?.name ?? '',
     kind: system?.kind ?? 'directory',
@@ -37,101 +33,30 @@ function valuesOf(system: PhoneSystemReply | undefined): Values {
 }
 
 /** Each kind has its own settings; the server refuses those of another. */
-function settingsOf({ kind, settings: { folder, keepOldPromptsMinutes, rendition } }: Values): Record<string, unknown> {
+export function settingsOf({
+  kind,
+  settings: { folder, keepOldPromptsMinutes, rendition },
+}: SystemValues): Record<string, unknown> {
   return kind === 'directory' ? { folder, keepOldPromptsMinutes } : { rendition };
 }
 
-export function AddPhoneSystem() {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button leftSection={<Plus size={18} aria-hidden />} onClick={() => setOpen(true)}>
-        {t('admin.systems.add')}
-      </Button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={t('admin.systems.add')}
-        closeButtonProps={{ 'aria-label': t('ui.close') }}
-      >
-        <SystemForm
-          submit={t('admin.systems.add')}
-          onDone={() => setOpen(false)}
-          onSubmit={(values, key) =>
-            api.post('/phone-systems', {
-              body: { name: values.name, kind: values.kind, settings: settingsOf(values) },
-              key,
-            })
-          }
-        />
-      </Modal>
-    </>
-  );
-}
-
-export function EditPhoneSystem({ id }: { id: string }) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
-        {t('admin.edit')}
-      </Button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={t('admin.systems.edit')}
-        closeButtonProps={{ 'aria-label': t('ui.close') }}
-      >
-        <EditForm id={id} onDone={() => setOpen(false)} />
-      </Modal>
-    </>
-  );
-}
-
-function EditForm({ id, onDone }: { id: string; onDone(): void }) {
-  const { t } = useTranslation();
-  const query = editableQueryOf('/phone-systems/{id}', { params: { id } });
-  const system = useQuery({ ...query, staleTime: 0, gcTime: 0, queryKey: [...query.queryKey, 'form'] as never });
-  if (system.isError) return <ProblemMessage error={system.error} onRetry={() => void system.refetch()} />;
-  if (!system.data) return <ListSkeleton rows={3} />;
-  const { value, etag } = system.data;
-  return (
-    <SystemForm
-      key={etag}
-      system={value}
-      submit={t('admin.save')}
-      onDone={onDone}
-      onReload={() => void system.refetch()}
-      onSubmit={(values) =>
-        api.patch('/phone-systems/{id}', {
-          params: { id },
-          body: { name: values.name, settings: settingsOf(values) },
-          etag,
-        })
-      }
-    />
-  );
-}
-
-function SystemForm(parts: {
+/** Name and settings of a phone system. */
+export function SystemForm(parts: {
   system?: PhoneSystemReply;
   submit: string;
-  onDone(): void;
+  onDone(saved: PhoneSystemReply): void;
   onReload?(): void;
-  onSubmit(values: Values, key: string): Promise<unknown>;
+  onSubmit(values: SystemValues, key: string): Promise<PhoneSystemReply>;
 }) {
   const { system, submit, onDone, onReload, onSubmit } = parts;
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const form = useForm<Values>({ initialValues: valuesOf(system) });
+  const form = useForm<SystemValues>({ initialValues: valuesOf(system) });
   const key = useRef(freshKey());
   const save = useAction({
-    mutationFn: (values: Values) => onSubmit(values, key.current),
-    onSuccess: async () => {
-      onDone();
-      toastDone(t('admin.saved'));
+    mutationFn: (values: SystemValues) => onSubmit(values, key.current),
+    onSuccess: async (saved) => {
+      onDone(saved);
       await queryClient.invalidateQueries({ queryKey: ['/phone-systems'] });
     },
     onError: (error) => {
@@ -141,7 +66,14 @@ function SystemForm(parts: {
   });
   useUnsavedGuard(!save.isSuccess && form.isDirty());
   return (
-    <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+    <form
+      onSubmit={(event) => {
+        // It may stand in a dialog of another form, which must not be sent with it.
+        event.stopPropagation();
+        form.onSubmit((values) => save.mutate(values))(event);
+      }}
+      noValidate
+    >
       <Stack>
         <TextInput {...form.getInputProps('name')} label={t('admin.name')} maxLength={120} required data-autofocus />
         {!system && (

@@ -1,13 +1,12 @@
 import { Text } from '@mantine/core';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { InvitationReply } from '../../../contract/access.contract.ts';
 import type { Role } from '../../../domain/access/role.ts';
-import { allItems, api, pagesOf } from '../../lib/api.ts';
+import { allItems, pagesOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
-import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -16,12 +15,9 @@ import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { RoleBadges } from '../../ui/role-badges.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
-import { toastDone } from '../../ui/toasts.tsx';
-import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
+import { InvitationActions, InvitationState } from './invitation-actions.tsx';
 import { InviteButton } from './invite-button.tsx';
-
-const tones = { open: 'info', accepted: 'good', revoked: 'neutral', expired: 'warn', refused: 'warn' } as const;
 
 export function InvitationsPage() {
   const { t } = useTranslation();
@@ -64,7 +60,7 @@ function useColumns(): Column<InvitationReply>[] {
     {
       key: 'status',
       label: t('people.status'),
-      show: ({ status }) => <ToneBadge tone={tones[status]}>{t(`people.invitations.${status}`)}</ToneBadge>,
+      show: (invitation) => <InvitationState invitation={invitation} />,
     },
     {
       key: 'by',
@@ -82,44 +78,4 @@ function useColumns(): Column<InvitationReply>[] {
     { key: 'expires', label: t('people.invitations.expires'), tight: true, show: ({ expiresAt }) => date(expiresAt) },
     { key: 'actions', label: '', align: 'end', show: (invitation) => <InvitationActions invitation={invitation} /> },
   ];
-}
-
-function InvitationActions({ invitation: { id, email, status } }: { invitation: InvitationReply }) {
-  const { t } = useTranslation();
-  const queryClient = useQueryClient();
-  const refresh = () => queryClient.invalidateQueries({ queryKey: ['/invitations'] });
-  return (
-    <>
-      {(status === 'open' || status === 'expired') && (
-        <ConfirmButton
-          size="xs"
-          label={t('people.invitations.resend')}
-          title={t('people.invitations.resendTitle')}
-          text={t('people.invitations.resendText', { email })}
-          confirmLabel={t('people.invitations.resend')}
-          dismissLabel={t('people.invitations.resendKeep')}
-          onConfirm={async () => {
-            await api.post('/invitations/{id}/resend', { params: { id } });
-            toastDone(t('people.invite.done'));
-            await refresh();
-          }}
-        />
-      )}
-      {status === 'open' && (
-        <ConfirmButton
-          size="xs"
-          label={t('people.invitations.revoke')}
-          title={t('people.invitations.revokeTitle')}
-          text={email}
-          confirmLabel={t('people.invitations.revoke')}
-          dismissLabel={t('people.invitations.revokeKeep')}
-          danger
-          onConfirm={async () => {
-            await api.post('/invitations/{id}/revoke', { params: { id } });
-            await refresh();
-          }}
-        />
-      )}
-    </>
-  );
 }

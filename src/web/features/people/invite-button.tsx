@@ -1,10 +1,10 @@
-import { Button, Modal, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Button, type ButtonProps, Modal, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { customerRoles, type Role, staffRoles } from '../../../domain/access/role.ts';
+import { type CustomerRole, customerRoles, type Role, staffRoles } from '../../../domain/access/role.ts';
 import { api, freshKey, queryOf } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
@@ -12,14 +12,20 @@ import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 
-/** Invites somebody by mail: an owner into the own organisation, an admin anybody. */
-export function InviteButton() {
+/** The organisation into which an admin invites, and the role to begin with. */
+export interface Seat {
+  organisationId: string;
+  role: CustomerRole;
+}
+
+/** Invites somebody by mail: an owner into the own organisation, an admin anybody, or into the one that is named. */
+export function InviteButton({ seat, label, size }: { seat?: Seat; label?: string; size?: ButtonProps['size'] }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button leftSection={<MailPlus size={18} aria-hidden />} onClick={() => setOpen(true)}>
-        {t('people.invite.button')}
+      <Button size={size} leftSection={<MailPlus size={18} aria-hidden />} onClick={() => setOpen(true)}>
+        {label ?? t('people.invite.button')}
       </Button>
       <Modal
         opened={open}
@@ -27,7 +33,7 @@ export function InviteButton() {
         title={t('people.invite.title')}
         closeButtonProps={{ 'aria-label': t('ui.close') }}
       >
-        <InviteForm onDone={() => setOpen(false)} />
+        <InviteForm seat={seat} onDone={() => setOpen(false)} />
       </Modal>
     </>
   );
@@ -62,16 +68,22 @@ function useInvite(onDone: () => void, onFault: (error: unknown) => void) {
   });
 }
 
-function InviteForm({ onDone }: { onDone(): void }) {
+function InviteForm({ seat, onDone }: { seat?: Seat; onDone(): void }) {
   const { t } = useTranslation();
-  const isAdmin = hasRole(useMe(), 'admin');
-  const form = useForm<Wish>({ initialValues: { email: '', roles: isAdmin ? [] : ['member'], organisationId: '' } });
+  const choosesSide = hasRole(useMe(), 'admin') && seat === undefined;
+  const form = useForm<Wish>({
+    initialValues: {
+      email: '',
+      roles: choosesSide ? [] : [seat?.role ?? 'member'],
+      organisationId: seat?.organisationId ?? '',
+    },
+  });
   const invite = useInvite(onDone, (error) => form.setErrors(fieldErrors(error)));
   return (
     <form onSubmit={form.onSubmit((values) => invite.mutate(values))} noValidate>
       <Stack>
         <TextInput {...form.getInputProps('email')} label={t('people.email')} type="email" data-autofocus />
-        {isAdmin ? (
+        {choosesSide ? (
           <AdminChoice form={form} />
         ) : (
           <Select
