@@ -23,8 +23,6 @@ export function DueWindow(parts: { deadline: Deadline; settled?: boolean; waitsF
   const { deadline, settled = false, waitsFor } = parts;
   const { t } = useTranslation();
   const { promise, promiseDay } = useFormats();
-  const [open, setOpen] = useState(false);
-  const receiptId = useId();
   if (waitsFor) return <DuePaused waitsFor={waitsFor} />;
   return (
     <div className={styles.window}>
@@ -35,6 +33,18 @@ export function DueWindow(parts: { deadline: Deadline; settled?: boolean; waitsF
         {!settled && <DueIn dueBy={deadline.dueBy} />}
         {deadline.provisional && <ToneBadge tone="warn">{t('ui.due.provisional')}</ToneBadge>}
       </div>
+      <DueReceipt deadline={deadline} />
+    </div>
+  );
+}
+
+/** How the promise was calculated, day by day, unfolded on demand. */
+export function DueReceipt({ deadline }: { deadline: Deadline }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const receiptId = useId();
+  return (
+    <div>
       <UnstyledButton
         className={styles.toggle}
         aria-expanded={open}

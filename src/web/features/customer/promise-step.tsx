@@ -1,37 +1,26 @@
 import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, type UseMutationResult, useQuery } from '@tanstack/react-query';
+import type { UseMutationResult } from '@tanstack/react-query';
 import { CircleAlert, Info, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { QualificationReply } from '../../../contract/change-requests.contract.ts';
-import { api } from '../../lib/api.ts';
-import { DueWindow } from '../../ui/due-window.tsx';
+import { slotName } from '../../lines/slot-name.ts';
+import { DueReceipt } from '../../ui/due-window.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import styles from './customer.module.css';
 import type { Filing } from './filing.ts';
+import { LineName } from './line-name.tsx';
+import { RequestTimes } from './request-times.tsx';
+import type { useQualification } from './use-qualification.ts';
 
-/**
- * The dry run before sending: every reason, and the promised window with its receipt. It is cached below the requests'
- * path, so that a colleague's filing meanwhile refreshes it.
- */
-function useQualification(body: Filing) {
-  const [settled] = useDebouncedValue(body, 300);
-  // The note does not affect it, unless one is required.
-  const { note, ...rest } = settled;
-  const question = settled.reopens === undefined ? rest : { ...rest, note };
-  const answer = useQuery({
-    queryKey: ['/change-requests/qualification', question],
-    queryFn: ({ signal }) => api.post('/qualifications', { body: question, signal }),
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-  });
-  return { ...answer, isCurrent: settled === body && !answer.isPlaceholderData && answer.isSuccess };
-}
-
-export function PromiseStep({ body, send }: { body: Filing; send: UseMutationResult<{ id: string }, Error, Filing> }) {
+/** The last look before sending: what changes where, with the customer's own times, the promise and every reason. */
+export function PromiseStep(parts: {
+  body: Filing;
+  answer: ReturnType<typeof useQualification>;
+  send: UseMutationResult<{ id: string }, Error, Filing>;
+}) {
+  const { body, answer, send } = parts;
   const { t } = useTranslation();
-  const answer = useQualification(body);
   const fieldNames = {
     effectiveAt: t('customer.replace.effectiveAt'),
     revertAt: t('customer.replace.revertAt'),
@@ -39,24 +28,17 @@ export function PromiseStep({ body, send }: { body: Filing; send: UseMutationRes
   };
   if (answer.isError)
     return <ProblemMessage error={answer.error} fieldNames={fieldNames} onRetry={() => void answer.refetch()} />;
-  if (answer.isPending) {
+  if (!answer.data) {
     return (
       <div role="status" aria-label={t('customer.replace.working')}>
-        <Skeleton height={92} />
+        <Skeleton height={132} />
       </div>
     );
   }
   const { result, deadline, reasons } = answer.data;
   return (
     <Stack gap="md" aria-busy={!answer.isCurrent}>
-      {result === 'qualified' && deadline && (
-        <div>
-          <Text size="sm" c="dimmed">
-            {t('customer.replace.promise')}
-          </Text>
-          <DueWindow deadline={deadline} />
-        </div>
-      )}
+      {result === 'qualified' && deadline && <Summary body={body} deadline={deadline} />}
       {reasons.length > 0 && <QualificationReasons result={result} reasons={reasons} />}
       {send.isError && <ProblemMessage error={send.error} fieldNames={fieldNames} />}
       <Group>
@@ -71,6 +53,23 @@ export function PromiseStep({ body, send }: { body: Filing; send: UseMutationRes
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+/** The whole of what is sent, read back: where, from when, until when, by when. */
+function Summary({ body, deadline }: { body: Filing; deadline: NonNullable<QualificationReply['deadline']> }) {
+  const { t } = useTranslation();
+  const { effectiveAt = null, revertAt = null } = body;
+  return (
+    <div className={styles.stack}>
+      <div>
+        <Text size="sm" c="dimmed">
+          <LineName lineId={body.lineId} /> · {slotName(t, body.slot)}
+        </Text>
+        <RequestTimes strong request={{ status: 'accepted', effectiveAt, revertAt, completedAt: null, deadline }} />
+      </div>
+      <DueReceipt deadline={deadline} />
+    </div>
   );
 }
 

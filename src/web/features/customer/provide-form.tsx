@@ -12,8 +12,18 @@ import styles from './customer.module.css';
 import { Findings } from './findings.tsx';
 import { useVoiceFile, VoiceFile } from './voice-file.tsx';
 
-/** Answers what a pending request waits for: a better recording, or a technician's question. */
+/** Answers what a pending request waits for, as a card of its own. */
 export function ProvideForm({ request }: { request: ChangeRequestReply }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('customer.provide.title')}>
+      <ProvideFields request={request} />
+    </Section>
+  );
+}
+
+/** Answers what a pending request waits for: a better recording, or a technician's question. */
+export function ProvideFields({ request }: { request: ChangeRequestReply }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const needsUpload = request.awaiting?.code === 'upload';
@@ -45,36 +55,34 @@ export function ProvideForm({ request }: { request: ChangeRequestReply }) {
     />
   );
   return (
-    <Section title={t('customer.provide.title')}>
-      <Stack gap="md">
-        <Text>{t(needsUpload ? 'customer.provide.uploadText' : 'customer.provide.answerText')}</Text>
-        {request.awaiting?.question && (
-          <blockquote className={styles.question}>
-            <Text size="sm" c="dimmed">
-              {t('customer.provide.question')}
-            </Text>
-            {request.awaiting.question}
-          </blockquote>
-        )}
-        {needsUpload && request.promptId !== null && <WhatWasWrong promptId={request.promptId} />}
-        {!needsUpload && words}
-        {!needsUpload && (
-          <Checkbox
-            label={t('customer.provide.withFile')}
-            checked={withFile}
-            onChange={(event) => setWithFile(event.currentTarget.checked)}
-          />
-        )}
-        {withFile && <VoiceFile file={file} />}
-        {needsUpload && words}
-        {provide.isError && <ProblemMessage error={provide.error} />}
-        <Group>
-          <Button disabled={!isComplete} loading={provide.isPending} onClick={() => provide.mutate()}>
-            {t('customer.provide.send')}
-          </Button>
-        </Group>
-      </Stack>
-    </Section>
+    <Stack gap="md">
+      <Text>{t(needsUpload ? 'customer.provide.uploadText' : 'customer.provide.answerText')}</Text>
+      {request.awaiting?.question && (
+        <blockquote className={styles.question}>
+          <Text size="sm" c="dimmed">
+            {t('customer.provide.question')}
+          </Text>
+          {request.awaiting.question}
+        </blockquote>
+      )}
+      {needsUpload && request.promptId !== null && <WhatWasWrong promptId={request.promptId} />}
+      {!needsUpload && words}
+      {!needsUpload && (
+        <Checkbox
+          label={t('customer.provide.withFile')}
+          checked={withFile}
+          onChange={(event) => setWithFile(event.currentTarget.checked)}
+        />
+      )}
+      {withFile && <VoiceFile file={file} />}
+      {needsUpload && words}
+      {provide.isError && <ProblemMessage error={provide.error} />}
+      <Group>
+        <Button disabled={!isComplete} loading={provide.isPending} onClick={() => provide.mutate()}>
+          {t('customer.provide.send')}
+        </Button>
+      </Group>
+    </Stack>
   );
 }
 

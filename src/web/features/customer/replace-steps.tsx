@@ -14,7 +14,9 @@ import { OpenDuplicate } from './open-duplicate.tsx';
 import { isCustomName, PlaceFields, type PlaceFieldsValue } from './place-fields.tsx';
 import { PromiseStep } from './promise-step.tsx';
 import { instantOf } from './taipei-input.ts';
+import { timingFaults } from './timing-faults.ts';
 import { noTiming, TimingFields, type TimingFieldsValue } from './timing-fields.tsx';
+import { useQualification } from './use-qualification.ts';
 import { useVoiceFile, VoiceFile } from './voice-file.tsx';
 
 /** Initial values of the steps. */
@@ -41,6 +43,7 @@ export function ReplaceSteps({ start }: { start: ReplaceStart }) {
   const send = useSending(body);
   useUnsavedGuard(!send.isSuccess && (file.upload.state.step !== 'none' || timing.note.trim() !== ''));
   const isPlaced = place.lineId !== '' && slot !== null;
+  const answer = useQualification(body);
   const lack = isPlaced ? lackOf(reopens, timing) : 'replace.waitWhere';
   return (
     <>
@@ -70,10 +73,19 @@ export function ReplaceSteps({ start }: { start: ReplaceStart }) {
         </TourMark>
       </Section>
       <Section title={t(`customer.${steps}.details`)}>
-        <TimingFields value={timing} onChange={setTiming} withNote={reopens === null} />
+        <TimingFields
+          value={timing}
+          dueBy={answer.deadline?.dueBy ?? null}
+          onChange={setTiming}
+          withNote={reopens === null}
+        />
       </Section>
       <Section title={t(`customer.${steps}.check`)}>
-        {body ? <PromiseStep body={body} send={send} /> : <Text c="dimmed">{t(`customer.${lack}`)}</Text>}
+        {body ? (
+          <PromiseStep body={body} answer={answer} send={send} />
+        ) : (
+          <Text c="dimmed">{t(`customer.${lack}`)}</Text>
+        )}
       </Section>
     </>
   );
@@ -82,7 +94,12 @@ export function ReplaceSteps({ start }: { start: ReplaceStart }) {
 /** What is missing before a promise can be computed. */
 function lackOf(reopens: string | null, timing: TimingFieldsValue) {
   if (isUnsaid(reopens, timing)) return 'reopen.waitNote';
-  return timing.unfinished.length > 0 ? 'replace.waitTime' : 'replace.waitFile';
+  return isTimed(timing) ? 'replace.waitFile' : 'replace.waitTime';
+}
+
+/** Nothing is wrong with the times at this moment. */
+function isTimed(timing: TimingFieldsValue): boolean {
+  return Object.values(timingFaults(timing, Date.now())).every((fault) => fault === null);
 }
 
 function isUnsaid(reopens: string | null, { note }: TimingFieldsValue): boolean {
@@ -111,7 +128,7 @@ function useFiling(from: {
   const effectiveAt = instantOf(from.timing.effectiveAt);
   const revertAt = instantOf(from.timing.revertAt);
   const note = from.timing.note.trim();
-  const isWhole = !isUnsaid(reopens, from.timing) && from.timing.unfinished.length === 0;
+  const isWhole = !isUnsaid(reopens, from.timing) && isTimed(from.timing);
   return useMemo(() => {
     if (lineId === '' || slot === null || uploadId === undefined || !isWhole) return null;
     return {

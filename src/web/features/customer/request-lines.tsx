@@ -1,4 +1,4 @@
-import { Anchor, Group, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
@@ -8,6 +8,8 @@ import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { Section } from '../../ui/section.tsx';
 import { type Tone, ToneBadge } from '../../ui/tone-badge.tsx';
+import customer from './customer.module.css';
+import styles from './request-page.module.css';
 
 type Line = ChangeRequestReply['lines'][number];
 
@@ -20,27 +22,35 @@ const tones: Record<Line['state'], Tone> = {
   stopped: 'neutral',
 };
 
-/** Where a request over several lines stands on each of them. */
+/** Where a request over several lines stands on each of them, and how that is known. */
 export function RequestLines({ request }: { request: ChangeRequestReply }) {
   const { t } = useTranslation();
   const { lines, outcome } = request;
   if (lines.length === 1) return null;
   const live = lines.filter(({ state }) => state === 'live' || state === 'unchanged').length;
   return (
-    <Section title={t('customer.request.lines')}>
-      <Text mb="sm">
+    <Section title={t('customer.request.lines')} flush>
+      <Text px="lg" pb="sm">
         {t(outcome === 'partly' ? 'customer.request.livePartly' : 'customer.request.live', {
           live,
           lines: lines.length,
         })}
       </Text>
-      <ul aria-label={t('customer.request.lines')} style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-        {lines.map((line) => (
-          <li key={line.lineId}>
-            <LineRow line={line} />
-          </li>
-        ))}
-      </ul>
+      <table className={styles.table}>
+        <caption className={customer.hidden}>{t('customer.request.lines')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('customer.request.line')}</th>
+            <th scope="col">{t('customer.requests.status')}</th>
+            <th scope="col">{t('customer.request.proof')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <LineRow key={line.lineId} line={line} />
+          ))}
+        </tbody>
+      </table>
     </Section>
   );
 }
@@ -48,16 +58,16 @@ export function RequestLines({ request }: { request: ChangeRequestReply }) {
 function LineRow({ line: { lineId, number, state, proof } }: { line: Line }) {
   const language = currentLanguage();
   return (
-    <Group gap="sm" py={4}>
-      <Anchor component={Link} to={`/lines/${lineId}`}>
-        {phoneNumberText(number)}
-      </Anchor>
-      <ToneBadge tone={tones[state]}>{requestLineStateNames[state][language]}</ToneBadge>
-      {proof !== null && (
-        <Text size="sm" c="dimmed">
-          {proofNames[proof][language]}
-        </Text>
-      )}
-    </Group>
+    <tr>
+      <td>
+        <Anchor component={Link} to={`/lines/${lineId}`}>
+          {phoneNumberText(number)}
+        </Anchor>
+      </td>
+      <td>
+        <ToneBadge tone={tones[state]}>{requestLineStateNames[state][language]}</ToneBadge>
+      </td>
+      <td>{proof === null ? '–' : proofNames[proof][language]}</td>
+    </tr>
   );
 }

@@ -11,6 +11,7 @@ import styles from './customer.module.css';
 import { isEnded } from './ended.ts';
 import { fallbackText } from './names.ts';
 import { PutBack } from './put-back.tsx';
+import page from './request-page.module.css';
 
 /** What plays at the place before and after the request. */
 export function RequestSounds({ request }: { request: ChangeRequestReply }) {
@@ -20,7 +21,7 @@ export function RequestSounds({ request }: { request: ChangeRequestReply }) {
   const after = t(request.status === 'completed' ? 'customer.request.afterLive' : 'customer.request.after');
   return (
     <Section title={t('customer.request.sounds')}>
-      <div className={styles.stack}>
+      <div className={page.beforeAfter}>
         {(!isEnded(request) || request.revision !== null) && <Before request={request} slot={request.slot} />}
         <div className={styles.sound}>
           <Title order={3} size="h5">

@@ -1,6 +1,9 @@
-import { SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useNow } from '../../lib/clock.ts';
+import { useFormats } from '../../lib/formats.ts';
 import { instantOf } from './taipei-input.ts';
+import { timingFaults } from './timing-faults.ts';
 
 export interface TimingFieldsValue {
   /** Both as `datetime-local` fields hold them, in Taipei's time. */
@@ -17,21 +20,27 @@ export function noTiming(revertAt: string): TimingFieldsValue {
   return { effectiveAt: '', revertAt, note: '', unfinished: [] };
 }
 
-/** Optional fields beside the recording: from when, until when, and a note. */
-export function TimingFields(parts: {
+interface Parts {
   value: TimingFieldsValue;
-  /** Left out where the note is a step of its own. */
-  withNote: boolean;
+  /** The promised end, RFC 3339, as soon as it is known: a time before it is tried, not promised. */
+  dueBy: string | null;
   onChange(value: TimingFieldsValue): void;
-}) {
-  const { value, withNote, onChange } = parts;
+}
+
+/** Optional fields beside the recording: from when, until when, and a note. Checked as people type. */
+export function TimingFields(
+  parts: Parts & { /** Left out where the note is a step of its own. */ withNote: boolean },
+) {
+  const { withNote, ...rest } = parts;
+  const { value, onChange } = rest;
   const { t } = useTranslation();
   return (
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <Moment field="effectiveAt" value={value} onChange={onChange} />
-        <Moment field="revertAt" value={value} onChange={onChange} />
+        <Moment field="effectiveAt" {...rest} />
+        <Moment field="revertAt" {...rest} />
       </SimpleGrid>
+      <TooSoon {...rest} />
       {withNote && (
         <Textarea
           label={t('customer.replace.note')}
@@ -47,12 +56,29 @@ export function TimingFields(parts: {
   );
 }
 
+/** Says when the recording will really be live, where the chosen time is sooner than we promise. */
+function TooSoon({ value, dueBy }: Parts) {
+  const { t } = useTranslation();
+  const { promise } = useFormats();
+  const wish = instantOf(value.effectiveAt);
+  const isSoon = wish !== undefined && dueBy !== null && new Date(wish) < new Date(dueBy);
+  return (
+    <div role="status">
+      {isSoon && (
+        <Text size="sm" c="var(--warn-ink)">
+          {t('customer.replace.tooSoon', { at: promise(dueBy) })}
+        </Text>
+      )}
+    </div>
+  );
+}
+
 const hints = { effectiveAt: 'customer.replace.effectiveHint', revertAt: 'customer.replace.revertHint' } as const;
 
-function Moment(parts: { field: MomentField; value: TimingFieldsValue; onChange(value: TimingFieldsValue): void }) {
-  const { field, value, onChange } = parts;
+function Moment({ field, value, onChange }: Parts & { field: MomentField }) {
   const { t } = useTranslation();
-  const isUnfinished = value.unfinished.includes(field);
+  const now = useNow(30_000);
+  const fault = timingFaults(value, now)[field];
   const others = value.unfinished.filter((each) => each !== field);
   // An unfinished time does not change the field's value, so it is detected when the field loses focus.
   const look = (input: HTMLInputElement) => {
@@ -66,7 +92,7 @@ function Moment(parts: { field: MomentField; value: TimingFieldsValue; onChange(
       description={t(hints[field])}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={value[field]}
-      error={isUnfinished && t('customer.replace.timeUnfinished')}
+      error={fault && t(`customer.replace.${fault}`)}
       onChange={(event) => onChange({ ...value, [field]: event.currentTarget.value, unfinished: others })}
       onBlur={(event) => look(event.currentTarget)}
     />

@@ -1,0 +1,25 @@
+import { instantOf } from './taipei-input.ts';
+import type { TimingFieldsValue } from './timing-fields.tsx';
+
+/** What is wrong with a time: its key among the words of filing. */
+export type TimingFault = 'timeUnfinished' | 'timePast' | 'revertBeforeStart';
+
+/**
+ * What is wrong with the times as they stand in the fields, at `now` (ms since 1970), before anything is sent; the server
+ * decides when sending. A time that is merely earlier than promised is no fault.
+ */
+export function timingFaults(
+  { effectiveAt, revertAt, unfinished }: Pick<TimingFieldsValue, 'effectiveAt' | 'revertAt' | 'unfinished'>,
+  now: number,
+): { effectiveAt: TimingFault | null; revertAt: TimingFault | null } {
+  const [start, end] = [effectiveAt, revertAt].map((field) => {
+    const instant = instantOf(field);
+    return instant === undefined ? null : new Date(instant).getTime();
+  });
+  const past = (at: number | null | undefined) => (at != null && at <= now ? 'timePast' : null);
+  const isReversed = start != null && end != null && end <= start;
+  return {
+    effectiveAt: unfinished.includes('effectiveAt') ? 'timeUnfinished' : past(start),
+    revertAt: unfinished.includes('revertAt') ? 'timeUnfinished' : isReversed ? 'revertBeforeStart' : past(end),
+  };
+}

@@ -1,0 +1,32 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { QualificationReply } from '../../../contract/change-requests.contract.ts';
+import { api } from '../../lib/api.ts';
+import type { Filing } from './filing.ts';
+
+/**
+ * The dry run before sending: every reason, and the promised window with its receipt. It is cached below the requests'
+ * path, so that a colleague's filing meanwhile refreshes it. The promise, which no time of the customer's moves, stays known
+ * while the times are corrected.
+ */
+export function useQualification(body: Filing | null) {
+  const [settled] = useDebouncedValue(body, 300);
+  const question = settled && questionOf(settled);
+  const answer = useQuery({
+    queryKey: ['/change-requests/qualification', question],
+    queryFn: ({ signal }) => api.post('/qualifications', { body: question as Filing, signal }),
+    enabled: question !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  const deadline = useRef<QualificationReply['deadline']>(null);
+  deadline.current = answer.data?.deadline ?? deadline.current;
+  const isCurrent = settled === body && !answer.isPlaceholderData && answer.isSuccess;
+  return { ...answer, deadline: deadline.current, isCurrent };
+}
+
+/** The note does not affect the answer, unless one is required. */
+function questionOf({ note, ...rest }: Filing): Filing {
+  return rest.reopens === undefined ? rest : { ...rest, note };
+}
