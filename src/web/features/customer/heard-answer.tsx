@@ -8,13 +8,13 @@ import styles from './customer.module.css';
 import { HeardState, HeardWords } from './heard.tsx';
 
 /** What callers hear at an instant: the sound, the rule that applies, and the rules it overrides. */
-export function HeardAnswer({ heard, label }: { heard: CallersHearReply; label: string }) {
+export function HeardAnswer({ heard, label }: { heard: CallersHearReply; label?: string }) {
   const { t } = useTranslation();
   return (
     <div className={styles.stack}>
       <div className={styles.heard}>
         <HeardWords heard={heard} label={label} />
-        <HeardState state={heard.state} />
+        {label !== undefined && <HeardState state={heard.state} />}
       </div>
       {heard.prompt && <AudioPlayer promptId={heard.prompt.promptId} label={slotName(t, heard.slot)} />}
       <div>

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CallersHearReply } from '../../../contract/lines.contract.ts';
+import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { PromptName } from '../../lines/prompt-name.tsx';
 import { slotName } from '../../lines/slot-name.ts';
@@ -18,23 +19,27 @@ export function HeardState({ state }: { state: CallersHearReply['state'] }) {
   return <ToneBadge tone={tones[state]}>{t(`customer.states.${state}`)}</ToneBadge>;
 }
 
-/** The slot and file that is played, and what comes next. */
-export function HeardWords({ heard, label }: { heard: CallersHearReply; label: string }) {
+/** The slot and file that is played, and what comes next, with how long that is from now. */
+export function HeardWords({ heard, label }: { heard: CallersHearReply; label?: string }) {
   const { t } = useTranslation();
-  const { soon } = useFormats();
+  const { soon, relative } = useFormats();
+  const now = useNow(30_000);
+  const { next } = heard;
   return (
     <div>
-      <Text size="sm" c="dimmed">
-        {label}
-      </Text>
+      {label !== undefined && (
+        <Text size="sm" c="dimmed">
+          {label}
+        </Text>
+      )}
       <Text>
         <strong>{slotName(t, heard.slot)}</strong>
         {' · '}
         {heard.prompt ? <PromptName promptId={heard.prompt.promptId} /> : t('customer.lines.standard')}
       </Text>
       <Text size="sm" c="dimmed">
-        {heard.next
-          ? t('customer.lines.next', { at: soon(heard.next.at, heard.at), slot: slotName(t, heard.next.slot) })
+        {next
+          ? `${t('customer.lines.next', { at: soon(next.at, heard.at), slot: slotName(t, next.slot) })} ${t('ui.relative', { relative: relative(next.at, now) })}`
           : t('customer.lines.noEnd')}
       </Text>
     </div>

@@ -1,22 +1,26 @@
 import { Anchor, Button, Skeleton, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { AudioLines, PhoneCall } from 'lucide-react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { allItems, pagesOf } from '../../lib/api.ts';
+import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { useMe } from '../../lib/session.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
-import { ListSkeleton } from '../../ui/skeletons.tsx';
+import { CompletedCard } from './completed-card.tsx';
 import styles from './customer.module.css';
 import { replaceAddress } from './filing.ts';
-import { LineCard } from './line-card.tsx';
+import home from './home.module.css';
+import { LineRow } from './line-row.tsx';
+import { ProblemCard } from './problem-card.tsx';
 import { RequestCard } from './request-card.tsx';
+import { countText, type HomeReads, useHomeReads } from './use-home-reads.ts';
+import { WaitingCard } from './waiting-card.tsx';
 
-/** A customer's start page: what callers hear now, and open requests. */
+/** A customer's start page: what waits for them, what callers hear now, what is open, and what was done. */
 export function HomePage() {
   const { t } = useTranslation();
   const me = useMe();
@@ -31,92 +35,156 @@ export function HomePage() {
           </Button>
         }
       />
-      <Lines />
+      <Parts />
     </>
   );
 }
 
-/**
- * Both are loaded at once; the open requests are shown below the lines only when the number of lines is known, so that
- * nothing moves.
- */
-function Lines() {
+/** Everything is loaded at once and shown together, so that nothing moves. */
+function Parts() {
   const { t } = useTranslation();
-  const lines = useInfiniteQuery(pagesOf('/lines', { query: { limit: 24 } }));
-  const requests = useOpenRequests();
-  const items = allItems(lines.data);
-  if (lines.isPending) return <CardSkeletons />;
+  const reads = useHomeReads();
+  if (reads.isPending) return <HomeSkeleton />;
+  const { waiting, problems, open, completed } = reads;
   return (
     <>
-      {lines.isError && <ProblemMessage error={lines.error} onRetry={() => void lines.refetch()} />}
-      {lines.data && items.length === 0 && (
-        <Section>
-          <EmptyState icon={PhoneCall} title={t('customer.lines.none')} text={t('customer.lines.noneText')} />
-        </Section>
+      {reads.failed && <ProblemMessage error={reads.failed.error} onRetry={() => void reads.failed?.refetch()} />}
+      <Counts reads={reads} />
+      {waiting.items.length > 0 && (
+        <section aria-labelledby="waiting">
+          <h2 id="waiting" className={home.heading}>
+            {t('customer.home.waiting')}
+          </h2>
+          <ul className={home.waitings}>
+            {waiting.items.map((request) => (
+              <WaitingCard key={request.id} request={request} />
+            ))}
+          </ul>
+        </section>
       )}
-      <TourMark on="customer.hear">
-        <ul className={styles.cards} aria-label={t('customer.lines.title')}>
-          {items.map((line) => (
-            <LineCard key={line.id} line={line} />
-          ))}
-        </ul>
-      </TourMark>
-      {lines.hasNextPage && (
-        <Button mb="lg" variant="default" loading={lines.isFetchingNextPage} onClick={() => void lines.fetchNextPage()}>
-          {t('ui.more')}
-        </Button>
-      )}
-      <OpenRequests requests={requests} />
+      <Requests
+        title={t('customer.home.problems')}
+        items={problems.items}
+        show={(request) => <ProblemCard request={request} />}
+      />
+      <Lines lines={reads.lines} />
+      <Requests
+        title={t('customer.lines.openRequests')}
+        items={open.items}
+        none={t('customer.lines.noneOpen')}
+        more={open.hasMore ? '/requests?open=true' : '/requests'}
+        show={(request) => <RequestCard request={request} />}
+      />
+      <Requests
+        title={t('customer.home.completed')}
+        items={completed.items}
+        more="/requests?status=completed"
+        show={(request) => <CompletedCard request={request} />}
+      />
     </>
   );
 }
 
-function CardSkeletons() {
+/** How many of everything, each a link to it. */
+function Counts({ reads: { waiting, problems, open, lines } }: { reads: HomeReads }) {
+  const { t } = useTranslation();
+  const counts = [
+    { key: 'waiting', to: '/requests?status=pending', count: waiting, tone: 'warn' },
+    { key: 'problems', to: '/requests?status=failed', count: problems, tone: 'bad' },
+    { key: 'open', to: '/requests?open=true', count: open, tone: 'work' },
+    { key: 'lines', to: '#lines', count: { items: lines.items, hasMore: lines.hasNextPage }, tone: 'neutral' },
+  ] as const;
   return (
-    <ul className={styles.cards} aria-busy>
-      {[1, 2, 3].map((place) => (
-        <Skeleton key={place} height={218} radius="lg" component="li" />
+    <ul className={home.counts} aria-label={t('customer.home.counts')}>
+      {counts.map(({ key, to, count, tone }) => (
+        <li key={key} data-tone={count.items.length > 0 ? tone : 'neutral'}>
+          <Link to={to}>
+            <strong>{countText(count)}</strong> {t(`customer.home.count.${key}`)}
+          </Link>
+        </li>
       ))}
     </ul>
   );
 }
 
-function useOpenRequests() {
-  return useInfiniteQuery(pagesOf('/change-requests', { query: { open: 'true', limit: 10 } }));
+function Lines({ lines }: { lines: HomeReads['lines'] }) {
+  const { t } = useTranslation();
+  return (
+    <div id="lines">
+      <Section title={t('customer.lines.hears')} flush>
+        {lines.items.length === 0 && (
+          <EmptyState
+            icon={PhoneCall}
+            title={t('customer.lines.none')}
+            text={t('customer.lines.noneText')}
+            action={
+              <Button component={Link} to="/contact/desk" variant="default">
+                {t('customer.request.contact')}
+              </Button>
+            }
+          />
+        )}
+        <TourMark on="customer.hear">
+          <ul className={styles.rows} aria-label={t('customer.lines.title')}>
+            {lines.items.map((line) => (
+              <LineRow key={line.id} line={line} />
+            ))}
+          </ul>
+        </TourMark>
+        {lines.hasNextPage && (
+          <Button
+            m="lg"
+            variant="default"
+            loading={lines.isFetchingNextPage}
+            onClick={() => void lines.fetchNextPage()}
+          >
+            {t('ui.more')}
+          </Button>
+        )}
+      </Section>
+    </div>
+  );
 }
 
-function OpenRequests({ requests }: { requests: ReturnType<typeof useOpenRequests> }) {
+/** A list of requests; without a sentence for none it is left out when there is none. */
+function Requests(parts: {
+  title: string;
+  items: readonly ChangeRequestReply[];
+  none?: string;
+  more?: string;
+  show(request: ChangeRequestReply): ReactNode;
+}) {
+  const { title, items, none, more, show } = parts;
   const { t } = useTranslation();
-  const items = allItems(requests.data);
-  const all = (
-    <Anchor component={Link} to="/requests" size="sm">
+  if (items.length === 0 && none === undefined) return null;
+  const all = more && (
+    <Anchor component={Link} to={more} size="sm">
       {t('customer.lines.allRequests')}
     </Anchor>
   );
   return (
-    <Section title={t('customer.lines.openRequests')} actions={all} flush>
-      {requests.isError && <ProblemMessage error={requests.error} onRetry={() => void requests.refetch()} />}
-      {requests.isPending && <ListSkeleton rows={2} rowHeight={84} />}
-      {requests.data && items.length === 0 && (
+    <Section title={title} actions={all} flush>
+      {items.length === 0 && (
         <Text c="dimmed" px="lg" pb="lg">
-          {t('customer.lines.noneOpen')}
+          {none}
         </Text>
       )}
-      <ul className={styles.rows}>
+      <ul className={styles.rows} aria-label={title}>
         {items.map((request) => (
-          <RequestCard key={request.id} request={request} />
+          <Fragment key={request.id}>{show(request)}</Fragment>
         ))}
       </ul>
-      {requests.hasNextPage && (
-        <Button
-          m="lg"
-          variant="default"
-          loading={requests.isFetchingNextPage}
-          onClick={() => void requests.fetchNextPage()}
-        >
-          {t('ui.more')}
-        </Button>
-      )}
     </Section>
+  );
+}
+
+function HomeSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-label={t('ui.loading')}>
+      <Skeleton height={36} radius="md" mb="md" />
+      <Skeleton height={420} radius="lg" mb="lg" />
+      <Skeleton height={180} radius="lg" />
+    </div>
   );
 }

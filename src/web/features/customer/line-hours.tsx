@@ -2,7 +2,6 @@ import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { weekdays } from '../../../domain/line/line-config.ts';
-import { zoneName } from '../../lib/place-names.ts';
 import { dayHoursText, intervalsText } from '../../lines/hours-words.ts';
 import { useDatesText } from '../../lines/place-name.ts';
 import { PromptName } from '../../lines/prompt-name.tsx';
@@ -37,9 +36,6 @@ export function LineHours({ configuration }: { configuration: Configuration }) {
           </Text>
         </div>
       </div>
-      <Text size="xs" c="dimmed" mt="md">
-        {t('customer.line.zone', { zone: zoneName(configuration.timeZone) })}
-      </Text>
     </Section>
   );
 }

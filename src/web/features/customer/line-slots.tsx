@@ -1,4 +1,5 @@
 import { Button, Text } from '@mantine/core';
+import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { standardSlots } from '../../../domain/line/line-config.ts';
@@ -16,35 +17,59 @@ export function slotsOf(prompts: Record<string, string>): string[] {
   return [...standardSlots, ...own.sort()];
 }
 
+/** The line's voice files: those in use first, the places without one folded. */
 export function LineSlots({ lineId, prompts }: { lineId: string; prompts: Record<string, string> }) {
   const { t } = useTranslation();
+  const slots = slotsOf(prompts);
+  const used = slots.filter((slot) => prompts[slot] !== undefined);
+  const empty = slots.filter((slot) => prompts[slot] === undefined);
+  const rows = (which: readonly string[]) => (
+    <ul className={styles.rows}>
+      {which.map((slot) => (
+        <SlotRow key={slot} lineId={lineId} lineSlot={slot} prompts={prompts} />
+      ))}
+    </ul>
+  );
   return (
     <Section title={t('customer.line.voice')} flush>
-      <ul className={styles.rows}>
-        {slotsOf(prompts).map((slot) => (
-          <li key={slot} className={styles.row}>
-            <div className={styles.grow}>
-              <Text fw={600}>{slotName(t, slot)}</Text>
-              <Text size="sm" c="dimmed">
-                {slotText(t, slot)}
-              </Text>
-            </div>
-            <Button
-              component={Link}
-              to={replaceAddress({ from: 'line', line: lineId, slot })}
-              size="xs"
-              variant="default"
-              aria-label={t('customer.line.replaceSlot', { slot: slotName(t, slot) })}
-            >
-              {t('customer.line.replace')}
-            </Button>
-            <div className={styles.rowDue}>
-              <SlotSound lineSlot={slot} prompts={prompts} />
-            </div>
-          </li>
-        ))}
-      </ul>
+      {rows(used)}
+      {empty.length > 0 && (
+        <details className={styles.more} open={used.length === 0}>
+          <summary>
+            <ChevronRight size={16} aria-hidden className={styles.fold} />
+            {t('customer.line.empty', { slots: empty.length })}
+          </summary>
+          {rows(empty)}
+        </details>
+      )}
     </Section>
+  );
+}
+
+function SlotRow(parts: { lineId: string; lineSlot: string; prompts: Record<string, string> }) {
+  const { lineId, lineSlot, prompts } = parts;
+  const { t } = useTranslation();
+  return (
+    <li className={styles.row}>
+      <div className={styles.grow}>
+        <Text fw={600}>{slotName(t, lineSlot)}</Text>
+        <Text size="sm" c="dimmed">
+          {slotText(t, lineSlot)}
+        </Text>
+      </div>
+      <Button
+        component={Link}
+        to={replaceAddress({ from: 'line', line: lineId, slot: lineSlot })}
+        size="xs"
+        variant="default"
+        aria-label={t('customer.line.replaceSlot', { slot: slotName(t, lineSlot) })}
+      >
+        {t(prompts[lineSlot] === undefined ? 'customer.line.add' : 'customer.line.replace')}
+      </Button>
+      <div className={styles.rowDue}>
+        <SlotSound lineSlot={lineSlot} prompts={prompts} />
+      </div>
+    </li>
   );
 }
 

@@ -6,8 +6,9 @@ import { Link, useParams } from 'react-router';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { allItems, editableQueryOf, pagesOf } from '../../lib/api.ts';
-import { areaName } from '../../lib/place-names.ts';
+import { areaName, zoneName } from '../../lib/place-names.ts';
 import { LineStrip } from '../../lines/line-strip.tsx';
+import { ObjectHeader } from '../../ui/object-header.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -15,12 +16,14 @@ import { PageSkeleton } from '../../ui/skeletons.tsx';
 import { AskLine } from './ask-line.tsx';
 import styles from './customer.module.css';
 import { replaceAddress } from './filing.ts';
+import { HeardState } from './heard.tsx';
 import { HeardAnswer } from './heard-answer.tsx';
 import { LineConsent } from './line-consent.tsx';
 import { LineHistory } from './line-history.tsx';
 import { LineHours } from './line-hours.tsx';
 import { LineSlots } from './line-slots.tsx';
 import { RequestCard } from './request-card.tsx';
+import page from './request-page.module.css';
 import { useCallersHear } from './use-callers-hear.ts';
 
 function openRequestsOf(lineId: string) {
@@ -46,34 +49,59 @@ export function LinePage() {
   return <LineParts key={id} line={line.data.value} etag={line.data.etag} />;
 }
 
+/** Now and this week, then the voice files beside hours, requests and consent, then history. */
 function LineParts({ line, etag }: { line: LineReply; etag: string }) {
   const { t } = useTranslation();
-  const place = [phoneNumberText(line.number), areaName(line)].join(' · ');
+  const { configuration } = line;
   return (
     <>
-      <PageHeader
-        title={line.label}
-        text={place}
-        back={{ to: '/lines', label: t('customer.line.back') }}
-        actions={
-          <Button
-            component={Link}
-            to={replaceAddress({ from: 'line', line: line.id })}
-            leftSection={<AudioLines size={18} aria-hidden />}
-          >
-            {t('customer.lines.replace')}
-          </Button>
-        }
-      />
+      <LineHeader line={line} />
       <HeardNow lineId={line.id} />
-      {line.configuration && <LineStrip lineId={line.id} timeZone={line.timeZone} />}
-      <LineRequests lineId={line.id} />
-      {line.configuration && <LineSlots lineId={line.id} prompts={line.configuration.prompts} />}
-      <AskLine lineId={line.id} />
-      {line.configuration && <LineHours configuration={line.configuration} />}
-      <LineConsent line={line} etag={etag} />
-      <LineHistory lineId={line.id} />
+      {configuration && <LineStrip lineId={line.id} timeZone={line.timeZone} />}
+      <div className={page.columns}>
+        <div>
+          {configuration && <LineSlots lineId={line.id} prompts={configuration.prompts} />}
+          <AskLine lineId={line.id} />
+        </div>
+        <div>
+          <LineRequests lineId={line.id} />
+          {configuration && <LineHours configuration={configuration} />}
+          <LineConsent line={line} etag={etag} />
+        </div>
+      </div>
+      <div id="history">
+        <LineHistory lineId={line.id} />
+      </div>
+      <Text size="xs" c="dimmed">
+        {t('customer.line.zone', { zone: zoneName(line.timeZone) })}
+      </Text>
     </>
+  );
+}
+
+const headTones = { open: 'good', closed: 'neutral', holiday: 'info', emergency: 'bad' } as const;
+
+function LineHeader({ line }: { line: LineReply }) {
+  const { t } = useTranslation();
+  const heard = useCallersHear(line.id);
+  return (
+    <ObjectHeader
+      kind={t('customer.line.kind', { number: phoneNumberText(line.number) })}
+      title={line.label}
+      text={areaName(line)}
+      state={heard.data && <HeardState state={heard.data.state} />}
+      tone={heard.data ? headTones[heard.data.state] : undefined}
+      back={{ to: '/lines', label: t('customer.line.back') }}
+      actions={
+        <Button
+          component={Link}
+          to={replaceAddress({ from: 'line', line: line.id })}
+          leftSection={<AudioLines size={18} aria-hidden />}
+        >
+          {t('customer.lines.replace')}
+        </Button>
+      }
+    />
   );
 }
 
@@ -84,7 +112,7 @@ function HeardNow({ lineId }: { lineId: string }) {
     <Section title={t('customer.line.now')}>
       {heard.isError && <ProblemMessage error={heard.error} onRetry={() => void heard.refetch()} />}
       {heard.isPending && <Skeleton height={134} />}
-      {heard.data && <HeardAnswer heard={heard.data} label={t('customer.lines.hears')} />}
+      {heard.data && <HeardAnswer heard={heard.data} />}
     </Section>
   );
 }

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { slotName, wordOf } from '../../lines/slot-name.ts';
-import { DueWindow } from '../../ui/due-window.tsx';
+import { DueIn } from '../../ui/due-window.tsx';
 import styles from './customer.module.css';
 import { LineName } from './line-name.tsx';
 import { RequestStatus } from './request-status.tsx';
+import { RequestTimes } from './request-times.tsx';
 
 /** What a request asks for, in one line: the kind and the place. */
 export function useRequestTitle() {
@@ -17,7 +18,7 @@ export function useRequestTitle() {
   };
 }
 
-/** An open request in a list: what, where, its status and its promise. */
+/** A request in a list: what, where, its status, and its customer's own times. */
 export function RequestCard({ request, showsLine = true }: { request: ChangeRequestReply; showsLine?: boolean }) {
   const titleOf = useRequestTitle();
   return (
@@ -27,15 +28,25 @@ export function RequestCard({ request, showsLine = true }: { request: ChangeRequ
           {titleOf(request)}
         </Anchor>
         {showsLine && (
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" component="span">
+            {' '}
             <LineName lineId={request.lineId} />
           </Text>
         )}
+        <RequestTimes request={request} />
       </div>
-      <RequestStatus status={request.status} />
-      <div className={styles.rowDue}>
-        <DueWindow deadline={request.deadline} waitsFor={request.status === 'pending' ? 'you' : undefined} />
+      <div className={styles.rowState}>
+        <RequestStatus status={request.status} />
+        <NextIn request={request} />
       </div>
     </li>
   );
+}
+
+/** How long until it goes live, or until the promise; nothing while the clock is paused. */
+export function NextIn({ request }: { request: ChangeRequestReply }) {
+  const { status, effectiveAt, deadline } = request;
+  if (status === 'scheduled' && effectiveAt !== null) return <DueIn dueBy={effectiveAt} />;
+  if (!['acknowledged', 'accepted', 'inProgress', 'partial', 'held'].includes(status)) return null;
+  return <DueIn dueBy={deadline.dueBy} />;
 }

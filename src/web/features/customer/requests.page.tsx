@@ -6,23 +6,22 @@ import { Link, useSearchParams } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { changeRequestStatuses } from '../../../domain/change-request/lifecycle.ts';
 import { allItems, pagesOf } from '../../lib/api.ts';
-import { useFormats } from '../../lib/formats.ts';
 import { wordOf } from '../../lines/slot-name.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
-import { DueIn } from '../../ui/due-window.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
+import { When } from '../../ui/when.tsx';
 import styles from './customer.module.css';
-import { isEnded } from './ended.ts';
 import { replaceAddress } from './filing.ts';
 import { LineInTwo, linesQuery } from './line-name.tsx';
 import { LineSelect } from './line-select.tsx';
 import { useRequestTitle } from './request-card.tsx';
 import { RequestStatus } from './request-status.tsx';
+import { RequestTimes } from './request-times.tsx';
 
 type Status = ChangeRequestReply['status'];
 
@@ -158,7 +157,6 @@ function Nothing({ filters }: { filters: ReturnType<typeof useFilters> }) {
 
 function RequestTable({ items }: { items: readonly ChangeRequestReply[] }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormats();
   const titleOf = useRequestTitle();
   const columns: Column<ChangeRequestReply>[] = [
     {
@@ -177,21 +175,19 @@ function RequestTable({ items }: { items: readonly ChangeRequestReply[] }) {
       tight: true,
       show: ({ status }) => <RequestStatus status={status} />,
     },
-    { key: 'due', label: t('customer.requests.due'), tight: true, show: (request) => <DueOrEnd request={request} /> },
-    { key: 'filed', label: t('customer.requests.filed'), tight: true, show: ({ receivedAt }) => dateTime(receivedAt) },
+    { key: 'times', label: t('customer.requests.times'), show: (request) => <Times request={request} /> },
+    {
+      key: 'filed',
+      label: t('customer.requests.filed'),
+      tight: true,
+      show: ({ receivedAt }) => <When at={receivedAt} plain />,
+    },
   ];
   return <RecordTable caption={t('customer.requests.title')} columns={columns} rows={items} rowKey={({ id }) => id} />;
 }
 
-function DueOrEnd({ request }: { request: ChangeRequestReply }) {
-  const { t } = useTranslation();
-  const { promise, dateTime } = useFormats();
-  if (isEnded(request)) return dateTime(request.completedAt ?? request.updatedAt);
-  if (request.status === 'pending') return t('ui.due.paused');
-  return (
-    <div className={styles.dueCell}>
-      {promise(request.deadline.dueBy)}
-      <DueIn dueBy={request.deadline.dueBy} />
-    </div>
-  );
+/** The customer's own times; what ended without going live has only its end. */
+function Times({ request }: { request: ChangeRequestReply }) {
+  if (request.status === 'cancelled' || request.status === 'rejected') return <When at={request.updatedAt} plain />;
+  return <RequestTimes request={request} />;
 }
