@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiClient } from '../support/app-client.ts';
 import { browserAbsent, type Look, openVisitor, type Visitor } from '../support/browser.ts';
 import { settled } from '../support/settled.ts';
+import { speaker } from '../support/spoken.ts';
 import { demoNumbers } from '../support/voice.ts';
 import { startWebServer, type WebServer } from '../support/web-server.ts';
 
@@ -40,7 +41,7 @@ describe.skipIf(browserAbsent)("what a customer's lists say", () => {
     await page.goto('/lines');
     await settled(page);
     await page
-      .getByText(/^\d\d:\d\d 起：非營業時間語音$/)
+      .getByText(/^\d\d:\d\d 起：非營業時間語音/)
       .first()
       .waitFor();
     const button = page.getByRole('button', { name: /^播放：.*，歡迎語$/ });
@@ -55,33 +56,30 @@ describe.skipIf(browserAbsent)("what a customer's lists say", () => {
     expect(visitor.faults).toEqual([]);
   });
 
-  it.each<[Look, string, string, string]>([
-    [{ language: 'zh-TW' }, '計時暫停，等候您回覆', '計時暫停', '臺北市信義區'],
-    [
-      { language: 'en', phone: true, theme: 'dark' },
-      'Clock paused while we wait for you',
-      'Clock paused',
-      'Taipei City 信義區',
-    ],
-  ])('say that the clock is paused while we wait, and count nothing down (%o)', async (look, paused, short, area) => {
+  it.each<[Look, string, string]>([
+    [{ language: 'zh-TW' }, '計時暫停，等候您回覆', '臺北市信義區'],
+    [{ language: 'en', phone: true, theme: 'dark' }, 'the clock is paused until you reply', 'Taipei City 信義區'],
+  ])('say that the clock is paused while we wait, and count nothing down (%o)', async (look, paused, area) => {
+    const { say } = speaker(look.language ?? 'en');
     const { items } = await owner.get('/change-requests?status=pending');
     const visitor = await enter(look);
     const { page } = visitor;
     await page.goto('/lines');
     await settled(page);
-    const card = page.getByRole('listitem').filter({ hasText: paused });
-    await card.getByText(paused, { exact: true }).waitFor();
+    const card = page.getByRole('listitem').filter({ hasText: say('customer.provide.answerText') });
+    await card.getByText(items[0].awaiting.question).waitFor();
+    await card.getByRole('textbox', { name: say('customer.provide.answer') }).waitFor();
     expect(await card.textContent()).not.toMatch(/明天|後天|天後|tomorrow|in \d/);
     await page.getByText(area).first().waitFor();
     await visitor.shoot('customer-home-paused');
     await page.goto('/requests');
     await settled(page);
     const row = page.getByRole('row').filter({ has: page.locator(`a[href="/requests/${items[0].id}"]`) });
-    await row.getByText(short, { exact: true }).waitFor();
+    await row.getByText(paused, { exact: true }).waitFor();
     await visitor.shoot('customer-requests');
     expect(await visitor.axe()).toEqual([]);
     await page.goto(`/requests/${items[0].id}`);
-    await page.getByText(paused, { exact: true }).waitFor();
+    await page.getByText(paused, { exact: true }).first().waitFor();
     await settled(page);
     await visitor.shoot('customer-request-paused');
     expect(visitor.faults).toEqual([]);
@@ -90,7 +88,7 @@ describe.skipIf(browserAbsent)("what a customer's lists say", () => {
   it('give a date one line, a line its name over its number, and three filters two rows on a phone', async () => {
     const wide = await enter({ language: 'zh-TW' });
     await wide.page.goto('/requests');
-    await wide.page.getByRole('columnheader', { name: '期限／完成' }).waitFor();
+    await wide.page.getByRole('columnheader', { name: '生效、換回、完成期限' }).waitFor();
     await settled(wide.page);
     const heights = await wide.page
       .locator('td[data-label="收件時間"] > div')

@@ -32,7 +32,7 @@ describe.skipIf(browserAbsent)('slips of people', () => {
       page.on('request', (request) => request.method() === 'POST' && posts.push(new URL(request.url()).pathname));
       await send.dblclick();
       await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
-      expect(await page.getByText('The request is filed.').count()).toBe(1);
+      expect(await page.getByText("Sent. We've received your request.").count()).toBe(1);
     } else {
       const { request } = await filings(app).file({ number: demoNumbers.second });
       await page.goto(`/jobs/${request.jobId}`);
@@ -52,12 +52,12 @@ describe.skipIf(browserAbsent)('slips of people', () => {
     const { page, axe } = await enter({ language: 'en' });
     await page.goto(`/requests/new?line=${(await app.as('owner').line(demoNumbers.second)).id}`);
     await page.locator('input[type=file]').setInputFiles(sound);
-    await page.getByText('Promised window').waitFor();
+    await page.getByRole('button', { name: 'How this was calculated' }).waitFor();
     const field = page.getByLabel('Go live at (Taipei time)');
     await field.click();
     await page.keyboard.type('01202027');
     await page.getByLabel('Note to our technicians').click();
-    await page.getByText('Complete the date and the time, or clear the field.').waitFor();
+    await page.getByText('Choose a date and a time, or clear the field.').waitFor();
     expect(await page.getByRole('button', { name: 'Send the request' }).count()).toBe(0);
     expect(await axe()).toEqual([]);
     await field.fill('2027-01-20T10:00');

@@ -60,13 +60,15 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
 
     const home = await page.context().newPage();
     await home.goto('/lines');
-    await home.getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor();
+    const open = home.getByRole('list', { name: '處理中的需求' });
+    await open.getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor();
     await workOff(page.url().split('/').at(-1) ?? '');
     await page.locator('header').getByText('已完成').waitFor();
     await page.getByText('已生效並確認').waitFor();
-    await home.getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor({ state: 'detached' });
+    await open.getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor({ state: 'detached' });
+    await home.getByRole('list', { name: '最近完成' }).getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor();
     await page.getByRole('heading', { name: '完成時間' }).waitFor();
-    await page.getByText('原承諾期限').waitFor();
+    await page.getByText('原本的承諾').waitFor();
     expect(await page.getByText('承諾完成時間', { exact: true }).count()).toBe(0);
     await visitor.shoot('customer-request-completed');
     expect(await visitor.axe()).toEqual([]);
@@ -96,7 +98,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await page.getByLabel('Go live at (Taipei time)').fill(soon);
     const day = '(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d+ [A-Z][a-z]{2}';
     const time = '\\d\\d:\\d\\d';
-    const asked = `at ${day} \\d{4}, ${time}, before the promised ${day}, ${time}. We will try, but cannot promise it.`;
+    const asked = `You chose to go live at ${day} \\d{4}, ${time}. We'll try, but promise it only by ${day}, ${time}.`;
     await page.getByText(new RegExp(asked)).waitFor();
     await visitor.shoot('customer-best-effort');
     expect(await visitor.axe()).toEqual([]);
@@ -170,7 +172,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     const visitor = await enter({ language: 'zh-TW' });
     const { page } = visitor;
     await page.goto('/lines');
-    await page.getByText('來電者聽到').first().waitFor();
+    await page.getByText('來電者現在聽到的內容').first().waitFor();
     const measured = (await page.evaluate(`new Promise((resolve) => new PerformanceObserver((list) => resolve({
       paint: list.getEntries().at(-1).startTime,
       bytes: performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'))

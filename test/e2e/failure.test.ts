@@ -5,14 +5,22 @@ import { startTestApp, type TestApp } from '../support/app.ts';
 import { browserAbsent } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
 import { filings } from '../support/filing.ts';
+import { speaker } from '../support/spoken.ts';
 
 const looks = [
-  { look: { language: 'zh-TW', theme: 'light' }, problem: '我方系統發生問題', reach: '聯絡我們', keep: '保留需求' },
+  {
+    look: { language: 'zh-TW', theme: 'light' },
+    problem: '我方系統發生問題',
+    reach: '聯絡我們',
+    keep: '保留需求',
+    next: '生效後會寄信通知您',
+  },
   {
     look: { language: 'en', theme: 'dark', phone: true },
     problem: 'A problem on our side',
-    reach: 'How to reach us',
+    reach: 'Contact us',
     keep: 'Keep request',
+    next: 'make your change again',
   },
 ] as const;
 
@@ -38,11 +46,21 @@ describe.skipIf(browserAbsent)('a failure on our side', () => {
 
   it.each(looks)('is told to the customer as ours, with who to call ($look.language)', async (telling) => {
     const { page, axe, shoot } = await enter(telling.look);
-    await page.goto(`/requests/${changeRequestId}`);
+    const { say } = speaker(telling.look.language);
+    await page.goto('/lines');
+    const problems = page.getByRole('list', { name: say('customer.home.problems') });
+    await problems.getByText(say('customer.request.ownerValue')).waitFor();
+    await problems.locator(`a[href="/requests/${changeRequestId}"]`).click();
     await page.getByRole('heading', { name: telling.problem }).waitFor();
     const text = await page.locator('main').textContent();
+    // An owner, a time and a next step: it is a state, not an end.
+    for (const key of ['owner', 'ownerValue', 'since', 'meanwhile', 'asBefore', 'nextStep'])
+      expect(text, key).toContain(say(`customer.request.${key}`));
+    expect(text).toContain(telling.next);
+    expect(text).not.toContain(say('customer.request.end'));
     expect(text).not.toMatch(/apply_|wrong_configuration|letter-to-the-bank|demo-phone-system/);
-    expect(await page.getByRole('link', { name: telling.reach }).getAttribute('href')).toBe('/contact/desk');
+    const reach = page.locator('main').getByRole('link', { name: telling.reach });
+    expect(await reach.getAttribute('href')).toBe('/contact/desk');
     expect(await axe()).toEqual([]);
     await shoot('customer-failed');
     await page.getByRole('button', { name: /取消需求|Cancel the request/ }).click();

@@ -69,7 +69,7 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
         .locator('input[type=file]')
         .setInputFiles(wav(`greeting-${telling.language}.wav`, voice(telling.level)));
       await page.getByRole('group', { name: say('customer.upload.new') }).waitFor();
-      await page.getByText(say('customer.replace.promise')).waitFor();
+      await page.getByRole('button', { name: say('ui.due.showReceipt') }).waitFor();
       await page.getByRole('button', { name: say('ui.due.showReceipt') }).click();
       await look(customer, 'replace');
       await sendWhenReady(page, say('customer.replace.send'));
@@ -144,7 +144,7 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
     await page.getByText('second.wav').first().waitFor();
     await page.getByText(say('customer.reopen.waitNote')).waitFor();
     await page.getByLabel(say('customer.reopen.note')).fill('來電聽到的是舊的 The old one is heard');
-    await page.getByText(say('customer.replace.promise')).waitFor();
+    await page.getByRole('button', { name: say('ui.due.showReceipt') }).waitFor();
     await look(visitor, 'reopen');
     await sendWhenReady(page, say('customer.replace.send'));
     await page.locator('header').getByText(word('status', 'accepted')).waitFor();
@@ -159,7 +159,7 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
 
     await page.getByRole('link', { name: say('customer.putBack.one') }).click();
     await page.getByText('first.wav').first().waitFor();
-    await page.getByText(say('customer.replace.promise')).waitFor();
+    await page.getByRole('button', { name: say('ui.due.showReceipt') }).waitFor();
     await look(visitor, 'put-back');
     await sendWhenReady(page, say('customer.replace.send'));
     await page.locator('header').getByText(word('status', 'accepted')).waitFor();

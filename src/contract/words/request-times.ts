@@ -11,7 +11,7 @@ const words = {
   back: { en: 'back to the former recording {at}', 'zh-TW': '{at} 換回原語音' },
   promise: { en: 'expected by {earliest}, at the latest {latest}', 'zh-TW': '最快 {earliest}、最晚 {latest} 前完成' },
   promiseAt: { en: 'expected by {latest}', 'zh-TW': '最晚 {latest} 前完成' },
-  paused: { en: 'the clock is paused until you reply', 'zh-TW': '等候您回覆，暫停計時' },
+  paused: { en: 'the clock is paused until you reply', 'zh-TW': '計時暫停，等候您回覆' },
 } satisfies Record<string, Sentence>;
 
 type Instant = Date | string;
