@@ -94,8 +94,8 @@ describe.skipIf(browserAbsent)("what a customer's lists say", () => {
       .locator('td[data-label="收件時間"] > div')
       .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().height));
     expect(Math.max(...heights)).toBeLessThan(30);
-    const line = await wide.page.locator('td[data-label="線路"]').first().textContent();
-    expect(line).toMatch(/^\S.*0\d-[\d-]+$/);
+    const what = await wide.page.locator('td[data-label="需求"]').first().textContent();
+    expect(what).toMatch(/^\S.*0\d-[\d-]+$/);
     expect(await wide.page.locator('table').textContent()).not.toContain('結束');
     await wide.page.getByText('已結束', { exact: true }).click();
     await wide.page.waitForURL(/open=false/);

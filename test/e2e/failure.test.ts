@@ -49,7 +49,7 @@ describe.skipIf(browserAbsent)('a failure on our side', () => {
     const { say } = speaker(telling.look.language);
     await page.goto('/lines');
     const problems = page.getByRole('list', { name: say('customer.home.problems') });
-    await problems.getByText(say('customer.request.ownerValue')).waitFor();
+    await problems.getByText(say('customer.home.problemText')).waitFor();
     await problems.locator(`a[href="/requests/${changeRequestId}"]`).click();
     await page.getByRole('heading', { name: telling.problem }).waitFor();
     const text = await page.locator('main').textContent();

@@ -7,6 +7,7 @@ const words = {
   live: { en: 'Live from {at}', 'zh-TW': '{at} 起播放' },
   tried: { en: 'Live from {at} if we can make it', 'zh-TW': '盡量於 {at} 起播放' },
   soon: { en: 'Live as soon as it is ready', 'zh-TW': '完成後立即生效' },
+  mended: { en: 'Live as soon as the problem is solved', 'zh-TW': '問題排除後立即生效' },
   since: { en: 'Live since {at}', 'zh-TW': '{at} 已生效' },
   back: { en: 'back to the former recording {at}', 'zh-TW': '{at} 換回原語音' },
   promise: { en: 'expected by {earliest}, at the latest {latest}', 'zh-TW': '最快 {earliest}、最晚 {latest} 前完成' },
@@ -62,7 +63,7 @@ function sayLive(
   at: (instant: Instant) => string,
 ): string {
   if (status === 'completed' && completedAt) return fill(words.since[language], { at: at(completedAt) });
-  if (!effectiveAt) return words.soon[language];
+  if (!effectiveAt) return words[status === 'failed' ? 'mended' : 'soon'][language];
   const isTried = status !== 'scheduled' && deadline !== null && new Date(effectiveAt) < new Date(deadline.dueBy);
   return fill(words[isTried ? 'tried' : 'live'][language], { at: at(effectiveAt) });
 }

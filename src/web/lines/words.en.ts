@@ -14,6 +14,7 @@ export const linesEn = {
     closure: 'Closure',
     file: 'Voice file',
   },
+  default: 'Default announcement, {{slot}}',
   nothing: 'Nothing',
   alwaysOpen: 'Open around the clock',
   byTheWeek: 'By weekly hours',

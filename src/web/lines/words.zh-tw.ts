@@ -16,6 +16,7 @@ export const linesZhTw: SameKeys<typeof linesEn> = {
     closure: '停止服務',
     file: '語音檔',
   },
+  default: '系統預設語音，{{slot}}',
   nothing: '無',
   alwaysOpen: '全天候營業',
   byTheWeek: '依每週營業時間',

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CallersHearReply } from '../../../contract/lines.contract.ts';
+import { DefaultSound } from '../../lines/default-sound.tsx';
 import { ruleText } from '../../lines/rule-text.ts';
 import { slotName } from '../../lines/slot-name.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
@@ -16,7 +17,11 @@ export function HeardAnswer({ heard, label }: { heard: CallersHearReply; label?:
         <HeardWords heard={heard} label={label} />
         {label !== undefined && <HeardState state={heard.state} />}
       </div>
-      {heard.prompt && <AudioPlayer promptId={heard.prompt.promptId} label={slotName(t, heard.slot)} />}
+      {heard.prompt ? (
+        <AudioPlayer promptId={heard.prompt.promptId} label={slotName(t, heard.slot)} />
+      ) : (
+        <DefaultSound lineSlot={heard.slot} />
+      )}
       <div>
         <Text size="sm">{t('customer.line.why', { rule: ruleText(t, heard.rule) })}</Text>
         {heard.losers.length > 0 && (

@@ -99,7 +99,7 @@ function Counts({ reads: { waiting, problems, open, lines } }: { reads: HomeRead
       {counts.map(({ key, to, count, tone }) => (
         <li key={key} data-tone={count.items.length > 0 ? tone : 'neutral'}>
           <Link to={to}>
-            <strong>{countText(count)}</strong> {t(`customer.home.count.${key}`)}
+            {t(`customer.home.count.${key}`)} <strong>{countText(count)}</strong>
           </Link>
         </li>
       ))}
@@ -110,39 +110,39 @@ function Counts({ reads: { waiting, problems, open, lines } }: { reads: HomeRead
 function Lines({ lines }: { lines: HomeReads['lines'] }) {
   const { t } = useTranslation();
   return (
-    <div id="lines">
-      <Section title={t('customer.lines.hears')} flush>
-        {lines.items.length === 0 && (
-          <EmptyState
-            icon={PhoneCall}
-            title={t('customer.lines.none')}
-            text={t('customer.lines.noneText')}
-            action={
-              <Button component={Link} to="/contact/desk" variant="default">
-                {t('customer.request.contact')}
-              </Button>
-            }
-          />
-        )}
-        <TourMark on="customer.hear">
+    <TourMark on="customer.hear">
+      <div id="lines">
+        <Section title={t('customer.lines.hears')} flush>
+          {lines.items.length === 0 && (
+            <EmptyState
+              icon={PhoneCall}
+              title={t('customer.lines.none')}
+              text={t('customer.lines.noneText')}
+              action={
+                <Button component={Link} to="/contact/desk" variant="default">
+                  {t('customer.request.contact')}
+                </Button>
+              }
+            />
+          )}
           <ul className={styles.rows} aria-label={t('customer.lines.title')}>
             {lines.items.map((line) => (
               <LineRow key={line.id} line={line} />
             ))}
           </ul>
-        </TourMark>
-        {lines.hasNextPage && (
-          <Button
-            m="lg"
-            variant="default"
-            loading={lines.isFetchingNextPage}
-            onClick={() => void lines.fetchNextPage()}
-          >
-            {t('ui.more')}
-          </Button>
-        )}
-      </Section>
-    </div>
+          {lines.hasNextPage && (
+            <Button
+              m="lg"
+              variant="default"
+              loading={lines.isFetchingNextPage}
+              onClick={() => void lines.fetchNextPage()}
+            >
+              {t('ui.more')}
+            </Button>
+          )}
+        </Section>
+      </div>
+    </TourMark>
   );
 }
 

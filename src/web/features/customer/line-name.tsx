@@ -1,8 +1,6 @@
-import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { queryOf } from '../../lib/api.ts';
-import { TwoLines } from '../../ui/two-lines.tsx';
 import styles from './customer.module.css';
 
 /** A customer's lines in one read, for names and choices. Further lines are found on their own page. */
@@ -25,10 +23,4 @@ export function LineName({ lineId }: { lineId: string }) {
       {line.label} · <span className={styles.whole}>{phoneNumberText(line.number)}</span>
     </span>
   );
-}
-
-/** The same, the number below: for tables. */
-export function LineInTwo({ lineId }: { lineId: string }) {
-  const line = useLine(lineId);
-  return <TwoLines main={<Text span>{line?.label ?? '…'}</Text>} below={line && phoneNumberText(line.number)} />;
 }

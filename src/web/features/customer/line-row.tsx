@@ -5,7 +5,9 @@ import { Link } from 'react-router';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { areaName } from '../../lib/place-names.ts';
+import { DefaultSound } from '../../lines/default-sound.tsx';
 import { slotName } from '../../lines/slot-name.ts';
+import { DayStrip } from '../../lines/time-strip.tsx';
 import { PlayButton } from '../../ui/play-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { replaceAddress } from './filing.ts';
@@ -17,6 +19,7 @@ import { useCallersHear } from './use-callers-hear.ts';
 export function LineRow({ line }: { line: LineReply }) {
   const { t } = useTranslation();
   const heard = useCallersHear(line.id);
+  const soundName = (slot: string) => t('customer.lines.heardAt', { line: line.label, slot: slotName(t, slot) });
   return (
     <li className={styles.line}>
       <div className={styles.lineName}>
@@ -35,11 +38,10 @@ export function LineRow({ line }: { line: LineReply }) {
         {heard.isPending && <Skeleton height={44} />}
         {heard.data && (
           <>
-            {heard.data.prompt && (
-              <PlayButton
-                promptId={heard.data.prompt.promptId}
-                label={t('customer.lines.heardAt', { line: line.label, slot: slotName(t, heard.data.slot) })}
-              />
+            {heard.data.prompt ? (
+              <PlayButton promptId={heard.data.prompt.promptId} label={soundName(heard.data.slot)} />
+            ) : (
+              <DefaultSound lineSlot={heard.data.slot} label={soundName(heard.data.slot)} />
             )}
             <HeardWords heard={heard.data} />
           </>
@@ -56,6 +58,9 @@ export function LineRow({ line }: { line: LineReply }) {
       >
         {t('customer.lines.replace')}
       </Button>
+      <div className={styles.lineStrip}>
+        <DayStrip lineId={line.id} timeZone={line.timeZone} />
+      </div>
     </li>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { standardSlots } from '../../../domain/line/line-config.ts';
+import { DefaultSound } from '../../lines/default-sound.tsx';
 import { PromptName } from '../../lines/prompt-name.tsx';
 import { isStandardSlot, slotName } from '../../lines/slot-name.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
@@ -77,7 +78,16 @@ function SlotRow(parts: { lineId: string; lineSlot: string; prompts: Record<stri
 export function SlotSound({ lineSlot, prompts }: { lineSlot: string; prompts: Record<string, string> }) {
   const { t } = useTranslation();
   const promptId = prompts[lineSlot];
-  if (promptId === undefined) return <Text size="sm">{fallbackText(t, lineSlot, prompts)}</Text>;
+  if (promptId === undefined) {
+    // On holidays the closed hours' file is played, where there is one.
+    const isDefault = lineSlot !== 'holiday' || prompts.closed === undefined;
+    return (
+      <Group gap="sm" wrap="nowrap">
+        {isDefault && <DefaultSound lineSlot={lineSlot} />}
+        <Text size="sm">{fallbackText(t, lineSlot, prompts)}</Text>
+      </Group>
+    );
+  }
   return (
     <div className={styles.sound}>
       <Text size="sm">

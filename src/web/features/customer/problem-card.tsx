@@ -24,7 +24,7 @@ export function ProblemCard({ request }: { request: ChangeRequestReply }) {
           <LineName lineId={request.lineId} />
         </Text>
         <Text size="sm">
-          {t('customer.request.ownerValue')} {t('customer.request.since')} <When at={request.updatedAt} />
+          {t('customer.home.problemText')} {t('customer.request.since')} <When at={request.updatedAt} />
         </Text>
         <Text size="sm" component="div">
           {t('customer.request.callUs')}: <Desk />

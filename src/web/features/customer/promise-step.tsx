@@ -10,6 +10,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import styles from './customer.module.css';
 import type { Filing } from './filing.ts';
 import { LineName } from './line-name.tsx';
+import { PlanStrip } from './plan-strip.tsx';
 import { RequestTimes } from './request-times.tsx';
 import type { useQualification } from './use-qualification.ts';
 
@@ -69,6 +70,7 @@ function Summary({ body, deadline }: { body: Filing; deadline: NonNullable<Quali
         <RequestTimes strong request={{ status: 'accepted', effectiveAt, revertAt, completedAt: null, deadline }} />
       </div>
       <DueReceipt deadline={deadline} />
+      <PlanStrip lineId={body.lineId} slot={body.slot} from={effectiveAt ?? deadline.dueBy} until={revertAt} />
     </div>
   );
 }

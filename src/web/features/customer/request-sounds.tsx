@@ -1,8 +1,10 @@
-import { Skeleton, Text, Title } from '@mantine/core';
+import { Group, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { queryOf } from '../../lib/api.ts';
+import { DefaultSound } from '../../lines/default-sound.tsx';
 import { PromptName } from '../../lines/prompt-name.tsx';
 import { slotName } from '../../lines/slot-name.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
@@ -10,6 +12,7 @@ import { Section } from '../../ui/section.tsx';
 import styles from './customer.module.css';
 import { isEnded } from './ended.ts';
 import { fallbackText } from './names.ts';
+import { PlanStrip } from './plan-strip.tsx';
 import { PutBack } from './put-back.tsx';
 import page from './request-page.module.css';
 
@@ -41,7 +44,21 @@ export function RequestSounds({ request }: { request: ChangeRequestReply }) {
           )}
         </div>
       </div>
+      <Planned request={request} slot={request.slot} />
     </Section>
+  );
+}
+
+/** What is still to come, over what callers hear that week. */
+function Planned({ request, slot }: { request: ChangeRequestReply; slot: string }) {
+  const { status, lineId, effectiveAt, revertAt, completedAt, deadline } = request;
+  const [now] = useState(() => Date.now());
+  const isToCome = status !== 'completed' ? !isEnded(request) : revertAt !== null && Date.parse(revertAt) > now;
+  if (!isToCome) return null;
+  return (
+    <div className={page.planned}>
+      <PlanStrip lineId={lineId} slot={slot} from={completedAt ?? effectiveAt ?? deadline.dueBy} until={revertAt} />
+    </div>
   );
 }
 
@@ -65,7 +82,10 @@ function Before({ request, slot }: { request: ChangeRequestReply; slot: string }
       </Title>
       {prompts === undefined && <Skeleton height={72} />}
       {prompts !== undefined && promptId === undefined && (
-        <Text size="sm">{former === null ? fallbackText(t, slot, prompts) : t('customer.request.beforeNone')}</Text>
+        <Group gap="sm" wrap="nowrap">
+          <DefaultSound lineSlot={slot} label={`${label}: ${slotName(t, slot)}`} />
+          <Text size="sm">{former === null ? fallbackText(t, slot, prompts) : t('customer.request.beforeNone')}</Text>
+        </Group>
       )}
       {promptId !== undefined && (
         <>

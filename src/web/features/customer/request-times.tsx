@@ -4,14 +4,20 @@ import { currentLanguage } from '../../lib/language.ts';
 import styles from './request-times.module.css';
 
 /** When a request goes live, when the former recording returns and by when it is expected: one line, the same everywhere. */
-export function RequestTimes({ request, strong = false }: { request: TimedRequest; strong?: boolean }) {
+export function RequestTimes(parts: {
+  request: TimedRequest;
+  strong?: boolean;
+  /** One below the other: for tables. */
+  stacked?: boolean;
+}) {
+  const { request, strong = false, stacked = false } = parts;
   const now = useNow(60_000);
-  const parts = sayRequestTimes(request, currentLanguage(), new Date(now));
+  const times = sayRequestTimes(request, currentLanguage(), new Date(now));
   return (
-    <p className={styles.times} data-strong={strong}>
-      {parts.map((part, index) => (
+    <p className={styles.times} data-strong={strong} data-stacked={stacked}>
+      {times.map((part, index) => (
         <span key={part}>
-          {index > 0 && ' · '}
+          {index > 0 && <span className={styles.dot}> · </span>}
           <span className={styles.part}>{part}</span>
         </span>
       ))}

@@ -1,4 +1,4 @@
-import { Anchor, Button, SegmentedControl, Select } from '@mantine/core';
+import { Anchor, Button, SegmentedControl, Select, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { AudioLines, ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +17,7 @@ import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { When } from '../../ui/when.tsx';
 import styles from './customer.module.css';
 import { replaceAddress } from './filing.ts';
-import { LineInTwo, linesQuery } from './line-name.tsx';
+import { LineName, linesQuery } from './line-name.tsx';
 import { LineSelect } from './line-select.tsx';
 import { useRequestTitle } from './request-card.tsx';
 import { RequestStatus } from './request-status.tsx';
@@ -163,12 +163,16 @@ function RequestTable({ items }: { items: readonly ChangeRequestReply[] }) {
       key: 'what',
       label: t('customer.requests.what'),
       show: (request) => (
-        <Anchor component={Link} to={`/requests/${request.id}`} fw={600}>
-          {titleOf(request)}
-        </Anchor>
+        <>
+          <Anchor component={Link} to={`/requests/${request.id}`} fw={600}>
+            {titleOf(request)}
+          </Anchor>
+          <Text size="sm" c="dimmed" component="div">
+            <LineName lineId={request.lineId} />
+          </Text>
+        </>
       ),
     },
-    { key: 'line', label: t('customer.requests.line'), show: ({ lineId }) => <LineInTwo lineId={lineId} /> },
     {
       key: 'status',
       label: t('customer.requests.status'),
@@ -189,5 +193,5 @@ function RequestTable({ items }: { items: readonly ChangeRequestReply[] }) {
 /** The customer's own times; what ended without going live has only its end. */
 function Times({ request }: { request: ChangeRequestReply }) {
   if (request.status === 'cancelled' || request.status === 'rejected') return <When at={request.updatedAt} plain />;
-  return <RequestTimes request={request} />;
+  return <RequestTimes request={request} stacked />;
 }

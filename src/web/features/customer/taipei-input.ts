@@ -19,6 +19,13 @@ export function fieldOf(now: number, daysAhead: number, clock: string): string {
   return `${day}T${clock}`;
 }
 
+/** Monday (`YYYY-MM-DD`) of the week of a `datetime-local` value. */
+export function mondayOfField(field: string): string {
+  const day = new Date(`${field.slice(0, 10)}T00:00Z`).getTime();
+  const sinceMonday = (new Date(day).getUTCDay() + 6) % 7;
+  return new Date(day - sinceMonday * dayMs).toISOString().slice(0, 10);
+}
+
 /** Days from the day of `now` in Taipei to the next Saturday, 1 to 7. */
 export function daysToSaturday(now: number): number {
   const weekday = new Date(now + offsetMs).getUTCDay();

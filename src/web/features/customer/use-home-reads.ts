@@ -29,8 +29,8 @@ export function useHomeReads() {
     lines: { ...lines, items: allItems(lines.data) },
     waiting: counted(waiting.data),
     problems: counted(problems.data),
-    // What waits for the customer stands above, with its answer box.
-    open: counted(open.data, ({ status }) => status !== 'pending'),
+    // What waits for the customer, and for us, stands above.
+    open: counted(open.data, ({ status }) => status !== 'pending' && status !== 'failed'),
     completed: counted(completed.data),
   };
 }

@@ -23,7 +23,8 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
   states: { open: '營業中', closed: '非營業時間', holiday: '假日', emergency: '緊急停止服務' },
   home: {
     counts: '總覽',
-    count: { waiting: '件等您回覆', problems: '件我方問題', open: '件處理中', lines: '條線路' },
+    count: { waiting: '等您回覆', problems: '我方問題', open: '處理中', lines: '線路' },
+    problemText: '我們正在處理，您不需要做任何事。',
     waiting: '等您回覆',
     problems: '我方系統的問題',
     completed: '最近完成',
@@ -134,6 +135,7 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     promise: '我們的承諾',
     held: '暫停處理',
     proof: '如何確認',
+    plan: '新的{{slot}}',
     ourProblem: '我方系統發生問題',
     ourProblemText: '因為我方的問題，您的變更暫時停住了。我們正在處理，您不需要做任何事。',
     owner: '由誰處理',
