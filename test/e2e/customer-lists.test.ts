@@ -88,7 +88,7 @@ describe.skipIf(browserAbsent)("what a customer's lists say", () => {
   it('give a date one line, a line its name over its number, and three filters two rows on a phone', async () => {
     const wide = await enter({ language: 'zh-TW' });
     await wide.page.goto('/requests');
-    await wide.page.getByRole('columnheader', { name: '生效、換回、完成期限' }).waitFor();
+    await wide.page.getByRole('columnheader', { name: '生效與換回' }).waitFor();
     await settled(wide.page);
     const heights = await wide.page
       .locator('td[data-label="收件時間"] > div')

@@ -22,10 +22,13 @@ interface Parts extends Pick<TimeStripParts, 'timeZone' | 'plans' | 'marks'> {
   states: ReturnType<typeof useLineStates>;
   now: number;
   label: string;
+  /** Left out where many strips are stacked: each stretch says its state. */
+  legend?: boolean;
 }
 
 /** Rows of days, one under the other, with the card of the one that is pointed at. Of one height from the first frame on. */
-export function DayRows({ timeZone, days, states, now, label, plans = noSpans, marks = noSpans }: Parts) {
+export function DayRows(parts: Parts) {
+  const { timeZone, days, states, now, label, plans = noSpans, marks = noSpans, legend = true } = parts;
   const { t } = useTranslation();
   const patterns = useId();
   const keys = useId();
@@ -85,7 +88,7 @@ export function DayRows({ timeZone, days, states, now, label, plans = noSpans, m
         )}
       </div>
       {!isLoading && segments.length === 0 && <Text size="sm">{t('lines.strip.none')}</Text>}
-      <StripLegend {...{ patterns, timeZone, spans, segments }} />
+      {legend && <StripLegend {...{ patterns, timeZone, spans, segments }} />}
       <StripTable {...{ segments, spans, words, plans, marks }} />
     </div>
   );

@@ -13,11 +13,8 @@ import { zoneFormats } from './zone-formats.ts';
 
 const minuteMs = 60_000;
 
-/**
- * What callers of a line hear on one day, in one row: for heads and confirm steps.
- * @public
- */
-export function DayStrip(parts: TimeStripParts) {
+/** What callers of a line hear on one day, in one row: for heads and lists of lines. */
+export function DayStrip(parts: TimeStripParts & { legend?: boolean }) {
   const { lineId, timeZone, from } = parts;
   const { t, i18n } = useTranslation();
   const now = useNow(minuteMs / 2);

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CallersHearReply } from '../../../contract/lines.contract.ts';
 import { DefaultSound } from '../../lines/default-sound.tsx';
@@ -14,14 +14,13 @@ export function HeardAnswer({ heard, label }: { heard: CallersHearReply; label?:
   return (
     <div className={styles.stack}>
       <div className={styles.heard}>
-        <HeardWords heard={heard} label={label} />
+        <Group gap="md" wrap="nowrap">
+          {!heard.prompt && <DefaultSound lineSlot={heard.slot} />}
+          <HeardWords heard={heard} label={label} />
+        </Group>
         {label !== undefined && <HeardState state={heard.state} />}
       </div>
-      {heard.prompt ? (
-        <AudioPlayer promptId={heard.prompt.promptId} label={slotName(t, heard.slot)} />
-      ) : (
-        <DefaultSound lineSlot={heard.slot} />
-      )}
+      {heard.prompt && <AudioPlayer promptId={heard.prompt.promptId} label={slotName(t, heard.slot)} />}
       <div>
         <Text size="sm">{t('customer.line.why', { rule: ruleText(t, heard.rule) })}</Text>
         {heard.losers.length > 0 && (

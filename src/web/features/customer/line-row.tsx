@@ -59,7 +59,7 @@ export function LineRow({ line }: { line: LineReply }) {
         {t('customer.lines.replace')}
       </Button>
       <div className={styles.lineStrip}>
-        <DayStrip lineId={line.id} timeZone={line.timeZone} />
+        <DayStrip lineId={line.id} timeZone={line.timeZone} legend={false} />
       </div>
     </li>
   );

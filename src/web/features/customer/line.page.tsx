@@ -6,7 +6,7 @@ import { Link, useParams } from 'react-router';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { allItems, editableQueryOf, pagesOf } from '../../lib/api.ts';
-import { areaName, zoneName } from '../../lib/place-names.ts';
+import { areaName } from '../../lib/place-names.ts';
 import { LineStrip } from '../../lines/line-strip.tsx';
 import { ObjectHeader } from '../../ui/object-header.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -51,7 +51,6 @@ export function LinePage() {
 
 /** Now and this week, then the voice files beside hours, requests and consent, then history. */
 function LineParts({ line, etag }: { line: LineReply; etag: string }) {
-  const { t } = useTranslation();
   const { configuration } = line;
   return (
     <>
@@ -72,9 +71,6 @@ function LineParts({ line, etag }: { line: LineReply; etag: string }) {
       <div id="history">
         <LineHistory lineId={line.id} />
       </div>
-      <Text size="xs" c="dimmed">
-        {t('customer.line.zone', { zone: zoneName(line.timeZone) })}
-      </Text>
     </>
   );
 }

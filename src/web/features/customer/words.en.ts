@@ -70,7 +70,6 @@ export const customerEn = {
     national: 'National holidays',
     nationalOn: 'The line closes on national holidays.',
     nationalOff: 'The line stays open on national holidays.',
-    zone: 'All times are in {{zone}}.',
   },
   ask: {
     title: 'What will callers hear?',
@@ -207,7 +206,7 @@ export const customerEn = {
     line: 'Line',
     anyLine: 'All lines',
     what: 'Request',
-    times: 'Live, back, expected',
+    times: 'Times',
     filed: 'Received',
     none: 'No requests yet',
     noneText: 'Replace a voice file, and follow it here until it is live.',
