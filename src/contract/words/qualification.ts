@@ -174,7 +174,7 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
   revert_by_hand: {
     title: { en: "It can't switch back automatically", 'zh-TW': '無法自動換回' },
     detail: {
-      en: "A person changes this line's phone system, so it can't switch back automatically. Leave that time blank, and file another request when the former recording should return.",
+      en: "A person changes this line's phone system, so it can't switch back automatically. Leave that time blank, and file another request when the former voice file should return.",
       'zh-TW': '這條線路的電話系統由人工變更，無法自動換回原語音。請不要填寫換回時間，需要換回時再提出一筆需求。',
     },
     next: changeFiling,
