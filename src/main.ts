@@ -30,6 +30,12 @@ program
   .description('recompute the hash chain of the audit')
   .action(async () => (await import('./commands/verify-audit.ts')).runVerifyAudit());
 program
+  .command('forget-audit-words')
+  .description('delete the names and words of a customer or a person from the audit; its entries stay')
+  .option('--customer <id>', 'all entries of this customer')
+  .option('--user <id>', 'entries by this person and about them')
+  .action(async (named) => (await import('./commands/forget-audit-words.ts')).runForgetAuditWords(named));
+program
   .command('demo')
   .description('play the story against the running server, through its public API')
   .action(async () => (await import('./commands/demo.ts')).runDemo());

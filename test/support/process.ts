@@ -26,7 +26,9 @@ export interface RunningProgram {
 }
 
 export interface ProgramOptions {
-  command?: 'all' | 'serve' | 'work' | 'migrate' | 'seed' | 'verify-audit';
+  command?: 'all' | 'serve' | 'work' | 'migrate' | 'seed' | 'verify-audit' | 'forget-audit-words';
+  /** Of the command. */
+  options?: string[];
   dataFolder: string;
   port?: number;
   /** On top of an otherwise empty environment. */
@@ -46,7 +48,7 @@ export async function startProgram(options: ProgramOptions): Promise<RunningProg
   const launchedAt = performance.now();
   const ours = options.byNpm
     ? ['npm', 'start']
-    : [process.execPath, '--enable-source-maps', builtProgram(), options.command ?? 'all'];
+    : [process.execPath, '--enable-source-maps', builtProgram(), options.command ?? 'all', ...(options.options ?? [])];
   const [file, ...args] = [...(options.through ?? []), ...ours];
   const child = spawn(file as string, args, {
     cwd: options.byNpm ? projectRoot : '/',

@@ -2,6 +2,7 @@ import { accessWords } from './access.ts';
 import { changeRequestWords } from './change-requests.ts';
 import { deadlineWords } from './deadlines.ts';
 import { eventWords } from './events.ts';
+import { forgetAuditWords } from './forget-audit.ts';
 import { jobWords } from './jobs.ts';
 import { lineWords } from './lines.ts';
 import { phoneSystemWords } from './phone-systems.ts';
@@ -26,4 +27,5 @@ export const wordings: Wordings = {
   ...changeRequestWords,
   ...jobWords,
   ...startWords,
+  ...forgetAuditWords,
 };

@@ -93,7 +93,7 @@ export const rooms: { name: string; from: string; may: string[]; notFrom?: strin
       '^src/(container|deps)\\.ts$',
       '^src/http/',
       '^src/features/access/access\\.routes\\.ts$',
-      '^src/features/audit/verify-audit\\.ts$',
+      '^src/features/audit/(verify-audit|forget-audit-words)\\.ts$',
       '^src/db/migrate\\.ts$',
       '^src/queue/migrate-queue\\.ts$',
       '^workers/main\\.ts$',
