@@ -45,6 +45,8 @@ export type OpenRendition = (promptId: string, renditionName: string) => Promise
 export interface LineChange {
   before: DesiredLine | null;
   after: DesiredLine;
+  /** For a line that is not set up there yet: as it was wanted before the change, which is told apart by it. */
+  wantedBefore?: DesiredLine;
   /** The nation's days off to enter where the line comes to follow them. */
   national?: readonly NationalDayName[];
 }
@@ -57,6 +59,8 @@ export interface ChecklistStep {
   id: string;
   code: string;
   params: Record<string, string | number>;
+  /** Setting the line up there for the first time, not the change itself. */
+  setUp?: true;
 }
 
 /** For systems no program can reach: what a technician needs, and signs off step by step. */
@@ -66,7 +70,7 @@ export interface HandWork {
   /** What to take away by hand when the line leaves, from the state last signed off. @throws as `checklist`. */
   removal(line: DesiredLine): ChecklistStep[];
   /**
-   * A ZIP of exactly the files that the `upload_prompt` steps name; null when there are none.
+   * A ZIP of exactly the files that the `upload_prompt` and `place_prompt` steps name; null when there are none.
    * The stream breaks with a ConnectorError when a rendition cannot be read whole.
    */
   promptArchive(change: LineChange, open: OpenRendition): Readable | null;

@@ -39,6 +39,10 @@ export const checklistWords: Record<string, Sentence> = {
     en: 'Play the file {file} on the days {from} to {to}.',
     'zh-TW': '{from} 至 {to} 播放語音檔 {file}。',
   },
+  place_prompt: {
+    en: 'Upload the file {file} ({size}) and play it at “{slot}”.',
+    'zh-TW': '上傳語音檔 {file}（{size}），並設為「{slot}」的語音。',
+  },
   assign_prompt: { en: 'Play the file {file} at “{slot}”.', 'zh-TW': '在「{slot}」播放語音檔 {file}。' },
   clear_prompt: { en: 'Remove the voice file at “{slot}”.', 'zh-TW': '移除「{slot}」的語音檔。' },
   remove_closure: {

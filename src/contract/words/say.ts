@@ -9,6 +9,7 @@ export type ReaderSide = 'customer' | 'staff';
 export type Values = Record<string, string | number>;
 
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
+const phonePattern = /^\+[1-9]\d{7,14}$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Sizes, by their names among a sentence's values; limits are rounded down. */
@@ -30,7 +31,7 @@ function shown(name: string, value: string | number, language: ReaderLanguage): 
     return durationNames.has(name) ? sayDuration(value, language) : (sizes[name]?.(value) ?? value);
   const word = vocabulary[name]?.[value];
   if (word) return word[language];
-  if (name === 'number') return phoneNumberText(value);
+  if (name === 'number' || phonePattern.test(value)) return phoneNumberText(value);
   if (name === 'slot') return value.replace(/^custom:/, '');
   if (datePattern.test(value)) return sayDay(value, language, true);
   return instantPattern.test(value) ? sayInstant(new Date(value), language, name !== 'dueBy') : value;

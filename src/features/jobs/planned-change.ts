@@ -35,7 +35,7 @@ export async function plannedChanges(
     if (!line || !versions) continue;
     const checklist = await checklistOf(deps, transaction, {
       line,
-      after: versions.after,
+      ...versions,
       patch: patchOf(request, asked),
     });
     plans.push({ line, ...versions, checklist: checklist && (lines.length > 1 ? ofLine(line, checklist) : checklist) });
@@ -65,6 +65,7 @@ function ofLine({ number }: LineRow, steps: ChecklistStep[]): ChecklistStep[] {
 
 interface HandChange {
   line: LineRow;
+  before: LineConfig;
   after: LineConfig;
   patch: LinePatch;
 }
@@ -76,15 +77,18 @@ async function checklistOf(deps: Deps, transaction: Transaction, change: HandCha
 
 /**
  * By hand, the change is counted from what was signed off last, however many revisions ago. A recording that was signed
- * off at its place already and is requested again is not what callers hear, so it has to be placed once more.
+ * off at its place already and is requested again is not what callers hear, so it has to be placed once more. Of a line that was
+ * never signed off the change is told apart from setting the line up.
  */
-async function handChange(deps: Deps, transaction: Transaction, { line, after, patch }: HandChange) {
+async function handChange(deps: Deps, transaction: Transaction, { line, before: newest, after, patch }: HandChange) {
   const now = deps.clock.now();
   const { id, number, revision } = line;
   const signed = line.settledRevision === null ? null : await revisionNumbered(transaction, id, line.settledRevision);
   const before = signed && { id, number, revision: signed.number, config: withoutPrompt(signed.config, patch) };
+  const wanted = { id, number, revision, config: withoutPrompt(newest, patch) };
   return {
     before: before && (await desiredLine(transaction, before, now)),
+    ...(before === null ? { wantedBefore: await desiredLine(transaction, wanted, now) } : {}),
     after: await desiredLine(transaction, { id, number, revision: revision + 1, config: after }, now),
     national: daysToEnter(deps, now),
   };

@@ -21,6 +21,7 @@ export const checklistCodes = [
   'remove_dated_days',
   'set_dated_days',
   'set_dated_days_prompt',
+  'place_prompt',
   'assign_prompt',
   'clear_prompt',
   'remove_closure',
@@ -136,21 +137,56 @@ function lineSteps(before: DesiredLine | null, after: DesiredLine): ChecklistSte
   return [step('change_number', '', { from: before.number, to: after.number })];
 }
 
+/** A file that one prompt alone plays is uploaded and placed in one step. */
+function placedAtOnce(steps: ChecklistStep[]): ChecklistStep[] {
+  const plays = (file: unknown) => steps.filter(({ code, params }) => code !== 'upload_prompt' && params.file === file);
+  const placed = new Map(
+    steps.flatMap((upload) => {
+      const [play, ...others] = upload.code === 'upload_prompt' ? plays(upload.params.file) : [];
+      return play?.code === 'assign_prompt' && others.length === 0 ? [[play, upload] as const] : [];
+    }),
+  );
+  const uploads = new Set(placed.values());
+  return steps
+    .filter((each) => !uploads.has(each))
+    .map((each) => {
+      const upload = placed.get(each);
+      return upload ? step('place_prompt', String(each.params.slot), { ...upload.params, ...each.params }) : each;
+    });
+}
+
+/** Marks what only sets the line up: the steps that the change would not need on a line that is set up already. */
+function markSetUp(steps: ChecklistStep[], change: ChecklistStep[]): ChecklistStep[] {
+  const ofChange = new Set(change.map(({ id }) => id));
+  return steps.map((each) => {
+    const { id, code } = each;
+    // Of a file that would be there already only the place changes.
+    const isChange = ofChange.has(id) || ofChange.has(id.replace(/^place_prompt:/, 'assign_prompt:'));
+    return isChange || code === 'call_and_listen' ? each : { ...each, setUp: true as const };
+  });
+}
+
 /**
  * What a technician does to bring a line from one state to another, ending with a call to hear it. Dates are `YYYY-MM-DD` in the
  * line's time zone, closures ISO 8601 in UTC. Pure; the same change always gives the same steps with the same ids.
  * @throws ConnectorError `wrong_configuration` when a prompt lacks the rendition.
  */
-export function checklist({ before, after, national = [] }: LineChange, rendition: string): ChecklistStep[] {
+export function checklist({ wantedBefore, ...change }: LineChange, rendition: string): ChecklistStep[] {
+  const steps = stepsBetween(change, rendition);
+  if (change.before !== null || wantedBefore === undefined) return steps;
+  return markSetUp(steps, stepsBetween({ ...change, before: wantedBefore }, rendition));
+}
+
+function stepsBetween({ before, after, national = [] }: LineChange, rendition: string): ChecklistStep[] {
   const files = promptFilesOf({ before, after }, rendition);
-  const steps = [
+  const steps = placedAtOnce([
     ...lineSteps(before, after),
     ...files.fresh.map(({ promptId, file, size }) => step('upload_prompt', file, { promptId, file, size })),
     ...diffConfig(before?.config ?? null, after.config).flatMap((difference) =>
       configSteps(difference, { files, national }),
     ),
     ...closureSteps(before?.closures ?? [], after.closures, files),
-  ];
+  ]);
   if (steps.length === 0) return [];
   steps.push(step('call_and_listen', '', { number: after.number }));
   const order = (code: string) => checklistCodes.indexOf(code as ChecklistCode);

@@ -25,8 +25,8 @@ describe("a technician's checklist", () => {
   it('sets up everything for a new line, files first and a call last', () => {
     const list = steps(null, desiredLine());
     expect(list[0]).toBe('create_line +886223456789');
-    expect(list.slice(1, 5).every((step) => step.startsWith('upload_prompt'))).toBe(true);
-    expect(list.slice(5)).toEqual([
+    expect(list.slice(1, 4).every((step) => step.startsWith('upload_prompt'))).toBe(true);
+    expect(list.slice(4)).toEqual([
       'set_time_zone Asia/Taipei',
       'set_weekday_hours mon 09:00-18:00',
       'set_weekday_hours tue 09:00-18:00',
@@ -38,7 +38,7 @@ describe("a technician's checklist", () => {
       'follow_national_calendar',
       'set_dated_days 2026-12-31 2027-01-01 跨年 closed',
       `set_dated_days_prompt 2026-12-31 2027-01-01 ${fileOf('new-year')}`,
-      `assign_prompt closed ${fileOf('closed-1')}`,
+      `place_prompt closed-1 ${fileOf('closed-1')} ${promptOf('closed-1').renditions[0]?.size} closed`,
       `assign_prompt custom:queue 2 ${fileOf('greeting-1')}`,
       `assign_prompt greeting ${fileOf('greeting-1')}`,
       'set_closure 2026-07-20T01:00:00.000Z 2026-07-20T09:30:00.000Z',
@@ -59,6 +59,30 @@ describe("a technician's checklist", () => {
       `assign_prompt greeting ${fileOf('greeting-2')}`,
       heard,
     ]);
+  });
+
+  it('takes two steps to replace a prompt that plays at one place: place the file, call', () => {
+    const list = changed((line) => {
+      line.config.prompts = { ...line.config.prompts, closed: 'closed-2' };
+      line.prompts = [...line.prompts, promptOf('closed-2')];
+    });
+    const { size } = promptOf('closed-2').renditions[0] ?? {};
+    expect(list).toEqual([`place_prompt closed-2 ${fileOf('closed-2')} ${size} closed`, heard]);
+  });
+
+  it('tells the change of a line that was never set up from setting it up', () => {
+    const after = desiredLine({ revision: 2 });
+    after.config.prompts = { ...after.config.prompts, closed: 'closed-2', holiday: 'new-year' };
+    after.prompts = [...after.prompts, promptOf('closed-2')];
+    const list = checklist({ before: null, wantedBefore: desiredLine(), after }, 'wav8k');
+    expect(list.filter(({ setUp }) => !setUp).map(({ id }) => id)).toEqual([
+      'place_prompt:closed',
+      'assign_prompt:holiday',
+      'call_and_listen',
+    ]);
+    expect(list.find(({ setUp }) => setUp)?.id).toBe('create_line');
+    // Nothing is asked twice, and nothing is left out.
+    expect(list.map(({ id }) => id)).toEqual(checklist({ before: null, after }, 'wav8k').map(({ id }) => id));
   });
 
   it('asks for no file that the phone system has already', () => {
