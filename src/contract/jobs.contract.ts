@@ -24,6 +24,12 @@ export const jobShape = z.object({
   lineLabel: z.string(),
   slot: z.string().nullable(),
   promptId: idShape.nullable(),
+  /** Who changes the phone systems of its lines: this product, a person by hand, or both. */
+  changedBy: z.enum(['program', 'person', 'both']),
+  /** The customer wrote something with the request; its holder reads it. */
+  hasNote: z.boolean(),
+  /** When the change is to go live; null as soon as it is ready. */
+  effectiveAt: instantShape.nullable(),
   status: jobStatus,
   paused: z.boolean(),
   outcome: z.enum(['done', 'prepared', 'withdrawn', 'failed']).nullable(),
@@ -57,6 +63,8 @@ export const jobDetailShape = jobShape.extend({
         code: z.string(),
         params: z.record(z.string(), z.unknown()),
         text: z.string(),
+        /** Sets the line up there for the first time; the others are the change itself. */
+        setUp: z.boolean(),
       }),
     )
     .optional(),
@@ -77,7 +85,6 @@ export const jobDetailShape = jobShape.extend({
     )
     .optional(),
   note: z.string().nullable().optional(),
-  effectiveAt: instantShape.nullable().optional(),
 });
 export type JobDetailReply = z.infer<typeof jobDetailShape>;
 
@@ -104,6 +111,22 @@ export const listJobsEndpoint = endpoint({
     ids: idList.optional(),
   }),
   replies: { 200: { description: 'A page of jobs', shape: pageOf(jobShape) } },
+});
+
+const jobCountsShape = z.object({
+  open: z.number().int(),
+  taken: z.number().int(),
+  mine: z.number().int(),
+  failed: z.number().int(),
+});
+export type JobCountsReply = z.infer<typeof jobCountsShape>;
+
+export const countJobsEndpoint = endpoint({
+  method: 'get',
+  path: '/jobs/counts',
+  tag,
+  summary: 'How many jobs are open, taken, your own and failed',
+  replies: { 200: { description: 'The counts', shape: jobCountsShape } },
 });
 
 export const getJobEndpoint = endpoint({

@@ -62,6 +62,9 @@ export const job = pgTable(
       .on(table.emergency.desc().nullsFirst(), table.dueBy, table.createdAt, table.id)
       .where(sql`status = 'open'`),
     index('job_taken').on(table.takenBy, table.leaseUntil).where(sql`status = 'taken'`),
+    index('job_failed')
+      .on(table.finishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`status = 'failed'`),
     index('job_applying').on(table.applyRequestedAt).where(sql`apply_requested_at is not null`),
     check('job_subject_kind', sql`${table.subjectKind} in ('request', 'broadcast_line', 'quote', 'drift')`),
     check(

@@ -48,7 +48,7 @@ export async function confirmJob(
     await recordLines(deps, transaction, caller, { current, lines });
     const view = await findJobView(transaction, wish.jobId);
     if (!view) throw notFound();
-    return presentJob(view, caller.language);
+    return presentJob(deps, view, caller.language);
   });
 }
 

@@ -46,6 +46,7 @@ async function hold(
     const by = { actor, callId, now, command: command(takenJobs) };
     const { request, job } = await handOverJob(deps, transaction, heldJobOf(view), by);
     return presentJob(
+      deps,
       { ...view, requestStatus: request.status, job: { ...job, changeRequestId: request.id } },
       language,
     );

@@ -1,6 +1,6 @@
 import type { JobReply } from '../../contract/jobs.contract.ts';
 import { sayOfPhoneSystem } from '../../contract/words/phone-system-says.ts';
-import type { Language } from '../../deps.ts';
+import type { Deps, Language } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
@@ -9,7 +9,7 @@ import { presentReasonText } from '../reason-presenter.ts';
 import type { JobView } from './job-views.repository.ts';
 
 /** What everybody on the desk may see: ids, states and times; no audio, no note, no configuration. */
-export function presentJob(view: JobView, language: Language): JobReply {
+export function presentJob(deps: Deps, view: JobView, language: Language): JobReply {
   const { job } = view;
   return {
     id: job.id,
@@ -25,6 +25,9 @@ export function presentJob(view: JobView, language: Language): JobReply {
     lineLabel: view.lineLabel,
     slot: view.slot,
     promptId: view.promptId,
+    changedBy: changedBy(deps, view),
+    hasNote: view.note !== null,
+    effectiveAt: instant(view.effectiveAt),
     status: job.status,
     paused: job.paused,
     outcome: job.outcome,
@@ -41,6 +44,13 @@ export function presentJob(view: JobView, language: Language): JobReply {
     createdAt: formatTaipei(job.createdAt),
     finishedAt: instant(job.finishedAt),
   };
+}
+
+/** Who changes the phone systems of its lines. */
+function changedBy(deps: Deps, { systemKinds }: JobView): JobReply['changedBy'] {
+  const byHand = systemKinds.filter((kind) => deps.phoneSystemKinds.capabilitiesOf(kind)?.appliesByItself === false);
+  if (byHand.length === 0) return 'program';
+  return byHand.length === systemKinds.length ? 'person' : 'both';
 }
 
 function instant(value: Date | null): string | null {

@@ -3,6 +3,7 @@ import {
   askCustomerEndpoint,
   askReadBackEndpoint,
   confirmJobEndpoint,
+  countJobsEndpoint,
   failJobEndpoint,
   getJobEndpoint,
   holdJobEndpoint,
@@ -20,13 +21,15 @@ import { accepted, ok, type Route, route } from '../../http/kit/route.ts';
 import { confirmJob } from './confirm-job.ts';
 import { releaseJob, stealJob, takeJob } from './hold-job.ts';
 import { askReadBack, lastReadBack } from './read-back.ts';
-import { getJob, listJobs } from './read-jobs.ts';
+import { getJob, jobCounts, listJobs } from './read-jobs.ts';
 import { takeNext } from './take-next.ts';
 import { applyJob, askCustomer, failJob, holdJob, resumeJob, retryJob } from './work-job.ts';
 
 export function jobRoutes(deps: Deps): Route[] {
   return [
     route(listJobsEndpoint, async ({ caller, query }) => ok(await listJobs(deps, caller, query))),
+    // Before the named job: its path has the same form.
+    route(countJobsEndpoint, async ({ caller }) => ok(await jobCounts(deps, caller))),
     route(takeNextEndpoint, async ({ caller }) => {
       const job = await takeNext(deps, caller);
       return job ? ok(job) : { status: 204, body: null };

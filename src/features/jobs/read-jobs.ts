@@ -1,11 +1,10 @@
 import type { ChecklistStep } from '../../connectors/phone-systems/phone-system.port.ts';
-import type { JobDetailReply } from '../../contract/jobs.contract.ts';
+import type { JobCountsReply, JobDetailReply } from '../../contract/jobs.contract.ts';
 import { checklistWords } from '../../contract/words/checklist.ts';
 import { say } from '../../contract/words/say.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps, Language } from '../../deps.ts';
 import { can } from '../../domain/access/policy.ts';
-import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
 import { diffConfig } from '../../domain/line/diff-config.ts';
 import type { LineRow } from '../../reconcile/line-revisions.repository.ts';
@@ -14,7 +13,14 @@ import { findRequest } from '../change-requests/change-requests.repository.ts';
 import type { RequestLine } from '../change-requests/request-lines.repository.ts';
 import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
-import { findJobView, findJobViews, type JobView, listJobViews, type QueuePosition } from './job-views.repository.ts';
+import {
+  countJobs,
+  findJobView,
+  findJobViews,
+  type JobView,
+  listJobViews,
+  type QueuePosition,
+} from './job-views.repository.ts';
 import { presentJob, presentResult } from './jobs.presenter.ts';
 import { type PlannedChange, plannedChanges } from './planned-change.ts';
 
@@ -38,12 +44,18 @@ export async function listJobs(deps: Deps, caller: Caller, query: JobQuery) {
     listJobViews(reader, { status, takenBy, after, limit }),
   );
   const page = pageOf(rows, limit, positionOf);
-  return { items: page.rows.map((view) => presentJob(view, caller.language)), nextCursor: page.nextCursor };
+  return { items: page.rows.map((view) => presentJob(deps, view, caller.language)), nextCursor: page.nextCursor };
 }
 
 async function listNamedJobs(deps: Deps, caller: Caller, ids: string[]) {
   const rows = await deps.database.read(caller.actor, (reader) => findJobViews(reader, ids));
-  return { items: rows.map((view) => presentJob(view, caller.language)), nextCursor: null };
+  return { items: rows.map((view) => presentJob(deps, view, caller.language)), nextCursor: null };
+}
+
+/** How many jobs each view of the queue has; `mine` are the caller's. @throws AppError `forbidden`. */
+export async function jobCounts(deps: Deps, { actor }: Caller): Promise<JobCountsReply> {
+  ensure(actor, 'job.list', { organisationId: null });
+  return await deps.database.read(actor, (reader) => countJobs(reader, actor.userId));
 }
 
 function positionOf({ job }: JobView): QueuePosition {
@@ -58,7 +70,7 @@ export async function getJob(deps: Deps, caller: Caller, id: string): Promise<Jo
     if (!view) throw notFound();
     const { organisationId } = view.job;
     ensure(caller.actor, 'job.read', { organisationId });
-    const reply = presentJob(view, caller.language);
+    const reply = presentJob(deps, view, caller.language);
     const resource = { organisationId, holdsJob: holdsJob(view.job, caller.actor, deps.clock.now()) };
     if (!can(caller.actor, 'line.readConfiguration', resource)) return reply;
     const result = presentResult(view.job.result, caller.language);
@@ -88,7 +100,6 @@ async function changeItself(
     differences,
     lines: plans.map((plan) => presentPlan(plan, current.lines)),
     note: view.note,
-    effectiveAt: current.request.effectiveAt && formatTaipei(current.request.effectiveAt),
     ...(hasChecklist ? { checklist: steps } : {}),
   };
 }
@@ -110,5 +121,6 @@ function presentPlan({ line, before, after, checklist }: PlannedChange, lines: R
 
 function presentStep(step: ChecklistStep, language: Language, { id: lineId }: LineRow) {
   const sentence = checklistWords[step.code];
-  return { ...step, lineId, text: sentence ? say(sentence, language, step.params) : step.code };
+  const { setUp = false, ...rest } = step;
+  return { ...rest, setUp, lineId, text: sentence ? say(sentence, language, step.params) : step.code };
 }

@@ -24,7 +24,7 @@ export async function takeNext(deps: Deps, caller: Caller): Promise<JobReply | n
       claimNextJob(deps, transaction, caller, userId),
       findViewJustTaken(transaction, userId),
     ]);
-    return jobId !== null && view !== null ? presentJob(view, caller.language) : null;
+    return jobId !== null && view !== null ? presentJob(deps, view, caller.language) : null;
   });
 }
 

@@ -34,7 +34,7 @@ async function step(
     await transitionRequest(deps, transaction, caller, { id: current.request.id, command: command(current) });
     const view = await findJobView(transaction, jobId);
     if (!view) throw notFound();
-    return presentJob(view, caller.language);
+    return presentJob(deps, view, caller.language);
   });
 }
 

@@ -166,6 +166,7 @@ describe('every route of the document', () => {
     ['operator', 'POST', '/jobs/take'],
     ['admin', 'POST', '/jobs/take'],
     ['owner', 'GET', '/jobs'],
+    ['owner', 'GET', '/jobs/counts'],
     ['owner', 'POST', '/jobs/take'],
     ['owner', 'GET', '/staff'],
     ['owner', 'GET', '/phone-systems'],
