@@ -79,7 +79,7 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
       await home.getByRole('heading', { name: say('customer.lines.openRequests') }).waitFor();
 
       const technician = await enter(telling.desk, 'technician');
-      await technician.page.getByRole('listitem').first().waitFor();
+      await technician.page.getByRole('row').nth(1).waitFor();
       await technician.page.keyboard.press('t');
       await technician.page.waitForURL(/\/jobs\/[0-9a-f-]{36}$/);
       await page.locator('header').getByText(word('status', 'inProgress')).waitFor();
@@ -182,8 +182,8 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
     await first.page.getByRole('button', { name: say('technician.apply.apply') }).waitFor();
     const second = await enter({ ...telling.desk, theme: 'light' }, 'technician2');
     await second.page.goto('/jobs?view=taken');
-    const taken = second.page.getByRole('listitem').filter({ hasText: 'Bookings' });
-    await taken.getByRole('button', { name: say('technician.steal.label'), exact: true }).click();
+    const taken = second.page.getByRole('row').filter({ hasText: 'Bookings' });
+    await taken.getByRole('button', { name: say('technician.steal.label') }).click();
     const dialog = second.page.getByRole('dialog');
     const confirm = dialog.getByRole('button', { name: say('technician.steal.confirm') });
     expect(await confirm.isDisabled()).toBe(true);

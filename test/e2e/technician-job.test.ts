@@ -121,12 +121,12 @@ describe.skipIf(browserAbsent)('the page of a job', () => {
       const visitor = await enter(look);
       const { page } = visitor;
       await page.goto('/jobs?view=mine');
-      const row = page.getByRole('listitem').first();
+      const row = page.getByRole('row').nth(1);
       await row.getByText('等電信業者回覆：門號正在攜碼').waitFor();
       await row.getByText(shownNumber).waitFor();
       await visitor.shoot('technician-held-row');
       await page.goto('/jobs?view=failed');
-      await page.getByRole('listitem').first().getByText('The number was ported away').waitFor();
+      await page.getByRole('row').nth(1).getByText('The number was ported away').waitFor();
       expect(await visitor.axe()).toEqual([]);
       await visitor.shoot('technician-failed-row');
       await page.goto(held.job);

@@ -54,7 +54,7 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
       await filing.file({ extra: { note: '請於下班前完成，謝謝。 Please finish today.' } });
       const visitor = await enter(look);
       const { page } = visitor;
-      await page.getByRole('listitem').first().waitFor();
+      await page.getByRole('row').nth(1).waitFor();
       expect(await visitor.axe()).toEqual([]);
       await visitor.shoot('technician-queue');
       await page.keyboard.press('t');
@@ -147,11 +147,11 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
     const visitor = await enter({ language: 'en' });
     const { page } = visitor;
     await page.goto('/jobs');
-    await page.getByRole('listitem').first().waitFor();
+    await page.getByRole('row').nth(1).waitFor();
     const { items } = await app.as('technician2').get('/jobs?limit=200');
     await page
-      .getByRole('listitem')
-      .nth(items.length - 1)
+      .getByRole('row')
+      .nth(items.length)
       .waitFor();
     for (const { changeRequestId } of items) await app.as('owner').post(`/change-requests/${changeRequestId}/cancel`);
     await page.getByText('Nothing is waiting').waitFor();

@@ -20,6 +20,11 @@ export function formatsFor(language: Language) {
     });
     return (instant: Instant) => format.format(new Date(instant));
   };
+  const lengthIn = (unit: 'minute' | 'hour' | 'day') => {
+    const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' });
+    return (count: number) => format.format(Math.floor(count));
+  };
+  const [minutes, hours, days] = [lengthIn('minute'), lengthIn('hour'), lengthIn('day')];
   const clock = { hour: '2-digit', minute: '2-digit' } as const;
   const date = { year: 'numeric', month: 'short', day: 'numeric' } as const;
   const number = new Intl.NumberFormat(language);
@@ -54,6 +59,12 @@ export function formatsFor(language: Language) {
       if (size < hour) return relativeTo.format(Math.round(distance / minute), 'minute');
       if (size < day) return relativeTo.format(Math.round(distance / hour), 'hour');
       return relativeTo.format(Math.round(distance / day), 'day');
+    },
+    /** How long ago, as short as it can be: `3 hr`, `2 days`. */
+    since: (instant: Instant, now: number) => {
+      const age = Math.max(0, now - new Date(instant).getTime());
+      if (age < hour) return minutes(age / minute);
+      return age < day ? hours(age / hour) : days(age / day);
     },
     /** A length of sound: `0:07`, `1:02:09`. */
     length: (seconds: number) => {

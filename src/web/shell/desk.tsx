@@ -9,6 +9,7 @@ import { openLive } from '../lib/live.ts';
 import { problemCode } from '../lib/problem-error.ts';
 import { meQuery } from '../lib/session.ts';
 import { switchLanguage } from '../lib/words.ts';
+import { KeySheet } from '../ui/key-sheet.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { PageSkeleton } from '../ui/skeletons.tsx';
 import styles from './desk.module.css';
@@ -84,6 +85,7 @@ function Frame(parts: { pages: readonly DeskPage[]; open: boolean; children: Rea
       <AppShell.Main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <div className={styles.page}>
           {parts.open && <Tour tour={tour} />}
+          <KeySheet />
           <TourPlace value={parts.open && tour.at ? tour.at.step.key : null}>{parts.children}</TourPlace>
         </div>
       </AppShell.Main>

@@ -1,79 +1,27 @@
-import { Button, type ButtonProps, Group, Modal, Text, Textarea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useAction } from '../lib/use-action.ts';
-import { ProblemMessage } from './problem-message.tsx';
+import { Button, type ButtonProps } from '@mantine/core';
+import { useState } from 'react';
+import { ConfirmDialog, type DialogWish } from './confirm-dialog.tsx';
 
-export interface ConfirmWish extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'leftSection' | 'disabled'> {
+export interface ConfirmWish
+  extends DialogWish,
+    Pick<ButtonProps, 'variant' | 'color' | 'size' | 'leftSection' | 'disabled'> {
   label: string;
-  /** The dialog's question and what will happen. */
-  title: string;
-  text: ReactNode;
-  confirmLabel: string;
-  /** What stays as it is, in words: "Keep the request". Never the action's verb, and never a bare "Cancel". */
-  dismissLabel: string;
-  /** For actions that cannot be undone. */
-  danger?: boolean;
-  /** Asks for a reason; `least` characters are needed (0: it may stay empty). */
-  reason?: { label: string; least: number };
-  /** A refusal is shown in the dialog, which stays open. */
-  onConfirm(reason: string): Promise<unknown>;
 }
 
 /** A button whose action is confirmed in a dialog first. */
 export function ConfirmButton(wish: ConfirmWish) {
-  const { label, title, text, confirmLabel, dismissLabel, danger = false, reason, onConfirm, ...button } = wish;
-  const { t } = useTranslation();
+  const { label, title, text, confirmLabel, dismissLabel, danger, reason, onConfirm, ...button } = wish;
   const [open, setOpen] = useState(false);
-  const [given, setGiven] = useState('');
-  const action = useAction({ mutationFn: () => onConfirm(given.trim()), onSuccess: () => setOpen(false) });
-  const begin = () => {
-    action.reset();
-    setGiven('');
-    setOpen(true);
-  };
   return (
     <>
-      <Button variant="default" {...button} onClick={begin}>
+      <Button variant="default" {...button} onClick={() => setOpen(true)}>
         {label}
       </Button>
-      <Modal
+      <ConfirmDialog
         opened={open}
         onClose={() => setOpen(false)}
-        title={title}
-        closeButtonProps={{ 'aria-label': t('ui.close') }}
-      >
-        <Text component="div" mb="md">
-          {text}
-        </Text>
-        {reason && (
-          <Textarea
-            label={reason.label}
-            value={given}
-            onChange={(event) => setGiven(event.currentTarget.value)}
-            required={reason.least > 0}
-            maxLength={500}
-            autosize
-            minRows={2}
-            mb="md"
-            data-autofocus
-          />
-        )}
-        {action.isError && <ProblemMessage error={action.error} />}
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={() => setOpen(false)}>
-            {dismissLabel}
-          </Button>
-          <Button
-            color={danger ? 'red' : undefined}
-            loading={action.isPending}
-            disabled={given.trim().length < (reason?.least ?? 0)}
-            onClick={() => action.mutate()}
-          >
-            {confirmLabel}
-          </Button>
-        </Group>
-      </Modal>
+        {...{ title, text, confirmLabel, dismissLabel, danger, reason, onConfirm }}
+      />
     </>
   );
 }

@@ -68,7 +68,8 @@ describe('differences of what is there', () => {
 
 describe('the search of the queue', () => {
   const job = { customer: 'Acme', requestNumber: 'R-1', lineLabel: 'Main', lineNumber: '+886255501001' } as JobReply;
-  const found = (text: string) => filtered([job], { text, slot: '', kind: '', overdue: false }, 0).length === 1;
+  const found = (text: string) =>
+    filtered([job], { text, slot: '', kind: '', overdue: false, emergency: false }, 0).length === 1;
 
   it.each(['02-5550-1001', '0255501001', '5550-10', '+886255501001', 'acme'])('finds a line by %s', (text) => {
     expect(found(text)).toBe(true);

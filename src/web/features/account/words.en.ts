@@ -30,7 +30,7 @@ export const accountEn = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     label: 'Single keys act on the job pages',
-    text: 'T takes the next job, / goes to the search. Kept on this device.',
+    text: 'T takes the next job, / goes to the search, ? lists all keys of a page. Kept on this device.',
   },
   secondFactor: {
     title: 'Two-step verification',

@@ -33,7 +33,7 @@ export const accountZhTw: SameKeys<typeof accountEn> = {
   shortcuts: {
     title: '鍵盤快速鍵',
     label: '在工作頁面使用單一按鍵',
-    text: '按 T 認領下一件，按 / 跳至搜尋欄。設定只保存在這個裝置。',
+    text: '按 T 認領下一件，按 / 跳至搜尋欄，按 ? 列出這一頁的所有按鍵。設定只保存在這個裝置。',
   },
   secondFactor: {
     title: '兩步驟驗證',

@@ -5,7 +5,7 @@ import { api } from '../../lib/api.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { toastProblem } from '../../ui/toasts.tsx';
-import { AskButton, FailButton, HoldButton, ReleaseButton } from './job-buttons.tsx';
+import { DeedButton } from './job-buttons.tsx';
 import { useKeepJob } from './use-take.ts';
 
 /** Further actions of a job, by its status and its reader. */
@@ -17,10 +17,10 @@ export function JobActions({ job, isMine }: { job: JobDetailReply; isMine: boole
   const isTaken = job.status === 'taken';
   return (
     <>
-      {isMine && <AskButton job={job} />}
-      <HoldButton job={job} />
-      {isTaken && <ReleaseButton job={job} />}
-      {isTaken && <FailButton job={job} />}
+      {isMine && <DeedButton deed="ask" job={job} />}
+      <DeedButton deed="hold" job={job} />
+      {isTaken && <DeedButton deed="release" job={job} />}
+      {isTaken && <DeedButton deed="fail" job={job} />}
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
-import { RetryButton, StealButton } from './job-buttons.tsx';
+import { DeedButton } from './job-buttons.tsx';
 import { DoneState, FailedState } from './job-result.tsx';
 import { StateBanner } from './state-banner.tsx';
 import { TakeNext } from './take-next.tsx';
@@ -18,7 +18,7 @@ export function JobState({ job, isMine, wasMine }: { job: JobDetailReply; isMine
   const isTechnician = hasRole(me, 'technician');
   if (job.status === 'done') return <DoneState job={job} />;
   if (job.status === 'failed') {
-    const step = hasRole(me, 'operator') ? <RetryButton job={job} /> : isTechnician && <TakeNext />;
+    const step = hasRole(me, 'operator') ? <DeedButton deed="retry" job={job} /> : isTechnician && <TakeNext />;
     return <FailedState job={job} step={step} />;
   }
   if (job.paused) {
@@ -82,7 +82,7 @@ function TakenState({ job, wasMine }: { job: JobDetailReply; wasMine: boolean })
     <StateBanner
       tone={wasMine ? 'warn' : 'info'}
       title={t(wasMine ? 'technician.state.stolen' : 'technician.state.taken', { holder })}
-      step={isTechnician && !job.applying && <StealButton job={job} />}
+      step={isTechnician && !job.applying && <DeedButton deed="steal" job={job} />}
     >
       {wasMine && job.reason !== null && <Text>{t('technician.state.why', { reason: job.reason })}</Text>}
       <Text size="sm">

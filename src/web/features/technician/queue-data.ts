@@ -14,6 +14,8 @@ export interface Queue {
 
 const pageSize = 200;
 const gatherMs = 150;
+/** Counts cost a query each: they are asked for at most this often while the queue moves. */
+const countAgainMs = 1_000;
 
 /** Not under `/jobs`, so that of a queue of thousands only the jobs that changed are loaded again. */
 function keyOf(view: QueueView) {
@@ -82,12 +84,27 @@ function follow(queryClient: QueryClient): void {
       keepFresh(queryClient, answer.items);
     }
   };
+  let isCounting = false;
+  const countAgain = () => {
+    isCounting = false;
+    void queryClient.invalidateQueries({ queryKey: countsKey });
+  };
   const orAll = () => void queryClient.invalidateQueries({ queryKey: ['queue'] });
   onLiveEvent(({ type, subjectId }) => {
     if (type !== 'job.changed') return;
+    if (!isCounting) setTimeout(countAgain, countAgainMs);
+    isCounting = true;
     if (changed.size === 0) setTimeout(() => readAgain().catch(orAll), gatherMs);
     changed.add(subjectId);
   });
+}
+
+const countsKey = ['queue-counts'] as const;
+
+/** How many jobs each view has; follows the live events with the queue. */
+export function useQueueCounts() {
+  const queryFn = ({ signal }: { signal: AbortSignal }) => api.get('/jobs/counts', { signal });
+  return useQuery({ queryKey: countsKey, queryFn, staleTime: Number.POSITIVE_INFINITY }).data;
 }
 
 /** Replaces a job in every queue in memory with the answer of a call. */

@@ -1,52 +1,27 @@
-import { CloseButton, Select, Switch, TextInput } from '@mantine/core';
-import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { workKinds } from '../../../domain/change-request/kind.ts';
 import { standardSlots } from '../../../domain/line/line-config.ts';
-import { useShortcut } from '../../lib/shortcuts.ts';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { hasRole, useMe } from '../../lib/session.ts';
+import { SavedFilters } from '../../ui/dense-table-filters.tsx';
+import { TableSearch } from '../../ui/dense-table-search.tsx';
+import { KeySheetButton } from '../../ui/key-sheet.tsx';
 import styles from './queue.module.css';
-import type { QueueFilter } from './queue-order.ts';
+import { queueWish, type useQueueWish } from './use-queue-wish.ts';
 import { useWord } from './use-word.ts';
 
 /** Filters what is in memory, so that every key press answers at once. */
-export function QueueFilters({ filter, onChange }: { filter: QueueFilter; onChange(filter: QueueFilter): void }) {
+export function QueueFilters({ wished }: { wished: ReturnType<typeof useQueueWish> }) {
+  const { filter, setFilter } = wished;
   const { t } = useTranslation();
   const word = useWord();
-  const search = useRef<HTMLInputElement>(null);
-  // The address is updated a moment later, so that fast typing loses no letters.
-  const [text, setText] = useState(filter.text);
-  useEffect(() => {
-    if (document.activeElement !== search.current) setText(filter.text);
-  }, [filter.text]);
-  const type = (next: string) => {
-    setText(next);
-    onChange({ ...filter, text: next });
-  };
-  const key = useShortcut('/', () => search.current?.focus());
   const slots = standardSlots.map((value) => ({ value, label: word('slot', value) }));
   return (
     <search className={styles.filters}>
-      <TextInput
-        ref={search}
-        type="text"
-        inputMode="search"
-        className={styles.search}
-        aria-label={t('technician.filter.text')}
-        placeholder={t('technician.filter.text')}
-        aria-keyshortcuts={key}
-        leftSection={<Search size={16} aria-hidden />}
-        rightSection={
-          text === '' ? (
-            <KeyHint name="/" />
-          ) : (
-            <CloseButton size="sm" aria-label={t('technician.filter.clear')} onClick={() => type('')} />
-          )
-        }
-        value={text}
-        maxLength={80}
-        onChange={(event) => type(event.currentTarget.value)}
+      <TableSearch
+        label={t('technician.filter.text')}
+        value={filter.text}
+        onChange={(text) => setFilter({ ...filter, text })}
       />
       <Select
         aria-label={t('technician.filter.slot')}
@@ -54,7 +29,7 @@ export function QueueFilters({ filter, onChange }: { filter: QueueFilter; onChan
         data={[...slots, { value: 'custom', label: t('technician.filter.custom') }]}
         value={filter.slot === '' ? null : filter.slot}
         clearable
-        onChange={(slot) => onChange({ ...filter, slot: slot ?? '' })}
+        onChange={(slot) => setFilter({ ...filter, slot: slot ?? '' })}
       />
       <Select
         aria-label={t('technician.filter.kind')}
@@ -62,13 +37,30 @@ export function QueueFilters({ filter, onChange }: { filter: QueueFilter; onChan
         data={workKinds.map((value) => ({ value, label: word('kind', value) }))}
         value={filter.kind === '' ? null : filter.kind}
         clearable
-        onChange={(kind) => onChange({ ...filter, kind: kind ?? '' })}
+        onChange={(kind) => setFilter({ ...filter, kind: kind ?? '' })}
       />
-      <Switch
-        label={t('technician.filter.overdue')}
-        checked={filter.overdue}
-        onChange={(event) => onChange({ ...filter, overdue: event.currentTarget.checked })}
-      />
+      <div className={styles.saved}>
+        <Saved wished={wished} />
+        <KeySheetButton />
+      </div>
     </search>
+  );
+}
+
+function Saved({ wished: { view, wish, setWish } }: { wished: ReturnType<typeof useQueueWish> }) {
+  const { t } = useTranslation();
+  const isTechnician = hasRole(useMe(), 'technician');
+  const plain = view === 'mine' ? 'open' : view;
+  return (
+    <SavedFilters
+      table="jobs"
+      builtIn={[
+        { name: t('technician.filter.overdue'), wish: queueWish(plain, { overdue: true }) },
+        { name: t('technician.filter.emergency'), wish: queueWish(plain, { emergency: true }) },
+        ...(isTechnician ? [{ name: t('technician.filter.mine'), wish: queueWish('mine') }] : []),
+      ]}
+      wish={wish === queueWish(plain) ? '' : wish}
+      onChange={(next) => setWish(next === '' ? queueWish(plain) : next)}
+    />
   );
 }

@@ -43,6 +43,7 @@ export interface QueueFilter {
   slot: string;
   kind: string;
   overdue: boolean;
+  emergency: boolean;
 }
 
 const searchTexts = new WeakMap<JobReply, string>();
@@ -59,13 +60,14 @@ function searchTextOf(job: JobReply): string {
 
 /** Filters a list; `now` in ms since 1970. Customers' own slots are one choice: `custom`. */
 export function filtered(jobs: readonly JobReply[], filter: QueueFilter, now: number): readonly JobReply[] {
-  const { slot, kind, overdue } = filter;
+  const { slot, kind, overdue, emergency } = filter;
   const wishes = searchKey(filter.text) === '' ? [] : searchWishes(filter.text);
-  if (wishes.length === 0 && slot === '' && kind === '' && !overdue) return jobs;
+  if (wishes.length === 0 && slot === '' && kind === '' && !overdue && !emergency) return jobs;
   return jobs.filter(
     (job) =>
       (slot === '' || job.slot === slot || (slot === 'custom' && job.slot?.startsWith('custom:') === true)) &&
       (kind === '' || job.kind === kind) &&
+      (!emergency || job.emergency) &&
       (!overdue || Date.parse(job.dueBy) < now) &&
       (wishes.length === 0 || isFound(searchTextOf(job), wishes)),
   );

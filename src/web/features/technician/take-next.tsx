@@ -12,7 +12,7 @@ export function TakeNext() {
   const take = () => {
     if (!next.isPending) next.mutate();
   };
-  const key = useShortcut('t', take);
+  const key = useShortcut('t', t('technician.takeNext'), take);
   return (
     <Button
       leftSection={<Zap size={18} aria-hidden />}

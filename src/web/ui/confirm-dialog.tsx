@@ -1,0 +1,71 @@
+import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAction } from '../lib/use-action.ts';
+import { ProblemMessage } from './problem-message.tsx';
+
+export interface DialogWish {
+  /** The dialog's question and what will happen. */
+  title: string;
+  text: ReactNode;
+  confirmLabel: string;
+  /** What stays as it is, in words: "Keep the request". Never the action's verb, and never a bare "Cancel". */
+  dismissLabel: string;
+  /** For actions that cannot be undone. */
+  danger?: boolean;
+  /** Asks for a reason; `least` characters are needed (0: it may stay empty). */
+  reason?: { label: string; least: number };
+  /** A refusal is shown in the dialog, which stays open. */
+  onConfirm(reason: string): Promise<unknown>;
+}
+
+/** A dialog that confirms one action. `opened` again, it begins anew. */
+export function ConfirmDialog({ opened, onClose, ...wish }: DialogWish & { opened: boolean; onClose(): void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal opened={opened} onClose={onClose} title={wish.title} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <Question {...wish} onClose={onClose} />
+    </Modal>
+  );
+}
+
+/** Unmounted with the dialog: what was typed and refused is forgotten. */
+function Question(parts: DialogWish & { onClose(): void }) {
+  const { text, confirmLabel, dismissLabel, danger = false, reason, onConfirm, onClose } = parts;
+  const [given, setGiven] = useState('');
+  const action = useAction({ mutationFn: () => onConfirm(given.trim()), onSuccess: onClose });
+  return (
+    <>
+      <Text component="div" mb="md">
+        {text}
+      </Text>
+      {reason && (
+        <Textarea
+          label={reason.label}
+          value={given}
+          onChange={(event) => setGiven(event.currentTarget.value)}
+          required={reason.least > 0}
+          maxLength={500}
+          autosize
+          minRows={2}
+          mb="md"
+          data-autofocus
+        />
+      )}
+      {action.isError && <ProblemMessage error={action.error} />}
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose}>
+          {dismissLabel}
+        </Button>
+        <Button
+          color={danger ? 'red' : undefined}
+          loading={action.isPending}
+          disabled={given.trim().length < (reason?.least ?? 0)}
+          onClick={() => action.mutate()}
+        >
+          {confirmLabel}
+        </Button>
+      </Group>
+    </>
+  );
+}
