@@ -1,0 +1,1 @@
+CREATE INDEX "job_failed" ON "job" USING btree ("finished_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE status = 'failed';
