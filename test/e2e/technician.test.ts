@@ -149,10 +149,7 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
     await page.goto('/jobs');
     await page.getByRole('row').nth(1).waitFor();
     const { items } = await app.as('technician2').get('/jobs?limit=200');
-    await page
-      .getByRole('row')
-      .nth(items.length)
-      .waitFor();
+    await page.getByRole('row').nth(items.length).waitFor();
     for (const { changeRequestId } of items) await app.as('owner').post(`/change-requests/${changeRequestId}/cancel`);
     await page.getByText('Nothing is waiting').waitFor();
     await visitor.shoot('technician-empty');
