@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { proofSentences } from '../../src/contract/words/proof.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { browserAbsent } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
@@ -54,8 +55,10 @@ describe.skipIf(browserAbsent)('a failure on our side', () => {
     await page.getByRole('heading', { name: telling.problem }).waitFor();
     const text = await page.locator('main').textContent();
     // An owner, a time and a next step: it is a state, not an end.
-    for (const key of ['owner', 'ownerValue', 'since', 'meanwhile', 'asBefore', 'nextStep'])
+    for (const key of ['owner', 'ownerValue', 'since', 'meanwhile', 'nextStep'])
       expect(text, key).toContain(say(`customer.request.${key}`));
+    // What the phone system has is not known here, so nothing is claimed.
+    expect(text).toContain(proofSentences.unknown[telling.look.language]);
     expect(text).toContain(telling.next);
     expect(text).not.toContain(say('customer.request.end'));
     expect(text).not.toMatch(/apply_|wrong_configuration|letter-to-the-bank|demo-phone-system/);

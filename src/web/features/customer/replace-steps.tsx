@@ -17,7 +17,8 @@ import { instantOf } from './taipei-input.ts';
 import { timingFaults } from './timing-faults.ts';
 import { noTiming, TimingFields, type TimingFieldsValue } from './timing-fields.tsx';
 import { useQualification } from './use-qualification.ts';
-import { useVoiceFile, VoiceFile } from './voice-file.tsx';
+import { useVoiceFile } from './use-voice-file.ts';
+import { VoiceFile } from './voice-file.tsx';
 
 /** Initial values of the steps. */
 export interface ReplaceStart {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { queryOf } from '../../lib/api.ts';
-import { DefaultSound } from '../../lines/default-sound.tsx';
+import { DefaultSound, hasDefaultSound } from '../../lines/default-sound.tsx';
 import { PromptName } from '../../lines/prompt-name.tsx';
 import { slotName } from '../../lines/slot-name.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
@@ -84,7 +84,11 @@ function Before({ request, slot }: { request: ChangeRequestReply; slot: string }
       {prompts !== undefined && promptId === undefined && (
         <Group gap="sm" wrap="nowrap">
           <DefaultSound lineSlot={slot} label={`${label}: ${slotName(t, slot)}`} />
-          <Text size="sm">{former === null ? fallbackText(t, slot, prompts) : t('customer.request.beforeNone')}</Text>
+          <Text size="sm">
+            {former !== null && hasDefaultSound(slot)
+              ? t('customer.request.beforeNone')
+              : fallbackText(t, slot, prompts)}
+          </Text>
         </Group>
       )}
       {promptId !== undefined && (

@@ -1,9 +1,7 @@
 import { Button, Group, Loader, Progress, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PromptReply } from '../../../contract/prompts.contract.ts';
-import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { isTouch } from '../../lib/touch.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
@@ -13,39 +11,9 @@ import { ToneBadge } from '../../ui/tone-badge.tsx';
 import styles from './customer.module.css';
 import { Findings } from './findings.tsx';
 import { Recorder } from './recorder.tsx';
-import { useVoiceUpload } from './use-voice-upload.ts';
+import type { VoiceFileState } from './use-voice-file.ts';
 
 const accepted = 'audio/*,.wav,.mp3,.m4a,.aac,.flac,.ogg,.opus,.webm,.wma,.ulaw,.alaw,.g722';
-
-/**
- * The chosen voice file and what its check said; `prompt` is there as soon as the file has arrived. It begins with an earlier
- * recording where one is given; `another` gives up whichever is chosen.
- */
-export function useVoiceFile(earlier: string | null) {
-  const upload = useVoiceUpload();
-  const [kept, setKept] = useState(earlier ?? '');
-  const [isAgain, setAgain] = useState(false);
-  const { state } = upload;
-  const promptId = state.step === 'sent' ? state.promptId : state.step === 'none' ? kept : '';
-  const prompt = useQuery({ ...queryOf('/prompts/{id}', { params: { id: promptId } }), enabled: promptId !== '' });
-  const another = () => {
-    setKept('');
-    setAgain(true);
-    upload.clear();
-  };
-  const { error, refetch } = prompt;
-  return {
-    upload,
-    isChosen: promptId !== '',
-    isAgain,
-    prompt: promptId === '' ? undefined : prompt.data,
-    error,
-    refetch,
-    another,
-  };
-}
-
-type VoiceFileState = ReturnType<typeof useVoiceFile>;
 
 /** Choose, drop or record; upload with progress; findings; the original against what callers will hear. */
 export function VoiceFile({ file }: { file: VoiceFileState }) {

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queryOf } from '../../lib/api.ts';
+import { useVoiceUpload } from './use-voice-upload.ts';
+
+/**
+ * The chosen voice file and what its check said; `prompt` is there as soon as the file has arrived. It begins with an earlier
+ * recording where one is given; `another` gives up whichever is chosen.
+ */
+export function useVoiceFile(earlier: string | null) {
+  const upload = useVoiceUpload();
+  const [kept, setKept] = useState(earlier ?? '');
+  const [isAgain, setAgain] = useState(false);
+  const { state } = upload;
+  const promptId = state.step === 'sent' ? state.promptId : state.step === 'none' ? kept : '';
+  const prompt = useQuery({ ...queryOf('/prompts/{id}', { params: { id: promptId } }), enabled: promptId !== '' });
+  const another = () => {
+    setKept('');
+    setAgain(true);
+    upload.clear();
+  };
+  const { error, refetch } = prompt;
+  return {
+    upload,
+    isChosen: promptId !== '',
+    isAgain,
+    prompt: promptId === '' ? undefined : prompt.data,
+    error,
+    refetch,
+    another,
+  };
+}
+
+export type VoiceFileState = ReturnType<typeof useVoiceFile>;
