@@ -1,8 +1,9 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
-import { api } from '../../lib/api.ts';
+import { api, queryOf } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { useAction } from '../../lib/use-action.ts';
@@ -17,9 +18,14 @@ export function ApplySection({ job }: { job: JobDetailReply }) {
   const keep = useKeepJob();
   const now = useNow(30_000);
   const apply = useAction({
-    mutationFn: () => api.post('/jobs/{id}/apply', { params: { id: job.id } }),
+    // Some lines are live already: only the failed ones are tried again.
+    mutationFn: () =>
+      job.requestStatus === 'partial'
+        ? api.post('/jobs/{id}/retry', { params: { id: job.id } })
+        : api.post('/jobs/{id}/apply', { params: { id: job.id } }),
     onSuccess: keep,
   });
+  const trouble = useTrouble(job.id);
   const isLater = job.effectiveAt != null && Date.parse(job.effectiveAt) > now;
   return (
     <Section title={t('technician.apply.title')}>
@@ -27,20 +33,37 @@ export function ApplySection({ job }: { job: JobDetailReply }) {
         <Applying attempts={job.attempts} said={job.result?.message} />
       ) : (
         <Group justify="space-between">
-          <Text flex="1 1 16rem">{t(isLater ? 'technician.apply.laterText' : 'technician.apply.text')}</Text>
+          <Text flex="1 1 16rem" role={trouble === null ? undefined : 'alert'}>
+            {t(trouble ?? (isLater ? 'technician.apply.laterText' : 'technician.apply.text'))}
+          </Text>
           <Button
             size="md"
+            variant={trouble === null ? 'filled' : 'default'}
             leftSection={<Send size={18} aria-hidden />}
             loading={apply.isPending}
             onClick={() => apply.mutate()}
           >
-            {t(isLater ? 'technician.apply.prepare' : 'technician.apply.apply')}
+            {t(
+              trouble !== null
+                ? 'technician.apply.anyway'
+                : isLater
+                  ? 'technician.apply.prepare'
+                  : 'technician.apply.apply',
+            )}
           </Button>
         </Group>
       )}
       {apply.isError && <ProblemMessage error={apply.error} />}
     </Section>
   );
+}
+
+/** Why the last answer of the phone system advises against applying now; null when nothing does. Asks nothing itself. */
+function useTrouble(id: string) {
+  const { data } = useQuery({ ...queryOf('/jobs/{id}/read-back', { params: { id } }), enabled: false, gcTime: 0 });
+  if (!data?.last?.readable || data.asking) return null;
+  if (data.last.fault !== null) return 'technician.apply.silent';
+  return data.last.agrees === false && data.last.configuration !== null ? 'technician.apply.differs' : null;
 }
 
 function Applying({ attempts, said }: { attempts: number; said: unknown }) {

@@ -1,4 +1,4 @@
-import { Anchor, Button, Checkbox, Group, Text } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Text, Title } from '@mantine/core';
 import { useSessionStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -30,6 +30,8 @@ export function ChecklistSection({ job, checklist }: { job: JobDetailReply; chec
       setTicked([]);
     },
   });
+  const setUp = checklist.filter((step) => step.setUp);
+  const change = checklist.filter((step) => !step.setUp);
   const isEarly = job.effectiveAt != null && Date.parse(job.effectiveAt) > now;
   return (
     <Section
@@ -41,20 +43,21 @@ export function ChecklistSection({ job, checklist }: { job: JobDetailReply; chec
       }
     >
       <Text mb="sm">{t('technician.checklist.text')}</Text>
-      <ol className={styles.steps}>
-        {checklist.map((step) => (
-          <li key={step.id} data-done={ticked.includes(step.id)}>
-            <Checkbox
-              label={step.text}
-              checked={ticked.includes(step.id)}
-              onChange={({ currentTarget: { checked } }) =>
-                setTicked(checked ? [...ticked, step.id] : ticked.filter((id) => id !== step.id))
-              }
-            />
-            {step.code === 'upload_prompt' && <StepFile params={step.params} />}
-          </li>
-        ))}
-      </ol>
+      {setUp.length > 0 && (
+        <>
+          <Title order={3} size="h5">
+            {t('technician.checklist.setUp')}
+          </Title>
+          <Text size="sm" c="dimmed" mb="xs">
+            {t('technician.checklist.setUpText')}
+          </Text>
+          <Steps steps={setUp} ticked={ticked} onTick={setTicked} />
+          <Title order={3} size="h5" mb="xs">
+            {t('technician.checklist.change')}
+          </Title>
+        </>
+      )}
+      <Steps steps={change} ticked={ticked} onTick={setTicked} />
       <Group justify="space-between">
         <Text size="sm" c="dimmed" flex="1 1 14rem">
           {isEarly
@@ -71,6 +74,27 @@ export function ChecklistSection({ job, checklist }: { job: JobDetailReply; chec
       </Group>
       {confirm.isError && <ProblemMessage error={confirm.error} />}
     </Section>
+  );
+}
+
+/** Steps to tick; a step that places a file offers it. */
+function Steps(parts: { steps: Checklist; ticked: readonly string[]; onTick(ticked: string[]): void }) {
+  const { steps, ticked, onTick } = parts;
+  return (
+    <ol className={styles.steps}>
+      {steps.map(({ id, text, code, params }) => (
+        <li key={id} data-done={ticked.includes(id)}>
+          <Checkbox
+            label={text}
+            checked={ticked.includes(id)}
+            onChange={({ currentTarget: { checked } }) =>
+              onTick(checked ? [...ticked, id] : ticked.filter((other) => other !== id))
+            }
+          />
+          {(code === 'upload_prompt' || code === 'place_prompt') && <StepFile params={params} />}
+        </li>
+      ))}
+    </ol>
   );
 }
 

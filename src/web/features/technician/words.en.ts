@@ -155,6 +155,11 @@ export const technicianEn = {
     laterText: 'Everything is checked now; the phone system switches automatically at the chosen time.',
     apply: 'Apply the change',
     prepare: 'Prepare the switch',
+    anyway: 'Apply anyway',
+    silent:
+      'The phone system did not answer, so an attempt would probably fail. Read it again first. If it stays silent, put the job on hold and tell an administrator.',
+    differs:
+      'Somebody changed the phone system in the meantime. Applying replaces what is there now. Look at the differences first, and ask whoever made them.',
     running: 'The phone system is being changed and verified',
     runningText: 'You can leave this page; the work continues.',
     again: 'Attempt {{attempts}} failed: {{said}} Trying again.',
@@ -163,6 +168,9 @@ export const technicianEn = {
   checklist: {
     title: 'Checklist',
     text: 'This phone system is changed by hand. Tick each step when it is done.',
+    setUp: 'First set-up of this line',
+    setUpText: 'Needed once: this phone system does not have the line yet.',
+    change: 'The change',
     progress: '{{done}} of {{all}}',
     sign: 'Your name is recorded for every step.',
     early: 'Can be signed off from {{at}} on.',
