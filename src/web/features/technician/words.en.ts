@@ -159,7 +159,7 @@ export const technicianEn = {
     silent:
       'The phone system did not answer, so an attempt would probably fail. Read it again first. If it stays silent, put the job on hold and tell an administrator.',
     differs:
-      'Somebody changed the phone system in the meantime. Applying replaces what is there now. Look at the differences first, and ask whoever made them.',
+      'Someone changed the phone system in the meantime. Applying replaces what is there now. Look at the differences first, and ask whoever made them.',
     running: 'The phone system is being changed and verified',
     runningText: 'You can leave this page; the work continues.',
     again: 'Attempt {{attempts}} failed: {{said}} Trying again.',
