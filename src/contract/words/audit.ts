@@ -116,7 +116,7 @@ export const auditColumnNames = {
   kind: { en: 'Subject', 'zh-TW': '對象' },
   subject: { en: 'Name', 'zh-TW': '名稱' },
   line: { en: 'Line', 'zh-TW': '線路' },
-  slot: { en: 'Slot', 'zh-TW': '語音位置' },
+  slot: { en: 'Prompt', 'zh-TW': '語音位置' },
   customer: { en: 'Customer', 'zh-TW': '客戶' },
   reason: { en: 'Reason', 'zh-TW': '理由' },
   before: { en: 'Before', 'zh-TW': '變更前' },
