@@ -1,4 +1,4 @@
-import type { JobReply } from '../../contract/jobs.contract.ts';
+import type { JobReply } from '../../contract/job-shapes.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { ChangeRequestStatus } from '../../domain/change-request/lifecycle.ts';
 import type { HoldingCommand } from '../../domain/job/job-state.ts';

@@ -1,4 +1,4 @@
-import type { JobReply } from '../../contract/jobs.contract.ts';
+import type { JobReply } from '../../contract/job-shapes.ts';
 import { sayOfPhoneSystem } from '../../contract/words/phone-system-says.ts';
 import type { Deps, Language } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';

@@ -1,5 +1,6 @@
 import type { ChecklistStep } from '../../connectors/phone-systems/phone-system.port.ts';
-import type { JobCountsReply, JobDetailReply } from '../../contract/jobs.contract.ts';
+import type { JobDetailReply } from '../../contract/job-shapes.ts';
+import type { JobCountsReply } from '../../contract/jobs.contract.ts';
 import { checklistWords } from '../../contract/words/checklist.ts';
 import { say } from '../../contract/words/say.ts';
 import type { Transaction } from '../../db/database.ts';

@@ -1,4 +1,4 @@
-import type { JobReply } from '../../contract/jobs.contract.ts';
+import type { JobReply } from '../../contract/job-shapes.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';

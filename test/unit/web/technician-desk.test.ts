@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JobReply } from '../../../src/contract/jobs.contract.ts';
+import type { JobReply } from '../../../src/contract/job-shapes.ts';
 import { type LinePlace, linePathOf } from '../../../src/domain/line/line-place.ts';
 import { filtered } from '../../../src/web/features/technician/queue-order.ts';
 import { splitDifferences } from '../../../src/web/features/technician/read-differences.ts';

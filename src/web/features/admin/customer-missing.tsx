@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CustomerReply } from '../../../contract/customers.contract.ts';
 import { allItems } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
-import { InviteButton } from '../people/invite-button.tsx';
+import { InviteButton } from '../../people/invite-button.tsx';
 import { AddLine } from './add-line.tsx';
 import styles from './admin.module.css';
 import { contractState } from './contract-state.ts';

@@ -6,6 +6,8 @@ import type { InvitationReply, MemberReply } from '../../../contract/access.cont
 import type { Role } from '../../../domain/access/role.ts';
 import { allItems } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { InvitationActions, InvitationState } from '../../people/invitation-actions.tsx';
+import { InviteButton } from '../../people/invite-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -13,8 +15,6 @@ import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { RoleBadges } from '../../ui/role-badges.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
-import { InvitationActions, InvitationState } from '../people/invitation-actions.tsx';
-import { InviteButton } from '../people/invite-button.tsx';
 import { invitationsOf, peopleOf } from './customer-reads.ts';
 
 /** The customer's people, whom its owners manage, and the invitations that nobody has accepted yet. */

@@ -23,7 +23,7 @@ export const filingEn = {
     effectiveAt: 'Go live at (Taipei time)',
     effectiveHint: 'Leave blank to go live as soon as it is ready.',
     revertAt: 'Switch back at (Taipei time)',
-    revertHint: 'The former recording returns by itself. Leave blank to keep the new one.',
+    revertHint: 'The former voice file returns by itself. Leave blank to keep the new one.',
     note: 'Note to our technicians',
     notePlaceholder: 'Anything they should know. No personal data, please.',
     check: '4. Before you send',

@@ -1,5 +1,15 @@
 import { instantOf } from './taipei-input.ts';
-import type { TimingFieldsValue } from './timing-fields.tsx';
+
+export interface TimingFieldsValue {
+  /** Both as `datetime-local` fields hold them, in Taipei's time. */
+  effectiveAt: string;
+  revertAt: string;
+  note: string;
+  /** Fields with an unfinished time: their value is empty although they show something. */
+  unfinished: readonly MomentField[];
+}
+
+export type MomentField = 'effectiveAt' | 'revertAt';
 
 /** What is wrong with a time: its key among the words of filing. */
 export type TimingFault = 'timeUnfinished' | 'timePast' | 'revertBeforeStart';

@@ -3,18 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { instantOf } from './taipei-input.ts';
-import { timingFaults } from './timing-faults.ts';
-
-export interface TimingFieldsValue {
-  /** Both as `datetime-local` fields hold them, in Taipei's time. */
-  effectiveAt: string;
-  revertAt: string;
-  note: string;
-  /** Fields with an unfinished time: their value is empty although they show something. */
-  unfinished: readonly MomentField[];
-}
-
-type MomentField = 'effectiveAt' | 'revertAt';
+import { type MomentField, type TimingFieldsValue, timingFaults } from './timing-faults.ts';
 
 export function noTiming(revertAt: string): TimingFieldsValue {
   return { effectiveAt: '', revertAt, note: '', unfinished: [] };

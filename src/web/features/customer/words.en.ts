@@ -191,7 +191,7 @@ export const customerEn = {
     prepared: 'Prepared',
     live: 'Live',
     scheduled: 'Goes live',
-    back: 'Back to the former recording',
+    back: 'Back to the former voice file',
     latest: 'by {{at}}',
   },
   requests: {

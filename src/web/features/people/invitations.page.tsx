@@ -7,6 +7,8 @@ import type { Role } from '../../../domain/access/role.ts';
 import { allItems, pagesOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
+import { InvitationActions, InvitationState } from '../../people/invitation-actions.tsx';
+import { InviteButton } from '../../people/invite-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -16,8 +18,6 @@ import { RoleBadges } from '../../ui/role-badges.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
-import { InvitationActions, InvitationState } from './invitation-actions.tsx';
-import { InviteButton } from './invite-button.tsx';
 
 export function InvitationsPage() {
   const { t } = useTranslation();

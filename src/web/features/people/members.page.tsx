@@ -5,6 +5,7 @@ import type { MemberReply } from '../../../contract/access.contract.ts';
 import { allItems, api, pagesOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
+import { InviteButton } from '../../people/invite-button.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -15,7 +16,6 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone, toastProblem } from '../../ui/toasts.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
-import { InviteButton } from './invite-button.tsx';
 
 /** The members of the own organisation; an owner manages them. */
 export function MembersPage() {

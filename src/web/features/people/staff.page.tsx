@@ -6,6 +6,7 @@ import type { StaffPatch, StaffReply } from '../../../contract/access.contract.t
 import { type StaffRole, staffRoles } from '../../../domain/access/role.ts';
 import { allItems, api, pagesOf } from '../../lib/api.ts';
 import { useMe } from '../../lib/session.ts';
+import { InviteButton } from '../../people/invite-button.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -17,7 +18,6 @@ import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
-import { InviteButton } from './invite-button.tsx';
 
 export function StaffPage() {
   const { t } = useTranslation();

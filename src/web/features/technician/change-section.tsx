@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import type { JobDetailReply } from '../../../contract/job-shapes.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
 import { Section } from '../../ui/section.tsx';

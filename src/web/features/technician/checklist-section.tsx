@@ -2,7 +2,7 @@ import { Anchor, Button, Checkbox, Group, Text, Title } from '@mantine/core';
 import { useSessionStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import type { JobDetailReply } from '../../../contract/job-shapes.ts';
 import { addressOf, api, queryOf } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';

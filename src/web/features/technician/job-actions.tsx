@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import type { JobDetailReply } from '../../../contract/job-shapes.ts';
 import { api } from '../../lib/api.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { useAction } from '../../lib/use-action.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { JobReply } from '../../../contract/jobs.contract.ts';
+import type { JobReply } from '../../../contract/job-shapes.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { type JobDeed, useDeed } from './job-deeds.ts';

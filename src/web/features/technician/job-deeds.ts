@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { JobReply } from '../../../contract/jobs.contract.ts';
+import type { JobReply } from '../../../contract/job-shapes.ts';
 import { api } from '../../lib/api.ts';
 import type { DialogWish } from '../../ui/confirm-dialog.tsx';
 import { useKeepJob } from './use-take.ts';

@@ -2,7 +2,7 @@ import { Anchor, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import type { JobDetailReply } from '../../../contract/job-shapes.ts';
 import { requestNumber } from '../../../domain/change-request/request-number.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { queryOf } from '../../lib/api.ts';

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import type { JobDetailReply } from '../../../contract/job-shapes.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import type { Placed } from '../../lines/place-name.ts';

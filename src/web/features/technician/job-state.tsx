@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import type { JobDetailReply } from '../../../contract/job-shapes.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import type { JobDetailReply } from '../../../contract/job-shapes.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useMe } from '../../lib/session.ts';
 import { LeaseLeft } from '../../ui/countdown.tsx';

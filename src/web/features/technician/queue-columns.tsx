@@ -3,7 +3,7 @@ import { Hand, MessageSquareText } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { JobReply } from '../../../contract/jobs.contract.ts';
+import type { JobReply } from '../../../contract/job-shapes.ts';
 import { changeFaultWords } from '../../../contract/words/change-faults.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { useNow } from '../../lib/clock.ts';

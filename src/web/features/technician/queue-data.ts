@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { JobReply } from '../../../contract/jobs.contract.ts';
+import type { JobReply } from '../../../contract/job-shapes.ts';
 import { api } from '../../lib/api.ts';
 import { onLiveEvent } from '../../lib/live.ts';
 import { meQuery, useMe } from '../../lib/session.ts';

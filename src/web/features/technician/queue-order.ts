@@ -1,4 +1,4 @@
-import type { JobReply } from '../../../contract/jobs.contract.ts';
+import type { JobReply } from '../../../contract/job-shapes.ts';
 import { isFound, phoneSearchText, searchKey, searchWishes } from '../../../domain/text/search-key.ts';
 
 export const queueViews = ['open', 'taken', 'mine', 'failed'] as const;

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { JobReply } from '../../../contract/jobs.contract.ts';
+import type { JobReply } from '../../../contract/job-shapes.ts';
 import { DenseTable } from '../../ui/dense-table.tsx';
 import { DeedDialog } from './job-buttons.tsx';
 import { useQueueColumns } from './queue-columns.tsx';

@@ -2,7 +2,7 @@ import { Button, Loader, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JobDetailReply } from '../../../contract/jobs.contract.ts';
+import type { JobDetailReply } from '../../../contract/job-shapes.ts';
 import type { ReadBackReply, ReadingReply } from '../../../contract/read-back.contract.ts';
 import type { LineConfig } from '../../../domain/line/line-config.ts';
 import { api, queryOf } from '../../lib/api.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { JobReply } from '../../../contract/jobs.contract.ts';
+import type { JobReply } from '../../../contract/job-shapes.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 
 /** What a row's button does; the page carries it out. */

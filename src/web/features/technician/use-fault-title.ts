@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { JobReply } from '../../../contract/jobs.contract.ts';
+import type { JobReply } from '../../../contract/job-shapes.ts';
 import { changeFaultWords } from '../../../contract/words/change-faults.ts';
 import type { Language } from '../../lib/language.ts';
 

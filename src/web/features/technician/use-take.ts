@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { JobReply } from '../../../contract/jobs.contract.ts';
+import type { JobReply } from '../../../contract/job-shapes.ts';
 import { api } from '../../lib/api.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { toastDone, toastProblem } from '../../ui/toasts.tsx';

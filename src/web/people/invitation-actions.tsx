@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { InvitationReply } from '../../../contract/access.contract.ts';
-import { api } from '../../lib/api.ts';
-import { ConfirmButton } from '../../ui/confirm-button.tsx';
-import { toastDone } from '../../ui/toasts.tsx';
-import { ToneBadge } from '../../ui/tone-badge.tsx';
+import type { InvitationReply } from '../../contract/access.contract.ts';
+import { api } from '../lib/api.ts';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { toastDone } from '../ui/toasts.tsx';
+import { ToneBadge } from '../ui/tone-badge.tsx';
 
 const tones = { open: 'info', accepted: 'good', revoked: 'neutral', expired: 'warn', refused: 'warn' } as const;
 

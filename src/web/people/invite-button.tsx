@@ -4,13 +4,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CustomerRole, customerRoles, type Role, staffRoles } from '../../../domain/access/role.ts';
-import { api, freshKey, queryOf } from '../../lib/api.ts';
-import { fieldErrors } from '../../lib/problem-error.ts';
-import { hasRole, useMe } from '../../lib/session.ts';
-import { useAction } from '../../lib/use-action.ts';
-import { ProblemMessage } from '../../ui/problem-message.tsx';
-import { toastDone } from '../../ui/toasts.tsx';
+import { type CustomerRole, customerRoles, type Role, staffRoles } from '../../domain/access/role.ts';
+import { api, freshKey, queryOf } from '../lib/api.ts';
+import { fieldErrors } from '../lib/problem-error.ts';
+import { hasRole, useMe } from '../lib/session.ts';
+import { useAction } from '../lib/use-action.ts';
+import { ProblemMessage } from '../ui/problem-message.tsx';
+import { toastDone } from '../ui/toasts.tsx';
 
 /** The organisation into which an admin invites, and the role to begin with. */
 export interface Seat {
