@@ -108,7 +108,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     const { page } = visitor;
     const [customer] = (await app.as('admin').get('/customers')).items;
     await page.goto(`/customers/${customer.id}`);
-    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('My own wish');
     const { headers } = await app.as('admin').ask('GET', `/customers/${customer.id}`);

@@ -8,12 +8,17 @@ import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { SystemForm, settingsOf } from './phone-system-form.tsx';
 import { SystemSaved } from './system-saved.tsx';
 
-export function EditPhoneSystem({ id }: { id: string }) {
+export function EditPhoneSystem({ id, name }: { id: string; name: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+      <Button
+        size="xs"
+        variant="default"
+        aria-label={t('admin.systems.editOf', { name })}
+        onClick={() => setOpen(true)}
+      >
         {t('admin.edit')}
       </Button>
       <Modal

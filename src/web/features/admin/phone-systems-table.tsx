@@ -56,7 +56,7 @@ function useColumns(): Column<PhoneSystemReply>[] {
     show: (system) => (
       <>
         <ConnectionTest system={system} />
-        {hasRole(me, 'admin') && <EditPhoneSystem id={system.id} />}
+        {hasRole(me, 'admin') && <EditPhoneSystem {...system} />}
       </>
     ),
   };

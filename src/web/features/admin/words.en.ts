@@ -159,6 +159,7 @@ export const adminEn = {
     lineCount: 'Lines',
     lastSettled: 'Last confirmed',
     never: 'Never',
+    editOf: 'Edit: {{name}}',
     testOf: 'Test the connection: {{name}}',
     asking: 'Asking the phone system…',
     testedNow: 'Tested just now',

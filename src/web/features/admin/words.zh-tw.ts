@@ -156,6 +156,7 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
     lineCount: '線路數',
     lastSettled: '最近確認',
     never: '從未',
+    editOf: '編輯：{{name}}',
     testOf: '測試連線：{{name}}',
     asking: '正在詢問電話系統…',
     testedNow: '剛剛測試過',
