@@ -4,7 +4,7 @@ const codes: readonly [what: string, pattern: RegExp][] = [
   ['a date as programs write it', /(?<![\d-])\d{4}-\d\d-\d\d(?![\w-]*\.[a-z0-9]{2,4}\b)(?!T)/g],
   // A file may be called as its owner likes.
   ['a code', /(?<![\w./@-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w@-]*(?:@|\.[a-z0-9]{2,4}\b))/g],
-  ['a code', /(?<![\w./@-])(?!macOS|iPhone|iPad|iOS|iCalendar)[a-z]+[A-Z][A-Za-z]+\b/g],
+  ['a code', /(?<![\w./@-])(?!macOS|iPhone|iPad|iOS|iCalendar|kHz)[a-z]+[A-Z][A-Za-z]+\b/g],
   ['seconds where minutes are meant', /\b(?:[6-9]\d|\d{3,})\s?(?:seconds?\b|秒)/g],
   ['a value that is missing', /\b(?:undefined|NaN|null)\b|\[object \w+\]|\{\{?\w+\}?\}/g],
 ];
