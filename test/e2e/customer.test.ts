@@ -56,14 +56,14 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await send.click();
     await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
     await page.getByRole('heading', { level: 1, name: '更換語音檔：歡迎語' }).waitFor();
-    await page.locator('header').getByText('已受理，等候處理').waitFor();
+    await page.locator('header').getByRole('status').getByText('已受理，等候處理').waitFor();
 
     const home = await page.context().newPage();
     await home.goto('/lines');
     const open = home.getByRole('list', { name: '處理中的需求' });
     await open.getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor();
     await workOff(page.url().split('/').at(-1) ?? '');
-    await page.locator('header').getByText('已完成').waitFor();
+    await page.locator('header').getByRole('status').getByText('已完成').waitFor();
     await page.getByText('已生效並確認').waitFor();
     await open.getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor({ state: 'detached' });
     await home.getByRole('list', { name: '最近完成' }).getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor();
@@ -120,7 +120,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await page.locator('input[type=file]').setInputFiles(wav('選單二.wav', voice(0.5)));
     await page.getByRole('group', { name: '新的語音檔' }).waitFor();
     await page.getByRole('button', { name: '送出', exact: true }).click();
-    await page.locator('header').getByText('已受理，等候處理').waitFor();
+    await page.locator('header').getByRole('status').getByText('已受理，等候處理').waitFor();
     await page.getByText('已補件或回覆').waitFor();
     const { jobId } = await owner.get(`/change-requests/${request.id}`);
     await technician.post(`/jobs/${jobId}/take`);

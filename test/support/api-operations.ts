@@ -56,9 +56,15 @@ export function exampleBody({ body }: Operation, ids: Record<string, string> = {
   return exampleOf(body, '', named);
 }
 
+/** A range that must be given: its end lies after its start. */
+const range: Record<string, string> = { from: '2026-03-04T00:00:00+08:00', to: '2026-03-05T00:00:00+08:00' };
+
 export function exampleQuery({ parameters }: Operation): string {
   const wanted = parameters.filter((each) => each.in === 'query' && each.required);
-  const pairs = wanted.map(({ name, schema }) => `${name}=${encodeURIComponent(String(exampleOf(schema, name, {})))}`);
+  const pairs = wanted.map(({ name, schema }) => {
+    const value = range[name] ?? String(exampleOf(schema, name, {}));
+    return `${name}=${encodeURIComponent(value)}`;
+  });
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 

@@ -98,7 +98,7 @@ describe('a completed request', () => {
     const former = await owner.post('/change-requests', body);
     await signOff(former);
     const again = await owner.post('/change-requests', { ...body, reopens: former.id, note: 'The old menu is heard.' });
-    expect(await signOff(again)).toEqual(['upload_prompt', 'assign_prompt', 'call_and_listen']);
+    expect(await signOff(again)).toEqual(['place_prompt', 'call_and_listen']);
   });
 });
 
