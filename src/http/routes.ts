@@ -8,6 +8,7 @@ import { eventRoutes } from '../features/events/events.routes.ts';
 import { jobRoutes } from '../features/jobs/jobs.routes.ts';
 import { lineRoutes } from '../features/lines/lines.routes.ts';
 import { messageRoutes } from '../features/mails/mails.routes.ts';
+import { operationRoutes } from '../features/operations/operations.routes.ts';
 import { peopleRoutes } from '../features/people/people.routes.ts';
 import { phoneSystemRoutes } from '../features/phone-systems/phone-systems.routes.ts';
 import { promptRoutes } from '../features/prompts/prompts.routes.ts';
@@ -29,6 +30,7 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...auditRoutes(deps),
     ...messageRoutes(deps),
     ...queueRoutes(deps),
+    ...operationRoutes(deps),
     ...contactRoutes(deps),
   ];
 }

@@ -10,6 +10,7 @@ import type * as jobs from '../../contract/jobs.contract.ts';
 import type * as lineStates from '../../contract/line-states.contract.ts';
 import type * as lines from '../../contract/lines.contract.ts';
 import type * as messages from '../../contract/messages.contract.ts';
+import type * as operations from '../../contract/operations.contract.ts';
 import type * as phoneSystems from '../../contract/phone-systems.contract.ts';
 import type * as prompts from '../../contract/prompts.contract.ts';
 import type * as queues from '../../contract/queues.contract.ts';
@@ -31,6 +32,7 @@ type Contracts = [
   typeof lineStates,
   typeof lines,
   typeof messages,
+  typeof operations,
   typeof phoneSystems,
   typeof prompts,
   typeof queues,

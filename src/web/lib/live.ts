@@ -10,13 +10,13 @@ export interface LiveEvent {
 
 /** The cached reads that an event invalidates, by path; those about another subject stay. */
 const touches: Record<string, readonly string[]> = {
-  'change_request.changed': ['/change-requests', '/jobs'],
-  'job.changed': ['/jobs'],
-  'line.changed': ['/lines'],
+  'change_request.changed': ['/change-requests', '/jobs', '/operations'],
+  'job.changed': ['/jobs', '/operations'],
+  'line.changed': ['/lines', '/operations'],
   'line.read': ['/jobs/{id}/read-back'],
   'prompt.changed': ['/prompts'],
-  'customer.changed': ['/customers'],
-  'phone_system.changed': ['/phone-systems'],
+  'customer.changed': ['/customers', '/operations'],
+  'phone_system.changed': ['/phone-systems', '/operations'],
 };
 
 /** Whether an event invalidates a cached read `[path, params, …]`. */

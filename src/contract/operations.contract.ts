@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { dateShape, idShape, instantShape } from './shapes.ts';
+
+const count = z.number().int();
+
+const customerNoteShape = z.object({ id: idShape, name: z.string() });
+
+const overviewShape = z.object({
+  jobs: z.object({
+    /** In the queue, for anybody to take. */
+    open: count,
+    taken: count,
+    /** Open or taken, and past what was promised. */
+    late: count,
+    /** Open or taken, and due within four hours. */
+    dueSoon: count,
+    /** Given up or refused by a phone system; the request waits for us. */
+    failed: count,
+  }),
+  requests: z.object({
+    /** For an answer of the customer, or a better file. */
+    waitingForCustomer: count,
+    /** Prepared; goes live by itself. */
+    scheduled: count,
+  }),
+  lines: z.object({
+    /** Nobody can say what the phone system has. */
+    unknown: count,
+    /** The newest version is not read back yet. */
+    unsettled: count,
+  }),
+  /** Those that have stopped to answer, longest first. */
+  silentPhoneSystems: z.array(z.object({ id: idShape, name: z.string(), since: instantShape })),
+  /** Open jobs by their age: from so many hours up to the next entry. */
+  queueAge: z.array(z.object({ fromHours: count, count })),
+  /** For those who manage customers; null for others. At most 20 each. */
+  customers: z
+    .object({
+      withoutOwner: z.array(customerNoteShape),
+      /** The contract ends within 60 days, or has ended. */
+      contractEnding: z.array(customerNoteShape.extend({ until: dateShape })),
+    })
+    .nullable(),
+});
+export type OverviewReply = z.infer<typeof overviewShape>;
+
+const tag = 'Operations';
+
+export const overviewEndpoint = endpoint({
+  method: 'get',
+  path: '/operations/overview',
+  tag,
+  summary: 'What needs somebody now, in numbers',
+  replies: { 200: { description: 'As it is now', shape: overviewShape } },
+});
+
+const attainmentShape = z.object({
+  items: z.array(
+    z.object({
+      /** Monday to Sunday, in Taipei. */
+      from: dateShape,
+      to: dateShape,
+      /** Requests that were due in that week: live in time, and not. What is not due yet is in neither. */
+      kept: count,
+      missed: count,
+    }),
+  ),
+});
+export type AttainmentReply = z.infer<typeof attainmentShape>;
+
+export const attainmentEndpoint = endpoint({
+  method: 'get',
+  path: '/reports/deadlines',
+  tag,
+  summary: 'How many promises were kept, week by week; the last eight weeks unless asked otherwise, 53 at most',
+  query: z.strictObject({ from: dateShape.optional(), to: dateShape.optional(), by: z.enum(['week']).default('week') }),
+  replies: { 200: { description: 'Whole weeks, oldest first', shape: attainmentShape } },
+});

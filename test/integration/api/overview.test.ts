@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../../support/app.ts';
+import { type Filed, filings } from '../../support/filing.ts';
+
+let app: TestApp;
+let filed: Filed[];
+
+beforeAll(async () => {
+  // A Wednesday.
+  app = await startTestApp({ now: '2026-03-04T10:00:00+08:00' });
+  const files = filings(app);
+  filed = [await files.file(), await files.file(), await files.file(), await files.file()];
+});
+afterAll(() => app.close());
+
+const job = (index: number) => filed[index]?.request.jobId;
+const request = (index: number) => filed[index]?.request.id;
+
+describe('what needs somebody now', () => {
+  it('counts jobs by what is to be done with them', async () => {
+    const operator = app.as('operator');
+    expect((await operator.get('/operations/overview')).jobs).toEqual({
+      open: 4,
+      taken: 0,
+      late: 0,
+      dueSoon: 0,
+      failed: 0,
+    });
+    await app.as('technician').post(`/jobs/${job(0)}/take`);
+    await app.query("update job set due_by = '2026-03-04T09:00+08' where id = $1", [job(0)]);
+    await app.query("update job set due_by = '2026-03-04T11:00+08' where id = $1", [job(1)]);
+    await app.query("update job set created_at = '2026-03-02T09:00+08' where id = $1", [job(2)]);
+    const { jobs, queueAge, requests, lines, silentPhoneSystems } = await operator.get('/operations/overview');
+    expect(jobs).toEqual({ open: 3, taken: 1, late: 1, dueSoon: 1, failed: 0 });
+    expect(queueAge).toEqual([
+      { fromHours: 0, count: 2 },
+      { fromHours: 4, count: 0 },
+      { fromHours: 24, count: 0 },
+      { fromHours: 48, count: 1 },
+      { fromHours: 96, count: 0 },
+    ]);
+    expect(requests).toEqual({ waitingForCustomer: 0, scheduled: 0 });
+    expect(lines).toMatchObject({ unknown: 0 });
+    expect(silentPhoneSystems).toEqual([]);
+  });
+
+  it('follows a question to the customer, a job given up, and a phone system that is silent', async () => {
+    const technician = app.as('technician');
+    await technician.post(`/jobs/${job(0)}/fail`, { reason: 'The line is not there.' });
+    await technician.post(`/jobs/${job(1)}/take`);
+    await technician.post(`/jobs/${job(1)}/ask`, { question: 'Which greeting?' });
+    await app.query("update phone_system set unanswered_since = '2026-03-04T09:30+08' where kind = 'directory'");
+    const overview = await app.as('operator').get('/operations/overview');
+    expect(overview.jobs).toMatchObject({ open: 2, late: 0, dueSoon: 0, failed: 1 });
+    expect(overview.requests).toMatchObject({ waitingForCustomer: 1 });
+    expect(overview.silentPhoneSystems).toMatchObject([
+      { name: 'Demo PBX (folder)', since: '2026-03-04T09:30:00+08:00' },
+    ]);
+    await app.query('update phone_system set unanswered_since = null');
+  });
+
+  it('names customers without an owner and contracts that end only to who manages them', async () => {
+    await app.query("update customer set contract_until = '2026-04-01' where name like '玉山%'");
+    await app.query(
+      "delete from member where role = 'owner' and organisation_id = (select id from customer where name like '小巷%')",
+    );
+    for (const account of ['operator', 'technician'])
+      expect((await app.as(account).get('/operations/overview')).customers).toBeNull();
+    expect((await app.as('admin').get('/operations/overview')).customers).toMatchObject({
+      withoutOwner: [{ name: '小巷咖啡 Alley Coffee' }],
+      contractEnding: [{ name: '玉山精密 Jade Peak Precision', until: '2026-04-01' }],
+    });
+  });
+});
+
+describe('the promises kept', () => {
+  it('are counted in the week in which they were due, from Monday to Sunday in Taipei', async () => {
+    const due = async (index: number, dueBy: string, completedAt: string | null, status = 'completed') =>
+      await app.query('update change_request set due_by = $2, completed_at = $3, status = $4 where id = $1', [
+        request(index),
+        dueBy,
+        completedAt,
+        status,
+      ]);
+    await due(0, '2026-03-01T23:59+08', '2026-03-01T10:00+08');
+    await due(1, '2026-03-02T00:00+08', '2026-03-03T10:00+08');
+    await due(2, '2026-02-24T18:00+08', null, 'failed');
+    await due(3, '2026-03-06T18:00+08', null, 'accepted');
+    const operator = app.as('operator');
+    const { items } = await operator.get('/reports/deadlines?from=2026-02-25&to=2026-03-08');
+    expect(items).toEqual([
+      { from: '2026-02-23', to: '2026-03-01', kept: 1, missed: 1 },
+      { from: '2026-03-02', to: '2026-03-08', kept: 0, missed: 1 },
+    ]);
+    expect((await operator.get('/reports/deadlines')).items).toHaveLength(8);
+    expect((await operator.get('/reports/deadlines?from=1990-01-01')).items).toHaveLength(53);
+    expect((await operator.get('/reports/deadlines?from=2026-03-09&to=2026-03-01')).items).toEqual([]);
+  });
+
+  it('count a time that the customer chose as the promise', async () => {
+    await app.query(
+      "update change_request set due_by = '2026-02-27T18:00+08', effective_at = '2026-03-02T00:00+08', completed_at = '2026-03-02T00:00:05+08', status = 'completed' where id = $1",
+      [request(0)],
+    );
+    const { items } = await app.as('admin').get('/reports/deadlines?from=2026-03-02&to=2026-03-08');
+    expect(items).toEqual([{ from: '2026-03-02', to: '2026-03-08', kept: 1, missed: 1 }]);
+  });
+});
+
+it('neither is for customers, agents or sales', async () => {
+  for (const account of ['owner', 'member', 'agent', 'sales'])
+    for (const path of ['/operations/overview', '/reports/deadlines'])
+      await app.as(account).refused('GET', path, { status: 403, code: 'forbidden' });
+});
