@@ -4,6 +4,7 @@ import { accountPages } from './features/account/account.pages.ts';
 import { adminPages } from './features/admin/admin.pages.ts';
 import { customerPages } from './features/customer/customer.pages.ts';
 import { peoplePages } from './features/people/people.pages.ts';
+import { startPages } from './features/start/start.pages.ts';
 import { technicianPages } from './features/technician/technician.pages.ts';
 import { Anywhere } from './shell/anywhere.tsx';
 import { Bare } from './shell/bare.tsx';
@@ -15,6 +16,7 @@ import { StartPage } from './shell/start-page.tsx';
 
 /** Every page behind the sign-in. A desk adds its list here. */
 const pages: readonly DeskPage[] = [
+  ...startPages,
   ...adminPages,
   ...customerPages,
   ...technicianPages,

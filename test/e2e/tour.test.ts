@@ -12,10 +12,10 @@ const tours: [account: string, look: Look, paths: string[]][] = [
   ['owner', { language: 'zh-TW', phone: true }, ['/lines', '/requests/new', '/requests']],
   ['member', { language: 'en', theme: 'dark' }, ['/lines', '/requests/new', '/requests']],
   ['technician', { language: 'zh-TW' }, ['/jobs', '/jobs?view=mine', '/phone-systems']],
-  ['operator', { language: 'en', phone: true, theme: 'dark' }, ['/jobs', '/jobs?view=failed', '/phone-systems']],
-  ['admin', { language: 'zh-TW', theme: 'dark' }, ['/customers', '/phone-systems', '/audit']],
-  ['agent', { language: 'en' }, ['/account', '/contact/desk', '/api-keys']],
-  ['sales', { language: 'zh-TW' }, ['/account', '/contact/desk', '/api-keys']],
+  ['operator', { language: 'en', phone: true, theme: 'dark' }, ['/start', '/jobs?view=failed', '/phone-systems']],
+  ['admin', { language: 'zh-TW', theme: 'dark' }, ['/start', '/phone-systems', '/audit']],
+  ['agent', { language: 'en' }, ['/start', '/contact/desk', '/api-keys']],
+  ['sales', { language: 'zh-TW' }, ['/start', '/contact/desk', '/api-keys']],
 ];
 
 describe.skipIf(browserAbsent)('the tour', () => {

@@ -49,9 +49,9 @@ export const shellEn = {
         },
       },
       operator: {
-        queue: {
-          title: 'See what waits',
-          text: 'All open jobs in the order they will be worked off. Filter by customer, line, prompt or what is overdue.',
+        start: {
+          title: 'See what needs you',
+          text: 'Late work, failures and phone systems that stopped answering. Each number opens what it counts.',
         },
         failed: {
           title: 'Put failed work back',
@@ -63,9 +63,9 @@ export const shellEn = {
         },
       },
       admin: {
-        customers: {
-          title: 'Customers and their lines',
-          text: 'Add a customer with its plan and contract, then its numbers. Deadlines and rights follow from that.',
+        start: {
+          title: 'See what needs you',
+          text: 'Late work and failures, customers without an owner, contracts that end. Each number opens what it counts.',
         },
         systems: {
           title: 'Connect a phone system',
@@ -77,9 +77,9 @@ export const shellEn = {
         },
       },
       office: {
-        account: {
-          title: 'Make your account safe',
-          text: 'Set your password and two-step verification, and see where you are signed in.',
+        start: {
+          title: 'Where you start',
+          text: 'What you can do here today, in three lines. Set up two-step verification under My account.',
         },
         contact: {
           title: 'How customers reach us',

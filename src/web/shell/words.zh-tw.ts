@@ -52,9 +52,9 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
         },
       },
       operator: {
-        queue: {
-          title: '掌握待處理的工作',
-          text: '所有未完成的工作依處理順序排列，可依客戶、線路、語音位置或是否逾期篩選。',
+        start: {
+          title: '先看需要處理的事',
+          text: '逾期的工作、失敗的變更、沒有回應的電話系統都在這裡。點數字就能打開它所計的項目。',
         },
         failed: {
           title: '把未完成的工作放回佇列',
@@ -66,9 +66,9 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
         },
       },
       admin: {
-        customers: {
-          title: '客戶與線路',
-          text: '新增客戶的方案與合約，再加入門號；期限與權限都以此為準。',
+        start: {
+          title: '先看需要處理的事',
+          text: '逾期和失敗的工作、沒有擁有者的客戶、即將到期的合約。點數字就能打開它所計的項目。',
         },
         systems: {
           title: '連接電話系統',
@@ -80,9 +80,9 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
         },
       },
       office: {
-        account: {
-          title: '保護您的帳號',
-          text: '設定密碼與兩步驟驗證，並查看目前在哪些裝置登入。',
+        start: {
+          title: '從這裡開始',
+          text: '您今天在這裡能做什麼，三行看完。記得到「我的帳號」設定兩步驟驗證。',
         },
         contact: {
           title: '客戶如何聯絡我們',

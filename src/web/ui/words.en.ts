@@ -6,6 +6,7 @@ export const uiEn = {
   more: 'Show more',
   fault: '{{field}}: {{fault}}',
   lease: 'Time left',
+  chart: { table: 'Show as a table' },
   problem: {
     address: { title: 'There is nothing here', detail: 'Check the address, or start again from the menu.' },
     offline: { title: 'No connection', detail: 'The server cannot be reached. Check the network, then try again.' },

@@ -9,6 +9,7 @@ export const uiZhTw: SameKeys<typeof uiEn> = {
   more: '顯示更多',
   fault: '{{field}}：{{fault}}',
   lease: '認領剩餘',
+  chart: { table: '以表格顯示' },
   problem: {
     address: { title: '這裡沒有內容', detail: '請確認網址，或從選單重新開始。' },
     offline: { title: '無法連線', detail: '連不上伺服器，請檢查網路後再試一次。' },

@@ -3,6 +3,7 @@ import { adminEn } from '../features/admin/words.en.ts';
 import { customerEn } from '../features/customer/words.en.ts';
 import { peopleEn } from '../features/people/words.en.ts';
 import { signInEn } from '../features/sign-in/words.en.ts';
+import { startEn } from '../features/start/words.en.ts';
 import { technicianEn } from '../features/technician/words.en.ts';
 import { linesEn } from '../lines/words.en.ts';
 import { shellEn } from '../shell/words.en.ts';
@@ -14,6 +15,7 @@ export const en = {
   shell: shellEn,
   lines: linesEn,
   signIn: signInEn,
+  start: startEn,
   account: accountEn,
   customer: customerEn,
   people: peopleEn,

@@ -3,6 +3,7 @@ import { adminZhTw } from '../features/admin/words.zh-tw.ts';
 import { customerZhTw } from '../features/customer/words.zh-tw.ts';
 import { peopleZhTw } from '../features/people/words.zh-tw.ts';
 import { signInZhTw } from '../features/sign-in/words.zh-tw.ts';
+import { startZhTw } from '../features/start/words.zh-tw.ts';
 import { technicianZhTw } from '../features/technician/words.zh-tw.ts';
 import { linesZhTw } from '../lines/words.zh-tw.ts';
 import { shellZhTw } from '../shell/words.zh-tw.ts';
@@ -15,6 +16,7 @@ export const zhTw: Words = {
   shell: shellZhTw,
   lines: linesZhTw,
   signIn: signInZhTw,
+  start: startZhTw,
   account: accountZhTw,
   customer: customerZhTw,
   people: peopleZhTw,

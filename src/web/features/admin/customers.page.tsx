@@ -8,7 +8,6 @@ import type { CustomerReply } from '../../../contract/customers.contract.ts';
 import { allItems, api, pagesOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { countyName } from '../../lib/place-names.ts';
-import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -32,14 +31,7 @@ export function CustomersPage() {
   const items = allItems(customers.data);
   return (
     <>
-      <PageHeader
-        title={t('admin.customers.title')}
-        actions={
-          <TourMark on="admin.customers">
-            <AddCustomer />
-          </TourMark>
-        }
-      />
+      <PageHeader title={t('admin.customers.title')} actions={<AddCustomer />} />
       <search className={styles.finder}>
         <SearchBox label={t('admin.customers.search')} {...box} />
       </search>

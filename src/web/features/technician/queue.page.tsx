@@ -47,7 +47,7 @@ export function QueuePage() {
           )
         }
       />
-      <TourMark on={['technician.mine', 'operator.queue', 'operator.failed']}>
+      <TourMark on={['technician.mine', 'operator.failed']}>
         <TableTabs
           label={t('technician.queue.view')}
           tabs={views.map((name) => ({

@@ -26,17 +26,17 @@ const tours: Steps = {
     { key: 'technician.test', path: '/phone-systems' },
   ],
   operator: [
-    { key: 'operator.queue', path: '/jobs' },
+    { key: 'operator.start', path: '/start' },
     { key: 'operator.failed', path: '/jobs?view=failed' },
     { key: 'operator.systems', path: '/phone-systems' },
   ],
   admin: [
-    { key: 'admin.customers', path: '/customers' },
+    { key: 'admin.start', path: '/start' },
     { key: 'admin.systems', path: '/phone-systems' },
     { key: 'admin.audit', path: '/audit' },
   ],
   office: [
-    { key: 'office.account', path: '/account' },
+    { key: 'office.start', path: '/start' },
     { key: 'office.contact', path: '/contact/desk' },
     { key: 'office.keys', path: '/api-keys' },
   ],

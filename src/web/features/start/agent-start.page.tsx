@@ -1,0 +1,98 @@
+import { Button, Group, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Search, SearchX } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import { phoneNumberText } from '../../../domain/line/phone-number.ts';
+import { queryOf } from '../../lib/api.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { slotName } from '../../lines/slot-name.ts';
+import { TourMark } from '../../shell/tour/tour-mark.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { ListSkeleton } from '../../ui/skeletons.tsx';
+import { StartFrame } from '../../ui/start-frame.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import styles from './start.module.css';
+import { WhatComes } from './what-comes.tsx';
+
+/** Support's start: while a customer is on the phone, the state of a request by its number. */
+export function AgentStartPage() {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState('');
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(typed.trim());
+  };
+  return (
+    <StartFrame
+      title={t('start.agent.title')}
+      text={t('start.agent.text')}
+      waiting={{
+        title: t('start.agent.find'),
+        children: (
+          <TourMark on="office.start">
+            <form onSubmit={search} className={styles.find}>
+              <Group align="end" gap="sm">
+                <TextInput
+                  className={styles.number}
+                  label={t('start.agent.number')}
+                  placeholder="R-7K3M-Q2XD"
+                  value={typed}
+                  maxLength={40}
+                  onChange={(event) => setTyped(event.currentTarget.value)}
+                />
+                <Button type="submit" leftSection={<Search size={16} aria-hidden />}>
+                  {t('start.agent.search')}
+                </Button>
+              </Group>
+            </form>
+            {asked !== '' && <Found number={asked} />}
+          </TourMark>
+        ),
+      }}
+    >
+      <WhatComes desk="agent" />
+    </StartFrame>
+  );
+}
+
+function Found({ number }: { number: string }) {
+  const { t } = useTranslation();
+  const found = useQuery(queryOf('/change-requests', { query: { q: number, limit: 10 } }));
+  if (found.isError) return <ProblemMessage error={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <ListSkeleton rows={1} rowHeight={72} />;
+  if (found.data.items.length === 0)
+    return <EmptyState icon={SearchX} title={t('start.agent.none')} text={t('start.agent.noneText')} />;
+  return (
+    <ul className={styles.found} aria-label={t('start.agent.found')}>
+      {found.data.items.map((request) => (
+        <Request key={request.id} request={request} />
+      ))}
+    </ul>
+  );
+}
+
+function Request({ request }: { request: ChangeRequestReply }) {
+  const { t } = useTranslation();
+  const { promise } = useFormats();
+  const line = request.lines[0];
+  return (
+    <li>
+      <Group gap="sm">
+        <Text fw={600}>{request.number}</Text>
+        <StatusBadge status={request.status} />
+      </Group>
+      <Text size="sm" c="dimmed">
+        {[line && phoneNumberText(line.number), request.slot && slotName(t, request.slot)].filter(Boolean).join(' · ')}
+      </Text>
+      <Text size="sm">
+        {request.completedAt
+          ? t('start.agent.live', { at: promise(request.completedAt) })
+          : t('start.agent.due', { at: promise(request.deadline.dueBy) })}
+      </Text>
+    </li>
+  );
+}

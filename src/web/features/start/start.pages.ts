@@ -1,0 +1,17 @@
+import { LayoutDashboard } from 'lucide-react';
+import type { DeskPage } from '../../shell/desk-page.ts';
+
+const path = '/start';
+const nav: DeskPage['nav'] = { label: (t) => t('start.nav'), icon: LayoutDashboard, order: 1 };
+
+/** Customers start at their lines, technicians at the queue. */
+export const startPages: readonly DeskPage[] = [
+  {
+    path,
+    load: async () => (await import('./operations-start.page.tsx')).OperationsStartPage,
+    roles: ['operator', 'admin'],
+    nav,
+  },
+  { path, load: async () => (await import('./agent-start.page.tsx')).AgentStartPage, roles: ['agent'], nav },
+  { path, load: async () => (await import('./sales-start.page.tsx')).SalesStartPage, roles: ['sales'], nav },
+];
