@@ -15,8 +15,6 @@ export type DemoAccountReply = z.infer<typeof demoAccountShape>;
 const installationShape = z.object({
   /** Null where nobody signs in without a password. */
   demoAccounts: z.array(demoAccountShape).nullable(),
-  /** Whether the page of all parts is served. */
-  patterns: z.boolean(),
 });
 export type InstallationReply = z.infer<typeof installationShape>;
 

@@ -10,10 +10,9 @@ type Asked = Pick<IncomingMessage, 'headers' | 'socket'>;
 
 /** What the pages have to know before anybody signs in. */
 export async function readInstallation(deps: Deps, request: Asked): Promise<InstallationReply> {
-  const { patterns } = deps.config;
-  if (!isDemoDoorOpen(deps, request)) return { demoAccounts: null, patterns };
+  if (!isDemoDoorOpen(deps, request)) return { demoAccounts: null };
   const people = await demoPeople(deps);
-  return { demoAccounts: people.length === 0 ? null : people, patterns };
+  return { demoAccounts: people.length === 0 ? null : people };
 }
 
 /**

@@ -52,7 +52,7 @@ const start = async (config: Partial<Config> = {}) => {
 };
 
 async function expectClosed(headers?: Record<string, string>) {
-  expect((await installation(headers)).body).toEqual({ demoAccounts: null, patterns: false });
+  expect((await installation(headers)).body).toEqual({ demoAccounts: null });
   expect(await enter('technician', headers)).toMatchObject({ status: 404, body: { code: 'not_found' }, cookies: [] });
 }
 
