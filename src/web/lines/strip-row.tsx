@@ -47,8 +47,8 @@ export function StripRow(parts: RowParts) {
               aria-label={words.name(segment, span)}
             >
               <Pattern id={patterns} state={span.state} />
-              <span className={styles.label} aria-hidden>
-                <span className={styles.word}>{words.state(span)}</span>
+              <span className={styles.label}>
+                <span className={styles.word}>{words.state(span)}</span>{' '}
                 <span className={styles.sound}>{words.sound(span)}</span>
               </span>
             </button>

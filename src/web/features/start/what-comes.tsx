@@ -13,7 +13,7 @@ export function WhatComes({ desk }: { desk: 'agent' | 'sales' }) {
       <li>{t(`start.${desk}.can`)}</li>
       <li>
         {t('start.office.account')}{' '}
-        <Anchor component={Link} to="/account">
+        <Anchor component={Link} to="/account" underline="always">
           {t('shell.account')}
         </Anchor>
       </li>
