@@ -80,7 +80,7 @@ export const adminEn = {
     search: 'Find a line by number or label',
     add: 'Add a line',
     added: 'Line {{number}} is added.',
-    addText: 'Voice files come later, by requests. Until then callers hear the standard announcement.',
+    addText: 'Voice files come later, by requests. Until then callers hear the default announcement.',
     edit: 'Edit the line',
     none: 'No line yet',
     noneText: 'Add one with its number and its hours.',
