@@ -66,7 +66,11 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await page.locator('header').getByRole('status').getByText('已完成').waitFor();
     await page.getByText('已生效並確認').waitFor();
     await open.getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor({ state: 'detached' });
-    await home.getByRole('list', { name: '最近完成' }).getByRole('link', { name: '更換語音檔：歡迎語' }).waitFor();
+    await home
+      .getByRole('list', { name: '最近完成' })
+      .getByRole('link', { name: '更換語音檔：歡迎語' })
+      .first()
+      .waitFor();
     await page.getByRole('heading', { name: '完成時間' }).waitFor();
     await page.getByText('原本的承諾').waitFor();
     expect(await page.getByText('承諾完成時間', { exact: true }).count()).toBe(0);

@@ -81,7 +81,7 @@ export const customerEn = {
     empty: 'Choose a time above.',
   },
   consent: {
-    title: 'Emergency announcements',
+    title: 'Emergency closures',
     text: 'When the government closes offices because of a typhoon or another emergency, may we switch this line?',
     auto: 'Yes, at once',
     autoText: 'We switch the line without asking first, and notify you.',

@@ -83,7 +83,7 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     empty: '請先選擇時間。',
   },
   consent: {
-    title: '緊急公告的處理方式',
+    title: '緊急停止服務的處理方式',
     text: '政府因颱風等天災宣布停班時，是否由我們切換這條線路的語音？',
     auto: '立即切換',
     autoText: '不需事先詢問，切換後通知您。',
