@@ -30,11 +30,14 @@ describe.skipIf(browserAbsent)('the time strip of a line', () => {
     expect(await strip.locator('[data-index][tabindex="0"]').count()).toBe(1);
     await strip.locator('[tabindex="0"]').focus();
     await page.keyboard.press('Home');
+    await expect
+      .poll(async () => await strip.locator('[tabindex="0"]').getAttribute('data-index'))
+      .toBe(await focused());
     const first = Number(await focused());
     await page.keyboard.press('ArrowRight');
-    expect(Number(await focused())).toBe(first + 1);
+    await expect.poll(async () => Number(await focused())).toBe(first + 1);
     await page.keyboard.press('ArrowLeft');
-    expect(Number(await focused())).toBe(first);
+    await expect.poll(async () => Number(await focused())).toBe(first);
     const name = await strip.locator(`[data-index="${first}"]`).getAttribute('aria-label');
     expect(name).toMatch(/^\w{3} \d+ \w{3}, 00:00 to \d\d:\d\d, (Open|Closed|Holiday), .+/);
     const heard = page.waitForResponse((answer) => /\/(default-prompts|prompts)\/[^/]+\/audio/.test(answer.url()));

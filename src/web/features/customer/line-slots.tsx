@@ -50,6 +50,7 @@ export function LineSlots({ lineId, prompts }: { lineId: string; prompts: Record
 function SlotRow(parts: { lineId: string; lineSlot: string; prompts: Record<string, string> }) {
   const { lineId, lineSlot, prompts } = parts;
   const { t } = useTranslation();
+  const isEmpty = prompts[lineSlot] === undefined;
   return (
     <li className={styles.row}>
       <div className={styles.grow}>
@@ -63,9 +64,9 @@ function SlotRow(parts: { lineId: string; lineSlot: string; prompts: Record<stri
         to={replaceAddress({ from: 'line', line: lineId, slot: lineSlot })}
         size="xs"
         variant="default"
-        aria-label={t('customer.line.replaceSlot', { slot: slotName(t, lineSlot) })}
+        aria-label={t(isEmpty ? 'customer.line.addSlot' : 'customer.line.replaceSlot', { slot: slotName(t, lineSlot) })}
       >
-        {t(prompts[lineSlot] === undefined ? 'customer.line.add' : 'customer.line.replace')}
+        {t(isEmpty ? 'customer.line.add' : 'customer.line.replace')}
       </Button>
       <div className={styles.rowDue}>
         <SlotSound lineSlot={lineSlot} prompts={prompts} />

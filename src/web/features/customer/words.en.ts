@@ -60,6 +60,7 @@ export const customerEn = {
     voice: 'Voice files',
     empty: 'Without a file of their own: {{slots}}',
     add: 'Add',
+    addSlot: 'Add: {{slot}}',
     replace: 'Replace',
     replaceSlot: 'Replace: {{slot}}',
     hours: 'Hours and dates',

@@ -62,6 +62,7 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     voice: '語音檔',
     empty: '沒有自己語音檔的位置：{{slots}} 個',
     add: '設定',
+    addSlot: '設定：{{slot}}',
     replace: '更換',
     replaceSlot: '更換：{{slot}}',
     hours: '營業時間與日期',
