@@ -29,11 +29,11 @@ describe.skipIf(browserAbsent)('the time strip of a line', () => {
     const focused = () => page.evaluate('document.activeElement.dataset.index');
     expect(await strip.locator('[data-index][tabindex="0"]').count()).toBe(1);
     await strip.locator('[tabindex="0"]').focus();
+    // Home is the first of its row, so the week's first is reached from the top row.
+    for (let row = 0; row < 7; row += 1) await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Home');
-    await expect
-      .poll(async () => await strip.locator('[tabindex="0"]').getAttribute('data-index'))
-      .toBe(await focused());
-    const first = Number(await focused());
+    await expect.poll(focused).toBe('0');
+    const first = 0;
     await page.keyboard.press('ArrowRight');
     await expect.poll(async () => Number(await focused())).toBe(first + 1);
     await page.keyboard.press('ArrowLeft');
