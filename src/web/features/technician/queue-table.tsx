@@ -7,7 +7,7 @@ import { DeedDialog } from './job-buttons.tsx';
 import { useQueueColumns } from './queue-columns.tsx';
 import type { QueueView } from './queue-order.ts';
 import { type RowStep, stepOf, useReader } from './row-step.ts';
-import { useRetryOwn, useTake } from './use-take.ts';
+import { useTake } from './use-take.ts';
 
 interface Asked {
   deed: Exclude<RowStep, 'take'>;
@@ -20,15 +20,13 @@ export function QueueTable({ jobs, view }: { jobs: readonly JobReply[]; view: Qu
   const reader = useReader();
   const [asked, setAsked] = useState<Asked | null>(null);
   const { mutate: take } = useTake();
-  const { mutate: retryOwn } = useRetryOwn();
   const navigate = useNavigate();
   const onStep = useCallback(
     (step: RowStep, job: JobReply) => {
       if (step === 'take') return take(job.id);
-      if (step === 'retry' && job.takenBy?.id === reader.id) return retryOwn(job.id);
       setAsked({ deed: step, job });
     },
-    [take, retryOwn, reader],
+    [take],
   );
   const columns = useQueueColumns(view, { reader, onStep });
   const keys = useMemo(() => {

@@ -22,7 +22,7 @@ export function useReader(): Reader {
 /** The one action that fits a job and its reader; null when there is none. */
 export function stepOf(job: JobReply, { id, isTechnician, isOperator }: Reader): RowStep | null {
   const isMine = isTechnician && job.takenBy?.id === id;
-  if (job.status === 'failed') return isOperator || isMine ? 'retry' : null;
+  if (job.status === 'failed') return isOperator ? 'retry' : null;
   if (job.paused || job.applying) return null;
   if (job.status === 'open') return isTechnician ? 'take' : null;
   if (job.status !== 'taken') return null;

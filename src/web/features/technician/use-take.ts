@@ -32,20 +32,6 @@ export function useTakeNext() {
   });
 }
 
-/** Tries somebody's own failed job again, and opens it. */
-export function useRetryOwn() {
-  const navigate = useNavigate();
-  const keep = useKeepJob();
-  return useAction({
-    mutationFn: (id: string) => api.post('/jobs/{id}/retry', { params: { id } }),
-    onSuccess: async (job) => {
-      keep(job);
-      await navigate(`/jobs/${job.id}`);
-    },
-    onError: toastProblem,
-  });
-}
-
 /** Takes a named job and opens it. */
 export function useTake() {
   const navigate = useNavigate();
