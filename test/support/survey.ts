@@ -2,13 +2,21 @@ import { expect } from 'vitest';
 import type { Visitor } from './browser.ts';
 import { codesIn, textForPeople } from './codes-in.ts';
 
-/** How much moved without somebody having done something (web.dev/cls), so far. */
+/** What moved without somebody having done something (web.dev/cls), so far, and what of the page moved most. */
 const layoutShift = `new Promise((resolve) => {
   let sum = 0;
+  let worst = { value: 0, sources: [] };
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+    for (const entry of list.getEntries()) {
+      if (entry.hadRecentInput) continue;
+      sum += entry.value;
+      if (entry.value > worst.value) worst = entry;
+    }
   }).observe({ type: 'layout-shift', buffered: true });
-  setTimeout(() => resolve(sum), 100);
+  const told = ({ node, previousRect, currentRect }) =>
+    [node?.nodeName, node?.className, node?.textContent?.slice(0, 40), previousRect.top, previousRect.height,
+      currentRect.top, currentRect.height].join(' ');
+  setTimeout(() => resolve(sum > 0.05 ? worst.sources.map(told) : []), 100);
 })`;
 
 /**
@@ -26,11 +34,11 @@ export async function surveyPages(visitor: Visitor, paths: readonly string[], pr
     const headings = await page.locator('h1').count();
     const name = `${prefix}${path.split('?')[0]}`.replace(/^\//, '').replaceAll('/', '-') || 'start';
     await visitor.shoot(name);
-    const shifted = (await page.evaluate(layoutShift)) as number;
+    const shifts = (await page.evaluate(layoutShift)) as string[];
     const codes = codesIn((await page.evaluate(textForPeople)) as string);
     const axe = await visitor.axe();
-    expect({ path, tooWide: width, headings, shifts: shifted > 0.05, axe, codes }).toEqual({
-      shifts: false,
+    expect({ path, tooWide: width, headings, shifts, axe, codes }).toEqual({
+      shifts: [],
       path,
       tooWide: 0,
       headings: 1,

@@ -1,4 +1,4 @@
-import { Anchor, Button, Skeleton, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { AudioLines } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -35,8 +35,9 @@ export function LinePage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const line = useQuery(editableQueryOf('/lines/{id}', { params: { id } }));
-  // Also waited for, because a section that appeared later would push the rest down.
+  // Also waited for, because a section that appeared later, or higher than its place, would push the rest down.
   const requests = useInfiniteQuery(openRequestsOf(id));
+  const heard = useCallersHear(id);
   if (line.isError) {
     return (
       <>
@@ -45,7 +46,7 @@ export function LinePage() {
       </>
     );
   }
-  if (!line.data || requests.isPending) return <PageSkeleton />;
+  if (!line.data || requests.isPending || heard.isPending) return <PageSkeleton />;
   return <LineParts key={id} line={line.data.value} etag={line.data.etag} />;
 }
 
@@ -107,7 +108,6 @@ function HeardNow({ lineId }: { lineId: string }) {
   return (
     <Section title={t('customer.line.now')}>
       {heard.isError && <ProblemMessage error={heard.error} onRetry={() => void heard.refetch()} />}
-      {heard.isPending && <Skeleton height={134} />}
       {heard.data && <HeardAnswer heard={heard.data} />}
     </Section>
   );
