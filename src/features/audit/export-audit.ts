@@ -2,7 +2,7 @@ import { type AuditFilter, auditExportRows } from '../../contract/audit.contract
 import { auditExportCut } from '../../contract/words/audit.ts';
 import { fill } from '../../contract/words/wording.ts';
 import { writeRecords } from '../../db/records.ts';
-import type { Caller, Deps } from '../../deps.ts';
+import type { Caller, Deps, Language } from '../../deps.ts';
 import { ensure } from '../ensure.ts';
 import { auditCells, auditColumns } from './audit-csv.presenter.ts';
 import { byteOrderMark, csvLine } from './csv.ts';
@@ -13,7 +13,8 @@ const pageRows = 200;
 
 /**
  * The audit as the lines of a CSV file, newest first, in the caller's language: what the list shows with the same filter.
- * The export itself is audited before its first line. At most `most` rows; the last line says that there are more.
+ * The export itself is audited before its first line, and its first rows are read before this returns: a database that is away
+ * is an answer then, not a file cut off. At most `most` rows; the last line says that there are more.
  * @throws AppError `forbidden`.
  */
 export async function exportAudit(
@@ -36,22 +37,26 @@ export async function exportAudit(
       nudges: [],
     }),
   );
-  return linesOf(deps, caller, { filter, most });
+  const pageAfter = (cursor: string | undefined, left: number) =>
+    listAudit(deps, caller, { ...filter, limit: Math.min(pageRows, left), cursor });
+  return linesOf(caller.language, await pageAfter(undefined, most), most, pageAfter);
 }
 
+type Page = Awaited<ReturnType<typeof listAudit>>;
+
 async function* linesOf(
-  deps: Deps,
-  caller: Caller,
-  { filter, most }: { filter: AuditFilter; most: number },
+  language: Language,
+  first: Page,
+  most: number,
+  pageAfter: (cursor: string, left: number) => Promise<Page>,
 ): AsyncGenerator<string> {
-  yield byteOrderMark + csvLine(auditColumns(caller.language));
-  let cursor: string | undefined;
-  for (let left = most; left > 0; ) {
-    const page = await listAudit(deps, caller, { ...filter, limit: Math.min(pageRows, left), cursor });
-    yield page.items.map((entry) => csvLine(auditCells(entry, caller.language))).join('');
+  yield byteOrderMark + csvLine(auditColumns(language));
+  let page = first;
+  for (let left = most; ; page = await pageAfter(page.nextCursor, left)) {
+    yield page.items.map((entry) => csvLine(auditCells(entry, language))).join('');
     left -= page.items.length;
     if (page.nextCursor === null) return;
-    cursor = page.nextCursor;
+    if (left <= 0) break;
   }
-  yield csvLine([fill(auditExportCut[caller.language], { rows: most.toLocaleString('en') })]);
+  yield csvLine([fill(auditExportCut[language], { rows: most.toLocaleString('en') })]);
 }
