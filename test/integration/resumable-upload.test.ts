@@ -83,7 +83,8 @@ describe('a resumable upload', () => {
     const { url } = await send('owner', recording);
     expect((await head(url, 'enterpriseOwner')).status).toBe(404);
     expect((await fetch(url, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } })).status).toBe(401);
-    expect(await statusOfRefusal(send('sales', recording))).toBe(400);
+    expect(await statusOfRefusal(send('sales', recording))).toBe(403);
+    expect(await statusOfRefusal(send('agent', recording))).toBe(400);
     expect(await statusOfRefusal(send('sales', recording, { metadata: { organisationId: crypto.randomUUID() } }))).toBe(
       403,
     );
