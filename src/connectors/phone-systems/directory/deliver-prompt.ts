@@ -10,17 +10,26 @@ import type { FileHasher } from './file-hasher.ts';
 import { partBeside } from './place-file.ts';
 
 /** Whether the written file has the right content. */
-async function writeChecked(path: string, content: Readable, sha256: string): Promise<boolean> {
+async function writeChecked(
+  path: string,
+  openContent: () => Promise<Readable>,
+  { sha256, signal }: { sha256: string; signal?: AbortSignal },
+): Promise<boolean> {
   const hash = createHash('sha256');
   const handle = await open(path, 'wx', 0o644);
+  let content: Readable | undefined;
   try {
+    content = await openContent();
+    // A store that has stopped in the middle must not hold the call: the signal ends the reading. The reading begins in the same
+    // turn, because an error that nobody listens for yet would end the process.
+    if (signal) addAbortSignal(signal, content);
     for await (const chunk of content) {
       hash.update(chunk);
       await handle.writeFile(chunk);
     }
     await handle.sync();
   } finally {
-    content.destroy();
+    content?.destroy();
     await handle.close();
   }
   return hash.digest('hex') === sha256;
@@ -49,10 +58,8 @@ export async function deliverPrompt(
   await makeDurableFolder(dirname(path), 0o755);
   const part = partBeside(path);
   try {
-    const content = await openRendition(promptId, promptRendition);
-    // A store that has stopped in the middle must not hold the call: the signal ends the reading.
-    if (signal) addAbortSignal(signal, content);
-    if (!(await writeChecked(part, content, rendition.sha256)))
+    const { sha256 } = rendition;
+    if (!(await writeChecked(part, () => openRendition(promptId, promptRendition), { sha256, signal })))
       throw new ConnectorError('retry', 'rendition_broken', { params: { promptId } });
     signal?.throwIfAborted();
     await rename(part, path);
