@@ -32,18 +32,15 @@ const weekly = z.strictObject(
   Object.fromEntries(weekdays.map((day) => [day, intervals])) as Record<(typeof weekdays)[number], typeof intervals>,
 );
 
+const dayHours = z.union([z.literal('closed'), intervals]);
+const datedDaysFields = { from: dateShape, to: dateShape, name: nameText(80), hours: dayHours };
+
 export const lineConfigShape = z.object({
   timeZone: z.string(),
   weekly: weekly.nullable(),
   followNationalCalendar: z.boolean(),
   datedDays: z.array(
-    z.object({
-      from: dateShape,
-      to: dateShape,
-      name: z.string(),
-      hours: z.union([z.literal('closed'), intervals]),
-      promptId: idShape.optional(),
-    }),
+    z.object({ from: dateShape, to: dateShape, name: z.string(), hours: dayHours, promptId: idShape.optional() }),
   ),
   prompts: z.record(z.string(), idShape),
 });
@@ -104,6 +101,8 @@ const lineInput = z.strictObject({
   emergencyConsent: consent.default('ask'),
   weekly: weekly.nullable().default(null),
   followNationalCalendar: z.boolean().default(true),
+  /** The days that the customer's own calendar has from the start; a recording of their own comes later, by a request. */
+  datedDays: z.array(z.strictObject(datedDaysFields)).max(100).default([]),
 });
 export type LineInput = z.infer<typeof lineInput>;
 

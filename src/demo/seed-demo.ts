@@ -100,6 +100,7 @@ async function seedLines(deps: Deps, organisations: Map<string, string>): Promis
       phoneSystemId: systems.get(system) ?? '',
       timeZone: 'Asia/Taipei',
       followNationalCalendar: true,
+      datedDays: [],
     });
     lines.set(reply.number, reply.id);
   }

@@ -102,6 +102,7 @@ beforeAll(async () => {
     emergencyConsent: 'ask',
     weekly: null,
     followNationalCalendar: true,
+    datedDays: [],
   });
   lineId = line.reply.id;
   await insertPrompts();

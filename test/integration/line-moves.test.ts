@@ -102,6 +102,7 @@ beforeEach(async () => {
     emergencyConsent: 'ask',
     weekly: null,
     followNationalCalendar: true,
+    datedDays: [],
   });
   lineId = reply.id;
 });

@@ -32,6 +32,7 @@ function lineInput(changes: Partial<LineInput> = {}): LineInput {
     emergencyConsent: 'ask',
     weekly: null,
     followNationalCalendar: true,
+    datedDays: [],
     ...changes,
   };
 }
@@ -105,6 +106,17 @@ describe('adding a line', () => {
         { path: 'timeZone', code: 'unknown_time_zone', message: '請使用 IANA 時區名稱，例如 Asia/Taipei。' },
         { path: 'weekly.mon.1', code: 'overlapping_intervals' },
       ],
+    });
+  });
+
+  it('begins with the days of its own, and names those that overlap', async () => {
+    const moved = { from: '2026-04-06', to: '2026-04-08', name: '員工旅遊', hours: 'closed' as const };
+    const { reply } = await createLine(world.deps, admin, lineInput({ datedDays: [moved] }));
+    expect(reply.configuration?.datedDays).toEqual([moved]);
+    const again = { ...moved, from: '2026-04-08', to: '2026-04-09' };
+    await expect(createLine(world.deps, admin, lineInput({ datedDays: [moved, again] }))).rejects.toMatchObject({
+      code: 'invalid_input',
+      errors: [{ path: 'datedDays.1', code: 'overlapping_dated_days' }],
     });
   });
 

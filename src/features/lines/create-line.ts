@@ -21,8 +21,9 @@ export async function createLine(
   input: LineInput,
 ): Promise<{ reply: LineReply; version: number }> {
   ensure(caller.actor, 'line.write', { organisationId: input.organisationId });
-  const { weekly, followNationalCalendar, ...terms } = input;
-  const config: LineConfig = { timeZone: terms.timeZone, weekly, followNationalCalendar, datedDays: [], prompts: {} };
+  const { weekly, followNationalCalendar, datedDays, ...terms } = input;
+  const { timeZone } = terms;
+  const config: LineConfig = { timeZone, weekly, followNationalCalendar, datedDays, prompts: {} };
   assertUsableConfig(config, caller.language);
   const now = deps.clock.now();
   return await deps.database.transaction(caller.actor, async (transaction) => {
