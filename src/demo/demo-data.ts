@@ -1,8 +1,15 @@
 import type { LineInput } from '../contract/lines.contract.ts';
 import type { Role } from '../domain/access/role.ts';
 
+/** Customers with their lines and accounts, and staff. */
+export interface DemoData {
+  organisations: readonly DemoOrganisation[];
+  lines: readonly DemoLine[];
+  accounts: readonly DemoAccount[];
+}
+
 export interface DemoOrganisation {
-  key: 'pro' | 'enterprise' | 'trial';
+  key: 'pro' | 'enterprise' | 'trial' | 'clinic' | 'delivery';
   name: string;
   plan: 'pro' | 'enterprise' | 'trial';
   environment: 'shared' | 'dedicated';
@@ -12,7 +19,7 @@ export interface DemoOrganisation {
   contractDays: number | null;
 }
 
-export const demoOrganisations: DemoOrganisation[] = [
+const organisations: DemoOrganisation[] = [
   {
     key: 'pro',
     name: '海風旅行社 Seabreeze Travel',
@@ -62,13 +69,20 @@ const shopHours: LineInput['weekly'] = {
   sun: [{ open: '10:00', close: '18:00' }],
 };
 
-type DemoLine = Pick<LineInput, 'number' | 'label' | 'county' | 'district' | 'emergencyConsent' | 'weekly'> & {
+type LineTerms = Pick<LineInput, 'number' | 'label' | 'county' | 'district' | 'emergencyConsent' | 'weekly'>;
+
+export interface DemoLine extends LineTerms {
   organisation: DemoOrganisation['key'];
   system: 'directory' | 'manual';
-};
+  /** Default: it follows the national calendar. */
+  followNationalCalendar?: boolean;
+  /** Days of the customer's own calendar: the first and the last, counted from the day of the first start. */
+  ownDays?: readonly { days: readonly [first: number, last: number]; name: string; hours: OwnHours }[];
+}
+type OwnHours = LineInput['datedDays'][number]['hours'];
 
 /** Numbers in Taiwan's format that belong to nobody we know. */
-export const demoLines: DemoLine[] = [
+const lines: DemoLine[] = [
   {
     organisation: 'pro',
     system: 'directory',
@@ -139,11 +153,11 @@ export interface DemoAccount {
   email: string;
 }
 
-function account(key: string, role: Role, organisation: DemoAccount['organisation'], name: string): DemoAccount {
+export function account(key: string, role: Role, organisation: DemoAccount['organisation'], name: string): DemoAccount {
   return { key, role, organisation, name, email: `${key.toLowerCase()}@demo.lineshift.example` };
 }
 
-export const demoAccounts: DemoAccount[] = [
+const accounts: DemoAccount[] = [
   account('owner', 'owner', 'pro', '林雅婷 Lin Ya-ting'),
   account('member', 'member', 'pro', '陳冠宇 Chen Kuan-yu'),
   account('trialOwner', 'owner', 'trial', '王小明 Wang Hsiao-ming'),
@@ -156,3 +170,6 @@ export const demoAccounts: DemoAccount[] = [
   account('sales', 'sales', null, '鄭宗翰 Cheng Tsung-han'),
   account('admin', 'admin', null, '許雅雯 Hsu Ya-wen'),
 ];
+
+/** Three customers and all of the staff. */
+export const firstCustomers: DemoData = { organisations, lines, accounts };

@@ -1,20 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { type Caller, type Deps, systemCaller } from '../deps.ts';
 import type { Actor } from '../domain/access/actor.ts';
-import { systemActor } from '../domain/access/actor.ts';
 import { fileChangeRequest } from '../features/change-requests/filing/file-change-request.ts';
-import { applyChange } from '../features/jobs/apply-change.ts';
-import { requestsFollowLines } from '../features/jobs/carry-settled.ts';
-import { takeJob } from '../features/jobs/hold-job.ts';
-import { applyJob, askCustomer } from '../features/jobs/work-job.ts';
 import { invite } from '../features/people/invite.ts';
 import { checkPrompt } from '../features/prompts/check-prompt.ts';
 import { recordUpload, storeUpload } from '../features/prompts/receive-upload.ts';
-import { driveLines } from '../reconcile/drive-lines.ts';
-import { findLine } from '../reconcile/line-revisions.repository.ts';
 import { shippedFile } from '../shared/project-root.ts';
-import { type DemoFiling, demoFilings, demoInvitation } from './demo-filings.ts';
-import { type DemoTime, demoInstant, depsAt } from './demo-time.ts';
+import type { DemoFile, DemoFiling } from './demo-filing.ts';
+import { demoFilings, demoInvitation } from './demo-filings.ts';
+import { type FiledDemo, takeDemoStep } from './demo-steps.ts';
+import { type DemoTime, demoInstant, depsAt, patience } from './demo-time.ts';
 
 /** The people and lines of the story. */
 export interface DemoCast {
@@ -23,23 +18,35 @@ export interface DemoCast {
   lines: ReadonlyMap<string, string>;
 }
 
+/** Something that happens at a time of the story. */
+interface Scene {
+  when: DemoTime | 'now';
+  play(then: Deps): Promise<unknown>;
+}
+
 /**
- * Plays some days of the desk's work through the ordinary use cases, so that every page has something to show: a change
- * that is live, one that is scheduled, one that waits for the customer, one with a technician, one in the queue.
- * Only the clock is set. What stays open is due after anything that a customer of the shared cloud files today, so that
- * the next job in the queue is theirs.
+ * Plays some days of the desk's work through the ordinary use cases, so that every page has something to show: requests
+ * in every state, on every kind of phone system. Only the clock is set, and everything happens in the order of time.
+ * Times are counted from the day of the first start: it is the same story on a holiday. What stays open is due after
+ * anything that a customer of the shared cloud files today, so that the next job in the queue is theirs.
  */
 export async function playDemoStory(deps: Deps, cast: DemoCast): Promise<void> {
-  const signal = AbortSignal.timeout(60_000);
   await invite(deps, callerOf(cast, 'owner'), demoInvitation);
-  const uploads = await Promise.all(demoFilings.map((filing) => upload(deps, cast, filing, signal)));
-  for (const [index, filing] of demoFilings.entries()) {
-    await play(deps, cast, { filing, uploadId: uploads[index] as string, signal });
-  }
+  const uploads = await uploadAll(deps, cast);
+  const scenes = demoFilings.flatMap((filing) => {
+    return scenesOf(deps, cast, { filing, uploadId: uploads.get(filing.file) ?? '' });
+  });
+  for (const { when, play } of inOrder(deps, scenes)) await play(at(deps, when));
 }
 
 function at(deps: Deps, when: DemoTime | 'now'): Deps {
   return when === 'now' ? deps : depsAt(deps, when);
+}
+
+function inOrder(deps: Deps, scenes: readonly Scene[]): Scene[] {
+  const now = deps.clock.now();
+  const instant = ({ when }: Scene) => (when === 'now' ? now : demoInstant(deps, when)).getTime();
+  return [...scenes].sort((one, other) => instant(one) - instant(other));
 }
 
 function callerOf({ actors }: DemoCast, name: string): Caller {
@@ -48,49 +55,49 @@ function callerOf({ actors }: DemoCast, name: string): Caller {
   return systemCaller(actor);
 }
 
-/** Uploads the recording and checks it here, not in the workers. */
-async function upload(deps: Deps, cast: DemoCast, filing: DemoFiling, signal: AbortSignal): Promise<string> {
-  const then = at(deps, filing.filed);
-  const caller = callerOf(cast, filing.by);
-  const content = createReadStream(shippedFile('fixtures', 'audio', filing.recording));
-  const stored = await storeUpload(then, caller.actor.organisationId, { content, signal });
-  const { id, promptId } = await recordUpload(then, caller, { stored, fileName: filing.fileName, rawFormat: null });
-  await checkPrompt(then, { promptId }, { signal });
+/** Uploads every recording once, with the first filing that uses it, and checks it here, not in the workers. */
+async function uploadAll(deps: Deps, cast: DemoCast): Promise<Map<DemoFile, string>> {
+  const firsts = new Map<DemoFile, DemoFiling>();
+  for (const filing of demoFilings) if (!firsts.has(filing.file)) firsts.set(filing.file, filing);
+  const uploads = [...firsts].map(async ([file, { by, filed }]) => {
+    const uploadId = await upload(at(deps, filed), callerOf(cast, by), file);
+    return [file, uploadId] as const;
+  });
+  return new Map(await Promise.all(uploads));
+}
+
+async function upload(deps: Deps, caller: Caller, file: DemoFile): Promise<string> {
+  const { recording, name, breaksOffAt = Number.POSITIVE_INFINITY } = file;
+  const signal = patience();
+  const content = createReadStream(shippedFile('fixtures', 'audio', recording), { end: breaksOffAt });
+  const stored = await storeUpload(deps, caller.actor.organisationId, { content, signal });
+  const { id, promptId } = await recordUpload(deps, caller, { stored, fileName: name, rawFormat: null });
+  await checkPrompt(deps, { promptId }, { signal });
   return id;
 }
 
-async function play(
-  deps: Deps,
-  cast: DemoCast,
-  { filing, uploadId, signal }: { filing: DemoFiling; uploadId: string; signal: AbortSignal },
-): Promise<void> {
-  const { number, slot, note, switchesIn } = filing;
-  const { jobId } = await fileChangeRequest(at(deps, filing.filed), callerOf(cast, filing.by), {
-    kind: 'voice_replacement',
-    lineId: cast.lines.get(number) ?? '',
-    slot,
-    uploadId,
-    ...(note === undefined ? {} : { note }),
-    ...(switchesIn === undefined ? {} : { effectiveAt: demoInstant(deps, switchesIn) }),
+function scenesOf(deps: Deps, cast: DemoCast, { filing, uploadId }: { filing: DemoFiling; uploadId: string }): Scene[] {
+  const { number, by, filed: when, steps } = filing;
+  const lineId = cast.lines.get(number) ?? '';
+  let filed: FiledDemo | undefined;
+  const file = async (then: Deps) => {
+    const { id, jobId } = await fileChangeRequest(then, callerOf(cast, by), {
+      kind: 'voice_replacement',
+      lineId,
+      slot: filing.slot,
+      uploadId,
+      note: filing.note,
+      effectiveAt: filing.switchesIn && demoInstant(deps, filing.switchesIn),
+      revertAt: filing.switchesBack && demoInstant(deps, filing.switchesBack),
+    });
+    filed = { id, jobId, lineId };
+  };
+  const progress = steps.map((step) => {
+    const play = async (then: Deps) => {
+      if (!filed) throw new Error(`the demonstration's request for ${number} is not filed yet`);
+      await takeDemoStep(then, callerOf(cast, step.by), { step, filed });
+    };
+    return { when: step.when, play };
   });
-  if (jobId === null) throw new Error(`the demonstration's recording ${filing.recording} was not accepted`);
-  for (const { action, by, when, question } of filing.steps) {
-    const then = at(deps, when);
-    const caller = callerOf(cast, by);
-    if (action === 'take') await takeJob(then, caller, jobId);
-    if (action === 'ask') await askCustomer(then, caller, { jobId, question: question ?? '' });
-    if (action === 'apply') {
-      await applyJob(then, caller, jobId);
-      if (switchesIn !== undefined) continue;
-      await applyChange(then, { jobId }, { signal, attempt: 1, lastAttempt: true });
-      await drive(then, cast.lines.get(number) ?? '', signal);
-    }
-  }
-}
-
-/** Brings the line to what it must be here, not in the workers: the story is whole once the product is ready. */
-async function drive(deps: Deps, lineId: string, signal: AbortSignal): Promise<void> {
-  const line = await deps.database.transaction(systemActor, (transaction) => findLine(transaction, lineId));
-  if (!line) throw new Error('the demonstration has lost a line');
-  await driveLines(deps, { phoneSystemId: line.phoneSystemId }, { signal, listener: requestsFollowLines });
+  return [{ when, play: file }, ...progress];
 }

@@ -17,3 +17,8 @@ export function depsAt(deps: Deps, time: DemoTime): Deps {
   const ahead = demoInstant(deps, time).getTime() - deps.clock.now().getTime();
   return { ...deps, clock: { now: () => new Date(deps.clock.now().getTime() + ahead) } };
 }
+
+/** How long one step of the story may take: a signal of its own for each. */
+export function patience(): AbortSignal {
+  return AbortSignal.timeout(60_000);
+}

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { LineInput } from '../contract/lines.contract.ts';
 import { type Deps, systemCaller } from '../deps.ts';
 import { type Actor, systemActor } from '../domain/access/actor.ts';
 import { dateKeyOfDay, dayOfDateKey, taipeiDate } from '../domain/calendar/taipei-time.ts';
@@ -12,18 +13,25 @@ import { createLine } from '../features/lines/create-line.ts';
 import { createUser } from '../features/people/create-user.ts';
 import { createPhoneSystem } from '../features/phone-systems/create-phone-system.ts';
 import { welcomeText, writeCredentials } from './demo-credentials.ts';
-import { type DemoAccount, type DemoOrganisation, demoAccounts, demoLines, demoOrganisations } from './demo-data.ts';
+import { type DemoAccount, type DemoData, type DemoLine, firstCustomers } from './demo-data.ts';
 import { type DemoCast, playDemoStory } from './demo-story.ts';
 import { depsAt } from './demo-time.ts';
+import { furtherCustomers } from './further-customers.ts';
 
 const caller = systemCaller(systemActor);
+
+const everybody: DemoData = {
+  organisations: [...firstCustomers.organisations, ...furtherCustomers.organisations],
+  lines: [...firstCustomers.lines, ...furtherCustomers.lines],
+  accounts: [...firstCustomers.accounts, ...furtherCustomers.accounts],
+};
 
 /**
  * Fills an installation without customers and plays the first days in it. Returns the credentials; null when customers
  * exist. Call it before the workers of this process start, because it checks its own uploads.
  */
 export async function seedDemo(deps: Deps): Promise<string | null> {
-  const seed = await seedWhenEmpty(deps);
+  const seed = await seedWhenEmpty(deps, everybody);
   if (!seed) return null;
   try {
     await playDemoStory(deps, seed);
@@ -41,15 +49,15 @@ export interface DemoSeed extends DemoCast {
 }
 
 /**
- * Fills an installation without customers: three organisations, lines on a `directory` and a `manual` phone system, staff
+ * Fills an installation without customers: organisations, their lines on a `directory` and a `manual` phone system, staff
  * of every role. Secrets are random for each installation. Null when customers exist.
  */
-export async function seedWhenEmpty(deps: Deps): Promise<DemoSeed | null> {
+export async function seedWhenEmpty(deps: Deps, data = firstCustomers): Promise<DemoSeed | null> {
   const { items } = await listCustomers(deps, caller, { limit: 1 });
   if (items.length > 0) return null;
-  const organisations = await seedOrganisations(deps);
-  const lines = await seedLines(deps, organisations);
-  const people = await Promise.all(demoAccounts.map((account) => seedAccount(deps, organisations, account)));
+  const organisations = await seedOrganisations(deps, data);
+  const lines = await seedLines(deps, data, organisations);
+  const people = await Promise.all(data.accounts.map((account) => seedAccount(deps, data, { account, organisations })));
   const accounts = Object.fromEntries(people.map(({ key, credentials }) => [key, credentials]));
   const credentials: DemoCredentials = { baseUrl: deps.publicUrl(), accounts };
   const file = demoCredentialsFile(deps.config.dataFolder);
@@ -61,59 +69,70 @@ export async function seedWhenEmpty(deps: Deps): Promise<DemoSeed | null> {
 /** How far back the demonstration goes, days. */
 const storyDays = 14;
 
-/** The morning on which the desk, or a customer of that many days, begins: before its lines and everything that happens on them. */
-function atStart(deps: Deps, onboardedDaysAgo = storyDays): Deps {
-  return depsAt(deps, { days: -Math.min(onboardedDaysAgo, storyDays), time: '09:00' });
+/** A morning at the beginning of the desk, or of a customer that came later: before everything that happens on its lines. */
+function atStart(deps: Deps, { organisations }: DemoData, key: string | null, time = '09:00'): Deps {
+  const { onboardedDaysAgo = storyDays } = organisations.find((organisation) => organisation.key === key) ?? {};
+  return depsAt(deps, { days: -Math.min(onboardedDaysAgo, storyDays), time });
 }
 
-async function seedOrganisations(deps: Deps): Promise<Map<string, string>> {
-  const today = dayOfDateKey(taipeiDate(deps.clock.now())) ?? 0;
-  const date = (offset: number) => dateKeyOfDay(today + offset);
+/** The date so many days after (less than 0: before) the day of the first start. */
+function dateAfter({ clock }: Deps, days: number): string {
+  return dateKeyOfDay((dayOfDateKey(taipeiDate(clock.now())) ?? 0) + days);
+}
+
+async function seedOrganisations(deps: Deps, data: DemoData): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
-  for (const { key, onboardedDaysAgo, contractDays, ...terms } of demoOrganisations as DemoOrganisation[]) {
-    const contract = contractDays === null ? null : { from: date(-onboardedDaysAgo), until: date(contractDays) };
-    const onboardedOn = date(-onboardedDaysAgo);
+  for (const { key, onboardedDaysAgo, contractDays, ...terms } of data.organisations) {
+    const onboardedOn = dateAfter(deps, -onboardedDaysAgo);
+    const contract = contractDays === null ? null : { from: onboardedOn, until: dateAfter(deps, contractDays) };
     const input = { ...terms, onboardedOn, contract, extraBusinessDays: null };
-    const { reply } = await createCustomer(atStart(deps, onboardedDaysAgo), caller, input);
+    const { reply } = await createCustomer(atStart(deps, data, key), caller, input);
     ids.set(key, reply.id);
   }
   return ids;
 }
 
-async function seedLines(deps: Deps, organisations: Map<string, string>): Promise<Map<string, string>> {
+async function seedLines(deps: Deps, data: DemoData, organisations: Map<string, string>): Promise<Map<string, string>> {
   const folder = join(deps.config.dataFolder, 'demo-phone-system');
   await mkdir(folder, { recursive: true });
   const systems = new Map<string, string>();
   const directory = { name: 'Demo PBX (folder)', kind: 'directory' as const, settings: { folder } };
   const manual = { name: 'Demo PBX (by hand)', kind: 'manual' as const, settings: {} };
   for (const system of [directory, manual]) {
-    const { reply } = await createPhoneSystem(atStart(deps), caller, system);
+    const { reply } = await createPhoneSystem(atStart(deps, data, null), caller, system);
     systems.set(system.kind, reply.id);
   }
   const lines = new Map<string, string>();
-  for (const { organisation, system, ...line } of demoLines) {
-    const { onboardedDaysAgo = 0 } = demoOrganisations.find(({ key }) => key === organisation) ?? {};
-    const then = depsAt(deps, { days: -Math.min(onboardedDaysAgo, storyDays), time: '10:00' });
-    const { reply } = await createLine(then, caller, {
+  for (const { organisation, system, ownDays = [], ...line } of data.lines) {
+    const { reply } = await createLine(atStart(deps, data, organisation, '10:00'), caller, {
+      followNationalCalendar: true,
       ...line,
+      datedDays: datedDays(deps, ownDays),
       organisationId: organisations.get(organisation) ?? '',
       phoneSystemId: systems.get(system) ?? '',
       timeZone: 'Asia/Taipei',
-      followNationalCalendar: true,
-      datedDays: [],
     });
     lines.set(reply.number, reply.id);
   }
   return lines;
 }
 
-async function seedAccount(deps: Deps, organisations: Map<string, string>, account: DemoAccount) {
-  const { role, name, email } = account;
-  const organisationId = account.organisation === null ? null : (organisations.get(account.organisation) ?? null);
-  const { onboardedDaysAgo } = demoOrganisations.find(({ key }) => key === account.organisation) ?? {};
+function datedDays(deps: Deps, ownDays: NonNullable<DemoLine['ownDays']>): LineInput['datedDays'] {
+  return ownDays.map(({ days: [first, last], name, hours }) => {
+    return { from: dateAfter(deps, first), to: dateAfter(deps, last), name, hours };
+  });
+}
+
+async function seedAccount(
+  deps: Deps,
+  data: DemoData,
+  { account, organisations }: { account: DemoAccount; organisations: Map<string, string> },
+) {
+  const { role, name, email, organisation } = account;
+  const organisationId = organisation === null ? null : (organisations.get(organisation) ?? null);
   const password = randomBytes(15).toString('base64url');
   return await deps.database.transaction(systemActor, async (transaction) => {
-    const { userId } = await createUser(atStart(deps, onboardedDaysAgo), transaction, {
+    const { userId } = await createUser(atStart(deps, data, organisation), transaction, {
       name,
       email,
       password,

@@ -43,7 +43,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     const { page } = visitor;
     await page.getByRole('link', { name: '更換語音檔：客服專線 Customer service' }).click();
     await page.getByRole('heading', { level: 1, name: '更換語音檔' }).waitFor();
-    await page.getByText('尚未設定語音檔，來電者會聽到系統預設語音。').waitFor();
+    await page.getByText('海風旅行社歡迎語.mp3').waitFor();
     await page.locator('input[type=file]').setInputFiles(wav('新年歡迎語.wav', voice(0.4)));
     await page.getByRole('group', { name: '新的語音檔' }).waitFor();
     await page.getByLabel('給技術人員的備註').fill('請於上班前完成。');

@@ -58,8 +58,8 @@ describe.skipIf(browserAbsent)('the pictures of the README', () => {
     const { say } = speaker('en');
     const owner = new ApiClient(server.url, server.accounts.owner?.apiKey ?? '');
     const line = await owner.line(demoNumbers.second);
-    const recording = readFileSync(shippedFile('fixtures', 'audio', 'greeting-long.mp3'));
-    const { id: uploadId } = await owner.uploadChecked(recording, '新年歡迎語.mp3');
+    const recording = readFileSync(shippedFile('fixtures', 'audio', 'greeting.wav'));
+    const { id: uploadId } = await owner.uploadChecked(recording, '新年歡迎語.wav');
     const { jobId } = await owner.post('/change-requests', {
       kind: 'voice_replacement',
       lineId: line.id,

@@ -15,6 +15,8 @@ const accounts = [
   'member',
   'trialOwner',
   'enterpriseOwner',
+  'clinicOwner',
+  'deliveryOwner',
   'agent',
   'technician',
   'technician2',
@@ -75,9 +77,18 @@ describe('the first start', () => {
     const as = (account: string) => new ApiClient(program.baseUrl, credentials.accounts[account]?.apiKey ?? '');
     const statuses = async (account: string) =>
       (await as(account).get('/change-requests')).items.map(({ status }: Json) => status).sort();
-    expect(await statuses('owner')).toEqual(['completed', 'inProgress', 'pending']);
+    expect(await statuses('owner')).toEqual([
+      'cancelled',
+      'completed',
+      'completed',
+      'completed',
+      'inProgress',
+      'pending',
+    ]);
     expect(await statuses('enterpriseOwner')).toEqual(['accepted', 'scheduled']);
     expect(await statuses('trialOwner')).toEqual([]);
+    expect(await statuses('clinicOwner')).toEqual(['completed', 'inProgress', 'pending', 'scheduled']);
+    expect(await statuses('deliveryOwner')).toEqual(['accepted', 'accepted', 'accepted', 'failed', 'held']);
     const waiting = (await as('owner').get('/change-requests?status=pending')).items[0];
     expect(waiting.awaiting.question).toContain('12:00');
     const live = (await as('owner').get('/change-requests?status=completed')).items[0];
@@ -86,8 +97,8 @@ describe('the first start', () => {
     expect(new Date(revisions[0].createdAt).getTime()).toBeGreaterThan(new Date(revisions[1].createdAt).getTime());
     const times = (await as('owner').get(`/change-requests/${live.id}/timeline`)).items.map(({ at }: Json) => at);
     expect(times).toEqual([...times].sort());
-    expect((await as('technician').get('/jobs?status=open')).items).toHaveLength(1);
-    expect((await as('technician').get('/jobs?status=taken')).items).toHaveLength(1);
+    expect((await as('technician').get('/jobs?status=open')).items).toHaveLength(4);
+    expect((await as('technician').get('/jobs?status=taken')).items).toHaveLength(3);
 
     const story = new Story(credentials);
     const [line] = await story.lines();
