@@ -78,4 +78,17 @@ describe.skipIf(browserAbsent)('the pictures of the README', () => {
     await shoot(visitor, 'technician.png');
     expect(visitor.faults).toEqual([]);
   });
+
+  it('shows what callers hear, hour by hour through a week', async () => {
+    const owner = new ApiClient(server.url, server.accounts.owner?.apiKey ?? '');
+    const line = await owner.line(demoNumbers.directory);
+    const visitor = await enter('owner', { language: 'zh-TW' });
+    const { page } = visitor;
+    await page.setViewportSize({ width: 1280, height: 1040 });
+    await page.goto(`/lines/${line.id}`);
+    await page.locator('[aria-busy="false"] [data-index]').first().waitFor();
+    await settled(page);
+    await shoot(visitor, 'line.png');
+    expect(visitor.faults).toEqual([]);
+  });
 });
