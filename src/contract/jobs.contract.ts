@@ -170,7 +170,7 @@ export const retryJobEndpoint = endpoint({
   method: 'post',
   path: '/jobs/{id}/retry',
   tag,
-  summary: 'Put a failed job back into the queue',
+  summary: 'Try a failed job again: with whoever held it or, for operators, from the queue',
   params: idParams,
   replies: one,
 });

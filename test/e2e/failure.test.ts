@@ -28,10 +28,12 @@ const looks = [
 describe.skipIf(browserAbsent)('a failure on our side', () => {
   let app: TestApp;
   let changeRequestId = '';
+  let jobId = '';
   beforeAll(async () => {
     app = await startTestApp();
     const { request, job } = await filings(app).file({ account: 'owner' });
     changeRequestId = request.id;
+    jobId = request.jobId;
     const technician = app.as('technician');
     await technician.post(`${job}/take`);
     const stranger = join(app.pbxFolder, 'letter-to-the-bank.txt');
@@ -44,6 +46,8 @@ describe.skipIf(browserAbsent)('a failure on our side', () => {
   });
   afterAll(() => app?.close());
   const enter = deskVisitors(() => app, 'owner');
+  const enterAsOperator = deskVisitors(() => app, 'operator');
+  const enterAsTechnician = deskVisitors(() => app, 'technician');
 
   it.each(looks)('is told to the customer as ours, with who to call ($look.language)', async (telling) => {
     const { page, axe, shoot } = await enter(telling.look);
@@ -69,5 +73,39 @@ describe.skipIf(browserAbsent)('a failure on our side', () => {
     await page.getByRole('button', { name: /取消需求|Cancel the request/ }).click();
     await page.getByRole('button', { name: telling.keep }).click();
     expect((await app.as('owner').get(`/change-requests/${changeRequestId}`)).status).toBe('failed');
+  });
+
+  it.each(looks)(
+    'is told to an operator with its cause, who may put it back into the queue ($look.language)',
+    async ({ look }) => {
+      const { page, axe, shoot } = await enterAsOperator(look);
+      const { say } = speaker(look.language);
+      await page.goto('/start');
+      await page.locator(`a[href="/jobs/${jobId}"]`).first().click();
+      await page.getByText(say('technician.state.notRestored')).waitFor();
+      await page.getByRole('button', { name: say('technician.retry.label') }).click();
+      await page.getByText(say('technician.retry.text')).waitFor();
+      expect(await axe()).toEqual([]);
+      await shoot('operator-failed');
+      await page.getByRole('button', { name: say('technician.retry.keep') }).click();
+    },
+  );
+
+  it.each(looks)('is taken up again by the technician who had it ($look.language)', async ({ look }) => {
+    const { page, axe, shoot } = await enterAsTechnician(look);
+    const { say } = speaker(look.language);
+    const technician = app.as('technician');
+    if ((await technician.get(`/jobs/${jobId}`)).status !== 'failed') {
+      await technician.post(`/jobs/${jobId}/fail`, { reason: 'Not now' });
+      app.takeFaults();
+    }
+    await page.goto(`/jobs/${jobId}`);
+    const again = page.getByRole('button', { name: say('technician.tryAgain') });
+    await again.waitFor();
+    expect(await axe()).toEqual([]);
+    await shoot('technician-failed');
+    await again.click();
+    await page.getByRole('heading', { name: say('technician.readBack.title') }).waitFor();
+    expect(await technician.get(`/jobs/${jobId}`)).toMatchObject({ status: 'taken', applying: false });
   });
 });

@@ -33,7 +33,7 @@ export interface ChangeRequestState {
   lineCount: number;
   /** Lines on which the last attempt failed. */
   failedLineIds: readonly string[];
-  /** Who holds the job. */
+  /** Who holds the job; of a failed request who held it last. */
   holder: Person | null;
   /** Whether the request has a job that is open or taken. */
   hasJob: boolean;
@@ -111,6 +111,8 @@ export type ChangeRequestIntent =
   | { type: 'closeJob'; outcome: 'done' | 'prepared' | 'withdrawn' | 'failed'; reason?: string }
   | { type: 'pauseJob'; reason: string }
   | { type: 'resumeJob' }
+  /** A failed job goes back to whoever had it. */
+  | { type: 'retryJob' }
   /** The customer's clock stops and resumes (docs/rules.md#deadlines); a recomputation follows each end. */
   | { type: 'startWait'; at: Date }
   | { type: 'endWait'; at: Date }

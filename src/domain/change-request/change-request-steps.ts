@@ -1,3 +1,4 @@
+import { performersOf } from '../access/performer.ts';
 import { refuse } from '../decision.ts';
 import type { LifecycleSteps } from '../lifecycle.ts';
 import { makeStep, type StepInput, type StepOutcome, withOptionalReason, withReason } from '../step.ts';
@@ -136,7 +137,8 @@ function fail(input: Input<'fail'>): Outcome {
   if ((actor.kind === 'system') !== 'fault' in command) return refuse('forbidden', { action: 'fail' });
   if (state.status === 'partial') return giveUpRest(input);
   const proof = 'fault' in command ? (command.restored ? null : 'unknown') : state.proof;
-  const made = step({ status: 'failed', applying: false, proof, ...noJob }, [
+  // Whoever held the job may try again.
+  const made = step({ status: 'failed', applying: false, proof, hasJob: false }, [
     ...closeJob(state, 'failed', reason),
     { type: 'notifyOperators', message: 'change_request_failed' },
     tell('change_request_failed'),
@@ -144,8 +146,13 @@ function fail(input: Input<'fail'>): Outcome {
   return withReason(reason, { ...made, facts: proof === null ? {} : { proof } });
 }
 
-function retry({ state }: Input<'retry'>): Outcome {
-  if (state.status === 'failed') return step({ status: 'accepted', hasJob: true }, [{ type: 'openJob' }]);
+/** A failed request goes back to whoever held its job, or, by an operator, to the queue. */
+function retry({ state, actor }: Input<'retry'>): Outcome {
+  if (state.status === 'failed') {
+    if (performersOf(actor, state.holder).includes('holder'))
+      return step({ status: 'inProgress', hasJob: true }, [{ type: 'retryJob' }]);
+    return step({ status: 'accepted', ...noJob, hasJob: true }, [{ type: 'openJob' }]);
+  }
   return step({ status: 'inProgress', applying: true }, [{ type: 'applyChange' }]);
 }
 

@@ -19,7 +19,7 @@ export type ChangeRequestStatus = (typeof changeRequestStatuses)[number];
 
 /**
  * Nothing is left to do; a completed request may be reopened as a new one. A failed one is neither open nor ended: it
- * waits for an operator.
+ * waits for its technician or an operator.
  */
 export const terminalStatuses = ['completed', 'rejected', 'cancelled'] as const;
 
@@ -147,7 +147,8 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
   },
   rejected: {},
   failed: {
-    retry: { by: ['operator'], to: ['accepted'] },
+    // Back to whoever held the job; by an operator, to the queue.
+    retry: { by: ['holder', 'operator'], to: ['inProgress', 'accepted'] },
     cancel: cancelStep,
   },
   cancelled: {},

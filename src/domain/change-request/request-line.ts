@@ -25,13 +25,18 @@ export type RequestOutcome = (typeof requestOutcomes)[number];
 
 /**
  * The state of one line after a step of its request. Live lines stay live whatever happens to the request; a request that
- * fails leaves no line waiting; one that goes back to the queue retries the failed lines.
+ * fails leaves no line waiting; one that goes back to the queue, or to its technician, retries the failed lines.
  */
-export function lineStateAfter(state: RequestLineState, status: ChangeRequestStatus): RequestLineState {
+export function lineStateAfter(
+  state: RequestLineState,
+  status: ChangeRequestStatus,
+  before: ChangeRequestStatus,
+): RequestLineState {
   if (isFinished(state)) return state;
   if (status === 'cancelled' || status === 'rejected') return 'stopped';
   if (status === 'failed') return 'failed';
-  return status === 'accepted' && state === 'failed' ? 'waiting' : state;
+  const isAgain = status === 'accepted' || (status === 'inProgress' && before === 'failed');
+  return isAgain && state === 'failed' ? 'waiting' : state;
 }
 
 /**

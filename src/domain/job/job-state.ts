@@ -16,6 +16,7 @@ export const jobActions = [
   'resume',
   'finish',
   'fail',
+  'retry',
   'withdraw',
 ] as const;
 export type JobAction = (typeof jobActions)[number];
@@ -38,6 +39,7 @@ type JobOutcome = (typeof jobOutcomes)[number];
 /** The part of a job that its decisions depend on. */
 export interface JobState {
   status: JobStatus;
+  /** Who has it; of a failed one who had it last and may take it up again. */
   holder: Person | null;
   /** End of the lease; null while nobody holds it. */
   leaseUntil: Date | null;
@@ -83,6 +85,7 @@ interface JobCommandDetails {
   resume: unknown;
   finish: { outcome: 'done' | 'prepared' };
   fail: { reason: string };
+  retry: unknown;
   withdraw: { reason?: string };
 }
 
@@ -140,5 +143,7 @@ export const jobLifecycle: LifecycleTable<JobStatus, JobAction> = {
     withdraw: { by: ['holder', 'owner', 'member', 'agent', 'operator', 'system'], to: ['done'] },
   },
   done: {},
-  failed: {},
+  failed: {
+    retry: { by: ['holder'], to: ['taken'] },
+  },
 };

@@ -87,7 +87,15 @@ function resume({ state, now, rules }: Input<'resume'>): Outcome {
 
 function fail({ state, command }: Input<'fail'>): Outcome {
   if (state.paused) return refuse('job_paused');
-  return withReason(command.reason, step({ status: 'failed', outcome: 'failed', ...free }));
+  const { holder } = state;
+  return withReason(command.reason, step({ status: 'failed', outcome: 'failed', ...free, holder }));
+}
+
+/** Whoever had it has it again; the limit of taken jobs does not stand against that. */
+function retry({ state, actor, now, rules }: Input<'retry'>): Outcome {
+  const to = personOf(actor);
+  if (to === null || to.userId !== state.holder?.userId) return refuse('forbidden', { action: 'retry' });
+  return step({ status: 'taken', outcome: null, ...leaseFrom(now, rules) });
 }
 
 function withdraw({ state, command, actor }: Input<'withdraw'>): Outcome {
@@ -110,5 +118,6 @@ export const jobSteps: LifecycleSteps<JobState, JobCommand, JobIntent, JobRules>
   finish: ({ state, command }) =>
     state.paused ? refuse('job_paused') : step({ status: 'done', outcome: command.outcome, ...free }),
   fail,
+  retry,
   withdraw,
 };

@@ -55,7 +55,7 @@ export function failJob(deps: Deps, caller: Caller, wish: { jobId: string; reaso
   return step(deps, caller, wish.jobId, () => ({ action: 'fail', reason: wish.reason }));
 }
 
-/** Back into the queue after a failure. @throws AppError `duplicate_request` when the same was filed again meanwhile. */
+/** After a failure: back to whoever held it, or, by an operator, into the queue. @throws AppError `duplicate_request` when the same was filed again meanwhile. */
 export async function retryJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
   try {
     return await step(deps, caller, jobId, () => ({ action: 'retry' }));

@@ -42,6 +42,10 @@ export const changeRequestCarriers: ChangeRequestCarriers = {
     },
   },
   pauseJob: { jobCommand: ({ reason }) => ({ action: 'pause', reason }) },
+  retryJob: {
+    jobCommand: () => ({ action: 'retry' }),
+    jobValues: () => ({ reason: null, finishedAt: null, result: null, attempts: 0 }),
+  },
   // The reason for a pause is shown only during the pause.
   resumeJob: { jobCommand: () => ({ action: 'resume' }), jobValues: () => ({ reason: null }) },
   startWait: {

@@ -17,7 +17,7 @@ export function stateOf({ request, lines, job }: RequestWithJob): ChangeRequestS
     revertAt: request.revertAt,
     lineCount: request.lineCount,
     failedLineIds: lines.filter(({ state }) => state === 'failed').map(({ lineId }) => lineId),
-    holder: holderOf(job),
+    holder: holderOf(request, job),
     hasJob: job !== null && workingJobs.has(job.status),
     applying: job?.applyRequestedAt != null,
     awaited: awaitedOf(request),
@@ -28,8 +28,9 @@ export function stateOf({ request, lines, job }: RequestWithJob): ChangeRequestS
   };
 }
 
-function holderOf(job: JobRow | null): ChangeRequestState['holder'] {
-  if (job?.takenBy == null || !workingJobs.has(job.status)) return null;
+function holderOf({ status }: ChangeRequestRow, job: JobRow | null): ChangeRequestState['holder'] {
+  if (job?.takenBy == null) return null;
+  if (!workingJobs.has(job.status) && status !== 'failed') return null;
   return { userId: job.takenBy, name: job.takenByName ?? '' };
 }
 

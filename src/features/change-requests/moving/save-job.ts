@@ -27,8 +27,8 @@ export async function saveJob(
   };
   const command = jobCommandOf(decision.intents);
   if (command === 'open') return { job: await openJobAgain(transaction, { job, now, values }), intents: [] };
-  if (command === null || job.status === 'done' || job.status === 'failed')
-    return { job: await updateJob(transaction, job.id, values), intents: [] };
+  const isAtEnd = job.status === 'done' || (job.status === 'failed' && command?.action !== 'retry');
+  if (command === null || isAtEnd) return { job: await updateJob(transaction, job.id, values), intents: [] };
   const stepped = await stepJob(transaction, { job, command, actor, now, values });
   if (!stepped.ok) throw refusalError(stepped.refusal);
   return stepped;

@@ -14,7 +14,8 @@ export async function saveLines(
   { current, lines: known = [] }: Pick<Transition, 'current' | 'lines'>,
   request: ChangeRequestRow,
 ): Promise<RequestLine[]> {
-  const lines = current.lines.map((line) => ({ ...line, state: lineStateAfter(line.state, request.status) }));
+  const before = current.request.status;
+  const lines = current.lines.map((line) => ({ ...line, state: lineStateAfter(line.state, request.status, before) }));
   const moved = lines.filter((line, index) => line.state !== current.lines[index]?.state);
   for (const state of new Set(moved.map((line) => line.state))) {
     const ids = moved.filter((line) => line.state === state).map(({ lineId }) => lineId);

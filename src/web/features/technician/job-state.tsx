@@ -9,7 +9,7 @@ import { DeedButton } from './job-buttons.tsx';
 import { DoneState, FailedState } from './job-result.tsx';
 import { StateBanner } from './state-banner.tsx';
 import { TakeNext } from './take-next.tsx';
-import { useTake } from './use-take.ts';
+import { useTake, useTryAgain } from './use-take.ts';
 
 /** Null for the job's holder at work: the page itself shows everything. */
 export function JobState({ job, isMine, wasMine }: { job: JobDetailReply; isMine: boolean; wasMine: boolean }) {
@@ -18,8 +18,7 @@ export function JobState({ job, isMine, wasMine }: { job: JobDetailReply; isMine
   const isTechnician = hasRole(me, 'technician');
   if (job.status === 'done') return <DoneState job={job} />;
   if (job.status === 'failed') {
-    const step = hasRole(me, 'operator') ? <DeedButton deed="retry" job={job} /> : isTechnician && <TakeNext />;
-    return <FailedState job={job} step={step} />;
+    return <FailedState job={job} step={<AfterFailure job={job} />} />;
   }
   if (job.paused) {
     return (
@@ -35,6 +34,22 @@ export function JobState({ job, isMine, wasMine }: { job: JobDetailReply; isMine
   }
   if (isMine) return null;
   return job.status === 'open' ? <OpenState job={job} wasMine={wasMine} /> : <TakenState job={job} wasMine={wasMine} />;
+}
+
+/** Whoever had it goes on with it, operators put it back into the queue, other technicians go on with the next. */
+function AfterFailure({ job }: { job: JobDetailReply }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const tryAgain = useTryAgain();
+  const isTechnician = hasRole(me, 'technician');
+  if (isTechnician && job.takenBy?.id === me.id) {
+    return (
+      <Button loading={tryAgain.isPending} onClick={() => tryAgain.mutate(job.id)}>
+        {t('technician.tryAgain')}
+      </Button>
+    );
+  }
+  return hasRole(me, 'operator') ? <DeedButton deed="retry" job={job} /> : isTechnician && <TakeNext />;
 }
 
 /** The reason, who paused the work and when, from its history. */

@@ -99,6 +99,7 @@ function timeColumns(pen: Pen, view: QueueView): DenseColumn<JobReply>[] {
 function stepColumn({ t }: Pen, reader: Reader, onStep: (step: RowStep, job: JobReply) => void): DenseColumn<JobReply> {
   const labels = {
     take: t('technician.take'),
+    again: t('technician.tryAgain'),
     release: t('technician.release.label'),
     steal: t('technician.steal.label'),
     retry: t('technician.retry.label'),

@@ -7,10 +7,10 @@ import { DeedDialog } from './job-buttons.tsx';
 import { useQueueColumns } from './queue-columns.tsx';
 import type { QueueView } from './queue-order.ts';
 import { type RowStep, stepOf, useReader } from './row-step.ts';
-import { useTake } from './use-take.ts';
+import { useTake, useTryAgain } from './use-take.ts';
 
 interface Asked {
-  deed: Exclude<RowStep, 'take'>;
+  deed: Exclude<RowStep, 'take' | 'again'>;
   job: JobReply;
 }
 
@@ -20,13 +20,15 @@ export function QueueTable({ jobs, view }: { jobs: readonly JobReply[]; view: Qu
   const reader = useReader();
   const [asked, setAsked] = useState<Asked | null>(null);
   const { mutate: take } = useTake();
+  const { mutate: tryAgain } = useTryAgain();
   const navigate = useNavigate();
   const onStep = useCallback(
     (step: RowStep, job: JobReply) => {
       if (step === 'take') return take(job.id);
+      if (step === 'again') return tryAgain(job.id);
       setAsked({ deed: step, job });
     },
-    [take],
+    [take, tryAgain],
   );
   const columns = useQueueColumns(view, { reader, onStep });
   const keys = useMemo(() => {
@@ -38,7 +40,7 @@ export function QueueTable({ jobs, view }: { jobs: readonly JobReply[]; view: Qu
     };
     return [
       ...(reader.isTechnician ? [{ key: 'a', label: t('technician.keys.take'), act: fits(['take', 'steal']) }] : []),
-      { key: 'r', label: t('technician.keys.release'), act: fits(['release', 'retry']) },
+      { key: 'r', label: t('technician.keys.release'), act: fits(['release', 'again', 'retry']) },
     ];
   }, [reader, onStep, navigate, t]);
   return (

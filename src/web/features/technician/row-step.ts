@@ -3,7 +3,7 @@ import type { JobReply } from '../../../contract/job-shapes.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 
 /** What a row's button does; the page carries it out. */
-export type RowStep = 'take' | 'release' | 'steal' | 'retry';
+export type RowStep = 'take' | 'again' | 'release' | 'steal' | 'retry';
 
 /** Who reads the queue, as far as actions depend on it. */
 export interface Reader {
@@ -22,6 +22,7 @@ export function useReader(): Reader {
 /** The one action that fits a job and its reader; null when there is none. */
 export function stepOf(job: JobReply, { id, isTechnician, isOperator }: Reader): RowStep | null {
   const isMine = isTechnician && job.takenBy?.id === id;
+  if (job.status === 'failed' && isMine) return 'again';
   if (job.status === 'failed') return isOperator ? 'retry' : null;
   if (job.paused || job.applying) return null;
   if (job.status === 'open') return isTechnician ? 'take' : null;

@@ -32,6 +32,20 @@ export function useTakeNext() {
   });
 }
 
+/** Takes the reader's own failed job up again and opens it. */
+export function useTryAgain() {
+  const navigate = useNavigate();
+  const keep = useKeepJob();
+  return useAction({
+    mutationFn: (id: string) => api.post('/jobs/{id}/retry', { params: { id } }),
+    onSuccess: async (job) => {
+      keep(job);
+      await navigate(`/jobs/${job.id}`);
+    },
+    onError: toastProblem,
+  });
+}
+
 /** Takes a named job and opens it. */
 export function useTake() {
   const navigate = useNavigate();

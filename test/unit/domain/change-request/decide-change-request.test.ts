@@ -304,9 +304,15 @@ describe('ends', () => {
     expect(queued.audit.reason).toBe('Not a phone line of ours');
   });
 
-  it('sends a failed request back to the queue only by a person of operations', () => {
+  it('sends a failed request back to the technician who held its job, or by a person of operations to the queue', () => {
+    const mine = accepted({ state: stateIn('failed'), command: { action: 'retry' }, by: 'holder' });
+    expect(mine.next).toMatchObject({ status: 'inProgress', hasJob: true, holder: holderPerson, applying: false });
+    expect(mine.intents).toEqual([{ type: 'retryJob' }]);
+    expect(refused({ state: stateIn('failed'), command: { action: 'retry' }, by: 'technician' })).toBe(
+      'not_job_holder',
+    );
     const { next, intents } = accepted({ state: stateIn('failed'), command: { action: 'retry' }, by: 'operator' });
-    expect(next).toMatchObject({ status: 'accepted', hasJob: true });
+    expect(next).toMatchObject({ status: 'accepted', hasJob: true, holder: null });
     expect(intents).toEqual([{ type: 'openJob' }]);
     expect(refused({ state: stateIn('failed'), command: { action: 'retry' }, by: 'system' })).toBe('forbidden');
   });

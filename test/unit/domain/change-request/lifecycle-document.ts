@@ -52,7 +52,7 @@ job, \`technician\` any technician, \`agent\` acts for a customer who asked in w
 ## Change request
 
 Open (the duplicate guard counts these): ${openStatuses.map((status) => `\`${status}\``).join(', ')}.
-Stopped by a fault, waiting for an operator: \`failed\`. At an end: ${terminalStatuses.map((status) => `\`${status}\``).join(', ')}.
+Stopped by a fault, waiting for its technician or an operator: \`failed\`. At an end: ${terminalStatuses.map((status) => `\`${status}\``).join(', ')}.
 
 ${tableOf(changeRequestLifecycle, changeRequestStatuses)}
 
@@ -77,6 +77,7 @@ ${tableOf(jobLifecycle, jobStatuses)}
 
 - A lease lasts ${hours} hours from the last activity (touch, apply), an emergency's ${minutes} minutes; then the job no longer belongs to its holder, and the next step by anybody, or the sweep, returns it to the queue. A pause suspends it.
 - At most ${defaultJobRules.maximumTaken} taken jobs a technician (\`too_many_taken_jobs\`); a second take is \`job_already_taken\` and names the holder.
+- A failed job keeps its holder, who may take it up again (retry): with a new lease, and without counting the others.
 - Order of the queue: emergencies, then what is due first, then the oldest.
 `;
 }

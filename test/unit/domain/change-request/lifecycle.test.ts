@@ -31,7 +31,7 @@ const expected: Record<ChangeRequestStatus, string> = {
   held: 'resume:holder,operator cancel:C reject:operator',
   completed: 'reopen:C',
   rejected: '',
-  failed: 'retry:operator cancel:C',
+  failed: 'retry:holder,operator cancel:C',
   cancelled: '',
 };
 

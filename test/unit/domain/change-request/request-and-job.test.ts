@@ -1,21 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { performers } from '../../../../src/domain/access/performer.ts';
-import type { ChangeRequestIntent } from '../../../../src/domain/change-request/change-request-state.ts';
+import type {
+  ChangeRequestIntent,
+  ChangeRequestState,
+} from '../../../../src/domain/change-request/change-request-state.ts';
 import { decideChangeRequest } from '../../../../src/domain/change-request/decide-change-request.ts';
 import { changeRequestActions, changeRequestStatuses } from '../../../../src/domain/change-request/lifecycle.ts';
 import { decideJob } from '../../../../src/domain/job/decide-job.ts';
 import { type JobCommand, type JobState, newJob } from '../../../../src/domain/job/job-state.ts';
-import { actorFor, holderPerson } from '../support/actors.ts';
+import { actorFor } from '../support/actors.ts';
 import { commandOf, later, now, stateIn } from './support.ts';
 
 /** What an intent asks of the job's own lifecycle. */
 function jobCommandOf(intent: ChangeRequestIntent): JobCommand | null {
   if (intent.type === 'pauseJob') return { action: 'pause' };
   if (intent.type === 'resumeJob') return { action: 'resume' };
+  if (intent.type === 'retryJob') return { action: 'retry' };
   if (intent.type !== 'closeJob') return null;
   if (intent.outcome === 'failed') return { action: 'fail', reason: intent.reason ?? '' };
   if (intent.outcome === 'withdrawn') return { action: 'withdraw' };
   return { action: 'finish', outcome: intent.outcome };
+}
+
+function jobOf({ status, holder }: ChangeRequestState): JobState {
+  const job = { ...newJob(), holder, paused: status === 'held' };
+  if (holder === null) return job;
+  return status === 'failed'
+    ? { ...job, status: 'failed', outcome: 'failed' }
+    : { ...job, status: 'taken', leaseUntil: later };
 }
 
 describe('a request and its job', () => {
@@ -30,10 +42,7 @@ describe('a request and its job', () => {
             const actor = actorFor(performer);
             const decision = decideChangeRequest({ state, command: commandOf(action, performer), actor, now });
             if (!decision.ok) continue;
-            const job: JobState =
-              state.holder === null
-                ? { ...newJob(), paused: status === 'held' }
-                : { ...newJob(), status: 'taken', holder: holderPerson, leaseUntil: later, paused: status === 'held' };
+            const job = jobOf(state);
             for (const intent of decision.intents) {
               const command = jobCommandOf(intent);
               if (command === null) continue;

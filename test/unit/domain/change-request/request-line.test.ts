@@ -23,22 +23,24 @@ describe('the lines of a request', () => {
 describe('a line of a request', () => {
   it('stays as it is once nothing is left to do on it, whatever becomes of the request', () => {
     for (const state of requestLineStates.filter(isFinished)) {
-      for (const status of changeRequestStatuses) expect(lineStateAfter(state, status)).toBe(state);
+      for (const status of changeRequestStatuses) expect(lineStateAfter(state, status, 'inProgress')).toBe(state);
     }
   });
 
   it('is left alone when the request is cancelled or turned down, and failed when it fails', () => {
     for (const state of ['waiting', 'failed'] as const) {
-      expect(lineStateAfter(state, 'cancelled')).toBe('stopped');
-      expect(lineStateAfter(state, 'rejected')).toBe('stopped');
+      expect(lineStateAfter(state, 'cancelled', 'inProgress')).toBe('stopped');
+      expect(lineStateAfter(state, 'rejected', 'inProgress')).toBe('stopped');
     }
-    expect(lineStateAfter('applying', 'failed')).toBe('failed');
+    expect(lineStateAfter('applying', 'failed', 'inProgress')).toBe('failed');
   });
 
-  it('waits again when a failed request goes back to the queue', () => {
-    expect(lineStateAfter('failed', 'accepted')).toBe('waiting');
-    expect(lineStateAfter('failed', 'partial')).toBe('failed');
-    expect(lineStateAfter('failed', 'completed')).toBe('failed');
+  it('waits again when a failed request goes back to the queue or to its technician', () => {
+    expect(lineStateAfter('failed', 'accepted', 'failed')).toBe('waiting');
+    expect(lineStateAfter('failed', 'inProgress', 'failed')).toBe('waiting');
+    expect(lineStateAfter('failed', 'inProgress', 'partial')).toBe('failed');
+    expect(lineStateAfter('failed', 'partial', 'inProgress')).toBe('failed');
+    expect(lineStateAfter('failed', 'completed', 'inProgress')).toBe('failed');
   });
 });
 

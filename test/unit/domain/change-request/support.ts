@@ -31,7 +31,7 @@ export function stateIn(status: ChangeRequestStatus, patch: Partial<ChangeReques
     held: { ...working, heldFrom: 'inProgress' },
     completed: { completedAt: earlier },
     rejected: {},
-    failed: {},
+    failed: { holder: holderPerson },
     cancelled: {},
   };
   return { ...fresh, ...states[status], status, ...patch };

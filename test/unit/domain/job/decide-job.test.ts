@@ -19,9 +19,10 @@ const now = new Date('2026-03-04T10:00:00+08:00');
 const leaseEnd = new Date('2026-03-04T14:00:00+08:00');
 
 function jobIn(status: JobStatus, patch: Partial<JobState> = {}): JobState {
-  const taken = status === 'taken' ? { holder: holderPerson, leaseUntil: now } : {};
+  const held = status === 'taken' || status === 'failed' ? { holder: holderPerson } : {};
+  const lease = status === 'taken' ? { leaseUntil: now } : {};
   const outcome = status === 'done' || status === 'failed' ? status : null;
-  return { ...newJob(), status, outcome, ...taken, ...patch };
+  return { ...newJob(), status, outcome, ...held, ...lease, ...patch };
 }
 
 function commandOf(action: JobAction): JobCommand {
@@ -37,6 +38,7 @@ function commandOf(action: JobAction): JobCommand {
     resume: { action: 'resume' },
     finish: { action: 'finish', outcome: 'done' },
     fail: { action: 'fail', reason: 'Refused by the system' },
+    retry: { action: 'retry' },
     withdraw: { action: 'withdraw' },
   };
   return commands[action];
@@ -79,7 +81,7 @@ const expected: Record<JobStatus, Partial<Record<JobAction, string[]>>> = {
     withdraw: ['holder', ...customer, 'operator', 'system'],
   },
   done: {},
-  failed: {},
+  failed: { retry: ['holder'] },
 };
 
 describe('the lifecycle of a job, cell by cell', () => {
@@ -219,9 +221,18 @@ describe('letting go of a job', () => {
     expect(decide(waiting, commandOf('take'), 'technician')).toMatchObject({ refusal: { code: 'job_paused' } });
   });
 
+  it('is taken up again by whoever had it when it failed, with a new lease, and by nobody else', () => {
+    const failed = accepted(jobIn('taken'), commandOf('fail'), 'holder').next;
+    const { next } = accepted(failed, commandOf('retry'), 'holder');
+    expect(next).toMatchObject({ status: 'taken', outcome: null, holder: holderPerson, leaseUntil: leaseEnd });
+    expect(decide(failed, commandOf('retry'), 'technician')).toMatchObject({ refusal: { code: 'not_job_holder' } });
+    const queued = accepted(newJob(), commandOf('fail'), 'operator').next;
+    expect(decide(queued, commandOf('retry'), 'holder').ok).toBe(false);
+  });
+
   it('goes back to operations when it fails, with a reason', () => {
     const { next, audit } = accepted(jobIn('taken'), commandOf('fail'), 'holder');
-    expect(next).toMatchObject({ status: 'failed', outcome: 'failed', holder: null });
+    expect(next).toMatchObject({ status: 'failed', outcome: 'failed', holder: holderPerson, leaseUntil: null });
     expect(audit.reason).toBe('Refused by the system');
     expect(decide(jobIn('taken'), { action: 'fail', reason: ' ' }, 'holder')).toMatchObject({
       refusal: { code: 'reason_required' },
@@ -242,7 +253,7 @@ describe('letting go of a job', () => {
 });
 
 describe('any sequence of steps', () => {
-  it('keeps a holder and a lease exactly while a job is taken, and never leaves an end', () => {
+  it('keeps a lease exactly while a job is taken, a failed one its holder, and leaves no end but by a retry', () => {
     const move = fc.record({
       action: fc.constantFrom(...jobActions),
       performer: fc.constantFrom(...performers),
@@ -256,9 +267,9 @@ describe('any sequence of steps', () => {
           at += hours * 3_600_000;
           const decision = decide(state, commandOf(action), performer, new Date(at));
           if (!decision.ok) continue;
-          expect(['open', 'taken']).toContain(state.status);
+          expect(action === 'retry' ? ['failed'] : ['open', 'taken']).toContain(state.status);
           state = decision.next;
-          expect(state.holder !== null).toBe(state.status === 'taken');
+          if (state.status !== 'failed') expect(state.holder !== null).toBe(state.status === 'taken');
           expect(state.leaseUntil !== null).toBe(state.status === 'taken');
           expect(state.outcome !== null).toBe(state.status === 'done' || state.status === 'failed');
         }

@@ -1,0 +1,69 @@
+import { rename } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../../support/app.ts';
+import type { ApiClient } from '../../support/app-client.ts';
+import { type Filed, filings } from '../../support/filing.ts';
+import { demoNumbers } from '../../support/voice.ts';
+
+let app: TestApp;
+let owner: ApiClient;
+let technician: ApiClient;
+let work: ReturnType<typeof filings>;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  work = filings(app);
+  owner = app.as('owner');
+  technician = app.as('technician');
+});
+afterAll(() => app.close());
+
+/** Applied while the phone system's folder is away. */
+async function failed(): Promise<Filed> {
+  const filed = await work.file({ number: demoNumbers.directory });
+  await technician.post(`${filed.job}/take`);
+  await rename(app.pbxFolder, `${app.pbxFolder}-gone`);
+  await technician.post(`${filed.job}/apply`);
+  await owner.until(filed.path, ({ status }) => status === 'failed');
+  await rename(`${app.pbxFolder}-gone`, app.pbxFolder);
+  app.takeFaults();
+  return filed;
+}
+
+describe('a job that failed', () => {
+  it('is taken up again by the technician who had it, who looks first and applies then', async () => {
+    const { job, path } = await failed();
+    const { id: me } = await technician.get('/me');
+    expect(await technician.get(job)).toMatchObject({ status: 'failed', takenBy: { id: me }, leaseUntil: null });
+    // Until then it is nobody's: its former holder may not read what only a holder may.
+    expect((await technician.get(job)).differences).toBeUndefined();
+    const again = await technician.post(`${job}/retry`);
+    expect(again).toMatchObject({ status: 'taken', takenBy: { id: me }, applying: false, result: null, fault: null });
+    expect(again).toMatchObject({ outcome: null, finishedAt: null, attempts: 0, requestStatus: 'inProgress' });
+    expect(again.leaseUntil).not.toBeNull();
+    expect((await technician.get(job)).differences).toBeDefined();
+    await technician.post(`${job}/apply`);
+    const done = await owner.until(path, ({ status }) => status === 'completed');
+    expect(done).toMatchObject({ proof: 'settled', lines: [{ state: 'live' }] });
+    const { items } = await owner.get(`${path}/timeline`);
+    expect(items.map(({ action }: { action: string }) => action)).toContain('change_request.retry');
+  });
+
+  it('is not taken up by another technician, nor after an operator has put it back into the queue', async () => {
+    const { job, path } = await failed();
+    const other = await app.as('technician2').ask('POST', `${job}/retry`);
+    expect([other.status, other.body.code]).toEqual([403, 'not_job_holder']);
+    await app.as('operator').post(`${job}/retry`);
+    expect(await technician.get(job)).toMatchObject({ status: 'open', takenBy: null });
+    const late = await technician.ask('POST', `${job}/retry`);
+    expect(late.status).toBe(409);
+    await owner.post(`${path}/cancel`);
+  });
+
+  it('of a customer who has cancelled meanwhile is not taken up', async () => {
+    const { job, path } = await failed();
+    await owner.post(`${path}/cancel`);
+    const late = await technician.ask('POST', `${job}/retry`);
+    expect([late.status, late.body.code]).toEqual([409, 'illegal_transition']);
+  });
+});
