@@ -191,7 +191,7 @@ const deliveryService: readonly DemoFiling[] = [
     slot: 'closed',
     by: 'deliveryOwner',
     filed: { days: -3, time: '09:25' },
-    note: '舊的公告還在說六點打烊，請儘快更換。',
+    note: '預設語音沒說營業時間，客人一直打來問，請換成我們的公告。',
     steps: [
       { action: 'take', by: first, when: { days: -2, time: '10:30' } },
       {
