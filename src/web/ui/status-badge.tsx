@@ -22,9 +22,14 @@ const tones: Record<ChangeRequestStatus | JobStatus, Tone> = {
   done: 'good',
 };
 
+/** The colour of a status. */
+export function toneOfStatus(status: string): Tone {
+  return tones[status as JobStatus] ?? 'neutral';
+}
+
 /** The status of a request or job in words; colour is never its only sign. */
 export function StatusBadge({ status }: { status: string }) {
   const { i18n } = useTranslation();
   const word = vocabulary.status?.[status]?.[i18n.language as Language] ?? status;
-  return <ToneBadge tone={tones[status as JobStatus] ?? 'neutral'}>{word}</ToneBadge>;
+  return <ToneBadge tone={toneOfStatus(status)}>{word}</ToneBadge>;
 }

@@ -2,7 +2,6 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobDetailReply } from '../../../contract/job-shapes.ts';
-import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import type { Placed } from '../../lines/place-name.ts';
 import { type Difference, Differences } from './differences.tsx';
@@ -21,16 +20,14 @@ interface Result {
   differences?: Stored[];
 }
 
-function resultOf(job: JobDetailReply): Result {
+export function resultOf(job: JobDetailReply): Result {
   return (job.result ?? {}) as Result;
 }
 
 export function DoneState({ job }: { job: JobDetailReply }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormats();
   const isTechnician = hasRole(useMe(), 'technician');
-  const { state, revision = 0 } = resultOf(job);
-  const at = job.finishedAt ? dateTime(job.finishedAt) : '';
+  const { state } = resultOf(job);
   const step = isTechnician && <TakeNext />;
   if (job.outcome === 'prepared') {
     return (
@@ -47,19 +44,8 @@ export function DoneState({ job }: { job: JobDetailReply }) {
       </StateBanner>
     );
   }
-  return (
-    <StateBanner
-      tone="good"
-      title={t(state === 'signedOff' ? 'technician.state.signedOff' : 'technician.state.verified')}
-      step={step}
-    >
-      <Text size="sm">
-        {state === 'signedOff'
-          ? t('technician.state.signedOffText', { at, revision })
-          : t('technician.state.verifiedText', { at, revision })}
-      </Text>
-    </StateBanner>
-  );
+  const title = t(state === 'signedOff' ? 'technician.state.signedOff' : 'technician.state.verified');
+  return <StateBanner tone="good" title={title} step={step} />;
 }
 
 export function FailedState({ job, step }: { job: JobDetailReply; step: ReactNode }) {

@@ -8,10 +8,11 @@ import type { JobDetailReply } from '../../../contract/job-shapes.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useMe } from '../../lib/session.ts';
 import { LeaseLeft } from '../../ui/countdown.tsx';
+import { ObjectHeader } from '../../ui/object-header.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { PageSkeleton } from '../../ui/skeletons.tsx';
-import { StatusBadge } from '../../ui/status-badge.tsx';
+import { StatusBadge, toneOfStatus } from '../../ui/status-badge.tsx';
 import { ApplySection } from './apply-section.tsx';
 import { ChangeSection } from './change-section.tsx';
 import { ChecklistSection } from './checklist-section.tsx';
@@ -21,6 +22,7 @@ import { JobFacts, NoteSection } from './job-facts.tsx';
 import { JobHistory } from './job-history.tsx';
 import { JobState } from './job-state.tsx';
 import { leftQueue } from './left-queue.ts';
+import { ProofSection } from './proof-section.tsx';
 import { ReadBackSection } from './read-back-section.tsx';
 import { useWord } from './use-word.ts';
 
@@ -52,19 +54,18 @@ function Job({ job }: { job: JobDetailReply }) {
   const differences = isMine ? job.differences : undefined;
   return (
     <>
-      <PageHeader
+      <ObjectHeader
+        kind={t('technician.job.kind', { number: job.requestNumber })}
         title={job.customer}
         tab={tabOf(t, job)}
         text={[word('kind', job.kind), job.slot === null ? null : word('slot', job.slot)].filter(Boolean).join(' · ')}
-        aside={
-          <>
-            <StatusBadge status={job.requestStatus} />
-            {isMine && job.leaseUntil && !job.paused && <LeaseLeft until={job.leaseUntil} />}
-          </>
-        }
+        state={<StatusBadge status={job.requestStatus} />}
+        tone={toneOfStatus(job.requestStatus)}
         back={backOf(t, isMine)}
         actions={<JobActions job={job} isMine={isMine} />}
-      />
+      >
+        {isMine && job.leaseUntil && !job.paused && <LeaseLeft until={job.leaseUntil} />}
+      </ObjectHeader>
       {/* Present from the beginning, so that screen readers announce what is put into it. */}
       <div ref={state} role="status" tabIndex={-1} className={styles.announced}>
         <JobState job={job} isMine={isMine} wasMine={wasMine} />
@@ -76,6 +77,7 @@ function Job({ job }: { job: JobDetailReply }) {
           {differences && <ChangeSection job={job} differences={differences} />}
           {isMine && job.checklist && !job.paused && <ChecklistSection job={job} checklist={job.checklist} />}
           {isMine && !job.checklist && !job.paused && <ApplySection job={job} />}
+          {job.outcome === 'done' && <ProofSection job={job} />}
           <JobHistory changeRequestId={job.changeRequestId} />
         </div>
         <div>

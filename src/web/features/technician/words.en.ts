@@ -67,6 +67,7 @@ export const technicianEn = {
   },
   job: {
     title: 'Job',
+    kind: 'Job · {{number}}',
     toMine: 'My jobs',
     tab: { applying: '… {{customer}}', done: '✓ Done: {{customer}}', failed: '✗ Given up: {{customer}}' },
   },
@@ -125,9 +126,7 @@ export const technicianEn = {
     paused: 'On hold',
     since: 'Since {{at}}, by {{by}}.',
     verified: 'Live and verified',
-    verifiedText: 'Changed and confirmed on {{at}}. The line is at version {{revision}}.',
     signedOff: 'Done and signed off',
-    signedOffText: 'All steps signed off on {{at}}. The line is at version {{revision}}.',
     prepared: 'Prepared',
     preparedText: 'It goes live automatically at the time the customer chose.',
     asked: 'Waiting for the customer',
@@ -138,6 +137,11 @@ export const technicianEn = {
     said: 'The phone system said: {{message}}',
     restored: 'The phone system was restored to what it was before.',
     notRestored: 'The phone system could not be restored: what callers hear is unknown.',
+  },
+  proof: {
+    title: 'How we know',
+    settled: 'The phone system was read again and has exactly this. The line is at version {{revision}}.',
+    signedOff: 'All steps were signed off. The line is at version {{revision}}.',
   },
   diff: {
     becomes: 'becomes',

@@ -70,6 +70,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
   },
   job: {
     title: '工作',
+    kind: '工作 · {{number}}',
     toMine: '我的工作',
     tab: { applying: '… {{customer}}', done: '✓ 已完成：{{customer}}', failed: '✗ 未能完成：{{customer}}' },
   },
@@ -128,9 +129,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     paused: '暫停處理中',
     since: '自 {{at}} 起，由 {{by}} 暫停。',
     verified: '已生效並確認',
-    verifiedText: '已於 {{at}} 變更電話系統並讀取確認，線路目前為第 {{revision}} 版。',
     signedOff: '已完成並簽核',
-    signedOffText: '已於 {{at}} 簽核全部步驟，線路目前為第 {{revision}} 版。',
     prepared: '已備妥',
     preparedText: '到客戶指定的時間會自動切換。',
     asked: '等候客戶回覆',
@@ -141,6 +140,11 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     said: '電話系統回應：{{message}}',
     restored: '電話系統已還原為變更前的狀態。',
     notRestored: '電話系統未能還原，目前無法得知來電者聽到的內容。',
+  },
+  proof: {
+    title: '如何確認',
+    settled: '已重新讀取電話系統，內容與這項變更一致，線路目前為第 {{revision}} 版。',
+    signedOff: '全部步驟均已簽核，線路目前為第 {{revision}} 版。',
   },
   diff: {
     becomes: '改為',
