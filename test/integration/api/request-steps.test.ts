@@ -234,7 +234,7 @@ describe('giving up and trying again', () => {
       status: 'failed',
     });
     expect(await owner.get(filed.path)).toMatchObject({ status: 'failed', reason: 'The line is gone.' });
-    await technician.refused('POST', `${filed.job}/retry`, { status: 403, code: 'forbidden' });
+    await second.refused('POST', `${filed.job}/retry`, { status: 403, code: 'not_job_holder' });
     expect(await operator.post(`${filed.job}/retry`)).toMatchObject({ status: 'open', requestStatus: 'accepted' });
     await owner.post(`${filed.path}/cancel`);
   });

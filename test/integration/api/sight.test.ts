@@ -33,16 +33,19 @@ describe('an agent', () => {
   });
 
   it('learns no hours, no name of a day and no hash by any door that answers a GET, at whatever instant it asks', async () => {
+    // Half an hour from now: replies tell when rows were made, and at 09:17 such an instant looked like hours.
+    const minute = String((new Date().getMinutes() + 29) % 60).padStart(2, '0');
+    const [open, close] = [`09:${minute}`, `16:${minute}`];
     const days = Object.fromEntries(
-      ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [{ open: '09:17', close: '16:43' }]]),
+      ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [{ open, close }]]),
     );
     const dated = [{ from: '2026-05-01', to: '2026-05-01', name: 'The founder rests', hours: 'closed' }];
     const patch = JSON.stringify({ weekly: days, datedDays: dated });
     await app.query('update line_revision set config = config || $1::jsonb where line_id = $2', [patch, filed.line.id]);
     const owner = app.as('owner');
     const { sha256, renditions } = await owner.get(`/prompts/${filed.promptId}`);
-    const hidden = ['09:17', '16:43', 'The founder rests', sha256, ...renditions.map((one: Json) => one.sha256)];
-    expect(JSON.stringify(await owner.get(`/lines/${filed.line.id}`))).toContain('09:17');
+    const hidden = [open, close, 'The founder rests', sha256, ...renditions.map((one: Json) => one.sha256)];
+    expect(JSON.stringify(await owner.get(`/lines/${filed.line.id}`))).toContain(open);
     const ids: Record<string, string> = { lines: filed.line.id, prompts: filed.promptId, jobs: filed.request.jobId };
     const operations = operationsOf(await agent.get('//api/openapi.json'));
     const walked = operations.filter(({ method, path }) => method === 'GET' && path !== '/events');
