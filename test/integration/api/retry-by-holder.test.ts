@@ -60,6 +60,22 @@ describe('a job that failed', () => {
     await owner.post(`${path}/cancel`);
   });
 
+  it('goes back to the queue when the lease after the retry is over, and then belongs to whoever takes it', async () => {
+    const { job, path } = await failed();
+    await technician.post(`${job}/retry`);
+    await app.query('update job set lease_until = $1 where id = $2', [app.clock.now(), job.slice('/jobs/'.length)]);
+    const late = await technician.ask('POST', `${job}/apply`);
+    expect([403, 409]).toContain(late.status);
+    const second = app.as('technician2');
+    expect(await second.post(`${job}/take`)).toMatchObject({ status: 'taken' });
+    await second.post(`${job}/fail`, { reason: 'The number was ported away' });
+    app.takeFaults();
+    const former = await technician.ask('POST', `${job}/retry`);
+    expect([former.status, former.body.code]).toEqual([403, 'not_job_holder']);
+    expect(await second.post(`${job}/retry`)).toMatchObject({ status: 'taken' });
+    await owner.post(`${path}/cancel`);
+  });
+
   it('of a customer who has cancelled meanwhile is not taken up', async () => {
     const { job, path } = await failed();
     await owner.post(`${path}/cancel`);

@@ -230,6 +230,17 @@ describe('letting go of a job', () => {
     expect(decide(queued, commandOf('retry'), 'holder').ok).toBe(false);
   });
 
+  it('leaves its holder after a retry as any taken job does, once the new lease is over', () => {
+    const failed = accepted(jobIn('taken'), commandOf('fail'), 'holder').next;
+    expect(decide(failed, commandOf('lapse'), 'system', leaseEnd).ok).toBe(false);
+    const again = accepted(failed, commandOf('retry'), 'holder').next;
+    expect(decide(again, commandOf('lapse'), 'system')).toMatchObject({ refusal: { code: 'lease_still_running' } });
+    const lapsed = accepted(again, commandOf('lapse'), 'system', leaseEnd);
+    expect(lapsed.next).toMatchObject({ status: 'open', holder: null, leaseUntil: null });
+    expect(lapsed.intents).toMatchObject([{ message: 'job_lapsed', userId: 'user-holder' }]);
+    expect(decide(lapsed.next, commandOf('retry'), 'holder', leaseEnd).ok).toBe(false);
+  });
+
   it('goes back to operations when it fails, with a reason', () => {
     const { next, audit } = accepted(jobIn('taken'), commandOf('fail'), 'holder');
     expect(next).toMatchObject({ status: 'failed', outcome: 'failed', holder: holderPerson, leaseUntil: null });
