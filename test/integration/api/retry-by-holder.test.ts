@@ -1,9 +1,7 @@
-import { rename } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient } from '../../support/app-client.ts';
-import { type Filed, filings } from '../../support/filing.ts';
-import { demoNumbers } from '../../support/voice.ts';
+import { failedFiling, filings } from '../../support/filing.ts';
 
 let app: TestApp;
 let owner: ApiClient;
@@ -18,21 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Applied while the phone system's folder is away. */
-async function failed(): Promise<Filed> {
-  const filed = await work.file({ number: demoNumbers.directory });
-  await technician.post(`${filed.job}/take`);
-  await rename(app.pbxFolder, `${app.pbxFolder}-gone`);
-  await technician.post(`${filed.job}/apply`);
-  await owner.until(filed.path, ({ status }) => status === 'failed');
-  await rename(`${app.pbxFolder}-gone`, app.pbxFolder);
-  app.takeFaults();
-  return filed;
-}
-
 describe('a job that failed', () => {
   it('is taken up again by the technician who had it, who looks first and applies then', async () => {
-    const { job, path } = await failed();
+    const { job, path } = await failedFiling(app, work);
     const { id: me } = await technician.get('/me');
     expect(await technician.get(job)).toMatchObject({ status: 'failed', takenBy: { id: me }, leaseUntil: null });
     // Until then it is nobody's: its former holder may not read what only a holder may.
@@ -50,7 +36,7 @@ describe('a job that failed', () => {
   });
 
   it('is not taken up by another technician, nor after an operator has put it back into the queue', async () => {
-    const { job, path } = await failed();
+    const { job, path } = await failedFiling(app, work);
     const other = await app.as('technician2').ask('POST', `${job}/retry`);
     expect([other.status, other.body.code]).toEqual([403, 'not_job_holder']);
     await app.as('operator').post(`${job}/retry`);
@@ -61,7 +47,7 @@ describe('a job that failed', () => {
   });
 
   it('goes back to the queue when the lease after the retry is over, and then belongs to whoever takes it', async () => {
-    const { job, path } = await failed();
+    const { job, path } = await failedFiling(app, work);
     await technician.post(`${job}/retry`);
     await app.query('update job set lease_until = $1 where id = $2', [app.clock.now(), job.slice('/jobs/'.length)]);
     const late = await technician.ask('POST', `${job}/apply`);
@@ -77,7 +63,7 @@ describe('a job that failed', () => {
   });
 
   it('of a customer who has cancelled meanwhile is not taken up', async () => {
-    const { job, path } = await failed();
+    const { job, path } = await failedFiling(app, work);
     await owner.post(`${path}/cancel`);
     const late = await technician.ask('POST', `${job}/retry`);
     expect([late.status, late.body.code]).toEqual([409, 'illegal_transition']);

@@ -32,26 +32,21 @@ export function useTakeNext() {
   });
 }
 
-/** Takes the reader's own failed job up again and opens it. */
-export function useTryAgain() {
-  const navigate = useNavigate();
-  const keep = useKeepJob();
-  return useAction({
-    mutationFn: (id: string) => api.post('/jobs/{id}/retry', { params: { id } }),
-    onSuccess: async (job) => {
-      keep(job);
-      await navigate(`/jobs/${job.id}`);
-    },
-    onError: toastProblem,
-  });
-}
-
 /** Takes a named job and opens it. */
 export function useTake() {
+  return useTakeUp((id) => api.post('/jobs/{id}/take', { params: { id } }));
+}
+
+/** Takes the reader's own failed job up again and opens it. */
+export function useTryAgain() {
+  return useTakeUp((id) => api.post('/jobs/{id}/retry', { params: { id } }));
+}
+
+function useTakeUp(mutationFn: (id: string) => Promise<JobReply>) {
   const navigate = useNavigate();
   const keep = useKeepJob();
   return useAction({
-    mutationFn: (id: string) => api.post('/jobs/{id}/take', { params: { id } }),
+    mutationFn,
     onSuccess: async (job) => {
       keep(job);
       await navigate(`/jobs/${job.id}`);
