@@ -22,6 +22,8 @@ export interface Config {
   publicUrl: string | null;
   dataFolder: string;
   demo: boolean;
+  /** Whether the pages show their parts under `/patterns`. */
+  patterns: boolean;
   secret: string | null;
   /** File outside the database to which seals of the audit are written; null: to the log only. */
   auditAnchors: string | null;
@@ -44,6 +46,7 @@ export function buildConfig(environment: Environment): Config {
     publicUrl: environment.LINESHIFT_PUBLIC_URL?.replace(/\/$/, '') ?? null,
     dataFolder: resolve(environment.LINESHIFT_DATA_DIR),
     demo: environment.LINESHIFT_DEMO,
+    patterns: environment.LINESHIFT_PATTERNS,
     secret: environment.LINESHIFT_SECRET ?? null,
     auditAnchors: anchorsFrom(environment),
     trustProxy: environment.LINESHIFT_TRUST_PROXY,

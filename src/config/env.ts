@@ -38,6 +38,7 @@ export const environmentShape = z.object({
   LINESHIFT_PUBLIC_URL: z.url().optional().describe('Address people type, behind a proxy; links in messages use it'),
   LINESHIFT_DATA_DIR: z.string().default('./data').describe('Folder of the embedded database, files and secrets'),
   LINESHIFT_DEMO: flag('1').describe('1 fills an empty installation with demo organisations; 0 starts empty'),
+  LINESHIFT_PATTERNS: flag('0').describe('1 shows the shared parts of the pages in all their states under /patterns'),
   LINESHIFT_SECRET: z
     .string()
     .min(32)

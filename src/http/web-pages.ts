@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express, type Request, type Response } from 'express';
 import sirv from 'sirv';
+import type { Deps } from '../deps.ts';
 import type { Logger } from '../shared/logger.ts';
 import { shippedFile } from '../shared/project-root.ts';
 import { createRateLimits } from './kit/rate-limit.ts';
@@ -16,7 +17,7 @@ const noPages = /^\/(api|assets|static|problems|healthz|readyz|metrics|admin\/qu
  * policy of its own.
  * Does nothing when they have not been built; the API then stands alone. Mount it last.
  */
-export function mountWebPages(app: Express, { logger }: { logger: Logger }): void {
+export function mountWebPages(app: Express, { logger, config }: Pick<Deps, 'logger' | 'config'>): void {
   mountReports(app, logger);
   const folder = shippedFile('dist', 'web');
   const document = join(folder, 'index.html');
@@ -24,7 +25,7 @@ export function mountWebPages(app: Express, { logger }: { logger: Logger }): voi
     logger.warn('the pages are not built (npm run build:web): only the API is served');
     return;
   }
-  const html = readFileSync(document, 'utf8');
+  const html = readFileSync(document, 'utf8').replace('__PATTERNS__', config.patterns ? '1' : '0');
   const files = { brotli: true, gzip: true, etag: true };
   app.use('/assets', sirv(join(folder, 'assets'), { ...files, immutable: true, maxAge: 31_536_000 }));
   app.use('/static', sirv(join(folder, 'static'), { ...files, maxAge: 300 }));

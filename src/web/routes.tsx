@@ -3,9 +3,11 @@ import { Route, Routes } from 'react-router';
 import { accountPages } from './features/account/account.pages.ts';
 import { adminPages } from './features/admin/admin.pages.ts';
 import { customerPages } from './features/customer/customer.pages.ts';
+import { patternPages } from './features/patterns/patterns.pages.ts';
 import { peoplePages } from './features/people/people.pages.ts';
 import { startPages } from './features/start/start.pages.ts';
 import { technicianPages } from './features/technician/technician.pages.ts';
+import { showsPatterns } from './lib/installed.ts';
 import { Anywhere } from './shell/anywhere.tsx';
 import { Bare } from './shell/bare.tsx';
 import { Desk } from './shell/desk.tsx';
@@ -22,6 +24,7 @@ const pages: readonly DeskPage[] = [
   ...technicianPages,
   ...peoplePages,
   ...accountPages,
+  ...(showsPatterns ? patternPages : []),
 ];
 
 const variants = new Map<string, DeskPage[]>();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, onTestFinished } from 'vitest';
 import { shippedFile } from '../../src/shared/project-root.ts';
 
@@ -32,6 +32,8 @@ export interface Look {
   theme?: 'light' | 'dark';
   /** 390 × 844 with touch. */
   phone?: boolean;
+  /** The large screen at 200 %: 640 pixels wide, each of them two. */
+  zoomed?: boolean;
 }
 
 /** Both languages, both themes, both sizes; a page's survey takes each of them. */
@@ -51,7 +53,7 @@ export interface Visitor {
   signIn(account: { email: string; password: string }): Promise<void>;
   /** Serious and critical findings of axe on what is shown now. */
   axe(): Promise<string[]>;
-  /** Writes `screenshots/<name>.<language>.<theme>[.phone].png`. */
+  /** Writes `screenshots/<name>.<language>.<theme>[.phone|.zoomed].png`. */
   shoot(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -84,6 +86,7 @@ export async function openVisitor({ url: baseUrl, clock }: Site, wish: Look = {}
     language: wish.language ?? 'zh-TW',
     theme: wish.theme ?? 'light',
     phone: wish.phone ?? false,
+    zoomed: wish.zoomed ?? false,
   } as const;
   const context = await (await browserIn(look.language)).newContext({
     baseURL: baseUrl,
@@ -93,9 +96,7 @@ export async function openVisitor({ url: baseUrl, clock }: Site, wish: Look = {}
     permissions: ['microphone'],
     // Each is counted as somebody else, or their sign-ins would share one person's limit.
     extraHTTPHeaders: { 'x-forwarded-for': `10.${[...randomBytes(3)].join('.')}` },
-    ...(look.phone
-      ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-      : { viewport: { width: 1280, height: 860 } }),
+    ...screenOf(look),
   });
   if (clock) await context.addInitScript(shiftClock, clock.now().getTime() - Date.now());
   const page = await context.newPage();
@@ -117,6 +118,12 @@ export async function openVisitor({ url: baseUrl, clock }: Site, wish: Look = {}
     shoot: (name) => shoot(page, look, name),
     close,
   };
+}
+
+function screenOf({ phone, zoomed }: Required<Look>): BrowserContextOptions {
+  if (phone) return { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  if (zoomed) return { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 };
+  return { viewport: { width: 1280, height: 860 } };
 }
 
 /** Runs in the page, before its own scripts. Timers and frames stay the browser's, unlike under Playwright's clock. */
@@ -174,7 +181,13 @@ async function runAxe(page: Page): Promise<string[]> {
 }
 
 async function shoot(page: Page, look: Required<Look>, name: string): Promise<void> {
-  const file = [name, look.language, look.theme, ...(look.phone ? ['phone'] : []), 'png'].join('.');
+  const file = [
+    name,
+    look.language,
+    look.theme,
+    ...(look.phone ? ['phone'] : look.zoomed ? ['zoomed'] : []),
+    'png',
+  ].join('.');
   // The whole page is taken from its top: what stays in place while scrolling would else stand in its middle.
   await page.evaluate('scrollTo(0, 0)');
   await page.screenshot({ path: shippedFile('screenshots', file), fullPage: true, animations: 'disabled' });

@@ -18,10 +18,10 @@ export interface WebServer {
   close(): Promise<void>;
 }
 
-/** The built program with its demo data, on a port and in a folder of its own. */
-export async function startWebServer(): Promise<WebServer> {
+/** The built program with its demo data, on a port and in a folder of its own; `env` on top of what tests need. */
+export async function startWebServer(env: Record<string, string> = {}): Promise<WebServer> {
   const dataFolder = makeServerFolder('web');
-  const program = await startProgram({ dataFolder, env: { LOG_LEVEL: 'warn', LINESHIFT_TRUST_PROXY: '1' } });
+  const program = await startProgram({ dataFolder, env: { LOG_LEVEL: 'warn', LINESHIFT_TRUST_PROXY: '1', ...env } });
   await program.ready();
   const { accounts } = JSON.parse(readFileSync(join(dataFolder, 'demo-credentials.json'), 'utf8')) as {
     accounts: Record<string, Account>;

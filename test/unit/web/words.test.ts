@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { timelineWords } from '../../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../../src/contract/words/vocabulary.ts';
+import { patternsEn } from '../../../src/web/features/patterns/words.en.ts';
+import { patternsZhTw } from '../../../src/web/features/patterns/words.zh-tw.ts';
 import { en } from '../../../src/web/words/en.ts';
 import { zhTw } from '../../../src/web/words/zh-tw.ts';
 import { wordSentences } from '../word-sentences.ts';
@@ -13,8 +15,9 @@ function flat(words: object, prefix = ''): Map<string, string> {
   );
 }
 
-const english = flat(en);
-const chinese = flat(zhTw);
+/** The pattern page keeps its words to itself; they obey the same rules. */
+const english = flat({ ...en, patterns: patternsEn });
+const chinese = flat({ ...zhTw, patterns: patternsZhTw });
 
 /** Words of the mainland, each with the one Taiwan uses. */
 const mainland: Record<string, string> = {
