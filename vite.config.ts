@@ -15,6 +15,7 @@ export default defineConfig(() => {
       cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
       // A data: address would need a hole in the content security policy.
       assetsInlineLimit: 0,
+      cssCodeSplit: false,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       sourcemap: false,
@@ -27,9 +28,12 @@ export default defineConfig(() => {
             groups: [
               {
                 name: 'base',
+                priority: 5,
                 test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)[\\/]/,
               },
-              { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/, minShareCount: 2 },
+              { name: 'ui', priority: 4, minShareCount: 2, test: /src[\\/]web[\\/](ui|lib|shell)[\\/]|node_modules[\\/](@mantine|lucide-react)/ },
+              { name: 'lines', priority: 3, minShareCount: 2, test: /src[\\/]web[\\/]lines[\\/]/ },
+              { name: (id) => /src[\\/]web[\\/]features[\\/]([a-z-]+)[\\/](?!words)/.exec(id)?.[1] ?? null, priority: 2 },
             ],
           },
         },
