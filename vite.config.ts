@@ -1,12 +1,67 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Fields that customers and technicians never see. */
+const forms =
+  /@mantine[\\/](form[\\/]|core[\\/].*[\\/](MultiSelect|PasswordInput|use-pills-reorder|Code|CopyButton)[\\/])/;
+const desks = ['admin', 'customer', 'people', 'technician'];
+
+/**
+ * A page is one file, and what several pages share comes in a few that last: over HTTP/1.1 a browser asks for six at a
+ * time. What the entry imports is gathered with all its imports (`whole`), so that no two files wait for each other.
+ */
+const chunks = (
+  [
+    {
+      name: 'base',
+      test: /node_modules[\\/](react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack[\\/](react-query|query-core))[\\/]/,
+      whole: true,
+    },
+    {
+      name: 'parts',
+      test: (id: string) => !forms.test(id) && !/src[\\/]web[\\/](features|lines|people|words)[\\/]/.test(id),
+      whole: true,
+    },
+    { name: 'forms', test: forms },
+    { name: 'lines', test: /src[\\/]web[\\/]lines[\\/](?!words)/ },
+    ...desks.map((desk) => ({
+      name: desk,
+      test: new RegExp(String.raw`src[\\/]web[\\/](features[\\/])?${desk}[\\/](?!words|${desk}\.pages\.ts)`),
+    })),
+  ] as { name: string; test: RegExp | ((id: string) => boolean); whole?: boolean }[]
+).map(({ name, test, whole = false }, place) => ({
+  name,
+  test,
+  priority: 10 - place,
+  minShareCount: name === 'base' ? 1 : 2,
+  includeDependenciesRecursively: whole,
+}));
+
+/** Files that import each other in a circle draw pages with parts missing, and nothing else tells of it: no such build. */
+const noCircles: Plugin = {
+  name: 'no-circles',
+  generateBundle(_options, bundle) {
+    const open: string[] = [];
+    const done = new Set<string>();
+    const walk = (file: string) => {
+      if (open.includes(file)) throw new Error(`files in a circle: ${[...open, file].join(' -> ')}`);
+      const chunk = bundle[file];
+      if (done.has(file) || chunk?.type !== 'chunk') return;
+      open.push(file);
+      chunk.imports.forEach(walk);
+      open.pop();
+      done.add(file);
+    };
+    Object.keys(bundle).forEach(walk);
+  },
+};
 
 /** The pages. `npm run dev:web` serves them with hot reload and asks a running Lineshift for everything else. */
 export default defineConfig(() => {
   const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`;
   return {
     root: 'src/web',
-    plugins: [react()],
+    plugins: [react(), noCircles],
     build: {
       outDir: '../../dist/web',
       emptyOutDir: true,
@@ -15,6 +70,7 @@ export default defineConfig(() => {
       cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
       // A data: address would need a hole in the content security policy.
       assetsInlineLimit: 0,
+      // All of it is a third of one script, and a page waits for one file instead of a dozen.
       cssCodeSplit: false,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
@@ -22,20 +78,7 @@ export default defineConfig(() => {
       chunkSizeWarningLimit: 600,
       rolldownOptions: {
         output: {
-          // What every page needs comes in one file that lasts, and icons are no request each. Only packages are gathered:
-          // groups of our own modules would import each other in a circle, and parts be missing when a page draws.
-          codeSplitting: {
-            groups: [
-              {
-                name: 'base',
-                priority: 5,
-                test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)[\\/]/,
-              },
-              { name: 'ui', priority: 4, minShareCount: 2, test: /src[\\/]web[\\/](ui|lib|shell)[\\/]|node_modules[\\/](@mantine|lucide-react)/ },
-              { name: 'lines', priority: 3, minShareCount: 2, test: /src[\\/]web[\\/]lines[\\/]/ },
-              { name: (id) => /src[\\/]web[\\/]features[\\/]([a-z-]+)[\\/](?!words)/.exec(id)?.[1] ?? null, priority: 2 },
-            ],
-          },
+          codeSplitting: { groups: chunks },
         },
       },
     },

@@ -1,11 +1,11 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter } from 'react-router';
 import { styleNonce } from './lib/nonce.ts';
 import { queryClient } from './lib/query-client.ts';
 import { Pages } from './routes.tsx';
 import { PageBoundary } from './shell/page-boundary.tsx';
+import { Notices } from './ui/notices.tsx';
 import { cssVariables, schemeManager, theme } from './ui/theme.ts';
 
 export function App() {
@@ -17,7 +17,7 @@ export function App() {
       defaultColorScheme="auto"
       getStyleNonce={() => styleNonce}
     >
-      <Notifications position="bottom-right" />
+      <Notices />
       <QueryClientProvider client={queryClient}>
         <BrowserRouter>
           <PageBoundary>

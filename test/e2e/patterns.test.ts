@@ -60,7 +60,7 @@ describe.skipIf(browserAbsent)('the pattern page', () => {
     await page.goto('/patterns');
     await page.locator('[data-form="long"] [data-index]').first().waitFor();
     await page.locator('figure svg[role=img]').nth(1).waitFor();
-    await page.locator('[role=group] [aria-hidden] > div').nth(1).waitFor({ state: 'attached' });
+    await page.locator('[role=group] [aria-hidden] path').nth(1).waitFor({ state: 'attached' });
   }
 
   it.each(eightLooks)('shows every part, clean: %o', async (look) => {

@@ -1,11 +1,11 @@
 import { Anchor } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { onLiveEvent } from '../lib/live.ts';
 import { hasRole, meQuery } from '../lib/session.ts';
+import { hideNotice, showNotice } from '../ui/notices.tsx';
 
 const alarms = ['change_request_failed', 'change_request_partial'] as const;
 
@@ -23,10 +23,10 @@ export function useOperatorAlarms(): void {
       const address = `/jobs/${data?.jobId}`;
       const open = (event: React.MouseEvent) => {
         event.preventDefault();
-        notifications.hide(subjectId);
+        void hideNotice(subjectId);
         void navigate(address);
       };
-      notifications.show({
+      void showNotice({
         id: subjectId,
         title: t(`shell.alarms.${alarm}`),
         message: (
@@ -35,7 +35,6 @@ export function useOperatorAlarms(): void {
           </Anchor>
         ),
         color: 'red',
-        withBorder: true,
         autoClose: false,
         closeButtonProps: { 'aria-label': t('ui.close') },
       });

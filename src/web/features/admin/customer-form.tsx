@@ -1,4 +1,4 @@
-import { Button, Checkbox, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { countyName } from '../../lib/place-names.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useAction } from '../../lib/use-action.ts';
+import { WholeNumberInput } from '../../ui/whole-number-input.tsx';
 import { EditProblem } from './edit-problem.tsx';
 
 export type CustomerBody = BodyOf<'post', '/customers'>;
@@ -121,13 +122,12 @@ function Terms({ form }: { form: UseFormReturnType<Values> }) {
           data={counties.map((value) => ({ value, label: countyName(value) }))}
         />
       </SimpleGrid>
-      <NumberInput
+      <WholeNumberInput
         {...form.getInputProps('extraBusinessDays')}
         label={t('admin.customers.extra')}
         description={t('admin.customers.extraText')}
         min={0}
         max={30}
-        allowDecimal={false}
       />
     </>
   );

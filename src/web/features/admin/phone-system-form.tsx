@@ -1,4 +1,4 @@
-import { Button, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
@@ -8,6 +8,7 @@ import { freshKey } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useAction } from '../../lib/use-action.ts';
+import { WholeNumberInput } from '../../ui/whole-number-input.tsx';
 import { EditProblem } from './edit-problem.tsx';
 import { renditionName, renditions } from './rendition-names.ts';
 
@@ -95,13 +96,12 @@ export function SystemForm(parts: {
               placeholder="/srv/pbx"
               required
             />
-            <NumberInput
+            <WholeNumberInput
               {...form.getInputProps('settings.keepOldPromptsMinutes')}
               label={t('admin.systems.keep')}
               description={t('admin.systems.keepText')}
               min={1}
               max={10_080}
-              allowDecimal={false}
             />
           </>
         ) : (

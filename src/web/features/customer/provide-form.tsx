@@ -1,6 +1,6 @@
-import { Button, Checkbox, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { api, queryOf } from '../../lib/api.ts';
@@ -11,9 +11,7 @@ import { toastDone } from '../../ui/toasts.tsx';
 import styles from './customer.module.css';
 import { Findings } from './findings.tsx';
 import { useVoiceFile } from './use-voice-file.ts';
-
-/** Loaded when a file is asked for: the start page, where questions stand too, stays light. */
-const VoiceFile = lazy(async () => ({ default: (await import('./voice-file.tsx')).VoiceFile }));
+import { VoiceFile } from './voice-file.tsx';
 
 /** Answers what a pending request waits for, as a card of its own. */
 export function ProvideForm({ request }: { request: ChangeRequestReply }) {
@@ -77,11 +75,7 @@ export function ProvideFields({ request }: { request: ChangeRequestReply }) {
           onChange={(event) => setWithFile(event.currentTarget.checked)}
         />
       )}
-      {withFile && (
-        <Suspense fallback={<Skeleton height={180} />}>
-          <VoiceFile file={file} />
-        </Suspense>
-      )}
+      {withFile && <VoiceFile file={file} />}
       {needsUpload && words}
       {provide.isError && <ProblemMessage error={provide.error} />}
       <Group>
