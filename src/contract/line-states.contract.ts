@@ -10,7 +10,7 @@ const stateSpanShape = z.object({
   state: heardState,
   slot: z.string(),
   /** Null: the default announcement of the slot. */
-  prompt: z.object({ promptId: idShape, sha256: z.string() }).nullable(),
+  prompt: z.object({ promptId: idShape, fileName: z.string(), sha256: z.string() }).nullable(),
   rule: ruleShape,
 });
 export const lineStatesShape = z.object({

@@ -139,7 +139,9 @@ export const callersHearShape = z.object({
   state: heardState,
   slot: z.string(),
   /** Null or empty, like the following fields, with the rule `not_shown`, for those who may not read configurations. */
-  prompt: z.object({ promptId: idShape, sha256: z.string(), renditionSha256: z.string().nullable() }).nullable(),
+  prompt: z
+    .object({ promptId: idShape, fileName: z.string(), sha256: z.string(), renditionSha256: z.string().nullable() })
+    .nullable(),
   rule: ruleShape,
   losers: z.array(ruleShape),
   until: instantShape.nullable(),

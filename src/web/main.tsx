@@ -8,11 +8,16 @@ import { announceNonce } from './lib/nonce.ts';
 import { queryClient } from './lib/query-client.ts';
 import { meQuery } from './lib/session.ts';
 import { startWords } from './lib/words.ts';
-import { outsidePaths } from './routes.tsx';
+import { loadPageAhead, outsidePaths } from './routes.tsx';
 
 announceNonce();
-// The session and the words are loaded in parallel.
-if (!outsidePaths.includes(location.pathname)) void queryClient.prefetchQuery(meQuery);
+// The session and the words are loaded in parallel, and the page's file as soon as it is known whose it is.
+if (!outsidePaths.includes(location.pathname)) {
+  queryClient.fetchQuery(meQuery).then(
+    (me) => loadPageAhead(location.pathname, me),
+    () => undefined,
+  );
+}
 // Not awaited at the top level: a chunk of words that shares code with this one would then wait for it, and it for the
 // words.
 void startWords().then(() => {

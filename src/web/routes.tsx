@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react';
-import { Route, Routes } from 'react-router';
+import { matchPath, Route, Routes } from 'react-router';
+import type { MeReply } from '../contract/access.contract.ts';
 import { accountPages } from './features/account/account.pages.ts';
 import { adminPages } from './features/admin/admin.pages.ts';
 import { customerPages } from './features/customer/customer.pages.ts';
@@ -8,10 +9,12 @@ import { peoplePages } from './features/people/people.pages.ts';
 import { startPages } from './features/start/start.pages.ts';
 import { technicianPages } from './features/technician/technician.pages.ts';
 import { showsPatterns } from './lib/installed.ts';
+import { hasRole } from './lib/session.ts';
 import { Anywhere } from './shell/anywhere.tsx';
 import { Bare } from './shell/bare.tsx';
 import { Desk } from './shell/desk.tsx';
 import type { DeskPage } from './shell/desk-page.ts';
+import { navigationOf } from './shell/navigation.tsx';
 import { NotFoundPage } from './shell/not-found.page.tsx';
 import { RolePage } from './shell/role-page.tsx';
 import { StartPage } from './shell/start-page.tsx';
@@ -47,6 +50,15 @@ const outside: Record<string, ComponentType> = {
 const ContactPage = lazy(async () => ({ default: (await import('./features/account/contact.page.tsx')).ContactPage }));
 
 export const outsidePaths: readonly string[] = Object.keys(outside);
+
+/** Asks for the page's file while the frame around it is still being drawn. A failure is told when it is drawn itself. */
+export function loadPageAhead(path: string, me: MeReply): void {
+  const page =
+    path === '/'
+      ? navigationOf(pages, me)[0]?.page
+      : pages.find((each) => matchPath(each.path, path) && (each.roles === undefined || hasRole(me, ...each.roles)));
+  page?.load().catch(() => undefined);
+}
 
 export function Pages() {
   return (

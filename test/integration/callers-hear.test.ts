@@ -74,7 +74,12 @@ async function setLine(config: LineConfig, overlays: Closure[]): Promise<void> {
 function expectedPrompt(promptId: string | null) {
   if (promptId === null) return null;
   const name = [...promptIds].find(([, id]) => id === promptId)?.[0];
-  return { promptId, sha256: `master of ${name}`, renditionSha256: name === 'own-2' ? null : `wav8k of ${name}` };
+  return {
+    promptId,
+    fileName: name,
+    sha256: `master of ${name}`,
+    renditionSha256: name === 'own-2' ? null : `wav8k of ${name}`,
+  };
 }
 
 beforeAll(async () => {

@@ -28,7 +28,7 @@ describe('the states of a line', () => {
   it('are the spans of the time asked for, with sound and rule', async () => {
     const reply = await app.as('owner').get(week());
     expect(lineStatesShape.strict().parse(reply)).toEqual(reply);
-    const { sha256 } = await app.as('owner').get(`/prompts/${filed.promptId}`);
+    const { fileName, sha256 } = await app.as('owner').get(`/prompts/${filed.promptId}`);
     expect(reply).toMatchObject({
       lineId: filed.line.id,
       timeZone: 'Asia/Taipei',
@@ -41,7 +41,7 @@ describe('the states of a line', () => {
         until: '2026-03-09T09:00:00+08:00',
         state: 'closed',
         slot: 'closed',
-        prompt: { promptId: filed.promptId, sha256 },
+        prompt: { promptId: filed.promptId, fileName, sha256 },
         rule: { kind: 'weekly_hours', name: 'mon' },
       },
       {

@@ -7,7 +7,7 @@ import type { LineConfig } from '../../domain/line/line-config.ts';
 import type { StateSpan } from '../../domain/line/states-between.ts';
 import type { LineRevisionRow, LineRow } from '../../reconcile/line-revisions.repository.ts';
 import type { RevisionState } from '../../reconcile/revision-states.repository.ts';
-import type { PromptHashes } from './lines.repository.ts';
+import type { PromptHashes, SoundOfSpan } from './lines.repository.ts';
 
 /** `configuration` null leaves it out: on lists, and for those who may not read it. */
 export function presentLine(
@@ -79,22 +79,19 @@ export function presentHeard(heard: HeardWithEnd, view: { at: Date; prompt: Prom
   };
 }
 
-/** Spans with their prompts' hashes, by id. */
+/** Spans with their sounds, by id. */
 export function presentSpans(
   spans: readonly StateSpan[],
-  hashes: ReadonlyMap<string, string>,
+  sounds: ReadonlyMap<string, SoundOfSpan>,
 ): LineStatesReply['spans'] {
-  return spans.map(({ from, until, state, slot, promptId, rule }) => {
-    const sha256 = promptId === null ? undefined : hashes.get(promptId);
-    return {
-      from: formatTaipei(from),
-      until: formatTaipei(until),
-      state,
-      slot,
-      prompt: promptId === null || sha256 === undefined ? null : { promptId, sha256 },
-      rule: { kind: rule.kind, name: rule.name },
-    };
-  });
+  return spans.map(({ from, until, state, slot, promptId, rule }) => ({
+    from: formatTaipei(from),
+    until: formatTaipei(until),
+    state,
+    slot,
+    prompt: promptId === null ? null : (sounds.get(promptId) ?? null),
+    rule: { kind: rule.kind, name: rule.name },
+  }));
 }
 
 /** The state at this moment, and nothing that would reveal the hours: for those who may not read configurations. */

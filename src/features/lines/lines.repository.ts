@@ -158,6 +158,7 @@ export async function changesTouching(
 
 export interface PromptHashes {
   promptId: string;
+  fileName: string;
   sha256: string;
   renditionSha256: string | null;
 }
@@ -165,21 +166,28 @@ export interface PromptHashes {
 /** A prompt by its master's hash, with the hash of its ordinary telephone file (`wav8k`). */
 export async function findPromptHashes(transaction: Transaction, promptId: string): Promise<PromptHashes | null> {
   const [row] = await transaction.orm
-    .select({ promptId: prompt.id, sha256: prompt.masterSha256, renditionSha256: rendition.sha256 })
+    .select({
+      promptId: prompt.id,
+      fileName: prompt.fileName,
+      sha256: prompt.masterSha256,
+      renditionSha256: rendition.sha256,
+    })
     .from(prompt)
     .leftJoin(rendition, and(eq(rendition.promptId, prompt.id), eq(rendition.name, 'wav8k')))
     .where(eq(prompt.id, promptId));
   return row ?? null;
 }
 
-/** The masters' hashes of prompts, by id. */
-export async function findMasterHashes(transaction: Transaction, ids: string[]): Promise<Map<string, string>> {
+export type SoundOfSpan = Pick<PromptHashes, 'promptId' | 'fileName' | 'sha256'>;
+
+/** Prompts by id, each by its file's name and its master's hash. */
+export async function findSounds(transaction: Transaction, ids: string[]): Promise<Map<string, SoundOfSpan>> {
   if (ids.length === 0) return new Map();
   const rows = await transaction.orm
-    .select({ id: prompt.id, sha256: prompt.masterSha256 })
+    .select({ promptId: prompt.id, fileName: prompt.fileName, sha256: prompt.masterSha256 })
     .from(prompt)
     .where(inArray(prompt.id, ids));
-  return new Map(rows.map(({ id, sha256 }) => [id, sha256]));
+  return new Map(rows.map((row) => [row.promptId, row]));
 }
 
 /** The jobs that this person has taken for changes of this line; `holdsJob` decides whether they still hold them. */

@@ -9,7 +9,7 @@ import { forbidden, notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { viewOfLine } from './line-view.ts';
 import { presentSpans } from './lines.presenter.ts';
-import { findLine, findMasterHashes, listClosures } from './lines.repository.ts';
+import { findLine, findSounds, listClosures } from './lines.repository.ts';
 
 interface Range {
   lineId: string;
@@ -31,13 +31,13 @@ export async function readLineStates(deps: Deps, caller: Caller, range: Range): 
     if (!configuration) throw forbidden('hours_not_shown');
     const spans = await spansOf(deps, transaction, { line, ...range });
     const promptIds = new Set(spans.flatMap(({ promptId }) => (promptId === null ? [] : [promptId])));
-    const hashes = await findMasterHashes(transaction, [...promptIds]);
+    const sounds = await findSounds(transaction, [...promptIds]);
     return {
       lineId: line.id,
       timeZone: line.timeZone,
       from: formatTaipei(range.from),
       to: formatTaipei(range.to),
-      spans: presentSpans(spans, hashes),
+      spans: presentSpans(spans, sounds),
     };
   });
 }

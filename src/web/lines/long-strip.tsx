@@ -36,7 +36,7 @@ export function LongStrip(parts: TimeStripParts) {
   const spans = states.data?.spans ?? nothing;
   const segments = useMemo(() => segmentsOf(timeZone, days, spans), [timeZone, days, spans]);
   const view = useLongView(dayCount, from === undefined ? daysBefore : 0);
-  const words = useStripWords(timeZone, spans);
+  const words = useStripWords(timeZone);
   const today = localDayAt(timeZone, now) - first;
   if (states.isError && !states.data) {
     return <Failed rows={3} error={states.error} onRetry={() => void states.refetch()} />;

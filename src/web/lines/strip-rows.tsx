@@ -35,7 +35,7 @@ export function DayRows(parts: Parts) {
   const strip = useRef<HTMLDivElement>(null);
   const spans = states.data?.spans ?? noSpans;
   const segments = useMemo(() => segmentsOf(timeZone, days, spans), [timeZone, days, spans]);
-  const words = useStripWords(timeZone, spans);
+  const words = useStripWords(timeZone);
   const { stop, shown, sound, handlers } = useStripKeys({ strip, segments, spans, now });
   const isLoading = states.isPending || states.isPlaceholderData;
   if (states.isError && !states.data) {

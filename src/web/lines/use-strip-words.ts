@@ -1,8 +1,6 @@
-import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineStatesReply } from '../../contract/line-states.contract.ts';
-import { queryOf } from '../lib/api.ts';
 import { useFormats } from '../lib/formats.ts';
 import type { Language } from '../lib/language.ts';
 import { ruleText } from './rule-text.ts';
@@ -28,22 +26,13 @@ export interface StripWords {
   run(spans: readonly StripSpan[], index: number, now: number): { stretch: string; relative: string };
 }
 
-/** Names of the recordings that the spans play, by id. */
-function useSoundNames(spans: readonly StripSpan[]): Map<string, string> {
-  const ids = [...new Set(spans.flatMap(({ prompt }) => (prompt ? [prompt.promptId] : [])))];
-  const prompts = useQueries({ queries: ids.map((id) => queryOf('/prompts/{id}', { params: { id } })) });
-  return new Map(prompts.flatMap(({ data }) => (data ? [[data.id, data.fileName] as const] : [])));
-}
-
 /** Everything that a time strip says, in the line's zone and the reader's language. */
-export function useStripWords(timeZone: string, spans: readonly StripSpan[]): StripWords {
+export function useStripWords(timeZone: string): StripWords {
   const { t, i18n } = useTranslation();
   const { relative } = useFormats();
-  const names = useSoundNames(spans);
   const formats = useMemo(() => zoneFormats(timeZone, i18n.language as Language), [timeZone, i18n.language]);
   const state = (span: StripSpan) => t(`customer.states.${span.state}`);
-  const sound = (span: StripSpan) =>
-    span.prompt ? (names.get(span.prompt.promptId) ?? t('lines.places.file')) : t('customer.lines.standard');
+  const sound = (span: StripSpan) => span.prompt?.fileName ?? t('customer.lines.standard');
   const words: Omit<StripWords, 'run'> = {
     formats,
     state,

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { CallersHearReply } from '../../../contract/lines.contract.ts';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
-import { PromptName } from '../../lines/prompt-name.tsx';
 import { slotName } from '../../lines/slot-name.ts';
 import { type Tone, ToneBadge } from '../../ui/tone-badge.tsx';
+import styles from './customer.module.css';
 
 const tones: Record<CallersHearReply['state'], Tone> = {
   open: 'good',
@@ -35,7 +35,7 @@ export function HeardWords({ heard, label }: { heard: CallersHearReply; label?: 
       <Text>
         <strong>{slotName(t, heard.slot)}</strong>
         {' · '}
-        {heard.prompt ? <PromptName promptId={heard.prompt.promptId} /> : t('customer.lines.standard')}
+        {heard.prompt ? <span className={styles.fileName}>{heard.prompt.fileName}</span> : t('customer.lines.standard')}
       </Text>
       <Text size="sm" c="dimmed">
         {next

@@ -1,12 +1,13 @@
 import { Anchor, Button, Skeleton, Text } from '@mantine/core';
 import { AudioLines, PhoneCall } from 'lucide-react';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { useMe } from '../../lib/session.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -107,8 +108,16 @@ function Counts({ reads: { waiting, problems, open, lines } }: { reads: HomeRead
   );
 }
 
+/** How many lines are drawn at a time, each with the strip of its day. */
+const linesAtATime = 24;
+
 function Lines({ lines }: { lines: HomeReads['lines'] }) {
   const { t } = useTranslation();
+  const [shown, setShown] = useState(linesAtATime);
+  const more = () => {
+    if (shown + linesAtATime > lines.items.length && lines.hasNextPage) void lines.fetchNextPage();
+    setShown(shown + linesAtATime);
+  };
   return (
     <TourMark on="customer.hear">
       <div id="lines">
@@ -126,20 +135,15 @@ function Lines({ lines }: { lines: HomeReads['lines'] }) {
             />
           )}
           <ul className={styles.rows} aria-label={t('customer.lines.title')}>
-            {lines.items.map((line) => (
+            {lines.items.slice(0, shown).map((line) => (
               <LineRow key={line.id} line={line} />
             ))}
           </ul>
-          {lines.hasNextPage && (
-            <Button
-              m="lg"
-              variant="default"
-              loading={lines.isFetchingNextPage}
-              onClick={() => void lines.fetchNextPage()}
-            >
-              {t('ui.more')}
-            </Button>
-          )}
+          <MoreButton
+            hasNextPage={lines.hasNextPage || shown < lines.items.length}
+            isFetchingNextPage={lines.isFetchingNextPage}
+            fetchNextPage={more}
+          />
         </Section>
       </div>
     </TourMark>

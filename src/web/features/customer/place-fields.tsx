@@ -1,9 +1,9 @@
 import { Select, SimpleGrid, Skeleton, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
-import { queryOf } from '../../lib/api.ts';
+import { allItems, queryOf } from '../../lib/api.ts';
 import { slotName } from '../../lines/slot-name.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import styles from './customer.module.css';
@@ -32,7 +32,7 @@ export function isCustomName(name: string): boolean {
 /** Whether everything the place shows at first is loaded; it then stays true, so that the page below does not jump. */
 export function usePlaceReady(lineId: string): boolean {
   const wasReady = useRef(false);
-  const lines = useQuery(linesQuery);
+  const lines = useInfiniteQuery(linesQuery);
   const line = useQuery({ ...queryOf('/lines/{id}', { params: { id: lineId } }), enabled: lineId !== '' });
   const twins = useQuery({ ...openTwinsOf(lineId), enabled: lineId !== '' });
   wasReady.current ||= !lines.isPending && (lineId === '' || (!line.isPending && !twins.isPending));
@@ -48,7 +48,7 @@ export function PlaceFields(parts: {
 }) {
   const { value, fixed, onChange } = parts;
   const { t } = useTranslation();
-  const lines = useQuery(linesQuery);
+  const lines = useInfiniteQuery(linesQuery);
   const line = useQuery({
     ...queryOf('/lines/{id}', { params: { id: value.lineId } }),
     enabled: value.lineId !== '',
@@ -66,7 +66,7 @@ export function PlaceFields(parts: {
           placeholder={t('customer.replace.choose')}
           description={line.data ? phoneNumberText(line.data.number) : undefined}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          lines={lines.data.items}
+          lines={allItems(lines.data)}
           disabled={fixed}
           value={value.lineId || null}
           onChange={(lineId) => lineId && onChange({ ...value, lineId })}
@@ -103,7 +103,7 @@ export function PlaceFields(parts: {
         </div>
       )}
       {value.lineId !== '' && line.isPending && <Skeleton height={72} />}
-      {lines.data.items.length === 0 && <Text c="dimmed">{t('customer.lines.noneText')}</Text>}
+      {allItems(lines.data).length === 0 && <Text c="dimmed">{t('customer.lines.noneText')}</Text>}
     </>
   );
 }

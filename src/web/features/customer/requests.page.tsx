@@ -1,5 +1,5 @@
 import { Anchor, Button, SegmentedControl, Select, Text } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { AudioLines, ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -92,7 +92,7 @@ function ReplaceButton() {
 
 function Filters({ filters: { query, set } }: { filters: ReturnType<typeof useFilters> }) {
   const { t } = useTranslation();
-  const lines = useQuery(linesQuery);
+  const lines = useInfiniteQuery(linesQuery);
   return (
     <div className={styles.filters}>
       <SegmentedControl
@@ -120,7 +120,7 @@ function Filters({ filters: { query, set } }: { filters: ReturnType<typeof useFi
       />
       <LineSelect
         label={t('customer.requests.line')}
-        lines={lines.data?.items ?? []}
+        lines={allItems(lines.data)}
         first={{ value: '', label: t('customer.requests.anyLine') }}
         value={query.lineId ?? ''}
         onChange={(value) => set('line', value)}

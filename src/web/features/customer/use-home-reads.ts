@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
-import { allItems, pagesOf, queryOf } from '../../lib/api.ts';
+import { allItems, queryOf } from '../../lib/api.ts';
+import { linesQuery } from './line-name.tsx';
 
-const shown = { waiting: 5, problems: 5, open: 10, completed: 3 } as const;
+const read = { open: 50, waiting: 5, problems: 5, completed: 3 } as const;
+const openShown = 10;
 
 interface Counted<Item> {
   items: readonly Item[];
@@ -17,20 +19,31 @@ export function countText({ items, hasMore }: Counted<unknown>): string {
 
 /** Everything the start page shows, read at once. */
 export function useHomeReads() {
-  const lines = useInfiniteQuery(pagesOf('/lines', { query: { limit: 24 } }));
-  const waiting = useQuery(queryOf('/change-requests', { query: { status: 'pending', limit: shown.waiting } }));
-  const problems = useQuery(queryOf('/change-requests', { query: { status: 'failed', limit: shown.problems } }));
-  const open = useQuery(queryOf('/change-requests', { query: { open: 'true', limit: shown.open } }));
-  const completed = useQuery(queryOf('/change-requests', { query: { status: 'completed', limit: shown.completed } }));
-  const reads = [lines, waiting, problems, open, completed];
+  const lines = useInfiniteQuery(linesQuery);
+  const open = useQuery(queryOf('/change-requests', { query: { open: 'true', limit: read.open } }));
+  const completed = useQuery(queryOf('/change-requests', { query: { status: 'completed', limit: read.completed } }));
+  // What needs the customer is among the open ones, unless there are more of these than were read.
+  const needs = { enabled: open.data !== undefined && open.data.nextCursor !== null };
+  const waiting = useQuery({
+    ...queryOf('/change-requests', { query: { status: 'pending', limit: read.waiting } }),
+    ...needs,
+  });
+  const problems = useQuery({
+    ...queryOf('/change-requests', { query: { status: 'failed', limit: read.problems } }),
+    ...needs,
+  });
+  const isNeeded = needs.enabled ? [waiting, problems] : [];
+  const reads = [lines, open, completed, ...isNeeded];
+  const ofStatus = (status: string) => counted(open.data, (request) => request.status === status);
+  // What waits for the customer, and for us, stands above.
+  const others = counted(open.data, ({ status }) => status !== 'pending' && status !== 'failed');
   return {
-    isPending: reads.some((read) => read.isPending),
-    failed: reads.find((read) => read.isError),
+    isPending: reads.some((each) => each.isPending),
+    failed: reads.find((each) => each.isError),
     lines: { ...lines, items: allItems(lines.data) },
-    waiting: counted(waiting.data),
-    problems: counted(problems.data),
-    // What waits for the customer, and for us, stands above.
-    open: counted(open.data, ({ status }) => status !== 'pending' && status !== 'failed'),
+    waiting: needs.enabled ? counted(waiting.data) : ofStatus('pending'),
+    problems: needs.enabled ? counted(problems.data) : ofStatus('failed'),
+    open: { items: others.items.slice(0, openShown), hasMore: others.hasMore || others.items.length > openShown },
     completed: counted(completed.data),
   };
 }
