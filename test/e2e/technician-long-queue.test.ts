@@ -3,39 +3,11 @@ import { shippedFile } from '../../src/shared/project-root.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { browserAbsent, openVisitor, type Visitor } from '../support/browser.ts';
 import { filings } from '../support/filing.ts';
+import { compareFrames, framesOf, framesOfNothing } from '../support/frames.ts';
 
 const many = 10_000;
 
 const focusedRow = `Number(document.activeElement?.closest('[data-index]')?.dataset.index ?? -1)`;
-
-/** Scrolls by a wheel's step a frame for two seconds; keeps the time of every frame, and of tasks longer than 50 ms. */
-const scrollAndMeasure = `new Promise((done) => {
-  const times = [];
-  const long = [];
-  new PerformanceObserver((list) => long.push(...list.getEntries().map((task) => task.duration)))
-    .observe({ type: 'longtask' });
-  let before = performance.now();
-  const began = before;
-  const frame = (now) => {
-    times.push(now - before);
-    before = now;
-    window.scrollBy(0, 120);
-    if (now - began < 2000) requestAnimationFrame(frame);
-    else setTimeout(() => done({ times: times.slice(1), long }), 200);
-  };
-  requestAnimationFrame(frame);
-})`;
-
-interface Scrolled {
-  times: number[];
-  long: number[];
-}
-
-/** The time that a share of the frames stayed below, ms. */
-function frameAt({ times }: Scrolled, share: number): number {
-  const sorted = [...times].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length * share)] ?? 0;
-}
 
 describe.skipIf(browserAbsent)('a queue of ten thousand', () => {
   let app: TestApp;
@@ -83,15 +55,8 @@ describe.skipIf(browserAbsent)('a queue of ten thousand', () => {
   it('scrolls, and its last row is reached by one key', async () => {
     const visitor = await enter();
     const { page } = visitor;
-    const queue = (await page.evaluate(scrollAndMeasure)) as Scrolled;
-    const empty = await page.context().newPage();
-    await empty.setContent('<div style="height: 500000px"></div>');
-    const floor = (await empty.evaluate(scrollAndMeasure)) as Scrolled;
-    await empty.close();
-    const at = (scrolled: Scrolled, share: number) => frameAt(scrolled, share).toFixed(1);
-    console.info(
-      `10,000 jobs: ${queue.times.length} frames in 2 s, median ${at(queue, 0.5)} ms, 95 % ${at(queue, 0.95)} ms, longest ${at(queue, 0.999)} ms; an empty page: median ${at(floor, 0.5)} ms, 95 % ${at(floor, 0.95)} ms; ratio of the 95 %: ${(frameAt(queue, 0.95) / frameAt(floor, 0.95)).toFixed(2)} (wanted: at most 2); tasks over 50 ms: ${queue.long.length} (${queue.long.map((ms) => ms.toFixed(0)).join(', ')}), on the empty page ${floor.long.length}`,
-    );
+    const frames = await framesOf(page, '() => window.scrollBy(0, 120)');
+    process.stdout.write(compareFrames('a queue of 10,000 jobs', frames, await framesOfNothing(page)));
     expect(await page.getByRole('row').count()).toBeGreaterThan(5);
     await page.evaluate('window.scrollTo(0, 0)');
     await page.locator('[data-index="0"] a').focus();

@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiClient } from '../support/app-client.ts';
 import { browserAbsent, fourLooks, type Look, openVisitor, type Visitor } from '../support/browser.ts';
+import { compareFrames, framesOf, framesOfNothing } from '../support/frames.ts';
 import { demoNumbers } from '../support/voice.ts';
 import { startWebServer, type WebServer } from '../support/web-server.ts';
+
+/** A step to the right, of which a hundred are a year; and how far it is. */
+const sweep = `() => {
+  const wide = [...document.querySelectorAll('[data-form="long"] div')].find((part) => part.scrollWidth > 20000 && part.clientWidth < 5000);
+  wide.scrollLeft += wide.scrollWidth / 100;
+  return { left: Math.round(wide.scrollLeft), end: wide.scrollWidth - wide.clientWidth };
+}`;
 
 describe.skipIf(browserAbsent)('the time strip of a line', () => {
   let server: WebServer;
@@ -66,6 +74,19 @@ describe.skipIf(browserAbsent)('the time strip of a line', () => {
     await page.locator('[data-form="long"] [data-index]').first().waitFor();
     await visitor.shoot('time-strip-year');
     expect(await visitor.axe()).toEqual([]);
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('is swept over the whole year, drawing only what is in view', async () => {
+    const visitor = await enter({ language: 'en' });
+    const { page } = visitor;
+    await page.getByText('Year', { exact: true }).click();
+    await page.locator('[data-form="long"] [data-index]').first().waitFor();
+    const frames = await framesOf(page, sweep);
+    process.stdout.write(compareFrames('a strip over a year', frames, await framesOfNothing(page)));
+    const { left, end } = await page.evaluate<{ left: number; end: number }>(`(${sweep})()`);
+    expect(left).toBe(end);
+    expect(await page.locator('[data-form="long"] [data-day]').count()).toBeLessThan(20);
     expect(visitor.faults).toEqual([]);
   });
 

@@ -79,7 +79,7 @@ function Frame(parts: { pages: readonly DeskPage[]; open: boolean; children: Rea
         </Link>
         <UserMenu onTour={tour.steps.length > 0 ? tour.begin : undefined} />
       </AppShell.Header>
-      <AppShell.Navbar p="sm" className={styles.navbar}>
+      <AppShell.Navbar component="div" p="sm" className={styles.navbar}>
         <Navigation pages={parts.pages} />
       </AppShell.Navbar>
       <AppShell.Main id="main" ref={main} tabIndex={-1} className={styles.main}>

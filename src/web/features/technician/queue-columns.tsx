@@ -96,7 +96,14 @@ function timeColumns(pen: Pen, view: QueueView): DenseColumn<JobReply>[] {
 }
 
 /** The action is a plain button, because a library's one would be made for each row that is scrolled by. */
-function stepColumn({ t }: Pen, reader: Reader, onStep: (step: RowStep, job: JobReply) => void): DenseColumn<JobReply> {
+function stepColumn(
+  { t, word }: Pen,
+  reader: Reader,
+  onStep: (step: RowStep, job: JobReply) => void,
+): DenseColumn<JobReply> {
+  // A customer may have several jobs: a name that is read alone says which.
+  const nameOf = ({ customer, lineLabel, slot }: JobReply) =>
+    [customer, lineLabel, ...(slot === null ? [] : [word('slot', slot)])].join(' · ');
   const labels = {
     take: t('technician.take'),
     again: t('technician.tryAgain'),
@@ -118,7 +125,7 @@ function stepColumn({ t }: Pen, reader: Reader, onStep: (step: RowStep, job: Job
         <button
           type="button"
           className={styles.step}
-          aria-label={t(`technician.queue.steps.${step}`, { customer: job.customer })}
+          aria-label={t(`technician.queue.steps.${step}`, { customer: nameOf(job) })}
           onClick={() => onStep(step, job)}
         >
           {labels[step]}

@@ -1,0 +1,53 @@
+import type { Page } from 'playwright-core';
+
+export interface Frames {
+  /** The time of each frame, ms. */
+  times: number[];
+  /** Tasks longer than 50 ms, ms. */
+  long: number[];
+}
+
+/** Calls `step` (of the page) before every frame of two seconds, and keeps the time of each frame. */
+export async function framesOf(page: Page, step: string): Promise<Frames> {
+  return await page.evaluate<Frames>(`new Promise((done) => {
+    const step = ${step};
+    const times = [];
+    const long = [];
+    new PerformanceObserver((list) => long.push(...list.getEntries().map((task) => task.duration)))
+      .observe({ type: 'longtask' });
+    let before = performance.now();
+    const began = before;
+    const frame = (now) => {
+      times.push(now - before);
+      before = now;
+      step();
+      if (now - began < 2000) requestAnimationFrame(frame);
+      else setTimeout(() => done({ times: times.slice(1), long }), 200);
+    };
+    requestAnimationFrame(frame);
+  })`);
+}
+
+/** The same of an empty page that scrolls, in the same browser: what this machine can do at best just now. */
+export async function framesOfNothing(page: Page): Promise<Frames> {
+  const empty = await page.context().newPage();
+  await empty.setContent('<div style="height: 500000px"></div>');
+  const frames = await framesOf(empty, '() => window.scrollBy(0, 120)');
+  await empty.close();
+  return frames;
+}
+
+/** The time that a share of the frames stayed below, ms. */
+function frameAt({ times }: Frames, share: number): number {
+  const sorted = [...times].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length * share)] ?? 0;
+}
+
+/** One line for the log: a part's frames beside those of an empty page. Measured, never a reason to fail. */
+export function compareFrames(what: string, part: Frames, floor: Frames): string {
+  const of = (frames: Frames) =>
+    `${frames.times.length} frames, median ${frameAt(frames, 0.5).toFixed(1)} ms, 95 % ${frameAt(frames, 0.95).toFixed(1)} ms`;
+  const ratio = (frameAt(part, 0.95) / frameAt(floor, 0.95)).toFixed(2);
+  const tasks = part.long.map((ms) => `${ms.toFixed(0)} ms`).join(', ') || 'none';
+  return `${what}: ${of(part)}; an empty page: ${of(floor)}; ratio of the 95 % ${ratio} (wanted: at most 2); tasks over 50 ms: ${tasks}\n`;
+}
