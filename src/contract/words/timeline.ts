@@ -37,6 +37,7 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
     en: 'Not switched back: it plays something else by now',
     'zh-TW': '沒有換回：現在播放的已是其他內容',
   },
+  'change_request.line_signed_off': { en: 'Signed off one line', 'zh-TW': '簽核完成一條線路' },
   'change_request.doubt_ended': {
     en: 'Phone system read again: this change is not on the line',
     'zh-TW': '已重新讀取電話系統：這項變更沒有套用到線路',

@@ -1,8 +1,10 @@
 import type { JobReply } from '../../contract/job-shapes.ts';
 import type { Transaction } from '../../db/database.ts';
+import type { AuditEntry } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { inLockOrder } from '../../domain/change-request/request-line.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
+import { jobRulesOf } from '../../domain/job/job-state.ts';
 import { loadLineForUpdate } from '../../reconcile/line-revisions.repository.ts';
 import { signOffRevision } from '../../reconcile/sign-off.ts';
 import { conflict, invalidInput, notFound } from '../../shared/app-error.ts';
@@ -16,8 +18,8 @@ import { changeRequestIdOfJob } from './jobs.repository.ts';
 import { type PlannedChange, plannedChanges } from './planned-change.ts';
 
 /**
- * Signs off the checklist of a phone system that is changed by hand: every step by its id. Makes the revision and completes the
- * request in one transaction.
+ * Signs off the checklists of lines whose phone system is changed by hand: of each line every step by its id, or none, so that a job
+ * over many lines is signed off line by line. Makes the revisions, and completes the request with its last line, in one transaction.
  * @throws AppError `not_found`, `not_job_holder`, `not_changed_by_hand` (409), `not_yet_effective` (409), `invalid_input` for steps left out.
  */
 export async function confirmJob(
@@ -38,14 +40,17 @@ export async function confirmJob(
     const plans = (await plannedChanges(deps, transaction, current)).filter(({ checklist }) => checklist !== null);
     if (plans.length === 0) throw conflict('not_changed_by_hand');
     if (status !== 'inProgress') throw conflict('illegal_transition', { action: 'complete', status });
-    assertAllSigned(
-      plans.flatMap(({ checklist }) => checklist ?? []),
-      wish.steps,
-    );
+    const signed = linesSigned(plans, wish.steps);
     assertDue(request.effectiveAt, now);
     const lines: LineValues[] = [];
-    for (const plan of plans) lines.push(await signOff(deps, transaction, { current, plan, steps: wish.steps }));
-    await recordLines(deps, transaction, caller, { current, lines });
+    for (const plan of signed) lines.push(await signOff(deps, transaction, { current, plan, steps: wish.steps }));
+    const audit = current.lines.length > 1 ? lines.map((line) => auditOf(current, line)) : [];
+    const { leaseMs } = jobRulesOf({ emergency: job?.emergency ?? false });
+    // Whoever signs off line after line is at work: the job stays theirs.
+    await recordLines(deps, transaction, caller, {
+      ...{ current, lines, audit },
+      job: { leaseUntil: new Date(now.getTime() + leaseMs) },
+    });
     const view = await findJobView(transaction, wish.jobId);
     if (!view) throw notFound();
     return presentJob(deps, view, caller.language);
@@ -68,16 +73,32 @@ async function signOff(
   return { lineIds: [line.id], values: { state: 'live', attempt, revision, proof: 'signedOff', result } };
 }
 
-function assertAllSigned(checklist: NonNullable<PlannedChange['checklist']>, steps: string[]): void {
+/** The lines of which a step is signed. Each must be signed whole, and every step be one of theirs. */
+function linesSigned(plans: PlannedChange[], steps: string[]): PlannedChange[] {
   const signed = new Set(steps);
-  const left = checklist
-    .filter(({ id }) => !signed.has(id))
-    .map(({ id }) => ({ path: 'steps', code: 'step_left_out', message: id }));
-  const known = new Set(checklist.map(({ id }) => id));
+  const idsOf = ({ checklist }: PlannedChange) => (checklist ?? []).map(({ id }) => id);
+  const begun = plans.filter((plan) => idsOf(plan).some((id) => signed.has(id)));
+  const left = (begun.length > 0 ? begun : plans)
+    .flatMap(idsOf)
+    .filter((id) => !signed.has(id))
+    .map((id) => ({ path: 'steps', code: 'step_left_out', message: id }));
+  const known = new Set(plans.flatMap(idsOf));
   const foreign = steps
     .filter((id) => !known.has(id))
     .map((id) => ({ path: 'steps', code: 'unknown_step', message: id }));
   if (left.length + foreign.length > 0) throw invalidInput([...left, ...foreign]);
+  return begun;
+}
+
+function auditOf({ request }: RequestWithJob, { lineIds: [lineId], values }: LineValues): AuditEntry {
+  return {
+    organisationId: request.organisationId,
+    action: 'change_request.line_signed_off',
+    subjectKind: 'change_request',
+    subjectId: request.id,
+    changeRequestId: request.id,
+    after: { lineId: lineId ?? null, revision: values.revision ?? null, proof: 'signedOff' },
+  };
 }
 
 function assertDue(effectiveAt: Date | null, now: Date): void {

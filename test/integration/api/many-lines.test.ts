@@ -13,6 +13,7 @@ let uploadId: string;
 let first: Json;
 let second: Json;
 let manual: Json;
+let otherManual: Json;
 /** On a phone system whose folder is not there until a test makes it. */
 let broken: Json;
 let brokenFolder: string;
@@ -43,6 +44,15 @@ beforeAll(async () => {
     emergencyConsent: 'ask',
     weekly: null,
     followNationalCalendar: false,
+  });
+  const { items: systems } = await admin.get('/phone-systems');
+  const manualSystem = systems.find(({ kind }: Json) => kind === 'manual');
+  otherManual = await admin.post('/lines', {
+    organisationId: first.organisationId,
+    number: '+886255501078',
+    label: 'Third office',
+    phoneSystemId: manualSystem.id,
+    county: '臺北市',
   });
   uploadId = (await owner.uploadChecked(voice())).id;
 });
@@ -140,6 +150,44 @@ describe('a request over lines of two phone systems', () => {
     const done = await owner.get(path);
     expect(done).toMatchObject({ status: 'completed', proof: 'signedOff' });
     expect(statesOf(done)).toEqual(['live settled', 'live signedOff']);
+  });
+});
+
+describe('a request over several lines that a person changes', () => {
+  it('is signed off line by line, each audited, and its job stays with who works on it', async () => {
+    const { request, path, job } = await taken([manual, second, otherManual]);
+    const before = await technician.get(job);
+    const stepsOf = (line: Json) =>
+      before.checklist.filter(({ lineId }: Json) => lineId === line.id).map(({ id }: Json) => id);
+    const mine = stepsOf(manual);
+    const refusal = { status: 400, code: 'invalid_input' };
+    const half = await technician.refused('POST', `${job}/confirm`, refusal, { body: { steps: mine.slice(1) } });
+    expect(half.errors).toMatchObject([{ code: 'step_left_out' }]);
+    const none = await technician.refused('POST', `${job}/confirm`, refusal, { body: { steps: ['no step'] } });
+    expect(none.errors.map(({ code }: Json) => code)).toContain('unknown_step');
+    const soon = new Date(app.clock.now().getTime() + 60_000);
+    await app.query('update job set lease_until = $2 where id = $1', [request.jobId, soon.toISOString()]);
+
+    await technician.post(`${job}/confirm`, { steps: mine });
+    const some = await technician.get(job);
+    expect(some).toMatchObject({ status: 'taken', requestStatus: 'inProgress' });
+    expect(Date.parse(some.leaseUntil)).toBeGreaterThan(app.clock.now().getTime() + 3_600_000);
+    expect(some.lines.map(({ lineId }: Json) => lineId)).toEqual([second.id, otherManual.id]);
+    expect(statesOf(await owner.get(path))).toEqual(['live signedOff', 'waiting', 'waiting']);
+
+    await technician.post(`${job}/apply`);
+    await owner.until(path, ({ lines }) => lines[1].state === 'live');
+    await technician.until(job, ({ applying }) => applying === false);
+    await technician.post(`${job}/confirm`, { steps: stepsOf(otherManual) });
+    const done = await owner.get(path);
+    expect(done).toMatchObject({ status: 'completed', outcome: 'whole', proof: 'signedOff' });
+    expect(statesOf(done)).toEqual(['live signedOff', 'live settled', 'live signedOff']);
+    const audited = await app.query(
+      `select after ->> 'lineId' as line from audit_row where change_request_id = $1
+       and action = 'change_request.line_signed_off' order by id`,
+      [request.id],
+    );
+    expect(audited.map(({ line }) => line)).toEqual([manual.id, otherManual.id]);
   });
 });
 

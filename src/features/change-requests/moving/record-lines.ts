@@ -1,10 +1,11 @@
 import type { Transaction } from '../../../db/database.ts';
-import { type LiveEvent, writeRecords } from '../../../db/records.ts';
+import { type AuditEntry, type LiveEvent, writeRecords } from '../../../db/records.ts';
 import type { Caller, Deps } from '../../../deps.ts';
 import type { ChangeRequestCommand } from '../../../domain/change-request/change-request-state.ts';
 import { whatFollows } from '../../../domain/change-request/request-line.ts';
 import type { JobResult } from '../../../domain/job/job-result.ts';
 import { updateJob } from '../../../work/job.repository.ts';
+import type { JobRow } from '../../../work/job-row.ts';
 import type { RequestWithJob } from '../change-requests.repository.ts';
 import { eventsOf } from '../live-events.ts';
 import { saveLines } from './save-lines.ts';
@@ -16,6 +17,9 @@ export interface LineNews {
   /** Under lock. */
   current: RequestWithJob;
   lines: LineValues[];
+  /** What the job gains where the request stays where it is, and further audit rows. */
+  job?: Partial<JobRow>;
+  audit?: AuditEntry[];
 }
 
 /**
@@ -26,7 +30,7 @@ export async function recordLines(
   deps: Deps,
   transaction: Transaction,
   caller: Pick<Caller, 'actor' | 'callId'>,
-  { current, lines: news }: LineNews,
+  { current, lines: news, job: gains, audit = [] }: LineNews,
 ): Promise<void> {
   const lines = current.lines.map((line) => {
     const values = news.find(({ lineIds }) => lineIds.includes(line.lineId))?.values ?? {};
@@ -37,13 +41,16 @@ export async function recordLines(
   );
   const follows = whatFollows(lines);
   if (follows === 'applying' || follows === 'byHand')
-    return await goOn(deps, transaction, caller, { current, lines: news, events, isApplying: follows === 'applying' });
+    return await goOn(deps, transaction, caller, {
+      ...{ current, lines: news, job: gains, audit, events },
+      isApplying: follows === 'applying',
+    });
   const result = resultOf(lines.map((line) => line.result));
   const attempts = (current.job?.attempts ?? 0) + (result?.state === 'failed' ? 1 : 0);
   await transitionRequest(deps, transaction, caller, {
     id: current.request.id,
     command: commandFor(follows, lines, result),
-    extras: () => ({ lines: news, job: { result, attempts }, events }),
+    extras: () => ({ lines: news, job: { result, attempts }, audit, events }),
   });
 }
 
@@ -73,17 +80,25 @@ async function goOn(
   deps: Deps,
   transaction: Transaction,
   { actor, callId }: Pick<Caller, 'actor' | 'callId'>,
-  { current, lines, events, isApplying }: LineNews & { events: LiveEvent[]; isApplying: boolean },
+  {
+    current,
+    lines,
+    job: gains,
+    audit = [],
+    events,
+    isApplying,
+  }: LineNews & { events: LiveEvent[]; isApplying: boolean },
 ): Promise<void> {
   const { request } = current;
   await saveLines(transaction, { current, lines }, request);
-  const job =
-    current.job && !isApplying ? await updateJob(transaction, current.job.id, { applyRequestedAt: null }) : current.job;
+  const values = { ...gains, ...(isApplying ? {} : { applyRequestedAt: null }) };
+  const isChanged = current.job !== null && Object.keys(values).length > 0;
+  const job = isChanged ? await updateJob(transaction, (current.job as JobRow).id, values) : current.job;
   await writeRecords(transaction, deps.outbox, request.organisationId, {
     at: deps.clock.now(),
     actor,
     callId,
-    audit: [],
+    audit,
     events: [...eventsOf(request, job), ...events],
     nudges: [],
   });

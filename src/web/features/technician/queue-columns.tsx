@@ -14,7 +14,8 @@ import type { DenseColumn } from '../../ui/dense-table.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import styles from './queue.module.css';
 import type { QueueView } from './queue-order.ts';
-import { type Reader, type RowStep, stepOf } from './row-step.ts';
+import { stepColumn } from './queue-step-column.tsx';
+import type { Reader, RowStep } from './row-step.ts';
 import { useWord } from './use-word.ts';
 
 /** What cells are written with, got once for all rows: hooks in every cell of every row would be felt when scrolling. */
@@ -93,46 +94,6 @@ function timeColumns(pen: Pen, view: QueueView): DenseColumn<JobReply>[] {
       show: age(pen),
     },
   ];
-}
-
-/** The action is a plain button, because a library's one would be made for each row that is scrolled by. */
-function stepColumn(
-  { t, word }: Pen,
-  reader: Reader,
-  onStep: (step: RowStep, job: JobReply) => void,
-): DenseColumn<JobReply> {
-  // A customer may have several jobs: a name that is read alone says which.
-  const nameOf = ({ customer, lineLabel, slot }: JobReply) =>
-    [customer, lineLabel, ...(slot === null ? [] : [word('slot', slot)])].join(' · ');
-  const labels = {
-    take: t('technician.take'),
-    again: t('technician.tryAgain'),
-    release: t('technician.release.label'),
-    steal: t('technician.steal.label'),
-    retry: t('technician.retry.label'),
-  };
-  return {
-    key: 'step',
-    label: t('technician.queue.heads.step'),
-    width: '5.5rem',
-    card: 2,
-    quiet: true,
-    align: 'end',
-    show: (job) => {
-      const step = stepOf(job, reader);
-      if (step === null) return null;
-      return (
-        <button
-          type="button"
-          className={styles.step}
-          aria-label={t(`technician.queue.steps.${step}`, { customer: nameOf(job) })}
-          onClick={() => onStep(step, job)}
-        >
-          {labels[step]}
-        </button>
-      );
-    },
-  };
 }
 
 /** What changes by itself as time goes by. */
