@@ -6,15 +6,13 @@ import { AudioPlayer } from '../../ui/audio-player.tsx';
 import { Section } from '../../ui/section.tsx';
 import { type Difference, Differences } from './differences.tsx';
 import styles from './job.module.css';
+import { type JobLine, LineList } from './line-list.tsx';
 import { useWord } from './use-word.ts';
 
-/** Before and after, in words and in sound: what a caller hears now and will hear. */
-export function ChangeSection({ job, differences }: { job: JobDetailReply; differences: readonly Difference[] }) {
+/** Before and after, in words and in sound: what a caller hears now and will hear. Lines that change alike are told once. */
+export function ChangeSection({ job, lines }: { job: JobDetailReply; lines: readonly JobLine[] }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
-  const sounds = differences.flatMap(({ place, before, after }) =>
-    place?.at === 'prompt' ? [{ slot: place.slot, before, after }] : [],
-  );
   return (
     <Section title={t('technician.change.title')}>
       {job.effectiveAt && (
@@ -22,11 +20,47 @@ export function ChangeSection({ job, differences }: { job: JobDetailReply; diffe
           {t('technician.change.from', { at: dateTime(job.effectiveAt) })}
         </Text>
       )}
+      <Stack gap="lg">
+        {changingAlike(lines).map((alike) => (
+          <div key={alike[0]?.lineId}>
+            {job.lineCount > 1 && (
+              <div className={styles.alike}>
+                <Text size="sm" fw={600}>
+                  {t('technician.change.onLines', { lines: alike.length })}
+                </Text>
+                <LineList lines={alike} />
+              </div>
+            )}
+            <Change differences={alike[0]?.differences ?? []} />
+          </div>
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+/** The lines in groups of which each has the same differences. */
+function changingAlike(lines: readonly JobLine[]): JobLine[][] {
+  const groups = new Map<string, JobLine[]>();
+  for (const line of lines) {
+    const change = JSON.stringify(line.differences);
+    groups.set(change, [...(groups.get(change) ?? []), line]);
+  }
+  return [...groups.values()];
+}
+
+function Change({ differences }: { differences: readonly Difference[] }) {
+  const { t } = useTranslation();
+  const sounds = differences.flatMap(({ place, before, after }) =>
+    place?.at === 'prompt' ? [{ slot: place.slot, before, after }] : [],
+  );
+  return (
+    <>
       {differences.length === 0 ? <Text>{t('technician.change.none')}</Text> : <Differences items={differences} />}
       {sounds.map((sound) => (
         <Sounds key={sound.slot} {...sound} />
       ))}
-    </Section>
+    </>
   );
 }
 

@@ -10,29 +10,20 @@ import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import styles from './job.module.css';
+import { lineText } from './line-list.tsx';
 import { useKeepJob } from './use-take.ts';
 
 type Checklist = NonNullable<JobDetailReply['checklist']>;
 
-/** For phone systems that only a person can change: tick every step, then sign off. Ticks survive a reload of the page. */
+/**
+ * For phone systems that only a person can change: tick every step, then sign off; of several lines each by itself. Ticks
+ * survive a reload of the page.
+ */
 export function ChecklistSection({ job, checklist }: { job: JobDetailReply; checklist: Checklist }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormats();
-  const keep = useKeepJob();
-  const now = useNow(30_000);
   const [ticked, setTicked] = useSessionStorage<string[]>({ key: `lineshift-steps-${job.id}`, defaultValue: [] });
   const done = checklist.filter(({ id }) => ticked.includes(id));
-  const confirm = useAction({
-    mutationFn: () =>
-      api.post('/jobs/{id}/confirm', { params: { id: job.id }, body: { steps: checklist.map(({ id }) => id) } }),
-    onSuccess: (confirmed) => {
-      keep(confirmed);
-      setTicked([]);
-    },
-  });
-  const setUp = checklist.filter((step) => step.setUp);
-  const change = checklist.filter((step) => !step.setUp);
-  const isEarly = job.effectiveAt != null && Date.parse(job.effectiveAt) > now;
+  const lines = (job.lines ?? []).filter(({ byHand }) => byHand);
   return (
     <Section
       title={t('technician.checklist.title')}
@@ -43,21 +34,68 @@ export function ChecklistSection({ job, checklist }: { job: JobDetailReply; chec
       }
     >
       <Text mb="sm">{t('technician.checklist.text')}</Text>
+      {lines.map((line) => (
+        <LineSteps
+          key={line.lineId}
+          job={job}
+          title={job.lineCount > 1 ? lineText(line) : undefined}
+          steps={checklist.filter(({ lineId }) => lineId === line.lineId)}
+          ticked={ticked}
+          onTick={setTicked}
+        />
+      ))}
+    </Section>
+  );
+}
+
+interface LineStepsParts {
+  job: JobDetailReply;
+  /** The line's name, where there are others. */
+  title: string | undefined;
+  steps: Checklist;
+  ticked: readonly string[];
+  onTick(ticked: string[]): void;
+}
+
+/** One line's steps and its sign-off. */
+function LineSteps({ job, title, steps, ticked, onTick }: LineStepsParts) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const keep = useKeepJob();
+  const now = useNow(30_000);
+  const ids = steps.map(({ id }) => id);
+  const confirm = useAction({
+    mutationFn: () => api.post('/jobs/{id}/confirm', { params: { id: job.id }, body: { steps: ids } }),
+    onSuccess: (confirmed) => {
+      keep(confirmed);
+      onTick(ticked.filter((id) => !ids.includes(id)));
+    },
+  });
+  const setUp = steps.filter((step) => step.setUp);
+  const change = steps.filter((step) => !step.setUp);
+  const isEarly = job.effectiveAt != null && Date.parse(job.effectiveAt) > now;
+  return (
+    <section aria-label={title} className={title === undefined ? undefined : styles.lineSteps}>
+      {title !== undefined && (
+        <Title order={3} size="h4" mb="xs">
+          {title}
+        </Title>
+      )}
       {setUp.length > 0 && (
         <>
-          <Title order={3} size="h5">
+          <Title order={title === undefined ? 3 : 4} size="h5">
             {t('technician.checklist.setUp')}
           </Title>
           <Text size="sm" c="dimmed" mb="xs">
             {t('technician.checklist.setUpText')}
           </Text>
-          <Steps steps={setUp} ticked={ticked} onTick={setTicked} />
-          <Title order={3} size="h5" mb="xs">
+          <Steps steps={setUp} ticked={ticked} onTick={onTick} />
+          <Title order={title === undefined ? 3 : 4} size="h5" mb="xs">
             {t('technician.checklist.change')}
           </Title>
         </>
       )}
-      <Steps steps={change} ticked={ticked} onTick={setTicked} />
+      <Steps steps={change} ticked={ticked} onTick={onTick} />
       <Group justify="space-between">
         <Text size="sm" c="dimmed" flex="1 1 14rem">
           {isEarly
@@ -65,15 +103,15 @@ export function ChecklistSection({ job, checklist }: { job: JobDetailReply; chec
             : t('technician.checklist.sign')}
         </Text>
         <Button
-          disabled={done.length < checklist.length || isEarly}
+          disabled={!ids.every((id) => ticked.includes(id)) || isEarly}
           loading={confirm.isPending}
           onClick={() => confirm.mutate()}
         >
-          {t('technician.checklist.confirm')}
+          {t(title === undefined ? 'technician.checklist.confirm' : 'technician.checklist.confirmLine')}
         </Button>
       </Group>
       {confirm.isError && <ProblemMessage error={confirm.error} />}
-    </Section>
+    </section>
   );
 }
 

@@ -51,7 +51,9 @@ function Job({ job }: { job: JobDetailReply }) {
   const state = useFocusAtEnd(job);
   const request = useQuery(queryOf('/change-requests/{id}', { params: { id: job.changeRequestId } }));
   const reopens = request.data?.reopens ?? null;
-  const differences = isMine ? job.differences : undefined;
+  const lines = isMine ? job.lines : undefined;
+  // Of a job over several phone systems one part is applied, the other signed off.
+  const isDriven = job.checklist === undefined || job.lines?.some(({ byHand }) => !byHand) === true;
   return (
     <>
       <ObjectHeader
@@ -74,16 +76,16 @@ function Job({ job }: { job: JobDetailReply }) {
       <div className={styles.columns}>
         <div>
           {reopens !== null && <NoteSection title={t('technician.reopened')} note={job.note ?? null} />}
-          {differences && <ChangeSection job={job} differences={differences} />}
+          {lines && <ChangeSection job={job} lines={lines} />}
+          {isMine && isDriven && !job.paused && <ApplySection job={job} />}
           {isMine && job.checklist && !job.paused && <ChecklistSection job={job} checklist={job.checklist} />}
-          {isMine && !job.checklist && !job.paused && <ApplySection job={job} />}
           {job.outcome === 'done' && <ProofSection job={job} />}
           <JobHistory changeRequestId={job.changeRequestId} />
         </div>
         <div>
           <JobFacts job={job} />
           {isMine && reopens === null && <NoteSection title={t('technician.note')} note={job.note ?? null} />}
-          {isMine && <ReadBackSection job={job} />}
+          {isMine && <ReadBackSection job={job} byHand={!isDriven} />}
         </div>
       </div>
     </>

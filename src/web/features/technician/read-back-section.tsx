@@ -23,9 +23,8 @@ const minuteMs = 60_000;
  * What the phone system had when it was asked last. It is asked when the page opens, after each attempt and when asked to, never while
  * it is being changed. The answer comes by itself.
  */
-export function ReadBackSection({ job }: { job: JobDetailReply }) {
+export function ReadBackSection({ job, byHand }: { job: JobDetailReply; byHand: boolean }) {
   const { t } = useTranslation();
-  const byHand = job.checklist !== undefined;
   const readBack = useQuery({
     ...queryOf('/jobs/{id}/read-back', { params: { id: job.id } }),
     enabled: !byHand,

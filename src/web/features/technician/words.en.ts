@@ -150,6 +150,8 @@ export const technicianEn = {
     title: 'What changes',
     from: 'From {{at}} on',
     none: 'No difference left: the line already has what was requested.',
+    onLines: 'On {{lines}} lines:',
+    allLines: 'Show all {{lines}}',
     new: 'New: {{slot}}',
     old: 'Now: {{slot}}',
     noneBefore: 'No voice file of its own yet: callers hear the default announcement.',
@@ -181,6 +183,7 @@ export const technicianEn = {
     sign: 'Your name is recorded for every step.',
     early: 'Can be signed off from {{at}} on.',
     confirm: 'Sign off',
+    confirmLine: 'Sign off this line',
     download: 'Download the file',
   },
   readBack: {

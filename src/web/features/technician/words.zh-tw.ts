@@ -153,6 +153,8 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     title: '變更內容',
     from: '自 {{at}} 起生效',
     none: '已無差異：線路目前的設定就是客戶要求的內容。',
+    onLines: '以下 {{lines}} 條線路：',
+    allLines: '顯示全部 {{lines}} 條',
     new: '變更後：{{slot}}',
     old: '目前：{{slot}}',
     noneBefore: '尚無專屬語音檔，來電者聽到的是系統預設語音。',
@@ -182,6 +184,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     sign: '簽核後，每個步驟都會記錄您的姓名。',
     early: '{{at}} 起才能簽核。',
     confirm: '簽核完成',
+    confirmLine: '簽核這條線路',
     download: '下載檔案',
   },
   readBack: {
