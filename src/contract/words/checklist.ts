@@ -17,7 +17,7 @@ export const checklistWords: Record<string, Sentence> = {
   close_weekday: { en: 'Set {weekday} closed all day.', 'zh-TW': '將{weekday}設定為全天不營業。' },
   follow_national_calendar: {
     en: 'Set the line to close on national holidays.',
-    'zh-TW': '將線路設定為依國定假日放假。',
+    'zh-TW': '設定國定假日播放假日語音。',
   },
   set_national_days: {
     en: 'Enter the national days off of {year}: {days}.',
@@ -25,7 +25,7 @@ export const checklistWords: Record<string, Sentence> = {
   },
   ignore_national_calendar: {
     en: 'Set the line to stay open on national holidays.',
-    'zh-TW': '將線路設定為不依國定假日放假。',
+    'zh-TW': '設定國定假日不播放假日語音。',
   },
   remove_dated_days: {
     en: 'Remove the days {from} to {to} ({name}).',

@@ -28,7 +28,9 @@ function Names({ lines }: { lines: readonly JobLine[] }) {
   return (
     <ul className={styles.lineNames}>
       {lines.map((line) => (
-        <li key={line.lineId}>{lineText(line)}</li>
+        <li key={line.lineId}>
+          {line.label} · <span className={styles.whole}>{phoneNumberText(line.number)}</span>
+        </li>
       ))}
     </ul>
   );
