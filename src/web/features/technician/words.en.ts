@@ -165,7 +165,7 @@ export const technicianEn = {
     prepare: 'Prepare the switch',
     anyway: 'Apply anyway',
     silent:
-      'The phone system did not answer, so an attempt would probably fail. Read it again first. If it stays silent, put the job on hold and tell an administrator.',
+      'The phone system could not be read, so an attempt would probably fail. Read it again first. If it still cannot be read, put the job on hold and tell an administrator.',
     differs:
       'Someone changed the phone system in the meantime. Applying replaces what is there now. Look at the differences first, and ask whoever made them.',
     running: 'The phone system is being changed and verified',
@@ -195,7 +195,7 @@ export const technicianEn = {
     empty: 'Has no data of this line yet',
     emptyText: 'The first change writes the whole line there.',
     asking: 'Asking the phone system…',
-    silent: 'No answer',
+    silent: 'Could not be read',
     triedAt: 'Asked {{at}} ({{age}})',
     at: 'Read {{at}} ({{age}})',
     atRevision: 'Read {{at}} ({{age}}), version {{revision}}',
