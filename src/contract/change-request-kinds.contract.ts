@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { slotShape } from './lines.contract.ts';
-import { idShape, instantInput, noteText } from './shapes.ts';
+import { dayOfDateKey } from '../domain/calendar/taipei-time.ts';
+import { datedDaysFields, slotShape, weekly } from './lines.contract.ts';
+import { dateShape, idShape, instantInput, noteText } from './shapes.ts';
 
 const note = noteText(2000);
 
@@ -42,6 +43,95 @@ export const voiceReplacementInput = z
   })
   .check(namesLines);
 
+const rangeFields = { from: dateShape, to: dateShape };
+const forward = { path: ['to'], message: 'range_reversed' };
+const isForward = ({ from, to }: { from: string; to: string }) => from <= to;
+
+const mostEntries = 400;
+const mostDays = 1_000;
+const addedDays = z
+  .array(z.strictObject({ ...datedDaysFields, uploadId: idShape.optional() }).refine(isForward, forward))
+  .max(mostEntries)
+  .default([]);
+const removedDays = z.array(z.strictObject(rangeFields).refine(isForward, forward)).max(mostEntries).default([]);
+const ownDays = { add: addedDays, remove: removedDays, followNationalCalendar: z.boolean().optional() };
+
+export const holidaySettingInput = z
+  .strictObject({
+    kind: z.literal('holiday_setting'),
+    ...lineFields,
+    /** The dates of `remove` are cleared first; each entry of `add` replaces whatever was set for its dates. */
+    ...ownDays,
+    /** What single lines have besides, or instead for the same dates. */
+    perLine: z
+      .array(z.strictObject({ lineId: idShape, ...ownDays }))
+      .max(mostLines)
+      .default([]),
+    note: note.optional(),
+  })
+  .check(namesLines)
+  .check(asksForDays);
+type HolidaySetting = z.output<typeof holidaySettingInput>;
+type OwnDays = Pick<HolidaySetting, 'add' | 'remove' | 'followNationalCalendar'>;
+
+function asksForDays({ value, issues }: { value: HolidaySetting; issues: z.core.$ZodRawIssue[] }): void {
+  const fault = (message: string, path: (string | number)[]) =>
+    issues.push({ code: 'custom', message, path, input: undefined });
+  const parts: [OwnDays, (string | number)[]][] = [
+    [value, []],
+    ...value.perLine.map((own, place): [OwnDays, (string | number)[]] => [own, ['perLine', place]]),
+  ];
+  if (parts.every(([own]) => isEmpty(own))) fault('nothing_asked', ['add']);
+  if (parts.reduce((sum, [own]) => sum + daysOf(own), 0) > mostDays) fault('too_many_days', ['add']);
+  for (const [{ add }, path] of parts)
+    for (const place of overlapsOf(add)) fault('overlapping_dated_days', [...path, 'add', place]);
+  const named = new Set(linesOf(value));
+  const seen = new Set<string>();
+  for (const [place, { lineId }] of value.perLine.entries()) {
+    if (!named.has(lineId)) fault('line_not_named', ['perLine', place, 'lineId']);
+    if (seen.has(lineId)) fault('line_twice', ['perLine', place, 'lineId']);
+    seen.add(lineId);
+  }
+  const uploads = parts.flatMap(([{ add }]) => add.flatMap(({ uploadId }) => uploadId ?? []));
+  if (new Set(uploads).size > 1) fault('one_recording', ['add']);
+}
+
+function isEmpty({ add, remove, followNationalCalendar }: OwnDays): boolean {
+  return add.length + remove.length === 0 && followNationalCalendar === undefined;
+}
+
+function daysOf({ add, remove }: OwnDays): number {
+  const lengthOf = ({ from, to }: { from: string; to: string }) =>
+    (dayOfDateKey(to) ?? 0) - (dayOfDateKey(from) ?? 0) + 1;
+  return [...add, ...remove].reduce((sum, range) => sum + lengthOf(range), 0);
+}
+
+/** Places of the entries whose dates another, earlier one has too. */
+function overlapsOf(add: OwnDays['add']): number[] {
+  const ordered = add.map((days, place) => ({ ...days, place })).sort((one, other) => (one.from < other.from ? -1 : 1));
+  let latest = '';
+  return ordered.flatMap(({ from, to, place }) => {
+    const overlaps = from <= latest;
+    if (to > latest) latest = to;
+    return overlaps ? [place] : [];
+  });
+}
+
+export const businessHoursInput = z
+  .strictObject({
+    kind: z.literal('business_hours'),
+    ...lineFields,
+    /** Hours of each weekday; null: round the clock, every day. */
+    weekly: weekly.nullable(),
+    effectiveAt: instantInput.optional(),
+    note: note.optional(),
+  })
+  .check(namesLines);
+
 /** One shape a kind; further kinds join here. */
-export const changeRequestInput = z.discriminatedUnion('kind', [voiceReplacementInput]);
+export const changeRequestInput = z.discriminatedUnion('kind', [
+  voiceReplacementInput,
+  holidaySettingInput,
+  businessHoursInput,
+]);
 export type ChangeRequestInput = z.output<typeof changeRequestInput>;

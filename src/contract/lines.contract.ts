@@ -27,13 +27,17 @@ export const slotShape = z.union(
 
 const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'not_a_clock_time');
 const closeTime = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'not_a_clock_time');
-const intervals = z.array(z.strictObject({ open: clockTime, close: closeTime })).max(12);
-const weekly = z.strictObject(
+/** A close before its open runs over midnight; round the clock is 00:00 to 24:00. */
+const interval = z
+  .strictObject({ open: clockTime, close: closeTime })
+  .refine(({ open, close }) => open !== close, { path: ['close'], message: 'no_length' });
+const intervals = z.array(interval).max(12);
+export const weekly = z.strictObject(
   Object.fromEntries(weekdays.map((day) => [day, intervals])) as Record<(typeof weekdays)[number], typeof intervals>,
 );
 
 const dayHours = z.union([z.literal('closed'), intervals]);
-const datedDaysFields = { from: dateShape, to: dateShape, name: nameText(80), hours: dayHours };
+export const datedDaysFields = { from: dateShape, to: dateShape, name: nameText(80), hours: dayHours };
 
 export const lineConfigShape = z.object({
   timeZone: z.string(),

@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import postgres, { type TransactionSql } from 'postgres';
-import { changeRequestInput } from '../../src/contract/change-request-kinds.contract.ts';
+import { voiceReplacementInput } from '../../src/contract/change-request-kinds.contract.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { type BenchCustomer, seedCustomers, seedOpenJobs, startBenchProduct } from '../support/bench-product.ts';
 import { compare, type Sample, sampleOf, showRatio } from '../support/figures.ts';
@@ -85,13 +85,13 @@ async function startFloor(databaseUrl: string) {
   app.set('etag', false);
   app.use(express.json());
   app.post('/one', async (request, response) => {
-    const { lineId = '', slot, uploadId } = changeRequestInput.parse(request.body);
+    const { lineId = '', slot, uploadId } = voiceReplacementInput.parse(request.body);
     const id = newId();
     await sql`insert into floor.request values (${id}, ${lineId}, ${slot}, ${uploadId}, now())`;
     response.status(201).json({ id });
   });
   app.post('/three', async (request, response) => {
-    const { lineId = '', slot, uploadId } = changeRequestInput.parse(request.body);
+    const { lineId = '', slot, uploadId } = voiceReplacementInput.parse(request.body);
     const id = newId();
     await sql.begin(async (transaction) => {
       await transaction`insert into floor.request values (${id}, ${lineId}, ${slot}, ${uploadId}, now())`;
@@ -101,7 +101,7 @@ async function startFloor(databaseUrl: string) {
     response.status(201).json({ id });
   });
   app.post('/same', async (request, response) => {
-    const { lineId = '', slot, uploadId } = changeRequestInput.parse(request.body);
+    const { lineId = '', slot, uploadId } = voiceReplacementInput.parse(request.body);
     const id = await sql.begin((transaction) => bareFiling(transaction, { lineId, slot, uploadId }));
     response.status(201).json({ id });
   });

@@ -30,6 +30,26 @@ export const fieldWords: Record<string, Sentence> = {
     en: 'Name one line (lineId) or several (lineIds), not both.',
     'zh-TW': '請指定一條線路（lineId）或多條線路（lineIds），不要兩者並用。',
   },
+  no_length: {
+    en: 'These hours have no length. Round the clock is 00:00 to 24:00.',
+    'zh-TW': '開始與結束時間相同。全天請填 00:00 至 24:00。',
+  },
+  range_reversed: lineFieldWords.range_reversed,
+  overlapping_dated_days: lineFieldWords.overlapping_dated_days,
+  nothing_asked: {
+    en: 'Add or remove at least one day, or say whether national holidays count.',
+    'zh-TW': '請至少新增或移除一天，或設定是否依國定假日。',
+  },
+  too_many_days: {
+    en: 'These are more than 1,000 days. Split them over several requests.',
+    'zh-TW': '超過 1,000 天，請分成多件需求提出。',
+  },
+  line_not_named: { en: 'This line is not among the lines of the request.', 'zh-TW': '這條線路不在本需求的線路之中。' },
+  line_twice: { en: 'This line has dates of its own twice. Join them.', 'zh-TW': '這條線路的個別設定重複，請合併。' },
+  one_recording: {
+    en: 'One request carries one voice file. File another request for the other one.',
+    'zh-TW': '一件需求只能使用一個假日語音檔，另一個請另外提出需求。',
+  },
   two_customers: {
     en: 'These lines belong to different customers. File one request for each customer.',
     'zh-TW': '這些線路屬於不同客戶，請分開提出需求。',

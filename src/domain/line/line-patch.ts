@@ -15,7 +15,7 @@ export interface SetPromptPatch {
 }
 
 /** The dates of `remove` are cleared first, then each entry of `add` replaces whatever was set for its dates. */
-interface SetHolidaysPatch {
+export interface SetHolidaysPatch {
   kind: 'set_holidays';
   add: DatedDays[];
   remove: DateRange[];
@@ -74,6 +74,18 @@ function setHolidays(config: LineConfig, patch: SetHolidaysPatch): LineConfig {
     ...config,
     datedDays,
     followNationalCalendar: patch.followNationalCalendar ?? config.followNationalCalendar,
+  };
+}
+
+/** One patch that does what two do one after the other: of the same dates the second's count. */
+export function joinHolidays(first: SetHolidaysPatch, second: SetHolidaysPatch): SetHolidaysPatch {
+  const cleared = second.remove.reduce<DatedDays[]>(withoutDates, first.add);
+  const follow = second.followNationalCalendar ?? first.followNationalCalendar;
+  return {
+    kind: 'set_holidays',
+    add: [...second.add.reduce<DatedDays[]>(withoutDates, cleared), ...second.add],
+    remove: [...first.remove, ...second.remove],
+    ...(follow === undefined ? {} : { followNationalCalendar: follow }),
   };
 }
 

@@ -1,3 +1,5 @@
+import { dateKeyOfDay, dayMs } from '../calendar/taipei-time.ts';
+
 /** A stretch of time over which a zone keeps one offset: `[start, end)` in epoch milliseconds; local = instant + offset. */
 export interface ZoneSpan {
   start: number;
@@ -101,4 +103,10 @@ export function zoneSpanAt(timeZone: string, epochMs: number): ZoneSpan {
   }
   for (const span of spans) if (epochMs < span.end) return span;
   throw new RangeError(`no zone span at ${epochMs}`);
+}
+
+/** The date, `YYYY-MM-DD`, that a zone's calendar shows at an instant. @throws RangeError for an unknown zone. */
+export function zoneDateAt(timeZone: string, instant: Date): string {
+  const epochMs = instant.getTime();
+  return dateKeyOfDay(Math.floor((epochMs + zoneSpanAt(timeZone, epochMs).offsetMs) / dayMs));
 }

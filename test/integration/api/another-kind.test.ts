@@ -10,7 +10,7 @@ import type { ApiClient, Json } from '../../support/app-client.ts';
 import { demoNumbers } from '../../support/voice.ts';
 
 /** A kind that the product cannot file yet: its contract. */
-const alwaysOpenInput = z.strictObject({ kind: z.literal('business_hours'), lineIds: z.array(z.uuid()) });
+const alwaysOpenInput = z.strictObject({ kind: z.literal('other_adjustment'), lineIds: z.array(z.uuid()) });
 type AlwaysOpen = z.output<typeof alwaysOpenInput>;
 
 /** And its file in kinds/: the lines answer around the clock. */
@@ -29,7 +29,7 @@ function alwaysOpen({ kind, lineIds }: AlwaysOpen): Ask {
 }
 
 /** The map as it would stand with the kind in the contract. */
-const kinds = { ...requestKinds, business_hours: alwaysOpen } as unknown as RequestKinds;
+const kinds = { ...requestKinds, other_adjustment: alwaysOpen } as unknown as RequestKinds;
 
 let app: TestApp;
 let owner: ApiClient;
@@ -48,7 +48,7 @@ async function file(): Promise<Json> {
   const me = await owner.get('/me');
   const actor = { kind: 'user', userId: me.id, name: me.name, roles: me.roles, organisationId: me.organisation.id };
   const caller = { actor, callId: null, language: 'en', remember: async () => undefined } as unknown as Caller;
-  const input = alwaysOpenInput.parse({ kind: 'business_hours', lineIds: [line.id] });
+  const input = alwaysOpenInput.parse({ kind: 'other_adjustment', lineIds: [line.id] });
   return await fileChangeRequest(app.deps, caller, input as unknown as ChangeRequestInput, kinds);
 }
 
@@ -56,7 +56,7 @@ describe('a further kind of change request', () => {
   it('is filed, queued, applied and proved by what every kind shares', async () => {
     expect((await owner.get(`/lines/${line.id}`)).configuration.weekly).not.toBeNull();
     const filed = await file();
-    expect(filed).toMatchObject({ kind: 'business_hours', status: 'accepted', slot: null, promptId: null });
+    expect(filed).toMatchObject({ kind: 'other_adjustment', status: 'accepted', slot: null, promptId: null });
     const path = `/change-requests/${filed.id}`;
     await expect(file()).rejects.toMatchObject({ code: 'duplicate_request', params: { changeRequestId: filed.id } });
     const job = `/jobs/${filed.jobId}`;

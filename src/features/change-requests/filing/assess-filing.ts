@@ -3,6 +3,7 @@ import type { Caller, Deps } from '../../../deps.ts';
 import { extraBusinessDaysOf } from '../../../domain/deadline/deadline-rules.ts';
 import { type ExplainedDeadline, explainDeadline } from '../../../domain/deadline/explain-deadline.ts';
 import { placesOf } from '../../../domain/line/place.ts';
+import { zoneDateAt } from '../../../domain/line/zone-time.ts';
 import type { Qualification } from '../../../domain/qualification/qualification-input.ts';
 import { qualify } from '../../../domain/qualification/qualify.ts';
 import { invalidInput, notFound } from '../../../shared/app-error.ts';
@@ -58,6 +59,7 @@ export async function assessFiling(
     revertAt: ask.revertAt,
     changedByHand: facts.lines.some(({ changedByHand }) => changedByHand),
     dueBy: deadline.deadline.dueBy,
+    ...addedDatesOf(ask, facts, now),
     ...ask.qualification,
     now,
   });
@@ -72,6 +74,13 @@ async function factsOf(transaction: Transaction, ask: Ask, lock: boolean): Promi
   if (facts === null) throw notFound();
   if (facts === 'two_customers') throw invalidInput([{ path: 'lineIds', code: 'two_customers', message: '' }]);
   return facts;
+}
+
+/** Dates are each line's own: today is that of the line whose day is the earliest. */
+function addedDatesOf({ lastAddedDate: last }: Ask, { lines }: FilingFacts, now: Date) {
+  if (last === undefined) return {};
+  const [today = ''] = lines.map(({ config }) => zoneDateAt(config.timeZone, now)).sort();
+  return { addedDates: { last, today } };
 }
 
 /** Each open request once, with the first of our lines that it touches. */

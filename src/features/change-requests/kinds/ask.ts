@@ -22,7 +22,9 @@ export interface Ask {
   /** The change of one line, where it differs from the others'; else null. */
   patchOf?(lineId: string, promptId: string | null): LinePatch | null;
   /** Facts that only this kind is qualified by. */
-  qualification?: Pick<QualificationInput, 'closure' | 'addedDates'>;
+  qualification?: Pick<QualificationInput, 'closure'>;
+  /** The last of the dates that it adds, `YYYY-MM-DD` in each line's own zone. */
+  lastAddedDate?: string;
 }
 
 /** Reads one kind's input. Every kind that can be filed has exactly one reader. */

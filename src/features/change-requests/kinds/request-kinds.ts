@@ -1,5 +1,7 @@
 import type { ChangeRequestInput } from '../../../contract/change-request-kinds.contract.ts';
 import type { Ask, ReadAsk } from './ask.ts';
+import { businessHours } from './business-hours.ts';
+import { holidaySetting } from './holiday-setting.ts';
 import { voiceReplacement } from './voice-replacement.ts';
 
 type FiledKind = ChangeRequestInput['kind'];
@@ -7,7 +9,11 @@ type FiledKind = ChangeRequestInput['kind'];
 /** The reader of each kind. A kind of the contract without one is a compile error. */
 export type RequestKinds = { [Kind in FiledKind]: ReadAsk<Extract<ChangeRequestInput, { kind: Kind }>> };
 
-export const requestKinds: RequestKinds = { voice_replacement: voiceReplacement };
+export const requestKinds: RequestKinds = {
+  voice_replacement: voiceReplacement,
+  holiday_setting: holidaySetting,
+  business_hours: businessHours,
+};
 
 /** Reads a filing by its kind. */
 export function askOf(input: ChangeRequestInput, kinds: RequestKinds = requestKinds): Ask {

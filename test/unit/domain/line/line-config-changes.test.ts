@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateKeyOfDay } from '../../../../src/domain/calendar/taipei-time.ts';
+import { dateKeyOfDay, dayOfDateKey } from '../../../../src/domain/calendar/taipei-time.ts';
 import { diffConfig } from '../../../../src/domain/line/diff-config.ts';
 import type { DatedDays, LineConfig } from '../../../../src/domain/line/line-config.ts';
-import { applyPatch, type LinePatch, revertOfPrompt } from '../../../../src/domain/line/line-patch.ts';
+import {
+  applyPatch,
+  joinHolidays,
+  type LinePatch,
+  revertOfPrompt,
+  type SetHolidaysPatch,
+} from '../../../../src/domain/line/line-patch.ts';
 import { validateLineConfig } from '../../../../src/domain/line/validate-line-config.ts';
 import { datedDays, lineConfig } from './support/line-arbitraries.ts';
 
@@ -20,7 +26,7 @@ const base: LineConfig = {
 const range = fc
   .tuple(fc.integer({ min: 20_532, max: 20_560 }), fc.nat(5))
   .map(([start, length]) => ({ from: dateKeyOfDay(start), to: dateKeyOfDay(start + length) }));
-const holidays: fc.Arbitrary<LinePatch> = fc.record({
+const holidays: fc.Arbitrary<SetHolidaysPatch> = fc.record({
   kind: fc.constant('set_holidays' as const),
   add: fc.array(datedDays, { maxLength: 3 }),
   remove: fc.array(range, { maxLength: 3 }),
@@ -232,3 +238,22 @@ describe('diffConfig', () => {
     expect(diffConfig(null, null)).toEqual([]);
   });
 });
+
+describe('joinHolidays', () => {
+  it('does on every day what two patches do one after the other', () => {
+    fc.assert(
+      fc.property(lineConfig, holidays, holidays, (config, first, second) => {
+        const apart = applyPatch(applyPatch(config, first), second);
+        expect(dayByDay(applyPatch(config, joinHolidays(first, second)))).toEqual(dayByDay(apart));
+      }),
+    );
+  });
+});
+
+/** What stands on each date of the customer's own calendar. */
+function dayByDay({ datedDays: entries }: LineConfig): Map<string, Omit<DatedDays, 'from' | 'to'>> {
+  const days = new Map<string, Omit<DatedDays, 'from' | 'to'>>();
+  for (const { from, to, ...what } of entries)
+    for (let day = dayOfDateKey(from) ?? 0; day <= (dayOfDateKey(to) ?? 0); day += 1) days.set(dateKeyOfDay(day), what);
+  return new Map([...days].sort());
+}
