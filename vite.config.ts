@@ -17,6 +17,8 @@ const chunks = (
       test: /rolldown[\\/]runtime|node_modules[\\/](react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack[\\/](react-query|query-core))[\\/]/,
       whole: true,
     },
+    // Before the parts: only pages with long lists need it.
+    { name: 'tables', test: /src[\\/]web[\\/]ui[\\/]dense-table|@tanstack[\\/](react-virtual|virtual-core)[\\/]/ },
     {
       name: 'parts',
       test: (id: string) => !forms.test(id) && !/src[\\/]web[\\/](features|lines|people|words)[\\/]/.test(id),
