@@ -172,7 +172,13 @@ const axeRun = `axe.run(document, { preload: false, runOnly: ['wcag2a', 'wcag2aa
   .then(({ violations }) => violations.map(({ id, impact, nodes }) =>
     ({ id, impact, where: nodes.map(({ target, failureSummary }) => target.join(' ') + ': ' + failureSummary).join(' | ') })))`;
 
+/** A dialog that is still fading in has colours that nobody is shown for longer than a blink. */
+const atRest = `Promise.all(document.getAnimations()
+  .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+  .map(({ finished }) => finished.catch(() => undefined)))`;
+
 async function runAxe(page: Page): Promise<string[]> {
+  await page.evaluate(atRest);
   await page.evaluate(axe.source);
   const found = (await page.evaluate(axeRun)) as { id: string; impact: string; where: string }[];
   return found
