@@ -36,7 +36,8 @@ export function SavedFilters(parts: {
           </UnstyledButton>
           {saved.includes(filter) && (
             <CloseButton
-              size="xs"
+              size={24}
+              iconSize={14}
               aria-label={t('ui.table.forget', { name: filter.name })}
               onClick={() => forget(filter.name)}
             />
