@@ -85,20 +85,26 @@ describe.skipIf(browserAbsent)("what a customer's lists say", () => {
     expect(visitor.faults).toEqual([]);
   });
 
-  it('give a date one line, a line its name over its number, and three filters two rows on a phone', async () => {
+  it('give each request rows of one height, and three filters two rows on a phone', async () => {
     const wide = await enter({ language: 'zh-TW' });
-    await wide.page.goto('/requests');
-    await wide.page.getByRole('columnheader', { name: '生效與換回' }).waitFor();
-    await settled(wide.page);
-    const heights = await wide.page
-      .locator('td[data-label="收件時間"] > div')
-      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().height));
-    expect(Math.max(...heights)).toBeLessThan(30);
-    const what = await wide.page.locator('td[data-label="需求"]').first().textContent();
-    expect(what).toMatch(/^\S.*0\d-[\d-]+$/);
-    expect(await wide.page.locator('table').textContent()).not.toContain('結束');
-    await wide.page.getByText('已結束', { exact: true }).click();
-    await wide.page.waitForURL(/open=false/);
+    const { page } = wide;
+    await page.goto('/requests');
+    await page.getByRole('columnheader', { name: '生效與換回' }).waitFor();
+    await settled(page);
+    const cut = await page
+      .locator('[role=cell] a, [role=cell] span, [role=cell] p')
+      .evaluateAll(
+        (cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1 && cell.clientWidth > 0).length,
+      );
+    expect(cut).toBe(0);
+    const row = page.getByRole('row').nth(1);
+    expect(await row.locator('[data-column=what]').textContent()).toMatch(
+      /^語音選單更換語音檔R-[0-9A-Z]{4}-[0-9A-Z]{4}$/,
+    );
+    expect(await row.locator('[data-column=line]').textContent()).toMatch(/^\S.*0\d-[\d-]+$/);
+    expect(await page.getByRole('table').textContent()).not.toContain('結束');
+    await page.getByRole('tab', { name: '已結束' }).click();
+    await page.waitForURL(/open=false/);
     const phone = await enter({ language: 'zh-TW', phone: true });
     await phone.page.goto('/requests');
     await settled(phone.page);
@@ -107,6 +113,80 @@ describe.skipIf(browserAbsent)("what a customer's lists say", () => {
     );
     expect(new Set(places.map((place) => Math.round(place?.y ?? 0))).size).toBe(1);
     expect(Math.min(...places.map((place) => place?.width ?? 0))).toBeGreaterThan(150);
+  });
+
+  it.each(['zh-TW', 'en'] as const)(
+    'are walked by keys, and a filter is saved, used and deleted (%s)',
+    async (language) => {
+      const { say, word } = speaker(language);
+      const visitor = await enter({ language });
+      const { page } = visitor;
+      await page.goto('/requests');
+      await settled(page);
+      const rows = page.getByRole('row');
+      const all = (await rows.count()) - 1;
+      const focused = () => page.evaluate(`document.activeElement?.closest('[data-index]')?.dataset.index ?? null`);
+      await page.keyboard.press('j');
+      await expect.poll(focused).toBe('0');
+      await page.keyboard.press('j');
+      await expect.poll(focused).toBe('1');
+      await page.keyboard.press('k');
+      await expect.poll(focused).toBe('0');
+      await page.keyboard.press('?');
+      const sheet = page.getByRole('dialog');
+      for (const key of ['search', 'next', 'previous', 'open']) await sheet.getByText(say(`ui.table.${key}`)).waitFor();
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'detached' });
+
+      const number = (await rows.nth(2).locator('[data-column=what]').textContent())?.slice(-11) ?? '';
+      await page.keyboard.press('/');
+      await page.keyboard.type(number.toLowerCase());
+      await page.getByText(say('customer.requests.count_one', { shown: '1' }), { exact: true }).waitFor();
+      await page.waitForURL(/q=r-/);
+      await page.getByRole('button', { name: say('ui.table.clear') }).click();
+      await expect.poll(() => rows.count()).toBe(all + 1);
+
+      await page.getByRole('combobox', { name: say('customer.requests.status') }).click();
+      await page.getByRole('option', { name: word('status', 'completed') }).click();
+      await page.waitForURL(/status=completed/);
+      await page.getByRole('button', { name: say('ui.table.save') }).click();
+      const name = language === 'en' ? 'All done' : '都完成了';
+      await page.getByRole('textbox', { name: say('ui.table.name'), exact: true }).fill(name);
+      await page.keyboard.press('Enter');
+      const saved = page.getByRole('group', { name: say('ui.table.filters') });
+      await saved.getByRole('button', { name, exact: true, pressed: true }).waitFor();
+      await visitor.shoot('customer-requests-saved');
+      expect(await visitor.axe()).toEqual([]);
+      await page.goto('/requests?open=true');
+      await saved.getByRole('button', { name, exact: true, pressed: false }).click();
+      await page.waitForURL(/\/requests\?status=completed$/);
+      await saved.getByRole('button', { name: say('ui.table.forget', { name }) }).click();
+      await expect.poll(() => saved.getByText(name, { exact: true }).count()).toBe(0);
+
+      await saved.getByRole('button', { name: say('customer.home.count.waiting') }).click();
+      await page.waitForURL(/status=pending/);
+      await expect.poll(() => rows.count()).toBe(2);
+      await page.keyboard.press('j');
+      await expect.poll(focused).toBe('0');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
+      await page.goBack();
+      await page.waitForURL(/status=pending/);
+      expect(visitor.faults).toEqual([]);
+    },
+  );
+
+  it.each(['zh-TW', 'en'] as const)('say that nothing fits, and how to see all again (%s)', async (language) => {
+    const { say } = speaker(language);
+    const visitor = await enter({ language, phone: true });
+    const { page } = visitor;
+    await page.goto('/requests?status=rejected&open=true');
+    await page.getByText(say('customer.requests.noneFiltered')).waitFor();
+    await visitor.shoot('customer-requests-none');
+    expect(await visitor.axe()).toEqual([]);
+    await page.getByRole('button', { name: say('customer.requests.clear') }).click();
+    await page.getByRole('row').nth(1).waitFor();
+    expect(new URL(page.url()).search).toBe('');
   });
 
   it('lead to the form and back to where one came from, with the menu on the same entry', async () => {

@@ -6,8 +6,8 @@ import styles from './dense-table-bar.module.css';
 export interface TableTab<Name extends string> {
   name: Name;
   label: string;
-  /** Left out until it is known; its place is kept. */
-  count: number | undefined;
+  /** Left out until it is known; its place is kept. `null`: nobody counts. */
+  count: number | undefined | null;
   /** What is counted needs somebody. */
   urgent?: boolean;
 }
@@ -47,9 +47,11 @@ export function TableTabs<Name extends string>(parts: {
           onClick={() => onChange(name)}
         >
           {text}
-          <span className={styles.count} data-urgent={urgent === true && (count ?? 0) > 0}>
-            {count === undefined ? ' ' : number(count)}
-          </span>
+          {count !== null && (
+            <span className={styles.count} data-urgent={urgent === true && (count ?? 0) > 0}>
+              {count === undefined ? ' ' : number(count)}
+            </span>
+          )}
         </UnstyledButton>
       ))}
     </div>

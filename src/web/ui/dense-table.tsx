@@ -21,8 +21,8 @@ export interface DenseColumn<Row> {
   width: string;
   /** The first column has the row's link. Called again only for another row: what changes by itself is a component. */
   show(row: Row): ReactNode;
-  /** The line of a row on phones: 1 or 2; 0 leaves the column out there. */
-  card: 0 | 1 | 2;
+  /** The line of a row on phones: 1 to 3; 0 leaves the column out there. */
+  card: 0 | 1 | 2 | 3;
   /** Left out where the table is narrower than this, in rem. */
   from?: number;
   /** The head is for screen readers only: a column of actions or marks. */
@@ -45,20 +45,23 @@ export interface DenseTableParts<Row> {
   height?: { wide: number; narrow: number };
 }
 
-/** Where rows become cards. */
-const narrowQuery = '(max-width: 48em)';
 const defaultHeight = { wide: 3.25, narrow: 6 };
+
+/** Whether rows are cards, and how high each is, px. */
+export function useRowHeight(height: { wide: number; narrow: number } = defaultHeight) {
+  const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) === true;
+  return { narrow, rowHeight: Math.round((narrow ? height.narrow : height.wide) * rootFontPx()) };
+}
 
 /**
  * A table of thousands of rows for people who work in it all day: only the visible rows are rendered, heads stay in sight, and keys
- * move through all of them (`j`, `k`, arrows, Page Up and Down, Home, End; Enter opens). On phones rows are cards of two lines.
+ * move through all of them (`j`, `k`, arrows, Page Up and Down, Home, End; Enter opens). On phones rows are cards of two or three lines.
  */
 export function DenseTable<Row>(parts: DenseTableParts<Row>) {
-  const { label, columns, rows, rowKey, mark, keys, height = defaultHeight } = parts;
+  const { label, columns, rows, rowKey, mark, keys, height } = parts;
   const { t } = useTranslation();
   const body = useRef<HTMLDivElement>(null);
-  const narrow = useMediaQuery(narrowQuery, undefined, { getInitialValueInEffect: false });
-  const rowHeight = Math.round((narrow ? height.narrow : height.wide) * rootFontPx());
+  const { narrow, rowHeight } = useRowHeight(height);
   const { top: offset, width } = usePlace(body);
   const virtual = useWindowVirtualizer({
     count: rows.length,
@@ -116,7 +119,7 @@ export function DenseTable<Row>(parts: DenseTableParts<Row>) {
               row={row}
               index={index}
               columns={shown as readonly DenseColumn<unknown>[]}
-              narrow={narrow === true}
+              narrow={narrow}
               mark={mark?.(row)}
               top={start - offset}
               height={rowHeight}
@@ -140,7 +143,7 @@ interface RowParts {
 
 /** Drawn once for each row that comes into sight: scrolling does not draw it again. */
 const DenseRow = memo(function DenseRow({ row, index, columns, narrow, mark, top, height }: RowParts) {
-  const cells = (line: 1 | 2) => columns.filter(({ card }) => card === line).map((column) => cell(column, row));
+  const lines = ([1, 2, 3] as const).filter((line) => columns.some(({ card }) => card === line));
   return (
     // biome-ignore lint/a11y: rows stand at computed places; the focus is on the row's link
     <div
@@ -151,14 +154,13 @@ const DenseRow = memo(function DenseRow({ row, index, columns, narrow, mark, top
       className={narrow ? styles.card : styles.row}
       style={{ height, transform: `translateY(${top}px)` }}
     >
-      {narrow ? (
-        <>
-          <div role="presentation">{cells(1)}</div>
-          <div role="presentation">{cells(2)}</div>
-        </>
-      ) : (
-        columns.map((column) => cell(column, row))
-      )}
+      {narrow
+        ? lines.map((line) => (
+            <div key={line} role="presentation">
+              {columns.filter(({ card }) => card === line).map((column) => cell(column, row))}
+            </div>
+          ))
+        : columns.map((column) => cell(column, row))}
     </div>
   );
 });

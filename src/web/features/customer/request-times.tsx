@@ -7,14 +7,15 @@ import styles from './request-times.module.css';
 export function RequestTimes(parts: {
   request: TimedRequest;
   strong?: boolean;
-  /** One below the other: for tables. */
-  stacked?: boolean;
+  /** For tables: one below the other, and of the promise only the latest time. */
+  listed?: boolean;
 }) {
-  const { request, strong = false, stacked = false } = parts;
+  const { request, strong = false, listed = false } = parts;
   const now = useNow(60_000);
-  const times = sayRequestTimes(request, currentLanguage(), new Date(now));
+  const told = listed ? withoutEarliest(request) : request;
+  const times = sayRequestTimes(told, currentLanguage(), new Date(now));
   return (
-    <p className={styles.times} data-strong={strong} data-stacked={stacked}>
+    <p className={styles.times} data-strong={strong} data-listed={listed}>
       {times.map((part, index) => (
         <span key={part}>
           {index > 0 && <span className={styles.dot}> · </span>}
@@ -23,4 +24,9 @@ export function RequestTimes(parts: {
       ))}
     </p>
   );
+}
+
+function withoutEarliest(request: TimedRequest): TimedRequest {
+  const { deadline } = request;
+  return { ...request, deadline: deadline && { earliestBy: deadline.dueBy, dueBy: deadline.dueBy } };
 }

@@ -1,80 +1,91 @@
-import { Anchor, Button, SegmentedControl, Select, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { AudioLines, ListChecks } from 'lucide-react';
+import { Button } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { AudioLines, ListChecks, SearchX } from 'lucide-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { changeRequestStatuses } from '../../../domain/change-request/lifecycle.ts';
 import { allItems, pagesOf } from '../../lib/api.ts';
-import { wordOf } from '../../lines/slot-name.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { useListWish } from '../../lib/list-wish.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
+import { DenseTable } from '../../ui/dense-table.tsx';
+import { TableCount } from '../../ui/dense-table-bar.tsx';
+import { DenseTableSkeleton } from '../../ui/dense-table-skeleton.tsx';
+import { TableTabs } from '../../ui/dense-table-tabs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
-import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { ListSkeleton } from '../../ui/skeletons.tsx';
-import { When } from '../../ui/when.tsx';
-import styles from './customer.module.css';
 import { replaceAddress } from './filing.ts';
-import { LineName, linesQuery } from './line-name.tsx';
-import { LineSelect } from './line-select.tsx';
-import { useRequestTitle } from './request-card.tsx';
-import { RequestStatus } from './request-status.tsx';
-import { RequestTimes } from './request-times.tsx';
+import { useRequestColumns } from './request-columns.tsx';
+import { RequestFilters, type RequestWish, requestFilters } from './request-filters.tsx';
+import styles from './requests.module.css';
 
-type Status = ChangeRequestReply['status'];
+/** Three lines of times, on cards below the name and the line. */
+const height = { wide: 3.875, narrow: 9 };
 
-/** The filters are in the address, so that it can be bookmarked and shared. */
-function useFilters() {
-  const [search, setSearch] = useSearchParams();
-  const open = search.get('open');
-  const status = changeRequestStatuses.find((each) => each === search.get('status'));
-  const set = (name: 'open' | 'status' | 'line', value: string | null) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
-  const query = {
-    open: open === 'true' || open === 'false' ? (open as 'true' | 'false') : undefined,
-    status: status as Status | undefined,
-    lineId: search.get('line') ?? undefined,
-  };
-  return { query, set, isFiltered: search.size > 0, clear: () => setSearch({}, { replace: true }) };
-}
+/** Each view with what the address says of it. */
+const views = { all: '', open: 'true', ended: 'false' } as const;
+type View = keyof typeof views;
 
 /** All requests, newest first. */
 export function RequestsPage() {
   const { t } = useTranslation();
-  const filters = useFilters();
-  const requests = useInfiniteQuery(pagesOf('/change-requests', { query: { ...filters.query, limit: 25 } }));
+  const { number } = useFormats();
+  const wished = useListWish(requestFilters);
+  const view: View = (['open', 'ended'] as const).find((name) => views[name] === wished.filter.open) ?? 'all';
+  const requests = useRequests(wished, view);
   const items = allItems(requests.data);
+  const panelId = useId();
   return (
-    <>
+    <div data-wide>
       <PageHeader title={t('customer.requests.title')} text={t('customer.requests.text')} actions={<ReplaceButton />} />
-      <Filters filters={filters} />
-      {requests.isError && <ProblemMessage error={requests.error} onRetry={() => void requests.refetch()} />}
-      {!requests.isError && (
-        <TourMark on="customer.follow">
-          <Section flush>
-            {requests.isPending && <ListSkeleton rows={6} />}
-            {requests.data && items.length === 0 && <Nothing filters={filters} />}
+      <TableTabs<View>
+        label={t('customer.requests.which')}
+        tabs={(['all', 'open', 'ended'] as const).map((name) => ({
+          name,
+          label: t(`customer.requests.${name}`),
+          count: null,
+        }))}
+        value={view}
+        panelId={panelId}
+        onChange={(name) => wished.set('open', views[name])}
+      />
+      <div id={panelId} role="tabpanel" aria-label={t(`customer.requests.${view}`)} className={styles.panel}>
+        <RequestFilters wished={wished} />
+        <TableCount>
+          {requests.data &&
+            t(requests.hasNextPage ? 'customer.requests.newest' : 'customer.requests.count', {
+              count: items.length,
+              shown: number(items.length),
+            })}
+        </TableCount>
+        {requests.isError && <ProblemMessage error={requests.error} onRetry={() => void requests.refetch()} />}
+        {!requests.isError && (
+          <TourMark on="customer.follow">
+            {requests.isPending && <DenseTableSkeleton rows={8} height={height} />}
+            {requests.data && items.length === 0 && <Nothing wished={wished} />}
             {items.length > 0 && <RequestTable items={items} />}
-          </Section>
-        </TourMark>
-      )}
-      {requests.hasNextPage && (
-        <Button variant="default" loading={requests.isFetchingNextPage} onClick={() => void requests.fetchNextPage()}>
-          {t('ui.more')}
-        </Button>
-      )}
-    </>
+          </TourMark>
+        )}
+        <MoreButton {...requests} />
+      </div>
+    </div>
   );
+}
+
+function useRequests({ filter, text }: RequestWish, view: View) {
+  const query = {
+    open: view === 'all' ? undefined : views[view],
+    status: changeRequestStatuses.find((each) => each === filter.status),
+    lineId: filter.line === '' ? undefined : filter.line,
+    q: text,
+    limit: 25,
+  };
+  return useInfiniteQuery({ ...pagesOf('/change-requests', { query }), placeholderData: keepPreviousData });
 }
 
 function ReplaceButton() {
@@ -90,108 +101,50 @@ function ReplaceButton() {
   );
 }
 
-function Filters({ filters: { query, set } }: { filters: ReturnType<typeof useFilters> }) {
+function Nothing({ wished: { wish, setWish } }: { wished: RequestWish }) {
   const { t } = useTranslation();
-  const lines = useInfiniteQuery(linesQuery);
+  const isFiltered = wish !== '';
   return (
-    <div className={styles.filters}>
-      <SegmentedControl
-        aria-label={t('customer.requests.which')}
-        data={[
-          { value: '', label: t('customer.requests.all') },
-          { value: 'true', label: t('customer.requests.open') },
-          { value: 'false', label: t('customer.requests.ended') },
-        ]}
-        value={query.open ?? ''}
-        onChange={(value) => set('open', value)}
-      />
-      <Select
-        label={t('customer.requests.status')}
-        data={[
-          { value: '', label: t('customer.requests.anyStatus') },
-          ...changeRequestStatuses.map((status) => ({
-            value: status,
-            label: status === 'pending' ? t('customer.request.waiting') : wordOf('status', status),
-          })),
-        ]}
-        value={query.status ?? ''}
-        onChange={(value) => set('status', value)}
-        allowDeselect={false}
-      />
-      <LineSelect
-        label={t('customer.requests.line')}
-        lines={allItems(lines.data)}
-        first={{ value: '', label: t('customer.requests.anyLine') }}
-        value={query.lineId ?? ''}
-        onChange={(value) => set('line', value)}
-      />
-    </div>
-  );
-}
-
-function Nothing({ filters }: { filters: ReturnType<typeof useFilters> }) {
-  const { t } = useTranslation();
-  if (!filters.isFiltered) {
-    return (
+    <Section flush>
       <EmptyState
-        icon={ListChecks}
-        title={t('customer.requests.none')}
-        text={t('customer.requests.noneText')}
-        action={<ReplaceButton />}
+        icon={isFiltered ? SearchX : ListChecks}
+        title={t(isFiltered ? 'customer.requests.noneFiltered' : 'customer.requests.none')}
+        text={t(isFiltered ? 'customer.requests.noneFilteredText' : 'customer.requests.noneText')}
+        action={
+          isFiltered ? (
+            <Button variant="default" onClick={() => setWish('')}>
+              {t('customer.requests.clear')}
+            </Button>
+          ) : (
+            <ReplaceButton />
+          )
+        }
       />
-    );
-  }
-  return (
-    <EmptyState
-      icon={ListChecks}
-      title={t('customer.requests.noneFiltered')}
-      text={t('customer.requests.noneFilteredText')}
-      action={
-        <Button variant="default" onClick={filters.clear}>
-          {t('customer.requests.clear')}
-        </Button>
-      }
-    />
+    </Section>
   );
 }
 
 function RequestTable({ items }: { items: readonly ChangeRequestReply[] }) {
   const { t } = useTranslation();
-  const titleOf = useRequestTitle();
-  const columns: Column<ChangeRequestReply>[] = [
-    {
-      key: 'what',
-      label: t('customer.requests.what'),
-      show: (request) => (
-        <>
-          <Anchor component={Link} to={`/requests/${request.id}`} fw={600}>
-            {titleOf(request)}
-          </Anchor>
-          <Text size="sm" c="dimmed" component="div">
-            <LineName lineId={request.lineId} />
-          </Text>
-        </>
-      ),
-    },
-    {
-      key: 'status',
-      label: t('customer.requests.status'),
-      tight: true,
-      show: ({ status }) => <RequestStatus status={status} />,
-    },
-    { key: 'times', label: t('customer.requests.times'), show: (request) => <Times request={request} /> },
-    {
-      key: 'filed',
-      label: t('customer.requests.filed'),
-      tight: true,
-      show: ({ receivedAt }) => <When at={receivedAt} plain />,
-    },
-  ];
-  return <RecordTable caption={t('customer.requests.title')} columns={columns} rows={items} rowKey={({ id }) => id} />;
+  const columns = useRequestColumns();
+  return (
+    <DenseTable
+      label={t('customer.requests.title')}
+      columns={columns}
+      rows={items}
+      rowKey={idOf}
+      mark={markOf}
+      height={height}
+    />
+  );
 }
 
-/** The customer's own times; what ended without going live has only its end. */
-function Times({ request }: { request: ChangeRequestReply }) {
-  if (request.status === 'cancelled' || request.status === 'rejected') return <When at={request.updatedAt} plain />;
-  return <RequestTimes request={request} stacked />;
+function idOf({ id }: ChangeRequestReply): string {
+  return id;
+}
+
+/** What waits for the customer stands out; what waits for us is ours to solve. */
+function markOf({ status }: ChangeRequestReply): 'bad' | 'warn' | undefined {
+  if (status === 'failed') return 'bad';
+  return status === 'pending' ? 'warn' : undefined;
 }

@@ -1,15 +1,15 @@
 import { SearchX } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import { DenseTable } from '../../ui/dense-table.tsx';
+import { TableBar } from '../../ui/dense-table-bar.tsx';
 import { SavedFilters } from '../../ui/dense-table-filters.tsx';
 import { TableSearch } from '../../ui/dense-table-search.tsx';
+import { DenseTableSkeleton } from '../../ui/dense-table-skeleton.tsx';
 import { TableTabs } from '../../ui/dense-table-tabs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { KeySheetButton } from '../../ui/key-sheet.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { RecordTable } from '../../ui/record-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 import styles from './patterns.module.css';
 import { Group, Sample } from './sample.tsx';
@@ -35,9 +35,7 @@ export function Tables() {
           </Section>
         </Sample>
         <Sample name={tables.loading}>
-          <Section flush>
-            <ListSkeleton rows={4} rowHeight={54} />
-          </Section>
+          <DenseTableSkeleton rows={4} />
         </Sample>
       </div>
       <Sample name={tables.failed}>
@@ -86,19 +84,21 @@ function FullTable({ jobs }: { jobs: readonly SampleJob[] }) {
         onChange={setTab}
       />
       <div id={panelId} role="tabpanel" aria-label={tables[tab]}>
-        <div className={styles.filters}>
+        <TableBar
+          saved={
+            <SavedFilters
+              table="patterns"
+              builtIn={[
+                { name: tables.overdue, wish: 'overdue' },
+                { name: tables.urgent, wish: 'urgent' },
+              ]}
+              wish={search === '' ? wish : `${wish}&q=${search}`}
+              onChange={setWish}
+            />
+          }
+        >
           <TableSearch label={tables.search} value={search} onChange={setSearch} />
-          <SavedFilters
-            table="patterns"
-            builtIn={[
-              { name: tables.overdue, wish: 'overdue' },
-              { name: tables.urgent, wish: 'urgent' },
-            ]}
-            wish={search === '' ? wish : `${wish}&q=${search}`}
-            onChange={setWish}
-          />
-          <KeySheetButton />
-        </div>
+        </TableBar>
         <DenseTable label={tables.label} columns={columns} rows={jobs} rowKey={idOf} mark={markOf} keys={keys} />
       </div>
     </>

@@ -10,6 +10,7 @@ import { useNow } from '../../lib/clock.ts';
 import { type Formats, useFormats } from '../../lib/formats.ts';
 import type { Language } from '../../lib/language.ts';
 import { LeaseLeft } from '../../ui/countdown.tsx';
+import cells from '../../ui/dense-cells.module.css';
 import type { DenseColumn } from '../../ui/dense-table.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import styles from './queue.module.css';
@@ -103,11 +104,11 @@ function Ticking({ show }: { show(now: number): ReactNode }) {
 
 function customer({ t }: Pen): Cell {
   return (job) => (
-    <div className={styles.two}>
-      <Link to={`/jobs/${job.id}`} className={styles.link}>
+    <div className={cells.two}>
+      <Link to={`/jobs/${job.id}`} className={cells.link}>
         {job.customer}
       </Link>
-      <span className={styles.soft}>
+      <span className={cells.soft}>
         {job.lineLabel} · {phoneNumberText(job.lineNumber)}
         {job.lineCount > 1 && ` ${t('technician.moreLines', { others: job.lineCount - 1 })}`}
       </span>
@@ -120,7 +121,7 @@ function what({ t, word, language }: Pen): Cell {
     const { emergency, paused, applying, hasNote, status, fault, reason } = job;
     const isStopped = paused || status === 'failed';
     return (
-      <div className={styles.two}>
+      <div className={cells.two}>
         <span>
           {word('kind', job.kind)}
           {job.slot !== null && ` · ${word('slot', job.slot)}`}
@@ -161,7 +162,7 @@ function due({ t, formats }: Pen): Cell {
   return ({ dueBy }) => {
     const at = Date.parse(dueBy);
     return (
-      <div className={styles.two}>
+      <div className={cells.two}>
         <Ticking
           show={(now) => (
             <ToneBadge tone={at < now ? 'bad' : at - now < 4 * hourMs ? 'warn' : 'neutral'}>
@@ -169,7 +170,7 @@ function due({ t, formats }: Pen): Cell {
             </ToneBadge>
           )}
         />
-        <span className={styles.soft}>{by.replace('{at}', promise(dueBy))}</span>
+        <span className={cells.soft}>{by.replace('{at}', promise(dueBy))}</span>
       </div>
     );
   };
@@ -178,9 +179,9 @@ function due({ t, formats }: Pen): Cell {
 function failed({ formats: { promise, relative } }: Pen): Cell {
   return ({ finishedAt }) =>
     finishedAt !== null && (
-      <div className={styles.two}>
+      <div className={cells.two}>
         <Ticking show={(now) => <ToneBadge tone="bad">{relative(finishedAt, now)}</ToneBadge>} />
-        <span className={styles.soft}>{promise(finishedAt)}</span>
+        <span className={cells.soft}>{promise(finishedAt)}</span>
       </div>
     );
 }
@@ -189,11 +190,11 @@ function goLive({ t, formats: { promise, relative } }: Pen): Cell {
   const whenReady = t('technician.queue.assoon');
   return ({ effectiveAt }) =>
     effectiveAt === null ? (
-      <span className={styles.soft}>{whenReady}</span>
+      <span className={cells.soft}>{whenReady}</span>
     ) : (
-      <div className={styles.two}>
+      <div className={cells.two}>
         <span>{promise(effectiveAt)}</span>
-        <span className={styles.soft}>
+        <span className={cells.soft}>
           <Ticking show={(now) => relative(effectiveAt, now)} />
         </span>
       </div>
@@ -202,7 +203,7 @@ function goLive({ t, formats: { promise, relative } }: Pen): Cell {
 
 const held: Cell = ({ takenBy, status, leaseUntil, paused }) =>
   takenBy !== null && (
-    <div className={styles.two}>
+    <div className={cells.two}>
       <span>{takenBy.name}</span>
       {status === 'taken' && leaseUntil !== null && !paused && <LeaseLeft until={leaseUntil} />}
     </div>
@@ -210,7 +211,7 @@ const held: Cell = ({ takenBy, status, leaseUntil, paused }) =>
 
 function age({ formats: { since } }: Pen): Cell {
   return ({ createdAt }) => (
-    <span className={styles.soft}>
+    <span className={cells.soft}>
       <Ticking show={(now) => since(createdAt, now)} />
     </span>
   );

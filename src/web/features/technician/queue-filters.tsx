@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { workKinds } from '../../../domain/change-request/kind.ts';
 import { standardSlots } from '../../../domain/line/line-config.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
+import { TableBar } from '../../ui/dense-table-bar.tsx';
 import { SavedFilters } from '../../ui/dense-table-filters.tsx';
 import { TableSearch } from '../../ui/dense-table-search.tsx';
-import { KeySheetButton } from '../../ui/key-sheet.tsx';
-import styles from './queue.module.css';
 import { queueWish, type useQueueWish } from './use-queue-wish.ts';
 import { useWord } from './use-word.ts';
 
@@ -17,7 +16,7 @@ export function QueueFilters({ wished }: { wished: ReturnType<typeof useQueueWis
   const word = useWord();
   const slots = standardSlots.map((value) => ({ value, label: word('slot', value) }));
   return (
-    <search className={styles.filters}>
+    <TableBar saved={<Saved wished={wished} />}>
       <TableSearch
         label={t('technician.filter.text')}
         value={filter.text}
@@ -39,11 +38,7 @@ export function QueueFilters({ wished }: { wished: ReturnType<typeof useQueueWis
         clearable
         onChange={(kind) => setFilter({ ...filter, kind: kind ?? '' })}
       />
-      <div className={styles.saved}>
-        <Saved wished={wished} />
-        <KeySheetButton />
-      </div>
-    </search>
+    </TableBar>
   );
 }
 

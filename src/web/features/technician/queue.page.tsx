@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { CircleCheckBig, SearchX } from 'lucide-react';
 import { useDeferredValue, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
+import { TableCount } from '../../ui/dense-table-bar.tsx';
 import { TableTabs } from '../../ui/dense-table-tabs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -63,13 +63,13 @@ export function QueuePage() {
       </TourMark>
       <div id={panelId} role="tabpanel" aria-label={t(`technician.queue.views.${view}`)} className={styles.panel}>
         <QueueFilters wished={wished} />
-        <Text size="sm" c="dimmed" role="status" className={styles.shown}>
+        <TableCount>
           {queue.data &&
             t(queue.data.whole ? 'technician.queue.shown' : 'technician.queue.loading', {
               shown: number(jobs.length),
               all: number(queue.data.jobs.length),
             })}
-        </Text>
+        </TableCount>
         {queue.isError && <ProblemMessage error={queue.error} onRetry={() => void queue.refetch()} />}
         {jobs.length > 0 && <QueueTable key={view} jobs={jobs} view={view} />}
         {jobs.length === 0 && (
