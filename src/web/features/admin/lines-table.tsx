@@ -17,24 +17,10 @@ export function phoneSystemsOf(organisationId: string | undefined) {
   return queryOf('/phone-systems', { query: { limit: 200, organisationId } });
 }
 
-export function LinesTable(parts: {
-  lines: readonly LineReply[];
-  caption: string;
-  /** Left out where all are of one customer. */
-  showsCustomer?: boolean;
-}) {
-  const { lines, caption, showsCustomer = false } = parts;
+/** The lines of one customer. */
+export function LinesTable({ lines, caption }: { lines: readonly LineReply[]; caption: string }) {
   const { t } = useTranslation();
   const systems = useQuery(phoneSystemsQuery);
-  const customer: Column<LineReply> = {
-    key: 'customer',
-    label: t('admin.customers.one'),
-    show: ({ organisationId, customerName }) => (
-      <Anchor component={Link} to={`/customers/${organisationId}`}>
-        {customerName}
-      </Anchor>
-    ),
-  };
   const columns: Column<LineReply>[] = [
     {
       key: 'number',
@@ -47,7 +33,6 @@ export function LinesTable(parts: {
       ),
     },
     { key: 'label', label: t('admin.lines.label'), show: ({ label }) => label },
-    ...(showsCustomer ? [customer] : []),
     {
       key: 'system',
       label: t('admin.lines.system'),
