@@ -402,6 +402,38 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     },
   );
 
+  it("shows on a line what callers hear, and plays of it only what is nobody's", async () => {
+    const { say } = speaker('zh-TW');
+    const visitor = await enter({ language: 'zh-TW' });
+    const { page } = visitor;
+    const line = await app.as('admin').line('+886255501001');
+    const own = { promptId: '00000000-0000-7000-8000-000000000000', sha256: '', fileName: 'own.wav' };
+    let prompt: typeof own | null = null;
+    // Whatever this line plays: first the default announcement, then somebody's recording.
+    await page.route(`**/lines/${line.id}/states?*`, async (route) => {
+      const answer = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...answer, spans: answer.spans.map((span: Json) => ({ ...span, prompt })) } });
+    });
+    const open = async () => {
+      await page.goto(`/lines/${line.id}`);
+      await page.getByRole('region', { name: say('lines.strip.title') }).waitFor();
+      await page.locator('[data-index][tabindex="0"]').focus();
+      await page.locator('[data-card]').waitFor();
+    };
+    await open();
+    expect(await page.locator('[data-card]').getByRole('button').count()).toBe(1);
+    prompt = own;
+    await open();
+    await visitor.shoot('admin-line-strip');
+    expect(await page.locator('[data-card]').getByRole('button').count()).toBe(0);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.keyboard.press('Enter');
+    await page.getByText(say('lines.strip.year'), { exact: true }).click();
+    await page.locator('[data-form="long"] [data-index]').first().waitFor();
+    expect(asked.filter((url) => url.includes('/audio'))).toEqual([]);
+  });
+
   it('counts background work and the lines of each phone system', async () => {
     const visitor = await enter({ language: 'en' });
     const { page } = visitor;

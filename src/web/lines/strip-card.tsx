@@ -12,7 +12,8 @@ export function StripCard(parts: {
   words: StripWords;
   now: number;
   playing: boolean;
-  onToggle(): void;
+  /** Without it the sound cannot be played. */
+  onToggle: (() => void) | undefined;
 }) {
   const { patterns, spans, index, words, now, playing, onToggle } = parts;
   const span = spans[index];
@@ -21,7 +22,7 @@ export function StripCard(parts: {
   const sound = words.sound(span);
   return (
     <div className={styles.card} data-card>
-      <HearButton playing={playing} onToggle={onToggle} label={sound} />
+      {onToggle && <HearButton playing={playing} onToggle={onToggle} label={sound} />}
       <div className={styles.cardWords}>
         <Text component="div" fw={650} className={styles.cardState}>
           <span className={styles.swatch} data-state={span.state}>

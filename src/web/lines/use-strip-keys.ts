@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { usePressToHear } from '../ui/use-press-to-hear.ts';
 import { indexAt, type Segment, segmentNear, stepFrom } from './time-strip-geometry.ts';
+import { useMayHear } from './use-may-hear.ts';
 import type { StripSpan } from './use-strip-words.ts';
 
 /** Half a finger, in pixels. */
@@ -38,7 +39,7 @@ interface StripParts {
 export function useStripKeys({ strip, segments, spans, now, reveal }: StripParts) {
   const [stop, setStop] = useState<number | null>(null);
   const [shown, setShown] = useState<number | null>(null);
-  const sound = usePressToHear(soundOf(shown === null ? undefined : spans[segments[shown]?.span ?? -1]));
+  const sound = useSound(shown === null ? undefined : spans[segments[shown]?.span ?? -1]);
   useEscape(shown !== null, () => setShown(null));
   const focus = (index: number) => {
     const segment = segments[index];
@@ -78,7 +79,7 @@ function usePointer(parts: {
   strip: StripParts['strip'];
   segments: readonly Segment[];
   shown: number | null;
-  sound: { playing: boolean; toggle(): void };
+  sound: { playing: boolean; toggle?: () => void };
   show(index: number | null): void;
   focus(index: number): void;
 }) {
@@ -105,11 +106,18 @@ function usePointer(parts: {
       const isKey = event.detail === 0;
       const index = isKey ? indexOf(event.target) : segmentUnder(event, segments, fingerReach);
       if (index === null) return;
-      if (isKey || (shownBefore.current === index && shown === index)) sound.toggle();
+      if (isKey || (shownBefore.current === index && shown === index)) sound.toggle?.();
       show(index);
       if (!isKey) focus(index);
     },
   };
+}
+
+/** Without `toggle` where the recording is not theirs to hear. */
+function useSound(span: StripSpan | undefined): { playing: boolean; toggle?: () => void } {
+  const sound = usePressToHear(soundOf(span));
+  const mayHear = useMayHear();
+  return mayHear || !span?.prompt ? sound : { playing: false };
 }
 
 function soundOf(span: StripSpan | undefined) {

@@ -7,6 +7,7 @@ import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { editableQueryOf, queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { areaName } from '../../lib/place-names.ts';
+import { LineStrip } from '../../lines/line-strip.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
@@ -42,6 +43,7 @@ export function LinePage() {
         back={back}
         actions={<EditLine line={value} etag={etag} />}
       />
+      {value.configuration && <LineStrip key={id} lineId={id} timeZone={value.timeZone} />}
       <Terms line={value} />
       <LineRemovals line={value} />
       {value.configuration && (
