@@ -105,6 +105,11 @@ describe.skipIf(browserAbsent)("what a customer's lists say", () => {
     expect(await page.getByRole('table').textContent()).not.toContain('結束');
     await page.getByRole('tab', { name: '已結束' }).click();
     await page.waitForURL(/open=false/);
+    // A tablet held upright.
+    await page.setViewportSize({ width: 820, height: 1180 });
+    await page.locator('[data-narrow=true] [data-column=line]').first().waitFor();
+    await wide.shoot('customer-requests-tablet');
+    expect(await wide.axe()).toEqual([]);
     const phone = await enter({ language: 'zh-TW', phone: true });
     await phone.page.goto('/requests');
     await settled(phone.page);

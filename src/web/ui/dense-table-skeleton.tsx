@@ -1,9 +1,9 @@
 import styles from './dense-table.module.css';
-import { useRowHeight } from './dense-table.tsx';
+import { type RowHeight, useRowHeight } from './dense-table.tsx';
 import { ListSkeleton } from './skeletons.tsx';
 
 /** Placeholder of a table that is loading, as high as its head and rows will be. */
-export function DenseTableSkeleton({ rows, height }: { rows: number; height?: { wide: number; narrow: number } }) {
+export function DenseTableSkeleton({ rows, height }: { rows: number; height?: RowHeight }) {
   const { narrow, rowHeight } = useRowHeight(height);
   return (
     <div className={styles.table}>

@@ -41,16 +41,22 @@ export interface DenseTableParts<Row> {
   mark?(row: Row): 'bad' | 'warn' | undefined;
   /** Keys that act on the row that has the focus. */
   keys?: readonly RowKey<Row>[];
-  /** Heights of a row in rem. */
-  height?: { wide: number; narrow: number };
+  height?: RowHeight;
+}
+
+/** Heights of a row in rem, and below which width of the window rows are cards, in em. */
+export interface RowHeight {
+  wide: number;
+  narrow: number;
+  cardsBelow?: number;
 }
 
 const defaultHeight = { wide: 3.25, narrow: 6 };
 
 /** Whether rows are cards, and how high each is, px. */
-export function useRowHeight(height: { wide: number; narrow: number } = defaultHeight) {
-  const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) === true;
-  return { narrow, rowHeight: Math.round((narrow ? height.narrow : height.wide) * rootFontPx()) };
+export function useRowHeight({ wide, narrow: card, cardsBelow = 48 }: RowHeight = defaultHeight) {
+  const narrow = useMediaQuery(`(max-width: ${cardsBelow}em)`, undefined, { getInitialValueInEffect: false }) === true;
+  return { narrow, rowHeight: Math.round((narrow ? card : wide) * rootFontPx()) };
 }
 
 /**
@@ -151,6 +157,7 @@ const DenseRow = memo(function DenseRow({ row, index, columns, narrow, mark, top
       aria-rowindex={index + 2}
       data-index={index}
       data-mark={mark}
+      data-narrow={narrow}
       className={narrow ? styles.card : styles.row}
       style={{ height, transform: `translateY(${top}px)` }}
     >

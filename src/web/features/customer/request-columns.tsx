@@ -30,7 +30,6 @@ export function useRequestColumns(): DenseColumn<ChangeRequestReply>[] {
         label: t('customer.requests.line'),
         width: 'minmax(0, 1fr)',
         card: 2,
-        from: 38,
         show: ({ lineId }) => <LineName lineId={lineId} cell />,
       },
       {

@@ -24,8 +24,8 @@ import { useRequestColumns } from './request-columns.tsx';
 import { RequestFilters, type RequestWish, requestFilters } from './request-filters.tsx';
 import styles from './requests.module.css';
 
-/** Three lines of times, on cards below the name and the line. */
-const height = { wide: 3.875, narrow: 9 };
+/** Three lines of times, on cards below the name and the line. A tablet held upright has no room for every column. */
+const height = { wide: 3.875, narrow: 9, cardsBelow: 60 };
 
 /** Each view with what the address says of it. */
 const views = { all: '', open: 'true', ended: 'false' } as const;
