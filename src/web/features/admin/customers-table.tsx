@@ -49,14 +49,14 @@ function columnsOf(t: TFunction, formats: Formats): DenseColumn<CustomerReply>[]
     {
       key: 'contract',
       label: t('admin.customers.contract'),
-      width: '13.5rem',
+      width: '11.25rem',
       card: 2,
       show: ({ contract }) => <Contract contract={contract} formats={formats} />,
     },
     {
       key: 'plan',
       label: t('admin.customers.plan'),
-      width: '6rem',
+      width: '5.5rem',
       card: 1,
       show: ({ plan }) => <Plain>{t(`admin.plans.${plan}`)}</Plain>,
     },

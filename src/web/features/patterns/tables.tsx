@@ -53,11 +53,13 @@ export function Tables() {
   );
 }
 
+type SampleTab = 'open' | 'taken' | 'ended';
+
 function FullTable({ jobs }: { jobs: readonly SampleJob[] }) {
   const words = usePatternWords();
   const { tables } = words;
   const panelId = useId();
-  const [tab, setTab] = useState<'open' | 'taken'>('open');
+  const [tab, setTab] = useState<SampleTab>('open');
   const [wish, setWish] = useState('overdue');
   const [search, setSearch] = useState('');
   const columns = useMemo(() => jobColumns(words), [words]);
@@ -73,11 +75,12 @@ function FullTable({ jobs }: { jobs: readonly SampleJob[] }) {
   );
   return (
     <>
-      <TableTabs<'open' | 'taken'>
+      <TableTabs<SampleTab>
         label={tables.label}
         tabs={[
           { name: 'open', label: tables.open, count: jobs.length, urgent: true },
           { name: 'taken', label: tables.taken, count: undefined },
+          { name: 'ended', label: tables.ended, count: null },
         ]}
         value={tab}
         panelId={panelId}

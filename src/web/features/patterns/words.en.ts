@@ -80,6 +80,7 @@ export const patternsEn = {
     search: 'Customer or number',
     open: 'Open',
     taken: 'In progress',
+    ended: 'Ended',
     take: 'Take the job',
     took: 'Taken: {{customer}}',
     none: 'No job fits',

@@ -82,6 +82,7 @@ export const patternsZhTw: SameKeys<typeof patternsEn> = {
     search: '客戶或門號',
     open: '待處理',
     taken: '處理中',
+    ended: '已結束',
     take: '認領工作',
     took: '已認領：{{customer}}',
     none: '沒有符合的工作',
