@@ -24,7 +24,7 @@ const longBefore = 7;
 type Heard = Pick<StripSpan, 'state' | 'slot' | 'prompt' | 'rule'>;
 
 const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const greeting = { promptId: sounds.ready, fileName: 'greeting.wav', sha256: '' };
+const greeting = { promptId: sounds.ready, fileName: 'Spring greeting.wav', sha256: '' };
 
 /** What is heard from which hour of a day on: office hours, a holiday on every other Monday, a closure on Wednesdays. */
 function plansOf(day: number, festival: string): readonly (readonly [hour: number, heard: Heard])[] {
