@@ -103,7 +103,7 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
     system: '電話系統',
     district: '鄉鎮市區（可留空）',
     consent: '緊急停止服務',
-    national: '依國定假日放假',
+    national: '國定假日播放假日語音',
     state: '電話系統狀態',
     revision: '最新版本',
     settledAt: '電話系統確認時間',

@@ -47,7 +47,7 @@ export const technicianEn = {
     noMatchText: 'Remove a filter to see more.',
     empty: {
       open: { title: 'Nothing is waiting', text: 'New jobs show up here by themselves.' },
-      taken: { title: 'Nobody holds a job', text: 'Jobs that someone works on are listed here.' },
+      taken: { title: 'No jobs in progress', text: 'Jobs that someone works on are listed here.' },
       mine: { title: 'You have no jobs', text: 'Jobs that you take are listed here. You may hold five at a time.' },
       failed: { title: 'No job has failed', text: 'Failed jobs are listed here and can be tried again.' },
     },
@@ -218,7 +218,7 @@ export const technicianEn = {
     filed: 'Filed',
     reopens: 'Reopens',
     effective: 'Go live at',
-    revert: 'Restore at',
-    due: 'Promised window',
+    revert: 'Switch back at',
+    due: 'Promised for',
   },
 };

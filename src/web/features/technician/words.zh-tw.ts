@@ -190,10 +190,10 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
   readBack: {
     title: '電話系統目前的內容',
     again: '重新讀取',
-    byHand: '這套電話系統無法由程式讀取，請撥打門號確認。',
+    byHand: '這套電話系統無法自動讀取，請撥打門號確認。',
     agrees: '與最新版本一致',
     differs: '與最新版本不一致',
-    empty: '尚無這條線路的內容',
+    empty: '電話系統上還沒有這條線路的設定',
     emptyText: '第一次套用變更時，會一併寫入整條線路的設定。',
     asking: '正在詢問電話系統…',
     silent: '無法讀取',
@@ -219,7 +219,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     filed: '提出時間',
     reopens: '重新開啟自',
     effective: '生效時間',
-    revert: '還原時間',
+    revert: '換回原語音的時間',
     due: '承諾完成時間',
   },
 };
