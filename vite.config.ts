@@ -14,7 +14,7 @@ const chunks = (
   [
     {
       name: 'base',
-      test: /rolldown[\\/]runtime|node_modules[\\/](react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack[\\/](react-query|query-core))[\\/]/,
+      test: /node_modules[\\/](react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack[\\/](react-query|query-core))[\\/]/,
       whole: true,
     },
     // Before the parts: only pages with long lists need it.
