@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditReply } from '../../src/contract/audit.contract.ts';
 import { auditCells, auditColumns } from '../../src/features/audit/audit-csv.presenter.ts';
-import { csvLine } from '../../src/features/audit/csv.ts';
+import { csvLine } from '../../src/features/csv.ts';
 
 describe('a line of a CSV file', () => {
   it('quotes what would break it', () => {

@@ -36,6 +36,22 @@ export const fieldWords: Record<string, Sentence> = {
   },
   range_reversed: lineFieldWords.range_reversed,
   overlapping_dated_days: lineFieldWords.overlapping_dated_days,
+  not_a_day_file: {
+    en: 'This file has no columns for days. Give a CSV file with the heads 日期, 名稱 and 營業時間, or the government’s own.',
+    'zh-TW': '檔案裡找不到日期欄位。請使用含「日期、名稱、營業時間」標題的 CSV 檔，或政府公布的行事曆檔。',
+  },
+  equal_columns: {
+    en: 'Two columns have the head {given}. Rename one.',
+    'zh-TW': '有兩個欄位都叫「{given}」，請更改其中一個。',
+  },
+  mixed_encodings: {
+    en: 'Row {given} is written in another character set than the others. Save the file anew as UTF-8.',
+    'zh-TW': '第 {given} 列的文字編碼與其他列不同，請將檔案另存為 UTF-8。',
+  },
+  table_unreadable: {
+    en: 'Row {given} has other columns than the heads, or quotation marks that do not close.',
+    'zh-TW': '第 {given} 列的欄位數與標題不符，或引號沒有成對。',
+  },
   nothing_asked: {
     en: 'Add or remove at least one day, or say whether national holidays count.',
     'zh-TW': '請至少新增或移除一天，或設定是否依國定假日。',

@@ -1,3 +1,4 @@
+import { dayOfDateKey } from '../../domain/calendar/taipei-time.ts';
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
 import { sayDay, sayInstant } from './dates.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -33,7 +34,8 @@ function shown(name: string, value: string | number, language: ReaderLanguage): 
   if (word) return word[language];
   if (name === 'number' || phonePattern.test(value)) return phoneNumberText(value);
   if (name === 'slot') return value.replace(/^custom:/, '');
-  if (datePattern.test(value)) return sayDay(value, language, true);
+  // Only a day that exists: what somebody mistyped is repeated as it was written.
+  if (datePattern.test(value) && dayOfDateKey(value) !== null) return sayDay(value, language, true);
   return instantPattern.test(value) ? sayInstant(new Date(value), language, name !== 'dueBy') : value;
 }
 

@@ -3,9 +3,9 @@ import { auditExportCut } from '../../contract/words/audit.ts';
 import { fill } from '../../contract/words/wording.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps, Language } from '../../deps.ts';
+import { byteOrderMark, csvLine } from '../csv.ts';
 import { ensure } from '../ensure.ts';
 import { auditCells, auditColumns } from './audit-csv.presenter.ts';
-import { byteOrderMark, csvLine } from './csv.ts';
 import { listAudit } from './list-audit.ts';
 
 /** Rows of one transaction: no reader, however slow, keeps a connection of the database. */

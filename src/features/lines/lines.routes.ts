@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers';
+import { exportDaysEndpoint, importDaysEndpoint, largestDayFile } from '../../contract/day-files.contract.ts';
 import { lineStatesEndpoint } from '../../contract/line-states.contract.ts';
 import {
   callersHearEndpoint,
@@ -11,11 +13,14 @@ import {
 } from '../../contract/lines.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { withETag } from '../../http/kit/precondition.ts';
-import { created, ok, type Route, route } from '../../http/kit/route.ts';
+import { created, ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
+import { receiveFile } from '../../http/kit/upload.ts';
 import { confirmRemoval } from './confirm-removal.ts';
 import { createLine } from './create-line.ts';
 import { editLine } from './edit-line.ts';
+import { exportDays } from './export-days.ts';
 import { hearLine } from './hear-line.ts';
+import { importDays } from './import-days.ts';
 import { readLineStates } from './read-line-states.ts';
 import { getLine, listLines } from './read-lines.ts';
 import { getRevision, listRevisions } from './read-revisions.ts';
@@ -50,5 +55,23 @@ export function lineRoutes(deps: Deps): Route[] {
     route(lineStatesEndpoint, async ({ caller, params, query }) =>
       ok(await readLineStates(deps, caller, { lineId: params.id, ...query })),
     ),
+    streamRoute(importDaysEndpoint, async ({ caller }, request) => {
+      const { stored } = await receiveFile(request, {
+        maxBytes: largestDayFile,
+        store: (content) => buffer(content),
+        discard: async () => undefined,
+      });
+      return ok(importDays(deps, caller, stored));
+    }),
+    streamRoute(exportDaysEndpoint, async ({ caller, params }, _request, response) => {
+      const { fileName, text } = await exportDays(deps, caller, params.id);
+      response.status(200).set({
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${fileName}"`,
+        'Cache-Control': 'private, no-store',
+      });
+      response.end(text);
+      return undefined;
+    }),
   ];
 }
