@@ -9,8 +9,6 @@ interface Table {
   rows: TableRow[];
 }
 
-const refuse = (code: string, given = '') => invalidInput([{ path: 'file', code, message: given }]);
-
 /**
  * Reads a CSV file as Excel writes it in Taiwan: UTF-8 with or without its mark, Big5, or "Unicode text" (UTF-16 with tabs).
  * @throws AppError `invalid_input`: `not_a_day_file`, `mixed_encodings`, `equal_columns`, `table_unreadable`.
@@ -21,7 +19,7 @@ export function readTable(bytes: Buffer): Table {
   const records = parsed(text, (heads) => {
     columns = heads.map((head) => head.trim());
     const twice = columns.find((head, place) => head !== '' && columns.indexOf(head) < place);
-    if (twice !== undefined) throw refuse('equal_columns', twice);
+    if (twice !== undefined) throw invalidInput([{ path: 'file', code: 'equal_columns', message: twice }]);
     return columns;
   });
   return { encoding, columns, rows: records.map(({ record, info }) => ({ row: info.lines, cells: record })) };
@@ -41,8 +39,8 @@ function parsed(text: string, columns: (heads: string[]) => string[]): Parsed[] 
       skip_empty_lines: true,
     }) as unknown as Parsed[];
   } catch (error) {
-    if (error instanceof CsvError) throw refuse('table_unreadable', String(error.lines ?? 1));
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
+    throw invalidInput([{ path: 'file', code: 'table_unreadable', message: String(error.lines ?? 1) }]);
   }
 }
 
@@ -51,7 +49,7 @@ function decode(bytes: Buffer): { text: string; encoding: Table['encoding'] } {
   if (isWide) return { text: decodeAs('utf-16le', bytes), encoding: 'utf-16le' };
   if (isUtf8(bytes)) return { text: decodeAs('utf-8', bytes), encoding: 'utf-8' };
   const foreign = firstLineInUtf8(bytes);
-  if (foreign !== null) throw refuse('mixed_encodings', String(foreign));
+  if (foreign !== null) throw invalidInput([{ path: 'file', code: 'mixed_encodings', message: String(foreign) }]);
   return { text: decodeAs('big5', bytes), encoding: 'big5' };
 }
 
@@ -59,7 +57,7 @@ function decodeAs(encoding: Table['encoding'], bytes: Buffer): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw refuse('not_a_day_file');
+    throw invalidInput([{ path: 'file', code: 'not_a_day_file', message: '' }]);
   }
 }
 
