@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayOfDateKey } from '../domain/calendar/taipei-time.ts';
+import { overlappingRanges } from '../domain/line/validate-line-config.ts';
 import { datedDaysFields, slotShape, weekly } from './lines.contract.ts';
 import { dateShape, idShape, instantInput, noteText } from './shapes.ts';
 
@@ -84,7 +85,7 @@ function asksForDays({ value, issues }: { value: HolidaySetting; issues: z.core.
   if (parts.every(([own]) => isEmpty(own))) fault('nothing_asked', ['add']);
   if (parts.reduce((sum, [own]) => sum + daysOf(own), 0) > mostDays) fault('too_many_days', ['add']);
   for (const [{ add }, path] of parts)
-    for (const place of overlapsOf(add)) fault('overlapping_dated_days', [...path, 'add', place]);
+    for (const place of overlappingRanges(add)) fault('overlapping_dated_days', [...path, 'add', place]);
   const named = new Set(linesOf(value));
   const seen = new Set<string>();
   for (const [place, { lineId }] of value.perLine.entries()) {
@@ -104,17 +105,6 @@ function daysOf({ add, remove }: OwnDays): number {
   const lengthOf = ({ from, to }: { from: string; to: string }) =>
     (dayOfDateKey(to) ?? 0) - (dayOfDateKey(from) ?? 0) + 1;
   return [...add, ...remove].reduce((sum, range) => sum + lengthOf(range), 0);
-}
-
-/** Places of the entries whose dates another, earlier one has too. */
-function overlapsOf(add: OwnDays['add']): number[] {
-  const ordered = add.map((days, place) => ({ ...days, place })).sort((one, other) => (one.from < other.from ? -1 : 1));
-  let latest = '';
-  return ordered.flatMap(({ from, to, place }) => {
-    const overlaps = from <= latest;
-    if (to > latest) latest = to;
-    return overlaps ? [place] : [];
-  });
 }
 
 export const businessHoursInput = z

@@ -91,17 +91,21 @@ function datedFaults(days: DatedDays, path: string): LineConfigFault[] {
   return faults;
 }
 
-function overlappingDatedFaults(datedDays: readonly DatedDays[]): LineConfigFault[] {
-  const ordered = datedDays
-    .map((days, index) => ({ days, path: `datedDays.${index}` }))
-    .sort((first, second) => (first.days.from < second.days.from ? -1 : 1));
-  const faults: LineConfigFault[] = [];
+/** Places of the ranges whose dates an earlier one has too. Both dates of a range are included. */
+export function overlappingRanges(ranges: readonly { from: string; to: string }[]): number[] {
+  const ordered = ranges
+    .map(({ from, to }, place) => ({ from, to, place }))
+    .sort((first, second) => (first.from < second.from ? -1 : 1));
   let latest = '';
-  for (const { days, path } of ordered) {
-    if (days.from <= latest) faults.push({ path, code: 'overlapping_dated_days' });
-    if (days.to > latest) latest = days.to;
-  }
-  return faults;
+  return ordered.flatMap(({ from, to, place }) => {
+    const overlaps = from <= latest;
+    if (to > latest) latest = to;
+    return overlaps ? [place] : [];
+  });
+}
+
+function overlappingDatedFaults(datedDays: readonly DatedDays[]): LineConfigFault[] {
+  return overlappingRanges(datedDays).map((place) => ({ path: `datedDays.${place}`, code: 'overlapping_dated_days' }));
 }
 
 function promptFaults(prompts: LineConfig['prompts']): LineConfigFault[] {

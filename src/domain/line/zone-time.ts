@@ -105,8 +105,12 @@ export function zoneSpanAt(timeZone: string, epochMs: number): ZoneSpan {
   throw new RangeError(`no zone span at ${epochMs}`);
 }
 
-/** The date, `YYYY-MM-DD`, that a zone's calendar shows at an instant. @throws RangeError for an unknown zone. */
+/** The day, counted from 1970-01-01, that a zone's calendar shows at an instant. @throws RangeError for an unknown zone. */
+export function zoneDayAt(timeZone: string, epochMs: number): number {
+  return Math.floor((epochMs + zoneSpanAt(timeZone, epochMs).offsetMs) / dayMs);
+}
+
+/** The same as its date, `YYYY-MM-DD`. */
 export function zoneDateAt(timeZone: string, instant: Date): string {
-  const epochMs = instant.getTime();
-  return dateKeyOfDay(Math.floor((epochMs + zoneSpanAt(timeZone, epochMs).offsetMs) / dayMs));
+  return dateKeyOfDay(zoneDayAt(timeZone, instant.getTime()));
 }

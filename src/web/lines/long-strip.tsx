@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { type CSSProperties, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { zoneDayAt } from '../../domain/line/zone-time.ts';
 import { useNow } from '../lib/clock.ts';
 import { StripCard } from './strip-card.tsx';
 import { StripLegend } from './strip-legend.tsx';
@@ -11,7 +12,7 @@ import { Failed } from './strip-rows.tsx';
 import { StripTable } from './strip-table.tsx';
 import styles from './time-strip.module.css';
 import { StepButtons } from './time-strip.tsx';
-import { dayOfDate, localDayAt, localDays, type Segment, segmentsOf } from './time-strip-geometry.ts';
+import { dayOfDate, localDays, type Segment, segmentsOf } from './time-strip-geometry.ts';
 import { useDrag } from './use-drag.ts';
 import { useLineStates } from './use-line-states.ts';
 import { dayWidth, useLongView } from './use-long-view.ts';
@@ -28,16 +29,14 @@ export function LongStrip(parts: TimeStripParts) {
   const { lineId, timeZone, from } = parts;
   const { t } = useTranslation();
   const now = useNow(minuteMs / 2);
-  const [first] = useState(() =>
-    from === undefined ? localDayAt(timeZone, Date.now()) - daysBefore : dayOfDate(from),
-  );
+  const [first] = useState(() => (from === undefined ? zoneDayAt(timeZone, Date.now()) - daysBefore : dayOfDate(from)));
   const days = useMemo(() => localDays(timeZone, first, dayCount), [timeZone, first]);
   const states = useLineStates(lineId, days);
   const spans = states.data?.spans ?? nothing;
   const segments = useMemo(() => segmentsOf(timeZone, days, spans), [timeZone, days, spans]);
   const view = useLongView(dayCount, from === undefined ? daysBefore : 0);
   const words = useStripWords(timeZone);
-  const today = localDayAt(timeZone, now) - first;
+  const today = zoneDayAt(timeZone, now) - first;
   if (states.isError && !states.data) {
     return <Failed rows={3} error={states.error} onRetry={() => void states.refetch()} />;
   }

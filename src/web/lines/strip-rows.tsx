@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { type CSSProperties, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { zoneDayAt } from '../../domain/line/zone-time.ts';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { StripCard } from './strip-card.tsx';
 import { StripLegend } from './strip-legend.tsx';
@@ -9,7 +10,7 @@ import { StripPatterns } from './strip-patterns.tsx';
 import { HourAxis, StripRow } from './strip-row.tsx';
 import { StripTable } from './strip-table.tsx';
 import styles from './time-strip.module.css';
-import { type LocalDay, localDayAt, segmentsOf } from './time-strip-geometry.ts';
+import { type LocalDay, segmentsOf } from './time-strip-geometry.ts';
 import type { useLineStates } from './use-line-states.ts';
 import { useStripKeys } from './use-strip-keys.ts';
 import { useStripWords } from './use-strip-words.ts';
@@ -58,7 +59,7 @@ export function DayRows(parts: Parts) {
       )}
       <div className={styles.rows} data-plans={plans.length > 0}>
         {days.map((day) => (
-          <div key={day.day} className={styles.row} data-today={day.day === localDayAt(timeZone, now)}>
+          <div key={day.day} className={styles.row} data-today={day.day === zoneDayAt(timeZone, now)}>
             <DayLabel day={day} text={words.formats.dayNumber(day.day)} />
             <StripRow
               patterns={patterns}

@@ -1,5 +1,5 @@
 import { dateKeyOfDay, dayMs, dayOfDateKey, weekdayOfDay } from '../../domain/calendar/taipei-time.ts';
-import { zoneSpanAt } from '../../domain/line/zone-time.ts';
+import { zoneDayAt, zoneSpanAt } from '../../domain/line/zone-time.ts';
 
 /** One calendar day of a zone: `[start, end)` in epoch milliseconds. 23 or 25 hours long when the clocks change. */
 export interface LocalDay {
@@ -28,17 +28,12 @@ export interface Segment {
   right: number;
 }
 
-/** The day, counted from 1970-01-01, that a zone's calendar shows at an instant. */
-export function localDayAt(timeZone: string, epochMs: number): number {
-  return Math.floor((epochMs + zoneSpanAt(timeZone, epochMs).offsetMs) / dayMs);
-}
-
 /** The first instant of a zone's day: its midnight, or the end of the gap where the clocks jump over that. */
 export function startOfDay(timeZone: string, day: number): number {
   const around = [day * dayMs - dayMs, day * dayMs + dayMs].map((epochMs) => zoneSpanAt(timeZone, epochMs));
   const guesses = around.flatMap(({ offsetMs, end }) => [day * dayMs - offsetMs, end]);
   const starts = guesses.filter(
-    (epochMs) => localDayAt(timeZone, epochMs) === day && localDayAt(timeZone, epochMs - 1) < day,
+    (epochMs) => zoneDayAt(timeZone, epochMs) === day && zoneDayAt(timeZone, epochMs - 1) < day,
   );
   return starts.length > 0 ? Math.max(...starts) : day * dayMs - zoneSpanAt(timeZone, day * dayMs).offsetMs;
 }

@@ -2,12 +2,13 @@ import { ActionIcon, Button, Text } from '@mantine/core';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { zoneDayAt } from '../../domain/line/zone-time.ts';
 import { useNow } from '../lib/clock.ts';
 import type { Language } from '../lib/language.ts';
 import type { TimeStripParts } from './strip-parts.ts';
 import { DayRows } from './strip-rows.tsx';
 import styles from './time-strip.module.css';
-import { dayOfDate, localDayAt, localDays, mondayOf } from './time-strip-geometry.ts';
+import { dayOfDate, localDays, mondayOf } from './time-strip-geometry.ts';
 import { useLineStates } from './use-line-states.ts';
 import { zoneFormats } from './zone-formats.ts';
 
@@ -18,7 +19,7 @@ export function DayStrip(parts: TimeStripParts & { legend?: boolean }) {
   const { lineId, timeZone, from } = parts;
   const { t, i18n } = useTranslation();
   const now = useNow(minuteMs / 2);
-  const first = from === undefined ? localDayAt(timeZone, now) : dayOfDate(from);
+  const first = from === undefined ? zoneDayAt(timeZone, now) : dayOfDate(from);
   const days = useMemo(() => localDays(timeZone, first, 1), [timeZone, first]);
   const states = useLineStates(lineId, days);
   const day = zoneFormats(timeZone, i18n.language as Language).dayNumber(first);
@@ -35,7 +36,7 @@ export function WeekStrip(parts: TimeStripParts) {
   const { t, i18n } = useTranslation();
   const now = useNow(minuteMs / 2);
   const [weeks, setWeeks] = useState(0);
-  const start = from === undefined ? mondayOf(localDayAt(timeZone, now)) : dayOfDate(from);
+  const start = from === undefined ? mondayOf(zoneDayAt(timeZone, now)) : dayOfDate(from);
   const first = start + weeks * 7;
   const days = useMemo(() => localDays(timeZone, first, 7), [timeZone, first]);
   const states = useLineStates(lineId, days);

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { LineStatesReply } from '../../../contract/line-states.contract.ts';
-import { dayOfDate, type LocalDay, localDayAt, localDays, mondayOf } from '../../lines/time-strip-geometry.ts';
+import { zoneDayAt } from '../../../domain/line/zone-time.ts';
+import { dayOfDate, type LocalDay, localDays, mondayOf } from '../../lines/time-strip-geometry.ts';
 import { lineStatesQuery } from '../../lines/use-line-states.ts';
 import type { StripSpan } from '../../lines/use-strip-words.ts';
 import { fillRefusal, sampleProblem } from './sample-memory.ts';
@@ -79,7 +80,7 @@ function fill(
 }
 
 export function fillLines(client: QueryClient, { strips, messages }: typeof patternsEn): void {
-  const today = localDayAt(taipei, Date.now());
+  const today = zoneDayAt(taipei, Date.now());
   const week = { id: lines.taipei, timeZone: taipei, count: 7 };
   for (let weeks = -weeksAround; weeks <= weeksAround; weeks += 1) {
     fill(client, strips.festival, { ...week, first: mondayOf(today) + weeks * 7 });

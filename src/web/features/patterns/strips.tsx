@@ -1,6 +1,7 @@
+import { zoneDayAt } from '../../../domain/line/zone-time.ts';
 import { LongStrip } from '../../lines/long-strip.tsx';
 import { DayStrip, WeekStrip } from '../../lines/time-strip.tsx';
-import { localDayAt, localDays, mondayOf } from '../../lines/time-strip-geometry.ts';
+import { localDays, mondayOf } from '../../lines/time-strip-geometry.ts';
 import { Section } from '../../ui/section.tsx';
 import { Group, Sample } from './sample.tsx';
 import { berlin, clocksMonday, lines, taipei } from './sample-lines.ts';
@@ -11,7 +12,7 @@ const dayMs = 86_400_000;
 /** The strip's three forms with everything that can be drawn on them, and the two ways in which it has nothing to draw. */
 export function Strips() {
   const { groups, strips } = usePatternWords();
-  const [monday] = localDays(taipei, mondayOf(localDayAt(taipei, Date.now())), 1);
+  const [monday] = localDays(taipei, mondayOf(zoneDayAt(taipei, Date.now())), 1);
   const from = (days: number) => new Date((monday?.start ?? 0) + days * dayMs).toISOString();
   const plans = [
     { from: from(0), until: from(4.75), label: strips.plan },
