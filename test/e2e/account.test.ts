@@ -162,13 +162,13 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
     await page.getByRole('switch', { name: 'Single keys act on the job pages' }).click();
     await page.goto('/jobs?view=mine');
     await page.getByText('You have no jobs').waitFor();
-    expect(await hints.count()).toBe(0);
+    await expect.poll(() => hints.count()).toBe(0);
     await page.keyboard.press('/');
     await page.keyboard.type('t');
-    expect(await page.getByRole('textbox', { name: 'Customer, line or number' }).inputValue()).toBe('');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Customer, line or number' }).inputValue()).toBe('');
     expect(new URL(page.url()).pathname).toBe('/jobs');
     expect(await page.getByRole('button', { name: 'Take the next one' }).getAttribute('aria-keyshortcuts')).toBeNull();
-    expect(await page.getByText(/Press T/).count()).toBe(0);
+    await expect.poll(() => page.getByText(/Press T/).count()).toBe(0);
     expect(visitor.faults).toEqual([]);
   });
 
@@ -179,7 +179,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
     for (const start of ['/jobs', '/jobs?view=mine']) {
       await visitor.page.goto(start);
       await hints.nth(1).waitFor({ state: 'attached' });
-      expect(await hints.filter({ visible: true }).count()).toBe(0);
+      await expect.poll(() => hints.filter({ visible: true }).count()).toBe(0);
     }
   });
 });

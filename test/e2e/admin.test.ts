@@ -150,8 +150,8 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await visitor.shoot('admin-system-silent');
     expect(await visitor.axe()).toEqual([]);
     await dialog.getByRole('button', { name: 'Correct the settings' }).click();
-    expect(await dialog.getByRole('textbox', { name: 'Folder' }).inputValue()).toBe(folder);
-    await mkdir(folder);
+    await expect.poll(() => dialog.getByRole('textbox', { name: 'Folder' }).inputValue()).toBe(folder);
+    await mkdir(folder, { recursive: true });
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('Connected', { exact: true }).waitFor();
     await dialog.getByRole('button', { name: 'Done' }).click();
@@ -219,7 +219,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     const visitor = await enter({ language, phone });
     const { page } = visitor;
     const folder = join(app.dataFolder, `set-up-${language}`);
-    await mkdir(folder);
+    await mkdir(folder, { recursive: true });
     const name = `Corner shop ${language}`;
     await page.goto('/customers');
     await page.getByRole('button', { name: say.addCustomer }).click();
@@ -246,7 +246,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await page.getByText(say.inForce).waitFor();
 
     await missing.getByRole('button', { name: say.inviteOwner }).click();
-    expect(await dialog.getByRole('combobox').count()).toBe(1);
+    await expect.poll(() => dialog.getByRole('combobox').count()).toBe(1);
     await dialog.getByLabel(say.email).fill(`boss-${language.toLowerCase()}@corner.test`);
     expect(await visitor.axe()).toEqual([]);
     await dialog.getByRole('button', { name: say.sendInvitation }).click();
@@ -256,7 +256,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
 
     await missing.getByRole('button', { name: say.addLine }).click();
     const line = page.getByRole('dialog', { name: say.addLine });
-    expect(await line.getByRole('combobox', { name: say.county }).inputValue()).toBe(say.taichung);
+    await expect.poll(() => line.getByRole('combobox', { name: say.county }).inputValue()).toBe(say.taichung);
     await line.getByLabel(say.number).fill(language === 'en' ? '04-2345-0001' : '04-2345-0002');
     await line.getByLabel(say.label).fill('Front desk');
     await visitor.shoot('admin-set-up-line');
@@ -275,7 +275,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await page.getByRole('link', { name: language === 'en' ? '04-2345-0001' : '04-2345-0002' }).waitFor();
     const systems = page.getByRole('table', { name: say.systems });
     await systems.getByText(`Shop PBX ${language}`).waitFor();
-    expect(await missing.getByRole('listitem').count()).toBe(1);
+    await expect.poll(() => missing.getByRole('listitem').count()).toBe(1);
     await visitor.shoot('admin-set-up-done');
     expect(await visitor.axe()).toEqual([]);
   });
@@ -291,7 +291,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await row.getByRole('button', { name: 'Disable' }).click();
     const dialog = page.getByRole('dialog');
     const disable = dialog.getByRole('button', { name: 'Disable', exact: true });
-    expect(await disable.isDisabled()).toBe(true);
+    await expect.poll(() => disable.isDisabled()).toBe(true);
     await dialog.getByLabel('Reason').fill('Lost the laptop');
     expect(await visitor.axe()).toEqual([]);
     await disable.click();
@@ -343,7 +343,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     expect(await days.textContent()).toContain('Own datesNoneOwn voice filesNone');
     await page.getByRole('list', { name: 'History' }).getByText('Version 1 · Added').waitFor();
     await page.getByRole('button', { name: 'Edit' }).click();
-    expect(await page.getByRole('dialog').getByLabel('Number').inputValue()).toBe('02-5550-1001');
+    await expect.poll(() => page.getByRole('dialog').getByLabel('Number').inputValue()).toBe('02-5550-1001');
   });
 
   it.each(['zh-TW', 'en'] as const)(
@@ -421,11 +421,11 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
       await page.locator('[data-card]').waitFor();
     };
     await open();
-    expect(await page.locator('[data-card]').getByRole('button').count()).toBe(1);
+    await expect.poll(() => page.locator('[data-card]').getByRole('button').count()).toBe(1);
     prompt = own;
     await open();
     await visitor.shoot('admin-line-strip');
-    expect(await page.locator('[data-card]').getByRole('button').count()).toBe(0);
+    await expect.poll(() => page.locator('[data-card]').getByRole('button').count()).toBe(0);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.keyboard.press('Enter');

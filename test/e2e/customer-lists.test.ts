@@ -205,7 +205,7 @@ describe.skipIf(browserAbsent)("what a customer's lists say", () => {
     await page.goto(`/lines/${id}`);
     await page.getByRole('link', { name: '更換：歡迎語' }).click();
     await page.getByText('選擇語音檔', { exact: true }).waitFor();
-    expect(await page.getByRole('combobox', { name: '線路' }).inputValue()).toBe(label);
+    await expect.poll(() => page.getByRole('combobox', { name: '線路' }).inputValue()).toBe(label);
     await page.getByText('02-5550-1002', { exact: true }).first().waitFor();
     await settled(page);
     await visitor.shoot('customer-replace-phone');
@@ -247,6 +247,6 @@ describe.skipIf(browserAbsent)("what a customer's lists say", () => {
     await page.goto('/requests');
     await page.getByRole('link', { name: 'Go there' }).waitFor();
     await page.getByText('Because of here.').waitFor();
-    expect(await page.getByText('Go here').count()).toBe(0);
+    await expect.poll(() => page.getByText('Go here').count()).toBe(0);
   });
 });

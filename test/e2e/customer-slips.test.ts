@@ -32,7 +32,7 @@ describe.skipIf(browserAbsent)('slips of people', () => {
       page.on('request', (request) => request.method() === 'POST' && posts.push(new URL(request.url()).pathname));
       await send.dblclick();
       await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
-      expect(await page.getByText("Sent. We've received your request.").count()).toBe(1);
+      await expect.poll(() => page.getByText("Sent. We've received your request.").count()).toBe(1);
     } else {
       const { request } = await filings(app).file({ number: demoNumbers.second });
       await page.goto(`/jobs/${request.jobId}`);
@@ -41,7 +41,7 @@ describe.skipIf(browserAbsent)('slips of people', () => {
       page.on('request', (request) => request.method() === 'POST' && posts.push(new URL(request.url()).pathname));
       await take.dblclick();
       await page.getByRole('button', { name: 'Apply the change' }).waitFor();
-      expect(await page.getByRole('alert').count()).toBe(0);
+      await expect.poll(() => page.getByRole('alert').count()).toBe(0);
     }
     // The job's page asks the phone system by itself what is there.
     const sent = posts.filter((path) => !path.endsWith('/read-back'));
@@ -58,7 +58,7 @@ describe.skipIf(browserAbsent)('slips of people', () => {
     await page.keyboard.type('01202027');
     await page.getByLabel('Note to our technicians').click();
     await page.getByText('Choose a date and a time, or clear the field.').waitFor();
-    expect(await page.getByRole('button', { name: 'Send the request' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Send the request' }).count()).toBe(0);
     expect(await axe()).toEqual([]);
     await field.fill('2027-01-20T10:00');
     await page.locator('button:enabled', { hasText: 'Send the request' }).waitFor();
@@ -126,8 +126,8 @@ describe.skipIf(browserAbsent)('slips of people', () => {
     });
     await page.locator('input[type=file]').setInputFiles(path);
     await page.getByText('The file changed on your device').waitFor();
-    expect(await page.getByText('No connection').count()).toBe(0);
-    expect(await page.getByRole('button', { name: 'Resume upload' }).count()).toBe(0);
+    await expect.poll(() => page.getByText('No connection').count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Resume upload' }).count()).toBe(0);
     await page.unroute('**/uploads/resumable');
     await expect.poll(() => app.query('select 1 from unfinished_upload')).toEqual([]);
     await page.locator('input[type=file]').setInputFiles(path);

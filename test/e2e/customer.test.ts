@@ -73,7 +73,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
       .waitFor();
     await page.getByRole('heading', { name: '完成時間' }).waitFor();
     await page.getByText('原本的承諾').waitFor();
-    expect(await page.getByText('承諾完成時間', { exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByText('承諾完成時間', { exact: true }).count()).toBe(0);
     await visitor.shoot('customer-request-completed');
     expect(await visitor.axe()).toEqual([]);
     await page.goto('/lines');
@@ -97,7 +97,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await player.getByText('Original file').click();
     await player.getByRole('button', { name: /^Play/ }).click();
     await player.getByRole('button', { name: /^Pause/ }).waitFor();
-    expect(await player.getByText('This browser cannot play').count()).toBe(0);
+    await expect.poll(() => player.getByText('This browser cannot play').count()).toBe(0);
     const soon = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 16);
     await page.getByLabel('Go live at (Taipei time)').fill(soon);
     const day = '(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d+ [A-Z][a-z]{2}';

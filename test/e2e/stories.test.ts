@@ -107,11 +107,11 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
     await page.locator('input[type=file]').setInputFiles(wav('empty.wav', silence()));
     await page.getByText(say('customer.upload.rejected')).waitFor();
     await page.getByText(say('customer.upload.fix')).waitFor();
-    expect(await page.locator('button:enabled', { hasText: say('customer.replace.send') }).count()).toBe(0);
+    await expect.poll(() => page.locator('button:enabled', { hasText: say('customer.replace.send') }).count()).toBe(0);
     await look(visitor, 'refused');
     await page.locator('input[type=file]').setInputFiles(wav('better.wav', voice(telling.level)));
     await page.getByRole('group', { name: say('customer.upload.new') }).waitFor();
-    expect(await page.getByLabel(say('customer.replace.note')).inputValue()).toBe('Ya-ting 02');
+    await expect.poll(() => page.getByLabel(say('customer.replace.note')).inputValue()).toBe('Ya-ting 02');
     await sendWhenReady(page, say('customer.replace.send'));
     await page.getByText('Ya-ting 02').waitFor();
 
@@ -187,7 +187,7 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
     await taken.getByRole('button', { name: say('technician.steal.label') }).click();
     const dialog = second.page.getByRole('dialog');
     const confirm = dialog.getByRole('button', { name: say('technician.steal.confirm') });
-    expect(await confirm.isDisabled()).toBe(true);
+    await expect.poll(() => confirm.isDisabled()).toBe(true);
     await dialog.getByRole('textbox').fill('同事今天請假 On leave');
     await look(second, 'steal');
     await confirm.click();

@@ -91,7 +91,7 @@ describe.skipIf(browserAbsent)('the page of a job', () => {
     await expect.poll(() => page.title()).toBe(`✓ Done: ${name} · Lineshift`);
     await expect.poll(() => page.evaluate("document.activeElement?.getAttribute('role')")).toBe('status');
     await page.keyboard.press('Tab');
-    expect(await page.locator(':focus').textContent()).toContain('Take the next one');
+    await expect.poll(() => page.locator(':focus').textContent()).toContain('Take the next one');
     expect(await visitor.axe()).toEqual([]);
   });
 

@@ -57,7 +57,7 @@ describe.skipIf(browserAbsent)('a queue of ten thousand', () => {
     const { page } = visitor;
     const frames = await framesOf(page, '() => window.scrollBy(0, 120)');
     process.stdout.write(compareFrames('a queue of 10,000 jobs', frames, await framesOfNothing(page)));
-    expect(await page.getByRole('row').count()).toBeGreaterThan(5);
+    await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(5);
     await page.evaluate('window.scrollTo(0, 0)');
     await page.locator('[data-index="0"] a').focus();
     await page.keyboard.press('End');

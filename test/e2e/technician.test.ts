@@ -85,7 +85,7 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
       const steps = page.getByRole('checkbox');
       await steps.first().waitFor();
       const sign = page.getByRole('button', { name: said.sign });
-      expect(await sign.isDisabled()).toBe(true);
+      await expect.poll(() => sign.isDisabled()).toBe(true);
       // The phone system has the file from then on, and no later checklist names it.
       if (look === fourLooks[0]) {
         const link = await page.locator('a[download]').first().getAttribute('href');

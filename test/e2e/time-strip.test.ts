@@ -35,7 +35,7 @@ describe.skipIf(browserAbsent)('the time strip of a line', () => {
     const { page } = visitor;
     const strip = page.getByRole('group', { name: /^What callers hear, / });
     const focused = () => page.evaluate('document.activeElement.dataset.index');
-    expect(await strip.locator('[data-index][tabindex="0"]').count()).toBe(1);
+    await expect.poll(() => strip.locator('[data-index][tabindex="0"]').count()).toBe(1);
     await strip.locator('[tabindex="0"]').focus();
     // Home is the first of its row, so the week's first is reached from the top row.
     for (let row = 0; row < 7; row += 1) await page.keyboard.press('ArrowUp');

@@ -48,7 +48,7 @@ describe.skipIf(browserAbsent)('the tour', () => {
       await tour.waitFor({ state: 'detached' });
       await page.goto(paths[0] as string);
       await page.locator('main h1').waitFor();
-      expect(await tour.count()).toBe(0);
+      await expect.poll(() => tour.count()).toBe(0);
       await page.locator('header [aria-haspopup=menu]').click();
       await page.getByRole('menuitem', { name: said.again }).click();
       await tour.getByText(/1.*3/).waitFor();
@@ -62,11 +62,13 @@ describe.skipIf(browserAbsent)('the tour', () => {
     const visitor = await openVisitor(server, { language: 'en' });
     const { page } = visitor;
     await visitor.signIn(server.accounts.technician2 as Account);
-    expect(await page.locator('[data-tour=shown]').getByRole('button', { name: 'Take the next one' }).count()).toBe(1);
+    await expect
+      .poll(() => page.locator('[data-tour=shown]').getByRole('button', { name: 'Take the next one' }).count())
+      .toBe(1);
     await page.goto('/api-keys');
     await page.locator('main h1').waitFor();
-    expect(await page.getByRole('complementary', { name: 'Tour' }).count()).toBe(0);
-    expect(await page.locator('[data-tour=shown]').count()).toBe(0);
+    await expect.poll(() => page.getByRole('complementary', { name: 'Tour' }).count()).toBe(0);
+    await expect.poll(() => page.locator('[data-tour=shown]').count()).toBe(0);
     expect(visitor.faults).toEqual([]);
   });
 });
