@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { dayOfDateKey } from '../domain/calendar/taipei-time.ts';
 import { overlappingRanges } from '../domain/line/validate-line-config.ts';
-import { datedDaysFields, slotShape, weekly } from './lines.contract.ts';
-import { dateShape, idShape, instantInput, noteText } from './shapes.ts';
+import { datedDaysFields, dayHours, namedDates, slotShape, weekly } from './line-config-shapes.ts';
+import { dateShape, idShape, instantInput, noteText, phoneNumberInput } from './shapes.ts';
 
 const note = noteText(2000);
 
@@ -50,12 +50,25 @@ const isForward = ({ from, to }: { from: string; to: string }) => from <= to;
 
 const mostEntries = 400;
 const mostDays = 1_000;
+const closesAlone = ({ hours, closedHours }: { hours: unknown; closedHours?: unknown }) =>
+  closedHours === undefined || hours === 'closed';
 const addedDays = z
-  .array(z.strictObject({ ...datedDaysFields, uploadId: idShape.optional() }).refine(isForward, forward))
+  .array(
+    z
+      .strictObject({ ...datedDaysFields, uploadId: idShape.optional() })
+      .refine(isForward, forward)
+      .refine(closesAlone, { path: ['closedHours'], message: 'closed_hours_alone' }),
+  )
   .max(mostEntries)
   .default([]);
 const removedDays = z.array(z.strictObject(rangeFields).refine(isForward, forward)).max(mostEntries).default([]);
-const ownDays = { add: addedDays, remove: removedDays, followNationalCalendar: z.boolean().optional() };
+const ownDays = {
+  add: addedDays,
+  remove: removedDays,
+  followNationalCalendar: z.boolean().optional(),
+  /** Make-up working days of the national calendar; null: ordinary Saturdays again. */
+  makeupDays: dayHours.nullable().optional(),
+};
 
 export const holidaySettingInput = z
   .strictObject({
@@ -73,7 +86,7 @@ export const holidaySettingInput = z
   .check(namesLines)
   .check(asksForDays);
 type HolidaySetting = z.output<typeof holidaySettingInput>;
-type OwnDays = Pick<HolidaySetting, 'add' | 'remove' | 'followNationalCalendar'>;
+type OwnDays = Pick<HolidaySetting, 'add' | 'remove' | 'followNationalCalendar' | 'makeupDays'>;
 
 function asksForDays({ value, issues }: { value: HolidaySetting; issues: z.core.$ZodRawIssue[] }): void {
   const fault = (message: string, path: (string | number)[]) =>
@@ -97,8 +110,8 @@ function asksForDays({ value, issues }: { value: HolidaySetting; issues: z.core.
   if (new Set(uploads).size > 1) fault('one_recording', ['add']);
 }
 
-function isEmpty({ add, remove, followNationalCalendar }: OwnDays): boolean {
-  return add.length + remove.length === 0 && followNationalCalendar === undefined;
+function isEmpty({ add, remove, followNationalCalendar, makeupDays }: OwnDays): boolean {
+  return add.length + remove.length === 0 && followNationalCalendar === undefined && makeupDays === undefined;
 }
 
 function daysOf({ add, remove }: OwnDays): number {
@@ -107,15 +120,60 @@ function daysOf({ add, remove }: OwnDays): number {
   return [...add, ...remove].reduce((sum, range) => sum + lengthOf(range), 0);
 }
 
-export const businessHoursInput = z
-  .strictObject({
-    kind: z.literal('business_hours'),
-    ...lineFields,
-    /** Hours of each weekday; null: round the clock, every day. */
-    weekly: weekly.nullable(),
-    effectiveAt: instantInput.optional(),
-    note: note.optional(),
-  })
+const businessHoursFields = z.strictObject({
+  kind: z.literal('business_hours'),
+  ...lineFields,
+  /** Hours of each weekday; null: round the clock, every day. */
+  weekly: weekly.nullable().optional(),
+  /** The hours are those of a season, and the others stay. */
+  season: z.strictObject(namedDates).refine(isForward, forward).optional(),
+  /** Dates on which the weekly hours count again. */
+  removeSeasons: removedDays,
+  effectiveAt: instantInput.optional(),
+  note: note.optional(),
+});
+export const businessHoursInput = businessHoursFields.check(namesLines).check(asksForHours);
+
+function asksForHours({
+  value,
+  issues,
+}: {
+  value: z.output<typeof businessHoursFields>;
+  issues: z.core.$ZodRawIssue[];
+}) {
+  const { weekly, season, removeSeasons } = value;
+  if (weekly === undefined && (season !== undefined || removeSeasons.length === 0))
+    issues.push({ code: 'custom', message: 'missing', path: ['weekly'], input: undefined });
+  if (weekly !== undefined && season === undefined && removeSeasons.length > 0)
+    issues.push({ code: 'custom', message: 'week_or_seasons', path: ['removeSeasons'], input: undefined });
+}
+
+const adjustmentFields = {
+  kind: z.literal('other_adjustment'),
+  ...lineFields,
+  effectiveAt: instantInput.optional(),
+  revertAt: instantInput.optional(),
+  note: note.optional(),
+};
+
+export const otherAdjustmentInput = z
+  .discriminatedUnion('setting', [
+    /** Where callers are passed on to while the line is closed or on holiday; null: nowhere. */
+    z.strictObject({
+      ...adjustmentFields,
+      setting: z.literal('closedForwarding'),
+      value: phoneNumberInput.nullable(),
+    }),
+    /** An upload; null: the default music. */
+    z.strictObject({ ...adjustmentFields, setting: z.literal('holdMusic'), value: idShape.nullable() }),
+    /** What a technician shall set, in words. */
+    z.strictObject({
+      kind: z.literal('other_adjustment'),
+      ...lineFields,
+      setting: z.literal('text'),
+      value: note,
+    }),
+  ])
   .check(namesLines);
 
 /** One shape a kind; further kinds join here. */
@@ -123,5 +181,6 @@ export const changeRequestInput = z.discriminatedUnion('kind', [
   voiceReplacementInput,
   holidaySettingInput,
   businessHoursInput,
+  otherAdjustmentInput,
 ]);
 export type ChangeRequestInput = z.output<typeof changeRequestInput>;

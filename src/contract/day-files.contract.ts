@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayTableFaults } from '../domain/line/day-table.ts';
 import { endpoint } from './endpoint.ts';
-import { lineConfigShape } from './lines.contract.ts';
+import { lineConfigShape } from './line-config-shapes.ts';
 import { idParams } from './shapes.ts';
 
 /** Bytes of a file of days. */

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { weekdays } from '../domain/line/line-config.ts';
 
+const datesOfPlace = { from: z.iso.date(), to: z.iso.date(), nth: z.number().int().optional() };
+
 const configPlaces = [
   z.object({ at: z.literal('timeZone') }),
   z.object({ at: z.literal('followNationalCalendar') }),
   z.object({ at: z.literal('weekly') }),
   z.object({ at: z.literal('weekday'), weekday: z.enum(weekdays) }),
-  z.object({ at: z.literal('days'), from: z.iso.date(), to: z.iso.date(), nth: z.number().int().optional() }),
+  z.object({ at: z.literal('days'), ...datesOfPlace }),
+  z.object({ at: z.literal('season'), ...datesOfPlace }),
+  z.object({ at: z.literal('seasonDay'), ...datesOfPlace, weekday: z.enum(weekdays) }),
+  z.object({ at: z.literal('makeupDays') }),
+  z.object({ at: z.literal('closedForwarding') }),
   z.object({ at: z.literal('prompt'), slot: z.string() }),
 ] as const;
 

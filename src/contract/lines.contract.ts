@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { weekdays } from '../domain/line/line-config.ts';
 import { countyInput } from './customers.contract.ts';
 import { configDifferenceShape } from './differences.contract.ts';
 import { endpoint } from './endpoint.ts';
+import { datedDaysFields, lineConfigShape, weekly } from './line-config-shapes.ts';
 import {
-  dateShape,
   idParams,
   idShape,
   instantInput,
@@ -16,38 +15,6 @@ import {
   searchText,
   timeZoneInput,
 } from './shapes.ts';
-
-export const slotShape = z.union(
-  [
-    z.enum(['greeting', 'closed', 'holiday', 'emergency', 'menu', 'hold']),
-    z.string().regex(/^custom:[a-z0-9-]{1,40}$/),
-  ],
-  { error: (issue) => (issue.code === 'invalid_union' && issue.input !== undefined ? 'not_a_slot' : undefined) },
-);
-
-const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'not_a_clock_time');
-const closeTime = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'not_a_clock_time');
-/** A close before its open runs over midnight; round the clock is 00:00 to 24:00. */
-const interval = z
-  .strictObject({ open: clockTime, close: closeTime })
-  .refine(({ open, close }) => open !== close, { path: ['close'], message: 'no_length' });
-const intervals = z.array(interval).max(12);
-export const weekly = z.strictObject(
-  Object.fromEntries(weekdays.map((day) => [day, intervals])) as Record<(typeof weekdays)[number], typeof intervals>,
-);
-
-const dayHours = z.union([z.literal('closed'), intervals]);
-export const datedDaysFields = { from: dateShape, to: dateShape, name: nameText(80), hours: dayHours };
-
-export const lineConfigShape = z.object({
-  timeZone: z.string(),
-  weekly: weekly.nullable(),
-  followNationalCalendar: z.boolean(),
-  datedDays: z.array(
-    z.object({ from: dateShape, to: dateShape, name: z.string(), hours: dayHours, promptId: idShape.optional() }),
-  ),
-  prompts: z.record(z.string(), idShape),
-});
 
 const consent = z.enum(['auto', 'ask', 'never']);
 
@@ -149,6 +116,10 @@ export const callersHearShape = z.object({
   rule: ruleShape,
   losers: z.array(ruleShape),
   until: instantShape.nullable(),
+  /** When another rule decides, also where it sounds the same. */
+  ruleUntil: instantShape.nullable(),
+  /** E.164: where the caller is passed on to after the announcement. */
+  forwardsTo: z.string().nullable(),
   /** What callers hear from `until` on. */
   next: z.object({ at: instantShape, state: heardState, slot: z.string() }).nullable(),
   at: instantShape,

@@ -65,7 +65,7 @@ describe('directory connector', () => {
     expect((await readdir(root)).sort()).toEqual(['.index', '.lineshift.json', 'lines', 'prompts']);
     const document = JSON.parse(await readFile(join(folder, 'line.json'), 'utf8'));
     expect(document).toMatchObject({
-      schema: 'lineshift.line/1',
+      schema: 'lineshift.line/2',
       number: '+886223456789',
       closures: [{ from: '2026-07-20T01:00:00.000Z', promptId: 'typhoon' }],
     });
@@ -178,11 +178,12 @@ describe('directory connector', () => {
     await connector.applyNational(days);
     const path = join(root, 'national.json');
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
-      schema: 'lineshift.national/1',
+      schema: 'lineshift.national/2',
       version: 'first',
       from: '2026-01-01',
       to: '2027-12-31',
       days: [{ date: '2026-10-10', name: 'day off 2026-10-10' }],
+      makeupDays: [],
     });
     expect((await stat(path)).mode & 0o444).toBe(0o444);
     await utimes(path, 1_000_000, 1_000_000);

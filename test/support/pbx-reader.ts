@@ -11,14 +11,15 @@ interface PbxAnswer extends OracleAnswer {
  */
 export function decideAsPbx(files: { line: string; national: string }, at: Date): PbxAnswer {
   const line = JSON.parse(files.line);
-  const { days } = JSON.parse(files.national) as { days: { date: string; name: string }[] };
+  const { days, makeupDays } = JSON.parse(files.national) as Record<string, { date: string; name: string }[]>;
   const closures = line.closures.map((closure: Record<string, string>) => ({
     ...closure,
     from: new Date(String(closure.from)),
     until: new Date(String(closure.until)),
     approvedAt: new Date(String(closure.approvedAt)),
   }));
-  const holidayOn = (date: string) => days.find((day) => day.date === date)?.name ?? null;
-  const answer = oracleAt({ config: line.config, closures, national: { holidayOn }, at });
+  const nameIn = (list: typeof days) => (date: string) => list?.find((day) => day.date === date)?.name ?? null;
+  const national = { holidayOn: nameIn(days), makeupOn: nameIn(makeupDays) };
+  const answer = oracleAt({ config: line.config, closures, national, at });
   return { ...answer, file: answer.promptId === null ? null : (line.files[answer.promptId]?.file ?? 'missing') };
 }

@@ -21,7 +21,7 @@ export function promptOf(promptId: string): DesiredPrompt {
 
 export const openPrompt: OpenRendition = async (promptId) => Readable.from([promptBytes(promptId)]);
 
-export const weekdaysNineToSix: LineConfig['weekly'] = {
+export const weekdaysNineToSix: NonNullable<LineConfig['weekly']> = {
   mon: [{ open: '09:00', close: '18:00' }],
   tue: [{ open: '09:00', close: '18:00' }],
   wed: [
@@ -41,6 +41,7 @@ export function nationalDays(version: string, dates: string[]): NationalDays {
     from: '2026-01-01',
     to: '2027-12-31',
     days: dates.map((date) => ({ date, name: `day off ${date}` })),
+    makeupDays: [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checklist, checklistCodes, removal } from '../../src/connectors/phone-systems/manual/checklist.ts';
+import { checklist, removal } from '../../src/connectors/phone-systems/manual/checklist.ts';
+import { checklistCodes } from '../../src/connectors/phone-systems/manual/checklist-step.ts';
 import { wordings } from '../../src/contract/words/catalogue.ts';
 import { changeFaultWords } from '../../src/contract/words/change-faults.ts';
 import { checklistWords } from '../../src/contract/words/checklist.ts';
@@ -13,8 +14,9 @@ import type { Sentence } from '../../src/contract/words/wording.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import { holdingActions } from '../../src/domain/job/job-state.ts';
 import type { DesiredLine } from '../../src/domain/line/compare-lines.ts';
+import type { LineConfig } from '../../src/domain/line/line-config.ts';
 import { reasonEffects } from '../../src/domain/qualification/qualification-input.ts';
-import { desiredLine } from '../support/phone-system-lines.ts';
+import { desiredLine, weekdaysNineToSix } from '../support/phone-system-lines.ts';
 import { givenCodes } from './thrown-codes.ts';
 import { modulesIn, wordSentences as words } from './word-sentences.ts';
 
@@ -199,7 +201,7 @@ describe('saying a sentence', () => {
   });
 
   it('tells every step of a checklist without a gap', () => {
-    expect(Object.keys(checklistWords).sort()).toEqual([...checklistCodes].sort());
+    expect(Object.keys(checklistWords).sort()).toEqual([...checklistCodes, 'do_as_described'].sort());
     const [first, second] = [desiredLine(), desiredLine({ greeting: 'greeting-2' })];
     const bare: DesiredLine = {
       ...first,
@@ -207,7 +209,19 @@ describe('saying a sentence', () => {
       config: { ...first.config, weekly: null, followNationalCalendar: false, datedDays: [], prompts: {} },
       closures: [],
     };
+    const weekly = { ...weekdaysNineToSix, sat: [] };
+    const season = { from: '2027-07-01', to: '2027-08-31', name: '暑假' };
+    const rich = (config: Partial<LineConfig>): DesiredLine => ({ ...first, config: { ...first.config, ...config } });
+    const summer = rich({
+      seasons: [{ ...season, weekly }],
+      makeupDays: 'closed',
+      datedDays: [{ ...season, hours: 'closed', closedHours: [{ open: '14:00', close: '16:00' }] }],
+      closedForwarding: '+886912345678',
+    });
     const changes = [
+      { before: first, after: summer },
+      { before: summer, after: rich({ seasons: [{ ...season, weekly: null }], makeupDays: [] }) },
+      { before: summer, after: first },
       { before: null, after: first, national: [{ date: '2027-01-01', name: '開國紀念日' }] },
       { before: first, after: second },
       { before: first, after: bare },

@@ -17,14 +17,19 @@ const national = nationalDaysOf(calendar);
 
 function edition(days: Record<string, string>): NationalDays {
   const list = Object.entries(days).map(([date, name]) => ({ date, name }));
-  return { version: 'any', from: '2026-01-01', to: '2027-12-31', days: list };
+  return { version: 'any', from: '2026-01-01', to: '2027-12-31', days: list, makeupDays: [] };
 }
 
 describe('the national days that phone systems share', () => {
   it('are the days off that a line sees, date by date, over everything the calendar covers', () => {
     const names = new Map(national.days.map(({ date, name }) => [date, name]));
-    const { holidayOn } = nationalCalendarOf(calendar);
-    for (const date of calendar.dateKeys) expect(names.get(date) ?? null).toBe(holidayOn(date));
+    const makeups = new Map(national.makeupDays.map(({ date, name }) => [date, name]));
+    const { holidayOn, makeupOn } = nationalCalendarOf(calendar);
+    for (const date of calendar.dateKeys) {
+      expect(names.get(date) ?? null).toBe(holidayOn(date));
+      expect(makeups.get(date) ?? null).toBe(makeupOn(date));
+    }
+    expect(national.makeupDays).toContainEqual({ date: '2025-02-08', name: '補行上班' });
     expect(national.days.length).toBe(names.size);
     expect([national.from, national.to]).toEqual(['2013-01-01', '2035-12-31']);
     expect(national.days.map(({ date }) => date)).toEqual([...names.keys()].sort());

@@ -62,6 +62,15 @@ export const fieldWords: Record<string, Sentence> = {
   },
   line_not_named: { en: 'This line is not among the lines of the request.', 'zh-TW': '這條線路不在本需求的線路之中。' },
   line_twice: { en: 'This line has dates of its own twice. Join them.', 'zh-TW': '這條線路的個別設定重複，請合併。' },
+  closed_hours_alone: lineFieldWords.closed_hours_alone,
+  week_or_seasons: {
+    en: 'Set the weekly hours, or end seasons: one request does one of the two.',
+    'zh-TW': '設定每週營業時間與取消期間營業時間請分開提出。',
+  },
+  forwarding_loop: {
+    en: 'Callers would come back to the line they called: {given}. Choose a number outside this circle.',
+    'zh-TW': '來電會繞回原本撥打的線路：{given}。請改用不在這個迴圈內的門號。',
+  },
   one_recording: {
     en: 'One request carries one voice file. File another request for the other one.',
     'zh-TW': '一件需求只能使用一個假日語音檔，另一個請另外提出需求。',

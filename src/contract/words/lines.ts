@@ -55,6 +55,11 @@ export const lineFieldWords: Record<LineConfigFaultCode | 'unknown_customer' | '
   bad_date: { en: 'Give a date that exists, as YYYY-MM-DD.', 'zh-TW': '請填寫存在的日期，格式為 YYYY-MM-DD。' },
   range_reversed: { en: 'The last day is before the first.', 'zh-TW': '結束日期早於開始日期。' },
   overlapping_dated_days: { en: 'These dates overlap with others.', 'zh-TW': '這些日期與其他日期重疊。' },
+  overlapping_seasons: { en: 'These dates overlap with another season.', 'zh-TW': '這些日期與另一個期間重疊。' },
+  closed_hours_alone: {
+    en: 'A day either has open hours of its own or closes in some hours only. Leave out one of the two.',
+    'zh-TW': '同一天只能擇一：自訂營業時間，或僅部分時段不營業。請擇一填寫。',
+  },
   name_missing: { en: 'Give the day a name.', 'zh-TW': '請填寫名稱。' },
   unknown_slot: { en: 'There is no such prompt.', 'zh-TW': '沒有這個語音位置。' },
   prompt_missing: { en: 'Name the voice file to play.', 'zh-TW': '請指定要播放的語音檔。' },

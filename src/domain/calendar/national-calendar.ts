@@ -5,6 +5,8 @@ import { dayOfDateKey } from './taipei-time.ts';
 export interface NationalCalendar {
   /** Name of the national holiday on a date (`YYYY-MM-DD`); null on workdays, plain weekends and make-up Saturdays, and for dates not covered. */
   holidayOn(date: string): string | null;
+  /** Name of the make-up working day on a date; null on every other. */
+  makeupOn(date: string): string | null;
 }
 
 export interface NationalDayOff {
@@ -38,5 +40,12 @@ export function isMakeupSaturday(calendar: ServiceCalendar, date: string): boole
 }
 
 export function nationalCalendarOf(calendar: ServiceCalendar): NationalCalendar {
-  return { holidayOn: (date) => nationalDayOff(calendar, date)?.name ?? null };
+  return {
+    holidayOn: (date) => nationalDayOff(calendar, date)?.name ?? null,
+    makeupOn: (date) => (isMakeupSaturday(calendar, date) ? makeupDayName(calendar, date) : null),
+  };
+}
+
+function makeupDayName(calendar: ServiceCalendar, date: string): string {
+  return calendar.national.get(dayOfDateKey(date) ?? 0)?.name ?? '';
 }

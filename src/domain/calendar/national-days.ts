@@ -1,5 +1,5 @@
 import { contentChecksum } from './content-checksum.ts';
-import { isNationalHoliday, nationalHolidayName } from './national-calendar.ts';
+import { isNationalHoliday, nationalCalendarOf, nationalHolidayName } from './national-calendar.ts';
 import { coveredDates, type ServiceCalendar } from './service-calendar.ts';
 import { dateKeyOfDay } from './taipei-time.ts';
 
@@ -21,6 +21,8 @@ export interface NationalDays {
   to: string;
   /** In order, each date once. */
   days: NationalDayName[];
+  /** The working days that make up for bridge days, in order. */
+  makeupDays: NationalDayName[];
 }
 
 /** All days off that a calendar knows, published and projected, as `nationalCalendarOf` answers them. */
@@ -29,9 +31,21 @@ export function nationalDaysOf(calendar: ServiceCalendar): NationalDays {
     .filter(([day]) => isNationalHoliday(calendar, day))
     .sort(([first], [second]) => first - second)
     .map(([day, national]) => ({ date: dateKeyOfDay(day), name: nationalHolidayName(national) }));
+  const makeupDays = makeupDaysOf(calendar);
   const { from, to } = coveredDates(calendar);
-  const version = `tw-${from.slice(0, 4)}-${to.slice(0, 4)}.${contentChecksum(JSON.stringify([from, to, days]))}`;
-  return { version, from, to, days };
+  const checksum = contentChecksum(JSON.stringify([from, to, days, makeupDays]));
+  return { version: `tw-${from.slice(0, 4)}-${to.slice(0, 4)}.${checksum}`, from, to, days, makeupDays };
+}
+
+function makeupDaysOf(calendar: ServiceCalendar): NationalDayName[] {
+  const { makeupOn } = nationalCalendarOf(calendar);
+  return [...calendar.national.keys()]
+    .sort((first, second) => first - second)
+    .map(dateKeyOfDay)
+    .flatMap((date) => {
+      const name = makeupOn(date);
+      return name === null ? [] : [{ date, name }];
+    });
 }
 
 /** Those between two dates, both included: what a person enters by hand. */
@@ -44,8 +58,9 @@ export function nationalDaysBetween(
 
 /** Whether a phone system has what it should; a list changed by hand under the same version is another one. */
 export function sameNationalDays(wanted: NationalDays, actual: NationalDays | null): boolean {
-  const facts = ({ version, from, to, days }: NationalDays) =>
-    JSON.stringify([version, from, to, days.map(({ date, name }) => [date, name])]);
+  const named = (days: NationalDayName[]) => days.map(({ date, name }) => [date, name]);
+  const facts = ({ version, from, to, days, makeupDays }: NationalDays) =>
+    JSON.stringify([version, from, to, named(days), named(makeupDays)]);
   return actual !== null && facts(wanted) === facts(actual);
 }
 

@@ -1,12 +1,10 @@
 import { dayMs } from '../calendar/taipei-time.ts';
+import type { HeardRule, LineSchedule, NationalHolidays } from './day-plan.ts';
 import type { Closure, LineConfig, PromptSlot } from './line-config.ts';
 import {
   type Answer,
-  type HeardRule,
-  type LineSchedule,
   type LineState,
   lineScheduleOf,
-  type NationalHolidays,
   nextBoundary,
   scheduledAnswer,
   scheduledRules,
@@ -28,11 +26,15 @@ export interface Heard {
   promptId: string | null;
   rule: HeardRule;
   losers: HeardRule[];
+  /** E.164: where the caller is passed on to after the announcement; null: nowhere. */
+  forwardsTo: string | null;
 }
 
 export interface HeardWithEnd extends Heard {
   /** The next instant at which callers hear something else; null when that is not within 400 days. */
   until: Date | null;
+  /** The next instant at which another rule decides, whatever it makes them hear; null when not within 400 days. */
+  ruleUntil: Date | null;
   /** What callers hear from then on. */
   next: (Pick<Heard, 'state' | 'slot'> & { at: Date }) | null;
 }
@@ -52,6 +54,10 @@ function closuresAt(closures: readonly Closure[], epochMs: number): Closure[] {
   return closures.filter((closure) => closure.from.getTime() <= epochMs && epochMs < closure.until.getTime());
 }
 
+function ruleOf({ source, id }: Closure): HeardRule {
+  return { kind: source === 'line' ? 'closure' : 'broadcast', name: id };
+}
+
 /**
  * A prompt made for this line's own closure is the most specific, so it is played first; the emergency slot comes before
  * a broadcast's prompt, which is for all lines.
@@ -59,7 +65,7 @@ function closuresAt(closures: readonly Closure[], epochMs: number): Closure[] {
 function closureAnswer(config: LineConfig, closure: Closure): Answer {
   const slotPromptId = config.prompts.emergency ?? null;
   const promptId = closure.source === 'line' ? (closure.promptId ?? slotPromptId) : (slotPromptId ?? closure.promptId);
-  return { state: 'emergency', slot: 'emergency', promptId, rule: { kind: 'closure', name: closure.id } };
+  return { state: 'emergency', slot: 'emergency', promptId, rule: ruleOf(closure) };
 }
 
 function localTimeAt(
@@ -97,29 +103,48 @@ export function nextCandidate(schedule: LineSchedule, closures: readonly Closure
   return next;
 }
 
-function nextChange(schedule: LineSchedule, closures: readonly Closure[], start: number): HeardWithEnd['next'] {
+function isOtherSound(first: Answer, second: Answer): boolean {
+  return first.state !== second.state || first.promptId !== second.promptId;
+}
+
+function isOtherRule({ rule: first }: Answer, { rule: second }: Answer): boolean {
+  return first.kind !== second.kind || first.name !== second.name;
+}
+
+/** Both searches in one walk; the sound changes no earlier than the rule. */
+function nextChange(
+  schedule: LineSchedule,
+  closures: readonly Closure[],
+  start: number,
+): Pick<HeardWithEnd, 'next' | 'ruleUntil'> {
   const now = answerAt(schedule, closures, start);
   const limit = start + searchMs;
   const coming = closures.filter((closure) => closure.until.getTime() > start);
+  let ruleUntil: Date | null = null;
   let candidate = nextCandidate(schedule, coming, start);
   while (candidate <= limit) {
     const then = answerAt(schedule, coming, candidate);
-    if (then.state !== now.state || then.promptId !== now.promptId) {
-      return { at: new Date(candidate), state: then.state, slot: then.slot };
+    if (isOtherSound(now, then)) {
+      const at = new Date(candidate);
+      return { ruleUntil: ruleUntil ?? at, next: { at, state: then.state, slot: then.slot } };
     }
+    if (ruleUntil === null && isOtherRule(now, then)) ruleUntil = new Date(candidate);
     candidate = nextCandidate(schedule, coming, candidate);
   }
-  return null;
+  return { ruleUntil, next: null };
 }
 
 function heardAt(schedule: LineSchedule, closures: readonly Closure[], epochMs: number): Heard {
   const answer = answerAt(schedule, closures, epochMs);
   const local = localTimeAt(schedule.config.timeZone, epochMs);
-  const rules: HeardRule[] = closuresAt(closures, epochMs)
-    .sort(compareClosures)
-    .map((closure) => ({ kind: 'closure', name: closure.id }));
+  const rules: HeardRule[] = closuresAt(closures, epochMs).sort(compareClosures).map(ruleOf);
   rules.push(...scheduledRules(schedule, local.day, local.minute));
-  return { ...answer, losers: rules.slice(1) };
+  return { ...answer, losers: rules.slice(1), forwardsTo: forwardingIn(answer, schedule.config) };
+}
+
+/** Whoever calls outside the hours is passed on; an emergency is never hidden behind it. */
+function forwardingIn({ state }: Answer, { closedForwarding }: LineConfig): string | null {
+  return state === 'closed' || state === 'holiday' ? (closedForwarding ?? null) : null;
 }
 
 /**
@@ -139,6 +164,6 @@ export function callersHearAt(input: CallersHearInput): Heard {
 export function callersHear(input: CallersHearInput): HeardWithEnd {
   const schedule = lineScheduleOf(input.config, input.national);
   const start = input.at.getTime();
-  const next = nextChange(schedule, input.closures, start);
-  return { ...heardAt(schedule, input.closures, start), until: next?.at ?? null, next };
+  const { next, ruleUntil } = nextChange(schedule, input.closures, start);
+  return { ...heardAt(schedule, input.closures, start), until: next?.at ?? null, ruleUntil, next };
 }

@@ -1,4 +1,4 @@
-import { type LineConfig, type PromptSlot, weekdays } from './line-config.ts';
+import { type DatedDays, type LineConfig, type PromptSlot, weekdays } from './line-config.ts';
 import { type ConfigPlace, configPathOf } from './line-place.ts';
 
 /** One difference for people: where (and the same as text), and both values; null where there is none. */
@@ -33,6 +33,23 @@ function byOpening<T extends { open: string }>(intervals: readonly T[]): T[] {
   return [...intervals].sort((first, second) => (first.open < second.open ? -1 : 1));
 }
 
+type Dated = Extract<ConfigPlace, { at: 'days' | 'season' }>;
+
+/** The same dates named again get a number. */
+function freePlace<Place extends Dated>(flat: Flat, dates: Place): Place {
+  let place = dates;
+  for (let nth = 2; flat.has(configPathOf(place)); nth += 1) place = { ...dates, nth };
+  return place;
+}
+
+function withOrderedHours({ hours, closedHours, ...rest }: Omit<DatedDays, 'from' | 'to'>): unknown {
+  return {
+    ...rest,
+    hours: hours === 'closed' ? hours : byOpening(hours),
+    ...(closedHours === undefined ? {} : { closedHours: byOpening(closedHours) }),
+  };
+}
+
 /** A configuration as places and values. Days are known by their dates and hours by their weekday, so that order never counts. */
 function flatten(config: LineConfig): Flat {
   const flat: Flat = new Map();
@@ -44,10 +61,18 @@ function flatten(config: LineConfig): Flat {
     put({ at: 'weekday', weekday }, byOpening(config.weekly?.[weekday] ?? []));
   }
   for (const { from, to, ...rest } of config.datedDays) {
-    let place: ConfigPlace = { at: 'days', from, to };
-    for (let nth = 2; flat.has(configPathOf(place)); nth += 1) place = { at: 'days', from, to, nth };
-    put(place, rest.hours === 'closed' ? rest : { ...rest, hours: byOpening(rest.hours) });
+    put(freePlace(flat, { at: 'days', from, to }), withOrderedHours(rest));
   }
+  for (const { from, to, name, weekly } of config.seasons ?? []) {
+    const place = freePlace(flat, { at: 'season', from, to });
+    put(place, { name, hours: weekly === null ? 'always_open' : 'hours' });
+    for (const weekday of weekly === null ? [] : weekdays) {
+      put({ ...place, at: 'seasonDay', weekday }, byOpening(weekly?.[weekday] ?? []));
+    }
+  }
+  const { makeupDays, closedForwarding } = config;
+  if (makeupDays !== undefined) put({ at: 'makeupDays' }, makeupDays === 'closed' ? makeupDays : byOpening(makeupDays));
+  if (closedForwarding !== undefined) put({ at: 'closedForwarding' }, closedForwarding);
   for (const [slot, promptId] of Object.entries(config.prompts)) {
     if (promptId !== undefined) put({ at: 'prompt', slot: slot as PromptSlot }, promptId);
   }

@@ -20,18 +20,35 @@ export interface DatedDays {
   to: string;
   name: string;
   hours: 'closed' | OpenInterval[];
+  /** Only together with `closed`: closed in these hours alone, and the day's ordinary rules go on around them. */
+  closedHours?: OpenInterval[];
   /** Its own prompt; without one the `holiday` slot plays. */
   promptId?: string;
 }
 
-/** The complete desired configuration of a line: what one line revision holds. */
+/** No interval on a day means closed that day; `null` means open around the clock. */
+export type WeeklyHours = Record<Weekday, OpenInterval[]> | null;
+
+/** Other weekly hours for the intervals that begin on its dates; both included, `YYYY-MM-DD` in the line's time zone. */
+export interface Season {
+  from: string;
+  to: string;
+  name: string;
+  weekly: WeeklyHours;
+}
+
+/** The complete desired configuration of a line: what one line revision holds. Revisions made before a field existed lack it. */
 export interface LineConfig {
   /** IANA name, for example `Asia/Taipei`. */
   timeZone: string;
-  /** No interval on a day means closed that day; `null` means open around the clock. */
-  weekly: Record<Weekday, OpenInterval[]> | null;
+  weekly: WeeklyHours;
+  seasons?: Season[];
   followNationalCalendar: boolean;
+  /** What a make-up working day of the national calendar is; absent: an ordinary Saturday. */
+  makeupDays?: 'closed' | OpenInterval[];
   datedDays: DatedDays[];
+  /** E.164: where callers are passed on to after the announcement while the line is closed or on holiday. */
+  closedForwarding?: string;
   /** Slot to prompt version id. A slot that is absent falls back: docs/rules.md#what-callers-hear. */
   prompts: Partial<Record<PromptSlot, string>>;
 }

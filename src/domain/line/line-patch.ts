@@ -1,5 +1,5 @@
 import { dateKeyOfDay, dayOfDateKey } from '../calendar/taipei-time.ts';
-import type { DatedDays, LineConfig, OpenInterval, PromptSlot, Weekday } from './line-config.ts';
+import type { DatedDays, LineConfig, OpenInterval, PromptSlot, Season, WeeklyHours } from './line-config.ts';
 
 /** Both dates included, `YYYY-MM-DD`. */
 interface DateRange {
@@ -20,16 +20,36 @@ export interface SetHolidaysPatch {
   add: DatedDays[];
   remove: DateRange[];
   followNationalCalendar?: boolean;
+  /** Null: make-up days are ordinary Saturdays again. */
+  makeupDays?: 'closed' | OpenInterval[] | null;
 }
 
 interface SetWeeklyPatch {
   kind: 'set_weekly';
-  weekly: Record<Weekday, OpenInterval[]> | null;
+  weekly: WeeklyHours;
+}
+
+/** As `SetHolidaysPatch` for dates, with seasons. */
+interface SetSeasonsPatch {
+  kind: 'set_seasons';
+  add: Season[];
+  remove: DateRange[];
+}
+
+interface SetForwardingPatch {
+  kind: 'set_forwarding';
+  /** E.164; null: callers are passed on no longer. */
+  number: string | null;
 }
 
 interface SetTimeZonePatch {
   kind: 'set_time_zone';
   timeZone: string;
+}
+
+/** What only a person can read: the note of the request says what is to be set. The configuration stays as it is. */
+interface AsDescribedPatch {
+  kind: 'as_described';
 }
 
 /** Rollback to a whole revision: later changes are undone on purpose. */
@@ -41,7 +61,15 @@ interface ReplaceConfigPatch {
 /**
  * A change request stores a patch instead of a configuration, so that a planned switch never undoes what came in between.
  */
-export type LinePatch = SetPromptPatch | SetHolidaysPatch | SetWeeklyPatch | SetTimeZonePatch | ReplaceConfigPatch;
+export type LinePatch =
+  | SetPromptPatch
+  | SetHolidaysPatch
+  | SetWeeklyPatch
+  | SetSeasonsPatch
+  | SetForwardingPatch
+  | SetTimeZonePatch
+  | AsDescribedPatch
+  | ReplaceConfigPatch;
 
 function dayBefore(date: string): string {
   return dateKeyOfDay((dayOfDateKey(date) ?? 0) - 1);
@@ -54,38 +82,62 @@ function dayAfter(date: string): string {
 /**
  * Removes a range of dates: entries inside it are dropped, one across an edge is cut, one that spans it is split in two.
  */
-function withoutDates(datedDays: readonly DatedDays[], range: DateRange): DatedDays[] {
+function withoutDates<Days extends DateRange>(datedDays: readonly Days[], range: DateRange): Days[] {
   if (range.from > range.to) return [...datedDays];
   return datedDays.flatMap((days) => {
     if (days.to < range.from || days.from > range.to) return [days];
-    const kept: DatedDays[] = [];
+    const kept: Days[] = [];
     if (days.from < range.from) kept.push({ ...days, to: dayBefore(range.from) });
     if (days.to > range.to) kept.push({ ...days, from: dayAfter(range.to) });
     return kept;
   });
 }
 
+function withDates<Days extends DateRange>(
+  former: readonly Days[],
+  { add, remove }: { add: readonly Days[]; remove: readonly DateRange[] },
+): Days[] {
+  let dates = [...former];
+  for (const range of remove) dates = withoutDates(dates, range);
+  for (const days of add) dates = [...withoutDates(dates, days), days];
+  return dates.sort((first, second) => (first.from < second.from ? -1 : first.from > second.from ? 1 : 0));
+}
+
 function setHolidays(config: LineConfig, patch: SetHolidaysPatch): LineConfig {
-  let datedDays = [...config.datedDays];
-  for (const range of patch.remove) datedDays = withoutDates(datedDays, range);
-  for (const days of patch.add) datedDays = [...withoutDates(datedDays, days), days];
-  datedDays.sort((first, second) => (first.from < second.from ? -1 : first.from > second.from ? 1 : 0));
+  const { makeupDays: former, ...rest } = config;
+  const { makeupDays = former ?? null } = patch;
   return {
-    ...config,
-    datedDays,
+    ...rest,
+    datedDays: withDates(config.datedDays, patch),
     followNationalCalendar: patch.followNationalCalendar ?? config.followNationalCalendar,
+    ...(makeupDays === null ? {} : { makeupDays }),
   };
+}
+
+/** A configuration without seasons has no list of them, as one made before there were any. */
+function setSeasons({ seasons: former = [], ...config }: LineConfig, patch: SetSeasonsPatch): LineConfig {
+  const seasons = withDates(former, patch);
+  return { ...config, ...(seasons.length === 0 ? {} : { seasons }) };
+}
+
+function setForwarding(
+  { closedForwarding: _former, ...config }: LineConfig,
+  { number }: SetForwardingPatch,
+): LineConfig {
+  return { ...config, ...(number === null ? {} : { closedForwarding: number }) };
 }
 
 /** One patch that does what two do one after the other: of the same dates the second's count. */
 export function joinHolidays(first: SetHolidaysPatch, second: SetHolidaysPatch): SetHolidaysPatch {
   const cleared = second.remove.reduce<DatedDays[]>(withoutDates, first.add);
   const follow = second.followNationalCalendar ?? first.followNationalCalendar;
+  const makeupDays = second.makeupDays === undefined ? first.makeupDays : second.makeupDays;
   return {
     kind: 'set_holidays',
     add: [...second.add.reduce<DatedDays[]>(withoutDates, cleared), ...second.add],
     remove: [...first.remove, ...second.remove],
     ...(follow === undefined ? {} : { followNationalCalendar: follow }),
+    ...(makeupDays === undefined ? {} : { makeupDays }),
   };
 }
 
@@ -106,16 +158,38 @@ export function applyPatch(config: LineConfig, patch: LinePatch): LineConfig {
       return setHolidays(config, patch);
     case 'set_weekly':
       return { ...config, weekly: patch.weekly };
+    case 'set_seasons':
+      return setSeasons(config, patch);
+    case 'set_forwarding':
+      return setForwarding(config, patch);
     case 'set_time_zone':
       return { ...config, timeZone: patch.timeZone };
+    case 'as_described':
+      return config;
     case 'replace_config':
       return patch.config;
   }
 }
 
-/** The patch that puts one slot back to what it was before another patch: what happens at a voice replacement's `revertAt`. */
-export function revertOfPrompt(before: LineConfig, patch: SetPromptPatch): SetPromptPatch {
-  return { kind: 'set_prompt', slot: patch.slot, promptId: before.prompts[patch.slot] ?? null };
+/** A patch of one value, which can be put back after a time. */
+export type SingleValuePatch = SetPromptPatch | SetForwardingPatch;
+
+export function isSingleValue(patch: LinePatch): patch is SingleValuePatch {
+  return patch.kind === 'set_prompt' || patch.kind === 'set_forwarding';
+}
+
+/** Whether a configuration still has what the patch put there. */
+export function holds(config: LineConfig, patch: SingleValuePatch): boolean {
+  return patch.kind === 'set_prompt'
+    ? (config.prompts[patch.slot] ?? null) === patch.promptId
+    : (config.closedForwarding ?? null) === patch.number;
+}
+
+/** The patch that puts one value back to what it was before another patch: what happens at a request's `revertAt`. */
+export function revertOf(before: LineConfig, patch: SingleValuePatch): SingleValuePatch {
+  return patch.kind === 'set_prompt'
+    ? { kind: 'set_prompt', slot: patch.slot, promptId: before.prompts[patch.slot] ?? null }
+    : { kind: 'set_forwarding', number: before.closedForwarding ?? null };
 }
 
 /** The patch with another recording wherever it names the former one: what a customer's better file makes of it. */

@@ -9,6 +9,11 @@ export type ConfigPlace =
   | { at: 'weekday'; weekday: Weekday }
   /** Dates `YYYY-MM-DD`, both included; `nth` (from 2) where a configuration names the same dates again. */
   | { at: 'days'; from: string; to: string; nth?: number }
+  /** Whether a season has hours at all, and its name. */
+  | { at: 'season'; from: string; to: string; nth?: number }
+  | { at: 'seasonDay'; from: string; to: string; nth?: number; weekday: Weekday }
+  | { at: 'makeupDays' }
+  | { at: 'closedForwarding' }
   | { at: 'prompt'; slot: PromptSlot };
 
 /** A place of a line as a phone system holds it. */
@@ -34,6 +39,10 @@ export function configPathOf(place: ConfigPlace): string {
       return `weekly.${place.weekday}`;
     case 'days':
       return `datedDays.${datesKey(place)}`;
+    case 'season':
+      return `seasons.${datesKey(place)}`;
+    case 'seasonDay':
+      return `seasons.${datesKey(place)}.${place.weekday}`;
     case 'prompt':
       return `prompts.${place.slot}`;
     default:

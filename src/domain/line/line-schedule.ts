@@ -1,19 +1,15 @@
-import { dateKeyOfDay, weekdayOfDay } from '../calendar/taipei-time.ts';
-import { type MinuteInterval, minuteIntervalsOf, minutesOfDay } from './day-intervals.ts';
-import { type DatedDays, type LineConfig, type PromptSlot, type Weekday, weekdays } from './line-config.ts';
-
-/** The national calendar as a line sees it: the holiday's name on a date (`YYYY-MM-DD`), or null. Must be deterministic. */
-export interface NationalHolidays {
-  holidayOn(date: string): string | null;
-}
-
-type RuleKind = 'closure' | 'dated_day' | 'national_holiday' | 'weekly_hours' | 'open';
-
-/** The rule that applies: a closure's id, a day's or holiday's name, or the weekday whose hours count. */
-export interface HeardRule {
-  kind: RuleKind;
-  name: string;
-}
+import { type MinuteInterval, minutesOfDay } from './day-intervals.ts';
+import {
+  type DayHours,
+  type DayPlan,
+  type HeardRule,
+  hoursBegunOn,
+  isDatedThroughout,
+  type LineSchedule,
+  type NationalHolidays,
+  planOf,
+} from './day-plan.ts';
+import type { LineConfig, PromptSlot } from './line-config.ts';
 
 export type LineState = 'open' | 'closed' | 'holiday' | 'emergency';
 
@@ -25,70 +21,20 @@ export interface Answer {
   rule: HeardRule;
 }
 
-interface WeeklyDay {
-  weekday: Weekday;
-  intervals: MinuteInterval[];
-}
-
-/** The rules of one local day. */
-interface DayPlan {
-  day: number;
-  /** The dated days that cover it, and their own hours (empty: closed all day). */
-  dated: { days: DatedDays; intervals: MinuteInterval[] } | null;
-  /** The followed national holiday's name. */
-  holiday: string | null;
-  /** Null: open around the clock. */
-  weekly: { today: WeeklyDay; yesterday: WeeklyDay } | null;
-}
-
-/** A line's configuration prepared for questions. Plans of days are built on first use; the last one is cached. */
-export interface LineSchedule {
-  config: LineConfig;
-  national: NationalHolidays;
-  weeklyDays: (WeeklyDay | undefined)[];
-  lastPlan: DayPlan | null;
-}
-
 export function lineScheduleOf(config: LineConfig, national: NationalHolidays): LineSchedule {
-  return { config, national, weeklyDays: [], lastPlan: null };
+  return { config, national, plans: new Map() };
 }
 
-function weeklyDayOf(schedule: LineSchedule, day: number): WeeklyDay {
-  const index = weekdayOfDay(day) - 1;
-  const known = schedule.weeklyDays[index];
-  if (known !== undefined) return known;
-  const weekday = weekdays[index] ?? 'mon';
-  const made = { weekday, intervals: minuteIntervalsOf(schedule.config.weekly?.[weekday] ?? []) };
-  schedule.weeklyDays[index] = made;
-  return made;
+/** A minute of a local day, with the plans that reach it: the day's own, and the one before, whose hours may run on. */
+interface Moment {
+  config: LineConfig;
+  today: DayPlan;
+  yesterday: DayPlan;
+  minute: number;
 }
 
-function datedOn(config: LineConfig, date: string): DayPlan['dated'] {
-  for (let index = config.datedDays.length - 1; index >= 0; index -= 1) {
-    const days = config.datedDays[index];
-    if (days === undefined || date < days.from || date > days.to) continue;
-    return { days, intervals: days.hours === 'closed' ? [] : minuteIntervalsOf(days.hours) };
-  }
-  return null;
-}
-
-function planOf(schedule: LineSchedule, day: number): DayPlan {
-  if (schedule.lastPlan?.day === day) return schedule.lastPlan;
-  const { config, national } = schedule;
-  const date = dateKeyOfDay(day);
-  const plan: DayPlan = {
-    day,
-    dated: datedOn(config, date),
-    holiday: config.followNationalCalendar ? national.holidayOn(date) : null,
-    weekly:
-      config.weekly === null ? null : { today: weeklyDayOf(schedule, day), yesterday: weeklyDayOf(schedule, day - 1) },
-  };
-  schedule.lastPlan = plan;
-  return plan;
-}
-
-function covers(intervals: readonly MinuteInterval[], minute: number): boolean {
-  return intervals.some((interval) => minute >= interval.open && minute < interval.close);
+function covers(intervals: readonly MinuteInterval[] | undefined, minute: number): boolean {
+  return intervals?.some((interval) => minute >= interval.open && minute < interval.close) ?? false;
 }
 
 function openAnswer(config: LineConfig, rule: HeardRule): Answer {
@@ -104,56 +50,83 @@ function holidayAnswer(config: LineConfig, rule: HeardRule, ownPromptId?: string
   return { state: 'holiday', slot: 'holiday', promptId: ownPromptId ?? holiday ?? closed ?? null, rule };
 }
 
-function datedAnswer(config: LineConfig, plan: DayPlan, minute: number): Answer | null {
-  if (plan.dated === null) return null;
-  const { days, intervals } = plan.dated;
+function ofDated({ dated }: DayPlan, config: LineConfig, minute: number): Answer | null {
+  if (dated === null) return null;
+  const { days, intervals, closesOnly } = dated;
   const rule: HeardRule = { kind: 'dated_day', name: days.name };
-  return covers(intervals, minute) ? openAnswer(config, rule) : holidayAnswer(config, rule, days.promptId);
+  if (covers(intervals, minute)) return openAnswer(config, rule);
+  const closes = closesOnly === null ? minute < minutesOfDay : covers(closesOnly, minute);
+  return closes ? holidayAnswer(config, rule, days.promptId) : null;
 }
 
-function nationalAnswer(config: LineConfig, plan: DayPlan): Answer | null {
-  return plan.holiday === null ? null : holidayAnswer(config, { kind: 'national_holiday', name: plan.holiday });
+/** A dated day rules its own hours first; those of the day before run on into anything that is not one. */
+function datedAnswer({ config, today, yesterday, minute }: Moment): Answer | null {
+  return ofDated(today, config, minute) ?? ofDated(yesterday, config, minute + minutesOfDay);
 }
 
-function weeklyAnswer(config: LineConfig, plan: DayPlan, minute: number): Answer | null {
-  if (plan.weekly === null) return null;
-  const { today, yesterday } = plan.weekly;
-  if (covers(today.intervals, minute)) return openAnswer(config, { kind: 'weekly_hours', name: today.weekday });
-  const fromYesterday = covers(yesterday.intervals, minute + minutesOfDay);
-  if (fromYesterday) return openAnswer(config, { kind: 'weekly_hours', name: yesterday.weekday });
-  return closedAnswer(config, { kind: 'weekly_hours', name: today.weekday });
+/** Open within hours of this day or of the evening before, else closed by this day's. */
+function byHours({ config, yesterday, minute }: Moment, own: DayHours): Answer {
+  if (covers(own.intervals, minute)) return openAnswer(config, own.rule);
+  const former = hoursBegunOn(yesterday);
+  if (former !== null && covers(former.intervals, minute + minutesOfDay)) return openAnswer(config, former.rule);
+  return closedAnswer(config, own.rule);
 }
 
+/** Hours of a make-up day run on into a national holiday, which is the lower rule. */
+function makeupAnswer(moment: Moment): Answer | null {
+  const { config, today, yesterday, minute } = moment;
+  if (today.makeup !== null) return byHours(moment, today.makeup);
+  const former = hoursBegunOn(yesterday);
+  if (today.holiday === null || former === null || former !== yesterday.makeup) return null;
+  return covers(former.intervals, minute + minutesOfDay) ? openAnswer(config, former.rule) : null;
+}
+
+function nationalAnswer({ config, today: { holiday } }: Moment): Answer | null {
+  return holiday === null ? null : holidayAnswer(config, { kind: 'national_holiday', name: holiday });
+}
+
+function seasonAnswer(moment: Moment): Answer | null {
+  const { season } = moment.today;
+  return season === null ? null : byHours(moment, season);
+}
+
+function weeklyAnswer(moment: Moment): Answer | null {
+  const { weekly } = moment.today;
+  return weekly === null ? null : byHours(moment, weekly);
+}
+
+/** The highest first. */
+const rulesInOrder = [datedAnswer, makeupAnswer, nationalAnswer, seasonAnswer, weeklyAnswer];
 const alwaysOpen: HeardRule = { kind: 'open', name: 'open' };
 
+function momentOf(schedule: LineSchedule, day: number, minute: number): Moment {
+  const { config } = schedule;
+  return { config, today: planOf(schedule, day), yesterday: planOf(schedule, day - 1), minute };
+}
+
 /**
- * What the schedule alone (no closures) answers at a local day and minute. A dated day or a followed national holiday
- * covers exactly 00:00 to 24:00 (docs/rules.md#intervals): hours that run in from the evening before are cut, its own end
- * at midnight.
+ * What the schedule alone (no closures) answers at a local day and minute. An interval belongs to the day on which it begins and
+ * carries that day's rule over midnight; where two rules meet the higher wins (docs/rules.md#intervals).
  */
 export function scheduledAnswer(schedule: LineSchedule, day: number, minute: number): Answer {
-  const { config } = schedule;
-  const plan = planOf(schedule, day);
-  return (
-    datedAnswer(config, plan, minute) ??
-    nationalAnswer(config, plan) ??
-    weeklyAnswer(config, plan, minute) ??
-    openAnswer(config, alwaysOpen)
-  );
+  const moment = momentOf(schedule, day, minute);
+  for (const rule of rulesInOrder) {
+    const answer = rule(moment);
+    if (answer !== null) return answer;
+  }
+  return openAnswer(schedule.config, alwaysOpen);
 }
 
 /** Every rule of the schedule that applies at a local day and minute, the winner first. */
 export function scheduledRules(schedule: LineSchedule, day: number, minute: number): HeardRule[] {
-  const { config } = schedule;
-  const plan = planOf(schedule, day);
-  const answers = [datedAnswer(config, plan, minute), nationalAnswer(config, plan), weeklyAnswer(config, plan, minute)];
-  const rules = answers.flatMap((answer) => (answer === null ? [] : [answer.rule]));
+  const moment = momentOf(schedule, day, minute);
+  const rules = rulesInOrder.flatMap((rule) => rule(moment)?.rule ?? []);
   return rules.length > 0 ? rules : [alwaysOpen];
 }
 
-function earliestEdge(intervals: readonly MinuteInterval[], after: number, limit: number): number {
+function earliestEdge(intervals: readonly MinuteInterval[] | null | undefined, after: number, limit: number): number {
   let next = limit;
-  for (const { open, close } of intervals) {
+  for (const { open, close } of intervals ?? []) {
     if (open > after && open < next) next = open;
     if (close > after && close < next) next = close;
   }
@@ -162,10 +135,16 @@ function earliestEdge(intervals: readonly MinuteInterval[], after: number, limit
 
 /** The next minute on that day at which the schedule's answer may change; 1440 when none is left. */
 export function nextBoundary(schedule: LineSchedule, day: number, minute: number): number {
-  const plan = planOf(schedule, day);
-  if (plan.dated !== null) return earliestEdge(plan.dated.intervals, minute, minutesOfDay);
-  if (plan.holiday !== null || plan.weekly === null) return minutesOfDay;
-  const today = earliestEdge(plan.weekly.today.intervals, minute, minutesOfDay);
-  const { intervals } = plan.weekly.yesterday;
-  return earliestEdge(intervals, minute + minutesOfDay, today + minutesOfDay) - minutesOfDay;
+  const { today, yesterday } = momentOf(schedule, day, minute);
+  const own = earliestEdge(today.dated?.intervals, minute, minutesOfDay);
+  if (isDatedThroughout(today)) return own;
+  const former = yesterday.dated;
+  const ofToday = [today.dated?.closesOnly, hoursBegunOn(today)?.intervals];
+  const ofYesterday = [former?.intervals, former?.closesOnly, hoursBegunOn(yesterday)?.intervals];
+  const next = ofToday.reduce((limit, intervals) => earliestEdge(intervals, minute, limit), own);
+  const late = ofYesterday.reduce(
+    (limit, intervals) => earliestEdge(intervals, minute + minutesOfDay, limit),
+    next + minutesOfDay,
+  );
+  return late - minutesOfDay;
 }

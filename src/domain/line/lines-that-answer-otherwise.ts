@@ -1,8 +1,9 @@
 import type { NationalDayChange } from '../calendar/national-days.ts';
 import { dayOfDateKey } from '../calendar/taipei-time.ts';
 import { minutesOfDay } from './day-intervals.ts';
+import type { LineSchedule } from './day-plan.ts';
 import type { LineConfig } from './line-config.ts';
-import { type LineSchedule, lineScheduleOf, nextBoundary, scheduledAnswer } from './line-schedule.ts';
+import { lineScheduleOf, nextBoundary, scheduledAnswer } from './line-schedule.ts';
 
 export interface ChangedAnswers {
   lineId: string;
@@ -24,8 +25,8 @@ export function linesThatAnswerOtherwise(
   const [before, after] = [names('before'), names('after')];
   return lines.flatMap(({ lineId, config }) => {
     if (!config.followNationalCalendar) return [];
-    const former = lineScheduleOf(config, { holidayOn: (date) => before.get(date) ?? null });
-    const coming = lineScheduleOf(config, { holidayOn: (date) => after.get(date) ?? null });
+    const former = lineScheduleOf(config, { holidayOn: (date) => before.get(date) ?? null, makeupOn: () => null });
+    const coming = lineScheduleOf(config, { holidayOn: (date) => after.get(date) ?? null, makeupOn: () => null });
     const dates = changes.map(({ date }) => date).filter((date) => differsAround(former, coming, date));
     return dates.length === 0 ? [] : [{ lineId, dates }];
   });

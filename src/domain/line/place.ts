@@ -1,11 +1,11 @@
 import type { LinePatch } from './line-patch.ts';
 
 /** A part of a line that only one open request may touch. */
-export type Place = `slot:${string}` | 'weekly' | 'days' | 'setting:timeZone';
+export type Place = `slot:${string}` | 'weekly' | 'seasons' | 'days' | `setting:${'timeZone' | 'closedForwarding'}`;
 
 /**
  * The places that a patch touches. Two open requests never share one (docs/rules.md#duplicates). A patch of the whole
- * configuration touches the three that requests change, and each slot that either configuration names.
+ * configuration touches everything that requests change, and each slot that either configuration names.
  */
 export function placesOf(patch: LinePatch, slots: readonly string[] = []): Place[] {
   switch (patch.kind) {
@@ -15,11 +15,18 @@ export function placesOf(patch: LinePatch, slots: readonly string[] = []): Place
       return ['days'];
     case 'set_weekly':
       return ['weekly'];
+    case 'set_seasons':
+      return ['seasons'];
+    case 'set_forwarding':
+      return ['setting:closedForwarding'];
+    case 'as_described':
+      return [];
     case 'set_time_zone':
       return ['setting:timeZone'];
     case 'replace_config': {
       const named = [...new Set([...slots, ...Object.keys(patch.config.prompts)])].sort();
-      return ['weekly', 'days', 'setting:timeZone', ...named.map((slot): Place => `slot:${slot}`)];
+      const settings: Place[] = ['weekly', 'seasons', 'days', 'setting:timeZone', 'setting:closedForwarding'];
+      return [...settings, ...named.map((slot): Place => `slot:${slot}`)];
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { DatedDays, LineConfig } from './line-config.ts';
+import type { LineConfig } from './line-config.ts';
 
 function same(first: unknown, second: unknown): boolean {
   return JSON.stringify(first) === JSON.stringify(second);
@@ -9,17 +9,38 @@ function former<Value>(newest: Value, made: Value, before: Value): Value {
   return same(newest, made) ? before : newest;
 }
 
-function has(days: readonly DatedDays[], one: DatedDays): boolean {
+interface Dates {
+  from: string;
+  to: string;
+}
+
+function has(days: readonly Dates[], one: Dates): boolean {
   return days.some((other) => same(other, one));
 }
 
 /** What was added goes, what was cut or removed comes back where its dates are free by now. */
-function formerDays(newest: DatedDays[], made: DatedDays[], before: DatedDays[]): DatedDays[] {
+function formerDays<Days extends Dates>(
+  newest: readonly Days[],
+  made: readonly Days[],
+  before: readonly Days[],
+): Days[] {
   const kept = newest.filter((days) => !has(made, days) || has(before, days));
   const back = before
     .filter((days) => !has(made, days))
     .filter(({ from, to }) => kept.every((other) => other.to < from || other.from > to));
   return [...kept, ...back].sort((first, second) => (first.from < second.from ? -1 : first.from > second.from ? 1 : 0));
+}
+
+/** Fields that a configuration has only where they say something. */
+function formerExtras(newest: LineConfig, made: LineConfig, before: LineConfig): Partial<LineConfig> {
+  const seasons = formerDays(newest.seasons ?? [], made.seasons ?? [], before.seasons ?? []);
+  const makeupDays = former(newest.makeupDays, made.makeupDays, before.makeupDays);
+  const closedForwarding = former(newest.closedForwarding, made.closedForwarding, before.closedForwarding);
+  return {
+    ...(seasons.length === 0 ? {} : { seasons }),
+    ...(makeupDays === undefined ? {} : { makeupDays }),
+    ...(closedForwarding === undefined ? {} : { closedForwarding }),
+  };
 }
 
 /**
@@ -35,8 +56,10 @@ export function takeBack(newest: LineConfig, { made, before }: { made: LineConfi
     const promptId = former(newest.prompts[slot], made.prompts[slot], before.prompts[slot]);
     if (promptId !== undefined) prompts[slot] = promptId;
   }
+  const { seasons: _seasons, makeupDays: _makeupDays, closedForwarding: _forwarding, ...always } = newest;
   return {
-    ...newest,
+    ...always,
+    ...formerExtras(newest, made, before),
     timeZone: former(newest.timeZone, made.timeZone, before.timeZone),
     weekly: former(newest.weekly, made.weekly, before.weekly),
     followNationalCalendar: former(

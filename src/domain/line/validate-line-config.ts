@@ -1,6 +1,13 @@
 import { dayOfDateKey } from '../calendar/taipei-time.ts';
 import { minuteIntervalOf, minutesOf, minutesOfDay } from './day-intervals.ts';
-import { type DatedDays, type LineConfig, type OpenInterval, standardSlots, weekdays } from './line-config.ts';
+import {
+  type DatedDays,
+  type LineConfig,
+  type OpenInterval,
+  type Season,
+  standardSlots,
+  weekdays,
+} from './line-config.ts';
 import { isTimeZone } from './zone-time.ts';
 
 export type LineConfigFaultCode =
@@ -10,6 +17,8 @@ export type LineConfigFaultCode =
   | 'bad_date'
   | 'range_reversed'
   | 'overlapping_dated_days'
+  | 'overlapping_seasons'
+  | 'closed_hours_alone'
   | 'name_missing'
   | 'unknown_slot'
   | 'prompt_missing';
@@ -64,31 +73,53 @@ function overlapFaults(intervals: PlacedInterval[], cycle: number | null): LineC
   return faults;
 }
 
-function weeklyFaults(weekly: LineConfig['weekly']): LineConfigFault[] {
+function weeklyFaults(weekly: LineConfig['weekly'], path = 'weekly'): LineConfigFault[] {
   if (weekly === null) return [];
   const faults: LineConfigFault[] = [];
   const all: PlacedInterval[] = [];
   for (const [index, weekday] of weekdays.entries()) {
-    faults.push(...timeFaults(weekly[weekday], `weekly.${weekday}`));
-    all.push(...placed(weekly[weekday], `weekly.${weekday}`, index * minutesOfDay));
+    faults.push(...timeFaults(weekly[weekday], `${path}.${weekday}`));
+    all.push(...placed(weekly[weekday], `${path}.${weekday}`, index * minutesOfDay));
   }
   return [...faults, ...overlapFaults(all, 7 * minutesOfDay)];
 }
 
-function datedFaults(days: DatedDays, path: string): LineConfigFault[] {
+function datesFaults(dates: Pick<DatedDays, 'from' | 'to' | 'name'>, path: string): LineConfigFault[] {
   const faults: LineConfigFault[] = [];
-  const firstDay = dayOfDateKey(days.from);
-  const lastDay = dayOfDateKey(days.to);
+  const firstDay = dayOfDateKey(dates.from);
+  const lastDay = dayOfDateKey(dates.to);
   if (firstDay === null) faults.push({ path: `${path}.from`, code: 'bad_date' });
   if (lastDay === null) faults.push({ path: `${path}.to`, code: 'bad_date' });
   if (firstDay !== null && lastDay !== null && lastDay < firstDay) faults.push({ path, code: 'range_reversed' });
-  if (days.name.trim() === '') faults.push({ path: `${path}.name`, code: 'name_missing' });
+  if (dates.name.trim() === '') faults.push({ path: `${path}.name`, code: 'name_missing' });
+  return faults;
+}
+
+function intervalFaults(intervals: readonly OpenInterval[], path: string): LineConfigFault[] {
+  return [...timeFaults(intervals, path), ...overlapFaults(placed(intervals, path, 0), null)];
+}
+
+function datedFaults(days: DatedDays, path: string): LineConfigFault[] {
+  const faults = datesFaults(days, path);
   if (days.promptId === '') faults.push({ path: `${path}.promptId`, code: 'prompt_missing' });
-  if (days.hours !== 'closed') {
-    faults.push(...timeFaults(days.hours, `${path}.hours`));
-    faults.push(...overlapFaults(placed(days.hours, `${path}.hours`, 0), null));
+  if (days.hours !== 'closed') faults.push(...intervalFaults(days.hours, `${path}.hours`));
+  if (days.closedHours !== undefined) {
+    if (days.hours !== 'closed') faults.push({ path: `${path}.closedHours`, code: 'closed_hours_alone' });
+    faults.push(...intervalFaults(days.closedHours, `${path}.closedHours`));
   }
   return faults;
+}
+
+function seasonFaults(seasons: readonly Season[]): LineConfigFault[] {
+  return [
+    ...seasons.flatMap((season, index) => [
+      ...datesFaults(season, `seasons.${index}`),
+      ...weeklyFaults(season.weekly, `seasons.${index}.weekly`),
+    ]),
+    ...overlappingRanges(seasons).map(
+      (place): LineConfigFault => ({ path: `seasons.${place}`, code: 'overlapping_seasons' }),
+    ),
+  ];
 }
 
 /** Places of the ranges whose dates an earlier one has too. Both dates of a range are included. */
@@ -123,6 +154,8 @@ export function validateLineConfig(config: LineConfig): LineConfigFault[] {
   return [
     ...(isTimeZone(config.timeZone) ? [] : [{ path: 'timeZone', code: 'unknown_time_zone' } as const]),
     ...weeklyFaults(config.weekly),
+    ...seasonFaults(config.seasons ?? []),
+    ...(Array.isArray(config.makeupDays) ? intervalFaults(config.makeupDays, 'makeupDays') : []),
     ...config.datedDays.flatMap((days, index) => datedFaults(days, `datedDays.${index}`)),
     ...overlappingDatedFaults(config.datedDays),
     ...promptFaults(config.prompts),

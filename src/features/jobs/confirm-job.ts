@@ -66,7 +66,11 @@ async function signOff(
   const { id: changeRequestId, filedBy, filedByName } = current.request;
   const { line, after: config, checklist } = plan;
   const author = { userId: filedBy, name: filedByName };
-  const revision = await signOffRevision(deps, transaction, { line, config, changeRequestId, author });
+  // What was done in words is no part of the configuration: its revision stays the one in force.
+  const inWords = current.request.patch?.kind === 'as_described';
+  const revision = inWords
+    ? line.revision
+    : await signOffRevision(deps, transaction, { line, config, changeRequestId, author });
   const own = new Set(checklist?.map(({ id }) => id));
   const result = { state: 'signedOff' as const, revision, steps: steps.filter((id) => own.has(id)) };
   const attempt = (current.lines.find(({ lineId }) => lineId === line.id)?.attempt ?? 0) + 1;

@@ -70,7 +70,14 @@ interface HandChange {
   patch: LinePatch;
 }
 
+/** A wish in words is in the note, whatever the phone system. */
+function stepsInWords({ number }: LineRow): ChecklistStep[] {
+  const step = (code: string, params: ChecklistStep['params'] = {}) => ({ id: code, code, params });
+  return [step('do_as_described'), step('call_and_listen', { number })];
+}
+
 async function checklistOf(deps: Deps, transaction: Transaction, change: HandChange): Promise<ChecklistStep[] | null> {
+  if (change.patch.kind === 'as_described') return stepsInWords(change.line);
   const handWork = deps.phoneSystemKinds.handWorkOf(await phoneSystemOfLine(transaction, change.line));
   return handWork?.checklist(await handChange(deps, transaction, change)) ?? null;
 }

@@ -2,7 +2,7 @@ import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { inLockOrder } from '../../domain/change-request/request-line.ts';
-import { applyPatch, revertOfPrompt, type SetPromptPatch } from '../../domain/line/line-patch.ts';
+import { applyPatch, holds, isSingleValue, revertOf, type SingleValuePatch } from '../../domain/line/line-patch.ts';
 import {
   type LineRevisionRow,
   loadLineForUpdate,
@@ -22,8 +22,8 @@ import { patchOf } from './patch-of-request.ts';
 import { recordReverted } from './record-reverted.ts';
 
 /**
- * Restores prompts whose time is over (`revertAt`): wants a revision that plays what the slot played before. Where a
- * later request has set the slot meanwhile, even to the same recording, that stays. Recorded as reverted once the line
+ * Restores values whose time is over (`revertAt`): wants a revision that has what the place had before. Where a
+ * later request has set it meanwhile, even to the same recording, that stays. Recorded as reverted once the line
  * has settled; until then reconciling retries. Returns how many were wanted now.
  */
 export async function revertDue(deps: Deps): Promise<number> {
@@ -34,7 +34,7 @@ export async function revertDue(deps: Deps): Promise<number> {
     try {
       if (await deps.database.transaction(systemActor, (transaction) => revert(deps, transaction, id))) wanted += 1;
     } catch (error) {
-      deps.logger.warn({ err: error, changeRequestId: id }, 'a prompt could not be put back yet');
+      deps.logger.warn({ err: error, changeRequestId: id }, 'a value could not be put back yet');
     }
   }
   return wanted;
@@ -77,17 +77,17 @@ interface OneLine {
 }
 
 /** The patch that restores the place; null when it plays something else by now. */
-async function patchBack(transaction: Transaction, { request, line }: OneLine): Promise<SetPromptPatch | null> {
+async function patchBack(transaction: Transaction, { request, line }: OneLine): Promise<SingleValuePatch | null> {
   const patch = patchOf(request, line);
-  // Only recordings are set for a time.
-  if (patch.kind !== 'set_prompt') throw new Error(`request ${request.id} sets no prompt`);
+  // Hours have seasons and days their dates: only single values are set for a time.
+  if (!isSingleValue(patch)) throw new Error(`request ${request.id} cannot be put back`);
   const { lineId } = line;
   await loadLineForUpdate(transaction, lineId);
   const newest = await newestRevision(transaction, lineId);
-  if (newest?.config.prompts[patch.slot] !== patch.promptId) return null;
+  if (!newest || !holds(newest.config, patch)) return null;
   if (await isPlacedAgain(transaction, { id: request.id, lineId, revision: line.revision ?? 1 })) return null;
   const before = await lastDifferent(transaction, { request, line }, patch);
-  return before && revertOfPrompt(before.config, patch);
+  return before && revertOf(before.config, patch);
 }
 
 /**
@@ -97,10 +97,10 @@ async function patchBack(transaction: Transaction, { request, line }: OneLine): 
 async function lastDifferent(
   transaction: Transaction,
   { request, line }: OneLine,
-  patch: SetPromptPatch,
+  patch: SingleValuePatch,
 ): Promise<LineRevisionRow | null> {
   const before = await revisionNumbered(transaction, line.lineId, (line.revision ?? 1) - 1);
-  if (before?.config.prompts[patch.slot] !== patch.promptId) return before;
+  if (!before || !holds(before.config, patch)) return before;
   const former = request.reopens === null ? null : await findRequest(transaction, request.reopens);
   const same = former?.lines.find(({ lineId }) => lineId === line.lineId);
   return former && same ? await lastDifferent(transaction, { request: former.request, line: same }, patch) : null;

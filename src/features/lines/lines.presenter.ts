@@ -74,6 +74,8 @@ export function presentHeard(heard: HeardWithEnd, view: { at: Date; prompt: Prom
     rule: presentRule(heard.rule),
     losers: heard.losers.map(presentRule),
     until: heard.until === null ? null : formatTaipei(heard.until),
+    ruleUntil: heard.ruleUntil === null ? null : formatTaipei(heard.ruleUntil),
+    forwardsTo: heard.forwardsTo,
     next: heard.next === null ? null : { ...heard.next, at: formatTaipei(heard.next.at) },
     at: formatTaipei(view.at),
   };
@@ -97,7 +99,8 @@ export function presentSpans(
 /** The state at this moment, and nothing that would reveal the hours: for those who may not read configurations. */
 export function presentState({ state, slot }: HeardWithEnd, at: Date): CallersHearReply {
   const rule = { kind: 'not_shown', name: '' };
-  return { state, slot, prompt: null, rule, losers: [], until: null, next: null, at: formatTaipei(at) };
+  const hidden = { prompt: null, rule, losers: [], until: null, ruleUntil: null, forwardsTo: null, next: null };
+  return { state, slot, ...hidden, at: formatTaipei(at) };
 }
 
 /** A line's values that stay in the audit for good: its terms. */

@@ -17,3 +17,14 @@ export function intervalsText(t: TFunction, intervals: readonly Interval[]): str
 export function dayHoursText(t: TFunction, hours: 'closed' | readonly Interval[]): string {
   return intervalsText(t, hours === 'closed' ? [] : hours);
 }
+
+export interface DayHours {
+  hours: 'closed' | readonly Interval[];
+  /** Closed in these hours alone. */
+  closedHours?: readonly Interval[];
+}
+
+/** The hours of a dated day, or those in which alone it is closed. */
+export function datedHoursText(t: TFunction, { hours, closedHours }: DayHours): string {
+  return closedHours ? t('lines.closedOnly', { hours: intervalsText(t, closedHours) }) : dayHoursText(t, hours);
+}

@@ -23,6 +23,10 @@ export function usePlaceName(): (at: Placed) => string {
         return t('lines.weekday', { weekday: wordOf('weekday', place.weekday) });
       case 'days':
         return t('lines.days', { days: datesText(place) });
+      case 'season':
+        return t('lines.season', { days: datesText(place) });
+      case 'seasonDay':
+        return t('lines.seasonDay', { days: datesText(place), weekday: wordOf('weekday', place.weekday) });
       default:
         return t(`lines.places.${place.at}`);
     }

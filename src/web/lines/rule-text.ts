@@ -3,7 +3,16 @@ import { englishHolidayName } from '../../domain/calendar/holiday-names.ts';
 import { currentLanguage } from '../lib/language.ts';
 import { wordOf } from './slot-name.ts';
 
-const ruleKinds = ['closure', 'dated_day', 'national_holiday', 'weekly_hours', 'open'] as const;
+const ruleKinds = [
+  'closure',
+  'broadcast',
+  'dated_day',
+  'makeup_day',
+  'national_holiday',
+  'season',
+  'weekly_hours',
+  'open',
+] as const;
 
 /** Which rule decides what callers hear, in words. */
 export function ruleText(t: TFunction, rule: { kind: string; name: string }): string {

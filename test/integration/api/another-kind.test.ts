@@ -9,7 +9,7 @@ import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { demoNumbers } from '../../support/voice.ts';
 
-/** A kind that the product cannot file yet: its contract. */
+/** A kind as it would be added: its contract, under a name that the database knows. */
 const alwaysOpenInput = z.strictObject({ kind: z.literal('other_adjustment'), lineIds: z.array(z.uuid()) });
 type AlwaysOpen = z.output<typeof alwaysOpenInput>;
 

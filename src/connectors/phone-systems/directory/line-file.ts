@@ -1,43 +1,57 @@
 import { z } from 'zod';
 import type { DesiredLine } from '../../../domain/line/compare-lines.ts';
-import { type Closure, type LineConfig, type OpenInterval, weekdays } from '../../../domain/line/line-config.ts';
+import {
+  type Closure,
+  type LineConfig,
+  type OpenInterval,
+  type WeeklyHours,
+  weekdays,
+} from '../../../domain/line/line-config.ts';
 import { ConnectorError } from '../phone-system.port.ts';
 import { promptFileName, promptFilePattern, promptRendition } from './directory-layout.ts';
 
-const lineFileSchemaName = 'lineshift.line/1';
+const lineFileSchemaName = 'lineshift.line/2';
+/** Written by earlier versions; what it says means the same. */
+const formerSchemaName = 'lineshift.line/1';
 
 const interval = z.strictObject({ open: z.string(), close: z.string() });
 const intervals = z.array(interval);
 const instant = z.iso.datetime().transform((text) => new Date(text));
 
+const weekly = z
+  .strictObject({
+    mon: intervals,
+    tue: intervals,
+    wed: intervals,
+    thu: intervals,
+    fri: intervals,
+    sat: intervals,
+    sun: intervals,
+  })
+  .nullable();
+const dayHours = z.union([z.literal('closed'), intervals]);
+const dates = { from: z.iso.date(), to: z.iso.date(), name: z.string() };
+
 const configShape = z.strictObject({
   timeZone: z.string(),
-  weekly: z
-    .strictObject({
-      mon: intervals,
-      tue: intervals,
-      wed: intervals,
-      thu: intervals,
-      fri: intervals,
-      sat: intervals,
-      sun: intervals,
-    })
-    .nullable(),
+  weekly,
+  seasons: z.array(z.strictObject({ ...dates, weekly })).optional(),
   followNationalCalendar: z.boolean(),
+  makeupDays: dayHours.optional(),
   datedDays: z.array(
     z.strictObject({
-      from: z.iso.date(),
-      to: z.iso.date(),
-      name: z.string(),
-      hours: z.union([z.literal('closed'), intervals]),
+      ...dates,
+      hours: dayHours,
+      closedHours: intervals.optional(),
       promptId: z.string().optional(),
     }),
   ),
+  closedForwarding: z.string().optional(),
   prompts: z.record(z.string(), z.string()),
 });
 
 const lineFileShape = z.strictObject({
-  schema: z.literal(lineFileSchemaName),
+  schema: z.enum([lineFileSchemaName, formerSchemaName]),
   lineId: z.string(),
   number: z.string(),
   revision: z.int(),
@@ -65,7 +79,7 @@ interface PlacedPrompt {
   size: number;
 }
 
-/** `line.json`, schema `lineshift.line/1` (docs/phone-systems.md). */
+/** `line.json`, schema `lineshift.line/2` (docs/phone-systems.md). */
 export interface LineFile {
   lineId: string;
   number: string;
@@ -88,21 +102,38 @@ function placedPrompts(line: DesiredLine): Record<string, PlacedPrompt> {
   return Object.fromEntries(entries.sort(([first], [second]) => (first < second ? -1 : 1)));
 }
 
+function hoursOf(list: OpenInterval[]): OpenInterval[] {
+  return list.map(({ open, close }) => ({ open, close }));
+}
+
+function dayHoursOf(hours: 'closed' | OpenInterval[]): 'closed' | OpenInterval[] {
+  return hours === 'closed' ? hours : hoursOf(hours);
+}
+
+function weekOf(week: WeeklyHours): WeeklyHours {
+  return week && (Object.fromEntries(weekdays.map((day) => [day, hoursOf(week[day])])) as WeeklyHours);
+}
+
 /** Known fields in a fixed order, whatever else the row contains. */
 function canonicalConfig(config: LineConfig): LineConfig {
-  const { weekly } = config;
-  const hoursOf = (list: OpenInterval[]) => list.map(({ open, close }) => ({ open, close }));
+  const { seasons, makeupDays, closedForwarding } = config;
   return {
     timeZone: config.timeZone,
-    weekly: weekly && (Object.fromEntries(weekdays.map((day) => [day, hoursOf(weekly[day])])) as typeof weekly),
+    weekly: weekOf(config.weekly),
+    ...(seasons === undefined
+      ? {}
+      : { seasons: seasons.map(({ from, to, name, weekly }) => ({ from, to, name, weekly: weekOf(weekly) })) }),
     followNationalCalendar: config.followNationalCalendar,
-    datedDays: config.datedDays.map(({ from, to, name, hours, promptId }) => ({
+    ...(makeupDays === undefined ? {} : { makeupDays: dayHoursOf(makeupDays) }),
+    datedDays: config.datedDays.map(({ from, to, name, hours, closedHours, promptId }) => ({
       from,
       to,
       name,
-      hours: hours === 'closed' ? hours : hoursOf(hours),
+      hours: dayHoursOf(hours),
+      ...(closedHours === undefined ? {} : { closedHours: hoursOf(closedHours) }),
       ...(promptId === undefined ? {} : { promptId }),
     })),
+    ...(closedForwarding === undefined ? {} : { closedForwarding }),
     prompts: Object.fromEntries(Object.entries(config.prompts).sort(([first], [second]) => (first < second ? -1 : 1))),
   };
 }

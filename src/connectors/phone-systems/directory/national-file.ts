@@ -3,20 +3,23 @@ import type { NationalDays } from '../../../domain/calendar/national-days.ts';
 import { nationalFilePath } from './directory-layout.ts';
 import { readTextFile, replaceTextFile } from './place-file.ts';
 
-const nationalFileSchemaName = 'lineshift.national/1';
+const nationalFileSchemaName = 'lineshift.national/2';
 
+const namedDays = z.array(z.strictObject({ date: z.iso.date(), name: z.string() }));
 const nationalFileShape = z.strictObject({
   schema: z.literal(nationalFileSchemaName),
   version: z.string(),
   from: z.iso.date(),
   to: z.iso.date(),
-  days: z.array(z.strictObject({ date: z.iso.date(), name: z.string() })),
+  days: namedDays,
+  makeupDays: namedDays,
 });
 
-/** `national.json`, schema `lineshift.national/1` (docs/phone-systems.md); the same days always give the same text. */
-export function renderNationalFile({ version, from, to, days }: NationalDays): string {
-  const ordered = days.map(({ date, name }) => ({ date, name }));
-  return `${JSON.stringify({ schema: nationalFileSchemaName, version, from, to, days: ordered }, null, 2)}\n`;
+/** `national.json`, schema `lineshift.national/2` (docs/phone-systems.md); the same days always give the same text. */
+export function renderNationalFile({ version, from, to, days, makeupDays }: NationalDays): string {
+  const known = (list: NationalDays['days']) => list.map(({ date, name }) => ({ date, name }));
+  const content = { version, from, to, days: known(days), makeupDays: known(makeupDays) };
+  return `${JSON.stringify({ schema: nationalFileSchemaName, ...content }, null, 2)}\n`;
 }
 
 /** Writes the days into the folder by rename; a correct file is not touched. */

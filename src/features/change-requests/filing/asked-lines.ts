@@ -37,6 +37,7 @@ export function askedLines(
 
 function isInEffect({ config, playsUpload }: LineFacts, patch: LinePatch, language: Language): boolean {
   if (playsUpload) return true;
+  if (patch.kind === 'as_described') return false;
   const after = applyPatch(config, patch);
   assertUsableConfig(after, language);
   return diffConfig(config, after).length === 0;

@@ -2,6 +2,8 @@ import type { Transaction } from '../../../db/database.ts';
 import type { Caller, Deps } from '../../../deps.ts';
 import { extraBusinessDaysOf } from '../../../domain/deadline/deadline-rules.ts';
 import { type ExplainedDeadline, explainDeadline } from '../../../domain/deadline/explain-deadline.ts';
+import { forwardingLoop } from '../../../domain/line/forwarding-loop.ts';
+import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { placesOf } from '../../../domain/line/place.ts';
 import { zoneDateAt } from '../../../domain/line/zone-time.ts';
 import type { Qualification } from '../../../domain/qualification/qualification-input.ts';
@@ -11,7 +13,7 @@ import { ensure } from '../../ensure.ts';
 import type { Ask } from '../kinds/ask.ts';
 import { refusalError } from '../refusal-error.ts';
 import { type AskedLine, askedLines } from './asked-lines.ts';
-import { type FilingFacts, readFilingFacts } from './filing.repository.ts';
+import { type FilingFacts, forwardingLines, readFilingFacts } from './filing.repository.ts';
 import { assessReopening, type Reopening } from './reopening.ts';
 
 /** The assessment of a filing: the dry run shows it and the filing acts on it, by the same code. */
@@ -28,7 +30,7 @@ export interface Assessment {
  * Reads the facts and decides, without writing. With `lock` the upload's verdict cannot change until the transaction
  * ends.
  * @throws AppError `not_found` for another customer's line; `invalid_input` for an unknown upload, for lines of two
- * customers and for an unusable configuration of a line; `outside_calendar`; and what `assessReopening` throws.
+ * customers, for forwarding in a circle and for an unusable configuration of a line; `outside_calendar`; and what `assessReopening` throws.
  */
 export async function assessFiling(
   deps: Deps,
@@ -40,6 +42,7 @@ export async function assessFiling(
   ensure(caller.actor, 'changeRequest.file', { organisationId: facts.organisationId });
   if (ask.uploadId !== null && facts.promptId === null)
     throw invalidInput([{ path: 'uploadId', code: 'unknown_upload', message: ask.uploadId }]);
+  await refuseLoop(transaction, ask, facts);
   const extraBusinessDays = extraBusinessDaysOf({
     environment: facts.environment,
     extraBusinessDays: facts.extraBusinessDays ?? undefined,
@@ -74,6 +77,15 @@ async function factsOf(transaction: Transaction, ask: Ask, lock: boolean): Promi
   if (facts === null) throw notFound();
   if (facts === 'two_customers') throw invalidInput([{ path: 'lineIds', code: 'two_customers', message: '' }]);
   return facts;
+}
+
+/** Callers who are passed on must not come back to the line that they have called. */
+async function refuseLoop(transaction: Transaction, { forwardsTo: to = null }: Ask, facts: FilingFacts): Promise<void> {
+  if (to === null) return;
+  const lines = await forwardingLines(transaction, facts.organisationId);
+  const loop = forwardingLoop(lines, { numbers: facts.lines.map(({ number }) => number), to });
+  if (loop !== null)
+    throw invalidInput([{ path: 'value', code: 'forwarding_loop', message: loop.map(phoneNumberText).join(' → ') }]);
 }
 
 /** Dates are each line's own: today is that of the line whose day is the earliest. */

@@ -25,6 +25,8 @@ export interface Ask {
   qualification?: Pick<QualificationInput, 'closure'>;
   /** The last of the dates that it adds, `YYYY-MM-DD` in each line's own zone. */
   lastAddedDate?: string;
+  /** E.164: where callers would be passed on to; never back to the line they have called. */
+  forwardsTo?: string | null;
 }
 
 /** Reads one kind's input. Every kind that can be filed has exactly one reader. */

@@ -4,7 +4,7 @@ import { joinHolidays, type SetHolidaysPatch } from '../../../domain/line/line-p
 import type { Ask } from './ask.ts';
 
 type HolidaySetting = Extract<ChangeRequestInput, { kind: 'holiday_setting' }>;
-type Days = Pick<HolidaySetting, 'add' | 'remove' | 'followNationalCalendar'>;
+type Days = Pick<HolidaySetting, 'add' | 'remove' | 'followNationalCalendar' | 'makeupDays'>;
 
 /** Sets and clears dates of each line; a line with days of its own has the others' too, but for the same dates. */
 export function holidaySetting(input: HolidaySetting): Ask {
@@ -31,11 +31,12 @@ export function holidaySetting(input: HolidaySetting): Ask {
   };
 }
 
-function patchOf({ add, remove, followNationalCalendar }: Days, promptId: string | null): SetHolidaysPatch {
+function patchOf({ add, remove, followNationalCalendar, makeupDays }: Days, promptId: string | null): SetHolidaysPatch {
   const dated = add.map(({ uploadId, ...days }): DatedDays => {
     const plays = uploadId === undefined || promptId === null ? {} : { promptId };
     return { ...days, ...plays };
   });
   const follow = followNationalCalendar === undefined ? {} : { followNationalCalendar };
-  return { kind: 'set_holidays', add: dated, remove, ...follow };
+  const makeup = makeupDays === undefined ? {} : { makeupDays };
+  return { kind: 'set_holidays', add: dated, remove, ...follow, ...makeup };
 }

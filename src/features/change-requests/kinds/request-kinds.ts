@@ -2,6 +2,7 @@ import type { ChangeRequestInput } from '../../../contract/change-request-kinds.
 import type { Ask, ReadAsk } from './ask.ts';
 import { businessHours } from './business-hours.ts';
 import { holidaySetting } from './holiday-setting.ts';
+import { otherAdjustment } from './other-adjustment.ts';
 import { voiceReplacement } from './voice-replacement.ts';
 
 type FiledKind = ChangeRequestInput['kind'];
@@ -13,6 +14,7 @@ export const requestKinds: RequestKinds = {
   voice_replacement: voiceReplacement,
   holiday_setting: holidaySetting,
   business_hours: businessHours,
+  other_adjustment: otherAdjustment,
 };
 
 /** Reads a filing by its kind. */

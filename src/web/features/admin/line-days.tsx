@@ -1,10 +1,15 @@
 import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LinePlaceReply } from '../../../contract/differences.contract.ts';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { vocabulary } from '../../../contract/words/vocabulary.ts';
 import { weekdays } from '../../../domain/line/line-config.ts';
 import { useFormats } from '../../lib/formats.ts';
 import type { Language } from '../../lib/language.ts';
+import { datedHoursText } from '../../lines/hours-words.ts';
+import { usePlaceName } from '../../lines/place-name.ts';
+import { PlaceValue } from '../../lines/place-value.tsx';
 import { PromptName } from '../../lines/prompt-name.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import styles from './admin.module.css';
@@ -36,6 +41,7 @@ export function LineWeek({ weekly }: Pick<Configuration, 'weekly'>) {
 /** The dates and prompts that differ from the weekly hours. */
 export function LineDays({ configuration }: { configuration: Configuration }) {
   const { t } = useTranslation();
+  const placeName = usePlaceName();
   const { followNationalCalendar, datedDays, prompts } = configuration;
   return (
     <Section title={t('admin.lines.days')}>
@@ -43,11 +49,31 @@ export function LineDays({ configuration }: { configuration: Configuration }) {
         items={[
           [t('admin.lines.national'), t(followNationalCalendar ? 'admin.yes' : 'admin.no')],
           [t('admin.lines.ownDays'), <OwnDays key="days" datedDays={datedDays} />],
+          ...ownExtras(configuration).map(({ place, value }): [string, ReactNode] => [
+            placeName({ place, path: place.at }),
+            <PlaceValue key={place.at} place={place} value={value} />,
+          ]),
           [t('admin.lines.ownPrompts'), <OwnPrompts key="prompts" prompts={prompts} />],
         ]}
       />
     </Section>
   );
+}
+
+type Extra = { place: LinePlaceReply; value: unknown };
+
+/** What only some lines have. */
+function ownExtras({ seasons = [], makeupDays, closedForwarding }: Configuration): Extra[] {
+  return [
+    ...seasons.map(({ from, to, name, weekly }): Extra => {
+      const hours = weekly === null ? 'always_open' : 'hours';
+      return { place: { at: 'season', from, to }, value: { name, hours } };
+    }),
+    ...(makeupDays === undefined ? [] : [{ place: { at: 'makeupDays' } as const, value: makeupDays }]),
+    ...(closedForwarding === undefined
+      ? []
+      : [{ place: { at: 'closedForwarding' } as const, value: closedForwarding }]),
+  ];
 }
 
 function OwnDays({ datedDays }: Pick<Configuration, 'datedDays'>) {
@@ -56,13 +82,11 @@ function OwnDays({ datedDays }: Pick<Configuration, 'datedDays'>) {
   if (datedDays.length === 0) return t('admin.lines.nothing');
   return (
     <ul className={styles.plain}>
-      {datedDays.map(({ from, to, name, hours }) => (
+      {datedDays.map(({ from, to, name, ...hours }) => (
         <li key={from + to}>
           {name}{' '}
           <Text component="span" size="sm" c="dimmed">
-            {from === to ? date(from) : `${date(from)} – ${date(to)}`} ·{' '}
-            {(hours !== 'closed' && hours.map(({ open, close }) => `${open}–${close}`).join(', ')) ||
-              t('admin.hours.closed')}
+            {from === to ? date(from) : `${date(from)} – ${date(to)}`} · {datedHoursText(t, hours)}
           </Text>
         </li>
       ))}

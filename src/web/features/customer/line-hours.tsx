@@ -2,7 +2,8 @@ import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { weekdays } from '../../../domain/line/line-config.ts';
-import { dayHoursText, intervalsText } from '../../lines/hours-words.ts';
+import { phoneNumberText } from '../../../domain/line/phone-number.ts';
+import { datedHoursText, dayHoursText, intervalsText } from '../../lines/hours-words.ts';
 import { useDatesText } from '../../lines/place-name.ts';
 import { PromptName } from '../../lines/prompt-name.tsx';
 import { wordOf } from '../../lines/slot-name.ts';
@@ -28,15 +29,47 @@ export function LineHours({ configuration }: { configuration: Configuration }) {
             {t('customer.line.dated')}
           </Title>
           <DatedDays days={configuration.datedDays} />
+          <Seasons seasons={configuration.seasons} />
           <Title order={3} size="h5" mt="lg" mb="xs">
             {t('customer.line.national')}
           </Title>
           <Text size="sm">
             {t(configuration.followNationalCalendar ? 'customer.line.nationalOn' : 'customer.line.nationalOff')}
           </Text>
+          <Extras configuration={configuration} />
         </div>
       </div>
     </Section>
+  );
+}
+
+/** Shown only where there are any. */
+function Seasons({ seasons = [] }: Pick<Configuration, 'seasons'>) {
+  const { t } = useTranslation();
+  const datesText = useDatesText();
+  return seasons.map(({ from, to, name, weekly }) => (
+    <div key={from}>
+      <Title order={3} size="h5" mt="lg" mb="xs">
+        {t('customer.line.season', { name, days: datesText({ from, to }) })}
+      </Title>
+      <Weekly weekly={weekly} />
+    </div>
+  ));
+}
+
+function Extras({ configuration: { makeupDays, closedForwarding } }: { configuration: Configuration }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {makeupDays !== undefined && (
+        <Text size="sm">{t('customer.line.makeupDays', { hours: dayHoursText(t, makeupDays) })}</Text>
+      )}
+      {closedForwarding !== undefined && (
+        <Text size="sm" mt="lg">
+          {t('customer.line.forwarding', { number: phoneNumberText(closedForwarding) })}
+        </Text>
+      )}
+    </>
   );
 }
 
@@ -76,7 +109,7 @@ function DatedDays({ days }: { days: Configuration['datedDays'] }) {
             </Text>
           </dt>
           <dd>
-            {dayHoursText(t, dated.hours)}
+            {datedHoursText(t, dated)}
             {dated.promptId && (
               <Text component="span" size="sm" c="dimmed" display="block">
                 <PromptName promptId={dated.promptId} />

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checklist, checklistCodes, removal } from '../../../../src/connectors/phone-systems/manual/checklist.ts';
+import { checklist, removal } from '../../../../src/connectors/phone-systems/manual/checklist.ts';
+import { checklistCodes } from '../../../../src/connectors/phone-systems/manual/checklist-step.ts';
 import type { DesiredLine } from '../../../../src/domain/line/compare-lines.ts';
 import { desiredLine, promptOf } from '../../../support/phone-system-lines.ts';
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callersHear, callersHearAt } from '../../../../src/domain/line/callers-hear.ts';
 import type { Closure, DatedDays, LineConfig } from '../../../../src/domain/line/line-config.ts';
+import { zoneDateAt } from '../../../../src/domain/line/zone-time.ts';
 import { closures, lineConfig, minuteInstant } from './support/line-arbitraries.ts';
 import { oracleAt, oracleUntil } from './support/slow-oracle.ts';
 
@@ -14,8 +15,11 @@ const base: LineConfig = {
   datedDays: [],
   prompts: { greeting: 'g', closed: 'c', holiday: 'h', emergency: 'e' },
 };
-const national = { holidayOn: (date: string) => (date === '2026-10-09' ? 'National Day' : null) };
-const quiet = { holidayOn: () => null };
+const national = {
+  holidayOn: (date: string) => (date === '2026-10-09' ? 'National Day' : null),
+  makeupOn: (date: string) => (/-(07|21)$/.test(date) ? 'Make-up day' : null),
+};
+const quiet = { holidayOn: () => null, makeupOn: () => null };
 
 function hear(config: LineConfig, at: string, list: Closure[] = []) {
   return callersHear({ config, closures: list, national, at: new Date(at) });
@@ -23,6 +27,10 @@ function hear(config: LineConfig, at: string, list: Closure[] = []) {
 
 function day(patch: Partial<DatedDays>): DatedDays {
   return { from: '2026-03-04', to: '2026-03-04', name: 'Stocktaking', hours: 'closed', ...patch };
+}
+
+function dayBefore(timeZone: string, at: Date): string {
+  return zoneDateAt(timeZone, new Date(at.getTime() - 86_400_000));
 }
 
 function closure(patch: Partial<Closure>): Closure {
@@ -56,7 +64,9 @@ describe('callersHear: weekly hours', () => {
       promptId: 'c',
       rule: { kind: 'weekly_hours', name: 'fri' },
       losers: [],
+      forwardsTo: null,
       until: new Date('2026-03-09T09:00:00+08:00'),
+      ruleUntil: new Date('2026-03-07T00:00:00+08:00'),
       next: { at: new Date('2026-03-09T09:00:00+08:00'), state: 'open', slot: 'greeting' },
     });
   });
@@ -118,7 +128,7 @@ describe('callersHear: days', () => {
     });
   });
 
-  it('cuts hours over midnight at the edges of a dated day and of a national holiday', () => {
+  it('cuts weekly hours at the midnight of a dated day and of a holiday, and lets those of a dated day run on', () => {
     const night = {
       ...officeHours,
       tue: [{ open: '20:00', close: '06:00' }],
@@ -128,7 +138,8 @@ describe('callersHear: days', () => {
     expect(hear(config, '2026-03-03T23:59:00+08:00').until).toEqual(new Date('2026-03-04T00:00:00+08:00'));
     expect(hear(config, '2026-03-04T01:00:00+08:00').state).toBe('holiday');
     expect(hear(config, '2026-03-04T23:00:00+08:00').state).toBe('open');
-    expect(hear(config, '2026-03-05T01:00:00+08:00').state).toBe('closed');
+    expect(hear(config, '2026-03-05T02:59:00+08:00')).toMatchObject({ state: 'open', rule: { kind: 'dated_day' } });
+    expect(hear(config, '2026-03-05T03:00:00+08:00').state).toBe('closed');
     expect(hear(config, '2026-10-09T01:00:00+08:00').state).toBe('holiday');
   });
 
@@ -142,6 +153,97 @@ describe('callersHear: days', () => {
   });
 });
 
+describe('callersHear: an interval belongs to the day on which it begins', () => {
+  const late = [{ open: '18:00', close: '02:00' }];
+  const bar = { ...base, weekly: { ...officeHours, fri: late, thu: late } };
+
+  it('runs from a dated evening into a holiday, and not into another dated day', () => {
+    const eve = day({ from: '2026-10-08', to: '2026-10-08', name: 'Eve', hours: late });
+    const config = { ...base, datedDays: [eve] };
+    expect(hear(config, '2026-10-09T01:00:00+08:00')).toMatchObject({
+      state: 'open',
+      rule: { kind: 'dated_day', name: 'Eve' },
+      losers: [{ kind: 'national_holiday' }, { kind: 'weekly_hours' }],
+    });
+    expect(hear(config, '2026-10-09T02:00:00+08:00').state).toBe('holiday');
+    const next = day({ from: '2026-10-09', to: '2026-10-09', name: 'Party' });
+    expect(hear({ ...base, datedDays: [eve, next] }, '2026-10-09T01:00:00+08:00').rule.name).toBe('Party');
+  });
+
+  it('takes the end of a closed day’s hours along: closed on Friday is not open on Saturday at 00:30', () => {
+    expect(hear(bar, '2026-03-07T00:30:00+08:00').state).toBe('open');
+    const closed = { ...bar, datedDays: [day({ from: '2026-03-06', to: '2026-03-06' })] };
+    expect(hear(closed, '2026-03-07T00:30:00+08:00').state).toBe('closed');
+    expect(hear(bar, '2026-10-10T00:30:00+08:00').state).toBe('closed');
+  });
+
+  it('closes some hours of a day and lets the day’s ordinary rules go on around them', () => {
+    const config = { ...base, datedDays: [day({ closedHours: [{ open: '14:00', close: '15:30' }], promptId: 'own' })] };
+    expect(hear(config, '2026-03-04T13:59:00+08:00')).toMatchObject({
+      state: 'open',
+      until: new Date('2026-03-04T14:00:00+08:00'),
+    });
+    expect(hear(config, '2026-03-04T14:00:00+08:00')).toMatchObject({
+      state: 'holiday',
+      promptId: 'own',
+      rule: { kind: 'dated_day', name: 'Stocktaking' },
+      losers: [{ kind: 'weekly_hours', name: 'wed' }],
+      until: new Date('2026-03-04T15:30:00+08:00'),
+    });
+    expect(hear(config, '2026-03-04T20:00:00+08:00')).toMatchObject({ state: 'closed', promptId: 'c' });
+  });
+});
+
+describe('callersHear: seasons, make-up days and forwarding', () => {
+  const summer = { from: '2026-07-01', to: '2026-08-31', name: 'Summer' };
+  const late = [{ open: '18:00', close: '02:00' }];
+
+  it('has other hours from the first to the last day of a season', () => {
+    const config = { ...base, seasons: [{ ...summer, weekly: { ...officeHours, mon: late } }] };
+    expect(hear(config, '2026-06-29T10:00:00+08:00').rule).toEqual({ kind: 'weekly_hours', name: 'mon' });
+    expect(hear(config, '2026-07-06T10:00:00+08:00')).toMatchObject({
+      state: 'closed',
+      rule: { kind: 'season', name: 'Summer' },
+      losers: [{ kind: 'weekly_hours', name: 'mon' }],
+    });
+    expect(hear(config, '2026-09-01T01:59:00+08:00')).toMatchObject({ state: 'open', rule: { kind: 'season' } });
+    expect(hear(config, '2026-09-01T02:00:00+08:00').rule.kind).toBe('weekly_hours');
+    expect(hear({ ...base, seasons: [{ ...summer, weekly: null }] }, '2026-07-05T03:00:00+08:00').state).toBe('open');
+  });
+
+  it('lets the evening before a season end as it was', () => {
+    const config = { ...base, weekly: { ...officeHours, tue: late }, seasons: [{ ...summer, weekly: officeHours }] };
+    expect(hear(config, '2026-07-01T01:00:00+08:00')).toMatchObject({ state: 'open', rule: { name: 'tue' } });
+  });
+
+  it('takes a make-up day as an ordinary Saturday unless it says otherwise', () => {
+    const at = '2026-03-07T10:00:00+08:00';
+    expect(hear(base, at).rule).toEqual({ kind: 'weekly_hours', name: 'sat' });
+    expect(hear({ ...base, makeupDays: nine }, at)).toMatchObject({
+      state: 'open',
+      rule: { kind: 'makeup_day', name: 'Make-up day' },
+    });
+    expect(hear({ ...base, weekly: null, makeupDays: 'closed' }, at).state).toBe('closed');
+    expect(hear({ ...base, makeupDays: nine }, '2026-03-14T10:00:00+08:00').state).toBe('closed');
+  });
+
+  it('passes callers on outside the hours and on holidays, never in an emergency', () => {
+    const config = { ...base, closedForwarding: '+886912345678' };
+    expect(hear(config, '2026-03-04T20:00:00+08:00').forwardsTo).toBe('+886912345678');
+    expect(hear(config, '2026-10-09T10:00:00+08:00').forwardsTo).toBe('+886912345678');
+    expect(hear(config, '2026-03-04T10:30:00+08:00').forwardsTo).toBeNull();
+    expect(hear(config, '2026-03-04T10:30:00+08:00', [closure({})]).forwardsTo).toBeNull();
+    expect(hear(base, '2026-03-04T20:00:00+08:00').forwardsTo).toBeNull();
+  });
+
+  it('says when another rule decides although it sounds the same', () => {
+    const config = { ...base, datedDays: [day({ from: '2026-10-10', to: '2026-10-11', name: 'Move' })] };
+    const heard = hear(config, '2026-10-09T10:00:00+08:00');
+    expect(heard.ruleUntil).toEqual(new Date('2026-10-10T00:00:00+08:00'));
+    expect(heard.until).toEqual(new Date('2026-10-12T00:00:00+08:00'));
+  });
+});
+
 describe('callersHear: closures', () => {
   it('begins and ends to the millisecond and leaves the schedule among the losers', () => {
     expect(hear(base, '2026-03-04T09:59:59.999+08:00', [closure({})]).until).toEqual(closure({}).from);
@@ -151,7 +253,9 @@ describe('callersHear: closures', () => {
       promptId: 'e',
       rule: { kind: 'closure', name: 'k1' },
       losers: [{ kind: 'weekly_hours', name: 'wed' }],
+      forwardsTo: null,
       until: closure({}).until,
+      ruleUntil: closure({}).until,
       next: { at: closure({}).until, state: 'open', slot: 'greeting' },
     });
     expect(hear(base, '2026-03-04T12:00:00+08:00', [closure({})]).state).toBe('open');
@@ -163,6 +267,7 @@ describe('callersHear: closures', () => {
     const heard = hear(base, '2026-03-04T11:00:00+08:00', [broadcast, closure({}), later]);
     expect(heard.rule.name).toBe('k2');
     expect(heard.losers.map((rule) => rule.name)).toEqual(['k1', 'b', 'wed']);
+    expect(heard.losers.map((rule) => rule.kind)).toEqual(['closure', 'broadcast', 'weekly_hours']);
   });
 
   it('plays the emergency slot before a broadcast’s prompt, and a prompt made for the line’s own closure before both', () => {
@@ -204,7 +309,10 @@ describe('callersHear: clocks that change', () => {
 });
 
 describe('callersHear against a slow oracle that reads the zone data minute by minute', () => {
-  const someHolidays = { holidayOn: (date: string) => (/-(03|17|28)$/.test(date) ? 'Some day' : null) };
+  const someHolidays = {
+    holidayOn: (date: string) => (/-(03|17|28)$/.test(date) ? 'Some day' : null),
+    makeupOn: (date: string) => (/-(07|21)$/.test(date) ? 'Make-up day' : null),
+  };
 
   it('gives the same state and prompt at any minute', () => {
     fc.assert(
@@ -236,14 +344,16 @@ describe('callersHear against a slow oracle that reads the zone data minute by m
     );
   });
 
-  it('keeps a dated day to its own 00:00 to 24:00: other days sound as if it were not there', () => {
+  it('is as it would be without dated days wherever none of them speaks', () => {
     fc.assert(
       fc.property(lineConfig, closures, minuteInstant, (config, list, minute) => {
         const at = new Date(minute * 60_000);
         const with_ = callersHearAt({ config, closures: list, national: quiet, at });
         const spoke = [with_.rule, ...with_.losers].some((rule) => rule.kind === 'dated_day');
         const without = callersHearAt({ config: { ...config, datedDays: [] }, closures: list, national: quiet, at });
-        if (!spoke) expect(with_).toEqual(without);
+        // A day that is closed by its date has no hours that could run on into the next.
+        const cut = config.datedDays.some(({ to }) => to === dayBefore(config.timeZone, at));
+        if (!spoke && !cut) expect(with_).toEqual(without);
         else expect(config.datedDays.length).toBeGreaterThan(0);
       }),
     );

@@ -7,7 +7,7 @@ import {
   applyPatch,
   joinHolidays,
   type LinePatch,
-  revertOfPrompt,
+  revertOf,
   type SetHolidaysPatch,
 } from '../../../../src/domain/line/line-patch.ts';
 import { validateLineConfig } from '../../../../src/domain/line/validate-line-config.ts';
@@ -73,7 +73,7 @@ describe('applyPatch', () => {
 
   it('puts a slot back to what it was, also to nothing', () => {
     const patch = { kind: 'set_prompt', slot: 'holiday', promptId: 'h1' } as const;
-    expect(applyPatch(applyPatch(base, patch), revertOfPrompt(base, patch))).toEqual(base);
+    expect(applyPatch(applyPatch(base, patch), revertOf(base, patch))).toEqual(base);
   });
 
   it('is applied twice as if once, and days never overlap afterwards', () => {
@@ -203,15 +203,18 @@ describe('diffConfig', () => {
     fc.assert(
       fc.property(lineConfig, (drawn) => {
         const config = applyPatch(
-          { ...drawn, datedDays: [] },
+          applyPatch(
+            { ...drawn, datedDays: [], seasons: [] },
+            { kind: 'set_seasons', add: drawn.seasons ?? [], remove: [] },
+          ),
           { kind: 'set_holidays', add: drawn.datedDays, remove: [] },
         );
+        const { seasons, ...rest } = config;
         const shuffled: LineConfig = {
+          ...rest,
+          ...(seasons ? { seasons: [...seasons].reverse() } : {}),
           prompts: Object.fromEntries(Object.entries(config.prompts).reverse()),
           datedDays: [...config.datedDays].reverse(),
-          followNationalCalendar: config.followNationalCalendar,
-          weekly: config.weekly,
-          timeZone: config.timeZone,
         };
         expect(diffConfig(config, shuffled)).toEqual([]);
       }),

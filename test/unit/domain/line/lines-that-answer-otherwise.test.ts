@@ -52,7 +52,12 @@ describe('the lines whose answers change with the national days', () => {
     fc.assert(
       fc.property(lineConfig, (config) => {
         const answerAt = (side: 'before' | 'after', at: Date) => {
-          const heard = callersHearAt({ config, closures: [], national: { holidayOn: holidayOn(side) }, at });
+          const heard = callersHearAt({
+            config,
+            closures: [],
+            national: { holidayOn: holidayOn(side), makeupOn: () => null },
+            at,
+          });
           return `${heard.state} ${heard.promptId}`;
         };
         let differs = false;

@@ -16,14 +16,18 @@ describe('the places of a patch', () => {
     expect(placesOf({ kind: 'set_prompt', slot: 'custom:vip', promptId: null })).toEqual(['slot:custom:vip']);
     expect(placesOf({ kind: 'set_weekly', weekly: null })).toEqual(['weekly']);
     expect(placesOf({ kind: 'set_holidays', add: [], remove: [] })).toEqual(['days']);
+    expect(placesOf({ kind: 'set_seasons', add: [], remove: [] })).toEqual(['seasons']);
+    expect(placesOf({ kind: 'set_forwarding', number: null })).toEqual(['setting:closedForwarding']);
     expect(placesOf({ kind: 'set_time_zone', timeZone: 'Asia/Tokyo' })).toEqual(['setting:timeZone']);
   });
 
   it('are all of them for a whole configuration, with the slots that it empties', () => {
     expect(placesOf({ kind: 'replace_config', config }, ['menu', 'greeting'])).toEqual([
       'weekly',
+      'seasons',
       'days',
       'setting:timeZone',
+      'setting:closedForwarding',
       'slot:greeting',
       'slot:menu',
     ]);

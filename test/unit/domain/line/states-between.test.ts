@@ -5,8 +5,11 @@ import type { LineConfig } from '../../../../src/domain/line/line-config.ts';
 import { joinSpans, statesBetween } from '../../../../src/domain/line/states-between.ts';
 import { closures, lineConfig, minuteInstant } from './support/line-arbitraries.ts';
 
-const someHolidays = { holidayOn: (date: string) => (/-(03|17|28)$/.test(date) ? `Day ${date}` : null) };
-const quiet = { holidayOn: () => null };
+const someHolidays = {
+  holidayOn: (date: string) => (/-(03|17|28)$/.test(date) ? `Day ${date}` : null),
+  makeupOn: (date: string) => (/-(07|21)$/.test(date) ? 'Make-up day' : null),
+};
+const quiet = { holidayOn: () => null, makeupOn: () => null };
 const dayMs = 86_400_000;
 const nine = [{ open: '09:00', close: '18:00' }];
 const office: LineConfig = {

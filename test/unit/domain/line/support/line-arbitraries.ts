@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { dateKeyOfDay } from '../../../../../src/domain/calendar/taipei-time.ts';
-import type { Closure, DatedDays, LineConfig, OpenInterval } from '../../../../../src/domain/line/line-config.ts';
+import type {
+  Closure,
+  DatedDays,
+  LineConfig,
+  OpenInterval,
+  Season,
+  WeeklyHours,
+} from '../../../../../src/domain/line/line-config.ts';
 
 const hour = fc.integer({ min: 0, max: 23 });
 const time = fc
@@ -24,16 +31,50 @@ export const datedDays: fc.Arbitrary<DatedDays> = fc
     length: fc.integer({ min: 0, max: 4 }),
     name: fc.constantFrom('stocktaking', 'party', 'move'),
     hours: fc.oneof(fc.constant('closed' as const), dayIntervals),
+    closedHours: fc.option(fc.array(openInterval, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 2 }),
     promptId: fc.option(fc.constantFrom('own-1', 'own-2'), { nil: undefined }),
   })
-  .map(({ start, length, promptId, ...rest }) => ({
+  .map(({ start, length, promptId, hours, closedHours, ...rest }) => ({
     ...rest,
+    ...(closedHours === undefined ? { hours } : { hours: 'closed' as const, closedHours }),
     from: dateKeyOfDay(start),
     to: dateKeyOfDay(start + length),
     ...(promptId === undefined ? {} : { promptId }),
   }));
 
-export const lineConfig: fc.Arbitrary<LineConfig> = fc.record({
+const week: fc.Arbitrary<WeeklyHours> = fc.option(
+  fc.record({
+    mon: dayIntervals,
+    tue: dayIntervals,
+    wed: dayIntervals,
+    thu: dayIntervals,
+    fri: dayIntervals,
+    sat: dayIntervals,
+    sun: dayIntervals,
+  }),
+  { nil: null },
+);
+
+const season: fc.Arbitrary<Season> = fc
+  .record({ start: fc.integer({ min: firstDay, max: lastDay }), length: fc.integer({ min: 0, max: 9 }), weekly: week })
+  .map(({ start, length, weekly }) => ({
+    from: dateKeyOfDay(start),
+    to: dateKeyOfDay(start + length),
+    name: 'summer',
+    weekly,
+  }));
+
+/** Fields that a configuration has only where they say something. */
+const extras = fc.record(
+  {
+    seasons: fc.array(season, { minLength: 1, maxLength: 2 }),
+    makeupDays: fc.oneof(fc.constant('closed' as const), dayIntervals),
+    closedForwarding: fc.constant('+886223456789'),
+  },
+  { requiredKeys: [] },
+);
+
+const always: fc.Arbitrary<LineConfig> = fc.record({
   timeZone: fc.constantFrom(
     'Asia/Taipei',
     'Europe/Berlin',
@@ -44,18 +85,7 @@ export const lineConfig: fc.Arbitrary<LineConfig> = fc.record({
     'Africa/Casablanca',
     'UTC',
   ),
-  weekly: fc.option(
-    fc.record({
-      mon: dayIntervals,
-      tue: dayIntervals,
-      wed: dayIntervals,
-      thu: dayIntervals,
-      fri: dayIntervals,
-      sat: dayIntervals,
-      sun: dayIntervals,
-    }),
-    { nil: null },
-  ),
+  weekly: week,
   followNationalCalendar: fc.boolean(),
   datedDays: fc.array(datedDays, { maxLength: 4 }),
   prompts: fc.record(
@@ -68,6 +98,10 @@ export const lineConfig: fc.Arbitrary<LineConfig> = fc.record({
     { requiredKeys: [] },
   ),
 });
+
+export const lineConfig: fc.Arbitrary<LineConfig> = fc
+  .tuple(always, extras)
+  .map(([config, more]) => ({ ...config, ...more }));
 
 /** Minutes since 1970 over the same weeks. */
 export const minuteInstant: fc.Arbitrary<number> = fc.integer({ min: firstDay * 1440, max: lastDay * 1440 });

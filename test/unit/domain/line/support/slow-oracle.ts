@@ -1,5 +1,5 @@
 import type { CallersHearInput } from '../../../../../src/domain/line/callers-hear.ts';
-import type { OpenInterval } from '../../../../../src/domain/line/line-config.ts';
+import type { DatedDays, LineConfig, OpenInterval } from '../../../../../src/domain/line/line-config.ts';
 
 /*
  * A second, slow and independent reading of docs/rules.md#what-callers-hear: it asks the zone data for the local date and time of
@@ -9,7 +9,7 @@ import type { OpenInterval } from '../../../../../src/domain/line/line-config.ts
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
-function localOf(timeZone: string, instant: Date): { date: string; time: string; weekday: string } {
+function localOf(timeZone: string, instant: Date): { date: string; time: string } {
   let formatter = formatters.get(timeZone);
   if (formatter === undefined) {
     // Sweden writes 2026-03-04 17:40, which needs no taking apart: half of the cost of a minute.
@@ -22,7 +22,7 @@ function localOf(timeZone: string, instant: Date): { date: string; time: string;
     formatters.set(timeZone, formatter);
   }
   const [date = '', time = ''] = formatter.format(instant).split(' ');
-  return { date, time, weekday: weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '' };
+  return { date, time };
 }
 
 function overMidnight(interval: OpenInterval): boolean {
@@ -37,20 +37,35 @@ function insideFromYesterday(intervals: OpenInterval[], time: string): boolean {
   return intervals.some((interval) => overMidnight(interval) && time < interval.close);
 }
 
-const before: Record<string, string> = {
-  mon: 'sun',
-  tue: 'mon',
-  wed: 'tue',
-  thu: 'wed',
-  fri: 'thu',
-  sat: 'fri',
-  sun: 'sat',
-};
-
 export interface OracleAnswer {
   state: string;
   promptId: string | null;
 }
+
+type Hours = 'always' | OpenInterval[];
+
+/** The hours below dated days that begin on a date, and which rule gives them; null: none begin. */
+function begunOn({ config, national }: Schedule, date: string): { by: string; hours: Hours } | null {
+  const dated = datedOn(config, date);
+  if (dated !== undefined && dated.closedHours === undefined) return null;
+  if (config.makeupDays !== undefined && national.makeupOn(date) !== null)
+    return { by: 'makeup', hours: config.makeupDays === 'closed' ? [] : config.makeupDays };
+  if (config.followNationalCalendar && national.holidayOn(date) !== null) return null;
+  const season = (config.seasons ?? []).filter(({ from, to }) => from <= date && date <= to).at(-1);
+  const weekly = (season ? season.weekly : config.weekly) as Record<string, OpenInterval[]> | null;
+  const weekday = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
+  return { by: season ? 'season' : 'weekly', hours: weekly === null ? 'always' : (weekly[weekday] ?? []) };
+}
+
+function datedOn(config: LineConfig, date: string): DatedDays | undefined {
+  return config.datedDays.filter((days) => days.from <= date && date <= days.to).at(-1);
+}
+
+function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+type Schedule = Pick<CallersHearInput, 'config' | 'national'>;
 
 export function oracleAt({ config, closures, national, at }: CallersHearInput): OracleAnswer {
   const { prompts } = config;
@@ -65,23 +80,26 @@ export function oracleAt({ config, closures, national, at }: CallersHearInput): 
       winner?.source === 'line' ? [winner.promptId, prompts.emergency] : [prompts.emergency, winner?.promptId];
     return { state: 'emergency', promptId: choices.find((choice) => typeof choice === 'string') ?? null };
   }
-  const local = localOf(config.timeZone, at);
+  const { date, time } = localOf(config.timeZone, at);
   const holidayPrompt = prompts.holiday ?? prompts.closed ?? null;
   const greeting = { state: 'open', promptId: prompts.greeting ?? null };
-  const dated = config.datedDays.filter((days) => days.from <= local.date && local.date <= days.to).at(-1);
-  if (dated !== undefined) {
-    if (dated.hours !== 'closed' && insideOwnDay(dated.hours, local.time)) return greeting;
-    return { state: 'holiday', promptId: dated.promptId ?? holidayPrompt };
-  }
-  if (config.followNationalCalendar && national.holidayOn(local.date) !== null) {
-    return { state: 'holiday', promptId: holidayPrompt };
-  }
-  if (config.weekly === null) return greeting;
-  const weekly = config.weekly as Record<string, OpenInterval[]>;
-  const isOpen =
-    insideOwnDay(weekly[local.weekday] ?? [], local.time) ||
-    insideFromYesterday(weekly[before[local.weekday] ?? ''] ?? [], local.time);
-  return isOpen ? greeting : { state: 'closed', promptId: prompts.closed ?? null };
+  const closed = { state: 'closed', promptId: prompts.closed ?? null };
+  const holidayOf = (dated?: DatedDays) => ({ state: 'holiday', promptId: dated?.promptId ?? holidayPrompt });
+
+  const today = datedOn(config, date);
+  if (today?.closedHours && insideOwnDay(today.closedHours, time)) return holidayOf(today);
+  if (today && !today.closedHours)
+    return today.hours !== 'closed' && insideOwnDay(today.hours, time) ? greeting : holidayOf(today);
+  // No dated day rules this minute by itself: one of the evening before may, which is above all that follows.
+  const yesterday = datedOn(config, dayBefore(date));
+  if (yesterday?.closedHours && insideFromYesterday(yesterday.closedHours, time)) return holidayOf(yesterday);
+  if (yesterday && yesterday.hours !== 'closed' && insideFromYesterday(yesterday.hours, time)) return greeting;
+
+  const begun = begunOn({ config, national }, date);
+  const former = begunOn({ config, national }, dayBefore(date));
+  const runsOn = former !== null && former.hours !== 'always' && insideFromYesterday(former.hours, time);
+  if (begun === null) return runsOn && former.by === 'makeup' ? greeting : holidayOf();
+  return begun.hours === 'always' || insideOwnDay(begun.hours, time) || runsOn ? greeting : closed;
 }
 
 /** Steps by whole minutes until something else is heard; null when nothing changes within `days`. `at` is a whole minute. */
