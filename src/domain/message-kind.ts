@@ -5,6 +5,7 @@ import { jobMessages } from './job/job-state.ts';
 export const messageKinds = [
   'invitation',
   'password_recovery',
+  'request_message',
   ...customerMessages,
   ...operatorMessages,
   ...jobMessages,

@@ -186,6 +186,8 @@ const wordless: Record<string, string> = {
   'message.error': "the mail server's own words",
   'request_message.kind': 'decides where the words stand in the timeline, whose entry has its own',
   'request_message.words': name,
+  'request_message.side': state,
+  'request_message.author_name': name,
 };
 
 /** Codes that people read inside stored JSON. */

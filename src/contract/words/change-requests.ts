@@ -1,4 +1,4 @@
-import { changeFiling, seeRequests } from './next-steps.ts';
+import { askDesk, changeFiling, seeRequests } from './next-steps.ts';
 import type { Wordings } from './wording.ts';
 
 /** Wording for filing a change request and for each step of its life; single reasons are in `qualification.ts`. */
@@ -82,6 +82,30 @@ export const changeRequestWords: Wordings = {
       'zh-TW': '變更已於 {effectiveAt} 開始生效。如要換回，請另外提出需求。',
     },
     next: { label: { en: 'File a request', 'zh-TW': '提出需求' }, href: '/requests/new' },
+  },
+  conversation_closed: {
+    title: { en: 'This conversation is closed', 'zh-TW': '對話已結束' },
+    detail: {
+      en: 'The request is “{status}” and can no longer be reopened. File a new request, and write your message in its note.',
+      'zh-TW': '這筆需求的狀態為「{status}」，也無法再重新開啟。請提出新的需求，並將內容寫在備註。',
+    },
+    next: { label: { en: 'File a request', 'zh-TW': '提出需求' }, href: '/requests/new' },
+  },
+  conversation_continued: {
+    title: { en: 'The conversation continues elsewhere', 'zh-TW': '對話已移至另一筆需求' },
+    detail: {
+      en: 'This request was reopened as {number}. Write there instead.',
+      'zh-TW': '這筆需求已重新開啟為 {number}，請改在該筆需求留言。',
+    },
+    next: { label: { en: 'Open that request', 'zh-TW': '查看該筆需求' }, href: '/requests/{changeRequestId}' },
+  },
+  conversation_full: {
+    title: { en: 'This conversation is full', 'zh-TW': '對話已達上限' },
+    detail: {
+      en: 'A conversation has at most {most} messages. Call or write to customer service instead.',
+      'zh-TW': '一筆需求的對話最多 {most} 則，請改與客服聯絡。',
+    },
+    next: askDesk,
   },
   already_reopened: {
     title: { en: 'Already reopened', 'zh-TW': '已重新開啟' },

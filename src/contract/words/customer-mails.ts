@@ -76,6 +76,16 @@ export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
   },
 };
 
+/** The mail to a customer about a message that a technician wrote; `{by}` and `{text}` besides. */
+export const conversationMail: Mail = {
+  subject: { en: 'New message about your request: {line}', 'zh-TW': '您的需求有新訊息：{line}' },
+  body: {
+    en: 'Hello {name},\n\n{by} wrote about your request for {line}:\n\n{text}\n\nYou can reply on the page of the request:\n{address}\n',
+    'zh-TW':
+      '{name} 您好：\n\n{by} 針對您對 {line} 提出的需求傳來訊息：\n\n{text}\n\n您可以在需求頁面回覆：\n{address}\n',
+  },
+};
+
 /** Parts of the mails above. */
 export const customerMailWords = {
   asBefore: { en: 'The line plays what it played before.', 'zh-TW': '線路仍播放原本的語音。' },

@@ -32,6 +32,7 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
   'change_request.cancel': { en: 'Cancelled the request', 'zh-TW': '取消需求' },
   'change_request.reject': { en: 'Turned the request down', 'zh-TW': '不予受理' },
   'change_request.reopen': { en: 'Reopened the request', 'zh-TW': '重新開啟需求' },
+  'change_request.message': { en: 'Wrote a message', 'zh-TW': '傳送訊息' },
   'change_request.reverted': { en: 'Switched back at the chosen time', 'zh-TW': '已在指定時間換回' },
   'change_request.revert_unneeded': {
     en: 'Not switched back: it plays something else by now',

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { conversationKinds, conversationSides } from '../../domain/change-request/conversation.ts';
 import { changeRequest } from './change-request.ts';
 import { id, instant, organisationId } from './columns.ts';
 
 /**
- * A technician's question or a customer's answer. It is part of the request's contents, so it is stored beside the audit
- * (docs/rules.md#audit). Written once, at the instant of the audit row of its step.
+ * One entry of a request's conversation: a technician's question, a customer's answer, or a message of either. It is part of
+ * the request's contents, so it is stored beside the audit (docs/rules.md#audit). Written once, at the instant of its audit row.
  */
 export const requestMessage = pgTable(
   'request_message',
@@ -13,7 +14,11 @@ export const requestMessage = pgTable(
     id: id(),
     organisationId: organisationId(),
     changeRequestId: uuid('change_request_id').notNull(),
-    kind: text('kind', { enum: ['question', 'answer'] }).notNull(),
+    kind: text('kind', { enum: conversationKinds }).notNull(),
+    side: text('side', { enum: conversationSides }).notNull(),
+    /** Null for entries from before authors were stored whose audit row no longer names anyone. */
+    authorId: uuid('author_id'),
+    authorName: text('author_name'),
     words: text('words').notNull(),
     at: instant('at').notNull(),
   },
@@ -23,6 +28,7 @@ export const requestMessage = pgTable(
       foreignColumns: [changeRequest.organisationId, changeRequest.id],
     }),
     index('request_message_by_request').on(table.changeRequestId, table.id),
-    check('request_message_kind_known', sql`${table.kind} in ('question','answer')`),
+    check('request_message_kind_known', sql`${table.kind} in ('question','answer','message')`),
+    check('request_message_side_known', sql`${table.side} in ('customer','staff')`),
   ],
 );

@@ -52,6 +52,7 @@ export const policyTable = {
   'changeRequest.file': { ...customers, agent: yes, technician: yes },
   'changeRequest.read': { ...customers, ...desk },
   'changeRequest.readContents': { ...customers, technician: holding },
+  'changeRequest.write': { ...customers, technician: holding },
   'changeRequest.reopen': { ...customers, agent: yes },
 
   'job.list': { technician: yes, operator: yes, admin: yes },

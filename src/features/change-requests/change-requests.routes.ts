@@ -7,12 +7,15 @@ import {
   qualifyEndpoint,
   timelineEndpoint,
 } from '../../contract/change-requests.contract.ts';
+import { readConversationEndpoint, writeMessageEndpoint } from '../../contract/conversation.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';
 import { fileChangeRequest } from './filing/file-change-request.ts';
 import { qualifyFiling } from './filing/qualify-filing.ts';
 import { cancelRequest } from './moving/cancel-request.ts';
 import { provideAnswer } from './moving/provide-answer.ts';
+import { writeMessage } from './moving/write-message.ts';
+import { readConversation } from './reading/read-conversation.ts';
 import { getRequest, listChangeRequests, readTimeline } from './reading/read-requests.ts';
 
 export function changeRequestRoutes(deps: Deps): Route[] {
@@ -27,6 +30,10 @@ export function changeRequestRoutes(deps: Deps): Route[] {
     ),
     route(provideEndpoint, async ({ caller, params, body }) =>
       ok(await provideAnswer(deps, caller, { id: params.id, ...body })),
+    ),
+    route(readConversationEndpoint, async ({ caller, params }) => ok(await readConversation(deps, caller, params.id))),
+    route(writeMessageEndpoint, async ({ caller, params, body }) =>
+      created(await writeMessage(deps, caller, { id: params.id, ...body })),
     ),
   ];
 }

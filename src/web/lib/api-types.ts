@@ -3,6 +3,7 @@ import type * as apiKeys from '../../contract/api-keys.contract.ts';
 import type * as audit from '../../contract/audit.contract.ts';
 import type * as changeRequests from '../../contract/change-requests.contract.ts';
 import type * as contact from '../../contract/contact.contract.ts';
+import type * as conversation from '../../contract/conversation.contract.ts';
 import type * as customers from '../../contract/customers.contract.ts';
 import type * as deadlines from '../../contract/deadlines.contract.ts';
 import type * as installation from '../../contract/installation.contract.ts';
@@ -25,6 +26,7 @@ type Contracts = [
   typeof audit,
   typeof changeRequests,
   typeof contact,
+  typeof conversation,
   typeof customers,
   typeof deadlines,
   typeof installation,

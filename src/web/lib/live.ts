@@ -11,6 +11,7 @@ export interface LiveEvent {
 /** The cached reads that an event invalidates, by path; those about another subject stay. */
 const touches: Record<string, readonly string[]> = {
   'change_request.changed': ['/change-requests', '/jobs', '/operations'],
+  'change_request.message': ['/change-requests/{id}/messages'],
   'job.changed': ['/jobs', '/operations'],
   'line.changed': ['/lines', '/operations'],
   'line.read': ['/jobs/{id}/read-back'],
@@ -25,7 +26,8 @@ export function isTouched(key: readonly unknown[], event: LiveEvent): boolean {
   const resource = touches[event.type]?.find((prefix) => path === prefix || path.startsWith(`${prefix}/`));
   if (resource === undefined) return false;
   // Another resource's id says nothing about this subject: a job's page shows its request.
-  const ofSubject = event.type.startsWith(resource.slice(1, -1).replaceAll('-', '_'));
+  const [, kind = ''] = resource.split('/');
+  const ofSubject = event.type.startsWith(kind.slice(0, -1).replaceAll('-', '_'));
   return !ofSubject || params?.id === undefined || params.id === event.subjectId;
 }
 

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, count, eq } from 'drizzle-orm';
 import type { Transaction } from '../../../db/database.ts';
 import { requestMessage } from '../../../db/schema/request-message.ts';
 
@@ -8,7 +8,7 @@ export async function insertRequestMessage(transaction: Transaction, row: Reques
   await transaction.orm.insert(requestMessage).values(row);
 }
 
-/** Questions and answers, oldest first. */
+/** Questions, answers and messages, oldest first. */
 export async function listRequestMessages(
   transaction: Transaction,
   changeRequestId: string,
@@ -18,4 +18,12 @@ export async function listRequestMessages(
     .from(requestMessage)
     .where(eq(requestMessage.changeRequestId, changeRequestId))
     .orderBy(asc(requestMessage.at), asc(requestMessage.id));
+}
+
+export async function countRequestMessages(transaction: Transaction, changeRequestId: string): Promise<number> {
+  const [row] = await transaction.orm
+    .select({ entries: count() })
+    .from(requestMessage)
+    .where(eq(requestMessage.changeRequestId, changeRequestId));
+  return row?.entries ?? 0;
 }

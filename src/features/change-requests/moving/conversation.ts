@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../db/database.ts';
+import type { Actor } from '../../../domain/access/actor.ts';
 import type { ChangeRequestCommand } from '../../../domain/change-request/change-request-state.ts';
 import { newId } from '../../../shared/ids.ts';
 import { insertRequestMessage, type RequestMessageRow } from './conversation.repository.ts';
@@ -20,10 +21,16 @@ function saidBy(command: ChangeRequestCommand): Said | null {
 export async function keepWords(
   transaction: Transaction,
   command: ChangeRequestCommand,
-  about: { organisationId: string; changeRequestId: string; at: Date },
+  { actor, ...about }: { organisationId: string; changeRequestId: string; at: Date; actor: Actor },
 ): Promise<void> {
   const said = saidBy(command);
-  if (said) await insertRequestMessage(transaction, { id: newId(), ...about, ...said });
+  if (said) await insertRequestMessage(transaction, { id: newId(), ...about, ...authorOf(actor), ...said });
+}
+
+/** Whose words an entry of the conversation has. */
+export function authorOf(actor: Actor): Pick<RequestMessageRow, 'side' | 'authorId' | 'authorName'> {
+  const side = actor.organisationId === null ? 'staff' : 'customer';
+  return { side, authorId: actor.userId, authorName: actor.name };
 }
 
 /**

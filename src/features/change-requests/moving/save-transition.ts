@@ -22,7 +22,7 @@ export async function saveTransition(deps: Deps, transaction: Transaction, step:
     updatedAt: now,
   });
   const { id: changeRequestId, organisationId } = request;
-  await keepWords(transaction, step.command, { organisationId, changeRequestId, at: now });
+  await keepWords(transaction, step.command, { organisationId, changeRequestId, at: now, actor: step.actor });
   const lines = await saveLines(transaction, step, request);
   const { job, intents } = await saveJob(transaction, step, request);
   const following = await followIntents(deps, { transaction, step, request, lines, job });

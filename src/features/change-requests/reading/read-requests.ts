@@ -74,6 +74,8 @@ export async function readTimeline(deps: Deps, caller: Caller, id: string) {
 /** One entry, or none where the reader's side does not see it. */
 function presentEntry(entry: AuditRecord, text: string | null, caller: Caller) {
   const { at, action, actorName, actorRole, before, after, wordsRemoved } = entry;
+  // Messages are read in the conversation.
+  if (action === 'change_request.message') return [];
   const side = sideOf(caller.actor);
   const label = timelineLabel({ action, after }, caller.language, side);
   if (label === null) return [];

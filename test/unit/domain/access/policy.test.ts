@@ -12,7 +12,12 @@ const ours = { organisationId: null };
 const desks = { organisationId: null, staffOnly: true };
 
 /** Where audio, documents' contents or configuration values are shown. */
-const contents: Action[] = ['prompt.listen', 'line.readConfiguration', 'changeRequest.readContents'];
+const contents: Action[] = [
+  'prompt.listen',
+  'line.readConfiguration',
+  'changeRequest.readContents',
+  'changeRequest.write',
+];
 
 function allowedTo(role: Role, resource: Parameters<typeof can>[2] = own): Action[] {
   return actions.filter((action) => can(actorOf(role), action, resource));
@@ -42,8 +47,7 @@ describe('the policy, role by role', () => {
   });
 
   it('opens audio and configuration to a technician only while the job is held', () => {
-    const reading: Action[] = ['prompt.listen', 'line.readConfiguration', 'changeRequest.readContents', 'job.confirm'];
-    for (const action of reading) {
+    for (const action of [...contents, 'job.confirm'] as const) {
       expect(can(actorOf('technician'), action, own), action).toBe(false);
       expect(can(actorOf('technician'), action, { ...own, holdsJob: true }), action).toBe(true);
     }
