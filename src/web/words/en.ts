@@ -1,3 +1,4 @@
+import { conversationEn } from '../conversation/words.en.ts';
 import { accountEn } from '../features/account/words.en.ts';
 import { adminEn } from '../features/admin/words.en.ts';
 import { customerEn } from '../features/customer/words.en.ts';
@@ -14,6 +15,7 @@ export const en = {
   ui: uiEn,
   shell: shellEn,
   lines: linesEn,
+  conversation: conversationEn,
   signIn: signInEn,
   start: startEn,
   account: accountEn,

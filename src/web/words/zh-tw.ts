@@ -1,3 +1,4 @@
+import { conversationZhTw } from '../conversation/words.zh-tw.ts';
 import { accountZhTw } from '../features/account/words.zh-tw.ts';
 import { adminZhTw } from '../features/admin/words.zh-tw.ts';
 import { customerZhTw } from '../features/customer/words.zh-tw.ts';
@@ -15,6 +16,7 @@ export const zhTw: Words = {
   ui: uiZhTw,
   shell: shellZhTw,
   lines: linesZhTw,
+  conversation: conversationZhTw,
   signIn: signInZhTw,
   start: startZhTw,
   account: accountZhTw,

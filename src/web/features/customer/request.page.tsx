@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import { Conversation } from '../../conversation/conversation.tsx';
 import { queryOf } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
@@ -56,6 +57,7 @@ function RequestParts({ request }: { request: ChangeRequestReply }) {
           <Outcome request={request} />
           <RequestSounds request={request} />
           <RequestLines request={request} />
+          <Conversation requestId={request.id} side="customer" hint={t(`conversation.${readerOf(request)}`)} />
         </div>
         <div>
           <Promised request={request} />
@@ -67,6 +69,13 @@ function RequestParts({ request }: { request: ChangeRequestReply }) {
       </div>
     </>
   );
+}
+
+/** Who reads a message now. */
+function readerOf({ status }: ChangeRequestReply) {
+  if (status === 'inProgress') return 'readsNow';
+  if (status === 'scheduled') return 'scheduled';
+  return status === 'completed' ? 'done' : 'readsLater';
 }
 
 /** How it ended, and how that is known. */

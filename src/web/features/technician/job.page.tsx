@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { JobDetailReply } from '../../../contract/job-shapes.ts';
+import { Conversation } from '../../conversation/conversation.tsx';
 import { queryOf } from '../../lib/api.ts';
 import { useMe } from '../../lib/session.ts';
 import { LeaseLeft } from '../../ui/countdown.tsx';
@@ -80,6 +81,7 @@ function Job({ job }: { job: JobDetailReply }) {
           {isMine && isDriven && !job.paused && <ApplySection job={job} />}
           {isMine && job.checklist && !job.paused && <ChecklistSection job={job} checklist={job.checklist} />}
           {job.outcome === 'done' && <ProofSection job={job} />}
+          {isMine && <Conversation requestId={job.changeRequestId} side="staff" hint={t('conversation.mails')} />}
           <JobHistory changeRequestId={job.changeRequestId} />
         </div>
         <div>

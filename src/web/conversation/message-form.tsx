@@ -1,0 +1,64 @@
+import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, freshKey, queryOf } from '../lib/api.ts';
+import { useUnsavedGuard } from '../lib/unsaved-guard.ts';
+import { useAction } from '../lib/use-action.ts';
+import { KeyHint } from '../ui/key-hint.tsx';
+import { ProblemMessage } from '../ui/problem-message.tsx';
+
+/** Writes a message; what was typed stays until it is stored. */
+export function MessageForm({ requestId: id, hint }: { requestId: string; hint: string }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  // Sent again after a fault, the same words are stored once.
+  const [draft, setDraft] = useState({ text: '', key: freshKey() });
+  const text = draft.text.trim();
+  useUnsavedGuard(text !== '');
+  const { queryKey } = queryOf('/change-requests/{id}/messages', { params: { id } });
+  const sending = useAction({
+    mutationFn: ({ text, key }: typeof draft) =>
+      api.post('/change-requests/{id}/messages', { params: { id }, body: { text }, key }),
+    onSuccess: (_entry, sent) => {
+      setDraft((now) => (now.text === sent.text ? { text: '', key: freshKey() } : now));
+    },
+    // A refusal may mean that the conversation has been closed.
+    onSettled: () => queryClient.invalidateQueries({ queryKey }),
+  });
+  const send = () => {
+    if (text !== '') sending.mutate(draft);
+  };
+  const sendByKeys = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <Stack gap="sm">
+      <Textarea
+        label={t('conversation.text')}
+        description={hint}
+        value={draft.text}
+        onChange={(event) => setDraft({ text: event.currentTarget.value, key: freshKey() })}
+        onKeyDown={sendByKeys}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        maxRows={10}
+      />
+      {sending.isError && <ProblemMessage error={sending.error} />}
+      <Group>
+        <Button
+          disabled={text === ''}
+          loading={sending.isPending}
+          onClick={send}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          rightSection={<KeyHint name="Ctrl Enter" />}
+        >
+          {t('conversation.send')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
