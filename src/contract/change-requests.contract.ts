@@ -215,3 +215,13 @@ export const provideEndpoint = endpoint({
   body: provideInput,
   replies: one,
 });
+
+export const joinEndpoint = endpoint({
+  method: 'post',
+  path: '/change-requests/{id}/join',
+  tag,
+  summary: 'Add a filing to an open request before work on it begins',
+  params: idParams,
+  body: changeRequestInput,
+  replies: one,
+});

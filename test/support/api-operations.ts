@@ -85,9 +85,10 @@ function exampleOf(schema: Json, name: string, ids: Record<string, string | unde
 
 function exampleObject(schema: Json, ids: Record<string, string | undefined>): Json {
   const required = new Set<string>(schema.required ?? []);
-  // An optional field is given as well when nothing is required: an edit must edit something.
+  // An optional field is given as well when nothing is required: an edit must edit something. A filing names its line in one of
+  // two ways, so that neither is required.
   const entries = Object.entries<Json>(schema.properties ?? {}).filter(
-    ([key]) => required.has(key) || required.size === 0,
+    ([key]) => required.has(key) || required.size === 0 || (key === 'lineId' && required.has('kind')),
   );
   return Object.fromEntries(entries.map(([key, each]) => [key, exampleOf(each, key, ids)]));
 }

@@ -83,6 +83,22 @@ export const changeRequestWords: Wordings = {
     },
     next: { label: { en: 'File a request', 'zh-TW': '提出需求' }, href: '/requests/new' },
   },
+  join_too_late: {
+    title: { en: 'Too late to add to this request', 'zh-TW': '這筆需求已無法併入新內容' },
+    detail: {
+      en: '{number} is “{status}”: a technician has taken it. Write to the technician in the conversation.',
+      'zh-TW': '需求 {number} 的狀態為「{status}」，技術人員已開始處理。請在對話中告訴技術人員。',
+    },
+    next: { label: { en: 'Write to the technician', 'zh-TW': '留言給技術人員' }, href: '/requests/{changeRequestId}' },
+  },
+  join_ended: {
+    title: { en: 'This request has ended', 'zh-TW': '這筆需求已結束' },
+    detail: {
+      en: '{number} is “{status}”, so nothing can be added to it. File a new request.',
+      'zh-TW': '需求 {number} 的狀態為「{status}」，無法再併入新內容，請提出新的需求。',
+    },
+    next: { label: { en: 'File a request', 'zh-TW': '提出需求' }, href: '/requests/new' },
+  },
   conversation_closed: {
     title: { en: 'This conversation is closed', 'zh-TW': '對話已結束' },
     detail: {

@@ -123,6 +123,14 @@ export const fieldWords: Record<string, Sentence> = {
     en: 'That request is about another line or prompt. Choose the same ones, or file a separate request.',
     'zh-TW': '原需求的線路或語音位置不同，請選擇相同的線路與語音位置，或另外提出需求。',
   },
+  join_other_kind: {
+    en: 'That request is of another kind. File a separate request.',
+    'zh-TW': '那筆需求的種類不同，請另外提出需求。',
+  },
+  join_reopens: {
+    en: 'What is added to an open request cannot reopen another one. File it by itself.',
+    'zh-TW': '併入處理中需求的內容，無法同時重新開啟另一筆需求，請分開提出。',
+  },
   reopen_note_missing: {
     en: 'Say what is not right, so that our technicians know what to look for.',
     'zh-TW': '請說明哪裡有問題，以便技術人員處理。',

@@ -10,6 +10,7 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
   'change_request.checkPassed': { en: 'Voice file passed its check', 'zh-TW': '語音檔檢查合格' },
   'change_request.checkRefused': { en: 'Voice file failed its check', 'zh-TW': '語音檔檢查不合格' },
   'change_request.provide': { en: 'Sent the missing information', 'zh-TW': '已補件或回覆' },
+  'change_request.join': { en: 'Added to the request', 'zh-TW': '併入新的內容' },
   'change_request.fastTrack': { en: 'Sent down the emergency lane', 'zh-TW': '啟動緊急處理' },
   'change_request.take': { en: 'Took the job', 'zh-TW': '認領工作' },
   'change_request.release': { en: 'Released the job', 'zh-TW': '將工作放回佇列' },

@@ -77,6 +77,8 @@ interface CommandDetails {
   checkPassed: unknown;
   checkRefused: { reasons: CodedReason[] };
   provide: { uploadId?: string; text?: string };
+  /** More of the same is asked before work begins; `uploadId` where it brings a recording. */
+  join: { uploadId?: string; text?: string };
   /** An operator gives a reason, because no active announcement justifies it. */
   fastTrack: { reason?: string };
   askCustomer: { wants: Awaited['wants']; question: string };

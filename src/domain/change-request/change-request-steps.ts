@@ -44,6 +44,19 @@ function provide({ state, command, now }: Input<'provide'>): Outcome {
   return step({ status: 'accepted', awaited: null, hasJob: true }, [...goOn, { type: 'openJob' }]);
 }
 
+/** The patch is not part of the state. A recording is checked before anybody works with it. */
+function join({ state, command, now }: Input<'join'>): Outcome {
+  if (command.uploadId === undefined) return step({});
+  const answered: ChangeRequestIntent[] =
+    state.status === 'pending' ? [{ type: 'endWait', at: now }, { type: 'recomputeDeadline' }] : [];
+  const check: ChangeRequestIntent = { type: 'startCheck', uploadId: command.uploadId };
+  return step({ status: 'acknowledged', awaited: null, ...noJob }, [
+    ...closeJob(state, 'withdrawn'),
+    ...answered,
+    check,
+  ]);
+}
+
 function fastTrack({ state, command, actor }: Input<'fastTrack'>): Outcome {
   if (state.kind !== 'emergency_closure') return refuse('not_an_emergency', { kind: state.kind });
   const made = step({ status: 'inProgress', applying: true, ...noJob }, [
@@ -181,6 +194,7 @@ export const changeRequestSteps: LifecycleSteps<ChangeRequestState, ChangeReques
   checkPassed,
   checkRefused,
   provide,
+  join,
   fastTrack,
   askCustomer,
   hold,

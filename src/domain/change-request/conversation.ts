@@ -5,7 +5,6 @@ import { requestNumber } from './request-number.ts';
 /** Questions and answers are said with a step of the lifecycle; a message moves nothing. */
 export const conversationKinds = ['question', 'answer', 'message'] as const;
 export const conversationSides = ['customer', 'staff'] as const;
-export type ConversationSide = (typeof conversationSides)[number];
 
 /** Entries that one conversation may have. */
 export const longestConversation = 500;

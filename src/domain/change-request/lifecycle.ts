@@ -42,6 +42,7 @@ export const changeRequestActions = [
   'checkPassed',
   'checkRefused',
   'provide',
+  'join',
   'fastTrack',
   'askCustomer',
   'hold',
@@ -85,6 +86,7 @@ export function isBetweenColleagues(auditAction: string): boolean {
 }
 
 const customer: readonly Performer[] = ['owner', 'member', 'agent'];
+const joinTo = (...to: ChangeRequestStatus[]): Cell<ChangeRequestStatus> => ({ by: customer, to });
 const cancelStep: Cell<ChangeRequestStatus> = { by: customer, to: ['cancelled'] };
 const holdByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['held'] };
 const rejectByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['rejected'] };
@@ -101,12 +103,15 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
     checkPassed: { by: ['system'], to: ['accepted'] },
     checkRefused: { by: ['system'], to: ['pending'] },
     fastTrack: fastTrackStep,
+    join: joinTo('acknowledged'),
     hold: holdByDesk,
     cancel: cancelStep,
     reject: { by: ['system', 'operator'], to: ['rejected'] },
   },
   accepted: {
     fastTrack: fastTrackStep,
+    // A newer recording is checked first.
+    join: joinTo('accepted', 'acknowledged'),
     hold: holdByDesk,
     cancel: cancelStep,
     reject: rejectByDesk,
@@ -134,6 +139,7 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
   },
   pending: {
     provide: { by: customer, to: ['acknowledged', 'accepted'] },
+    join: joinTo('pending', 'acknowledged'),
     cancel: cancelStep,
     reject: rejectByDesk,
   },

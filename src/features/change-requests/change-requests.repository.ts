@@ -113,11 +113,14 @@ export function followJob(
     where id = ${id}`);
 }
 
+/** The requests that wait for this verdict, locked: what is joined to one of them meanwhile may bring another recording. */
 export async function requestsAwaitingCheck(transaction: Transaction, promptId: string): Promise<string[]> {
   const rows = await transaction.orm
     .select({ id: changeRequest.id })
     .from(changeRequest)
-    .where(and(eq(changeRequest.promptId, promptId), eq(changeRequest.status, 'acknowledged')));
+    .where(and(eq(changeRequest.promptId, promptId), eq(changeRequest.status, 'acknowledged')))
+    .orderBy(asc(changeRequest.id))
+    .for('update');
   return rows.map(({ id }) => id);
 }
 

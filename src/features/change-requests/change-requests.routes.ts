@@ -2,6 +2,7 @@ import {
   cancelEndpoint,
   fileChangeRequestEndpoint,
   getChangeRequestEndpoint,
+  joinEndpoint,
   listChangeRequestsEndpoint,
   provideEndpoint,
   qualifyEndpoint,
@@ -11,6 +12,7 @@ import { readConversationEndpoint, writeMessageEndpoint } from '../../contract/c
 import type { Deps } from '../../deps.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';
 import { fileChangeRequest } from './filing/file-change-request.ts';
+import { joinRequest } from './filing/join-request.ts';
 import { qualifyFiling } from './filing/qualify-filing.ts';
 import { cancelRequest } from './moving/cancel-request.ts';
 import { provideAnswer } from './moving/provide-answer.ts';
@@ -30,6 +32,9 @@ export function changeRequestRoutes(deps: Deps): Route[] {
     ),
     route(provideEndpoint, async ({ caller, params, body }) =>
       ok(await provideAnswer(deps, caller, { id: params.id, ...body })),
+    ),
+    route(joinEndpoint, async ({ caller, params, body }) =>
+      ok(await joinRequest(deps, caller, { id: params.id, input: body })),
     ),
     route(readConversationEndpoint, async ({ caller, params }) => ok(await readConversation(deps, caller, params.id))),
     route(writeMessageEndpoint, async ({ caller, params, body }) =>

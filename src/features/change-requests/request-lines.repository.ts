@@ -86,3 +86,17 @@ export async function isPlacedAgain(
       and l.state = 'live' and l.revision > ${revision} and l.reverted_at is null limit 1`;
   return rows.length > 0;
 }
+
+/** Has an open request block places of one of its lines. A place that another open request has breaks `openPlaceGuard`. */
+export async function insertPlaces(
+  transaction: Transaction,
+  { id: changeRequestId, organisationId }: { id: string; organisationId: string },
+  { lineId, places }: { lineId: string; places: readonly string[] },
+): Promise<void> {
+  const rows = places.map((place) => ({ organisationId, changeRequestId, lineId, place }));
+  const { changeRequestId: request, lineId: line, place } = changeRequestPlace;
+  await transaction.orm
+    .insert(changeRequestPlace)
+    .values(rows)
+    .onConflictDoNothing({ target: [request, line, place] });
+}

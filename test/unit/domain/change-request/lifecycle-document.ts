@@ -67,6 +67,7 @@ Besides the tables:
 - hold, fail and reject need a reason, as does the job's steal; so does an operator's fastTrack, which is for \`emergency_closure\` only.
 - A change with a time ahead is scheduled, never applied early; cancelling it is allowed until its second (\`cancel_too_late\`).
 - provide with a file runs the checks again; with a text alone it goes back to the queue, unless a file was asked for (\`upload_required\`).
+- join adds to the change while nobody works on it. With a file the checks run again and the job is withdrawn meanwhile; without one the status stays, a question too. It never moves the clock on which the request was received.
 - pending stops the customer's clock, held does not. A held request resumes to where it was; its job is paused meanwhile.
 - complete needs proof: read back and settled, heard, or (by a person) the signed checklist.
 - reopen is filing the change again with \`reopens\`: a linked request with a clock of its own, within five business days of completion. The note says what is wrong; the recording may be the same.

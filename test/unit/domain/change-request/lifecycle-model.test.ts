@@ -165,7 +165,7 @@ describe('a change request under any sequence of steps by anybody', () => {
               continue;
             }
             const command =
-              action === 'provide' && upload
+              (action === 'provide' || action === 'join') && upload
                 ? ({ action, uploadId: 'upload-2' } as const)
                 : commandOf(action, performer);
             const decision = decideChangeRequest({ state, command, actor, now });

@@ -21,13 +21,13 @@ import { commandOf, handOverOf, jobBeside, later, now, stateIn } from './support
 /** The lifecycle (docs/rules.md#lifecycle-of-a-request) written a second time, by status: `action: who`. C: customer, or agent for one. */
 const expected: Record<ChangeRequestStatus, string> = {
   acknowledged:
-    'checkPassed:system checkRefused:system fastTrack:system,operator hold:operator cancel:C reject:system,operator',
-  accepted: 'fastTrack:system,operator hold:operator cancel:C reject:operator',
+    'checkPassed:system checkRefused:system fastTrack:system,operator join:C hold:operator cancel:C reject:system,operator',
+  accepted: 'fastTrack:system,operator join:C hold:operator cancel:C reject:operator',
   inProgress:
     'askCustomer:holder hold:holder,operator apply:holder schedule:holder settleSome:holder,system complete:holder,system fail:holder,operator,system cancel:C reject:holder,operator',
   scheduled: 'switch:system hold:operator cancel:C',
   partial: 'retry:holder fail:holder,operator',
-  pending: 'provide:C cancel:C reject:operator',
+  pending: 'provide:C join:C cancel:C reject:operator',
   held: 'resume:holder,operator cancel:C reject:operator',
   completed: 'reopen:C',
   rejected: '',
@@ -70,7 +70,7 @@ const cells = changeRequestStatuses.flatMap((status) =>
 
 describe('the lifecycle of a change request, cell by cell', () => {
   it('has a cell for every status, action and performer', () => {
-    expect(cells.length).toBe(11 * 17 * 9);
+    expect(cells.length).toBe(11 * 18 * 9);
   });
 
   it.each(changeRequestStatuses)(

@@ -43,6 +43,7 @@ export function commandOf(action: ChangeRequestAction, performer: Performer = 'o
     checkPassed: { action: 'checkPassed' },
     checkRefused: { action: 'checkRefused', reasons: [{ code: 'silent', params: {} }] },
     provide: { action: 'provide', text: 'The main line' },
+    join: { action: 'join' },
     fastTrack: { action: 'fastTrack', reason: 'The dam' },
     askCustomer: { action: 'askCustomer', wants: 'answer', question: 'Which line?' },
     hold: { action: 'hold', reason: 'The phone system is being moved' },
