@@ -9,6 +9,9 @@ export const ownAuditActions = [
   'line.created',
   'line.edited',
   'line.removed',
+  'line_group.created',
+  'line_group.edited',
+  'line_group.deleted',
   'phone_system.created',
   'phone_system.edited',
   'phone_system.test_asked',
@@ -60,6 +63,7 @@ export type AuditAction = OwnAuditAction | RequestAuditAction;
 export const auditSubjectKinds = [
   'change_request',
   'line',
+  'lineGroup',
   'customer',
   'phone_system',
   'prompt',

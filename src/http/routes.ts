@@ -6,6 +6,7 @@ import { customerRoutes } from '../features/customers/customers.routes.ts';
 import { deadlineRoutes } from '../features/deadlines/deadlines.routes.ts';
 import { eventRoutes } from '../features/events/events.routes.ts';
 import { jobRoutes } from '../features/jobs/jobs.routes.ts';
+import { lineGroupRoutes } from '../features/line-groups/line-groups.routes.ts';
 import { lineRoutes } from '../features/lines/lines.routes.ts';
 import { messageRoutes } from '../features/mails/mails.routes.ts';
 import { operationRoutes } from '../features/operations/operations.routes.ts';
@@ -22,6 +23,7 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...customerRoutes(deps),
     ...phoneSystemRoutes(deps),
     ...lineRoutes(deps),
+    ...lineGroupRoutes(deps),
     ...promptRoutes(deps),
     ...changeRequestRoutes(deps),
     ...jobRoutes(deps),

@@ -152,6 +152,8 @@ const wordless: Record<string, string> = {
   'line.county': "a county's official name",
   'line.district': "a district's official name",
   'line.time_zone': 'the IANA name of a time zone',
+  'line_group.name': name,
+  'line_group.name_key': derived,
   'line_revision.author_name': name,
   'closure.source': 'decides which closure wins, and is never shown itself',
   'prompt.file_name': name,

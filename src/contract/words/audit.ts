@@ -12,6 +12,9 @@ export const auditActionWords: Record<OwnAuditAction, Sentence> = {
   'line.created': { en: 'Added a line', 'zh-TW': '新增線路' },
   'line.edited': { en: 'Edited a line', 'zh-TW': '編輯線路' },
   'line.removed': { en: 'Removed a line from its former phone system', 'zh-TW': '從先前的電話系統移除線路' },
+  'line_group.created': { en: 'Saved a group of lines', 'zh-TW': '儲存線路群組' },
+  'line_group.edited': { en: 'Edited a group of lines', 'zh-TW': '編輯線路群組' },
+  'line_group.deleted': { en: 'Deleted a group of lines', 'zh-TW': '刪除線路群組' },
   'phone_system.created': { en: 'Added a phone system', 'zh-TW': '新增電話系統' },
   'phone_system.edited': { en: 'Edited a phone system', 'zh-TW': '編輯電話系統' },
   'phone_system.test_asked': { en: 'Asked for a test of a connection', 'zh-TW': '要求測試連線' },
@@ -63,6 +66,7 @@ export const auditActionWords: Record<OwnAuditAction, Sentence> = {
 export const auditSubjectWords: Record<AuditSubjectKind, Sentence> = {
   change_request: { en: 'Request', 'zh-TW': '需求' },
   line: { en: 'Line', 'zh-TW': '線路' },
+  lineGroup: { en: 'Group of lines', 'zh-TW': '線路群組' },
   customer: { en: 'Customer', 'zh-TW': '客戶' },
   phone_system: { en: 'Phone system', 'zh-TW': '電話系統' },
   prompt: { en: 'Voice file', 'zh-TW': '語音檔' },

@@ -13,6 +13,14 @@ export const lineWords: Wordings = {
     },
     next: lines,
   },
+  line_group_name_taken: {
+    title: { en: 'This name is in use', 'zh-TW': '這個名稱已在使用中' },
+    detail: {
+      en: 'Your organisation already has a group named “{name}”. Choose another name, or change that group.',
+      'zh-TW': '貴單位已有名為「{name}」的線路群組。請改用其他名稱，或編輯該群組。',
+    },
+    next: lines,
+  },
   line_has_changes: {
     title: { en: 'This line has changes in progress or planned', 'zh-TW': '這條線路有進行中或已排定的變更' },
     detail: {

@@ -4,6 +4,7 @@ export * from './change-request.ts';
 export * from './customer.ts';
 export * from './job.ts';
 export * from './line.ts';
+export * from './line-group.ts';
 export * from './prompt.ts';
 export * from './reconcile.ts';
 export * from './records.ts';

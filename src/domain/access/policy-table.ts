@@ -37,6 +37,9 @@ export const policyTable = {
   'line.confirmRemoval': { technician: yes, admin: yes },
   'line.setConsent': { owner: yes, admin: yes },
 
+  'lineGroup.read': customers,
+  'lineGroup.write': customers,
+
   'phoneSystem.read': { technician: yes, operator: yes, admin: yes },
   'phoneSystem.write': { admin: yes },
   'phoneSystem.test': { technician: yes, admin: yes },

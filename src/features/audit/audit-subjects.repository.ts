@@ -4,6 +4,7 @@ import { apiKey, invitation, member, user } from '../../db/schema/access.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
 import { customer } from '../../db/schema/customer.ts';
 import { line, phoneSystem } from '../../db/schema/line.ts';
+import { lineGroup } from '../../db/schema/line-group.ts';
 import { prompt } from '../../db/schema/prompt.ts';
 import { message } from '../../db/schema/records.ts';
 import type { Actor } from '../../domain/access/actor.ts';
@@ -68,6 +69,8 @@ const mails: Look = async ({ orm }, ids, actor) => {
 export const subjectLooks: Record<string, Look> = {
   customer: namedCustomers,
   line: lines,
+  lineGroup: ({ orm }, ids) =>
+    orm.select({ id: lineGroup.id, name: lineGroup.name }).from(lineGroup).where(inArray(lineGroup.id, ids)),
   change_request: requests,
   phone_system: ({ orm }, ids) =>
     orm.select({ id: phoneSystem.id, name: phoneSystem.name }).from(phoneSystem).where(inArray(phoneSystem.id, ids)),

@@ -8,6 +8,7 @@ import type * as customers from '../../contract/customers.contract.ts';
 import type * as deadlines from '../../contract/deadlines.contract.ts';
 import type * as installation from '../../contract/installation.contract.ts';
 import type * as jobs from '../../contract/jobs.contract.ts';
+import type * as lineGroups from '../../contract/line-groups.contract.ts';
 import type * as lineStates from '../../contract/line-states.contract.ts';
 import type * as lines from '../../contract/lines.contract.ts';
 import type * as messages from '../../contract/messages.contract.ts';
@@ -31,6 +32,7 @@ type Contracts = [
   typeof deadlines,
   typeof installation,
   typeof jobs,
+  typeof lineGroups,
   typeof lineStates,
   typeof lines,
   typeof messages,

@@ -14,6 +14,7 @@ const touches: Record<string, readonly string[]> = {
   'change_request.message': ['/change-requests/{id}/messages'],
   'job.changed': ['/jobs', '/operations'],
   'line.changed': ['/lines', '/operations'],
+  'line_group.changed': ['/line-groups'],
   'line.read': ['/jobs/{id}/read-back'],
   'prompt.changed': ['/prompts'],
   'customer.changed': ['/customers', '/operations'],

@@ -33,7 +33,7 @@ afterAll(() => app.close());
 
 /** Somebody who may call it, so that the body is what is refused. */
 function callerOf({ method, path }: Operation): ApiClient {
-  if (/^\/(change-requests|qualifications|invitations|api-keys|members)/.test(path)) return app.as('owner');
+  if (/^\/(change-requests|qualifications|invitations|api-keys|members|line-groups)/.test(path)) return app.as('owner');
   if (path.startsWith('/jobs')) return app.as('technician');
   if (path === '/lines/{id}' && method === 'PATCH') return app.as('admin');
   return app.as(path === '/me' ? 'owner' : 'admin');

@@ -21,11 +21,13 @@ beforeAll(async () => {
   ({ organisationId } = filed.request);
   const invitation = await owner.post('/invitations', { email: 'new@seabreeze.example', roles: ['member'] });
   const key = (await owner.get('/api-keys')).items[0];
+  const group = await owner.post('/line-groups', { name: 'All', lineIds: [filed.line.id] });
   const { items } = await owner.get('/members');
   const [session] = await app.query('select id from session limit 1');
   own = {
     customers: organisationId,
     lines: filed.line.id,
+    'line-groups': group.id,
     prompts: filed.promptId,
     'change-requests': filed.request.id,
     jobs: filed.request.jobId,

@@ -200,6 +200,7 @@ export const adminEn = {
     subjects: {
       change_request: 'Requests',
       line: 'Lines',
+      lineGroup: 'Groups of lines',
       customer: 'Customers',
       phone_system: 'Phone systems',
       prompt: 'Voice files',

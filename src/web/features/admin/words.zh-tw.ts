@@ -197,6 +197,7 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
     subjects: {
       change_request: '需求',
       line: '線路',
+      lineGroup: '線路群組',
       customer: '客戶',
       phone_system: '電話系統',
       prompt: '語音檔',
