@@ -29,7 +29,7 @@ export function OpenDuplicate({ lineId, slot }: { lineId: string; slot: string }
       styles={{ title: { color: 'var(--warn-ink)' }, icon: { color: 'var(--warn-ink)' } }}
     >
       <Text size="sm">{t('customer.replace.duplicateText')}</Text>
-      <Anchor component={Link} to={`/requests/${twin.id}`} size="sm" underline="always">
+      <Anchor component={Link} to={`/requests/${twin.id}`} size="sm" underline="always" c="var(--mantine-color-text)">
         {t('customer.replace.duplicateOpen')}
       </Anchor>
     </Alert>
