@@ -12,8 +12,12 @@ export const filingEn = {
     customHint: 'Lower-case letters, digits and hyphens, as our desk agreed with you: vip-queue',
     current: 'Playing there now',
     duplicate: 'An open request already changes this prompt',
-    duplicateText: 'Follow that one, or cancel it before you file another.',
+    duplicateText: 'Follow that one, or add your new voice file to it below while nobody works on it.',
     duplicateOpen: 'Open that request',
+    joinText:
+      'Until a technician takes the open request, your voice file and times can replace its own. Your note goes into its conversation; the deadline stays.',
+    join: 'Put it into the open request',
+    joined: 'Added to the open request.',
     file: '2. The new voice file',
     drop: 'Drop the file here, or choose one',
     chooseFile: 'Choose a voice file',

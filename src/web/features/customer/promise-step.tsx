@@ -9,6 +9,7 @@ import { DueReceipt } from '../../ui/due-window.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import styles from './customer.module.css';
 import type { Filing } from './filing.ts';
+import { JoinOpen, openTwinOf } from './join-open.tsx';
 import { LineName } from './line-name.tsx';
 import { PlanStrip } from './plan-strip.tsx';
 import { RequestTimes } from './request-times.tsx';
@@ -37,10 +38,12 @@ export function PromiseStep(parts: {
     );
   }
   const { result, deadline, reasons } = answer.data;
+  const twin = body.reopens === undefined && answer.isCurrent ? openTwinOf(answer.data) : null;
   return (
     <Stack gap="md" aria-busy={!answer.isCurrent}>
       {result === 'qualified' && deadline && <Summary body={body} deadline={deadline} />}
       {reasons.length > 0 && <QualificationReasons result={result} reasons={reasons} />}
+      {twin !== null && <JoinOpen key={twin} id={twin} body={body} />}
       {send.isError && <ProblemMessage error={send.error} fieldNames={fieldNames} />}
       <Group>
         <Button
