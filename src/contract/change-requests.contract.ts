@@ -3,7 +3,9 @@ import { changeFaults } from '../domain/change-request/change-fault.ts';
 import { proofs } from '../domain/change-request/proof.ts';
 import { requestLineStates, requestOutcomes } from '../domain/change-request/request-line.ts';
 import { changeRequestInput } from './change-request-kinds.contract.ts';
+import { configDifferenceShape } from './differences.contract.ts';
 import { endpoint } from './endpoint.ts';
+import { heardState, ruleShape } from './lines.contract.ts';
 import {
   dateShape,
   idParams,
@@ -108,13 +110,46 @@ export const changeRequestShape = z.object({
 });
 export type ChangeRequestReply = z.infer<typeof changeRequestShape>;
 
+const foreseenSpanShape = z.object({
+  from: instantShape,
+  until: instantShape,
+  state: heardState,
+  slot: z.string(),
+  rule: ruleShape,
+});
+
 export const qualificationShape = z.object({
   result: z.enum(['qualified', 'unqualified', 'alternate']),
   reasons: z.array(reasonShape),
   deadline: deadlineShape.nullable(),
   duplicates: z.array(z.object({ changeRequestId: idShape })),
+  /** What would change on each line; empty for those who may not read configurations. */
+  lines: z.array(
+    z.object({
+      lineId: idShape,
+      number: z.string(),
+      state: z.enum(['waiting', 'unchanged']),
+      diff: z.array(configDifferenceShape),
+      /** Of the first lines: what callers would hear on the days that change, at most 14; else the week from then on. */
+      heard: z
+        .object({ timeZone: z.string(), from: instantShape, to: instantShape, spans: z.array(foreseenSpanShape) })
+        .nullable(),
+    }),
+  ),
 });
 export type QualificationReply = z.infer<typeof qualificationShape>;
+
+const requestChangesShape = z.object({
+  items: z.array(
+    z.object({
+      lineId: idShape,
+      number: z.string(),
+      state: z.enum(requestLineStates),
+      diff: z.array(configDifferenceShape),
+    }),
+  ),
+});
+export type RequestChangesReply = z.infer<typeof requestChangesShape>;
 
 export const timelineEntryShape = z.object({
   at: instantShape,
@@ -185,6 +220,15 @@ export const getChangeRequestEndpoint = endpoint({
   summary: 'One request, with its deadline receipt',
   params: idParams,
   replies: one,
+});
+
+export const requestChangesEndpoint = endpoint({
+  method: 'get',
+  path: '/change-requests/{id}/changes',
+  tag,
+  summary: 'What a request changes on each of its lines; empty for those who may not read its contents',
+  params: idParams,
+  replies: { 200: { description: 'The lines in their order', shape: requestChangesShape } },
 });
 
 export const timelineEndpoint = endpoint({

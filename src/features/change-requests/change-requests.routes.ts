@@ -6,6 +6,7 @@ import {
   listChangeRequestsEndpoint,
   provideEndpoint,
   qualifyEndpoint,
+  requestChangesEndpoint,
   timelineEndpoint,
 } from '../../contract/change-requests.contract.ts';
 import { readConversationEndpoint, writeMessageEndpoint } from '../../contract/conversation.contract.ts';
@@ -17,6 +18,7 @@ import { qualifyFiling } from './filing/qualify-filing.ts';
 import { cancelRequest } from './moving/cancel-request.ts';
 import { provideAnswer } from './moving/provide-answer.ts';
 import { writeMessage } from './moving/write-message.ts';
+import { readChanges } from './reading/read-changes.ts';
 import { readConversation } from './reading/read-conversation.ts';
 import { getRequest, listChangeRequests, readTimeline } from './reading/read-requests.ts';
 
@@ -26,6 +28,7 @@ export function changeRequestRoutes(deps: Deps): Route[] {
     route(fileChangeRequestEndpoint, async ({ caller, body }) => created(await fileChangeRequest(deps, caller, body))),
     route(listChangeRequestsEndpoint, async ({ caller, query }) => ok(await listChangeRequests(deps, caller, query))),
     route(getChangeRequestEndpoint, async ({ caller, params }) => ok(await getRequest(deps, caller, params.id))),
+    route(requestChangesEndpoint, async ({ caller, params }) => ok(await readChanges(deps, caller, params.id))),
     route(timelineEndpoint, async ({ caller, params }) => ok(await readTimeline(deps, caller, params.id))),
     route(cancelEndpoint, async ({ caller, params, body }) =>
       ok(await cancelRequest(deps, caller, { id: params.id, reason: body?.reason })),

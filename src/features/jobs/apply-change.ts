@@ -6,11 +6,11 @@ import { applyPatch } from '../../domain/line/line-patch.ts';
 import { wantRevision } from '../../reconcile/want-revision.ts';
 import type { TaskContext } from '../../tasks/task-context.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import { patchOf } from '../change-requests/patch-of-request.ts';
 import { type RequestLine, updateRequestLines } from '../change-requests/request-lines.repository.ts';
 import { carrySettled } from './carry-settled.ts';
 import { changeRequestIdOfJob } from './jobs.repository.ts';
 import { linesByHand } from './lines-by-hand.ts';
-import { patchOf } from './patch-of-request.ts';
 
 /**
  * Records what a technician's Apply, a retry or a planned switch wants of the request's lines; reconciling does the rest.

@@ -10,8 +10,8 @@ import { desiredLine } from '../../reconcile/desired-lines.repository.ts';
 import { findLine, type LineRow, newestRevision, revisionNumbered } from '../../reconcile/line-revisions.repository.ts';
 import { phoneSystemOfLine } from '../../reconcile/phone-systems.repository.ts';
 import type { RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import { patchOf } from '../change-requests/patch-of-request.ts';
 import type { RequestLine } from '../change-requests/request-lines.repository.ts';
-import { patchOf } from './patch-of-request.ts';
 
 /** What a request changes on one of its lines. */
 export interface PlannedChange {

@@ -17,8 +17,8 @@ import {
   findRequest,
   lockRequest,
 } from '../change-requests/change-requests.repository.ts';
+import { patchOf } from '../change-requests/patch-of-request.ts';
 import { isPlacedAgain, type RequestLine } from '../change-requests/request-lines.repository.ts';
-import { patchOf } from './patch-of-request.ts';
 import { recordReverted } from './record-reverted.ts';
 
 /**

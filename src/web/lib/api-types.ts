@@ -66,7 +66,8 @@ export type Answer<M extends Method, P extends PathOf<M>> = Table[M][P] extends 
   : never;
 
 type Part<Name extends string, Value> =
-  Value extends Record<string, never>
+  // In brackets, so that a body of several shapes stays one body.
+  [Value] extends [Record<string, never>]
     ? { [Key in Name]?: undefined }
     : undefined extends Value
       ? { [Key in Name]?: Value }

@@ -5,6 +5,7 @@ import { presentDeadline } from '../../deadline-presenter.ts';
 import { presentReasons } from '../../reason-presenter.ts';
 import { askOf } from '../kinds/request-kinds.ts';
 import { assessFiling } from './assess-filing.ts';
+import { foreseen } from './foreseen.ts';
 
 /** The dry run that the form makes before filing; nothing is recorded. @throws AppError as `assessFiling`. */
 export async function qualifyFiling(
@@ -14,9 +15,10 @@ export async function qualifyFiling(
 ): Promise<QualificationReply> {
   const now = deps.clock.now();
   const ask = askOf(input);
-  const { qualification, deadline, facts } = await deps.database.transaction(caller.actor, (transaction) =>
+  const assessment = await deps.database.transaction(caller.actor, (transaction) =>
     assessFiling(deps, transaction, { caller, ask, now, lock: false }),
   );
+  const { qualification, deadline, facts } = assessment;
   return {
     result: qualification.result,
     reasons: presentReasons(qualification.reasons, caller.language),
@@ -24,5 +26,6 @@ export async function qualifyFiling(
     duplicates: [...new Set(facts.lines.flatMap((line) => line.duplicates))].map((changeRequestId) => ({
       changeRequestId,
     })),
+    lines: foreseen(deps, caller, ask, assessment),
   };
 }

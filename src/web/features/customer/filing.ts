@@ -1,3 +1,8 @@
+import type { BodyOf } from '../../lib/api-types.ts';
+
+/** A filing of any kind, as the API takes it. */
+export type AnyFiling = BodyOf<'post', '/change-requests'>;
+
 /** What the page sends: a voice replacement, as the contract has it. */
 export interface Filing {
   kind: 'voice_replacement';

@@ -8,7 +8,7 @@ import { api, queryOf } from '../../lib/api.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-import type { Filing } from './filing.ts';
+import type { AnyFiling } from './filing.ts';
 
 /** The one open request that alone stands against a filing; null where something else does. */
 export function openTwinOf({ duplicates, reasons }: QualificationReply): string | null {
@@ -20,7 +20,7 @@ export function openTwinOf({ duplicates, reasons }: QualificationReply): string 
 }
 
 /** Puts what was filled in into the open request; the server refuses once a technician has taken that one. */
-export function JoinOpen({ id, body }: { id: string; body: Filing }) {
+export function JoinOpen({ id, body }: { id: string; body: AnyFiling }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queryClient = useQueryClient();

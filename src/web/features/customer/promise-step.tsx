@@ -85,7 +85,7 @@ const looks = {
 } as const;
 
 /** Every reason with its next step; a next step that leads to this very page is left out. */
-function QualificationReasons({ result, reasons }: Pick<QualificationReply, 'result' | 'reasons'>) {
+export function QualificationReasons({ result, reasons }: Pick<QualificationReply, 'result' | 'reasons'>) {
   const { t } = useTranslation();
   const { title, ink, color, icon: Icon } = looks[result];
   return (

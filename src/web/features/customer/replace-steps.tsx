@@ -1,14 +1,9 @@
 import { Stack, Text, Textarea } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { api, freshKey, queryOf } from '../../lib/api.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
-import { useAction } from '../../lib/use-action.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { Section } from '../../ui/section.tsx';
-import { toastDone } from '../../ui/toasts.tsx';
 import type { Filing } from './filing.ts';
 import { OpenDuplicate } from './open-duplicate.tsx';
 import { isCustomName, PlaceFields, type PlaceFieldsValue } from './place-fields.tsx';
@@ -18,6 +13,7 @@ import type { TimingFieldsValue } from './timing-faults.ts';
 import { timingFaults } from './timing-faults.ts';
 import { noTiming, TimingFields } from './timing-fields.tsx';
 import { useQualification } from './use-qualification.ts';
+import { useSending } from './use-sending.ts';
 import { useVoiceFile } from './use-voice-file.ts';
 import { VoiceFile } from './voice-file.tsx';
 
@@ -144,26 +140,4 @@ function useFiling(from: {
       ...(reopens ? { reopens } : {}),
     };
   }, [lineId, slot, uploadId, effectiveAt, revertAt, note, isWhole, reopens]);
-}
-
-/** Sends a filing once, however often the button is pressed; changed content gets a new key. */
-function useSending(body: Filing | null) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const queryClient = useQueryClient();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a key belongs to its content
-  const key = useMemo(() => freshKey(), [body]);
-  const send = useAction({
-    mutationFn: (filing: Filing) => api.post('/change-requests', { body: filing, key }),
-    onSuccess: async (request) => {
-      queryClient.setQueryData(queryOf('/change-requests/{id}', { params: { id: request.id } }).queryKey, request);
-      toastDone(t('customer.replace.sent'));
-      await navigate(`/requests/${request.id}`);
-    },
-  });
-  // The refusal was about other content.
-  const { reset } = send;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the content changes
-  useEffect(() => reset(), [body, reset]);
-  return send;
 }

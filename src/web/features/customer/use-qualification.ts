@@ -3,19 +3,19 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { QualificationReply } from '../../../contract/change-requests.contract.ts';
 import { api } from '../../lib/api.ts';
-import type { Filing } from './filing.ts';
+import type { AnyFiling } from './filing.ts';
 
 /**
  * The dry run before sending: every reason, and the promised window with its receipt. It is cached below the requests'
  * path, so that a colleague's filing meanwhile refreshes it. The promise, which no time of the customer's moves, stays known
  * while the times are corrected.
  */
-export function useQualification(body: Filing | null) {
+export function useQualification(body: AnyFiling | null) {
   const [settled] = useDebouncedValue(body, 300);
   const question = settled && questionOf(settled);
   const answer = useQuery({
     queryKey: ['/change-requests/qualification', question],
-    queryFn: ({ signal }) => api.post('/qualifications', { body: question as Filing, signal }),
+    queryFn: ({ signal }) => api.post('/qualifications', { body: question as AnyFiling, signal }),
     enabled: question !== null,
     placeholderData: keepPreviousData,
     staleTime: 0,
@@ -27,6 +27,7 @@ export function useQualification(body: Filing | null) {
 }
 
 /** The note does not affect the answer, unless one is required. */
-function questionOf({ note, ...rest }: Filing): Filing {
-  return rest.reopens === undefined ? rest : { ...rest, note };
+function questionOf(body: AnyFiling): AnyFiling {
+  const isNeeded = 'reopens' in body && body.reopens !== undefined;
+  return isNeeded || !('note' in body) ? body : { ...body, note: undefined };
 }

@@ -1,7 +1,9 @@
+import { adjustEn } from './adjust-words.en.ts';
 import { filingEn } from './filing-words.en.ts';
 
 export const customerEn = {
   ...filingEn,
+  adjust: adjustEn,
   lines: {
     title: 'My lines',
     text: 'What your callers hear right now.',

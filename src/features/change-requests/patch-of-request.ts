@@ -1,6 +1,6 @@
 import type { LinePatch } from '../../domain/line/line-patch.ts';
-import type { ChangeRequestRow } from '../change-requests/change-requests.repository.ts';
-import type { RequestLine } from '../change-requests/request-lines.repository.ts';
+import type { ChangeRequestRow } from './change-requests.repository.ts';
+import type { RequestLine } from './request-lines.repository.ts';
 
 /** What a request changes on one of its lines; the revision is made from the newest one when it is applied. */
 export function patchOf({ patch, id }: ChangeRequestRow, line: RequestLine): LinePatch {

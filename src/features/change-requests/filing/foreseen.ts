@@ -1,0 +1,85 @@
+import type { QualificationReply } from '../../../contract/change-requests.contract.ts';
+import type { Caller, Deps } from '../../../deps.ts';
+import { nationalCalendarOf } from '../../../domain/calendar/national-calendar.ts';
+import { dateKeyOfDay, dayMs, dayOfDateKey, formatTaipei } from '../../../domain/calendar/taipei-time.ts';
+import { diffConfig } from '../../../domain/line/diff-config.ts';
+import type { LineConfig } from '../../../domain/line/line-config.ts';
+import { applyPatch, type LinePatch } from '../../../domain/line/line-patch.ts';
+import { statesBetween } from '../../../domain/line/states-between.ts';
+import { zoneDateAt, zoneSpanAt } from '../../../domain/line/zone-time.ts';
+import { may } from '../../ensure.ts';
+import type { Ask } from '../kinds/ask.ts';
+import type { Assessment } from './assess-filing.ts';
+
+type Foreseen = QualificationReply['lines'][number];
+
+/** What callers will hear is told of the first lines; the others differ by their own days only, which the difference tells. */
+const mostHeard = 20;
+const mostDays = 14;
+
+/**
+ * What a filing would change on each line, and what callers of the first ones would hear around it. Closures are left out: they
+ * win before and after. Nothing for those who may not read configurations.
+ */
+export function foreseen(deps: Deps, { actor }: Caller, ask: Ask, { facts, lines }: Assessment): Foreseen[] {
+  const { organisationId, promptId } = facts;
+  if (!may(actor, 'line.readConfiguration', { organisationId, holdsJob: false })) return [];
+  const common = ask.patch(promptId);
+  return lines.map(({ lineId, number, state, patch: own }, index) => {
+    const before = facts.lines[index]?.config;
+    const patch = own ?? common;
+    if (!before || state === 'unchanged') return { lineId, number, state, diff: [], heard: null };
+    const after = applyPatch(before, patch);
+    const heard = index < mostHeard ? heardAround(deps, ask, { before, after, patch }) : null;
+    return { lineId, number, state, diff: diffConfig(before, after), heard };
+  });
+}
+
+interface Change {
+  before: LineConfig;
+  after: LineConfig;
+  patch: LinePatch;
+}
+
+function heardAround(deps: Deps, { effectiveAt }: Ask, change: Change): Foreseen['heard'] {
+  const { after: config, patch } = change;
+  const now = deps.clock.now();
+  const [first, last] = datesOf(patch) ?? weekFrom(config, effectiveAt ?? now);
+  const end = Math.min(last, first + mostDays - 1) + 1;
+  const [from, to] = [midnightOf(config, first), midnightOf(config, end)];
+  const national = nationalCalendarOf(deps.calendar.current());
+  const spans = statesBetween({ config, closures: [], national, from, to });
+  return {
+    timeZone: config.timeZone,
+    from: formatTaipei(from),
+    to: formatTaipei(to),
+    spans: spans.map(({ from, until, state, slot, rule }) => ({
+      from: formatTaipei(from),
+      until: formatTaipei(until),
+      state,
+      slot,
+      rule: { kind: rule.kind, name: rule.name },
+    })),
+  };
+}
+
+/** First and last of the days that are set, or else removed; counted from 1970-01-01. */
+function datesOf(patch: LinePatch): [number, number] | null {
+  if (patch.kind !== 'set_holidays' && patch.kind !== 'set_seasons') return null;
+  const ranges: { from: string; to: string }[] = patch.add.length > 0 ? patch.add : patch.remove;
+  if (ranges.length === 0) return null;
+  const first = Math.min(...ranges.map(({ from }) => dayOfDateKey(from) ?? 0));
+  return [first, Math.max(...ranges.map(({ to }) => dayOfDateKey(to) ?? 0))];
+}
+
+function weekFrom({ timeZone }: LineConfig, instant: Date): [number, number] {
+  const day = dayOfDateKey(zoneDateAt(timeZone, instant)) ?? 0;
+  return [day, day + 6];
+}
+
+/** The first instant of a day in the line's zone. */
+function midnightOf({ timeZone }: LineConfig, day: number): Date {
+  const guess = day * dayMs - zoneSpanAt(timeZone, day * dayMs).offsetMs;
+  const exact = day * dayMs - zoneSpanAt(timeZone, guess).offsetMs;
+  return new Date(zoneDateAt(timeZone, new Date(exact)) < dateKeyOfDay(day) ? guess : exact);
+}

@@ -1,0 +1,60 @@
+import type { RequestChangesReply } from '../../../contract/change-requests.contract.ts';
+import type { Transaction } from '../../../db/database.ts';
+import type { Caller, Deps } from '../../../deps.ts';
+import { diffConfig } from '../../../domain/line/diff-config.ts';
+import type { LineConfig } from '../../../domain/line/line-config.ts';
+import { applyPatch } from '../../../domain/line/line-patch.ts';
+import { notFound } from '../../../shared/app-error.ts';
+import { ensure } from '../../ensure.ts';
+import { findRequest, type RequestWithJob } from '../change-requests.repository.ts';
+import { patchOf } from '../patch-of-request.ts';
+import type { RequestLine } from '../request-lines.repository.ts';
+import { sightOf } from './sight.ts';
+
+interface Versions {
+  lineId: string;
+  newest: LineConfig;
+  /** Of a line that is being changed, or was: the request's own revision, and the one before it. */
+  made: LineConfig | null;
+  before: LineConfig | null;
+}
+
+/**
+ * What a request changes on each of its lines: as it did where it is done, as it would now where it is not.
+ * @throws AppError `not_found`, `forbidden`.
+ */
+export async function readChanges(deps: Deps, caller: Caller, id: string): Promise<RequestChangesReply> {
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    const row = await findRequest(transaction, id);
+    if (!row) throw notFound();
+    const { organisationId } = row.request;
+    ensure(caller.actor, 'changeRequest.read', { organisationId });
+    if (!sightOf(deps, caller, row).contents) return { items: [] };
+    const versions = new Map((await versionsOf(transaction, id)).map((each) => [each.lineId, each]));
+    return { items: row.lines.flatMap((line) => changeOf(row, line, versions.get(line.lineId))) };
+  });
+}
+
+function changeOf(
+  { request }: RequestWithJob,
+  line: RequestLine,
+  versions: Versions | undefined,
+): RequestChangesReply['items'] {
+  if (!versions || request.patch === null) return [];
+  const { lineId, number, state } = line;
+  const { newest, made, before } = versions;
+  const isMade = (state === 'live' || state === 'applying') && made && before;
+  const change = isMade ? diffConfig(before, made) : diffConfig(newest, applyPatch(newest, patchOf(request, line)));
+  return [{ lineId, number, state, diff: state === 'unchanged' ? [] : change }];
+}
+
+async function versionsOf({ sql }: Transaction, changeRequestId: string): Promise<Versions[]> {
+  return (await sql`
+    select l.line_id as "lineId", newest.config as newest, made.config as made, before.config as before
+    from change_request_line l
+    join line on line.id = l.line_id
+    join line_revision newest on newest.line_id = l.line_id and newest.number = line.revision
+    left join line_revision made on made.line_id = l.line_id and made.number = l.revision
+    left join line_revision before on before.line_id = l.line_id and before.number = l.revision - 1
+    where l.change_request_id = ${changeRequestId}`) as unknown as Versions[];
+}

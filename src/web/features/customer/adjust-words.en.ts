@@ -1,0 +1,17 @@
+/** Wording of the adjustments that are no voice file: days, hours and other settings, over one line or many. */
+export const adjustEn = {
+  lines: 'Lines',
+  linesHint: 'Choose one or more',
+  allLines: 'All {{count}} lines',
+  group: '{{name}} ({{count}})',
+  chosen: 'Chosen: {{count}}',
+  where: '1. Which lines?',
+  check: 'Before you send',
+  waitLines: 'Choose the lines first.',
+  onLines_one: 'On this line:',
+  onLines_other: 'On these {{count}} lines:',
+  unchanged: 'It is set this way already.',
+  heard: 'What callers will hear on these days',
+  changes: 'What changes',
+  other: 'Change something else',
+};

@@ -1,0 +1,19 @@
+import type { SameKeys } from '../../words/shape.ts';
+import type { adjustEn } from './adjust-words.en.ts';
+
+export const adjustZhTw: SameKeys<typeof adjustEn> = {
+  lines: '線路',
+  linesHint: '可選一條或多條',
+  allLines: '全部 {{count}} 條線路',
+  group: '{{name}}（{{count}}）',
+  chosen: '已選 {{count}} 條',
+  where: '1. 哪些線路？',
+  check: '送出前確認',
+  waitLines: '請先選擇線路。',
+  onLines_one: '這條線路：',
+  onLines_other: '這 {{count}} 條線路：',
+  unchanged: '目前已是這樣設定。',
+  heard: '這些日子來電者會聽到的內容',
+  changes: '變更內容',
+  other: '變更其他設定',
+};

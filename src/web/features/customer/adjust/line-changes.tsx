@@ -1,0 +1,46 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { RequestChangesReply } from '../../../../contract/change-requests.contract.ts';
+import { phoneNumberText } from '../../../../domain/line/phone-number.ts';
+import styles from '../customer.module.css';
+import { DifferenceWords } from '../difference-words.tsx';
+
+type LineChange = Pick<RequestChangesReply['items'][number], 'lineId' | 'number' | 'diff'>;
+
+/** Lines that change alike are told once. */
+export function alike<Change extends LineChange>(lines: readonly Change[]): Change[][] {
+  const groups = new Map<string, Change[]>();
+  for (const line of lines) {
+    const key = JSON.stringify(line.diff);
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return [...groups.values()];
+}
+
+/** What changes on some lines that change alike: their numbers, and the old and the new value of each place. */
+export function LineChanges({ lines }: { lines: readonly LineChange[] }) {
+  const { t } = useTranslation();
+  const [first] = lines;
+  if (!first) return null;
+  return (
+    <div>
+      <Text size="sm" fw={600}>
+        {t('customer.adjust.onLines', { count: lines.length })}{' '}
+        <Text span inherit fw={400} c="dimmed">
+          {lines.map(({ number }) => phoneNumberText(number)).join('、')}
+        </Text>
+      </Text>
+      {first.diff.length === 0 ? (
+        <Text size="sm">{t('customer.adjust.unchanged')}</Text>
+      ) : (
+        <ul className={styles.reasons}>
+          {first.diff.map(({ place, path, before, after }) => (
+            <li key={path}>
+              <DifferenceWords place={place} path={path} before={before} after={after} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
