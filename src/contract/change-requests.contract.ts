@@ -5,7 +5,6 @@ import { requestLineStates, requestOutcomes } from '../domain/change-request/req
 import { changeRequestInput } from './change-request-kinds.contract.ts';
 import { configDifferenceShape } from './differences.contract.ts';
 import { endpoint } from './endpoint.ts';
-import { heardState, ruleShape } from './lines.contract.ts';
 import {
   dateShape,
   idParams,
@@ -110,35 +109,6 @@ export const changeRequestShape = z.object({
 });
 export type ChangeRequestReply = z.infer<typeof changeRequestShape>;
 
-const foreseenSpanShape = z.object({
-  from: instantShape,
-  until: instantShape,
-  state: heardState,
-  slot: z.string(),
-  rule: ruleShape,
-});
-
-export const qualificationShape = z.object({
-  result: z.enum(['qualified', 'unqualified', 'alternate']),
-  reasons: z.array(reasonShape),
-  deadline: deadlineShape.nullable(),
-  duplicates: z.array(z.object({ changeRequestId: idShape })),
-  /** What would change on each line; empty for those who may not read configurations. */
-  lines: z.array(
-    z.object({
-      lineId: idShape,
-      number: z.string(),
-      state: z.enum(['waiting', 'unchanged']),
-      diff: z.array(configDifferenceShape),
-      /** Of the first lines: what callers would hear on the days that change, at most 14; else the week from then on. */
-      heard: z
-        .object({ timeZone: z.string(), from: instantShape, to: instantShape, spans: z.array(foreseenSpanShape) })
-        .nullable(),
-    }),
-  ),
-});
-export type QualificationReply = z.infer<typeof qualificationShape>;
-
 const requestChangesShape = z.object({
   items: z.array(
     z.object({
@@ -176,15 +146,6 @@ const provideInput = z
 
 const tag = 'Change requests';
 const one = { 200: { description: 'The request as it is now', shape: changeRequestShape } };
-
-export const qualifyEndpoint = endpoint({
-  method: 'post',
-  path: '/qualifications',
-  tag,
-  summary: 'Dry run of a filing: every reason, and the promised window; nothing is recorded',
-  body: changeRequestInput,
-  replies: { 200: { description: 'The qualification', shape: qualificationShape } },
-});
 
 export const fileChangeRequestEndpoint = endpoint({
   method: 'post',

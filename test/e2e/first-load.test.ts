@@ -85,6 +85,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
       `/lines/${await firstOf('owner', '/lines?limit=1')}`,
       '/requests',
       '/requests/new',
+      '/requests/holidays',
       `/requests/${await firstOf('owner', '/change-requests?limit=1')}`,
       '/members',
       '/invitations',

@@ -59,15 +59,19 @@ const customerWords: Partial<Record<keyof typeof timelineWords, Sentence | null>
 
 /** One entry's label for its reader; an action without wording keeps its code. Null where this side does not see it. */
 export function timelineLabel(
-  { action, after }: { action: string; after?: unknown },
+  { action, after, hasFile = true }: { action: string; after?: unknown; hasFile?: boolean },
   language: ReaderLanguage,
   side: ReaderSide,
 ): string | null {
   if (action === 'change_request.complete') return completionLabel(after, language);
+  if (action === 'change_request.checkPassed' && !hasFile) return checkedWords[language];
   const own = side === 'customer' ? (customerWords as Record<string, Sentence | null>)[action] : undefined;
   if (own === null) return null;
   return own?.[language] ?? actionLabel(action, language);
 }
+
+/** Of a request without a voice file. */
+const checkedWords: Sentence = { en: 'Passed its checks', 'zh-TW': '需求檢查合格' };
 
 /** The label of a completion says how it is known. */
 function completionLabel(after: unknown, language: ReaderLanguage): string {

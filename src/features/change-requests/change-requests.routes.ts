@@ -5,11 +5,11 @@ import {
   joinEndpoint,
   listChangeRequestsEndpoint,
   provideEndpoint,
-  qualifyEndpoint,
   requestChangesEndpoint,
   timelineEndpoint,
 } from '../../contract/change-requests.contract.ts';
 import { readConversationEndpoint, writeMessageEndpoint } from '../../contract/conversation.contract.ts';
+import { qualifyEndpoint } from '../../contract/qualifications.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';
 import { fileChangeRequest } from './filing/file-change-request.ts';

@@ -15,6 +15,7 @@ import type * as messages from '../../contract/messages.contract.ts';
 import type * as operations from '../../contract/operations.contract.ts';
 import type * as phoneSystems from '../../contract/phone-systems.contract.ts';
 import type * as prompts from '../../contract/prompts.contract.ts';
+import type * as qualifications from '../../contract/qualifications.contract.ts';
 import type * as queues from '../../contract/queues.contract.ts';
 
 /**
@@ -39,6 +40,7 @@ type Contracts = [
   typeof operations,
   typeof phoneSystems,
   typeof prompts,
+  typeof qualifications,
   typeof queues,
 ];
 type Exported<Module> = Module extends unknown ? Module[keyof Module] : never;

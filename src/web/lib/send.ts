@@ -13,15 +13,17 @@ export async function send(
   options: { method: string; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal },
 ): Promise<Sent> {
   const { method, body, headers, signal } = options;
+  // The browser writes a form's own head, with its boundary.
+  const isForm = body instanceof FormData;
   const response = await reach(url, {
     method: method.toUpperCase(),
     headers: {
       Accept: 'application/json',
       'Accept-Language': currentLanguage(),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   });
   const read = await readBody(response);

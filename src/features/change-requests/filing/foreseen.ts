@@ -1,4 +1,4 @@
-import type { QualificationReply } from '../../../contract/change-requests.contract.ts';
+import type { QualificationReply } from '../../../contract/qualifications.contract.ts';
 import type { Caller, Deps } from '../../../deps.ts';
 import { nationalCalendarOf } from '../../../domain/calendar/national-calendar.ts';
 import { dateKeyOfDay, dayMs, dayOfDateKey, formatTaipei } from '../../../domain/calendar/taipei-time.ts';

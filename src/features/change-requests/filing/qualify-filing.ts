@@ -1,5 +1,5 @@
 import type { ChangeRequestInput } from '../../../contract/change-request-kinds.contract.ts';
-import type { QualificationReply } from '../../../contract/change-requests.contract.ts';
+import type { QualificationReply } from '../../../contract/qualifications.contract.ts';
 import type { Caller, Deps } from '../../../deps.ts';
 import { presentDeadline } from '../../deadline-presenter.ts';
 import { presentReasons } from '../../reason-presenter.ts';

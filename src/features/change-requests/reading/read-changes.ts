@@ -1,8 +1,6 @@
 import type { RequestChangesReply } from '../../../contract/change-requests.contract.ts';
-import type { Transaction } from '../../../db/database.ts';
 import type { Caller, Deps } from '../../../deps.ts';
 import { diffConfig } from '../../../domain/line/diff-config.ts';
-import type { LineConfig } from '../../../domain/line/line-config.ts';
 import { applyPatch } from '../../../domain/line/line-patch.ts';
 import { notFound } from '../../../shared/app-error.ts';
 import { ensure } from '../../ensure.ts';
@@ -10,14 +8,7 @@ import { findRequest, type RequestWithJob } from '../change-requests.repository.
 import { patchOf } from '../patch-of-request.ts';
 import type { RequestLine } from '../request-lines.repository.ts';
 import { sightOf } from './sight.ts';
-
-interface Versions {
-  lineId: string;
-  newest: LineConfig;
-  /** Of a line that is being changed, or was: the request's own revision, and the one before it. */
-  made: LineConfig | null;
-  before: LineConfig | null;
-}
+import { type Versions, versionsOf } from './versions.repository.ts';
 
 /**
  * What a request changes on each of its lines: as it did where it is done, as it would now where it is not.
@@ -46,15 +37,4 @@ function changeOf(
   const isMade = (state === 'live' || state === 'applying') && made && before;
   const change = isMade ? diffConfig(before, made) : diffConfig(newest, applyPatch(newest, patchOf(request, line)));
   return [{ lineId, number, state, diff: state === 'unchanged' ? [] : change }];
-}
-
-async function versionsOf({ sql }: Transaction, changeRequestId: string): Promise<Versions[]> {
-  return (await sql`
-    select l.line_id as "lineId", newest.config as newest, made.config as made, before.config as before
-    from change_request_line l
-    join line on line.id = l.line_id
-    join line_revision newest on newest.line_id = l.line_id and newest.number = line.revision
-    left join line_revision made on made.line_id = l.line_id and made.number = l.revision
-    left join line_revision before on before.line_id = l.line_id and before.number = l.revision - 1
-    where l.change_request_id = ${changeRequestId}`) as unknown as Versions[];
 }

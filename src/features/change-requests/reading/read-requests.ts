@@ -67,17 +67,25 @@ export async function readTimeline(deps: Deps, caller: Caller, id: string) {
     const entries = await timelineRows(transaction, id);
     const { contents } = sightOf(deps, caller, row);
     const words = wordsOfEntries(entries, contents ? await listRequestMessages(transaction, id) : []);
-    return { items: entries.flatMap((entry, index) => presentEntry(entry, words[index] ?? null, caller)) };
+    return {
+      items: entries.flatMap((entry, index) =>
+        presentEntry(entry, { text: words[index] ?? null, hasFile: row.request.promptId !== null }, caller),
+      ),
+    };
   });
 }
 
 /** One entry, or none where the reader's side does not see it. */
-function presentEntry(entry: AuditRecord, text: string | null, caller: Caller) {
+function presentEntry(
+  entry: AuditRecord,
+  { text, hasFile }: { text: string | null; hasFile: boolean },
+  caller: Caller,
+) {
   const { at, action, actorName, actorRole, before, after, wordsRemoved } = entry;
   // Messages are read in the conversation.
   if (action === 'change_request.message') return [];
   const side = sideOf(caller.actor);
-  const label = timelineLabel({ action, after }, caller.language, side);
+  const label = timelineLabel({ action, after, hasFile }, caller.language, side);
   if (label === null) return [];
   const reason = side === 'customer' && isBetweenColleagues(action) ? null : reasonOfEntry(entry);
   return [

@@ -24,5 +24,11 @@ export const customerPages: readonly DeskPage[] = [
     roles,
     under: (search) => (search.get('from') === 'requests' ? '/requests' : '/lines'),
   },
+  {
+    path: '/requests/holidays',
+    load: async () => (await import('./adjust/holidays.page.tsx')).HolidaysPage,
+    roles,
+    under: () => '/lines',
+  },
   { path: '/requests/:id', load: async () => (await import('./request.page.tsx')).RequestPage, roles },
 ];

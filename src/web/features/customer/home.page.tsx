@@ -11,6 +11,7 @@ import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
+import { AdjustMenu } from './adjust/adjust-menu.tsx';
 import { CompletedCard } from './completed-card.tsx';
 import styles from './customer.module.css';
 import { replaceAddress } from './filing.ts';
@@ -31,9 +32,12 @@ export function HomePage() {
         title={t('customer.lines.title')}
         text={me.organisation ? `${me.organisation.name} · ${t('customer.lines.text')}` : t('customer.lines.text')}
         actions={
-          <Button component={Link} to={replaceAddress({})} leftSection={<AudioLines size={18} aria-hidden />}>
-            {t('customer.lines.replace')}
-          </Button>
+          <>
+            <AdjustMenu />
+            <Button component={Link} to={replaceAddress({})} leftSection={<AudioLines size={18} aria-hidden />}>
+              {t('customer.lines.replace')}
+            </Button>
+          </>
         }
       />
       <Parts />

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { QualificationReply } from '../../../contract/change-requests.contract.ts';
+import type { QualificationReply } from '../../../contract/qualifications.contract.ts';
 import { type QualificationReasonCode, reasonEffects } from '../../../domain/qualification/qualification-input.ts';
 import { api, queryOf } from '../../lib/api.ts';
 import { useAction } from '../../lib/use-action.ts';

@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { PageSkeleton } from '../../ui/skeletons.tsx';
+import { AdjustMenu } from './adjust/adjust-menu.tsx';
 import { AskLine } from './ask-line.tsx';
 import styles from './customer.module.css';
 import { replaceAddress } from './filing.ts';
@@ -90,13 +91,16 @@ function LineHeader({ line }: { line: LineReply }) {
       tone={heard.data ? headTones[heard.data.state] : undefined}
       back={{ to: '/lines', label: t('customer.line.back') }}
       actions={
-        <Button
-          component={Link}
-          to={replaceAddress({ from: 'line', line: line.id })}
-          leftSection={<AudioLines size={18} aria-hidden />}
-        >
-          {t('customer.lines.replace')}
-        </Button>
+        <>
+          <AdjustMenu line={line.id} />
+          <Button
+            component={Link}
+            to={replaceAddress({ from: 'line', line: line.id })}
+            leftSection={<AudioLines size={18} aria-hidden />}
+          >
+            {t('customer.lines.replace')}
+          </Button>
+        </>
       }
     />
   );

@@ -3,7 +3,7 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { CircleAlert, Info, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { QualificationReply } from '../../../contract/change-requests.contract.ts';
+import type { QualificationReply } from '../../../contract/qualifications.contract.ts';
 import { slotName } from '../../lines/slot-name.ts';
 import { DueReceipt } from '../../ui/due-window.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';

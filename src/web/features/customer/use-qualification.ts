@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { QualificationReply } from '../../../contract/change-requests.contract.ts';
+import type { QualificationReply } from '../../../contract/qualifications.contract.ts';
 import { api } from '../../lib/api.ts';
 import type { AnyFiling } from './filing.ts';
 

@@ -1,9 +1,11 @@
 import { adjustEn } from './adjust-words.en.ts';
+import { daysEn } from './days-words.en.ts';
 import { filingEn } from './filing-words.en.ts';
 
 export const customerEn = {
   ...filingEn,
   adjust: adjustEn,
+  days: daysEn,
   lines: {
     title: 'My lines',
     text: 'What your callers hear right now.',

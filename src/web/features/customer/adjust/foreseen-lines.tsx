@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { QualificationReply } from '../../../../contract/change-requests.contract.ts';
+import type { QualificationReply } from '../../../../contract/qualifications.contract.ts';
 import type { Language } from '../../../lib/language.ts';
 import { ruleText } from '../../../lines/rule-text.ts';
 import { zoneFormats } from '../../../lines/zone-formats.ts';

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { changeRequestInput } from './change-request-kinds.contract.ts';
+import { deadlineShape } from './change-requests.contract.ts';
+import { configDifferenceShape } from './differences.contract.ts';
+import { endpoint } from './endpoint.ts';
+import { heardState, ruleShape } from './lines.contract.ts';
+import { idShape, instantShape, reasonShape } from './shapes.ts';
+
+const foreseenSpanShape = z.object({
+  from: instantShape,
+  until: instantShape,
+  state: heardState,
+  slot: z.string(),
+  rule: ruleShape,
+});
+
+export const qualificationShape = z.object({
+  result: z.enum(['qualified', 'unqualified', 'alternate']),
+  reasons: z.array(reasonShape),
+  deadline: deadlineShape.nullable(),
+  duplicates: z.array(z.object({ changeRequestId: idShape })),
+  /** What would change on each line; empty for those who may not read configurations. */
+  lines: z.array(
+    z.object({
+      lineId: idShape,
+      number: z.string(),
+      state: z.enum(['waiting', 'unchanged']),
+      diff: z.array(configDifferenceShape),
+      /** Of the first lines: what callers would hear on the days that change, at most 14; else the week from then on. */
+      heard: z
+        .object({ timeZone: z.string(), from: instantShape, to: instantShape, spans: z.array(foreseenSpanShape) })
+        .nullable(),
+    }),
+  ),
+});
+export type QualificationReply = z.infer<typeof qualificationShape>;
+
+export const qualifyEndpoint = endpoint({
+  method: 'post',
+  path: '/qualifications',
+  tag: 'Change requests',
+  summary: 'Dry run of a filing: every reason, and the promised window; nothing is recorded',
+  body: changeRequestInput,
+  replies: { 200: { description: 'The qualification', shape: qualificationShape } },
+});

@@ -1,0 +1,81 @@
+import type { DayImportReply } from '../../../../contract/day-files.contract.ts';
+import type { DatedDays, OpenInterval } from '../../../../domain/line/line-config.ts';
+
+/** How a day is entered: closed, open in hours of its own, or closed in some hours only. */
+export type DayMode = 'closed' | 'own' | 'part';
+
+/** One row of the form, as it is typed. Dates `YYYY-MM-DD`, both included. */
+export interface DayEntry {
+  key: string;
+  from: string;
+  to: string;
+  name: string;
+  mode: DayMode;
+  hours: string;
+  /** Plays the voice file that the request carries. */
+  ownFile: boolean;
+}
+
+export type DayFault = 'dateMissing' | 'backwards' | 'nameMissing' | 'hoursUnread';
+
+const intervalPattern = /^(\d{1,2})(?::?(\d{2}))?\s*(?:-|–|—|~|～|至|to)\s*(\d{1,2})(?::?(\d{2}))?$/;
+
+function clock(hour: string, minute = '00'): string {
+  return `${hour.padStart(2, '0')}:${minute}`;
+}
+
+/** Hours as people type them, `09:00-12:00, 13:00-18:00`, in any width; null while they cannot be read. */
+export function readHours(text: string): OpenInterval[] | null {
+  const parts = text
+    .normalize('NFKC')
+    .split(/[,、;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const read = parts.map((part) => {
+    const [, open = '', openMinute, close = '', closeMinute] = intervalPattern.exec(part) ?? [];
+    const interval = { open: clock(open, openMinute), close: clock(close, closeMinute) };
+    const isTime = interval.open < '24:00' && interval.close <= '24:00' && interval.open !== interval.close;
+    return open !== '' && isTime ? interval : null;
+  });
+  return parts.length > 0 && read.every((each) => each !== null) ? (read as OpenInterval[]) : null;
+}
+
+let made = 0;
+
+export function newEntry(date = ''): DayEntry {
+  made += 1;
+  return { key: String(made), from: date, to: date, name: '', mode: 'closed', hours: '', ownFile: false };
+}
+
+/** A day of a file, or one that a line has, as a row of the form. */
+export function entryOf({ from, to, name, hours, closedHours }: DayImportReply['days'][number]): DayEntry {
+  const mode = closedHours ? 'part' : hours === 'closed' ? 'closed' : 'own';
+  const intervals = closedHours ?? (hours === 'closed' ? [] : hours);
+  const typed = intervals.map(({ open, close }) => `${open}-${close}`).join(', ');
+  return { ...newEntry(), from, to, name, mode, hours: typed };
+}
+
+/** What is wrong with a row; an untouched one says nothing yet. */
+export function faultOf(entry: DayEntry): DayFault | null {
+  const { from, to, name, mode, hours } = entry;
+  if (from === '') return 'dateMissing';
+  if (to !== '' && to < from) return 'backwards';
+  if (name.trim() === '') return 'nameMissing';
+  return mode !== 'closed' && readHours(hours) === null ? 'hoursUnread' : null;
+}
+
+export type DayInput = Pick<DatedDays, 'from' | 'to' | 'name' | 'hours' | 'closedHours'> & { uploadId?: string };
+
+/** A row as the API takes it. */
+export function inputOf(entry: DayEntry, uploadId: string | undefined): DayInput {
+  const { from, mode, ownFile } = entry;
+  const intervals = readHours(entry.hours) ?? [];
+  return {
+    from,
+    to: entry.to === '' ? from : entry.to,
+    name: entry.name.trim(),
+    hours: mode === 'own' ? intervals : 'closed',
+    ...(mode === 'part' ? { closedHours: intervals } : {}),
+    ...(ownFile && uploadId ? { uploadId } : {}),
+  };
+}
