@@ -1,5 +1,6 @@
-import { dateKeyOfDay, dayOfDateKey, weekdayOfDay } from '../calendar/taipei-time.ts';
+import { dayOfDateKey, weekdayOfDay } from '../calendar/taipei-time.ts';
 import { minutesOf } from './day-intervals.ts';
+import { datesOf, isAlike, joinedDays } from './day-ranges.ts';
 import type { DatedDays, OpenInterval } from './line-config.ts';
 
 /** A row of a file as its cells by column, with its number in the file (the heads are row 1). */
@@ -83,7 +84,7 @@ export function daysOfTable(
     else if (!('code' in read)) for (const date of datesOf(read)) byDate.set(date, { ...read, from: date, to: date });
     if (byDate.size > mostDays) return { days: null, faults };
   }
-  return { days: joined([...byDate.values()]), faults };
+  return { days: joinedDays([...byDate.values()]), faults };
 }
 
 function dayOf(columns: Columns, { row, cells }: TableRow): DatedDays | DayTableFault | null {
@@ -143,7 +144,12 @@ function hoursOf(text: string): DatedDays['hours'] | null {
   const clean = text.normalize('NFKC').trim().toLowerCase();
   if (closedWords.includes(clean)) return 'closed';
   if (roundTheClock.includes(clean)) return [{ open: '00:00', close: '24:00' }];
-  const intervals = clean.split(/[,;、]/).map((part) => intervalOf(part.trim()));
+  return intervalsOf(clean);
+}
+
+/** `09:00-12:00, 13:00-18:00` as intervals; null where one is none. */
+export function intervalsOf(text: string): OpenInterval[] | null {
+  const intervals = text.split(/[,;、]/).map((part) => intervalOf(part.trim()));
   return intervals.every((interval) => interval !== null) ? intervals : null;
 }
 
@@ -164,25 +170,4 @@ function fitsWeekday(date: string, text: string): boolean {
     .replace(/^(星期|週)/, '')
     .replace('天', '日');
   return weekdayMarks[weekdayOfDay(dayOfDateKey(date) ?? 0) - 1] === given;
-}
-
-function datesOf({ from, to }: DatedDays): string[] {
-  const first = dayOfDateKey(from) ?? 0;
-  return Array.from({ length: (dayOfDateKey(to) ?? 0) - first + 1 }, (_, index) => dateKeyOfDay(first + index));
-}
-
-function isAlike(one: DatedDays, other: DatedDays): boolean {
-  return one.name === other.name && JSON.stringify(one.hours) === JSON.stringify(other.hours);
-}
-
-/** Single days as ranges, in order. */
-function joined(days: DatedDays[]): DatedDays[] {
-  const ranges: DatedDays[] = [];
-  for (const day of days.sort((one, other) => (one.from < other.from ? -1 : 1))) {
-    const last = ranges.at(-1);
-    const follows = last !== undefined && (dayOfDateKey(last.to) ?? 0) + 1 === dayOfDateKey(day.from);
-    if (last !== undefined && follows && isAlike(last, day)) last.to = day.to;
-    else ranges.push({ ...day });
-  }
-  return ranges;
 }

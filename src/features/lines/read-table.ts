@@ -1,10 +1,10 @@
-import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { TableRow } from '../../domain/line/day-table.ts';
 import { invalidInput } from '../../shared/app-error.ts';
+import { type Encoding, textOf } from './text-of-file.ts';
 
 interface Table {
-  encoding: 'utf-8' | 'big5' | 'utf-16le';
+  encoding: Encoding;
   columns: string[];
   rows: TableRow[];
 }
@@ -14,7 +14,7 @@ interface Table {
  * @throws AppError `invalid_input`: `not_a_day_file`, `mixed_encodings`, `equal_columns`, `table_unreadable`.
  */
 export function readTable(bytes: Buffer): Table {
-  const { text, encoding } = decode(bytes);
+  const { text, encoding } = textOf(bytes);
   let columns: string[] = [];
   const records = parsed(text, (heads) => {
     columns = heads.map((head) => head.trim());
@@ -42,33 +42,4 @@ function parsed(text: string, columns: (heads: string[]) => string[]): Parsed[] 
     if (!(error instanceof CsvError)) throw error;
     throw invalidInput([{ path: 'file', code: 'table_unreadable', message: String(error.lines ?? 1) }]);
   }
-}
-
-function decode(bytes: Buffer): { text: string; encoding: Table['encoding'] } {
-  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
-  if (isWide) return { text: decodeAs('utf-16le', bytes), encoding: 'utf-16le' };
-  if (isUtf8(bytes)) return { text: decodeAs('utf-8', bytes), encoding: 'utf-8' };
-  const foreign = firstLineInUtf8(bytes);
-  if (foreign !== null) throw invalidInput([{ path: 'file', code: 'mixed_encodings', message: String(foreign) }]);
-  return { text: decodeAs('big5', bytes), encoding: 'big5' };
-}
-
-function decodeAs(encoding: Table['encoding'], bytes: Buffer): string {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    throw invalidInput([{ path: 'file', code: 'not_a_day_file', message: '' }]);
-  }
-}
-
-/** Of a file that is not UTF-8 as a whole, the first line that is, other than in plain letters; null where none is. */
-function firstLineInUtf8(bytes: Buffer): number | null {
-  let line = 1;
-  for (let start = 0; start < bytes.length; line += 1) {
-    const end = bytes.indexOf(0x0a, start);
-    const part = bytes.subarray(start, end < 0 ? bytes.length : end);
-    if (isUtf8(part) && part.some((byte) => byte > 0x7f)) return line;
-    start += part.length + 1;
-  }
-  return null;
 }

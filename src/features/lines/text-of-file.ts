@@ -1,0 +1,37 @@
+import { isUtf8 } from 'node:buffer';
+import { invalidInput } from '../../shared/app-error.ts';
+
+export type Encoding = 'utf-8' | 'big5' | 'utf-16le';
+
+/**
+ * The text of a file as programs in Taiwan write it: UTF-8, UTF-16 with its mark, or Big5.
+ * @throws AppError `invalid_input`: `not_a_day_file`, `mixed_encodings`.
+ */
+export function textOf(bytes: Buffer): { text: string; encoding: Encoding } {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  if (isWide) return { text: decodeAs('utf-16le', bytes), encoding: 'utf-16le' };
+  if (isUtf8(bytes)) return { text: decodeAs('utf-8', bytes), encoding: 'utf-8' };
+  const foreign = firstLineInUtf8(bytes);
+  if (foreign !== null) throw invalidInput([{ path: 'file', code: 'mixed_encodings', message: String(foreign) }]);
+  return { text: decodeAs('big5', bytes), encoding: 'big5' };
+}
+
+function decodeAs(encoding: Encoding, bytes: Buffer): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw invalidInput([{ path: 'file', code: 'not_a_day_file', message: '' }]);
+  }
+}
+
+/** Of a file that is not UTF-8 as a whole, the first line that is, other than in plain letters; null where none is. */
+function firstLineInUtf8(bytes: Buffer): number | null {
+  let line = 1;
+  for (let start = 0; start < bytes.length; line += 1) {
+    const end = bytes.indexOf(0x0a, start);
+    const part = bytes.subarray(start, end < 0 ? bytes.length : end);
+    if (isUtf8(part) && part.some((byte) => byte > 0x7f)) return line;
+    start += part.length + 1;
+  }
+  return null;
+}
