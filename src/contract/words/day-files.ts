@@ -1,4 +1,5 @@
 import type { DayTableFaultCode } from '../../domain/line/day-table.ts';
+import type { EventFaultCode } from '../../domain/line/days-of-events.ts';
 import type { Sentence } from './wording.ts';
 
 /** Why a row of a file of days is left out; `{given}` is its cell. */
@@ -34,3 +35,47 @@ export const dayTableFaultWords: Record<DayTableFaultCode, Sentence> = {
   },
   day_past: { en: '{given} has passed.', 'zh-TW': '{given} 已經過了。' },
 };
+
+/** Why an event of a calendar, or a part of it, is left out; `{name}` is the event's. */
+export const eventFaultWords: Record<EventFaultCode, Sentence> = {
+  date_unreadable: {
+    en: '“{name}” has no date that exists ({given}). Correct it in your calendar.',
+    'zh-TW': '「{name}」沒有正確的日期（{given}），請在行事曆中修正。',
+  },
+  range_reversed: {
+    en: '“{name}” ends before it begins. Correct it in your calendar.',
+    'zh-TW': '「{name}」的結束時間早於開始時間，請在行事曆中修正。',
+  },
+  name_missing: {
+    en: 'The event on {given} has no name. Give it one in your calendar.',
+    'zh-TW': '{given} 的活動沒有名稱，請在行事曆中填寫。',
+  },
+  hours_unreadable: {
+    en: '“{name}” has hours that cannot be read: {given}.',
+    'zh-TW': '無法讀取「{name}」的營業時間：{given}。',
+  },
+  no_end: {
+    en: '“{name}” has no end, so it closes nothing. Give it an end, or make it an all-day event.',
+    'zh-TW': '「{name}」沒有結束時間，因此不會休業。請設定結束時間，或改為全天活動。',
+  },
+  day_past: { en: '“{name}” on {given} has passed.', 'zh-TW': '「{name}」（{given}）已經過了。' },
+  day_beyond: {
+    en: '“{name}” is left out from {given} on: only this year and the next are read.',
+    'zh-TW': '「{name}」自 {given} 起不匯入，只讀取今年與明年的日期。',
+  },
+  no_day_ahead: {
+    en: '“{name}” does not occur again before the end of next year.',
+    'zh-TW': '「{name}」到明年底以前不會再出現。',
+  },
+  day_twice: {
+    en: '“{name}” gives {given} other hours than another event of the file.',
+    'zh-TW': '「{name}」在 {given} 的營業時間與檔案中的另一個活動不同。',
+  },
+  hours_many: {
+    en: '{given} would be closed more than 12 times by “{name}”. Join its events in your calendar.',
+    'zh-TW': '「{name}」使 {given} 的休業時段超過 12 段，請在行事曆中合併。',
+  },
+};
+
+/** The title of a day with hours of its own in a calendar that is exported. */
+export const openDaysSentence: Sentence = { en: '{name} (open {hours})', 'zh-TW': '{name}（營業 {hours}）' };
