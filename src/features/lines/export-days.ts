@@ -1,12 +1,8 @@
 import type { Caller, Deps } from '../../deps.ts';
 import type { DatedDays } from '../../domain/line/line-config.ts';
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
-import { newestRevision } from '../../reconcile/line-revisions.repository.ts';
-import { forbidden, notFound } from '../../shared/app-error.ts';
 import { byteOrderMark, csvLine } from '../csv.ts';
-import { ensure } from '../ensure.ts';
-import { viewOfLine } from './line-view.ts';
-import { findLine } from './lines.repository.ts';
+import { readOwnDays } from './own-days.ts';
 
 const heads = {
   en: ['from', 'to', 'name', 'hours'],
@@ -18,20 +14,12 @@ const heads = {
  * @throws AppError `not_found`, `forbidden`, `hours_not_shown` (403).
  */
 export async function exportDays(deps: Deps, caller: Caller, id: string): Promise<{ fileName: string; text: string }> {
-  return await deps.database.transaction(caller.actor, async (transaction) => {
-    const line = await findLine(transaction, id);
-    if (!line) throw notFound();
-    ensure(caller.actor, 'line.read', { organisationId: line.organisationId });
-    const { configuration } = await viewOfLine(deps, caller, transaction, line);
-    if (!configuration) throw forbidden('hours_not_shown');
-    const newest = await newestRevision(transaction, line.id);
-    if (!newest) throw notFound();
-    const rows = newest.config.datedDays.map((days) => csvLine([days.from, days.to, days.name, hoursText(days)]));
-    return {
-      fileName: `holidays-${phoneNumberText(line.number)}.csv`,
-      text: byteOrderMark + csvLine(heads[caller.language]) + rows.join(''),
-    };
-  });
+  const { line, newest } = await readOwnDays(deps, caller, id);
+  const rows = newest.config.datedDays.map((days) => csvLine([days.from, days.to, days.name, hoursText(days)]));
+  return {
+    fileName: `holidays-${phoneNumberText(line.number)}.csv`,
+    text: byteOrderMark + csvLine(heads[caller.language]) + rows.join(''),
+  };
 }
 
 function hoursText({ hours }: DatedDays): string {

@@ -1,5 +1,10 @@
 import { buffer } from 'node:stream/consumers';
-import { exportDaysEndpoint, importDaysEndpoint, largestDayFile } from '../../contract/day-files.contract.ts';
+import {
+  exportCalendarEndpoint,
+  exportDaysEndpoint,
+  importDaysEndpoint,
+  largestDayFile,
+} from '../../contract/day-files.contract.ts';
 import { lineStatesEndpoint } from '../../contract/line-states.contract.ts';
 import {
   callersHearEndpoint,
@@ -18,6 +23,7 @@ import { receiveFile } from '../../http/kit/upload.ts';
 import { confirmRemoval } from './confirm-removal.ts';
 import { createLine } from './create-line.ts';
 import { editLine } from './edit-line.ts';
+import { exportCalendar } from './export-calendar.ts';
 import { exportDays } from './export-days.ts';
 import { hearLine } from './hear-line.ts';
 import { importDays } from './import-days.ts';
@@ -67,6 +73,16 @@ export function lineRoutes(deps: Deps): Route[] {
       const { fileName, text } = await exportDays(deps, caller, params.id);
       response.status(200).set({
         'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${fileName}"`,
+        'Cache-Control': 'private, no-store',
+      });
+      response.end(text);
+      return undefined;
+    }),
+    streamRoute(exportCalendarEndpoint, async ({ caller, params }, _request, response) => {
+      const { fileName, text } = await exportCalendar(deps, caller, params.id);
+      response.status(200).set({
+        'Content-Type': 'text/calendar; charset=utf-8',
         'Content-Disposition': `attachment; filename="${fileName}"`,
         'Cache-Control': 'private, no-store',
       });

@@ -75,6 +75,12 @@ describe('a file of days', () => {
     ['a row of another width', 'table_unreadable', '日期,名稱\n2027-02-05,除夕,x\n'],
     ['an open quotation mark', 'table_unreadable', '日期,名稱\n2027-02-05,"除夕\n'],
     ['two character sets', 'mixed_encodings', Buffer.concat([big5, Buffer.from('2027-02-06,春節\n')])],
+    ['a calendar that is cut off', 'calendar_unreadable', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\n'],
+    [
+      'a calendar that repeats every second',
+      'recurrence_too_frequent',
+      'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20270301T090000\nDURATION:PT1S\nRRULE:FREQ=SECONDLY\nEND:VEVENT\nEND:VCALENDAR',
+    ],
     [
       'too many days',
       'too_many_days',
@@ -85,6 +91,43 @@ describe('a file of days', () => {
     const { errors } = await owner.refused('POST', '/holidays/imports', refusal, { body: formOf(bytes) });
     expect(errors).toMatchObject([{ path: 'file', code }]);
     expect(errors[0].message).not.toMatch(/_|\{/);
+  });
+
+  it('may be a calendar, whose events are named where they close nothing', async () => {
+    const calendar = [
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      'DTSTART;VALUE=DATE:20270206',
+      'DTEND;VALUE=DATE:20270208',
+      'SUMMARY:春節',
+      'END:VEVENT',
+      'BEGIN:VEVENT',
+      'DTSTART:20270301T010000Z',
+      'DURATION:PT1H',
+      'SUMMARY:講習',
+      'END:VEVENT',
+      'BEGIN:VEVENT',
+      'DTSTART:20270302T090000',
+      'SUMMARY:提醒',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\r\n');
+    const { faults, ...rest } = await read(calendar);
+    expect(rest).toEqual({
+      format: 'icalendar',
+      encoding: 'utf-8',
+      days: [
+        { from: '2027-02-06', to: '2027-02-07', name: '春節', hours: 'closed' },
+        {
+          from: '2027-03-01',
+          to: '2027-03-01',
+          name: '講習',
+          hours: 'closed',
+          closedHours: [{ open: '09:00', close: '10:00' }],
+        },
+      ],
+    });
+    expect(faults).toMatchObject([{ row: 12, code: 'no_end', message: expect.stringContaining('提醒') }]);
   });
 
   it('that was exported is imported as the same days', async () => {
@@ -100,9 +143,14 @@ describe('a file of days', () => {
     const file = await owner.ask('GET', `/lines/${line.id}/holidays.csv`);
     expect(file.headers.get('content-disposition')).toBe('attachment; filename="holidays-02-5550-1001.csv"');
     expect((await read(file.text)).days).toEqual(add);
-    await app
-      .as('enterpriseOwner')
-      .refused('GET', `/lines/${line.id}/holidays.csv`, { status: 404, code: 'not_found' });
-    await app.as('agent').refused('GET', `/lines/${line.id}/holidays.csv`, { status: 403, code: 'hours_not_shown' });
+    const calendar = await owner.ask('GET', `/lines/${line.id}/holidays.ics`);
+    expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(calendar.headers.get('content-disposition')).toBe('attachment; filename="holidays-02-5550-1001.ics"');
+    expect((await read(calendar.text)).days).toEqual(add);
+    for (const kind of ['csv', 'ics']) {
+      const path = `/lines/${line.id}/holidays.${kind}`;
+      await app.as('enterpriseOwner').refused('GET', path, { status: 404, code: 'not_found' });
+      await app.as('agent').refused('GET', path, { status: 403, code: 'hours_not_shown' });
+    }
   });
 });
