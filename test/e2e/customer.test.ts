@@ -219,7 +219,11 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
 
   it.each(['trialOwner', 'enterpriseOwner'])('is alive for %s, too', async (account) => {
     const visitor = await enter({ language: 'zh-TW' }, account);
-    await surveyPages(visitor, ['/lines', '/requests', '/requests/new', '/requests/holidays'], `customer-${account}`);
+    await surveyPages(
+      visitor,
+      ['/lines', '/requests', '/requests/new', '/requests/holidays', '/requests/hours', '/requests/other'],
+      `customer-${account}`,
+    );
     expect(visitor.faults).toEqual([]);
     await visitor.close();
   });

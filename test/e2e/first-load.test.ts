@@ -86,6 +86,8 @@ describe.skipIf(browserAbsent)('the first load', () => {
       '/requests',
       '/requests/new',
       '/requests/holidays',
+      '/requests/hours',
+      '/requests/other',
       `/requests/${await firstOf('owner', '/change-requests?limit=1')}`,
       '/members',
       '/invitations',

@@ -25,6 +25,18 @@ export const customerPages: readonly DeskPage[] = [
     under: (search) => (search.get('from') === 'requests' ? '/requests' : '/lines'),
   },
   {
+    path: '/requests/hours',
+    load: async () => (await import('./adjust/hours.page.tsx')).HoursPage,
+    roles,
+    under: () => '/lines',
+  },
+  {
+    path: '/requests/other',
+    load: async () => (await import('./adjust/other.page.tsx')).OtherPage,
+    roles,
+    under: () => '/lines',
+  },
+  {
     path: '/requests/holidays',
     load: async () => (await import('./adjust/holidays.page.tsx')).HolidaysPage,
     roles,

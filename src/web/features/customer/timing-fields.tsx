@@ -18,16 +18,21 @@ interface Parts {
 
 /** Optional fields beside the recording: from when, until when, and a note. Checked as people type. */
 export function TimingFields(
-  parts: Parts & { /** Left out where the note is a step of its own. */ withNote: boolean },
+  parts: Parts & {
+    /** Left out where the note is a step of its own. */
+    withNote: boolean;
+    /** Left out for what has an end of its own. */
+    withReturn?: boolean;
+  },
 ) {
-  const { withNote, ...rest } = parts;
+  const { withNote, withReturn = true, ...rest } = parts;
   const { value, onChange } = rest;
   const { t } = useTranslation();
   return (
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Moment field="effectiveAt" {...rest} />
-        <Moment field="revertAt" {...rest} />
+        {withReturn && <Moment field="revertAt" {...rest} />}
       </SimpleGrid>
       <TooSoon {...rest} />
       {withNote && (

@@ -1,11 +1,14 @@
 import { adjustEn } from './adjust-words.en.ts';
 import { daysEn } from './days-words.en.ts';
 import { filingEn } from './filing-words.en.ts';
+import { hoursEn, settingsEn } from './hours-words.en.ts';
 
 export const customerEn = {
   ...filingEn,
   adjust: adjustEn,
   days: daysEn,
+  hours: hoursEn,
+  settings: settingsEn,
   lines: {
     title: 'My lines',
     text: 'What your callers hear right now.',

@@ -2,12 +2,15 @@ import type { SameKeys } from '../../words/shape.ts';
 import { adjustZhTw } from './adjust-words.zh-tw.ts';
 import { daysZhTw } from './days-words.zh-tw.ts';
 import { filingZhTw } from './filing-words.zh-tw.ts';
+import { hoursZhTw, settingsZhTw } from './hours-words.zh-tw.ts';
 import type { customerEn } from './words.en.ts';
 
 export const customerZhTw: SameKeys<typeof customerEn> = {
   ...filingZhTw,
   adjust: adjustZhTw,
   days: daysZhTw,
+  hours: hoursZhTw,
+  settings: settingsZhTw,
   lines: {
     title: '我的線路',
     text: '來電者現在聽到的內容。',

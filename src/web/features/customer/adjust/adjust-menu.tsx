@@ -1,7 +1,13 @@
 import { Button, Menu } from '@mantine/core';
-import { CalendarDays, ChevronDown } from 'lucide-react';
+import { CalendarDays, ChevronDown, Clock, Settings2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+
+const items = [
+  { path: 'holidays', word: 'days', icon: CalendarDays },
+  { path: 'hours', word: 'hours', icon: Clock },
+  { path: 'other', word: 'settings', icon: Settings2 },
+] as const;
 
 /** The other things a customer may change, of one line or of any. */
 export function AdjustMenu({ line }: { line?: string }) {
@@ -15,13 +21,16 @@ export function AdjustMenu({ line }: { line?: string }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          component={Link}
-          to={`/requests/holidays${search}`}
-          leftSection={<CalendarDays size={16} aria-hidden />}
-        >
-          {t('customer.days.title')}
-        </Menu.Item>
+        {items.map(({ path, word, icon: Icon }) => (
+          <Menu.Item
+            key={path}
+            component={Link}
+            to={`/requests/${path}${search}`}
+            leftSection={<Icon size={16} aria-hidden />}
+          >
+            {t(`customer.${word}.title`)}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,5 +1,6 @@
 import type { DayImportReply } from '../../../../contract/day-files.contract.ts';
-import type { DatedDays, OpenInterval } from '../../../../domain/line/line-config.ts';
+import type { DatedDays } from '../../../../domain/line/line-config.ts';
+import { hoursText, readHours } from './hours-text.ts';
 
 /** How a day is entered: closed, open in hours of its own, or closed in some hours only. */
 export type DayMode = 'closed' | 'own' | 'part';
@@ -18,28 +19,6 @@ export interface DayEntry {
 
 export type DayFault = 'dateMissing' | 'backwards' | 'nameMissing' | 'hoursUnread';
 
-const intervalPattern = /^(\d{1,2})(?::?(\d{2}))?\s*(?:-|–|—|~|～|至|to)\s*(\d{1,2})(?::?(\d{2}))?$/;
-
-function clock(hour: string, minute = '00'): string {
-  return `${hour.padStart(2, '0')}:${minute}`;
-}
-
-/** Hours as people type them, `09:00-12:00, 13:00-18:00`, in any width; null while they cannot be read. */
-export function readHours(text: string): OpenInterval[] | null {
-  const parts = text
-    .normalize('NFKC')
-    .split(/[,、;]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-  const read = parts.map((part) => {
-    const [, open = '', openMinute, close = '', closeMinute] = intervalPattern.exec(part) ?? [];
-    const interval = { open: clock(open, openMinute), close: clock(close, closeMinute) };
-    const isTime = interval.open < '24:00' && interval.close <= '24:00' && interval.open !== interval.close;
-    return open !== '' && isTime ? interval : null;
-  });
-  return parts.length > 0 && read.every((each) => each !== null) ? (read as OpenInterval[]) : null;
-}
-
 let made = 0;
 
 export function newEntry(date = ''): DayEntry {
@@ -51,8 +30,7 @@ export function newEntry(date = ''): DayEntry {
 export function entryOf({ from, to, name, hours, closedHours }: DayImportReply['days'][number]): DayEntry {
   const mode = closedHours ? 'part' : hours === 'closed' ? 'closed' : 'own';
   const intervals = closedHours ?? (hours === 'closed' ? [] : hours);
-  const typed = intervals.map(({ open, close }) => `${open}-${close}`).join(', ');
-  return { ...newEntry(), from, to, name, mode, hours: typed };
+  return { ...newEntry(), from, to, name, mode, hours: hoursText(intervals) };
 }
 
 /** What is wrong with a row; an untouched one says nothing yet. */
@@ -61,7 +39,7 @@ export function faultOf(entry: DayEntry): DayFault | null {
   if (from === '') return 'dateMissing';
   if (to !== '' && to < from) return 'backwards';
   if (name.trim() === '') return 'nameMissing';
-  return mode !== 'closed' && readHours(hours) === null ? 'hoursUnread' : null;
+  return mode !== 'closed' && !readHours(hours)?.length ? 'hoursUnread' : null;
 }
 
 export type DayInput = Pick<DatedDays, 'from' | 'to' | 'name' | 'hours' | 'closedHours'> & { uploadId?: string };

@@ -1,5 +1,6 @@
 import type { AnyFiling } from '../filing.ts';
-import { type DayEntry, faultOf, inputOf, readHours } from './day-entries.ts';
+import { type DayEntry, faultOf, inputOf } from './day-entries.ts';
+import { readHours } from './hours-text.ts';
 import type { DaysThere } from './use-days-there.ts';
 
 /** One line that differs: what it has besides the others' days, or instead for the same dates. */
@@ -41,7 +42,7 @@ export function lackOf(
   const all = [...entries, ...own.flatMap((line) => line.entries)];
   if (all.length + removed.length === 0 && national === 'asIs' && makeup === 'asIs') return 'days';
   if (all.some((entry) => faultOf(entry) !== null)) return 'rows';
-  if (makeup === 'hours' && readHours(makeupHours) === null) return 'hours';
+  if (makeup === 'hours' && !readHours(makeupHours)?.length) return 'hours';
   return file.isChosen && file.uploadId === undefined && all.some(({ ownFile }) => ownFile) ? 'file' : null;
 }
 

@@ -1,0 +1,124 @@
+import { Group, Radio, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WeeklyHours } from '../../../../domain/line/line-config.ts';
+import { queryOf } from '../../../lib/api.ts';
+import { Section } from '../../../ui/section.tsx';
+import { noTiming, TimingFields } from '../timing-fields.tsx';
+import { AdjustCheck } from './adjust-check.tsx';
+import { type HoursForm, type HoursKind, hoursFiling, hoursLackOf } from './hours-filing.ts';
+import { LinesField } from './lines-field.tsx';
+import { draftOf } from './week-draft.ts';
+import { WeekEditor } from './week-editor.tsx';
+
+/** Waits for the hours that the line has, so that people change them instead of typing all anew. */
+export function HoursSteps({ lineIds }: { lineIds: string[] }) {
+  const [lineId] = lineIds;
+  const line = useQuery({ ...queryOf('/lines/{id}', { params: { id: lineId ?? '' } }), enabled: lineId !== undefined });
+  if (lineId !== undefined && line.isPending) return <Skeleton height={230} radius="lg" />;
+  return <Steps lineIds={lineIds} weekly={line.data?.configuration?.weekly} />;
+}
+
+const nine = [{ open: '09:00', close: '18:00' }];
+const office: WeeklyHours = { mon: nine, tue: nine, wed: nine, thu: nine, fri: nine, sat: [], sun: [] };
+
+function emptyForm(lineIds: string[], weekly: WeeklyHours | undefined): HoursForm {
+  const season = { from: '', to: '', name: '' };
+  return { lineIds, kind: 'weekly', week: draftOf(weekly ?? office), season, timing: noTiming('') };
+}
+
+/** The steps: lines, hours drawn and typed, timing, and the promise before anything is sent. */
+function Steps({ lineIds, weekly }: { lineIds: string[]; weekly: WeeklyHours | undefined }) {
+  const { t } = useTranslation();
+  const [form, setForm] = useState(() => emptyForm(lineIds, weekly));
+  const set = (change: Partial<HoursForm>) => setForm((former) => ({ ...former, ...change }));
+  const lack = hoursLackOf(form, Date.now());
+  const whole = JSON.stringify(lack === null ? hoursFiling(form) : null);
+  const body = useMemo(() => JSON.parse(whole), [whole]);
+  const fieldNames = { note: t('customer.replace.note'), effectiveAt: t('customer.replace.effectiveAt') };
+  return (
+    <>
+      <Section title={t('customer.adjust.where')}>
+        <LinesField value={form.lineIds} onChange={(chosen) => set({ lineIds: chosen })} />
+      </Section>
+      <Section title={t('customer.hours.which')}>
+        <Hours form={form} set={set} />
+      </Section>
+      <Section title={t('customer.hours.timing')}>
+        <TimingFields
+          value={form.timing}
+          dueBy={null}
+          onChange={(timing) => set({ timing })}
+          withNote
+          withReturn={false}
+        />
+      </Section>
+      <Section title={t('customer.adjust.check')}>
+        {body === null ? (
+          <Text c="dimmed">{t(`customer.hours.lacks.${lack ?? 'lines'}`)}</Text>
+        ) : (
+          <AdjustCheck body={body} fieldNames={fieldNames} />
+        )}
+      </Section>
+    </>
+  );
+}
+
+const kinds: readonly HoursKind[] = ['weekly', 'round', 'season'];
+
+function Hours({ form, set }: { form: HoursForm; set(change: Partial<HoursForm>): void }) {
+  const { t } = useTranslation();
+  const { season } = form;
+  const setSeason = (change: Partial<HoursForm['season']>) => set({ season: { ...season, ...change } });
+  return (
+    <Stack gap="lg">
+      <Radio.Group
+        aria-label={t('customer.hours.kind')}
+        value={form.kind}
+        onChange={(kind) => set({ kind: kind as HoursKind })}
+      >
+        <Group gap="lg">
+          {kinds.map((kind) => (
+            <Radio key={kind} value={kind} label={t(`customer.hours.kinds.${kind}`)} />
+          ))}
+        </Group>
+      </Radio.Group>
+      {form.kind === 'season' && (
+        <Group gap="md" align="flex-start">
+          <TextInput
+            type="date"
+            label={t('customer.days.from')}
+            value={season.from}
+            onChange={(event) => setSeason({ from: event.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            label={t('customer.days.to')}
+            value={season.to}
+            min={season.from}
+            error={season.to !== '' && season.to < season.from && t('customer.days.faults.backwards')}
+            onChange={(event) => setSeason({ to: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('customer.days.name')}
+            placeholder={t('customer.hours.seasonHint')}
+            value={season.name}
+            maxLength={80}
+            onChange={(event) => setSeason({ name: event.currentTarget.value })}
+          />
+        </Group>
+      )}
+      {form.kind === 'round' ? (
+        <Text size="sm">{t('customer.hours.roundText')}</Text>
+      ) : (
+        <>
+          <Text size="sm" c="dimmed">
+            {t('customer.hours.hint')}
+          </Text>
+          <WeekEditor value={form.week} onChange={(week) => set({ week })} />
+        </>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import type { Json } from '../support/app-client.ts';
+import { browserAbsent } from '../support/browser.ts';
+import { deskVisitors } from '../support/desk-visitors.ts';
+import { demoNumbers } from '../support/voice.ts';
+
+const words = {
+  en: {
+    typed: 'Hours on Monday',
+    opens: 'Tuesday, opens',
+    unread: 'Enter hours as 09:00-12:00, 13:00-18:00.',
+    undo: 'Undo',
+    send: 'Send the request',
+    changes: 'What changes',
+    wish: 'Something else, in words',
+    what: 'What shall we set?',
+    number: 'Pass on to',
+  },
+  'zh-TW': {
+    typed: '星期一的營業時間',
+    opens: '星期二開始',
+    unread: '時段請填寫為 09:00-12:00, 13:00-18:00。',
+    undo: '復原',
+    send: '送出需求',
+    changes: '變更內容',
+    wish: '其他需求（文字說明）',
+    what: '希望我們設定什麼？',
+    number: '轉接門號',
+  },
+};
+const looks = [
+  { language: 'zh-TW', theme: 'dark', phone: true },
+  { language: 'en', theme: 'light', phone: false },
+] as const;
+const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+describe.skipIf(browserAbsent)('hours and other settings', () => {
+  let app: TestApp;
+  let line: Json;
+  beforeAll(async () => {
+    app = await startTestApp();
+    line = await app.as('owner').line(demoNumbers.directory);
+  });
+  afterAll(() => app?.close());
+
+  const enter = deskVisitors(() => app);
+
+  it.each(looks)('are drawn, dragged and typed ($language, phone: $phone)', async (look) => {
+    const say = words[look.language];
+    const visitor = await enter(look, 'owner');
+    const { page } = visitor;
+    await page.goto(`/requests/hours?line=${line.id}`);
+    const typed = page.getByRole('textbox', { name: say.typed });
+    await expect.poll(() => typed.inputValue()).toBe('09:00-18:00');
+    await typed.fill('09:00-12:00, noon');
+    await page.getByText(say.unread).waitFor();
+    await typed.fill('９：００～１２：００、１３：３０～１８：００');
+    await page.getByText(say.unread).waitFor({ state: 'detached' });
+
+    const edge = page.getByRole('slider', { name: say.opens });
+    const box = await edge.boundingBox();
+    const bar = await edge.locator('xpath=../..').boundingBox();
+    if (!box || !bar) throw new Error('the bar is not drawn');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + bar.width / 24, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.up();
+    expect(await edge.getAttribute('aria-valuetext')).toBe('10:00');
+    await edge.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await edge.getAttribute('aria-valuetext')).toBe('10:15');
+    await page.getByRole('button', { name: say.undo }).click();
+    expect(await edge.getAttribute('aria-valuetext')).toBe('10:00');
+
+    const send = page.getByRole('button', { name: say.send });
+    await expect.poll(() => send.isEnabled()).toBe(true);
+    await visitor.shoot('customer-hours');
+    expect(await visitor.axe()).toEqual([]);
+    expect(await page.evaluate(wide)).toBe(0);
+    await send.click();
+    await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
+    const changes = page.getByRole('region', { name: say.changes });
+    await changes.getByText('10:00–18:00').waitFor();
+    const id = page.url().split('/').at(-1);
+    const { items } = await app.as('owner').get(`/change-requests/${id}/changes`);
+    const monday = items[0].diff.find(({ path }: Json) => path === 'weekly.mon');
+    expect(monday.after).toEqual([
+      { open: '09:00', close: '12:00' },
+      { open: '13:30', close: '18:00' },
+    ]);
+    await app.as('owner').post(`/change-requests/${id}/cancel`);
+  });
+
+  it.each(looks)('are forwarding, refused in a circle, or a wish in words ($language, phone: $phone)', async (look) => {
+    const say = words[look.language];
+    const visitor = await enter(look, 'owner');
+    const { page, faults } = visitor;
+    await page.goto(`/requests/other?line=${line.id}`);
+    await page.getByLabel(say.number).fill(line.number);
+    await page.getByRole('alert').getByText(/→/).waitFor();
+    expect(faults.splice(0).every((fault) => fault.includes('400'))).toBe(true);
+    await page.getByLabel(say.number).fill('0912-345-678');
+    const send = page.getByRole('button', { name: say.send });
+    await expect.poll(() => send.isEnabled()).toBe(true);
+    await visitor.shoot('customer-forwarding');
+    expect(await visitor.axe()).toEqual([]);
+    await page.getByRole('radio', { name: say.wish }).check();
+    await page.getByLabel(say.what).fill('Please answer after two rings.');
+    await expect.poll(() => send.isEnabled()).toBe(true);
+    expect(await visitor.axe()).toEqual([]);
+    await send.click();
+    await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
+    await visitor.shoot('customer-wish-filed');
+    expect(await visitor.axe()).toEqual([]);
+  });
+});
