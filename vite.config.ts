@@ -1,9 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** Fields that customers and technicians never see. */
-const forms =
-  /@mantine[\\/](form[\\/]|core[\\/].*[\\/](MultiSelect|PasswordInput|use-pills-reorder|Code|CopyButton)[\\/])/;
+/** Fields that most pages do not have: those of staff's forms, and those that choose among many. */
+const forms = /@mantine[\\/](form[\\/]|core[\\/].*[\\/](PasswordInput|Code|CopyButton)[\\/])/;
+const choices =
+  /@mantine[\\/]core[\\/].*[\\/](MultiSelect|use-pills-reorder|Pill|PillsInput|Radio|NativeSelect|FileButton)[\\/]/;
+/** The pages of days, hours and settings: what they share, but for what other pages show of them. */
+const adjust = /customer[\\/]adjust[\\/](?!adjust-menu|changes-section|line-changes)/;
 const desks = ['admin', 'customer', 'people', 'technician'];
 
 /**
@@ -21,10 +24,13 @@ const chunks = (
     { name: 'tables', test: /src[\\/]web[\\/]ui[\\/]dense-table|@tanstack[\\/](react-virtual|virtual-core)[\\/]/ },
     {
       name: 'parts',
-      test: (id: string) => !forms.test(id) && !/src[\\/]web[\\/](features|lines|people|words)[\\/]/.test(id),
+      test: (id: string) =>
+        !forms.test(id) && !choices.test(id) && !/src[\\/]web[\\/](features|lines|people|words)[\\/]/.test(id),
       whole: true,
     },
     { name: 'forms', test: forms },
+    { name: 'choices', test: choices },
+    { name: 'adjust', test: adjust },
     { name: 'lines', test: /src[\\/]web[\\/]lines[\\/](?!words)/ },
     ...desks.map((desk) => ({
       name: desk,

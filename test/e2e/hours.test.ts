@@ -111,6 +111,7 @@ describe.skipIf(browserAbsent)('hours and other settings', () => {
     expect(await visitor.axe()).toEqual([]);
     await send.click();
     await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
+    await page.getByText('Please answer after two rings.').first().waitFor();
     await visitor.shoot('customer-wish-filed');
     expect(await visitor.axe()).toEqual([]);
   });

@@ -11,6 +11,7 @@ export const adjustEn = {
   onLines_one: 'On this line:',
   onLines_other: 'On these {{count}} lines:',
   unchanged: 'It is set this way already.',
+  inWords: 'A technician sets it by hand, as the note says.',
   heard: 'What callers will hear on these days',
   changes: 'What changes',
   other: 'Change something else',

@@ -13,6 +13,7 @@ export const adjustZhTw: SameKeys<typeof adjustEn> = {
   onLines_one: '這條線路：',
   onLines_other: '這 {{count}} 條線路：',
   unchanged: '目前已是這樣設定。',
+  inWords: '由技術人員依備註手動設定。',
   heard: '這些日子來電者會聽到的內容',
   changes: '變更內容',
   other: '變更其他設定',

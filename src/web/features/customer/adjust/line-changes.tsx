@@ -5,13 +5,13 @@ import { phoneNumberText } from '../../../../domain/line/phone-number.ts';
 import styles from '../customer.module.css';
 import { DifferenceWords } from '../difference-words.tsx';
 
-type LineChange = Pick<RequestChangesReply['items'][number], 'lineId' | 'number' | 'diff'>;
+type LineChange = Pick<RequestChangesReply['items'][number], 'lineId' | 'number' | 'state' | 'diff'>;
 
 /** Lines that change alike are told once. */
 export function alike<Change extends LineChange>(lines: readonly Change[]): Change[][] {
   const groups = new Map<string, Change[]>();
   for (const line of lines) {
-    const key = JSON.stringify(line.diff);
+    const key = JSON.stringify([line.diff, line.state === 'unchanged']);
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
   return [...groups.values()];
@@ -31,7 +31,9 @@ export function LineChanges({ lines }: { lines: readonly LineChange[] }) {
         </Text>
       </Text>
       {first.diff.length === 0 ? (
-        <Text size="sm">{t('customer.adjust.unchanged')}</Text>
+        <Text size="sm">
+          {t(first.state === 'unchanged' ? 'customer.adjust.unchanged' : 'customer.adjust.inWords')}
+        </Text>
       ) : (
         <ul className={styles.reasons}>
           {first.diff.map(({ place, path, before, after }) => (

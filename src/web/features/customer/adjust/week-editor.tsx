@@ -79,6 +79,11 @@ function Day(parts: { day: Weekday; text: string; onChange(text: string, settled
   const { t } = useTranslation();
   const fault = dayFaultOf(text);
   const name = wordOf('weekday', day);
+  // Whatever was typed is shown as it was understood.
+  const tidy = () => {
+    const hours = readHours(text);
+    if (hours !== null && hoursText(hours) !== text) onChange(hoursText(hours), true);
+  };
   return (
     <div className={styles.day}>
       <span className={styles.dayName}>{name}</span>
@@ -93,6 +98,7 @@ function Day(parts: { day: Weekday; text: string; onChange(text: string, settled
         value={text}
         error={fault && t(`customer.hours.faults.${fault}`)}
         onChange={(event) => onChange(event.currentTarget.value, true)}
+        onBlur={tidy}
       />
     </div>
   );
