@@ -23,16 +23,30 @@ export function TimingFields(
     withNote: boolean;
     /** Left out for what has an end of its own. */
     withReturn?: boolean;
+    /** A setting is what returns, not a voice file. */
+    ofSetting?: boolean;
   },
 ) {
-  const { withNote, withReturn = true, ...rest } = parts;
+  const { withNote, withReturn = true, ofSetting = false, ...rest } = parts;
   const { value, onChange } = rest;
   const { t } = useTranslation();
   return (
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <Moment field="effectiveAt" {...rest} />
-        {withReturn && <Moment field="revertAt" {...rest} />}
+        <Moment
+          field="effectiveAt"
+          label={t('customer.replace.effectiveAt')}
+          hint={t('customer.replace.effectiveHint')}
+          {...rest}
+        />
+        {withReturn && (
+          <Moment
+            field="revertAt"
+            label={t(ofSetting ? 'customer.settings.revertAt' : 'customer.replace.revertAt')}
+            hint={t(ofSetting ? 'customer.settings.revertHint' : 'customer.replace.revertHint')}
+            {...rest}
+          />
+        )}
       </SimpleGrid>
       <TooSoon {...rest} />
       {withNote && (
@@ -67,9 +81,7 @@ function TooSoon({ value, dueBy }: Parts) {
   );
 }
 
-const hints = { effectiveAt: 'customer.replace.effectiveHint', revertAt: 'customer.replace.revertHint' } as const;
-
-function Moment({ field, value, onChange }: Parts & { field: MomentField }) {
+function Moment({ field, label, hint, value, onChange }: Parts & { field: MomentField; label: string; hint: string }) {
   const { t } = useTranslation();
   const now = useNow(30_000);
   const fault = timingFaults(value, now)[field];
@@ -82,8 +94,8 @@ function Moment({ field, value, onChange }: Parts & { field: MomentField }) {
   return (
     <TextInput
       type="datetime-local"
-      label={t(`customer.replace.${field}`)}
-      description={t(hints[field])}
+      label={label}
+      description={hint}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={value[field]}
       error={fault && t(`customer.replace.${fault}`)}

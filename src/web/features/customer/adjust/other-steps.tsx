@@ -27,7 +27,7 @@ export function OtherSteps({ lineIds }: { lineIds: string[] }) {
     value: t('customer.settings.number'),
     note: t('customer.replace.note'),
     effectiveAt: t('customer.replace.effectiveAt'),
-    revertAt: t('customer.replace.revertAt'),
+    revertAt: t('customer.settings.revertAt'),
   };
   return (
     <>
@@ -53,7 +53,7 @@ export function OtherSteps({ lineIds }: { lineIds: string[] }) {
       </Section>
       {form.setting !== 'text' && (
         <Section title={t('customer.hours.timing')}>
-          <TimingFields value={form.timing} dueBy={null} onChange={(timing) => set({ timing })} withNote />
+          <TimingFields value={form.timing} dueBy={null} onChange={(timing) => set({ timing })} withNote ofSetting />
         </Section>
       )}
       <Section title={t('customer.adjust.check')}>
