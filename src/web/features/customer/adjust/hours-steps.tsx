@@ -12,29 +12,34 @@ import { LinesField } from './lines-field.tsx';
 import { draftOf } from './week-draft.ts';
 import { WeekEditor } from './week-editor.tsx';
 
-/** Waits for the hours that the line has, so that people change them instead of typing all anew. */
-export function HoursSteps({ lineIds }: { lineIds: string[] }) {
-  const [lineId] = lineIds;
-  const line = useQuery({ ...queryOf('/lines/{id}', { params: { id: lineId ?? '' } }), enabled: lineId !== undefined });
-  if (lineId !== undefined && line.isPending) return <Skeleton height={230} radius="lg" />;
-  return <Steps lineIds={lineIds} weekly={line.data?.configuration?.weekly} />;
-}
-
 const nine = [{ open: '09:00', close: '18:00' }];
 const office: WeeklyHours = { mon: nine, tue: nine, wed: nine, thu: nine, fri: nine, sat: [], sun: [] };
 
-function emptyForm(lineIds: string[], weekly: WeeklyHours | undefined): HoursForm {
-  const season = { from: '', to: '', name: '' };
-  return { lineIds, kind: 'weekly', week: draftOf(weekly ?? office), season, timing: noTiming('') };
+/** The form before the hours of the first line are filled in: what nobody touched is absent. */
+type Touched = Omit<HoursForm, 'kind' | 'week'> & Partial<HoursForm>;
+
+/** The form, filled with the hours that the first chosen line has, so that people change them instead of typing all anew. */
+function useHoursForm(lineIds: string[]) {
+  const [touched, setTouched] = useState<Touched>(() => {
+    return { lineIds, season: { from: '', to: '', name: '' }, timing: noTiming('') };
+  });
+  const [first] = touched.lineIds;
+  const line = useQuery({ ...queryOf('/lines/{id}', { params: { id: first ?? '' } }), enabled: first !== undefined });
+  const weekly = line.data?.configuration?.weekly;
+  const form: HoursForm = { kind: weekly === null ? 'round' : 'weekly', week: draftOf(weekly ?? office), ...touched };
+  return {
+    form,
+    isFilling: first !== undefined && line.isPending && touched.week === undefined,
+    set: (change: Partial<HoursForm>) => setTouched((former) => ({ ...former, ...change })),
+  };
 }
 
 /** The steps: lines, hours drawn and typed, timing, and the promise before anything is sent. */
-function Steps({ lineIds, weekly }: { lineIds: string[]; weekly: WeeklyHours | undefined }) {
+export function HoursSteps({ lineIds }: { lineIds: string[] }) {
   const { t } = useTranslation();
-  const [form, setForm] = useState(() => emptyForm(lineIds, weekly));
-  const set = (change: Partial<HoursForm>) => setForm((former) => ({ ...former, ...change }));
+  const { form, isFilling, set } = useHoursForm(lineIds);
   const lack = hoursLackOf(form, Date.now());
-  const whole = JSON.stringify(lack === null ? hoursFiling(form) : null);
+  const whole = JSON.stringify(lack === null && !isFilling ? hoursFiling(form) : null);
   const body = useMemo(() => JSON.parse(whole), [whole]);
   const fieldNames = { note: t('customer.replace.note'), effectiveAt: t('customer.replace.effectiveAt') };
   return (
@@ -43,7 +48,7 @@ function Steps({ lineIds, weekly }: { lineIds: string[]; weekly: WeeklyHours | u
         <LinesField value={form.lineIds} onChange={(chosen) => set({ lineIds: chosen })} />
       </Section>
       <Section title={t('customer.hours.which')}>
-        <Hours form={form} set={set} />
+        {isFilling ? <Skeleton height={420} radius="lg" /> : <Hours form={form} set={set} />}
       </Section>
       <Section title={t('customer.hours.timing')}>
         <TimingFields
@@ -55,7 +60,9 @@ function Steps({ lineIds, weekly }: { lineIds: string[]; weekly: WeeklyHours | u
         />
       </Section>
       <Section title={t('customer.adjust.check')}>
-        {body === null ? (
+        {isFilling ? (
+          <Skeleton height={132} />
+        ) : body === null ? (
           <Text c="dimmed">{t(`customer.hours.lacks.${lack ?? 'lines'}`)}</Text>
         ) : (
           <AdjustCheck body={body} fieldNames={fieldNames} />
