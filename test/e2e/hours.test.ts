@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { Json } from '../support/app-client.ts';
@@ -9,6 +10,11 @@ const words = {
   en: {
     typed: 'Hours on Monday',
     opens: 'Tuesday, opens',
+    whole: 'Wednesday, opens',
+    night: 'Hours on Friday',
+    closes: 'Friday, closes',
+    nextDay: '02:00 (next day)',
+    overlap: 'These overlap: 09:00-12:00, 11:00-13:00.',
     unread: 'Enter hours as 09:00-12:00, 13:00-18:00.',
     undo: 'Undo',
     send: 'Send the request',
@@ -20,6 +26,11 @@ const words = {
   'zh-TW': {
     typed: '星期一的營業時間',
     opens: '星期二開始',
+    whole: '星期三開始',
+    night: '星期五的營業時間',
+    closes: '星期五結束',
+    nextDay: '02:00 （隔日）',
+    overlap: '這些時段重疊：09:00-12:00, 11:00-13:00。',
     unread: '時段請填寫為 09:00-12:00, 13:00-18:00。',
     undo: '復原',
     send: '送出需求',
@@ -34,6 +45,18 @@ const looks = [
   { language: 'en', theme: 'light', phone: false },
 ] as const;
 const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+/** Drags what stands on a day's bar by hours, with the mouse. */
+async function drag(page: Page, held: Locator, bar: Locator, hours: number): Promise<void> {
+  await held.hover();
+  const [box, day] = [await held.boundingBox(), await bar.boundingBox()];
+  if (!box || !day) throw new Error('the bar is not drawn');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + (hours * day.width) / 24, y, { steps: 4 });
+  await page.mouse.up();
+}
 
 describe.skipIf(browserAbsent)('hours and other settings', () => {
   let app: TestApp;
@@ -58,15 +81,22 @@ describe.skipIf(browserAbsent)('hours and other settings', () => {
     await typed.fill('９：００～１２：００、１３：３０～１８：００');
     await page.getByText(say.unread).waitFor({ state: 'detached' });
 
+    const night = page.getByRole('textbox', { name: say.night });
+    await night.fill('9-12, 11-13');
+    await page.getByText(say.overlap).waitFor();
+    await night.pressSequentially(', ');
+    await page.getByRole('button', { name: say.undo }).click();
+    expect(await night.inputValue()).toBe('09:00-18:00');
+    await night.fill('18-2');
+    const closes = page.getByRole('slider', { name: say.closes });
+    expect(await closes.getAttribute('aria-valuetext')).toBe(say.nextDay);
+
     const edge = page.getByRole('slider', { name: say.opens });
-    const box = await edge.boundingBox();
-    const bar = await edge.locator('xpath=../..').boundingBox();
-    if (!box || !bar) throw new Error('the bar is not drawn');
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2 + bar.width / 24, box.y + box.height / 2, { steps: 4 });
-    await page.mouse.up();
+    await drag(page, edge, edge.locator('xpath=../..'), 1);
     expect(await edge.getAttribute('aria-valuetext')).toBe('10:00');
+    const whole = page.getByRole('slider', { name: say.whole });
+    await drag(page, whole.locator('xpath=..'), whole.locator('xpath=../..'), -1);
+    expect(await whole.getAttribute('aria-valuetext')).toBe('08:00');
     await edge.focus();
     await page.keyboard.press('ArrowRight');
     expect(await edge.getAttribute('aria-valuetext')).toBe('10:15');

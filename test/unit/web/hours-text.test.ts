@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { hoursText, readHours } from '../../../src/web/features/customer/adjust/hours-text.ts';
-import { dayFaultOf, draftOf, hourAt, moved, weekOf } from '../../../src/web/features/customer/adjust/week-draft.ts';
+import {
+  dayFaultOf,
+  draftOf,
+  hourAt,
+  moved,
+  overlapOf,
+  weekOf,
+} from '../../../src/web/features/customer/adjust/week-draft.ts';
 
 const of = (open: string, close: string) => ({ open, close });
 
@@ -10,6 +17,7 @@ describe('hours as people type them', () => {
     ['9-18', [of('09:00', '18:00')]],
     ['０９：００～１２：００、１３：００～１８：００', [of('09:00', '12:00'), of('13:00', '18:00')]],
     ['0900–1730', [of('09:00', '17:30')]],
+    ['９：３０〜１２：００，13:00−18:00', [of('09:30', '12:00'), of('13:00', '18:00')]],
     ['18:00 - 02:00', [of('18:00', '02:00')]],
     ['00:00-24:00', [of('00:00', '24:00')]],
     ['24h', [of('00:00', '24:00')]],
@@ -34,6 +42,9 @@ describe('hours as people type them', () => {
     expect(weekOf(draftOf(null))).toEqual({ mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] });
     expect(weekOf({ ...draftOf(null), wed: '9-12, 11-13' })).toBeNull();
     expect(dayFaultOf('9-12, 11-13')).toBe('overlap');
+    expect(overlapOf('17-18, 11-13, 9-12')).toBe('09:00-12:00, 11:00-13:00');
+    expect(overlapOf('22-2, 23-24')).toBe('22:00-02:00, 23:00-24:00');
+    expect(overlapOf('9-12, 12-13')).toBe('');
   });
 });
 

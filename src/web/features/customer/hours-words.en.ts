@@ -10,7 +10,7 @@ export const hoursEn = {
   hint: 'Drag the bars or their edges, press an empty part to add an hour, or type: 09:00-12:00, 13:00-18:00. Hours such as 18:00-02:00 run into the next day.',
   typed: 'Hours on {{day}}',
   edges: { open: '{{day}}, opens', close: '{{day}}, closes' },
-  faults: { unread: 'Enter hours as 09:00-12:00, 13:00-18:00.', overlap: 'These hours overlap.' },
+  faults: { unread: 'Enter hours as 09:00-12:00, 13:00-18:00.', overlap: 'These overlap: {{hours}}.' },
   copy: 'Copy Monday to Friday',
   undo: 'Undo',
   timing: '3. Timing and note (optional)',

@@ -12,7 +12,7 @@ export const hoursZhTw: SameKeys<typeof hoursEn> = {
   hint: '拖拉時段或兩端、點空白處新增一小時，或直接輸入：09:00-12:00, 13:00-18:00。18:00-02:00 這類時段會延續到隔天。',
   typed: '{{day}}的營業時間',
   edges: { open: '{{day}}開始', close: '{{day}}結束' },
-  faults: { unread: '時段請填寫為 09:00-12:00, 13:00-18:00。', overlap: '時段互相重疊。' },
+  faults: { unread: '時段請填寫為 09:00-12:00, 13:00-18:00。', overlap: '這些時段重疊：{{hours}}。' },
   copy: '將週一複製到週五',
   undo: '復原',
   timing: '3. 時間與備註（選填）',

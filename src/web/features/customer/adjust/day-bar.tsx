@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { minuteIntervalsOf, minutesOfDay } from '../../../../domain/line/day-intervals.ts';
 import type { OpenInterval } from '../../../../domain/line/line-config.ts';
@@ -7,23 +7,27 @@ import { type Grip, hourAt, moved } from './week-draft.ts';
 
 interface BarParts {
   day: string;
-  intervals: readonly OpenInterval[];
+  /** Null while what was typed cannot be read: nothing is drawn then, and nothing is added over it. */
+  intervals: readonly OpenInterval[] | null;
   /** `settled` false while a finger still moves it. */
   onChange(intervals: OpenInterval[], settled: boolean): void;
 }
 
 /** A day of 24 hours on which the open ones are bars: moved whole or by an edge, with the mouse, a finger or the arrow keys. */
-export function DayBar({ day, intervals, onChange }: BarParts) {
+export function DayBar({ day, intervals: read, onChange }: BarParts) {
+  const intervals = read ?? [];
   const bar = useRef<HTMLDivElement>(null);
   const minutesPerPixel = () => minutesOfDay / (bar.current?.getBoundingClientRect().width || minutesOfDay);
-  const add = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.target !== bar.current) return;
+  // Not as soon as it is touched: a finger may be scrolling the page.
+  const add = (event: MouseEvent<HTMLDivElement>) => {
+    if (read === null || event.target !== bar.current) return;
     const at = (event.clientX - bar.current.getBoundingClientRect().left) * minutesPerPixel();
     const hour = hourAt(intervals, at);
     if (hour) onChange([...intervals, hour].sort(byOpening), true);
   };
   return (
-    <div ref={bar} className={styles.bar} onPointerDown={add}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: with the keyboard, hours are typed beside it
+    <div ref={bar} className={styles.bar} data-unread={read === null} onClick={add}>
       {intervals.map((interval, index) => (
         <Bar
           // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is what is moved
@@ -68,7 +72,13 @@ function Bar(parts: {
       if (from.current) onChange(interval, true);
       from.current = null;
     },
+    onPointerCancel: () => {
+      if (from.current) onChange(from.current.interval, true);
+      from.current = null;
+    },
   });
+  const isOver = close > minutesOfDay;
+  const said = { open: interval.open, close: isOver ? `${interval.close} ${t('lines.nextDay')}` : interval.close };
   const keys = (name: Grip) => (event: KeyboardEvent<HTMLElement>) => {
     const direction = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
     if (direction === undefined) return;
@@ -85,7 +95,7 @@ function Bar(parts: {
       aria-valuemin={0}
       aria-valuemax={minutesOfDay}
       aria-valuenow={Math.min(name === 'open' ? open : close, minutesOfDay)}
-      aria-valuetext={interval[name]}
+      aria-valuetext={said[name]}
       onKeyDown={keys(name)}
       {...grip(name)}
     />
@@ -93,11 +103,16 @@ function Bar(parts: {
   return (
     <div
       className={styles.hours}
-      data-over={close > minutesOfDay}
+      data-over={isOver}
       style={{ left: share(open), width: share(Math.min(close, minutesOfDay) - open) }}
       {...grip('whole')}
     >
       {edge('open')}
+      {isOver && (
+        <span className={styles.over} aria-hidden>
+          → {said.close}
+        </span>
+      )}
       {edge('close')}
     </div>
   );

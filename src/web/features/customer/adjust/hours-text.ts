@@ -1,7 +1,7 @@
 import { minutesOf } from '../../../../domain/line/day-intervals.ts';
 import type { OpenInterval } from '../../../../domain/line/line-config.ts';
 
-const intervalPattern = /^(\d{1,2})(?::?(\d{2}))?\s*(?:-|–|—|~|至|到|to)\s*(\d{1,2})(?::?(\d{2}))?$/;
+const intervalPattern = /^(\d{1,2})(?::?(\d{2}))?\s*(?:[-‐−–—~〜]|至|到|to)\s*(\d{1,2})(?::?(\d{2}))?$/;
 const closedWords = new Set(['', 'closed', '-', '休', '休息', '公休', '不營業']);
 const roundWords = new Set(['24h', '24 h', '24小時', '24 小時', '全天']);
 

@@ -17,8 +17,16 @@ export type DayFault = 'unread' | 'overlap';
 export function dayFaultOf(text: string): DayFault | null {
   const hours = readHours(text);
   if (hours === null) return 'unread';
-  const ordered = minuteIntervalsOf(hours);
-  return ordered.some(({ open }, index) => index > 0 && open < (ordered[index - 1]?.close ?? 0)) ? 'overlap' : null;
+  return overlapOf(text) === '' ? null : 'overlap';
+}
+
+/** The first two intervals of a day that overlap, as they are written; empty: none do. */
+export function overlapOf(text: string): string {
+  const ordered = minuteIntervalsOf(readHours(text) ?? []);
+  const place = ordered.findIndex(({ open }, index) => open < (ordered[index - 1]?.close ?? 0));
+  if (place === -1) return '';
+  const pair = ordered.slice(place - 1, place + 1);
+  return hoursText(pair.map(({ open, close }) => ({ open: timeOf(open, 'open'), close: timeOf(close, 'close') })));
 }
 
 /** The week as the API takes it; null while a day cannot be read. */

@@ -7,7 +7,7 @@ import { wordOf } from '../../../lines/slot-name.ts';
 import { DayBar } from './day-bar.tsx';
 import { hoursText, readHours } from './hours-text.ts';
 import styles from './week.module.css';
-import { dayFaultOf, type WeekDraft } from './week-draft.ts';
+import { dayFaultOf, overlapOf, type WeekDraft } from './week-draft.ts';
 
 const mostUndone = 50;
 
@@ -17,8 +17,11 @@ export function WeekEditor({ value, onChange }: { value: WeekDraft; onChange(wee
   const [former, setFormer] = useState<WeekDraft[]>([]);
   // What stood before a finger began to move a bar: one movement is one step back.
   const before = useRef<WeekDraft | null>(null);
+  // The day whose hours are being typed: typing once in a field is one step back, not each letter.
+  const typing = useRef<Weekday | null>(null);
   const remember = (week: WeekDraft) => setFormer((list) => [...list.slice(1 - mostUndone), week]);
   const change = (week: WeekDraft, settled: boolean) => {
+    typing.current = null;
     before.current ??= value;
     if (settled) {
       if (JSON.stringify(before.current) !== JSON.stringify(week)) remember(before.current);
@@ -26,7 +29,13 @@ export function WeekEditor({ value, onChange }: { value: WeekDraft; onChange(wee
     }
     onChange(week);
   };
+  const type = (day: Weekday, text: string) => {
+    if (typing.current !== day) remember(value);
+    typing.current = day;
+    onChange({ ...value, [day]: text });
+  };
   const undo = () => {
+    typing.current = null;
     const last = former.at(-1);
     if (!last) return;
     setFormer(former.slice(0, -1));
@@ -34,11 +43,11 @@ export function WeekEditor({ value, onChange }: { value: WeekDraft; onChange(wee
   };
   const copy = () => change({ ...value, ...Object.fromEntries(workdays.map((day) => [day, value.mon])) }, true);
   return (
-    <div>
+    <div className={styles.editor}>
       <div className={styles.scale} aria-hidden>
         <span />
         <span className={styles.ticks}>
-          {[0, 6, 12, 18, 24].map((hour) => (
+          {['00', '06', '12', '18', '24'].map((hour) => (
             <span key={hour}>{hour}</span>
           ))}
         </span>
@@ -51,10 +60,11 @@ export function WeekEditor({ value, onChange }: { value: WeekDraft; onChange(wee
             day={day}
             text={value[day]}
             onChange={(text, settled) => change({ ...value, [day]: text }, settled)}
+            onType={(text) => type(day, text)}
           />
         ))}
       </div>
-      <Group gap="sm" mt="md">
+      <Group gap="sm" mt="md" style={{ order: 2 }}>
         <Button variant="default" size="sm" leftSection={<Copy size={16} aria-hidden />} onClick={copy}>
           {t('customer.hours.copy')}
         </Button>
@@ -74,8 +84,13 @@ export function WeekEditor({ value, onChange }: { value: WeekDraft; onChange(wee
 
 const workdays: readonly Weekday[] = ['tue', 'wed', 'thu', 'fri'];
 
-function Day(parts: { day: Weekday; text: string; onChange(text: string, settled: boolean): void }) {
-  const { day, text, onChange } = parts;
+function Day(parts: {
+  day: Weekday;
+  text: string;
+  onChange(text: string, settled: boolean): void;
+  onType(text: string): void;
+}) {
+  const { day, text, onChange, onType } = parts;
   const { t } = useTranslation();
   const fault = dayFaultOf(text);
   const name = wordOf('weekday', day);
@@ -89,15 +104,15 @@ function Day(parts: { day: Weekday; text: string; onChange(text: string, settled
       <span className={styles.dayName}>{name}</span>
       <DayBar
         day={name}
-        intervals={readHours(text) ?? []}
+        intervals={readHours(text)}
         onChange={(intervals, settled) => onChange(hoursText(intervals), settled)}
       />
       <TextInput
         aria-label={t('customer.hours.typed', { day: name })}
         placeholder={t('lines.closedDay')}
         value={text}
-        error={fault && t(`customer.hours.faults.${fault}`)}
-        onChange={(event) => onChange(event.currentTarget.value, true)}
+        error={fault && t(`customer.hours.faults.${fault}`, { hours: overlapOf(text) })}
+        onChange={(event) => onType(event.currentTarget.value)}
         onBlur={tidy}
       />
     </div>
