@@ -97,7 +97,7 @@ function Day(parts: {
   // Whatever was typed is shown as it was understood.
   const tidy = () => {
     const hours = readHours(text);
-    if (hours !== null && fault === null && hoursText(hours) !== text) onChange(hoursText(hours), true);
+    if (hours !== null && fault === null && hoursText(hours) !== text) onType(hoursText(hours));
   };
   return (
     <div className={styles.day}>
