@@ -122,6 +122,41 @@ describe.skipIf(browserAbsent)('hours and other settings', () => {
     await app.as('owner').post(`/change-requests/${id}/cancel`);
   });
 
+  it('are those of the first line chosen, until somebody changes them', async () => {
+    const { page, axe } = await enter({ language: 'en', theme: 'light', phone: false }, 'owner');
+    const bookings = await app.as('owner').line(demoNumbers.second);
+    const { configuration } = await app.as('owner').get(`/lines/${bookings.id}`);
+    const [{ open, close }] = configuration.weekly.sat;
+    await page.goto('/requests/hours');
+    const lines = page.getByRole('combobox', { name: 'Lines' });
+    await lines.click();
+    await page.getByRole('option', { name: bookings.label }).click();
+    const typed = page.getByRole('textbox', { name: 'Hours on Saturday' });
+    await expect.poll(() => typed.inputValue()).toContain(`${open}-${close}`);
+    const bar = page.locator('[data-unread]').nth(5);
+    await typed.fill('');
+    await bar.click({ position: { x: 6, y: 10 } });
+    expect(await typed.inputValue()).toBe('00:00-01:00');
+    await typed.fill('ask at the desk');
+    await bar.click();
+    expect(await typed.inputValue()).toBe('ask at the desk');
+    await page.getByText('Correct the hours above first.').waitFor();
+    expect(await axe()).toEqual([]);
+    await page.getByRole('button', { name: 'All 3 lines' }).click();
+    expect(await typed.inputValue()).toBe('ask at the desk');
+  });
+
+  it('are round the clock where the line is', async () => {
+    const { page } = await enter({ language: 'en', theme: 'light', phone: false }, 'owner');
+    await page.route(`**/lines/${line.id}`, async (route) => {
+      const answer = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...answer, configuration: { ...answer.configuration, weekly: null } } });
+    });
+    await page.goto(`/requests/hours?line=${line.id}`);
+    const round = page.getByRole('radio', { name: 'Open around the clock' });
+    await expect.poll(() => round.isChecked()).toBe(true);
+  });
+
   it.each(looks)('are forwarding, refused in a circle, or a wish in words ($language, phone: $phone)', async (look) => {
     const say = words[look.language];
     const visitor = await enter(look, 'owner');
@@ -134,6 +169,7 @@ describe.skipIf(browserAbsent)('hours and other settings', () => {
     const send = page.getByRole('button', { name: say.send });
     await expect.poll(() => send.isEnabled()).toBe(true);
     await visitor.shoot('customer-forwarding');
+    expect(await page.evaluate(wide)).toBe(0);
     expect(await visitor.axe()).toEqual([]);
     await page.getByRole('radio', { name: say.wish }).check();
     await page.getByLabel(say.what).fill('Please answer after two rings.');
