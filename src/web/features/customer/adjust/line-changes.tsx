@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RequestChangesReply } from '../../../../contract/change-requests.contract.ts';
+import { weekdays } from '../../../../domain/line/line-config.ts';
 import { phoneNumberText } from '../../../../domain/line/phone-number.ts';
 import styles from '../customer.module.css';
 import { DifferenceWords } from '../difference-words.tsx';
@@ -15,6 +16,15 @@ export function alike<Change extends LineChange>(lines: readonly Change[]): Chan
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
   return [...groups.values()];
+}
+
+/** Days of a week follow each other; everything else stays where it is. */
+function inWeek(diff: LineChange['diff']): LineChange['diff'] {
+  const nth = ({ place }: LineChange['diff'][number]) => ('weekday' in place ? weekdays.indexOf(place.weekday) : -1);
+  return diff
+    .map((each, index) => ({ each, index }))
+    .sort((first, second) => nth(first.each) - nth(second.each) || first.index - second.index)
+    .map(({ each }) => each);
 }
 
 /** What changes on some lines that change alike: their numbers, and the old and the new value of each place. */
@@ -36,7 +46,7 @@ export function LineChanges({ lines }: { lines: readonly LineChange[] }) {
         </Text>
       ) : (
         <ul className={styles.reasons}>
-          {first.diff.map(({ place, path, before, after }) => (
+          {inWeek(first.diff).map(({ place, path, before, after }) => (
             <li key={path}>
               <DifferenceWords place={place} path={path} before={before} after={after} />
             </li>
