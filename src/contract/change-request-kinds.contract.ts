@@ -176,11 +176,29 @@ export const otherAdjustmentInput = z
   ])
   .check(namesLines);
 
+export const rollbackInput = z
+  .strictObject({
+    kind: z.literal('rollback'),
+    lineId: idShape,
+    /** A slot, and a recording that it has played. */
+    slot: slotShape.optional(),
+    promptId: idShape.optional(),
+    /** Or the whole line as a revision had it, but for its time zone. */
+    toRevision: z.number().int().min(1).max(2_147_483_647).optional(),
+    note: note.optional(),
+  })
+  .check(({ value: { slot, promptId, toRevision }, issues }) => {
+    const isOne = toRevision === undefined ? slot !== undefined && promptId !== undefined : !slot && !promptId;
+    if (!isOne)
+      issues.push({ code: 'custom', message: 'revision_or_recording', path: ['toRevision'], input: undefined });
+  });
+
 /** One shape a kind; further kinds join here. */
 export const changeRequestInput = z.discriminatedUnion('kind', [
   voiceReplacementInput,
   holidaySettingInput,
   businessHoursInput,
   otherAdjustmentInput,
+  rollbackInput,
 ]);
 export type ChangeRequestInput = z.output<typeof changeRequestInput>;

@@ -96,6 +96,18 @@ export const fieldWords: Record<string, Sentence> = {
     en: 'Callers would come back to the line they called: {given}. Choose a number outside this circle.',
     'zh-TW': '來電會繞回原本撥打的線路：{given}。請改用不在這個迴圈內的門號。',
   },
+  unknown_revision: {
+    en: 'This line has no version {given}.',
+    'zh-TW': '這條線路沒有第 {given} 版。',
+  },
+  recording_never_played: {
+    en: 'This line has never played that voice file there.',
+    'zh-TW': '這條線路的這個位置沒有播放過該語音檔。',
+  },
+  revision_or_recording: {
+    en: 'Name a version of the line, or a prompt with the voice file it shall play again.',
+    'zh-TW': '請指定線路的版本，或指定語音位置與要換回的語音檔。',
+  },
   one_recording: {
     en: 'One request carries one voice file. File another request for the other one.',
     'zh-TW': '一件需求只能使用一個假日語音檔，另一個請另外提出需求。',

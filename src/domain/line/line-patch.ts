@@ -58,10 +58,18 @@ interface ReplaceConfigPatch {
   config: LineConfig;
 }
 
+/** Of several places, as a rollback touches them: one after the other. */
+interface SeveralPatches {
+  kind: 'several';
+  patches: SinglePatch[];
+}
+
 /**
  * A change request stores a patch instead of a configuration, so that a planned switch never undoes what came in between.
  */
-export type LinePatch =
+export type LinePatch = SinglePatch | SeveralPatches;
+
+export type SinglePatch =
   | SetPromptPatch
   | SetHolidaysPatch
   | SetWeeklyPatch
@@ -166,6 +174,8 @@ export function applyPatch(config: LineConfig, patch: LinePatch): LineConfig {
       return { ...config, timeZone: patch.timeZone };
     case 'as_described':
       return config;
+    case 'several':
+      return patch.patches.reduce(applyPatch, config);
     case 'replace_config':
       return patch.config;
   }
@@ -193,7 +203,13 @@ export function revertOf(before: LineConfig, patch: SingleValuePatch): SingleVal
 }
 
 /** The patch with another recording wherever it names the former one: what a customer's better file makes of it. */
+export function withPrompt<Patch extends LinePatch>(
+  patch: Patch,
+  change: { from: string | null; to: string | null },
+): Patch;
 export function withPrompt(patch: LinePatch, { from, to }: { from: string | null; to: string | null }): LinePatch {
+  if (patch.kind === 'several')
+    return { ...patch, patches: patch.patches.map((each) => withPrompt(each, { from, to })) };
   if (patch.kind === 'set_prompt') return patch.promptId === from ? { ...patch, promptId: to } : patch;
   if (patch.kind !== 'set_holidays' || to === null) return patch;
   return { ...patch, add: patch.add.map((days) => (days.promptId === from ? { ...days, promptId: to } : days)) };

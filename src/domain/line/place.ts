@@ -19,6 +19,8 @@ export function placesOf(patch: LinePatch, slots: readonly string[] = []): Place
       return ['seasons'];
     case 'set_forwarding':
       return ['setting:closedForwarding'];
+    case 'several':
+      return patch.patches.flatMap((each) => placesOf(each, slots));
     case 'as_described':
       return [];
     case 'set_time_zone':

@@ -25,6 +25,7 @@ import { refusalError } from '../refusal-error.ts';
 import { type Assessment, assessFiling } from './assess-filing.ts';
 import { filingGuards, insertFiling, type NewFiling } from './filing.repository.ts';
 import type { Reopening } from './reopening.ts';
+import { resolveAsk } from './resolve-ask.ts';
 
 /**
  * Records a change request with its promise, and its job when the audio is already accepted: one transaction.
@@ -49,9 +50,10 @@ export async function fileChangeRequest(
   }
 }
 
-async function tryFiling(deps: Deps, caller: Caller, ask: Ask): Promise<ChangeRequestReply> {
+async function tryFiling(deps: Deps, caller: Caller, asked: Ask): Promise<ChangeRequestReply> {
   const now = deps.clock.now();
   return await deps.database.transaction(caller.actor, async (transaction) => {
+    const ask = await resolveAsk(transaction, asked);
     const assessment = await assessFiling(deps, transaction, { caller, ask, now, lock: true });
     assertFileable(assessment);
     const start = startOf(ask, assessment, now);

@@ -20,6 +20,7 @@ import { insertPlaces } from '../request-lines.repository.ts';
 import { type Assessment, assessFiling } from './assess-filing.ts';
 import { openPlaceGuard } from './filing.repository.ts';
 import { joinedLines } from './joined-lines.ts';
+import { resolveAsk } from './resolve-ask.ts';
 
 interface Wish {
   id: string;
@@ -61,12 +62,13 @@ async function tryJoining(
   deps: Deps,
   transaction: Transaction,
   caller: Caller,
-  { id, ask }: { id: string; ask: Ask },
+  { id, ask: asked }: { id: string; ask: Ask },
 ): Promise<RequestWithJob> {
   const now = deps.clock.now();
   const found = await findRequest(transaction, id);
   if (!found) throw notFound();
   ensure(caller.actor, 'changeRequest.file', { organisationId: found.request.organisationId });
+  const ask = await resolveAsk(transaction, asked);
   // The upload is locked before the request, in the order of a finished check.
   const assessment = await assessFiling(deps, transaction, { caller, ask, now, lock: true });
   const current = await lockRequest(transaction, id);

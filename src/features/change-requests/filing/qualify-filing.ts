@@ -6,6 +6,7 @@ import { presentReasons } from '../../reason-presenter.ts';
 import { askOf } from '../kinds/request-kinds.ts';
 import { assessFiling } from './assess-filing.ts';
 import { foreseen } from './foreseen.ts';
+import { resolveAsk } from './resolve-ask.ts';
 
 /** The dry run that the form makes before filing; nothing is recorded. @throws AppError as `assessFiling`. */
 export async function qualifyFiling(
@@ -14,10 +15,10 @@ export async function qualifyFiling(
   input: ChangeRequestInput,
 ): Promise<QualificationReply> {
   const now = deps.clock.now();
-  const ask = askOf(input);
-  const assessment = await deps.database.transaction(caller.actor, (transaction) =>
-    assessFiling(deps, transaction, { caller, ask, now, lock: false }),
-  );
+  const { ask, assessment } = await deps.database.transaction(caller.actor, async (transaction) => {
+    const ask = await resolveAsk(transaction, askOf(input));
+    return { ask, assessment: await assessFiling(deps, transaction, { caller, ask, now, lock: false }) };
+  });
   const { qualification, deadline, facts } = assessment;
   return {
     result: qualification.result,

@@ -25,6 +25,8 @@ export interface Ask {
   qualification?: Pick<QualificationInput, 'closure'>;
   /** The last of the dates that it adds, `YYYY-MM-DD` in each line's own zone. */
   lastAddedDate?: string;
+  /** What of the line's history is put back; `resolveAsk` makes the patch of it. */
+  restores?: { toRevision: number } | { slot: PromptSlot; promptId: string };
   /** E.164: where callers would be passed on to; never back to the line they have called. */
   forwardsTo?: string | null;
 }

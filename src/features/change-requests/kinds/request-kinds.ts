@@ -3,6 +3,7 @@ import type { Ask, ReadAsk } from './ask.ts';
 import { businessHours } from './business-hours.ts';
 import { holidaySetting } from './holiday-setting.ts';
 import { otherAdjustment } from './other-adjustment.ts';
+import { rollback } from './rollback.ts';
 import { voiceReplacement } from './voice-replacement.ts';
 
 type FiledKind = ChangeRequestInput['kind'];
@@ -15,6 +16,7 @@ export const requestKinds: RequestKinds = {
   holiday_setting: holidaySetting,
   business_hours: businessHours,
   other_adjustment: otherAdjustment,
+  rollback,
 };
 
 /** Reads a filing by its kind. */
