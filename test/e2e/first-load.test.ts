@@ -87,6 +87,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
       '/requests/new',
       '/requests/holidays',
       '/requests/hours',
+      `/requests/rollback?version=1&line=${await firstOf('owner', '/lines?limit=1')}`,
       '/requests/other',
       `/requests/${await firstOf('owner', '/change-requests?limit=1')}`,
       '/members',

@@ -133,6 +133,8 @@ describe('what callers hear', () => {
           rule: heard.rule,
           losers: heard.losers,
           until: heard.until && formatTaipei(heard.until),
+          ruleUntil: heard.ruleUntil && formatTaipei(heard.ruleUntil),
+          forwardsTo: heard.forwardsTo,
           next: heard.next && { ...heard.next, at: formatTaipei(heard.next.at) },
           at: formatTaipei(at),
         });
@@ -195,6 +197,8 @@ describe('what callers hear', () => {
         rule: { kind: 'not_shown', name: '' },
         losers: [],
         until: null,
+        ruleUntil: null,
+        forwardsTo: null,
         next: null,
         at: '2026-02-17T12:00:00+08:00',
       });

@@ -1,3 +1,12 @@
+/** Wording of going back to an earlier version of a line. */
+export const rollbackEn = {
+  title: 'Put the line back to version {{number}}',
+  note: '1. Note (optional)',
+  version: 'Version',
+  link: 'Put the line back to this version',
+  linkTo: 'Put the line back to version {{number}}',
+};
+
 /** Wording of the adjustments that are no voice file: days, hours and other settings, over one line or many. */
 export const adjustEn = {
   lines: 'Lines',

@@ -1,5 +1,13 @@
 import type { SameKeys } from '../../words/shape.ts';
-import type { adjustEn } from './adjust-words.en.ts';
+import type { adjustEn, rollbackEn } from './adjust-words.en.ts';
+
+export const rollbackZhTw: SameKeys<typeof rollbackEn> = {
+  title: '將線路換回第 {{number}} 版',
+  note: '1. 備註（選填）',
+  version: '版本',
+  link: '將線路換回這個版本',
+  linkTo: '將線路換回第 {{number}} 版',
+};
 
 export const adjustZhTw: SameKeys<typeof adjustEn> = {
   lines: '線路',

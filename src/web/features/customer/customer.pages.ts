@@ -25,6 +25,12 @@ export const customerPages: readonly DeskPage[] = [
     under: (search) => (search.get('from') === 'requests' ? '/requests' : '/lines'),
   },
   {
+    path: '/requests/rollback',
+    load: async () => (await import('./adjust/rollback.page.tsx')).RollbackPage,
+    roles,
+    under: () => '/lines',
+  },
+  {
     path: '/requests/hours',
     load: async () => (await import('./adjust/hours.page.tsx')).HoursPage,
     roles,

@@ -1,9 +1,9 @@
 import { Anchor, Button, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { RevisionReply } from '../../../contract/lines.contract.ts';
-import { allItems, pagesOf } from '../../lib/api.ts';
+import { allItems, pagesOf, queryOf } from '../../lib/api.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
@@ -60,6 +60,23 @@ function Earlier({ lineId, difference: { place, before } }: { lineId: string; di
   );
 }
 
+/** Links to going back to a version; nothing for the one in force, and for one that never was. */
+function Back({ lineId, revision: { number, state } }: { lineId: string; revision: RevisionReply }) {
+  const { t } = useTranslation();
+  const line = useQuery(queryOf('/lines/{id}', { params: { id: lineId } }));
+  if (!line.data || state !== 'made' || number >= line.data.revision) return null;
+  return (
+    <Anchor
+      component={Link}
+      to={`/requests/rollback?line=${lineId}&version=${number}`}
+      size="sm"
+      aria-label={t('customer.rollback.linkTo', { number })}
+    >
+      {t('customer.rollback.link')}
+    </Anchor>
+  );
+}
+
 function What({ lineId, revision }: { lineId: string; revision: RevisionReply }) {
   const { t } = useTranslation();
   // The first revision differs in everything; the page above shows it.
@@ -78,10 +95,11 @@ function What({ lineId, revision }: { lineId: string; revision: RevisionReply })
       )}
       {revision.diff?.length === 0 && <Text size="sm">{t('customer.history.same')}</Text>}
       {revision.changeRequestId !== null && (
-        <Anchor component={Link} to={`/requests/${revision.changeRequestId}`} size="sm">
+        <Anchor component={Link} to={`/requests/${revision.changeRequestId}`} size="sm" mr="md">
           {t('customer.history.open')}
         </Anchor>
       )}
+      <Back lineId={lineId} revision={revision} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { adjustEn } from './adjust-words.en.ts';
+import { adjustEn, rollbackEn } from './adjust-words.en.ts';
 import { daysEn } from './days-words.en.ts';
 import { filingEn } from './filing-words.en.ts';
 import { hoursEn, settingsEn } from './hours-words.en.ts';
@@ -6,6 +6,7 @@ import { hoursEn, settingsEn } from './hours-words.en.ts';
 export const customerEn = {
   ...filingEn,
   adjust: adjustEn,
+  rollback: rollbackEn,
   days: daysEn,
   hours: hoursEn,
   settings: settingsEn,

@@ -1,5 +1,5 @@
 import type { SameKeys } from '../../words/shape.ts';
-import { adjustZhTw } from './adjust-words.zh-tw.ts';
+import { adjustZhTw, rollbackZhTw } from './adjust-words.zh-tw.ts';
 import { daysZhTw } from './days-words.zh-tw.ts';
 import { filingZhTw } from './filing-words.zh-tw.ts';
 import { hoursZhTw, settingsZhTw } from './hours-words.zh-tw.ts';
@@ -8,6 +8,7 @@ import type { customerEn } from './words.en.ts';
 export const customerZhTw: SameKeys<typeof customerEn> = {
   ...filingZhTw,
   adjust: adjustZhTw,
+  rollback: rollbackZhTw,
   days: daysZhTw,
   hours: hoursZhTw,
   settings: settingsZhTw,
