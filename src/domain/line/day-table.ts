@@ -108,7 +108,7 @@ function dayOf(columns: Columns, { row, cells }: TableRow): DatedDays | DayTable
   if (weekday !== '' && !fitsWeekday(begin, weekday)) return fault('weekday_wrong', weekday);
   const open = hoursOf(hours ?? '');
   if (open === null) return fault('hours_unreadable', hours);
-  return { from: begin, to: end, name, hours: open };
+  return { from: begin, to: end, name, ...open };
 }
 
 function faultOfDay(
@@ -139,12 +139,18 @@ function dateOf(text: string): string | null {
 const closedWords = ['', 'closed', '休', '休息', '公休', '不營業', '休業', '放假'];
 const roundTheClock = ['全天', '24小時', '24h', 'open'];
 
-/** `09:00-12:00, 13:00–18:00`, `closed`, `公休`, empty: closed. Null where it is neither. */
-function hoursOf(text: string): DatedDays['hours'] | null {
+/**
+ * `09:00-12:00, 13:00–18:00`, `closed`, `公休`, empty: closed; `closed 14:00-16:00`, `休 14:00-16:00`: closed in these hours alone. Null where
+ * it is none of them.
+ */
+function hoursOf(text: string): Pick<DatedDays, 'hours' | 'closedHours'> | null {
   const clean = text.normalize('NFKC').trim().toLowerCase();
-  if (closedWords.includes(clean)) return 'closed';
-  if (roundTheClock.includes(clean)) return [{ open: '00:00', close: '24:00' }];
-  return intervalsOf(clean);
+  if (closedWords.includes(clean)) return { hours: 'closed' };
+  if (roundTheClock.includes(clean)) return { hours: [{ open: '00:00', close: '24:00' }] };
+  const [, word = '', rest = ''] = /^([^\d\s]+)\s*(\d.*)$/.exec(clean) ?? [];
+  const intervals = intervalsOf(word === '' ? clean : rest);
+  if (intervals === null || word === '') return intervals && { hours: intervals };
+  return closedWords.includes(word) ? { hours: 'closed', closedHours: intervals } : null;
 }
 
 /** `09:00-12:00, 13:00-18:00` as intervals; null where one is none. */

@@ -1,5 +1,5 @@
 import type { Caller, Deps } from '../../deps.ts';
-import type { DatedDays } from '../../domain/line/line-config.ts';
+import type { DatedDays, OpenInterval } from '../../domain/line/line-config.ts';
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
 import { byteOrderMark, csvLine } from '../csv.ts';
 import { readOwnDays } from './own-days.ts';
@@ -22,7 +22,11 @@ export async function exportDays(deps: Deps, caller: Caller, id: string): Promis
   };
 }
 
-function hoursText({ hours }: DatedDays): string {
-  if (hours === 'closed' || hours.length === 0) return 'closed';
-  return hours.map(({ open, close }) => `${open}-${close}`).join(', ');
+function hoursText({ hours, closedHours }: DatedDays): string {
+  if (closedHours !== undefined) return `closed ${intervalsText(closedHours)}`;
+  return hours === 'closed' || hours.length === 0 ? 'closed' : intervalsText(hours);
+}
+
+function intervalsText(intervals: readonly OpenInterval[]): string {
+  return intervals.map(({ open, close }) => `${open}-${close}`).join(', ');
 }

@@ -134,6 +134,13 @@ describe('a file of days', () => {
     const add = [
       { from: '2027-02-05', to: '2027-02-05', name: '除夕, "半天"', hours: [{ open: '09:00', close: '12:00' }] },
       { from: '2027-02-06', to: '2027-02-10', name: '春節', hours: 'closed' },
+      {
+        from: '2027-03-10',
+        to: '2027-03-10',
+        name: '月會',
+        hours: 'closed',
+        closedHours: [{ open: '14:00', close: '16:00' }],
+      },
     ];
     const request = await owner.post('/change-requests', { kind: 'holiday_setting', lineId: line.id, add });
     const technician = app.as('technician');

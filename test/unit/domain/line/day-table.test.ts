@@ -39,6 +39,7 @@ describe('a table of days', () => {
     ],
     ['1800-0200', [{ open: '18:00', close: '02:00' }]],
     ['24小時', [{ open: '00:00', close: '24:00' }]],
+    ['休 14:00-16:00', 'closed'],
   ])('reads the hours "%s"', (written, hours) => {
     expect(read(['日期', '名稱', '營業時間'], ['2027-02-05', '除夕', written]).days).toMatchObject([{ hours }]);
   });
@@ -78,6 +79,7 @@ describe('a table of days', () => {
     ['no name', 'name_missing', ['2027-04-05', '', '', '']],
     ['hours of no length', 'hours_unreadable', ['2027-04-05', '', '連假', '09:00-09:00']],
     ['words for hours', 'hours_unreadable', ['2027-04-05', '', '連假', '早上']],
+    ['hours after another word', 'hours_unreadable', ['2027-04-05', '', '連假', '上午9:00-12:00']],
     ['a formula', 'formula_in_cell', ['2027-04-05', '', '=HYPERLINK("x")', '']],
     ['a formula in wide characters', 'formula_in_cell', ['2027-04-05', '', '＝1+1', '']],
     ['a past day', 'day_past', ['2026-11-27', '2026-11-28', '連假', '']],
