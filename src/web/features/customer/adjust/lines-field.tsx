@@ -1,9 +1,10 @@
 import { Anchor, Group, MultiSelect, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { LineReply } from '../../../../contract/lines.contract.ts';
 import { phoneNumberText } from '../../../../domain/line/phone-number.ts';
 import { phoneSearchText } from '../../../../domain/text/search-key.ts';
-import { queryOf } from '../../../lib/api.ts';
+import { api, queryOf } from '../../../lib/api.ts';
 import { findOptions } from '../../../lib/find-options.ts';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
 import { TwoLines } from '../../../ui/two-lines.tsx';
@@ -13,7 +14,18 @@ const mostLines = 1000;
 
 /** The organisation's own lines, as many as one request may name. */
 export function useOwnLines() {
-  return useQuery(queryOf('/lines', { query: { limit: 200 } }));
+  return useQuery({ queryKey: ['/lines', 'all'], queryFn: ({ signal }) => allLines(signal) });
+}
+
+async function allLines(signal: AbortSignal): Promise<{ items: LineReply[] }> {
+  const items: LineReply[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await api.get('/lines', { query: { limit: 200, ...(cursor ? { cursor } : {}) }, signal });
+    items.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor && items.length < mostLines);
+  return { items };
 }
 
 /** Chooses the lines that a request is about: by name or number, all at once, or a saved group. */
