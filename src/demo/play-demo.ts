@@ -3,17 +3,11 @@ import { phoneNumberText } from '../domain/line/phone-number.ts';
 import { demoCredentialsFile, readDemoCredentials } from '../features/access/demo-credentials-file.ts';
 import { shippedFile } from '../shared/project-root.ts';
 import { DemoApi, type DemoCaller } from './demo-api.ts';
+import { chapter, say } from './demo-terminal.ts';
+import { playHolidays } from './play-holidays.ts';
 
 /** Two recorded voices: the second is used when the line already plays the first. */
 const recordings = ['greeting.wav', 'greeting-long.mp3'].map((name) => shippedFile('fixtures', 'audio', name));
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-function chapter(title: string): void {
-  say(`\n\u001b[1m${title}\u001b[0m`);
-}
 
 /**
  * Plays the main story against the running server through its public API: upload, findings, promise, take, apply, and what
@@ -32,7 +26,9 @@ export async function playDemo(dataFolder: string): Promise<void> {
   const line = await chooseLine(owner);
   const request = await requestGreeting(owner, line);
   await work(technician, request);
-  await conclude(owner, { line, changeRequestId: request.id, baseUrl: credentials.baseUrl });
+  await conclude(owner, { line, changeRequestId: request.id });
+  await playHolidays(api);
+  lookAround(credentials.baseUrl, { line, changeRequestId: request.id });
 }
 
 interface Line {
@@ -140,14 +136,14 @@ async function work(technician: DemoCaller, request: { id: string }): Promise<vo
   say(`  Request: ${done.status}, revision ${done.revision}`);
 }
 
-async function conclude(
-  owner: DemoCaller,
-  end: { line: Line; changeRequestId: string; baseUrl: string },
-): Promise<void> {
+async function conclude(owner: DemoCaller, end: { line: Line; changeRequestId: string }): Promise<void> {
   chapter('5. Live and verified');
   await hear(owner, end.line);
   const { items } = await owner.get(`/change-requests/${end.changeRequestId}/timeline`);
   for (const { at, label, by } of items) say(`  ${time(at)}  ${label}  (${by.name})`);
+}
+
+function lookAround(baseUrl: string, end: { line: Line; changeRequestId: string }): void {
   chapter('Look around');
   const paths = [
     `/api/v1/change-requests/${end.changeRequestId}`,
@@ -155,5 +151,5 @@ async function conclude(
     '/api/docs',
     '/admin/queues',
   ];
-  for (const path of paths) say(`  ${end.baseUrl}${path}`);
+  for (const path of paths) say(`  ${baseUrl}${path}`);
 }
