@@ -1,6 +1,4 @@
-import { loadServiceCalendar } from '../connectors/calendar/load-service-calendar.ts';
-import { type NationalDayName, nationalDaysOf } from '../domain/calendar/national-days.ts';
-import { taipeiDate } from '../domain/calendar/taipei-time.ts';
+import { dayMs, formatTaipei } from '../domain/calendar/taipei-time.ts';
 import { phoneNumberText } from '../domain/line/phone-number.ts';
 import { shippedFile } from '../shared/project-root.ts';
 import type { DemoApi, DemoCaller } from './demo-api.ts';
@@ -12,7 +10,8 @@ interface Shop {
   label: string;
 }
 
-const shopNumbers = Array.from({ length: 8 }, (_, index) => `+88622019000${index + 1}`);
+/** After the numbers of the other stories, so that the first line of the customer stays the first. */
+const shopNumbers = Array.from({ length: 8 }, (_, index) => `+88645550110${index + 1}`);
 
 /**
  * The second story: a chain of eight shops sets the Lunar New Year in one request, with a half day on its eve and a recording of its own;
@@ -46,23 +45,35 @@ async function openShops(admin: DemoCaller, owner: DemoCaller): Promise<Shop[]> 
   return shops;
 }
 
-/** The coming eve and the days of the festival, as the national calendar names them. */
-function comingNewYear(): NationalDayName[] {
-  const { days } = nationalDaysOf(loadServiceCalendar().current());
-  const today = taipeiDate(new Date());
-  const eve = days.findIndex(({ date, name }) => date > today && name.includes('除夕'));
-  const festival = days.slice(eve + 1, eve + 8).filter(({ name }) => name.includes('春節'));
-  return [days[eve], ...festival].filter((day) => day !== undefined);
+interface Span {
+  from: string;
+  until: string;
+  rule: { kind: string; name: string };
+}
+
+/** The coming eve and the days of the festival, as a line that follows the national calendar keeps them. Dates are Taipei's. */
+async function comingNewYear(owner: DemoCaller): Promise<{ eve: string; from: string; to: string }> {
+  const [line] = (await owner.get('/lines')).items;
+  const { at } = await owner.get(`/lines/${line.id}/callers-hear`);
+  const to = formatTaipei(new Date(Date.parse(at) + 390 * dayMs));
+  const range = `from=${encodeURIComponent(at)}&to=${encodeURIComponent(to)}`;
+  const spans: Span[] = (await owner.get(`/lines/${line.id}/states?${range}`)).spans;
+  const named = (word: string) =>
+    spans.find(({ rule }) => rule.kind === 'national_holiday' && rule.name.includes(word));
+  const [eve, festival] = [named('除夕'), named('春節')];
+  if (!eve || !festival)
+    throw new Error('The first line keeps no coming Lunar New Year: it does not follow the national calendar.');
+  const last = formatTaipei(new Date(Date.parse(festival.until) - dayMs));
+  return { eve: eve.from.slice(0, 10), from: festival.from.slice(0, 10), to: last.slice(0, 10) };
 }
 
 async function holidayOf(owner: DemoCaller, shops: readonly Shop[]) {
-  const [eve, ...festival] = comingNewYear();
-  if (!eve || festival.length === 0) throw new Error('The national calendar knows no coming Lunar New Year.');
+  const { eve, from, to } = await comingNewYear(owner);
   const upload = await owner.upload(shippedFile('fixtures', 'audio', 'greeting.wav'));
   await owner.until(`/prompts/${upload.promptId}`, (found) => found.status !== 'checking', 'checking');
   const morning = [{ open: '09:00', close: '12:00' }];
-  const eveOf = (hours: 'closed' | typeof morning) => ({ from: eve.date, to: eve.date, name: '除夕', hours });
-  const days = { from: festival[0]?.date, to: festival.at(-1)?.date, name: '春節', hours: 'closed' };
+  const eveOf = (hours: 'closed' | typeof morning) => ({ from: eve, to: eve, name: '除夕', hours });
+  const days = { from, to, name: '春節', hours: 'closed' };
   return {
     kind: 'holiday_setting',
     lineIds: shops.map(({ id }) => id),
