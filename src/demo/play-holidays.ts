@@ -11,7 +11,7 @@ interface Shop {
 }
 
 /** After the numbers of the other stories, so that the first line of the customer stays the first. */
-const shopNumbers = Array.from({ length: 8 }, (_, index) => `+88645550110${index + 1}`);
+const shopNumbers = Array.from({ length: 8 }, (_, index) => `+88625550110${index + 1}`);
 
 /**
  * The second story: a chain of eight shops sets the Lunar New Year in one request, with a half day on its eve and a recording of its own;
