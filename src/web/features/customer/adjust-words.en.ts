@@ -3,8 +3,7 @@ export const rollbackEn = {
   title: 'Put the line back to version {{number}}',
   note: '1. Note (optional)',
   version: 'Version',
-  link: 'Put the line back to this version',
-  linkTo: 'Put the line back to version {{number}}',
+  link: 'Put the line back to version {{number}}',
 };
 
 /** Wording of the adjustments that are no voice file: days, hours and other settings, over one line or many. */

@@ -5,8 +5,7 @@ export const rollbackZhTw: SameKeys<typeof rollbackEn> = {
   title: '將線路換回第 {{number}} 版',
   note: '1. 備註（選填）',
   version: '版本',
-  link: '將線路換回這個版本',
-  linkTo: '將線路換回第 {{number}} 版',
+  link: '將線路換回第 {{number}} 版',
 };
 
 export const adjustZhTw: SameKeys<typeof adjustEn> = {

@@ -66,13 +66,8 @@ function Back({ lineId, revision: { number, state } }: { lineId: string; revisio
   const line = useQuery(queryOf('/lines/{id}', { params: { id: lineId } }));
   if (!line.data || state !== 'made' || number >= line.data.revision) return null;
   return (
-    <Anchor
-      component={Link}
-      to={`/requests/rollback?line=${lineId}&version=${number}`}
-      size="sm"
-      aria-label={t('customer.rollback.linkTo', { number })}
-    >
-      {t('customer.rollback.link')}
+    <Anchor component={Link} to={`/requests/rollback?line=${lineId}&version=${number}`} size="sm">
+      {t('customer.rollback.link', { number })}
     </Anchor>
   );
 }
