@@ -38,11 +38,11 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
     await page.getByRole('link', { name: english ? /^Back to/ : '回到登入頁' }).click();
     await page.waitForURL('**/sign-in');
     await visitor.signIn(app.credentials.member as never);
-    await page.locator('header [aria-haspopup=menu]').click();
+    await page.getByRole('banner').locator('[aria-haspopup=menu]').click();
     await page.getByRole('menuitem', { name: english ? 'Contact us' : '聯絡客服' }).click();
     await page.waitForURL('**/contact/desk');
     await phone.waitFor();
-    await page.locator('header [aria-haspopup=menu]').waitFor();
+    await page.getByRole('banner').locator('[aria-haspopup=menu]').waitFor();
     expect(await visitor.axe()).toEqual([]);
     await visitor.shoot('contact');
     expect(visitor.faults).toEqual([]);

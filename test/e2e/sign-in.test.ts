@@ -38,7 +38,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
       .getByRole('button', { name: /Chen|陳|Owner|.+/ })
       .last()
       .waitFor();
-    await page.locator('header [aria-haspopup=menu]').click();
+    await page.getByRole('banner').locator('[aria-haspopup=menu]').click();
     await page.getByRole('menuitem', { name: english ? 'Sign out' : '登出', exact: true }).click();
     await page.waitForURL('**/sign-in');
     expect(visitor.faults).toEqual([]);
@@ -63,7 +63,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
     await page.locator('main input[autocomplete=one-time-code]').fill(currentCode(secret));
     await page.locator('main button[type=submit]').click();
     await page.getByText(english ? 'Two-step verification is set up.' : '兩步驟驗證已設定完成。').waitFor();
-    await page.locator('header [aria-haspopup=menu]').click();
+    await page.getByRole('banner').locator('[aria-haspopup=menu]').click();
     await page.getByRole('menuitem', { name: english ? 'Sign out' : '登出', exact: true }).click();
     await page.waitForURL('**/sign-in');
 
@@ -132,10 +132,10 @@ describe.skipIf(browserAbsent)('signing in', () => {
     const visitor = await openVisitor(server, { language: 'en' });
     const { page } = visitor;
     await visitor.signIn(server.accounts.technician as never);
-    await page.locator('header [aria-haspopup=menu]').click();
+    await page.getByRole('banner').locator('[aria-haspopup=menu]').click();
     await page.getByRole('menuitem', { name: '繁體中文' }).click();
     await page.locator('html[lang=zh-Hant-TW]').waitFor();
-    await page.locator('header [aria-haspopup=menu]').click();
+    await page.getByRole('banner').locator('[aria-haspopup=menu]').click();
     await page.getByRole('menuitem', { name: '深色' }).click();
     await page.reload();
     await page.locator('html[lang=zh-Hant-TW][data-mantine-color-scheme=dark]').waitFor();

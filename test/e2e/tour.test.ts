@@ -49,7 +49,7 @@ describe.skipIf(browserAbsent)('the tour', () => {
       await page.goto(paths[0] as string);
       await page.locator('main h1').waitFor();
       await expect.poll(() => tour.count()).toBe(0);
-      await page.locator('header [aria-haspopup=menu]').click();
+      await page.getByRole('banner').locator('[aria-haspopup=menu]').click();
       await page.getByRole('menuitem', { name: said.again }).click();
       await tour.getByText(/1.*3/).waitFor();
       await tour.getByRole('button', { name: said.end }).click();
