@@ -5,17 +5,7 @@ import { requestLineStates, requestOutcomes } from '../domain/change-request/req
 import { changeRequestInput } from './change-request-kinds.contract.ts';
 import { configDifferenceShape } from './differences.contract.ts';
 import { endpoint } from './endpoint.ts';
-import {
-  dateShape,
-  idParams,
-  idShape,
-  instantShape,
-  noteText,
-  pageOf,
-  pageQuery,
-  reasonShape,
-  searchText,
-} from './shapes.ts';
+import { dateShape, idParams, idShape, instantShape, pageOf, pageQuery, reasonShape, searchText } from './shapes.ts';
 
 export const statusShape = z.enum([
   'acknowledged',
@@ -51,8 +41,6 @@ export const deadlineShape = z.object({
 });
 
 export const faultShape = z.enum(changeFaults);
-
-const note = noteText(2000);
 
 /** What a request does on one line. */
 export const requestLineShape = z.object({
@@ -116,6 +104,8 @@ const requestChangesShape = z.object({
       number: z.string(),
       state: z.enum(requestLineStates),
       diff: z.array(configDifferenceShape),
+      /** Of a plan: what others have changed at the same place since it was filed. */
+      changedSince: z.array(configDifferenceShape),
     }),
   ),
 });
@@ -137,20 +127,13 @@ export const timelineEntryShape = z.object({
   text: z.string().nullable(),
 });
 
-const provideInput = z
-  .strictObject({ uploadId: idShape.optional(), text: note.optional() })
-  .refine((value) => value.uploadId !== undefined || value.text !== undefined, {
-    path: ['uploadId'],
-    message: 'nothing_provided',
-  });
-
-const tag = 'Change requests';
-const one = { 200: { description: 'The request as it is now', shape: changeRequestShape } };
+export const requestsTag = 'Change requests';
+export const oneRequest = { 200: { description: 'The request as it is now', shape: changeRequestShape } };
 
 export const fileChangeRequestEndpoint = endpoint({
   method: 'post',
   path: '/change-requests',
-  tag,
+  tag: requestsTag,
   summary: 'File a change request',
   body: changeRequestInput,
   creates: true,
@@ -160,7 +143,7 @@ export const fileChangeRequestEndpoint = endpoint({
 export const listChangeRequestsEndpoint = endpoint({
   method: 'get',
   path: '/change-requests',
-  tag,
+  tag: requestsTag,
   summary: 'Requests, newest first',
   query: z.strictObject({
     ...pageQuery,
@@ -177,16 +160,16 @@ export const listChangeRequestsEndpoint = endpoint({
 export const getChangeRequestEndpoint = endpoint({
   method: 'get',
   path: '/change-requests/{id}',
-  tag,
+  tag: requestsTag,
   summary: 'One request, with its deadline receipt',
   params: idParams,
-  replies: one,
+  replies: oneRequest,
 });
 
 export const requestChangesEndpoint = endpoint({
   method: 'get',
   path: '/change-requests/{id}/changes',
-  tag,
+  tag: requestsTag,
   summary: 'What a request changes on each of its lines; empty for those who may not read its contents',
   params: idParams,
   replies: { 200: { description: 'The lines in their order', shape: requestChangesShape } },
@@ -195,38 +178,8 @@ export const requestChangesEndpoint = endpoint({
 export const timelineEndpoint = endpoint({
   method: 'get',
   path: '/change-requests/{id}/timeline',
-  tag,
+  tag: requestsTag,
   summary: 'What happened to a request, with questions and answers, oldest first',
   params: idParams,
   replies: { 200: { description: 'Entries', shape: z.object({ items: z.array(timelineEntryShape) }) } },
-});
-
-export const cancelEndpoint = endpoint({
-  method: 'post',
-  path: '/change-requests/{id}/cancel',
-  tag,
-  summary: 'Cancel a request',
-  params: idParams,
-  body: z.strictObject({ reason: note.optional() }).optional(),
-  replies: one,
-});
-
-export const provideEndpoint = endpoint({
-  method: 'post',
-  path: '/change-requests/{id}/provide',
-  tag,
-  summary: 'Answer what a pending request waits for: a new upload, or a text',
-  params: idParams,
-  body: provideInput,
-  replies: one,
-});
-
-export const joinEndpoint = endpoint({
-  method: 'post',
-  path: '/change-requests/{id}/join',
-  tag,
-  summary: 'Add a filing to an open request before work on it begins',
-  params: idParams,
-  body: changeRequestInput,
-  replies: one,
 });

@@ -3,6 +3,7 @@ import type { Actor } from '../domain/access/actor.ts';
 import type { AuditAction, AuditSubjectKind } from '../domain/audit-entry.ts';
 import type { AuditFacts, AuditNames, AuditWords } from '../domain/audit-facts.ts';
 import { changeFaultOf } from '../domain/change-request/change-fault.ts';
+import { holdCauseOf } from '../domain/change-request/hold-cause.ts';
 import type { Transaction } from './database.ts';
 
 /**
@@ -62,7 +63,7 @@ const saltBytes = 16;
 function auditValues(records: Records): Record<string, unknown>[] {
   return records.audit.map(({ actor = records.actor, ...entry }) => {
     const { reason = null } = entry;
-    const code = changeFaultOf(reason);
+    const code = changeFaultOf(reason) ?? holdCauseOf(reason);
     const words: AuditWords = {
       ...(actor.kind === 'system' ? {} : { actor: actor.name }),
       ...(reason === null || code !== null ? {} : { reason }),

@@ -1,6 +1,6 @@
 import type { Caller, Deps } from '../deps.ts';
 import { systemActor } from '../domain/access/actor.ts';
-import { cancelRequest } from '../features/change-requests/moving/cancel-request.ts';
+import { stepRequest } from '../features/change-requests/moving/step-request.ts';
 import { applyChange } from '../features/jobs/apply-change.ts';
 import { requestsFollowLines } from '../features/jobs/carry-settled.ts';
 import { confirmJob } from '../features/jobs/confirm-job.ts';
@@ -43,7 +43,7 @@ export async function takeDemoStep(deps: Deps, caller: Caller, { step, filed }: 
       await failJob(deps, caller, { jobId, reason: step.words });
       break;
     case 'cancel':
-      await cancelRequest(deps, caller, { id, reason: step.words });
+      await stepRequest(deps, caller, { id, command: { action: 'cancel', reason: step.words } });
       break;
     case 'signOff':
       await signOff(deps, caller, jobId);

@@ -9,9 +9,9 @@ export function assertEdited<Row>(row: Row | undefined): Row {
   return row;
 }
 
-/** Whether a failed write broke the named unique constraint. */
-export function brokeUnique(error: unknown, constraint: string): boolean {
+/** Whether a failed write broke the named unique or exclusion constraint. */
+export function brokeConstraint(error: unknown, constraint: string): boolean {
   const fault = (error as { cause?: unknown }).cause ?? error;
   const { code, constraint_name: name } = fault as { code?: string; constraint_name?: string };
-  return code === '23505' && name === constraint;
+  return (code === '23505' || code === '23P01') && name === constraint;
 }

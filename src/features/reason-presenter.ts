@@ -1,9 +1,11 @@
 import { wordings } from '../contract/words/catalogue.ts';
 import { customerFaultSentence, sayChangeFault } from '../contract/words/change-faults.ts';
+import { sayHoldCause } from '../contract/words/hold-causes.ts';
 import { type ReaderSide, say } from '../contract/words/say.ts';
 import { fill } from '../contract/words/wording.ts';
 import type { Language } from '../deps.ts';
 import { type ChangeFault, changeFaultOf } from '../domain/change-request/change-fault.ts';
+import { holdCauseOf } from '../domain/change-request/hold-cause.ts';
 import type { ErrorReason } from '../shared/app-error.ts';
 
 /** Adds the sentence and the next step in the reader's language to each reason's code. */
@@ -20,8 +22,10 @@ export function presentReasons(reasons: readonly ErrorReason[], language: Langua
   });
 }
 
-/** Why a request was held, failed or given up: a person's own words, or a fault of ours worded for its reader. */
+/** Why a request was held, failed or given up: a person's own words, or a code of ours worded for its reader. */
 export function presentReasonText(reason: string | null, language: Language, side: ReaderSide): string | null {
+  const cause = holdCauseOf(reason);
+  if (cause !== null) return sayHoldCause(cause, language, side);
   const fault = changeFaultOf(reason);
   if (fault === null) return reason;
   return side === 'staff' ? sayChangeFault(fault, language) : customerFaultSentence[language];

@@ -83,6 +83,22 @@ export const changeRequestWords: Wordings = {
     },
     next: { label: { en: 'File a request', 'zh-TW': '提出需求' }, href: '/requests/new' },
   },
+  reschedule_too_late: {
+    title: { en: 'Too late to move it', 'zh-TW': '已來不及改期' },
+    detail: {
+      en: 'The change has begun already, so its time cannot be moved. File a request for what should be different.',
+      'zh-TW': '這項變更已經開始生效，無法再改期。如需調整，請另外提出需求。',
+    },
+    next: { label: { en: 'File a request', 'zh-TW': '提出需求' }, href: '/requests/new' },
+  },
+  not_planned: {
+    title: { en: 'No planned time', 'zh-TW': '沒有指定生效時間' },
+    detail: {
+      en: 'This request is done as soon as possible, so there is no time to move. To plan it, cancel it and file again with a time.',
+      'zh-TW': '這筆需求會儘快完成，沒有可以更改的生效時間。若要指定時間，請取消需求後重新提出。',
+    },
+    next: seeRequests,
+  },
   join_too_late: {
     title: { en: 'Too late to add to this request', 'zh-TW': '這筆需求已無法併入新內容' },
     detail: {

@@ -88,6 +88,10 @@ export const fieldWords: Record<string, Sentence> = {
   line_not_named: { en: 'This line is not among the lines of the request.', 'zh-TW': '這條線路不在本需求的線路之中。' },
   line_twice: { en: 'This line has dates of its own twice. Join them.', 'zh-TW': '這條線路的個別設定重複，請合併。' },
   closed_hours_alone: lineFieldWords.closed_hours_alone,
+  no_return: {
+    en: 'This kind of change does not switch back by itself. Leave the time to switch back out.',
+    'zh-TW': '這類變更不會自動換回，請不要填寫換回時間。',
+  },
   week_or_seasons: {
     en: 'Set the weekly hours, or end seasons: one request does one of the two.',
     'zh-TW': '設定每週營業時間與取消期間營業時間請分開提出。',

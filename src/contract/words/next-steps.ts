@@ -7,6 +7,10 @@ export const changeFiling = {
   label: { en: 'Change the request', 'zh-TW': '修改需求內容' },
   href: '/requests/new',
 };
+export const openRequest = {
+  label: { en: 'Open that request', 'zh-TW': '查看該筆需求' },
+  href: '/requests/{changeRequestId}',
+};
 export const seeJobs = { label: { en: 'Open the job queue', 'zh-TW': '前往工作佇列' }, href: '/jobs' };
 export const seeLines = { label: { en: 'See what callers hear', 'zh-TW': '查看來電者聽到的內容' }, href: '/lines' };
 export const seeHealth = { label: { en: 'See the system status', 'zh-TW': '查看系統狀態' }, href: '/readyz' };

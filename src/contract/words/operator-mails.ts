@@ -20,6 +20,14 @@ export const operatorMails: Record<OperatorMessage, Mail> = {
         '{name} 您好：\n\n{customer} 的變更只完成部分線路，其餘未能完成。\n\n線路：{line}\n語音位置：{slot}\n需求編號：{number}\n發生時間：{at}\n期限：{dueBy}\n\n{cause}\n\n請到這裡查看工作：\n{address}\n',
     },
   },
+  change_request_held: {
+    subject: { en: 'On hold: {customer}, {line}', 'zh-TW': '暫停處理：{customer}，{line}' },
+    body: {
+      en: 'Hello {name},\n\na planned change for {customer} was put on hold and needs your attention.\n\nLine: {line}\nPrompt: {slot}\nRequest number: {number}\nStopped: {at}\nDue: {dueBy}\n\n{cause}\n\nSee the job here:\n{address}\n',
+      'zh-TW':
+        '{name} 您好：\n\n{customer} 已排定的變更暫停處理，需要您處理。\n\n線路：{line}\n語音位置：{slot}\n需求編號：{number}\n停止時間：{at}\n期限：{dueBy}\n\n{cause}\n\n請到這裡查看工作：\n{address}\n',
+    },
+  },
 };
 
 /** Parts of `{cause}`. */

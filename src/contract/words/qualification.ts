@@ -1,5 +1,5 @@
 import type { QualificationReasonCode } from '../../domain/qualification/qualification-input.ts';
-import { askSales, changeFiling, seeLines } from './next-steps.ts';
+import { askSales, changeFiling, openRequest, seeLines } from './next-steps.ts';
 import type { Wording } from './wording.ts';
 
 /** Why a filing is or is not accepted, by reason code. */
@@ -55,10 +55,26 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
   duplicate_request: {
     title: { en: 'Already requested', 'zh-TW': '已有相同的需求' },
     detail: {
-      en: 'An open request asks for the same. Follow that one, or cancel it and file again.',
-      'zh-TW': '已有一筆相同的需求正在處理。請追蹤該筆需求，或先取消再重新提出。',
+      en: 'An open request asks for the same on {line}. Follow that one, or cancel it and file again.',
+      'zh-TW': '{line} 已有一筆相同的需求正在處理。請追蹤該筆需求，或先取消再重新提出。',
     },
-    next: { label: { en: 'Open that request', 'zh-TW': '查看該筆需求' }, href: '/requests/{changeRequestId}' },
+    next: openRequest,
+  },
+  plan_overlaps: {
+    title: { en: 'Another change is planned then', 'zh-TW': '該時段已排定其他變更' },
+    detail: {
+      en: 'A change of the same on {line} is planned for {effectiveAt}, and the times overlap. The next free time is {nextFree}.',
+      'zh-TW': '{line} 的同一項目已排定於 {effectiveAt} 變更，時間重疊。下一個可用的時間是 {nextFree}。',
+    },
+    next: openRequest,
+  },
+  planned_as_well: {
+    title: { en: 'Another change is planned', 'zh-TW': '另有已排定的變更' },
+    detail: {
+      en: 'A change of the same on {line} is planned for {effectiveAt}. It goes ahead as planned, unless you cancel it.',
+      'zh-TW': '{line} 的同一項目另排定於 {effectiveAt} 變更；除非取消，屆時仍會照常進行。',
+    },
+    next: openRequest,
   },
   already_in_effect: {
     title: { en: 'Already in effect', 'zh-TW': '已經生效' },

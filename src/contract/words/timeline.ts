@@ -1,7 +1,7 @@
 import type { RequestAuditAction } from '../../domain/audit-entry.ts';
 import { type Proof, proofInAudit } from '../../domain/change-request/proof.ts';
 import { completionNames } from './proof.ts';
-import type { ReaderLanguage, ReaderSide } from './say.ts';
+import { type ReaderLanguage, type ReaderSide, say, type Values } from './say.ts';
 import type { Sentence } from './wording.ts';
 
 /** Labels of a request's timeline, by the audit's action; who did it is shown beside them. */
@@ -11,6 +11,11 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
   'change_request.checkRefused': { en: 'Voice file failed its check', 'zh-TW': '語音檔檢查不合格' },
   'change_request.provide': { en: 'Sent the missing information', 'zh-TW': '已補件或回覆' },
   'change_request.join': { en: 'Added to the request', 'zh-TW': '併入新的內容' },
+  'change_request.reschedule': { en: 'Moved it to {effectiveAt}', 'zh-TW': '改期至 {effectiveAt}' },
+  'change_request.place_changed': {
+    en: 'Changed otherwise since it was filed; the planned change came on top',
+    'zh-TW': '提出後該項目另有變更，已在其上套用排定的變更',
+  },
   'change_request.fastTrack': { en: 'Sent down the emergency lane', 'zh-TW': '啟動緊急處理' },
   'change_request.take': { en: 'Took the job', 'zh-TW': '認領工作' },
   'change_request.release': { en: 'Released the job', 'zh-TW': '將工作放回佇列' },
@@ -64,6 +69,7 @@ export function timelineLabel(
   side: ReaderSide,
 ): string | null {
   if (action === 'change_request.complete') return completionLabel(after, language);
+  if (action === 'change_request.reschedule') return say(timelineWords[action], language, after as Values);
   if (action === 'change_request.checkPassed' && !hasFile) return checkedWords[language];
   const own = side === 'customer' ? (customerWords as Record<string, Sentence | null>)[action] : undefined;
   if (own === null) return null;

@@ -22,7 +22,7 @@ import { requestLineStates, requestOutcomes } from '../../domain/change-request/
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
 import type { JobResult } from '../../domain/job/job-result.ts';
 import type { LinePatch } from '../../domain/line/line-patch.ts';
-import { createdAt, id, instant, organisationId, version } from './columns.ts';
+import { createdAt, id, instant, organisationId, timeSpan, version } from './columns.ts';
 import { line } from './line.ts';
 import { prompt } from './prompt.ts';
 
@@ -151,8 +151,9 @@ export const changeRequestLine = pgTable(
 );
 
 /**
- * The places of a line that a request touches: `slot:<slot>`, `weekly`, `days`, `setting:<name>`. While it is open there,
- * no other request may be; a unique index guarantees that.
+ * The places of a line that a request touches: `slot:<slot>`, `weekly`, `days`, `setting:<name>`. While it is open there, no other
+ * immediate request may be, and no plan whose times overlap its own. A unique index and the exclusion constraint
+ * `change_request_place_no_overlap` guarantee that. A plan with a return stays open until then.
  */
 export const changeRequestPlace = pgTable(
   'change_request_place',
@@ -162,6 +163,8 @@ export const changeRequestPlace = pgTable(
     lineId: uuid('line_id').notNull(),
     place: text('place').notNull(),
     open: boolean('open').notNull().default(true),
+    /** A plan's times, `planned_span(effective_at, revert_at)`; null for what is to be done as soon as possible. */
+    occupies: timeSpan('occupies'),
   },
   (table) => [
     primaryKey({ columns: [table.changeRequestId, table.lineId, table.place] }),
@@ -169,6 +172,6 @@ export const changeRequestPlace = pgTable(
       columns: [table.changeRequestId, table.lineId],
       foreignColumns: [changeRequestLine.changeRequestId, changeRequestLine.lineId],
     }),
-    uniqueIndex('change_request_place_one_open').on(table.lineId, table.place).where(sql`open`),
+    uniqueIndex('change_request_place_one_open').on(table.lineId, table.place).where(sql`open and occupies is null`),
   ],
 );

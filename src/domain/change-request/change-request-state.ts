@@ -1,5 +1,6 @@
 import type { Person } from '../access/performer.ts';
 import type { ChangeFault } from './change-fault.ts';
+import type { HoldCause } from './hold-cause.ts';
 import type { ChangeRequestKind } from './kind.ts';
 import type { ChangeRequestAction, ChangeRequestStatus } from './lifecycle.ts';
 import type { CompletionProof, Proof } from './proof.ts';
@@ -79,10 +80,13 @@ interface CommandDetails {
   provide: { uploadId?: string; text?: string };
   /** More of the same is asked before work begins; `uploadId` where it brings a recording. */
   join: { uploadId?: string; text?: string };
+  /** The planned time is another. */
+  reschedule: { effectiveAt: Date; revertAt: Date | null };
   /** An operator gives a reason, because no active announcement justifies it. */
   fastTrack: { reason?: string };
   askCustomer: { wants: Awaited['wants']; question: string };
-  hold: { reason: string };
+  /** A person gives a reason in words, the product a cause. */
+  hold: { reason: string } | { cause: HoldCause };
   resume: unknown;
   apply: unknown;
   schedule: unknown;
@@ -123,7 +127,7 @@ export type ChangeRequestIntent =
   | { type: 'notifyCustomer'; message: CustomerMessage; params: Record<string, string | number> }
   | { type: 'notifyOperators'; message: OperatorMessage };
 
-export const operatorMessages = ['change_request_failed', 'change_request_partial'] as const;
+export const operatorMessages = ['change_request_failed', 'change_request_partial', 'change_request_held'] as const;
 export type OperatorMessage = (typeof operatorMessages)[number];
 
 export const customerMessages = [

@@ -77,17 +77,23 @@ function askCustomer({ state, command, now }: Input<'askCustomer'>): Outcome {
   ]);
 }
 
-function hold({ state, command }: Input<'hold'>): Outcome {
-  const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'pauseJob', reason: command.reason.trim() }] : [];
+/** A line that has left its phone system is prepared anew there; a plan without a contract goes on as it is. */
+function hold({ state, command, actor }: Input<'hold'>): Outcome {
+  if ((actor.kind === 'system') !== 'cause' in command) return refuse('forbidden', { action: 'hold' });
+  const reason = 'cause' in command ? command.cause : command.reason.trim();
+  const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'pauseJob', reason }] : [];
   intents.push(tell('change_request_held'));
-  return withReason(command.reason, step({ status: 'held', heldFrom: state.status }, intents));
+  if ('cause' in command) intents.push({ type: 'notifyOperators', message: 'change_request_held' });
+  const heldFrom = reason === 'line_moved' ? 'accepted' : state.status;
+  return withReason(reason, step({ status: 'held', heldFrom }, intents));
 }
 
 function resume({ state }: Input<'resume'>): Outcome {
   const back = state.heldFrom ?? 'accepted';
   const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'resumeJob' }] : [];
+  if (back === 'accepted' && !state.hasJob) intents.push({ type: 'openJob' });
   if (back === 'acknowledged') intents.push({ type: 'startCheck', uploadId: null });
-  return step({ status: back, heldFrom: null }, intents);
+  return step({ status: back, heldFrom: null, hasJob: state.hasJob || back === 'accepted' }, intents);
 }
 
 function apply({ state, now }: Input<'apply'>): Outcome {
@@ -107,6 +113,19 @@ function switchOver({ state, now }: Input<'switch'>): Outcome {
     return refuse('not_yet_effective', { effectiveAt: state.effectiveAt.toISOString() });
   }
   return step({ status: 'inProgress', applying: true }, [{ type: 'applyChange' }]);
+}
+
+/** Nothing else is asked: what is prepared stays prepared. */
+function reschedule({ state, command, now }: Input<'reschedule'>): Outcome {
+  const { effectiveAt, revertAt } = command;
+  if (state.effectiveAt === null) return refuse('not_planned');
+  if (state.status === 'scheduled' && now >= state.effectiveAt) {
+    return refuse('reschedule_too_late', { effectiveAt: state.effectiveAt.toISOString() });
+  }
+  const iso = (instant: Date | null) => instant?.toISOString() ?? null;
+  const facts = { formerlyAt: iso(state.effectiveAt), effectiveAt: iso(effectiveAt), revertAt: iso(revertAt) };
+  const told = state.status === 'scheduled' ? [tell('change_request_scheduled')] : [];
+  return { ...step({ effectiveAt, revertAt }, told), facts };
 }
 
 function settleSome({ state, command }: Input<'settleSome'>): Outcome {
@@ -195,6 +214,7 @@ export const changeRequestSteps: LifecycleSteps<ChangeRequestState, ChangeReques
   checkRefused,
   provide,
   join,
+  reschedule,
   fastTrack,
   askCustomer,
   hold,

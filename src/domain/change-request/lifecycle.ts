@@ -43,6 +43,7 @@ export const changeRequestActions = [
   'checkRefused',
   'provide',
   'join',
+  'reschedule',
   'fastTrack',
   'askCustomer',
   'hold',
@@ -88,6 +89,7 @@ export function isBetweenColleagues(auditAction: string): boolean {
 const customer: readonly Performer[] = ['owner', 'member', 'agent'];
 const joinTo = (...to: ChangeRequestStatus[]): Cell<ChangeRequestStatus> => ({ by: customer, to });
 const cancelStep: Cell<ChangeRequestStatus> = { by: customer, to: ['cancelled'] };
+const moveOn = (at: ChangeRequestStatus): Cell<ChangeRequestStatus> => ({ by: customer, to: [at] });
 const holdByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['held'] };
 const rejectByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['rejected'] };
 const fastTrackStep: Cell<ChangeRequestStatus> = { by: ['system', 'operator'], to: ['inProgress'] };
@@ -104,6 +106,7 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
     checkRefused: { by: ['system'], to: ['pending'] },
     fastTrack: fastTrackStep,
     join: joinTo('acknowledged'),
+    reschedule: moveOn('acknowledged'),
     hold: holdByDesk,
     cancel: cancelStep,
     reject: { by: ['system', 'operator'], to: ['rejected'] },
@@ -112,6 +115,7 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
     fastTrack: fastTrackStep,
     // A newer recording is checked first.
     join: joinTo('accepted', 'acknowledged'),
+    reschedule: moveOn('accepted'),
     hold: holdByDesk,
     cancel: cancelStep,
     reject: rejectByDesk,
@@ -121,6 +125,7 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
     hold: { by: ['holder', 'operator'], to: ['held'] },
     apply: { by: ['holder'], to: ['inProgress'] },
     schedule: { by: ['holder'], to: ['scheduled'] },
+    reschedule: moveOn('inProgress'),
     settleSome: { by: ['holder', 'system'], to: ['partial'] },
     complete: { by: ['holder', 'system'], to: ['completed'] },
     fail: { by: ['holder', 'operator', 'system'], to: ['failed'] },
@@ -129,7 +134,9 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
   },
   scheduled: {
     switch: { by: ['system'], to: ['inProgress'] },
-    hold: holdByDesk,
+    reschedule: moveOn('scheduled'),
+    // By itself where its contract has ended or its line has left the phone system.
+    hold: { by: ['operator', 'system'], to: ['held'] },
     cancel: cancelStep,
   },
   partial: {
@@ -140,11 +147,13 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
   pending: {
     provide: { by: customer, to: ['acknowledged', 'accepted'] },
     join: joinTo('pending', 'acknowledged'),
+    reschedule: moveOn('pending'),
     cancel: cancelStep,
     reject: rejectByDesk,
   },
   held: {
     resume: { by: ['holder', 'operator'], to: ['acknowledged', 'accepted', 'inProgress', 'scheduled'] },
+    reschedule: moveOn('held'),
     cancel: cancelStep,
     reject: rejectByDesk,
   },

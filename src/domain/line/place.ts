@@ -1,4 +1,7 @@
+import { type ConfigDifference, diffConfig } from './diff-config.ts';
+import type { LineConfig } from './line-config.ts';
 import type { LinePatch } from './line-patch.ts';
+import type { ConfigPlace } from './line-place.ts';
 
 /** A part of a line that only one open request may touch. */
 export type Place = `slot:${string}` | 'weekly' | 'seasons' | 'days' | `setting:${'timeZone' | 'closedForwarding'}`;
@@ -31,4 +34,31 @@ export function placesOf(patch: LinePatch, slots: readonly string[] = []): Place
       return [...settings, ...named.map((slot): Place => `slot:${slot}`)];
     }
   }
+}
+
+/** The place of requests that a place of a configuration belongs to. */
+function placeOf(place: ConfigPlace): Place {
+  switch (place.at) {
+    case 'prompt':
+      return `slot:${place.slot}`;
+    case 'weekly':
+    case 'weekday':
+      return 'weekly';
+    case 'season':
+    case 'seasonDay':
+      return 'seasons';
+    case 'days':
+    case 'followNationalCalendar':
+    case 'makeupDays':
+      return 'days';
+    case 'timeZone':
+    case 'closedForwarding':
+      return `setting:${place.at}`;
+  }
+}
+
+/** What has changed at the places of a patch between two configurations of a line: a plan says so, because it was made for the first. */
+export function changedAtPlaces(patch: LinePatch, before: LineConfig, now: LineConfig): ConfigDifference[] {
+  const own = placesOf(patch, Object.keys({ ...before.prompts, ...now.prompts }));
+  return diffConfig(before, now).filter(({ place }) => own.includes(placeOf(place)));
 }

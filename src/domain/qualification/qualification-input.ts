@@ -1,4 +1,5 @@
 import type { ChangeRequestKind } from '../change-request/kind.ts';
+import type { OpenThere } from '../change-request/plan.ts';
 
 /** Dates are `YYYY-MM-DD` in Taipei, both ends included. */
 export interface CustomerFacts {
@@ -14,8 +15,8 @@ export interface QualificationInput {
   customer: CustomerFacts;
   /** The state of the upload's check, where the request carries one; how long it plays and where, once that is known. */
   prompt: { status: 'checking' | 'ready' | 'rejected'; seconds?: number | null; slot?: string | null } | null;
-  /** Open requests that ask for the same (docs/rules.md#duplicates). */
-  duplicates: readonly { changeRequestId: string }[];
+  /** Open requests for one of the places, each once, with the number of the first line that it shares (docs/rules.md#duplicates). */
+  open: readonly (OpenThere & { line: string })[];
   /** The same audio, hours or days are already in force on every line of the request. */
   alreadyInEffect: boolean;
   effectiveAt: Date | null;
@@ -39,6 +40,8 @@ export type QualificationReasonCode =
   | 'contract_not_started'
   | 'contract_ended'
   | 'duplicate_request'
+  | 'plan_overlaps'
+  | 'planned_as_well'
   | 'already_in_effect'
   | 'audio_rejected'
   | 'audio_long_for_slot'
@@ -69,6 +72,8 @@ export const reasonEffects: Record<QualificationReasonCode, ReasonEffect> = {
   contract_not_started: 'information',
   contract_ended: 'information',
   duplicate_request: 'conflict',
+  plan_overlaps: 'conflict',
+  planned_as_well: 'information',
   already_in_effect: 'blocking',
   audio_rejected: 'waits',
   audio_long_for_slot: 'information',

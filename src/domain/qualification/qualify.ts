@@ -1,24 +1,19 @@
 import { longForSlot } from '../audio/usual-length.ts';
 import { dateKeyOfDay, dayOfDateKey, formatTaipei, taipeiDate, taipeiEpochMs } from '../calendar/taipei-time.ts';
 import { isPaidKind } from '../change-request/kind.ts';
+import { meetingReasons } from './meeting-reasons.ts';
 import {
   type CustomerFacts,
   type Qualification,
   type QualificationInput,
   type QualificationReason,
-  type QualificationReasonCode,
   reasonEffects,
 } from './qualification-input.ts';
-
-/** A wished time may lie at most this far ahead: two years cover every plan made with a calendar at hand. */
-const farthestWishMs = 731 * 86_400_000;
+import { reason } from './reason.ts';
+import { timeReasons } from './time-reasons.ts';
 
 /** Days of support for a trial customer. */
 const trialSupportDays = 14;
-
-function reason(code: QualificationReasonCode, params: QualificationReason['params'] = {}): QualificationReason {
-  return { code, params };
-}
 
 /**
  * The end of a trial's support: 24:00 Taipei of the 14th day after onboarding (docs/rules.md#qualification).
@@ -51,34 +46,14 @@ function contractReasons(contract: CustomerFacts['contract'], today: string): Qu
   return [];
 }
 
-function repetitionReasons({ duplicates, alreadyInEffect }: QualificationInput): QualificationReason[] {
-  const reasons = duplicates.map(({ changeRequestId }) => reason('duplicate_request', { changeRequestId }));
+function repetitionReasons({
+  open,
+  effectiveAt,
+  revertAt,
+  alreadyInEffect,
+}: QualificationInput): QualificationReason[] {
+  const reasons = meetingReasons({ effectiveAt, revertAt }, open);
   return alreadyInEffect ? [...reasons, reason('already_in_effect')] : reasons;
-}
-
-function timeReasons({ effectiveAt, revertAt, dueBy, changedByHand, now }: QualificationInput): QualificationReason[] {
-  const reasons: QualificationReason[] = [];
-  const far = [effectiveAt, revertAt].find((wish) => wish !== null && wish.getTime() - now.getTime() > farthestWishMs);
-  if (far) reasons.push(reason('time_far_ahead', { at: formatTaipei(far) }));
-  if (effectiveAt !== null && effectiveAt <= now) {
-    reasons.push(reason('effective_at_in_past', { effectiveAt: formatTaipei(effectiveAt) }));
-  } else if (effectiveAt !== null && dueBy !== null && effectiveAt < dueBy) {
-    const params = { effectiveAt: formatTaipei(effectiveAt), dueBy: formatTaipei(dueBy) };
-    reasons.push(reason('effective_at_best_effort', params));
-  }
-  if (revertAt !== null && effectiveAt !== null && revertAt <= effectiveAt) {
-    reasons.push(reason('revert_before_effective', { revertAt: formatTaipei(revertAt) }));
-  }
-  if (revertAt !== null && changedByHand === true) reasons.push(reason('revert_by_hand'));
-  if (revertAt !== null && revertAt <= now) {
-    reasons.push(reason('revert_at_in_past', { revertAt: formatTaipei(revertAt) }));
-  }
-  // The promised window may end after `revertAt`: the time would be over before anybody heard the recording.
-  const isPossible = !reasons.some(({ code }) => code.startsWith('revert_'));
-  if (isPossible && revertAt !== null && dueBy !== null && revertAt <= dueBy) {
-    reasons.push(reason('revert_before_due', { revertAt: formatTaipei(revertAt), dueBy: formatTaipei(dueBy) }));
-  }
-  return reasons;
 }
 
 function closureReasons({ kind, closure, now }: QualificationInput): QualificationReason[] {
@@ -128,11 +103,13 @@ export function qualify(input: QualificationInput): Qualification {
 }
 
 /**
- * What filing does with a qualification: `record` (201), `pending` (201, waiting for the customer), `quote` (201 with a
+ * What filing does with the reasons of a qualification: `record` (201), `pending` (201, waiting for the customer), `quote` (201 with a
  * quote), `conflict` (409: duplicates are the only reason), `refuse` (422, nothing recorded).
  */
-export function filingOutcome(qualification: Qualification): 'record' | 'pending' | 'quote' | 'conflict' | 'refuse' {
-  const effects = qualification.reasons.map(({ code }) => reasonEffects[code]);
+export function filingOutcome(
+  reasons: readonly QualificationReason[],
+): 'record' | 'pending' | 'quote' | 'conflict' | 'refuse' {
+  const effects = reasons.map(({ code }) => reasonEffects[code]);
   if (effects.includes('blocking') || effects.includes('sales')) return 'refuse';
   if (effects.includes('conflict')) return 'conflict';
   if (effects.includes('alternate')) return 'quote';

@@ -138,14 +138,28 @@ export async function findUpload(transaction: Transaction, of: { uploadId: strin
   return row ?? null;
 }
 
-export async function dueSwitches(transaction: Transaction, now: Date, most: number): Promise<string[]> {
-  const rows = await transaction.orm
-    .select({ id: changeRequest.id })
-    .from(changeRequest)
-    .where(and(eq(changeRequest.status, 'scheduled'), lte(changeRequest.effectiveAt, now)))
-    .orderBy(asc(changeRequest.effectiveAt))
-    .limit(most);
-  return rows.map(({ id }) => id);
+/** A plan whose time has come. */
+export interface DueSwitch {
+  id: string;
+  /** The customer has no phone service contract today. */
+  contractEnded: boolean;
+  /** A line of it has another revision since it was filed. */
+  touched: boolean;
+}
+
+/** `today`: `YYYY-MM-DD` in Taipei, for the contract. */
+export async function dueSwitches(
+  transaction: Transaction,
+  { now, today, most }: { now: Date; today: string; most: number },
+): Promise<DueSwitch[]> {
+  const rows = await transaction.sql`
+    select r.id, c.contract_from is null or c.contract_until < ${today}::date as "contractEnded",
+      exists (select 1 from change_request_line l join line_revision v on v.line_id = l.line_id
+              where l.change_request_id = r.id and v.created_at > r.received_at) as touched
+    from change_request r join customer c on c.id = r.organisation_id
+    where r.status = 'scheduled' and r.effective_at <= ${now.toISOString()}::timestamptz
+    order by r.effective_at limit ${most}`;
+  return rows as unknown as DueSwitch[];
 }
 
 export async function earliestSwitch(transaction: Transaction): Promise<Date | null> {

@@ -1,22 +1,29 @@
 import {
-  cancelEndpoint,
   fileChangeRequestEndpoint,
   getChangeRequestEndpoint,
-  joinEndpoint,
   listChangeRequestsEndpoint,
-  provideEndpoint,
   requestChangesEndpoint,
   timelineEndpoint,
 } from '../../contract/change-requests.contract.ts';
 import { readConversationEndpoint, writeMessageEndpoint } from '../../contract/conversation.contract.ts';
 import { qualifyEndpoint } from '../../contract/qualifications.contract.ts';
+import {
+  cancelEndpoint,
+  holdEndpoint,
+  joinEndpoint,
+  provideEndpoint,
+  rejectEndpoint,
+  rescheduleEndpoint,
+  resumeEndpoint,
+} from '../../contract/request-steps.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';
 import { fileChangeRequest } from './filing/file-change-request.ts';
 import { joinRequest } from './filing/join-request.ts';
 import { qualifyFiling } from './filing/qualify-filing.ts';
-import { cancelRequest } from './moving/cancel-request.ts';
 import { provideAnswer } from './moving/provide-answer.ts';
+import { rescheduleRequest } from './moving/reschedule-request.ts';
+import { stepRequest } from './moving/step-request.ts';
 import { writeMessage } from './moving/write-message.ts';
 import { readChanges } from './reading/read-changes.ts';
 import { readConversation } from './reading/read-conversation.ts';
@@ -31,7 +38,19 @@ export function changeRequestRoutes(deps: Deps): Route[] {
     route(requestChangesEndpoint, async ({ caller, params }) => ok(await readChanges(deps, caller, params.id))),
     route(timelineEndpoint, async ({ caller, params }) => ok(await readTimeline(deps, caller, params.id))),
     route(cancelEndpoint, async ({ caller, params, body }) =>
-      ok(await cancelRequest(deps, caller, { id: params.id, reason: body?.reason })),
+      ok(await stepRequest(deps, caller, { id: params.id, command: { action: 'cancel', reason: body?.reason } })),
+    ),
+    route(rescheduleEndpoint, async ({ caller, params, body }) =>
+      ok(await rescheduleRequest(deps, caller, { id: params.id, ...body })),
+    ),
+    route(holdEndpoint, async ({ caller, params, body }) =>
+      ok(await stepRequest(deps, caller, { id: params.id, command: { action: 'hold', ...body } })),
+    ),
+    route(resumeEndpoint, async ({ caller, params }) =>
+      ok(await stepRequest(deps, caller, { id: params.id, command: { action: 'resume' } })),
+    ),
+    route(rejectEndpoint, async ({ caller, params, body }) =>
+      ok(await stepRequest(deps, caller, { id: params.id, command: { action: 'reject', ...body } })),
     ),
     route(provideEndpoint, async ({ caller, params, body }) =>
       ok(await provideAnswer(deps, caller, { id: params.id, ...body })),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { changeRequest, changeRequestLine, changeRequestPlace } from '../../db/schema/change-request.ts';
 import { line } from '../../db/schema/line.ts';
@@ -56,21 +56,35 @@ export async function updateRequestLines(
     .where(and(eq(changeRequestLine.changeRequestId, changeRequestId), inArray(changeRequestLine.lineId, lineIds)));
 }
 
-/** Whether a request blocks its places for others; only on the given lines, where they are given. */
+/** Whether a request has its places on these lines, so that others may not have them. */
 export async function setPlacesOpen(
   transaction: Transaction,
   changeRequestId: string,
-  { open, lineIds }: { open: boolean; lineIds?: string[] },
+  { open, lineIds }: { open: boolean; lineIds: string[] },
 ): Promise<void> {
+  if (lineIds.length === 0) return;
   await transaction.orm
     .update(changeRequestPlace)
     .set({ open })
-    .where(
-      and(
-        eq(changeRequestPlace.changeRequestId, changeRequestId),
-        lineIds && inArray(changeRequestPlace.lineId, lineIds),
-      ),
-    );
+    .where(and(eq(changeRequestPlace.changeRequestId, changeRequestId), inArray(changeRequestPlace.lineId, lineIds)));
+}
+
+type Times = Pick<typeof changeRequest.$inferSelect, 'effectiveAt' | 'revertAt'>;
+
+function spanOf({ effectiveAt, revertAt }: Times): SQL<string> {
+  const [from, until] = [effectiveAt, revertAt].map((at) => at?.toISOString() ?? null);
+  return sql<string>`planned_span(${from}::timestamptz, ${until}::timestamptz)`;
+}
+
+/** The times of a request's places, once its own are others. Another plan's there meets a guard (`metOpenPlace`). */
+export async function setPlacesTimes(
+  transaction: Transaction,
+  { id, ...times }: { id: string } & Times,
+): Promise<void> {
+  await transaction.orm
+    .update(changeRequestPlace)
+    .set({ occupies: spanOf(times) })
+    .where(eq(changeRequestPlace.changeRequestId, id));
 }
 
 /** Whether a later request set one of the same places of a line; one whose own time is over no longer counts. */
@@ -87,13 +101,14 @@ export async function isPlacedAgain(
   return rows.length > 0;
 }
 
-/** Has an open request block places of one of its lines. A place that another open request has breaks `openPlaceGuard`. */
+/** Has an open request have places of one of its lines. What another open request has meets a guard (`metOpenPlace`). */
 export async function insertPlaces(
   transaction: Transaction,
-  { id: changeRequestId, organisationId }: { id: string; organisationId: string },
+  { id: changeRequestId, organisationId, ...times }: { id: string; organisationId: string } & Times,
   { lineId, places }: { lineId: string; places: readonly string[] },
 ): Promise<void> {
-  const rows = places.map((place) => ({ organisationId, changeRequestId, lineId, place }));
+  const occupies = spanOf(times);
+  const rows = places.map((place) => ({ organisationId, changeRequestId, lineId, place, occupies }));
   const { changeRequestId: request, lineId: line, place } = changeRequestPlace;
   await transaction.orm
     .insert(changeRequestPlace)

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { lockRequest, updateRequest } from '../change-requests/change-requests.repository.ts';
 import { eventsOf } from '../change-requests/live-events.ts';
-import { updateRequestLines } from '../change-requests/request-lines.repository.ts';
+import { setPlacesOpen, updateRequestLines } from '../change-requests/request-lines.repository.ts';
 
 export interface Reverted {
   changeRequestId: string;
@@ -26,6 +26,7 @@ export async function recordReverted(
   const { organisationId } = request;
   const now = deps.clock.now();
   await updateRequestLines(transaction, id, [lineId], { revertedAt: now });
+  await setPlacesOpen(transaction, id, { open: false, lineIds: [lineId] });
   const isLast = lines.every((each) => each.lineId === lineId || each.reverted || each.state !== 'live');
   if (isLast) await updateRequest(transaction, id, { revertedAt: now, updatedAt: now });
   const subject = { organisationId, subjectKind: 'change_request', subjectId: id, changeRequestId: id } as const;

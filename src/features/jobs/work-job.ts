@@ -4,11 +4,12 @@ import type { Caller, Deps } from '../../deps.ts';
 import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
 import { applyActionAt } from '../../domain/change-request/decide-change-request.ts';
 import { isFinished } from '../../domain/change-request/request-line.ts';
+import { meetingReasons } from '../../domain/qualification/meeting-reasons.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { findRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
-import { findOpenDuplicates, openPlaceGuard } from '../change-requests/filing/filing.repository.ts';
+import { findOpenThere, metOpenPlace } from '../change-requests/filing/filing.repository.ts';
+import { duplicateRequest } from '../change-requests/filing/unfileable.ts';
 import { transitionRequest } from '../change-requests/moving/transition-request.ts';
-import { brokeUnique } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
 import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
@@ -60,17 +61,17 @@ export async function retryJob(deps: Deps, caller: Caller, jobId: string): Promi
   try {
     return await step(deps, caller, jobId, () => ({ action: 'retry' }));
   } catch (error) {
-    if (!brokeUnique(error, openPlaceGuard)) throw error;
+    if (!metOpenPlace(error)) throw error;
     return await deps.database.transaction(caller.actor, (transaction) => refuseDuplicate(transaction, jobId));
   }
 }
 
-/** Names the open request that the database's guard met. */
+/** Names the open requests that the database's guard met. */
 async function refuseDuplicate(transaction: Transaction, jobId: string): Promise<never> {
   const changeRequestId = await changeRequestIdOfJob(transaction, jobId);
-  const open = changeRequestId === null ? [] : await findOpenDuplicates(transaction, changeRequestId);
-  const reasons = open.map((id) => ({ code: 'duplicate_request', params: { changeRequestId: id } }));
-  throw conflict('duplicate_request', reasons[0]?.params ?? { changeRequestId: '' }, reasons);
+  const row = changeRequestId === null ? null : await findRequest(transaction, changeRequestId);
+  if (!row) throw notFound();
+  throw duplicateRequest(meetingReasons(row.request, await findOpenThere(transaction, row.request.id)));
 }
 
 /**

@@ -4,7 +4,7 @@ import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
-import { assertEdited, brokeUnique } from '../edit-conflict.ts';
+import { assertEdited, brokeConstraint } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
 import { presentLineGroup } from './line-groups.presenter.ts';
 import {
@@ -113,7 +113,7 @@ async function orNameTaken<Result>(name: string, write: Promise<Result>): Promis
   try {
     return await write;
   } catch (error) {
-    if (brokeUnique(error, 'line_group_one_name')) throw conflict('line_group_name_taken', { name });
+    if (brokeConstraint(error, 'line_group_one_name')) throw conflict('line_group_name_taken', { name });
     throw error;
   }
 }

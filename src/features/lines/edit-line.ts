@@ -12,6 +12,7 @@ import {
 } from '../../reconcile/line-revisions.repository.ts';
 import { wantLine } from '../../reconcile/want-revision.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
+import { holdPlansOfMovedLine } from '../change-requests/moving/hold-plans.ts';
 import { assertEdited } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
 import { assertUsableConfig } from '../usable-config.ts';
@@ -73,6 +74,7 @@ async function leave(
   const changes = await changesTouching(transaction, { lineId: before.id, now: deps.clock.now() });
   const [changeRequestId] = changes;
   if (changeRequestId && !override) throw conflict('line_has_changes', { count: changes.length, changeRequestId });
+  await holdPlansOfMovedLine(deps, transaction, changes);
   await leavePhoneSystem(deps, transaction, { line: before, to: patch.phoneSystemId ?? before.phoneSystemId });
 }
 

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../db/database.ts';
 import type { Language } from '../../deps.ts';
 import { AppError, conflict } from '../../shared/app-error.ts';
-import { brokeUnique } from '../edit-conflict.ts';
+import { brokeConstraint } from '../edit-conflict.ts';
 import { presentLineFaults } from '../usable-config.ts';
 import { findReferences } from './lines.repository.ts';
 
@@ -28,7 +28,7 @@ export async function orNumberTaken<Result>(number: string | undefined, write: P
   try {
     return await write;
   } catch (error) {
-    if (number !== undefined && brokeUnique(error, 'line_number_unique'))
+    if (number !== undefined && brokeConstraint(error, 'line_number_unique'))
       throw conflict('line_number_taken', { number });
     throw error;
   }

@@ -1,10 +1,12 @@
 import { sayChangeFault } from '../../contract/words/change-faults.ts';
+import { sayHoldCause } from '../../contract/words/hold-causes.ts';
 import { operatorMails, operatorMailWords } from '../../contract/words/operator-mails.ts';
 import { sayOfPhoneSystem } from '../../contract/words/phone-system-says.ts';
 import { say } from '../../contract/words/say.ts';
 import type { Deps, Language } from '../../deps.ts';
 import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
 import type { ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
+import { holdCauseOf } from '../../domain/change-request/hold-cause.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import { queueMessage } from './queue-message.repository.ts';
 import { languageOf, linesText } from './reader-text.ts';
@@ -47,6 +49,8 @@ export async function alarmOperators(
 
 /** What went wrong, what the phone system answered, and whether the line is as it was. */
 function causeOf({ step, request, job }: ToldStep, language: Language): string {
+  const cause = holdCauseOf(request.reason);
+  if (cause !== null) return sayHoldCause(cause, language, 'staff');
   const fault = changeFaultOf(request.reason);
   const given = { by: step.actor.name, reason: request.reason ?? '' };
   if (fault === null) return request.reason === null ? '' : say(operatorMailWords.givenUp, language, given);

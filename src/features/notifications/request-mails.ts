@@ -1,5 +1,6 @@
 import { audioFindingWords } from '../../contract/words/audio-findings.ts';
 import { customerMailFoot, customerMails, customerMailWords, staffMails } from '../../contract/words/customer-mails.ts';
+import { sayHoldCause } from '../../contract/words/hold-causes.ts';
 import { proofSentences } from '../../contract/words/proof.ts';
 import { sayRequestTimes, timesLine } from '../../contract/words/request-times.ts';
 import { shownValues } from '../../contract/words/say.ts';
@@ -10,6 +11,7 @@ import type { Deps, Language } from '../../deps.ts';
 import type { AudioFindingCode } from '../../domain/audio/verdict.ts';
 import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
 import type { Awaited, ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
+import { holdCauseOf } from '../../domain/change-request/hold-cause.ts';
 import { reopenBusinessDays } from '../../domain/change-request/reopening.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { JobIntent } from '../../domain/job/job-state.ts';
@@ -79,6 +81,8 @@ function countsOf(lines: ToldLine[], language: Language) {
 /** A fault of ours has no reason beside the mail's own words; a person's reason is quoted as theirs. */
 function reasonFor({ status, reason }: ToldRequest, language: Language): string {
   if (reason === null || changeFaultOf(reason) !== null) return '';
+  const cause = holdCauseOf(reason);
+  if (cause !== null) return sayHoldCause(cause, language, 'customer');
   return ['failed', 'completed'].includes(status) ? fill(customerMailWords.technician[language], { reason }) : reason;
 }
 

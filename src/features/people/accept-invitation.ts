@@ -9,7 +9,7 @@ import { AppError, conflict } from '../../shared/app-error.ts';
 import { assertUncommonPassword } from '../../shared/common-password.ts';
 import { newId } from '../../shared/ids.ts';
 import { hashPassword } from '../../shared/password.ts';
-import { brokeUnique } from '../edit-conflict.ts';
+import { brokeConstraint } from '../edit-conflict.ts';
 import { seatPerson } from './create-user.ts';
 import { hashInvitationToken } from './invitation-token.ts';
 import { findOpenInvitation, type InvitationRow, takeInvitation } from './invitations.repository.ts';
@@ -60,7 +60,7 @@ export async function acceptInvitation(
       return { userId, email };
     });
   } catch (error) {
-    if (brokeUnique(error, 'user_email_unique')) throw conflict('account_exists');
+    if (brokeConstraint(error, 'user_email_unique')) throw conflict('account_exists');
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { settingWords } from '../../contract/words/phone-systems.ts';
 import { fill } from '../../contract/words/wording.ts';
 import type { Deps, Language } from '../../deps.ts';
 import { AppError, conflict, type FieldError } from '../../shared/app-error.ts';
-import { brokeUnique } from '../edit-conflict.ts';
+import { brokeConstraint } from '../edit-conflict.ts';
 
 /** The settings as the driver stores them. @throws AppError `phone_system_settings_invalid` (422) naming each field. */
 export function parseSettings(
@@ -32,7 +32,7 @@ export async function orNameTaken<Result>(name: string | undefined, write: Promi
   try {
     return await write;
   } catch (error) {
-    if (name !== undefined && brokeUnique(error, 'phone_system_name_key_unique')) {
+    if (name !== undefined && brokeConstraint(error, 'phone_system_name_key_unique')) {
       throw conflict('phone_system_name_taken', { name });
     }
     throw error;

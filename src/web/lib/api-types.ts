@@ -17,6 +17,7 @@ import type * as phoneSystems from '../../contract/phone-systems.contract.ts';
 import type * as prompts from '../../contract/prompts.contract.ts';
 import type * as qualifications from '../../contract/qualifications.contract.ts';
 import type * as queues from '../../contract/queues.contract.ts';
+import type * as requestSteps from '../../contract/request-steps.contract.ts';
 
 /**
  * The client's types come from the declarations of `src/contract`, by type-only imports: nothing of it is in the bundle.
@@ -27,6 +28,7 @@ type Contracts = [
   typeof apiKeys,
   typeof audit,
   typeof changeRequests,
+  typeof requestSteps,
   typeof contact,
   typeof conversation,
   typeof customers,

@@ -7,7 +7,7 @@ import { onLiveEvent } from '../lib/live.ts';
 import { hasRole, meQuery } from '../lib/session.ts';
 import { hideNotice, showNotice } from '../ui/notices.tsx';
 
-const alarms = ['change_request_failed', 'change_request_partial'] as const;
+const alarms = ['change_request_failed', 'change_request_partial', 'change_request_held'] as const;
 
 /** Shows operators what needs them, on whatever page they are; it stays until dismissed. */
 export function useOperatorAlarms(): void {

@@ -95,6 +95,7 @@ export const shellEn = {
   alarms: {
     change_request_failed: 'A change failed',
     change_request_partial: 'A change went live on only some of its lines',
+    change_request_held: 'A planned change was put on hold',
     open: 'Open the job',
   },
   notFound: {

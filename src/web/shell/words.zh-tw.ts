@@ -98,6 +98,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
   alarms: {
     change_request_failed: '有一筆變更未能完成',
     change_request_partial: '有一筆變更只完成部分線路',
+    change_request_held: '有一筆已排定的變更暫停處理',
     open: '查看工作',
   },
   notFound: {

@@ -57,6 +57,27 @@ describe('moving a line to another phone system', () => {
     expect(items.find(({ action }: Json) => action === 'line.removed')).toMatchObject({ actor: { role: 'system' } });
   });
 
+  it('holds a plan that is prepared, and resuming has it prepared on the new system', async () => {
+    const owner = app.as('owner');
+    const planned = await work.file({
+      number: demoNumbers.second,
+      extra: { effectiveAt: '2026-03-20T09:00:00+08:00' },
+    });
+    await technician.post(`${planned.job}/take`);
+    await technician.post(`${planned.job}/apply`);
+    await owner.until(planned.path, ({ status }) => status === 'scheduled');
+    await move(planned.line.id, { phoneSystemId: elsewhere, override: { reason: 'The old system is switched off' } });
+    const held = await owner.get(planned.path);
+    expect(held.status).toBe('held');
+    expect(held.reason).toMatch(/moved to another phone system/);
+    const operator = app.as('operator');
+    expect((await operator.get(planned.path)).reason).toMatch(/Resume the request/);
+    expect(await operator.post(`${planned.path}/resume`)).toMatchObject({ status: 'accepted' });
+    await technician.post(`${planned.job}/take`);
+    await technician.post(`${planned.job}/apply`);
+    await owner.until(planned.path, ({ status }) => status === 'scheduled');
+  });
+
   it('off a system that a person changes leaves a checklist, and is over when every step is signed off', async () => {
     const filed = await work.file({ number: demoNumbers.manual });
     await technician.post(`${filed.job}/take`);

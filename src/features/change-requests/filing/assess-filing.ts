@@ -6,7 +6,7 @@ import { forwardingLoop } from '../../../domain/line/forwarding-loop.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { placesOf } from '../../../domain/line/place.ts';
 import { zoneDateAt } from '../../../domain/line/zone-time.ts';
-import type { Qualification } from '../../../domain/qualification/qualification-input.ts';
+import type { Qualification, QualificationInput } from '../../../domain/qualification/qualification-input.ts';
 import { qualify } from '../../../domain/qualification/qualify.ts';
 import { invalidInput, notFound } from '../../../shared/app-error.ts';
 import { ensure } from '../../ensure.ts';
@@ -56,7 +56,7 @@ export async function assessFiling(
     kind: ask.kind,
     customer: customerFacts(facts),
     prompt: facts.promptStatus && { status: facts.promptStatus, seconds: facts.promptSeconds, slot: ask.slot },
-    duplicates: duplicatesOf(facts),
+    open: openRequests(facts),
     alreadyInEffect: lines.every(({ state }) => state === 'unchanged'),
     effectiveAt: ask.effectiveAt,
     revertAt: ask.revertAt,
@@ -96,12 +96,11 @@ function addedDatesOf({ lastAddedDate: last }: Ask, { lines }: FilingFacts, now:
 }
 
 /** Each open request once, with the first of our lines that it touches. */
-function duplicatesOf({ lines }: FilingFacts) {
-  const found = new Map<string, { changeRequestId: string; line: string }>();
-  for (const { number, duplicates } of lines) {
-    for (const changeRequestId of duplicates) {
-      if (!found.has(changeRequestId)) found.set(changeRequestId, { changeRequestId, line: number });
-    }
+function openRequests({ lines }: FilingFacts): QualificationInput['open'] {
+  const found = new Map<string, QualificationInput['open'][number]>();
+  for (const { number, open } of lines) {
+    for (const other of open)
+      if (!found.has(other.changeRequestId)) found.set(other.changeRequestId, { ...other, line: number });
   }
   return [...found.values()];
 }

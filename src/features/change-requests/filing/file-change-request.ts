@@ -13,24 +13,21 @@ import {
   type ChangeRequestDecision,
   decideChangeRequest,
 } from '../../../domain/change-request/decide-change-request.ts';
-import { filingOutcome } from '../../../domain/qualification/qualify.ts';
-import { AppError, conflict } from '../../../shared/app-error.ts';
 import { newId } from '../../../shared/ids.ts';
-import { brokeUnique } from '../../edit-conflict.ts';
 import type { Ask } from '../kinds/ask.ts';
 import { askOf, type RequestKinds } from '../kinds/request-kinds.ts';
 import { eventsOf } from '../live-events.ts';
 import { presentFiled } from '../reading/change-requests.presenter.ts';
 import { refusalError } from '../refusal-error.ts';
 import { type Assessment, assessFiling } from './assess-filing.ts';
-import { filingGuards, insertFiling, type NewFiling } from './filing.repository.ts';
+import { insertFiling, metFiledMeanwhile, type NewFiling } from './filing.repository.ts';
 import type { Reopening } from './reopening.ts';
 import { resolveAsk } from './resolve-ask.ts';
+import { assertFileable } from './unfileable.ts';
 
 /**
  * Records a change request with its promise, and its job when the audio is already accepted: one transaction.
- * @throws AppError `not_found`, `forbidden`, `not_qualified` (422, every reason), `duplicate_request` (409, names the
- * open one), and what `assessReopening` throws.
+ * @throws AppError `not_found`, `forbidden`, and what `assertFileable` and `assessReopening` throw.
  */
 export async function fileChangeRequest(
   deps: Deps,
@@ -45,7 +42,7 @@ export async function fileChangeRequest(
     } catch (error) {
       // Another request for the place was committed after our facts were read. Read again, they name it, unless it has
       // ended meanwhile.
-      if (!filingGuards.some((guard) => brokeUnique(error, guard)) || attempt === 3) throw error;
+      if (!metFiledMeanwhile(error) || attempt === 3) throw error;
     }
   }
 }
@@ -55,7 +52,7 @@ async function tryFiling(deps: Deps, caller: Caller, asked: Ask): Promise<Change
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const ask = await resolveAsk(transaction, asked);
     const assessment = await assessFiling(deps, transaction, { caller, ask, now, lock: true });
-    assertFileable(assessment);
+    assertFileable(assessment.qualification.reasons);
     const start = startOf(ask, assessment, now);
     const filing = filingOf({ caller, ask, assessment, start: start.state, now });
     insertFiling(transaction, filing);
@@ -64,13 +61,6 @@ async function tryFiling(deps: Deps, caller: Caller, asked: Ask): Promise<Change
     await caller.remember(transaction, { status: 201, body: reply });
     return reply;
   });
-}
-
-function assertFileable({ qualification }: Assessment): void {
-  const outcome = filingOutcome(qualification);
-  if (outcome === 'conflict')
-    throw conflict('duplicate_request', qualification.reasons[0]?.params, qualification.reasons);
-  if (outcome === 'refuse') throw new AppError('not_qualified', { status: 422, reasons: qualification.reasons });
 }
 
 interface Start {

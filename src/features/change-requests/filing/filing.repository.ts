@@ -1,10 +1,12 @@
 import type { Transaction } from '../../../db/database.ts';
+import type { OpenThere } from '../../../domain/change-request/plan.ts';
 import type { Deadline } from '../../../domain/deadline/compute-deadline.ts';
 import type { ReceiptRow } from '../../../domain/deadline/receipt.ts';
 import type { ForwardingLine } from '../../../domain/line/forwarding-loop.ts';
 import type { LineConfig } from '../../../domain/line/line-config.ts';
 import type { LinePatch } from '../../../domain/line/line-patch.ts';
 import type { Place } from '../../../domain/line/place.ts';
+import { brokeConstraint } from '../../edit-conflict.ts';
 import type { ChangeRequestRow } from '../change-requests.repository.ts';
 
 /** What a filing is decided on, of one line. */
@@ -17,8 +19,8 @@ export interface LineFacts {
   changedByHand: boolean;
   /** The uploaded bytes are the very bytes that play in the slot asked about. */
   playsUpload: boolean;
-  /** Open requests that touch one of the places asked about. */
-  duplicates: string[];
+  /** Open requests that touch one of the places asked about, in the order of their ids. */
+  open: OpenThere[];
 }
 
 /** Everything a filing is decided on, read in one statement. */
@@ -45,7 +47,14 @@ interface FilingQuestion {
   places: Place[];
 }
 
-type FactsRow = Omit<FilingFacts, 'lines'> & LineFacts;
+/** Instants come as text. */
+type OpenRow = Record<'effectiveAt' | 'revertAt', string | null> & { changeRequestId: string };
+type FactsRow = Omit<FilingFacts, 'lines'> & Omit<LineFacts, 'open'> & { open: OpenRow[] };
+
+function instantsOf({ changeRequestId, effectiveAt, revertAt }: OpenRow): OpenThere {
+  const instant = (text: string | null) => (text === null ? null : new Date(text));
+  return { changeRequestId, effectiveAt: instant(effectiveAt), revertAt: instant(revertAt) };
+}
 
 /**
  * Reads the facts of a filing; null when the caller cannot see one of the lines, `two_customers` when they are not one customer's.
@@ -63,8 +72,13 @@ export async function readFilingFacts(
       ${lock ? sql`for share` : sql``})
     select l.id as "lineId", l.number, r.config, s.kind = 'manual' as "changedByHand",
       coalesce(live.master_sha256 = p.master_sha256, false) and l.unknown_since is null as "playsUpload",
-      array(select d.change_request_id::text from change_request_place d
-            where d.line_id = l.id and d.place = any(${places}) and d.open) as duplicates,
+      coalesce((select json_agg(json_build_object('changeRequestId', o.id, 'effectiveAt', o.effective_at,
+            'revertAt', o.revert_at) order by o.id)
+          from (select change_request_id as id from change_request_place
+                where line_id = l.id and place = any(${places}) and open and occupies is null
+                union select change_request_id from change_request_place
+                where line_id = l.id and place = any(${places}) and open and occupies is not null) there
+          join change_request o using (id)), '[]') as open,
       l.organisation_id as "organisationId", c.plan, c.onboarded_on as "onboardedOn", c.contract_from as "contractFrom",
       c.contract_until as "contractUntil", c.environment, c.extra_business_days as "extraBusinessDays",
       p.id as "promptId", p.status as "promptStatus", p.seconds as "promptSeconds"
@@ -81,7 +95,7 @@ export async function readFilingFacts(
   const [first] = rows;
   if (first === undefined || rows.length < lineIds.length) return null;
   if (rows.some(({ organisationId }) => organisationId !== first.organisationId)) return 'two_customers';
-  return { ...first, lines: rows };
+  return { ...first, lines: rows.map((row) => ({ ...row, open: row.open.map(instantsOf) })) };
 }
 
 /** The lines of an organisation that pass callers on, by their newest revisions. */
@@ -123,13 +137,21 @@ export interface NewFiling {
   reopens: string | null;
 }
 
-/** The database's own guards: one open request for each place of a line, one successor of a completed one. */
-export const openPlaceGuard = 'change_request_place_one_open';
-export const filingGuards = [openPlaceGuard, 'change_request_one_successor'];
+const placeGuards = ['change_request_place_one_open', 'change_request_place_no_overlap'];
+
+/** Whether a write met the database's guards of places: one open immediate request for each, and plans that do not overlap. */
+export function metOpenPlace(error: unknown): boolean {
+  return placeGuards.some((guard) => brokeConstraint(error, guard));
+}
+
+/** As `metOpenPlace`, or the guard of successors: a completed request is reopened once. */
+export function metFiledMeanwhile(error: unknown): boolean {
+  return metOpenPlace(error) || brokeConstraint(error, 'change_request_one_successor');
+}
 
 /**
  * Writes the request with its lines and, when it goes straight to the technicians, its job, in one statement that travels with
- * the commit. What another has filed meanwhile breaks one of `filingGuards`: two simultaneous filings can never both pass.
+ * the commit. What another has filed meanwhile meets a guard (`metFiledMeanwhile`): two simultaneous filings can never both pass.
  */
 export function insertFiling(transaction: Transaction, filing: NewFiling): void {
   const { deadline, lines } = filing;
@@ -156,24 +178,41 @@ export function insertFiling(transaction: Transaction, filing: NewFiling): void 
         ${filing.extraBusinessDays}, ${deadline.calendarVersion}, ${deadline.provisional},
         ${JSON.stringify(filing.receipt)}::text::jsonb, ${JSON.stringify(filing.waits)}::text::jsonb, ${iso(filing.effectiveAt)},
         ${iso(filing.revertAt)}, ${filing.reopens}, ${iso(filing.receivedAt)}, ${iso(filing.receivedAt)})
-      returning id, organisation_id, due_by, created_at),
+      returning id, organisation_id, due_by, created_at, effective_at, revert_at),
     lines as (
       insert into change_request_line (organisation_id, change_request_id, line_id, position, patch, state)
       select filed.organisation_id, filed.id, asked.line_id, asked.position, nullif(asked.patch, 'null'), asked.state
       from filed, asked),
     places as (
-      insert into change_request_place (organisation_id, change_request_id, line_id, place)
-      select filed.organisation_id, filed.id, asked.line_id, place.name
+      insert into change_request_place (organisation_id, change_request_id, line_id, place, occupies)
+      select filed.organisation_id, filed.id, asked.line_id, place.name, planned_span(filed.effective_at, filed.revert_at)
       from filed, asked, jsonb_array_elements_text(asked.places) as place(name))
     insert into job (id, organisation_id, subject_kind, subject_id, due_by, created_at)
     select ${filing.jobId}::uuid, organisation_id, 'request', id, due_by, created_at from filed where ${filing.jobId}::uuid is not null`);
 }
 
-/** Open requests of others that touch a place which this request touches. */
-export async function findOpenDuplicates({ sql }: Transaction, changeRequestId: string): Promise<string[]> {
-  const rows = await sql`
-    select distinct other.change_request_id as id from change_request_place own
+/** Other open requests at places of this one, each once, with the number of the first line that they share. */
+export async function findOpenThere(
+  { sql }: Transaction,
+  changeRequestId: string,
+): Promise<(OpenThere & { line: string })[]> {
+  const rows = (await sql`
+    select distinct on (r.id) r.id as "changeRequestId", r.effective_at as "effectiveAt", r.revert_at as "revertAt", l.number as line
+    from change_request_place own
     join change_request_place other on other.line_id = own.line_id and other.place = own.place and other.open
-    where own.change_request_id = ${changeRequestId} and other.change_request_id <> own.change_request_id`;
-  return rows.map((row) => row.id as string);
+    join change_request r on r.id = other.change_request_id
+    join line l on l.id = own.line_id
+    where own.change_request_id = ${changeRequestId} and r.id <> own.change_request_id
+    order by r.id, l.number`) as unknown as (OpenRow & { line: string })[];
+  return rows.map(({ line, ...row }) => ({ ...instantsOf(row), line }));
+}
+
+/** Whether a person changes one of a request's lines, so that nothing there reverts by itself. */
+export async function isChangedByHand({ sql }: Transaction, changeRequestId: string): Promise<boolean> {
+  const rows = await sql`
+    select 1 from change_request_line asked
+    join line l on l.id = asked.line_id
+    join phone_system s on s.id = l.phone_system_id
+    where asked.change_request_id = ${changeRequestId} and s.kind = 'manual' limit 1`;
+  return rows.length > 0;
 }

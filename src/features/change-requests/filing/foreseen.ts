@@ -7,7 +7,9 @@ import type { LineConfig } from '../../../domain/line/line-config.ts';
 import { applyPatch, type LinePatch } from '../../../domain/line/line-patch.ts';
 import { statesBetween } from '../../../domain/line/states-between.ts';
 import { zoneDateAt, zoneSpanAt } from '../../../domain/line/zone-time.ts';
+import { meetingReasons } from '../../../domain/qualification/meeting-reasons.ts';
 import { may } from '../../ensure.ts';
+import { presentReasons } from '../../reason-presenter.ts';
 import type { Ask } from '../kinds/ask.ts';
 import type { Assessment } from './assess-filing.ts';
 
@@ -21,17 +23,22 @@ const mostDays = 14;
  * What a filing would change on each line, and what callers of the first ones would hear around it. Closures are left out: they
  * win before and after. Nothing for those who may not read configurations.
  */
-export function foreseen(deps: Deps, { actor }: Caller, ask: Ask, { facts, lines }: Assessment): Foreseen[] {
+export function foreseen(deps: Deps, { actor, language }: Caller, ask: Ask, { facts, lines }: Assessment): Foreseen[] {
   const { organisationId, promptId } = facts;
   if (!may(actor, 'line.readConfiguration', { organisationId, holdsJob: false })) return [];
   const common = ask.patch(promptId);
   return lines.map(({ lineId, number, state, patch: own }, index) => {
-    const before = facts.lines[index]?.config;
+    const { config: before, open = [] } = facts.lines[index] ?? {};
     const patch = own ?? common;
-    if (!before || state === 'unchanged') return { lineId, number, state, diff: [], heard: null };
+    const met = meetingReasons(
+      ask,
+      open.map((other) => ({ ...other, line: number })),
+    );
+    const line = { lineId, number, state, conflicts: presentReasons(met, language) };
+    if (!before || state === 'unchanged') return { ...line, diff: [], heard: null };
     const after = applyPatch(before, patch);
     const heard = index < mostHeard ? heardAround(deps, ask, { before, after, patch }) : null;
-    return { lineId, number, state, diff: diffConfig(before, after), heard };
+    return { ...line, diff: diffConfig(before, after), heard };
   });
 }
 

@@ -5,9 +5,7 @@ import type { Caller, Deps } from '../../../deps.ts';
 import { systemActor } from '../../../domain/access/actor.ts';
 import { type ChangeRequestStatus, isTerminal } from '../../../domain/change-request/lifecycle.ts';
 import { requestNumber } from '../../../domain/change-request/request-number.ts';
-import { filingOutcome } from '../../../domain/qualification/qualify.ts';
 import { AppError, conflict, invalidInput, notFound } from '../../../shared/app-error.ts';
-import { brokeUnique } from '../../edit-conflict.ts';
 import { ensure } from '../../ensure.ts';
 import { findRequest, findUpload, lockRequest, type RequestWithJob } from '../change-requests.repository.ts';
 import type { Ask } from '../kinds/ask.ts';
@@ -18,9 +16,10 @@ import { presentRequest } from '../reading/change-requests.presenter.ts';
 import { sightOf } from '../reading/sight.ts';
 import { insertPlaces } from '../request-lines.repository.ts';
 import { type Assessment, assessFiling } from './assess-filing.ts';
-import { openPlaceGuard } from './filing.repository.ts';
+import { metOpenPlace } from './filing.repository.ts';
 import { joinedLines } from './joined-lines.ts';
 import { resolveAsk } from './resolve-ask.ts';
+import { assertFileable } from './unfileable.ts';
 
 interface Wish {
   id: string;
@@ -44,7 +43,7 @@ export async function joinRequest(deps: Deps, caller: Caller, wish: Wish): Promi
       return presentRequest(row, sightOf(deps, caller, row));
     } catch (error) {
       // Another request for the place of a line that was to stay was filed meanwhile. Read again, the facts name it.
-      if (!brokeUnique(error, openPlaceGuard) || attempt === 3) throw refusedJoin(error, wish.id);
+      if (!metOpenPlace(error) || attempt === 3) throw refusedJoin(error, wish.id);
     }
   }
 }
@@ -99,9 +98,7 @@ function assertJoinable({ qualification }: Assessment, id: string): void {
   const reasons = qualification.reasons.filter(
     ({ code, params }) => code !== 'already_in_effect' && params.changeRequestId !== id,
   );
-  const outcome = filingOutcome({ ...qualification, reasons });
-  if (outcome === 'conflict') throw conflict('duplicate_request', reasons[0]?.params, reasons);
-  if (outcome === 'refuse') throw new AppError('not_qualified', { status: 422, reasons });
+  assertFileable(reasons);
 }
 
 /** A recording that has been checked already moves the request on at once. */

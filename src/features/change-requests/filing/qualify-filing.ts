@@ -1,6 +1,7 @@
 import type { ChangeRequestInput } from '../../../contract/change-request-kinds.contract.ts';
 import type { QualificationReply } from '../../../contract/qualifications.contract.ts';
 import type { Caller, Deps } from '../../../deps.ts';
+import { reasonEffects } from '../../../domain/qualification/qualification-input.ts';
 import { presentDeadline } from '../../deadline-presenter.ts';
 import { presentReasons } from '../../reason-presenter.ts';
 import { askOf } from '../kinds/request-kinds.ts';
@@ -19,14 +20,14 @@ export async function qualifyFiling(
     const ask = await resolveAsk(transaction, askOf(input));
     return { ask, assessment: await assessFiling(deps, transaction, { caller, ask, now, lock: false }) };
   });
-  const { qualification, deadline, facts } = assessment;
+  const { qualification, deadline } = assessment;
   return {
     result: qualification.result,
     reasons: presentReasons(qualification.reasons, caller.language),
     deadline: qualification.result === 'qualified' ? presentDeadline(deadline, caller.language) : null,
-    duplicates: [...new Set(facts.lines.flatMap((line) => line.duplicates))].map((changeRequestId) => ({
-      changeRequestId,
-    })),
+    duplicates: qualification.reasons
+      .filter(({ code }) => reasonEffects[code] === 'conflict')
+      .map(({ params }) => ({ changeRequestId: String(params.changeRequestId) })),
     lines: foreseen(deps, caller, ask, assessment),
   };
 }

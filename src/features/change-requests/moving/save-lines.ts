@@ -1,8 +1,8 @@
 import type { Transaction } from '../../../db/database.ts';
 import { openStatuses } from '../../../domain/change-request/lifecycle.ts';
-import { isFinished, lineStateAfter, type RequestLineState } from '../../../domain/change-request/request-line.ts';
-import type { ChangeRequestRow } from '../change-requests.repository.ts';
-import { type RequestLine, setPlacesOpen, updateRequestLines } from '../request-lines.repository.ts';
+import { isFinished, lineStateAfter } from '../../../domain/change-request/request-line.ts';
+import type { ChangeRequestRow, RequestWithJob } from '../change-requests.repository.ts';
+import { type RequestLine, setPlacesOpen, setPlacesTimes, updateRequestLines } from '../request-lines.repository.ts';
 import type { Transition } from './transition.ts';
 
 /**
@@ -25,32 +25,38 @@ export async function saveLines(
     await updateRequestLines(transaction, request.id, lineIds, values);
     for (const line of lines.filter(({ lineId }) => lineIds.includes(lineId))) Object.assign(line, values);
   }
-  await savePlaces(transaction, { before: current, request, lines });
+  await savePlaces(transaction, { before: current, after: { request, lines } });
   return lines;
 }
 
-interface Saved {
-  before: { request: ChangeRequestRow; lines: RequestLine[] };
-  request: ChangeRequestRow;
-  lines: RequestLine[];
+type WithLines = Pick<RequestWithJob, 'request' | 'lines'>;
+
+async function savePlaces(
+  transaction: Transaction,
+  { before, after }: { before: WithLines; after: WithLines },
+): Promise<void> {
+  const { request } = after;
+  const [had, has] = [linesHeld(before), linesHeld(after)];
+  await setPlacesOpen(transaction, request.id, { open: false, lineIds: [...had].filter((id) => !has.has(id)) });
+  if (isMoved(before.request, request)) await setPlacesTimes(transaction, request);
+  await setPlacesOpen(transaction, request.id, { open: true, lineIds: [...has].filter((id) => !had.has(id)) });
 }
 
-/** A finished line frees its places at once; the others do when the request ends. */
-async function savePlaces(transaction: Transaction, { before, request, lines }: Saved): Promise<void> {
-  const open = isOpen(request);
-  const unfinished = lines.filter(({ state }) => !isFinished(state)).map(({ lineId }) => lineId);
-  if (open !== isOpen(before.request)) {
-    await setPlacesOpen(transaction, request.id, { open, lineIds: open ? unfinished : undefined });
-  } else if (open && unfinished.length < countUnfinished(before.lines)) {
-    const finished = lines.filter(({ state }) => isFinished(state)).map(({ lineId }) => lineId);
-    await setPlacesOpen(transaction, request.id, { open: false, lineIds: finished });
-  }
+/** Lines on which a request has its places: a finished one frees them at once, a plan with a return at its return. */
+function linesHeld({ request, lines }: WithLines): Set<string> {
+  const returns = request.effectiveAt !== null && request.revertAt !== null;
+  const held = lines.filter(({ state, reverted }) => {
+    if (state === 'live') return returns && !reverted;
+    return isOpen(request) && !isFinished(state);
+  });
+  return new Set(held.map(({ lineId }) => lineId));
+}
+
+function isMoved(before: ChangeRequestRow, after: ChangeRequestRow): boolean {
+  const isSame = (first: Date | null, second: Date | null) => first?.getTime() === second?.getTime();
+  return !isSame(before.effectiveAt, after.effectiveAt) || !isSame(before.revertAt, after.revertAt);
 }
 
 function isOpen({ status }: ChangeRequestRow): boolean {
   return (openStatuses as readonly string[]).includes(status);
-}
-
-function countUnfinished(lines: readonly { state: RequestLineState }[]): number {
-  return lines.filter(({ state }) => !isFinished(state)).length;
 }

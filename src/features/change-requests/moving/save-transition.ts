@@ -59,6 +59,8 @@ function requestValues(deps: Deps, { current, decision, now }: Transition): Part
     heldFrom: next.heldFrom,
     awaiting: next.awaited?.wants ?? null,
     question: next.awaited?.question ?? null,
+    effectiveAt: next.effectiveAt,
+    revertAt: next.revertAt,
     completedAt: next.completedAt,
     outcome: next.outcome,
     proof: next.proof,

@@ -1,10 +1,12 @@
 import type { RequestChangesReply } from '../../../contract/change-requests.contract.ts';
 import type { Caller, Deps } from '../../../deps.ts';
+import { isPlanned } from '../../../domain/change-request/plan.ts';
 import { diffConfig } from '../../../domain/line/diff-config.ts';
 import { applyPatch } from '../../../domain/line/line-patch.ts';
 import { notFound } from '../../../shared/app-error.ts';
 import { ensure } from '../../ensure.ts';
 import { findRequest, type RequestWithJob } from '../change-requests.repository.ts';
+import { changedSinceFiled } from '../moving/place-changes.ts';
 import { patchOf } from '../patch-of-request.ts';
 import type { RequestLine } from '../request-lines.repository.ts';
 import { sightOf } from './sight.ts';
@@ -34,7 +36,10 @@ function changeOf(
   if (!versions || request.patch === null) return [];
   const { lineId, number, state } = line;
   const { newest, made, before } = versions;
-  const isMade = (state === 'live' || state === 'applying') && made && before;
-  const change = isMade ? diffConfig(before, made) : diffConfig(newest, applyPatch(newest, patchOf(request, line)));
-  return [{ lineId, number, state, diff: state === 'unchanged' ? [] : change }];
+  const patch = patchOf(request, line);
+  if (state === 'unchanged') return [{ lineId, number, state, diff: [], changedSince: [] }];
+  if ((state === 'live' || state === 'applying') && made && before)
+    return [{ lineId, number, state, diff: diffConfig(before, made), changedSince: [] }];
+  const changedSince = isPlanned(request) ? changedSinceFiled(patch, versions) : [];
+  return [{ lineId, number, state, diff: diffConfig(newest, applyPatch(newest, patch)), changedSince }];
 }

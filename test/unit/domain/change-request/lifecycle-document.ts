@@ -65,7 +65,8 @@ Besides the tables:
 
 - While a change is being applied only the connector's result (complete, settleSome, fail by the system) moves the request; anything else is \`change_being_applied\`.
 - hold, fail and reject need a reason, as does the job's steal; so does an operator's fastTrack, which is for \`emergency_closure\` only.
-- A change with a time ahead is scheduled, never applied early; cancelling it is allowed until its second (\`cancel_too_late\`).
+- A change with a time ahead is scheduled, never applied early; cancelling it is allowed until its second (\`cancel_too_late\`),
+  and so is moving it to another time (\`reschedule_too_late\`).
 - provide with a file runs the checks again; with a text alone it goes back to the queue, unless a file was asked for (\`upload_required\`).
 - join adds to the change while nobody works on it. With a file the checks run again and the job is withdrawn meanwhile; without one the status stays, a question too. It never moves the clock on which the request was received.
 - pending stops the customer's clock, held does not. A held request resumes to where it was; its job is paused meanwhile.

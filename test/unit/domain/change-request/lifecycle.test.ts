@@ -21,14 +21,14 @@ import { commandOf, handOverOf, jobBeside, later, now, stateIn } from './support
 /** The lifecycle (docs/rules.md#lifecycle-of-a-request) written a second time, by status: `action: who`. C: customer, or agent for one. */
 const expected: Record<ChangeRequestStatus, string> = {
   acknowledged:
-    'checkPassed:system checkRefused:system fastTrack:system,operator join:C hold:operator cancel:C reject:system,operator',
-  accepted: 'fastTrack:system,operator join:C hold:operator cancel:C reject:operator',
+    'checkPassed:system checkRefused:system fastTrack:system,operator join:C reschedule:C hold:operator cancel:C reject:system,operator',
+  accepted: 'fastTrack:system,operator join:C reschedule:C hold:operator cancel:C reject:operator',
   inProgress:
-    'askCustomer:holder hold:holder,operator apply:holder schedule:holder settleSome:holder,system complete:holder,system fail:holder,operator,system cancel:C reject:holder,operator',
-  scheduled: 'switch:system hold:operator cancel:C',
+    'askCustomer:holder hold:holder,operator apply:holder schedule:holder reschedule:C settleSome:holder,system complete:holder,system fail:holder,operator,system cancel:C reject:holder,operator',
+  scheduled: 'switch:system reschedule:C hold:operator,system cancel:C',
   partial: 'retry:holder fail:holder,operator',
-  pending: 'provide:C join:C cancel:C reject:operator',
-  held: 'resume:holder,operator cancel:C reject:operator',
+  pending: 'provide:C join:C reschedule:C cancel:C reject:operator',
+  held: 'resume:holder,operator reschedule:C cancel:C reject:operator',
   completed: 'reopen:C',
   rejected: '',
   failed: 'retry:holder,operator cancel:C',
@@ -59,7 +59,7 @@ function expectedHand(status: ChangeRequestStatus, action: HoldingAction): { by:
 
 /** Details that a legal cell still needs besides its status. */
 function fitting(status: ChangeRequestStatus, action: ChangeRequestAction) {
-  if (action === 'schedule') return stateIn(status, { effectiveAt: later });
+  if (action === 'schedule' || action === 'reschedule') return stateIn(status, { effectiveAt: later });
   if (action === 'switch') return stateIn(status, { effectiveAt: now });
   return stateIn(status);
 }
@@ -70,7 +70,7 @@ const cells = changeRequestStatuses.flatMap((status) =>
 
 describe('the lifecycle of a change request, cell by cell', () => {
   it('has a cell for every status, action and performer', () => {
-    expect(cells.length).toBe(11 * 18 * 9);
+    expect(cells.length).toBe(11 * 19 * 9);
   });
 
   it.each(changeRequestStatuses)(
@@ -157,7 +157,7 @@ describe('the lifecycle of a change request, cell by cell', () => {
   });
 
   it('offers as buttons what the table allows', () => {
-    expect(possibleActions(changeRequest, stateIn('inProgress'), actorFor('member'))).toEqual(['cancel']);
+    expect(possibleActions(changeRequest, stateIn('inProgress'), actorFor('member'))).toEqual(['reschedule', 'cancel']);
     expect(possibleActions(changeRequest, stateIn('pending'), actorFor('technician'))).toEqual([]);
     expect(possibleActions(changeRequest, stateIn('inProgress'), actorFor('holder'))).toContain('apply');
   });

@@ -15,6 +15,7 @@ import { holderPerson } from '../support/actors.ts';
 
 export const now = new Date('2026-03-04T10:00:00+08:00');
 export const later = new Date('2026-03-04T12:00:00+08:00');
+const evening = new Date('2026-03-04T20:00:00+08:00');
 export const earlier = new Date('2026-03-04T09:00:00+08:00');
 
 /** A state that really occurs in that status, for a request of three lines. */
@@ -44,9 +45,13 @@ export function commandOf(action: ChangeRequestAction, performer: Performer = 'o
     checkRefused: { action: 'checkRefused', reasons: [{ code: 'silent', params: {} }] },
     provide: { action: 'provide', text: 'The main line' },
     join: { action: 'join' },
+    reschedule: { action: 'reschedule', effectiveAt: evening, revertAt: null },
     fastTrack: { action: 'fastTrack', reason: 'The dam' },
     askCustomer: { action: 'askCustomer', wants: 'answer', question: 'Which line?' },
-    hold: { action: 'hold', reason: 'The phone system is being moved' },
+    hold:
+      performer === 'system'
+        ? { action: 'hold', cause: 'contract_ended' }
+        : { action: 'hold', reason: 'The phone system is being moved' },
     resume: { action: 'resume' },
     apply: { action: 'apply' },
     schedule: { action: 'schedule' },

@@ -7,6 +7,13 @@ import { filingOutcome, qualify, trialSupportEndsAt } from '../../../../src/doma
 const now = new Date('2026-03-04T10:00:00+08:00');
 const dueBy = new Date('2026-03-09T18:00:00+08:00');
 
+const line = '+886255501101';
+
+function open(changeRequestId: string, effectiveAt?: string, revertAt?: string): QualificationInput['open'][number] {
+  const instant = (text?: string) => (text === undefined ? null : new Date(text));
+  return { changeRequestId, line, effectiveAt: instant(effectiveAt), revertAt: instant(revertAt) };
+}
+
 function input(patch: Partial<QualificationInput> = {}): QualificationInput {
   return {
     kind: 'voice_replacement',
@@ -17,7 +24,7 @@ function input(patch: Partial<QualificationInput> = {}): QualificationInput {
       environment: 'shared',
     },
     prompt: { status: 'ready' },
-    duplicates: [],
+    open: [],
     alreadyInEffect: false,
     effectiveAt: null,
     revertAt: null,
@@ -83,19 +90,34 @@ describe('who may ask', () => {
       const facts = { kind, ...customer({ plan: 'trial', onboardedOn: '2020-01-01', contract: null }) };
       const qualification = qualify(input(facts));
       expect(qualification).toEqual({ result: 'alternate', reasons: [{ code: 'paid_service', params: { kind } }] });
-      expect(filingOutcome(qualification)).toBe('quote');
+      expect(filingOutcome(qualification.reasons)).toBe('quote');
     }
   });
 });
 
 describe('what is asked', () => {
   it('names each open request that asks for the same', () => {
-    const qualification = qualify(input({ duplicates: [{ changeRequestId: 'a' }, { changeRequestId: 'b' }] }));
+    const qualification = qualify(input({ open: [open('a'), open('b')] }));
     expect(qualification.reasons).toEqual([
-      { code: 'duplicate_request', params: { changeRequestId: 'a' } },
-      { code: 'duplicate_request', params: { changeRequestId: 'b' } },
+      { code: 'duplicate_request', params: { changeRequestId: 'a', line } },
+      { code: 'duplicate_request', params: { changeRequestId: 'b', line } },
     ]);
-    expect(filingOutcome(qualification)).toBe('conflict');
+    expect(filingOutcome(qualification.reasons)).toBe('conflict');
+  });
+
+  it('shows a plan beside what is to be done at once, and refuses another plan for the same time', () => {
+    const plan = open('a', '2026-04-01T09:00:00+08:00', '2026-04-03T00:00:00+08:00');
+    const params = { changeRequestId: 'a', line, effectiveAt: '2026-04-01T09:00:00+08:00' };
+    const atOnce = qualify(input({ open: [plan] }));
+    expect(atOnce.reasons).toEqual([{ code: 'planned_as_well', params }]);
+    expect(filingOutcome(atOnce.reasons)).toBe('record');
+    const within = qualify(input({ open: [plan], effectiveAt: new Date('2026-04-02T09:00:00+08:00') }));
+    expect(within.reasons).toEqual([
+      { code: 'plan_overlaps', params: { ...params, nextFree: '2026-04-03T00:00:00+08:00' } },
+    ]);
+    expect(filingOutcome(within.reasons)).toBe('conflict');
+    const after = qualify(input({ open: [plan, open('b')], effectiveAt: new Date('2026-04-03T00:00:00+08:00') }));
+    expect(after.reasons).toEqual([{ code: 'planned_as_well', params }]);
   });
 
   it('refuses what is in force already', () => {
@@ -108,7 +130,7 @@ describe('what is asked', () => {
   it('records refused audio as a request that waits for the customer', () => {
     const qualification = qualify(input({ prompt: { status: 'rejected' } }));
     expect(qualification).toEqual({ result: 'qualified', reasons: [{ code: 'audio_rejected', params: {} }] });
-    expect(filingOutcome(qualification)).toBe('pending');
+    expect(filingOutcome(qualification.reasons)).toBe('pending');
   });
 
   it('promises a time from the due time on and calls an earlier one best effort', () => {
@@ -167,18 +189,19 @@ describe('the answer as a whole', () => {
     const facts = input({
       ...customer({ plan: 'trial', onboardedOn: '2026-01-01', contract: null }),
       prompt: { status: 'rejected' },
-      duplicates: [{ changeRequestId: 'a' }],
+      open: [open('a', '2026-03-01T00:00:00+08:00'), open('b', '1969-12-31T00:00:00Z', '1970-01-02T00:00:00Z')],
       alreadyInEffect: true,
       effectiveAt: new Date(0),
       revertAt: new Date(0),
     });
     const qualification = qualify(facts);
     expect(qualification.result).toBe('unqualified');
-    expect(filingOutcome(qualification)).toBe('refuse');
+    expect(filingOutcome(qualification.reasons)).toBe('refuse');
     expect(qualification.reasons.map((reason) => reason.code)).toEqual([
       'trial_support_ended',
       'no_phone_contract',
-      'duplicate_request',
+      'plan_overlaps',
+      'planned_as_well',
       'already_in_effect',
       'audio_rejected',
       'effective_at_in_past',
@@ -190,7 +213,7 @@ describe('the answer as a whole', () => {
   it('shows another way, sales, when only the phone contract is missing, and still records nothing', () => {
     const qualification = qualify(input(customer({ contract: null })));
     expect(qualification.result).toBe('alternate');
-    expect(filingOutcome(qualification)).toBe('refuse');
+    expect(filingOutcome(qualification.reasons)).toBe('refuse');
   });
 
   it('refuses to go back by itself where a person changes the phone system', () => {
@@ -218,7 +241,15 @@ describe('the answer as a whole', () => {
           nil: null,
         },
       ),
-      duplicates: fc.array(fc.record({ changeRequestId: fc.uuid() }), { maxLength: 2 }),
+      open: fc.array(
+        fc.record({
+          changeRequestId: fc.uuid(),
+          line: fc.constant(line),
+          effectiveAt: fc.option(instant, { nil: null }),
+          revertAt: fc.constant(null),
+        }),
+        { maxLength: 2 },
+      ),
       alreadyInEffect: fc.boolean(),
       effectiveAt: fc.option(instant, { nil: null }),
       revertAt: fc.option(instant, { nil: null }),
@@ -234,7 +265,7 @@ describe('the answer as a whole', () => {
         const otherWay = effects.includes('sales') || !(workKinds as readonly string[]).includes(drawn.kind);
         expect(qualification.result === 'alternate').toBe(!refused && otherWay);
         const unrecorded = refused || effects.includes('sales');
-        expect(['refuse', 'conflict'].includes(filingOutcome(qualification))).toBe(unrecorded);
+        expect(['refuse', 'conflict'].includes(filingOutcome(qualification.reasons))).toBe(unrecorded);
         expect(qualify(drawn)).toEqual(qualification);
       }),
     );

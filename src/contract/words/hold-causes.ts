@@ -1,0 +1,31 @@
+import type { HoldCause } from '../../domain/change-request/hold-cause.ts';
+import type { ReaderLanguage, ReaderSide } from './say.ts';
+import type { Sentence } from './wording.ts';
+
+/** Why a plan was stopped by itself: for the customer, and for our staff with what to do. */
+const holdCauseWords: Record<HoldCause, Record<ReaderSide, Sentence>> = {
+  contract_ended: {
+    customer: {
+      en: 'The phone service contract had ended when the change was due.',
+      'zh-TW': '變更該生效時，電話服務合約已經到期。',
+    },
+    staff: {
+      en: 'The phone service contract had ended when the change was due. Once it is renewed, resume the request.',
+      'zh-TW': '變更該生效時，電話服務合約已經到期。續約後，請恢復處理這筆需求。',
+    },
+  },
+  line_moved: {
+    customer: {
+      en: 'The line was moved to another phone system. We are preparing the change there.',
+      'zh-TW': '線路已移到另一套電話系統，我們會在新系統上重新準備這項變更。',
+    },
+    staff: {
+      en: 'The line was moved to another phone system. Resume the request: it goes back to the queue and is prepared there.',
+      'zh-TW': '線路已移到另一套電話系統。請恢復處理這筆需求，工作會回到佇列，在新系統上重新準備。',
+    },
+  },
+};
+
+export function sayHoldCause(cause: HoldCause, language: ReaderLanguage, side: ReaderSide): string {
+  return holdCauseWords[cause][side][language];
+}
