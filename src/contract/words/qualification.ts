@@ -53,10 +53,10 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
     next: askSales,
   },
   duplicate_request: {
-    title: { en: 'Already requested', 'zh-TW': '已有相同的需求' },
+    title: { en: 'Another request is in the way', 'zh-TW': '與另一筆需求衝突' },
     detail: {
-      en: 'An open request asks for the same on {line}. Follow that one, or cancel it and file again.',
-      'zh-TW': '{line} 已有一筆相同的需求正在處理。請追蹤該筆需求，或先取消再重新提出。',
+      en: 'An open request changes the same on {line}. Follow that one, or cancel it and file again.',
+      'zh-TW': '{line} 的同一項目已有一筆處理中的需求。請追蹤該筆需求，或先取消再重新提出。',
     },
     next: openRequest,
   },

@@ -11,6 +11,8 @@ export interface DialogWish {
   confirmLabel: string;
   /** What stays as it is, in words: "Keep the request". Never the action's verb, and never a bare "Cancel". */
   dismissLabel: string;
+  /** False while what the text asks for is missing. */
+  ready?: boolean;
   /** For actions that cannot be undone. */
   danger?: boolean;
   /** Asks for a reason; `least` characters are needed (0: it may stay empty). */
@@ -31,7 +33,7 @@ export function ConfirmDialog({ opened, onClose, ...wish }: DialogWish & { opene
 
 /** Unmounted with the dialog: what was typed and refused is forgotten. */
 function Question(parts: DialogWish & { onClose(): void }) {
-  const { text, confirmLabel, dismissLabel, danger = false, reason, onConfirm, onClose } = parts;
+  const { text, confirmLabel, dismissLabel, ready = true, danger = false, reason, onConfirm, onClose } = parts;
   const [given, setGiven] = useState('');
   const action = useAction({ mutationFn: () => onConfirm(given.trim()), onSuccess: onClose });
   return (
@@ -60,7 +62,7 @@ function Question(parts: DialogWish & { onClose(): void }) {
         <Button
           color={danger ? 'red' : undefined}
           loading={action.isPending}
-          disabled={given.trim().length < (reason?.least ?? 0)}
+          disabled={!ready || given.trim().length < (reason?.least ?? 0)}
           onClick={() => action.mutate()}
         >
           {confirmLabel}

@@ -19,6 +19,8 @@ export const adjustEn = {
   onLines_one: 'On this line:',
   onLines_other: 'On these {{count}} lines:',
   unchanged: 'It is set this way already.',
+  changedSince: 'Changed since you filed this',
+  changedSinceText: 'Your planned change still goes ahead, on top of this. To stop it, cancel the request.',
   inWords: 'A technician sets it by hand, as the note says.',
   heard: 'What callers will hear on these days',
   changes: 'What changes',

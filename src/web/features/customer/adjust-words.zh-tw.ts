@@ -20,6 +20,8 @@ export const adjustZhTw: SameKeys<typeof adjustEn> = {
   onLines_one: '這條線路：',
   onLines_other: '這 {{count}} 條線路：',
   unchanged: '目前已是這樣設定。',
+  changedSince: '提出後另有變更',
+  changedSinceText: '您排定的變更仍會照常生效，並蓋過以下內容。若不需要，請取消需求。',
   inWords: '由技術人員依備註手動設定。',
   heard: '這些日子來電者會聽到的內容',
   changes: '變更內容',

@@ -12,6 +12,7 @@ import type { ProgressStep } from '../../ui/progress-line.tsx';
 import { CancelRequest } from './cancel-request.tsx';
 import { replaceAddress } from './filing.ts';
 import { LineName } from './line-name.tsx';
+import { MoveRequest } from './move-request.tsx';
 import { canReopen } from './reopenable.ts';
 import { useRequestTitle } from './request-card.tsx';
 import { happenedIn, progressOf } from './request-progress.ts';
@@ -36,6 +37,7 @@ export function RequestHeader({ request }: { request: ChangeRequestReply }) {
       actions={
         <>
           <Reopen request={request} />
+          <MoveRequest request={request} />
           <CancelRequest request={request} />
         </>
       }

@@ -14,6 +14,7 @@ import { ProofCard } from '../../ui/proof-card.tsx';
 import { Section } from '../../ui/section.tsx';
 import { PageSkeleton } from '../../ui/skeletons.tsx';
 import { When } from '../../ui/when.tsx';
+import { ChangedSince } from './adjust/changed-since.tsx';
 import { ChangesSection } from './adjust/changes-section.tsx';
 import { isEnded } from './ended.ts';
 import { OurProblem } from './our-problem.tsx';
@@ -56,6 +57,7 @@ function RequestParts({ request }: { request: ChangeRequestReply }) {
           {request.status === 'pending' && <ProvideForm request={request} />}
           {request.status === 'failed' && <OurProblem request={request} />}
           <Outcome request={request} />
+          {request.effectiveAt !== null && !isEnded(request) && <ChangedSince requestId={request.id} />}
           <RequestSounds request={request} />
           {request.kind !== 'voice_replacement' && <ChangesSection requestId={request.id} />}
           <RequestLines request={request} />

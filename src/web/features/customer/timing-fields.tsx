@@ -25,9 +25,11 @@ export function TimingFields(
     withReturn?: boolean;
     /** A setting is what returns, not a voice file. */
     ofSetting?: boolean;
+    /** A plan is moved: it keeps having a time. */
+    ofPlan?: boolean;
   },
 ) {
-  const { withNote, withReturn = true, ofSetting = false, ...rest } = parts;
+  const { withNote, withReturn = true, ofSetting = false, ofPlan = false, ...rest } = parts;
   const { value, onChange } = rest;
   const { t } = useTranslation();
   return (
@@ -36,7 +38,7 @@ export function TimingFields(
         <Moment
           field="effectiveAt"
           label={t('customer.replace.effectiveAt')}
-          hint={t('customer.replace.effectiveHint')}
+          hint={ofPlan ? undefined : t('customer.replace.effectiveHint')}
           {...rest}
         />
         {withReturn && (
@@ -81,7 +83,7 @@ function TooSoon({ value, dueBy }: Parts) {
   );
 }
 
-function Moment({ field, label, hint, value, onChange }: Parts & { field: MomentField; label: string; hint: string }) {
+function Moment({ field, label, hint, value, onChange }: Parts & { field: MomentField; label: string; hint?: string }) {
   const { t } = useTranslation();
   const now = useNow(30_000);
   const fault = timingFaults(value, now)[field];

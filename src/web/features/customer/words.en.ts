@@ -192,6 +192,15 @@ export const customerEn = {
     cancelKeep: 'Keep request',
     cancelled: 'The request is cancelled.',
   },
+  move: {
+    label: 'Move to another time',
+    title: 'When should it go live?',
+    text: 'The request keeps its number and its deadline.',
+    prepared: 'It is ready and goes live by itself at the new time.',
+    do: 'Move it',
+    keep: 'Keep the time',
+    done: 'The time is changed.',
+  },
   progress: {
     title: 'Progress',
     received: 'Received',

@@ -192,6 +192,15 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     cancelKeep: '保留需求',
     cancelled: '需求已取消。',
   },
+  move: {
+    label: '改期',
+    title: '要改到什麼時候生效？',
+    text: '需求編號與承諾完成時間都不變。',
+    prepared: '變更已經準備好，會在新的時間自動生效。',
+    do: '確定改期',
+    keep: '維持原時間',
+    done: '生效時間已更改。',
+  },
   progress: {
     title: '進度',
     received: '已收件',
