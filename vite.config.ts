@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 /** Fields that most pages do not have: those of staff's forms, and those that choose among many. */
-const forms = /@mantine[\\/](form[\\/]|core[\\/].*[\\/](PasswordInput|Code|CopyButton)[\\/])/;
+const forms = /@mantine[\\/](form[\\/]|core[\\/].*[\\/](PasswordInput|Code)[\\/])/;
 const choices =
   /@mantine[\\/]core[\\/].*[\\/](MultiSelect|use-pills-reorder|Pill|PillsInput|Radio|NativeSelect|FileButton)[\\/]/;
 /** The pages of days, hours and settings: what they share, but for what other pages show of them. */

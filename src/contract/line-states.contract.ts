@@ -12,6 +12,8 @@ const stateSpanShape = z.object({
   /** Null: the default announcement of the slot. */
   prompt: z.object({ promptId: idShape, fileName: z.string(), sha256: z.string() }).nullable(),
   rule: ruleShape,
+  /** The rules that lose at its first instant, the best first. */
+  losers: z.array(ruleShape),
 });
 export const lineStatesShape = z.object({
   lineId: idShape,

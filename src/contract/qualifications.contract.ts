@@ -12,6 +12,8 @@ const foreseenSpanShape = z.object({
   state: heardState,
   slot: z.string(),
   rule: ruleShape,
+  /** The rules that lose at its first instant, the best first. */
+  losers: z.array(ruleShape),
 });
 
 export const qualificationShape = z.object({

@@ -43,6 +43,7 @@ describe('the states of a line', () => {
         slot: 'closed',
         prompt: { promptId: filed.promptId, fileName, sha256 },
         rule: { kind: 'weekly_hours', name: 'mon' },
+        losers: [],
       },
       {
         from: '2026-03-09T09:00:00+08:00',
@@ -51,6 +52,7 @@ describe('the states of a line', () => {
         slot: 'greeting',
         prompt: null,
         rule: { kind: 'weekly_hours', name: 'mon' },
+        losers: [],
       },
     ]);
     const thursday = reply.spans.find((span: Json) => span.rule.kind === 'dated_day');
@@ -59,14 +61,15 @@ describe('the states of a line', () => {
       until: '2026-03-13T00:00:00+08:00',
       state: 'holiday',
       rule: { name: 'Stocktaking' },
+      losers: [{ kind: 'weekly_hours', name: 'thu' }],
     });
   });
 
   it('are at each edge what callers-hear says', async () => {
     const { spans } = await app.as('owner').get(week());
-    for (const { from, state, slot, rule, prompt } of spans) {
+    for (const { from, state, slot, rule, losers, prompt } of spans) {
       const heard = await app.as('owner').get(`/lines/${filed.line.id}/callers-hear?at=${encodeURIComponent(from)}`);
-      expect(heard).toMatchObject({ state, slot, rule });
+      expect(heard).toMatchObject({ state, slot, rule, losers });
       expect(heard.prompt?.sha256 ?? null).toBe(prompt?.sha256 ?? null);
     }
   });

@@ -134,12 +134,18 @@ function nextChange(
   return { ruleUntil, next: null };
 }
 
-function heardAt(schedule: LineSchedule, closures: readonly Closure[], epochMs: number): Heard {
-  const answer = answerAt(schedule, closures, epochMs);
+/** The rules that apply at an instant, epoch milliseconds, and lose: the best first. */
+export function losersAt(schedule: LineSchedule, closures: readonly Closure[], epochMs: number): HeardRule[] {
   const local = localTimeAt(schedule.config.timeZone, epochMs);
   const rules: HeardRule[] = closuresAt(closures, epochMs).sort(compareClosures).map(ruleOf);
   rules.push(...scheduledRules(schedule, local.day, local.minute));
-  return { ...answer, losers: rules.slice(1), forwardsTo: forwardingIn(answer, schedule.config) };
+  return rules.slice(1);
+}
+
+function heardAt(schedule: LineSchedule, closures: readonly Closure[], epochMs: number): Heard {
+  const answer = answerAt(schedule, closures, epochMs);
+  const losers = losersAt(schedule, closures, epochMs);
+  return { ...answer, losers, forwardsTo: forwardingIn(answer, schedule.config) };
 }
 
 /** Whoever calls outside the hours is passed on; an emergency is never hidden behind it. */

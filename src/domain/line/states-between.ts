@@ -1,10 +1,13 @@
-import { answerAt, type CallersHearInput, nextCandidate } from './callers-hear.ts';
+import { answerAt, type CallersHearInput, losersAt, nextCandidate } from './callers-hear.ts';
+import type { HeardRule } from './day-plan.ts';
 import { type Answer, lineScheduleOf } from './line-schedule.ts';
 
 /** A stretch `[from, until)` in which callers hear one thing by one rule. */
 export interface StateSpan extends Answer {
   from: Date;
   until: Date;
+  /** The rules that lose at its first instant, the best first. */
+  losers: HeardRule[];
 }
 
 export interface StatesBetweenInput extends Omit<CallersHearInput, 'at'> {
@@ -46,7 +49,10 @@ export function statesBetween({ config, closures, national, from, to }: StatesBe
     const until = Math.min(nextCandidate(schedule, near, start), end);
     const last = spans.at(-1);
     if (last !== undefined && sounds(last, answer)) last.until = new Date(until);
-    else spans.push({ ...answer, from: new Date(start), until: new Date(until) });
+    else {
+      const losers = losersAt(schedule, near, start);
+      spans.push({ ...answer, from: new Date(start), until: new Date(until), losers });
+    }
     start = until;
   }
   return spans;

@@ -114,3 +114,14 @@ export function zoneDayAt(timeZone: string, epochMs: number): number {
 export function zoneDateAt(timeZone: string, instant: Date): string {
   return dateKeyOfDay(zoneDayAt(timeZone, instant.getTime()));
 }
+
+/**
+ * The instant (epoch milliseconds) at which a zone's clocks show a time, given in milliseconds as if they were UTC's: the first
+ * where they show it twice; where they leave it out, as much after the gap as it lies after the gap's begin (RFC 5545, 3.3.5).
+ * @throws RangeError for an unknown zone.
+ */
+export function zoneInstantOf(timeZone: string, wallMs: number): number {
+  const around = [wallMs - dayMs, wallMs + dayMs].map((epochMs) => zoneSpanAt(timeZone, epochMs).offsetMs);
+  const shows = (offsetMs: number) => zoneSpanAt(timeZone, wallMs - offsetMs).offsetMs === offsetMs;
+  return wallMs - (around.find(shows) ?? around[0] ?? 0);
+}

@@ -86,13 +86,14 @@ export function presentSpans(
   spans: readonly StateSpan[],
   sounds: ReadonlyMap<string, SoundOfSpan>,
 ): LineStatesReply['spans'] {
-  return spans.map(({ from, until, state, slot, promptId, rule }) => ({
+  return spans.map(({ from, until, state, slot, promptId, rule, losers }) => ({
     from: formatTaipei(from),
     until: formatTaipei(until),
     state,
     slot,
     prompt: promptId === null ? null : (sounds.get(promptId) ?? null),
     rule: { kind: rule.kind, name: rule.name },
+    losers: losers.map(({ kind, name }) => ({ kind, name })),
   }));
 }
 

@@ -2,13 +2,20 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../ui/section.tsx';
+import { useLineMoment } from './line-moment.ts';
 import { LongStrip } from './long-strip.tsx';
+import { MonthView } from './month-view.tsx';
 import { WeekStrip } from './time-strip.tsx';
 
-/** What callers of a line hear, by the week or over the year: for the line's page. */
+const forms = { week: WeekStrip, month: MonthView, year: LongStrip };
+
+/** What callers of a line hear, by the week, the month or over the year: for the line's page. */
 export function LineStrip({ lineId, timeZone }: { lineId: string; timeZone: string }) {
   const { t } = useTranslation();
-  const [form, setForm] = useState('week');
+  const { moment } = useLineMoment(timeZone);
+  // A day that the address names is shown where it stands in its month.
+  const [form, setForm] = useState<keyof typeof forms>(moment === null ? 'week' : 'month');
+  const Form = forms[form];
   return (
     <Section
       title={t('lines.strip.title')}
@@ -18,18 +25,11 @@ export function LineStrip({ lineId, timeZone }: { lineId: string; timeZone: stri
           aria-label={t('lines.strip.form')}
           value={form}
           onChange={setForm}
-          data={[
-            { value: 'week', label: t('lines.strip.week') },
-            { value: 'year', label: t('lines.strip.year') },
-          ]}
+          data={(['week', 'month', 'year'] as const).map((value) => ({ value, label: t(`lines.strip.${value}`) }))}
         />
       }
     >
-      {form === 'week' ? (
-        <WeekStrip lineId={lineId} timeZone={timeZone} />
-      ) : (
-        <LongStrip lineId={lineId} timeZone={timeZone} />
-      )}
+      <Form lineId={lineId} timeZone={timeZone} />
     </Section>
   );
 }

@@ -18,10 +18,19 @@ const ruleKinds = [
 export function ruleText(t: TFunction, rule: { kind: string; name: string }): string {
   const kind = ruleKinds.find((each) => each === rule.kind);
   if (kind === undefined) return rule.name;
-  const names = {
-    weekly_hours: () => wordOf('weekday', rule.name),
-    national_holiday: () => (currentLanguage() === 'en' ? englishHolidayName(rule.name) : rule.name),
-  };
-  const name = kind === 'weekly_hours' || kind === 'national_holiday' ? names[kind]() : rule.name;
-  return t(`customer.rules.${kind}`, { name });
+  return t(`customer.rules.${kind}`, { name: nameOf(rule) });
+}
+
+function nameOf({ kind, name }: { kind: string; name: string }): string {
+  if (kind === 'weekly_hours') return wordOf('weekday', name);
+  return kind === 'national_holiday' && currentLanguage() === 'en' ? englishHolidayName(name) : name;
+}
+
+const namedKinds = ['dated_day', 'national_holiday', 'season'];
+const usualKinds = ['weekly_hours', 'open'];
+
+/** The same in as few words as a day of a month has room for; null for the hours of every week. */
+export function specialRule(t: TFunction, rule: { kind: string; name: string }): string | null {
+  if (usualKinds.includes(rule.kind)) return null;
+  return namedKinds.includes(rule.kind) ? nameOf(rule) : ruleText(t, rule);
 }

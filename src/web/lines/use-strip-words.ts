@@ -19,6 +19,8 @@ export interface StripWords {
   hours(segment: Segment): string;
   /** `Mon 30 Nov, 09:00 to 18:00, Open, greeting.wav` */
   name(segment: Segment, span: StripSpan): string;
+  /** A day in as few words as a cell has room for: `Open 09:00–18:00`, `Closed`. */
+  day(segments: readonly Segment[], spans: readonly StripSpan[]): string;
   /** From when until when the same is heard, with days where it is more than one. */
   stretch(from: string | null, until: string | null): string;
   /** `Now, ends in 3 hours`; `Starts in 2 days`. */
@@ -47,6 +49,19 @@ export function useStripWords(timeZone: string): StripWords {
         state: state(span),
         sound: sound(span),
       }),
+    day: (segments, all) => {
+      const states = new Set(
+        segments
+          .map(({ span }) => all[span])
+          .filter((span) => span !== undefined)
+          .map(state),
+      );
+      const open = segments.filter(({ span }) => all[span]?.state === 'open');
+      const [first] = open;
+      if (states.size < 2 || first === undefined) return [...states].join(' / ');
+      const hours = { from: formats.time(first.from), until: formats.endTime(first.until), more: open.length - 1 };
+      return t(open.length > 1 ? 'lines.month.openMore' : 'lines.month.open', hours);
+    },
     stretch: (from, until) => {
       if (from === null && until === null) return t('lines.strip.always');
       if (from === null) return t('lines.strip.stretchUntil', { until: formats.instant(Date.parse(String(until))) });

@@ -38,6 +38,7 @@ export const linesEn = {
     yearOf: 'What callers hear over the year',
     form: 'Show',
     week: 'Week',
+    month: 'Month',
     year: 'Year',
     range: '{{from}} – {{to}}',
     zone: 'All times are in {{zone}}.',
@@ -66,5 +67,14 @@ export const linesEn = {
     table: 'What callers hear, as a table',
     columns: { day: 'Day', time: 'Time', state: 'State', sound: 'Voice file', rule: 'Rule' },
     plan: '{{label}}: {{when}}',
+  },
+  month: {
+    title: 'What callers hear in {{month}}',
+    earlier: 'Previous month',
+    later: 'Next month',
+    today: 'Today',
+    keys: 'Arrow keys move by day and week, Page Up and Page Down by month. Enter puts the day into the address.',
+    open: 'Open {{from}}–{{until}}',
+    openMore: 'Open {{from}}–{{until}} +{{more}}',
   },
 };

@@ -40,6 +40,7 @@ export const linesZhTw: SameKeys<typeof linesEn> = {
     yearOf: '一整年來電者聽到的內容',
     form: '顯示方式',
     week: '週',
+    month: '月',
     year: '年',
     range: '{{from}} – {{to}}',
     zone: '時間皆為{{zone}}。',
@@ -68,5 +69,14 @@ export const linesZhTw: SameKeys<typeof linesEn> = {
     table: '來電者聽到的內容（表格）',
     columns: { day: '日期', time: '時間', state: '狀態', sound: '語音檔', rule: '依據' },
     plan: '{{label}}：{{when}}',
+  },
+  month: {
+    title: '{{month}}來電者聽到的內容',
+    earlier: '上個月',
+    later: '下個月',
+    today: '今天',
+    keys: '方向鍵移動一天或一週，Page Up、Page Down 移動一個月，Enter 把這天放進網址。',
+    open: '營業 {{from}}–{{until}}',
+    openMore: '營業 {{from}}–{{until}} +{{more}}',
   },
 };

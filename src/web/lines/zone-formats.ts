@@ -1,5 +1,5 @@
 import { sayDay } from '../../contract/words/dates.ts';
-import { dateKeyOfDay } from '../../domain/calendar/taipei-time.ts';
+import { dateKeyOfDay, dayMs } from '../../domain/calendar/taipei-time.ts';
 import { zoneSpanAt } from '../../domain/line/zone-time.ts';
 import type { Language } from '../lib/language.ts';
 
@@ -8,6 +8,10 @@ export function zoneFormats(timeZone: string, language: Language) {
   const local = (epochMs: number) => new Date(epochMs + zoneSpanAt(timeZone, epochMs).offsetMs).toISOString();
   const day = (epochMs: number) => sayDay(local(epochMs).slice(0, 10), language);
   const time = (epochMs: number) => local(epochMs).slice(11, 16);
+  const weekdays = new Intl.DateTimeFormat(language, {
+    weekday: language === 'en' ? 'short' : 'narrow',
+    timeZone: 'UTC',
+  });
   const instant = (epochMs: number) => `${day(epochMs)}${language === 'en' ? ', ' : ''}${time(epochMs)}`;
   return {
     /** `Mon 30 Nov` */
@@ -25,6 +29,8 @@ export function zoneFormats(timeZone: string, language: Language) {
     },
     /** A day counted from 1970-01-01, with the year where that is asked for. */
     dayNumber: (number: number, withYear = false) => sayDay(dateKeyOfDay(number), language, withYear),
+    /** `Mon`, `一` */
+    weekday: (number: number) => weekdays.format(number * dayMs),
   };
 }
 

@@ -1,6 +1,8 @@
 export const uiEn = {
   loading: 'Loading',
   close: 'Close',
+  copyLink: 'Copy link',
+  linkCopied: 'Copied',
   retry: 'Try again',
   requestId: 'Error number {{id}}',
   more: 'Show more',

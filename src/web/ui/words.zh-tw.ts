@@ -4,6 +4,8 @@ import type { uiEn } from './words.en.ts';
 export const uiZhTw: SameKeys<typeof uiEn> = {
   loading: '載入中',
   close: '關閉',
+  copyLink: '複製連結',
+  linkCopied: '已複製',
   retry: '再試一次',
   requestId: '錯誤編號 {{id}}',
   more: '顯示更多',

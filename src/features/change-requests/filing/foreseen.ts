@@ -60,12 +60,13 @@ function heardAround(deps: Deps, { effectiveAt }: Ask, change: Change): Foreseen
     timeZone: config.timeZone,
     from: formatTaipei(from),
     to: formatTaipei(to),
-    spans: spans.map(({ from, until, state, slot, rule }) => ({
+    spans: spans.map(({ from, until, state, slot, rule, losers }) => ({
       from: formatTaipei(from),
       until: formatTaipei(until),
       state,
       slot,
       rule: { kind: rule.kind, name: rule.name },
+      losers: losers.map(({ kind, name }) => ({ kind, name })),
     })),
   };
 }

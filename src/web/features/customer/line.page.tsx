@@ -61,8 +61,8 @@ function LineParts({ line, etag }: { line: LineReply; etag: string }) {
       {configuration && <LineStrip lineId={line.id} timeZone={line.timeZone} />}
       <div className={page.columns}>
         <div>
+          <AskLine lineId={line.id} timeZone={line.timeZone} />
           {configuration && <LineSlots lineId={line.id} prompts={configuration.prompts} />}
-          <AskLine lineId={line.id} />
         </div>
         <div>
           <LineRequests lineId={line.id} />

@@ -25,9 +25,3 @@ export function mondayOfField(field: string): string {
   const sinceMonday = (new Date(day).getUTCDay() + 6) % 7;
   return new Date(day - sinceMonday * dayMs).toISOString().slice(0, 10);
 }
-
-/** Days from the day of `now` in Taipei to the next Saturday, 1 to 7. */
-export function daysToSaturday(now: number): number {
-  const weekday = new Date(now + offsetMs).getUTCDay();
-  return ((6 - weekday + 6) % 7) + 1;
-}

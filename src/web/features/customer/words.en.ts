@@ -89,10 +89,10 @@ export const customerEn = {
   ask: {
     title: 'What will callers hear?',
     text: 'Choose a time. The answer is based on the current settings.',
-    at: 'Date and time (Taipei)',
+    at: 'Date and time ({{zone}})',
     tonight: 'Tonight 22:00',
     saturday: 'Saturday 10:00',
-    answer: 'At {{at}} callers hear',
+    answer: 'On {{day}} at {{time}} callers hear',
     empty: 'Choose a time above.',
   },
   consent: {

@@ -91,10 +91,10 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
   ask: {
     title: '來電者會聽到什麼？',
     text: '選擇一個時間，答案以目前的設定為準。',
-    at: '日期與時間（臺北）',
+    at: '日期與時間（{{zone}}）',
     tonight: '今晚 22:00',
     saturday: '週六 10:00',
-    answer: '{{at}} 來電者會聽到',
+    answer: '{{day}}{{time}} 來電者會聽到',
     empty: '請先選擇時間。',
   },
   consent: {

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { LineStatesReply } from '../../../contract/line-states.contract.ts';
 import { zoneDayAt } from '../../../domain/line/zone-time.ts';
+import { monthOf } from '../../lines/month-geometry.ts';
 import { dayOfDate, type LocalDay, localDays, mondayOf } from '../../lines/time-strip-geometry.ts';
 import { lineStatesQuery } from '../../lines/use-line-states.ts';
 import type { StripSpan } from '../../lines/use-strip-words.ts';
@@ -54,6 +55,7 @@ function spansOf(days: readonly LocalDay[], festival: string): StripSpan[] {
   const end = days.at(-1)?.end ?? 0;
   return edges.map(({ at, heard }, index) => ({
     ...heard,
+    losers: [],
     from: new Date(at).toISOString(),
     until: new Date(edges[index + 1]?.at ?? end).toISOString(),
   }));
@@ -87,6 +89,8 @@ export function fillLines(client: QueryClient, { strips, messages }: typeof patt
   }
   fill(client, strips.festival, { ...week, first: today, count: 1 });
   fill(client, strips.festival, { ...week, first: today - longBefore, count: longDays });
+  const { first, end } = monthOf(today);
+  fill(client, strips.festival, { id: lines.taipei, timeZone: taipei, first, count: end - first });
   fill(client, strips.festival, { id: lines.berlin, timeZone: berlin, first: dayOfDate(clocksMonday), count: 7 });
   fillRefusal(
     client,

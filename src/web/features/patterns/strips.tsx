@@ -1,5 +1,6 @@
 import { zoneDayAt } from '../../../domain/line/zone-time.ts';
 import { LongStrip } from '../../lines/long-strip.tsx';
+import { MonthView } from '../../lines/month-view.tsx';
 import { DayStrip, WeekStrip } from '../../lines/time-strip.tsx';
 import { localDays, mondayOf } from '../../lines/time-strip-geometry.ts';
 import { Section } from '../../ui/section.tsx';
@@ -45,6 +46,11 @@ export function Strips() {
       <Sample name={strips.failed}>
         <Section>
           <DayStrip lineId={lines.failed} timeZone={taipei} />
+        </Section>
+      </Sample>
+      <Sample name={strips.month}>
+        <Section>
+          <MonthView {...line} />
         </Section>
       </Sample>
       <Sample name={strips.long}>

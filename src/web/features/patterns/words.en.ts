@@ -216,6 +216,7 @@ export const patternsEn = {
     day: 'A day',
     loading: 'Loading',
     failed: 'Cannot be read',
+    month: 'A month',
     long: 'A year',
     plan: 'Your change',
     stays: 'New hours',

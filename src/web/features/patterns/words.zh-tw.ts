@@ -218,6 +218,7 @@ export const patternsZhTw: SameKeys<typeof patternsEn> = {
     day: '一天',
     loading: '載入中',
     failed: '無法讀取',
+    month: '一個月',
     long: '一年',
     plan: '您的變更',
     stays: '新的營業時間',

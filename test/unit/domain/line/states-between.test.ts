@@ -51,6 +51,7 @@ describe('statesBetween', () => {
             const { state, slot, promptId, rule } = callersHearAt({ ...input, at });
             expect(here[0]).toMatchObject({ state, slot, promptId, rule });
           }
+          for (const { from: at, losers } of spans) expect(losers).toEqual(callersHearAt({ ...input, at }).losers);
         },
       ),
       { numRuns: 150 },

@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { QualificationReply } from '../../../../contract/qualifications.contract.ts';
 import type { Language } from '../../../lib/language.ts';
@@ -38,13 +38,18 @@ function HeardDays({ heard: { timeZone, spans } }: { heard: NonNullable<Foreseen
   const formats = zoneFormats(timeZone, i18n.language as Language);
   return (
     <ol className={styles.heard}>
-      {spans.map(({ from, until, state, rule }) => (
+      {spans.map(({ from, until, state, rule, losers }) => (
         <li key={from} data-state={state}>
           <span>
             {formats.instant(Date.parse(from))} – {formats.endOf(Date.parse(from), Date.parse(until))}
           </span>
           <span>
             <strong>{t(`customer.states.${state}`)}</strong> · {ruleText(t, rule)}
+            {losers.length > 0 && (
+              <Text component="span" size="sm" c="dimmed" display="block">
+                {t('customer.line.overruled', { rules: losers.map((each) => ruleText(t, each)).join(' / ') })}
+              </Text>
+            )}
           </span>
         </li>
       ))}
