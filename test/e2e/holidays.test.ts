@@ -26,6 +26,12 @@ const words = {
     unread: 'Enter hours as 09:00-12:00.',
     read: '2 entries were read into the list.',
     import: 'Import a calendar file',
+    lastYear: "Take over last year's list",
+    year: 'Year to fill',
+    moved: 'Days to take over',
+    eve: /除夕.*Mon 16 Feb 2026 → Fri 5 Feb 2027/,
+    follows: 'Moves with Lunar New Year',
+    take: 'Add 2 days to the list',
   },
   'zh-TW': {
     menu: '變更其他設定',
@@ -47,8 +53,20 @@ const words = {
     unread: '時段請填寫為 09:00-12:00。',
     read: '已將 2 筆讀入清單。',
     import: '匯入行事曆檔',
+    lastYear: '沿用去年的假日',
+    year: '要設定的年度',
+    moved: '可沿用的日期',
+    eve: /除夕.*2026年2月16日（一） → 2027年2月5日（五）/,
+    follows: '隨春節移動',
+    take: '將 2 筆加入清單',
   },
 };
+
+const lastYear = [
+  { from: '2026-02-16', to: '2026-02-16', name: '除夕', hours: [{ open: '09:00', close: '12:00' }] },
+  { from: '2026-08-08', to: '2026-08-08', name: 'Founders', hours: 'closed' },
+  { from: '2026-10-10', to: '2026-10-10', name: '國慶', hours: 'closed' },
+];
 
 describe.skipIf(browserAbsent)('setting holidays over many lines', () => {
   let app: TestApp;
@@ -60,7 +78,7 @@ describe.skipIf(browserAbsent)('setting holidays over many lines', () => {
     for (let nth = 1; nth <= 6; nth += 1) {
       const { organisationId, phoneSystemId, county } = await admin.get(`/lines/${model.id}`);
       const line = { organisationId, phoneSystemId, county, number: `+88622000000${nth}`, label: `Shop ${nth}` };
-      await admin.post('/lines', line);
+      await admin.post('/lines', { ...line, ...(nth === 6 ? { datedDays: lastYear } : {}) });
     }
     shops = (await app.as('owner').get('/lines?limit=200')).items;
   });
@@ -141,6 +159,45 @@ describe.skipIf(browserAbsent)('setting holidays over many lines', () => {
       await expect.poll(() => year.count()).toBe(2);
       await visitor.shoot('customer-holidays-import');
       expect(await visitor.axe()).toEqual([]);
+    },
+  );
+
+  it.each([
+    { language: 'zh-TW', theme: 'light', phone: false },
+    { language: 'en', theme: 'dark', phone: true },
+  ] as const)(
+    'takes over the days of last year, moved with their festivals ($language, phone: $phone)',
+    async (look) => {
+      const say = words[look.language];
+      const visitor = await enter(look, 'owner');
+      const { page } = visitor;
+      const line = shops.find(({ label }) => label === 'Shop 6');
+      await page.goto(`/requests/holidays?line=${line?.id}`);
+      await page.getByRole('button', { name: say.lastYear }).click();
+      await page.getByLabel(say.year).selectOption('2027');
+      const moved = page.getByRole('list', { name: say.moved });
+      await moved.getByRole('checkbox', { name: say.eve }).waitFor();
+      await moved.getByText(say.follows).waitFor();
+      await moved.getByRole('checkbox', { name: /Founders/ }).uncheck();
+      await visitor.shoot('customer-last-year');
+      expect(await visitor.axe()).toEqual([]);
+      const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      expect(await page.evaluate(wide)).toBe(0);
+      await page.getByRole('button', { name: say.take }).click();
+      const rows = page.getByRole('list', { name: say.days });
+      await expect.poll(() => rows.getByLabel(say.name).count()).toBe(2);
+      await expect.poll(() => rows.getByLabel(say.from).first().inputValue()).toBe('2027-02-05');
+      await expect
+        .poll(() => rows.getByRole('textbox', { name: say.open, exact: true }).inputValue())
+        .toBe('09:00-12:00');
+      const send = page.getByRole('button', { name: say.send });
+      await expect.poll(() => send.isEnabled()).toBe(true);
+      await send.click();
+      await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
+      const id = page.url().split('/').at(-1);
+      const { items } = await app.as('owner').get(`/change-requests/${id}/changes`);
+      expect(items[0].diff.map(({ place }: Json) => place.from)).toEqual(['2027-02-05', '2027-10-10']);
+      await app.as('owner').post(`/change-requests/${id}/cancel`);
     },
   );
 });

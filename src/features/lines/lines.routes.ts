@@ -16,6 +16,7 @@ import {
   listLinesEndpoint,
   listRevisionsEndpoint,
 } from '../../contract/lines.contract.ts';
+import { movedDaysEndpoint } from '../../contract/moved-days.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { withETag } from '../../http/kit/precondition.ts';
 import { created, ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
@@ -27,6 +28,7 @@ import { exportCalendar } from './export-calendar.ts';
 import { exportDays } from './export-days.ts';
 import { hearLine } from './hear-line.ts';
 import { importDays } from './import-days.ts';
+import { moveOwnDays } from './move-days.ts';
 import { readLineStates } from './read-line-states.ts';
 import { getLine, listLines } from './read-lines.ts';
 import { getRevision, listRevisions } from './read-revisions.ts';
@@ -60,6 +62,16 @@ export function lineRoutes(deps: Deps): Route[] {
     ),
     route(lineStatesEndpoint, async ({ caller, params, query }) =>
       ok(await readLineStates(deps, caller, { lineId: params.id, ...query })),
+    ),
+    ...dayRoutes(deps),
+  ];
+}
+
+/** A line's own days: into files and out of them, and on to the next year. */
+function dayRoutes(deps: Deps): Route[] {
+  return [
+    route(movedDaysEndpoint, async ({ caller, params, query }) =>
+      ok(await moveOwnDays(deps, caller, { lineId: params.id, ...query })),
     ),
     streamRoute(importDaysEndpoint, async ({ caller }, request) => {
       const { stored } = await receiveFile(request, {

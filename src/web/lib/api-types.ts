@@ -12,6 +12,7 @@ import type * as lineGroups from '../../contract/line-groups.contract.ts';
 import type * as lineStates from '../../contract/line-states.contract.ts';
 import type * as lines from '../../contract/lines.contract.ts';
 import type * as messages from '../../contract/messages.contract.ts';
+import type * as movedDays from '../../contract/moved-days.contract.ts';
 import type * as operations from '../../contract/operations.contract.ts';
 import type * as phoneSystems from '../../contract/phone-systems.contract.ts';
 import type * as prompts from '../../contract/prompts.contract.ts';
@@ -39,6 +40,7 @@ type Contracts = [
   typeof lineStates,
   typeof lines,
   typeof messages,
+  typeof movedDays,
   typeof operations,
   typeof phoneSystems,
   typeof prompts,

@@ -15,6 +15,8 @@ export interface DayEntry {
   hours: string;
   /** Plays the voice file that the request carries. */
   ownFile: boolean;
+  /** Else the one that it played before. */
+  recording: { uploadId: string; fileName: string } | null;
 }
 
 export type DayFault = 'dateMissing' | 'backwards' | 'nameMissing' | 'hoursUnread';
@@ -23,7 +25,16 @@ let made = 0;
 
 export function newEntry(date = ''): DayEntry {
   made += 1;
-  return { key: String(made), from: date, to: date, name: '', mode: 'closed', hours: '', ownFile: false };
+  return {
+    key: String(made),
+    from: date,
+    to: date,
+    name: '',
+    mode: 'closed',
+    hours: '',
+    ownFile: false,
+    recording: null,
+  };
 }
 
 /** A day of a file, or one that a line has, as a row of the form. */
@@ -31,6 +42,11 @@ export function entryOf({ from, to, name, hours, closedHours }: DayImportReply['
   const mode = closedHours ? 'part' : hours === 'closed' ? 'closed' : 'own';
   const intervals = closedHours ?? (hours === 'closed' ? [] : hours);
   return { ...newEntry(), from, to, name, mode, hours: hoursText(intervals) };
+}
+
+/** Whether somebody has entered something into a row. */
+export function isBegun({ from, name }: DayEntry): boolean {
+  return from !== '' || name !== '';
 }
 
 /** What is wrong with a row; an untouched one says nothing yet. */
@@ -44,16 +60,22 @@ export function faultOf(entry: DayEntry): DayFault | null {
 
 export type DayInput = Pick<DatedDays, 'from' | 'to' | 'name' | 'hours' | 'closedHours'> & { uploadId?: string };
 
+/** What a row plays: the request's voice file, or its own from before. */
+export function uploadOf({ ownFile, recording }: DayEntry, uploadId: string | undefined): string | undefined {
+  return (ownFile ? uploadId : undefined) ?? recording?.uploadId;
+}
+
 /** A row as the API takes it. */
 export function inputOf(entry: DayEntry, uploadId: string | undefined): DayInput {
-  const { from, mode, ownFile } = entry;
+  const { from, mode } = entry;
   const intervals = readHours(entry.hours) ?? [];
+  const played = uploadOf(entry, uploadId);
   return {
     from,
     to: entry.to === '' ? from : entry.to,
     name: entry.name.trim(),
     hours: mode === 'own' ? intervals : 'closed',
     ...(mode === 'part' ? { closedHours: intervals } : {}),
-    ...(ownFile && uploadId ? { uploadId } : {}),
+    ...(played === undefined ? {} : { uploadId: played }),
   };
 }

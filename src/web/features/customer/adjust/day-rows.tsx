@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import styles from './adjust.module.css';
-import { type DayEntry, type DayMode, faultOf, newEntry } from './day-entries.ts';
+import { type DayEntry, type DayMode, faultOf, isBegun, newEntry } from './day-entries.ts';
 
 const modes: readonly DayMode[] = ['closed', 'own', 'part'];
 
@@ -54,7 +54,7 @@ interface RowParts {
 function DayRow({ nth, entry, hasFile, onChange, onRemove }: RowParts) {
   const { t } = useTranslation();
   const fault = faultOf(entry);
-  const isTouched = entry.from !== '' || entry.name !== '';
+  const isTouched = isBegun(entry);
   const errorAt = (at: readonly string[]) =>
     isTouched && fault !== null && at.includes(fault) ? t(`customer.days.faults.${fault}`) : undefined;
   return (
@@ -122,6 +122,9 @@ function RowEnd({ nth, entry, hasFile, onChange, onRemove }: RowParts) {
   const { t } = useTranslation();
   return (
     <Group className={styles.dayEnd} gap="sm" wrap="nowrap">
+      {entry.recording && !entry.ownFile && (
+        <Text size="sm">{t('customer.days.plays', { file: entry.recording.fileName })}</Text>
+      )}
       {hasFile && (
         <Checkbox
           label={t('customer.days.ownFile')}

@@ -1,5 +1,5 @@
 import type { AnyFiling } from '../filing.ts';
-import { type DayEntry, faultOf, inputOf } from './day-entries.ts';
+import { type DayEntry, faultOf, inputOf, uploadOf } from './day-entries.ts';
 import { readHours } from './hours-text.ts';
 import type { DaysThere } from './use-days-there.ts';
 
@@ -30,7 +30,7 @@ export function emptyForm(lineIds: string[]): HolidayForm {
   return { lineIds, ...nothing, national: 'asIs', makeup: 'asIs' };
 }
 
-export type HolidayLack = 'lines' | 'days' | 'rows' | 'hours' | 'file';
+export type HolidayLack = 'lines' | 'days' | 'rows' | 'hours' | 'file' | 'recordings';
 
 /** What is missing before a promise can be computed; null: nothing. */
 export function lackOf(
@@ -43,7 +43,9 @@ export function lackOf(
   if (all.length + removed.length === 0 && national === 'asIs' && makeup === 'asIs') return 'days';
   if (all.some((entry) => faultOf(entry) !== null)) return 'rows';
   if (makeup === 'hours' && !readHours(makeupHours)?.length) return 'hours';
-  return file.isChosen && file.uploadId === undefined && all.some(({ ownFile }) => ownFile) ? 'file' : null;
+  if (file.isChosen && file.uploadId === undefined && all.some(({ ownFile }) => ownFile)) return 'file';
+  const played = new Set(all.flatMap((entry) => uploadOf(entry, file.uploadId) ?? []));
+  return played.size > 1 ? 'recordings' : null;
 }
 
 /** The form as the API takes it; only of a form that lacks nothing. */

@@ -8,7 +8,7 @@ import { useVoiceFile } from '../use-voice-file.ts';
 import { VoiceFile } from '../voice-file.tsx';
 import styles from './adjust.module.css';
 import { AdjustCheck } from './adjust-check.tsx';
-import { entryOf, faultOf, newEntry } from './day-entries.ts';
+import { entryOf, faultOf, isBegun, newEntry } from './day-entries.ts';
 import { DayRows } from './day-rows.tsx';
 import {
   emptyForm,
@@ -19,6 +19,7 @@ import {
   type NationalWish,
 } from './holiday-filing.ts';
 import { ImportFile } from './import-file.tsx';
+import { LastYearsList } from './last-years-list.tsx';
 import { LinesField } from './lines-field.tsx';
 import { OwnDaysField } from './own-days.tsx';
 import { ThereAlready } from './there-already.tsx';
@@ -53,6 +54,11 @@ export function HolidaySteps({ lineIds, now }: { lineIds: string[]; now: number 
             onChange={(entries) => set({ entries })}
           />
           <ImportFile onDays={(days) => set({ entries: [...form.entries, ...days.map(entryOf)] })} />
+          <LastYearsList
+            lineId={form.lineIds[0]}
+            today={today}
+            onDays={(entries) => set({ entries: [...form.entries.filter(isBegun), ...entries] })}
+          />
           <Calendar form={form} there={there} today={today} set={set} />
           <ThereAlready days={there} removed={form.removed} onChange={(removed) => set({ removed })} />
           <Standing form={form} set={set} />
