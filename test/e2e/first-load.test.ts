@@ -86,6 +86,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
       '/requests',
       '/requests/new',
       '/requests/holidays',
+      '/line-groups',
       '/requests/hours',
       `/requests/rollback?version=1&line=${await firstOf('owner', '/lines?limit=1')}`,
       '/requests/other',
@@ -124,6 +125,8 @@ describe.skipIf(browserAbsent)('the first load', () => {
       tell(account, costs);
       expect(costs.filter(overBudget)).toEqual([]);
     },
+    // Each of up to sixteen pages in a browser context of its own.
+    240_000,
   );
 
   it('of the pages before the sign-in keeps to the budget', async () => {

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { problemCode } from '../../lib/problem-error.ts';
-import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { problemCode } from '../lib/problem-error.ts';
+import { ProblemMessage } from './problem-message.tsx';
 
 /**
  * A refusal of a form that marks its fields. After a conflict it offers to load the current version, which discards what
@@ -15,7 +15,7 @@ export function EditProblem({ error, onReload }: { error: unknown; onReload(): v
       <ProblemMessage error={error} />
       <Group mt="xs">
         <Button variant="default" onClick={onReload}>
-          {t('admin.reload')}
+          {t('ui.reload')}
         </Button>
       </Group>
     </div>

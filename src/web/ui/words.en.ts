@@ -3,6 +3,7 @@ export const uiEn = {
   close: 'Close',
   copyLink: 'Copy link',
   linkCopied: 'Copied',
+  reload: 'Load the current version',
   retry: 'Try again',
   requestId: 'Error number {{id}}',
   more: 'Show more',

@@ -6,6 +6,7 @@ export const uiZhTw: SameKeys<typeof uiEn> = {
   close: '關閉',
   copyLink: '複製連結',
   linkCopied: '已複製',
+  reload: '載入目前版本',
   retry: '再試一次',
   requestId: '錯誤編號 {{id}}',
   more: '顯示更多',

@@ -10,8 +10,8 @@ import { countyName } from '../../lib/place-names.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useAction } from '../../lib/use-action.ts';
+import { EditProblem } from '../../ui/edit-problem.tsx';
 import { WholeNumberInput } from '../../ui/whole-number-input.tsx';
-import { EditProblem } from './edit-problem.tsx';
 
 export type CustomerBody = BodyOf<'post', '/customers'>;
 

@@ -9,8 +9,8 @@ import { api, editableQueryOf } from '../../lib/api.ts';
 import { fieldErrors, problemCode } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useAction } from '../../lib/use-action.ts';
+import { EditProblem } from '../../ui/edit-problem.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import { LineFields, type LineTerms } from './line-fields.tsx';
 
 interface Read {

@@ -8,8 +8,8 @@ import { freshKey } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useAction } from '../../lib/use-action.ts';
+import { EditProblem } from '../../ui/edit-problem.tsx';
 import { WholeNumberInput } from '../../ui/whole-number-input.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import { renditionName, renditions } from './rendition-names.ts';
 
 type Kind = PhoneSystemReply['kind'];

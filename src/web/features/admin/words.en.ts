@@ -7,7 +7,6 @@ export const adminEn = {
   edit: 'Edit',
   save: 'Save',
   saved: 'Saved.',
-  reload: 'Load the current version',
   noMatch: 'Nothing found',
   noMatchText: 'Try fewer or other words.',
   yes: 'Yes',

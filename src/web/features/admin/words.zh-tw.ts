@@ -9,7 +9,6 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
   edit: '編輯',
   save: '儲存',
   saved: '已儲存。',
-  reload: '載入目前版本',
   noMatch: '沒有符合的資料',
   noMatchText: '請減少條件，或換個關鍵字。',
   yes: '是',

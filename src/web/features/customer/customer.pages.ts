@@ -13,6 +13,12 @@ export const customerPages: readonly DeskPage[] = [
   },
   { path: '/lines/:id', load: async () => (await import('./line.page.tsx')).LinePage, roles },
   {
+    path: '/line-groups',
+    load: async () => (await import('./adjust/line-groups.page.tsx')).LineGroupsPage,
+    roles,
+    under: () => '/lines',
+  },
+  {
     path: '/requests',
     load: async () => (await import('./requests.page.tsx')).RequestsPage,
     roles,

@@ -125,7 +125,15 @@ function Lines({ lines }: { lines: HomeReads['lines'] }) {
   return (
     <TourMark on="customer.hear">
       <div id="lines">
-        <Section title={t('customer.lines.hears')} flush>
+        <Section
+          title={t('customer.lines.hears')}
+          actions={
+            <Anchor component={Link} to="/line-groups" size="sm">
+              {t('customer.groups.title')}
+            </Anchor>
+          }
+          flush
+        >
           {lines.items.length === 0 && (
             <EmptyState
               icon={PhoneCall}

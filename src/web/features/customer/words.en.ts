@@ -1,6 +1,7 @@
 import { adjustEn, rollbackEn } from './adjust-words.en.ts';
 import { daysEn } from './days-words.en.ts';
 import { filingEn } from './filing-words.en.ts';
+import { groupsEn } from './group-words.en.ts';
 import { hoursEn, settingsEn } from './hours-words.en.ts';
 
 export const customerEn = {
@@ -8,6 +9,7 @@ export const customerEn = {
   adjust: adjustEn,
   rollback: rollbackEn,
   days: daysEn,
+  groups: groupsEn,
   hours: hoursEn,
   settings: settingsEn,
   lines: {

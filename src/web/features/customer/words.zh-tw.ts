@@ -2,6 +2,7 @@ import type { SameKeys } from '../../words/shape.ts';
 import { adjustZhTw, rollbackZhTw } from './adjust-words.zh-tw.ts';
 import { daysZhTw } from './days-words.zh-tw.ts';
 import { filingZhTw } from './filing-words.zh-tw.ts';
+import { groupsZhTw } from './group-words.zh-tw.ts';
 import { hoursZhTw, settingsZhTw } from './hours-words.zh-tw.ts';
 import type { customerEn } from './words.en.ts';
 
@@ -10,6 +11,7 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
   adjust: adjustZhTw,
   rollback: rollbackZhTw,
   days: daysZhTw,
+  groups: groupsZhTw,
   hours: hoursZhTw,
   settings: settingsZhTw,
   lines: {
