@@ -74,6 +74,9 @@ export const jobDetailShape = jobShape.extend({
         number: z.string(),
         label: z.string(),
         state: z.enum(requestLineStates),
+        /** Why it failed, and what its phone system said, in words. */
+        fault: faultShape.nullable(),
+        message: z.string().nullable(),
         /** A person changes its phone system. */
         byHand: z.boolean(),
         before: z.unknown(),

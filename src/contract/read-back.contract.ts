@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lineDifferenceShape } from './differences.contract.ts';
-import { instantShape } from './shapes.ts';
+import { idShape, instantShape } from './shapes.ts';
 
 const readingShape = z.object({
   /** False where the phone system cannot be read because a person changes it. */
@@ -18,6 +18,8 @@ const readingShape = z.object({
 export type ReadingReply = z.infer<typeof readingShape>;
 
 export const readBackShape = z.object({
+  /** Of a job over several lines the first that failed, else the one named first. */
+  lineId: idShape,
   /** The phone system is being asked: the answer comes with a `line.read` event. */
   asking: z.boolean(),
   /** What it answered last; null until it has been asked. */

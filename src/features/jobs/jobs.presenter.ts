@@ -66,6 +66,16 @@ export function presentResult(stored: JobResult | null, language: Language): Res
   return says ? { ...result, message: sayOfPhoneSystem(says, language) } : result;
 }
 
+/** Why a line failed, with what its phone system said in words; nulls where it has not failed. */
+export function presentFault(
+  stored: JobResult | null,
+  language: Language,
+): { fault: JobReply['fault']; message: string | null } {
+  if (stored?.state !== 'failed') return { fault: null, message: null };
+  const { fault, says } = stored;
+  return { fault, message: says ? sayOfPhoneSystem(says, language) : null };
+}
+
 /** Differences carry configuration values: only the job itself shows them, to those who may read the configuration. */
 function withoutDifferences(whole: Result): Result {
   if (whole === null) return null;

@@ -10,6 +10,14 @@ export async function changeRequestIdOfJob(transaction: Transaction, jobId: stri
   return row?.id ?? null;
 }
 
+/** The line of a request whose phone system is worth a look: the first that failed, else the one named first. */
+export async function lineToRead({ sql }: Transaction, changeRequestId: string): Promise<string | null> {
+  const [row] = await sql`
+    select line_id as id from change_request_line where change_request_id = ${changeRequestId}
+    order by state = 'failed' desc, position limit 1`;
+  return (row?.id as string | undefined) ?? null;
+}
+
 export async function noteAttempt(transaction: Transaction, id: string, result: FailedResult): Promise<void> {
   await transaction.orm
     .update(job)

@@ -9,15 +9,16 @@ import { askForReading } from '../../reconcile/read-line.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { findJobView } from './job-views.repository.ts';
+import { lineToRead } from './jobs.repository.ts';
 
 /**
- * What the phone system had last for a job's line, held against the newest revision, and when. Asks nothing.
+ * What the phone system had last for a line of a job (`lineToRead`), held against the newest revision, and when. Asks nothing.
  * @throws AppError `not_found`, `forbidden`.
  */
 export async function lastReadBack(deps: Deps, caller: Caller, jobId: string): Promise<ReadBackReply> {
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const { lineId } = await readableJob(deps, caller, transaction, jobId);
-    return presentReading(await findReading(transaction, lineId), caller);
+    return presentReading(lineId, await findReading(transaction, lineId), caller);
   });
 }
 
@@ -29,7 +30,7 @@ export async function askReadBack(deps: Deps, caller: Caller, jobId: string): Pr
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const { lineId, organisationId } = await readableJob(deps, caller, transaction, jobId);
     await askForReading(deps, transaction, { id: lineId, organisationId });
-    return presentReading(await findReading(transaction, lineId), caller);
+    return presentReading(lineId, await findReading(transaction, lineId), caller);
   });
 }
 
@@ -39,14 +40,15 @@ async function readableJob(deps: Deps, caller: Caller, transaction: Transaction,
   const { organisationId } = view.job;
   const holds = holdsJob(view.job, caller.actor, deps.clock.now());
   ensure(caller.actor, 'line.readConfiguration', { organisationId, holdsJob: holds });
-  return { lineId: view.lineId, organisationId };
+  return { lineId: (await lineToRead(transaction, view.job.changeRequestId)) ?? view.lineId, organisationId };
 }
 
-function presentReading({ requestedAt, at, reading }: ReadingRow, { language }: Caller): ReadBackReply {
+function presentReading(lineId: string, { requestedAt, at, reading }: ReadingRow, { language }: Caller): ReadBackReply {
   const asking = requestedAt !== null;
-  if (!reading || !at) return { asking, last: null };
+  if (!reading || !at) return { lineId, asking, last: null };
   const { readable, actual, differences, fault } = reading;
   return {
+    lineId,
     asking,
     last: {
       readable,

@@ -22,7 +22,7 @@ import {
   listJobViews,
   type QueuePosition,
 } from './job-views.repository.ts';
-import { presentJob, presentResult } from './jobs.presenter.ts';
+import { presentFault, presentJob, presentResult } from './jobs.presenter.ts';
 import { type PlannedChange, plannedChanges } from './planned-change.ts';
 
 export interface JobQuery {
@@ -94,25 +94,27 @@ async function changeItself(
     (checklist ?? []).map((step) => presentStep(step, language, line)),
   );
   const hasChecklist = plans.some(({ checklist }) => checklist !== null);
-  const { before, after, differences } = presentPlan(first, current.lines);
+  const lines = plans.map((plan) => presentPlan(plan, current.lines, language));
+  const { before, after } = first;
   return {
     before,
     after,
-    differences,
-    lines: plans.map((plan) => presentPlan(plan, current.lines)),
+    differences: diffConfig(before, after),
+    lines,
     note: view.note,
     ...(hasChecklist ? { checklist: steps } : {}),
   };
 }
 
-function presentPlan({ line, before, after, checklist }: PlannedChange, lines: RequestLine[]) {
+function presentPlan({ line, before, after, checklist }: PlannedChange, lines: RequestLine[], language: Language) {
   const { id: lineId, number, label } = line;
-  const state = lines.find((each) => each.lineId === lineId)?.state ?? 'waiting';
+  const asked = lines.find((each) => each.lineId === lineId);
   return {
     lineId,
     number,
     label,
-    state,
+    state: asked?.state ?? 'waiting',
+    ...presentFault(asked?.result ?? null, language),
     byHand: checklist !== null,
     before,
     after,

@@ -9,8 +9,16 @@ import { hasRole, useMe } from '../../lib/session.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
+import { PartialState } from './partial-state.tsx';
 import { TakeNext } from './take-next.tsx';
 import { useKeepJob } from './use-take.ts';
+
+/** The sentence and the button: at first, of a planned switch, and where some lines are live already. */
+const words = {
+  first: ['technician.apply.text', 'technician.apply.apply'],
+  later: ['technician.apply.laterText', 'technician.apply.prepare'],
+  again: ['technician.apply.againText', 'technician.apply.retry'],
+} as const;
 
 /** Applies the change and shows its progress by live events. */
 export function ApplySection({ job }: { job: JobDetailReply }) {
@@ -27,14 +35,18 @@ export function ApplySection({ job }: { job: JobDetailReply }) {
   });
   const trouble = useTrouble(job.id);
   const isLater = job.effectiveAt != null && Date.parse(job.effectiveAt) > now;
+  const isAgain = job.requestStatus === 'partial';
+  const [text, label] = isAgain ? words.again : isLater ? words.later : words.first;
+  const count = job.lines?.length ?? 0;
   return (
     <Section title={t('technician.apply.title')}>
+      {isAgain && !job.applying && <PartialState job={job} />}
       {job.applying ? (
-        <Applying attempts={job.attempts} said={job.result?.message} />
+        <Applying job={job} />
       ) : (
         <Group justify="space-between">
           <Text flex="1 1 16rem" role={trouble === null ? undefined : 'alert'}>
-            {t(trouble ?? (isLater ? 'technician.apply.laterText' : 'technician.apply.text'))}
+            {trouble === null ? t(text, { count, others: job.lineCount - count }) : t(trouble)}
           </Text>
           <Button
             size="md"
@@ -43,13 +55,7 @@ export function ApplySection({ job }: { job: JobDetailReply }) {
             loading={apply.isPending}
             onClick={() => apply.mutate()}
           >
-            {t(
-              trouble !== null
-                ? 'technician.apply.anyway'
-                : isLater
-                  ? 'technician.apply.prepare'
-                  : 'technician.apply.apply',
-            )}
+            {trouble !== null && !isAgain ? t('technician.apply.anyway') : t(label, { count })}
           </Button>
         </Group>
       )}
@@ -66,12 +72,15 @@ function useTrouble(id: string) {
   return data.last.agrees === false && data.last.configuration !== null ? 'technician.apply.differs' : null;
 }
 
-function Applying({ attempts, said }: { attempts: number; said: unknown }) {
+function Applying({ job: { attempts, result, lines, lineCount } }: { job: JobDetailReply }) {
   const { t } = useTranslation();
+  const said = result?.message;
+  const live = lineCount - (lines?.length ?? lineCount);
   const isTechnician = hasRole(useMe(), 'technician');
   return (
     <Stack gap="xs">
       <Text fw={600}>{t('technician.apply.running')}</Text>
+      {lineCount > 1 && <Text>{t('technician.apply.live', { live, lines: lineCount })}</Text>}
       <Progress value={100} animated aria-label={t('technician.apply.running')} />
       <Text size="sm" c="dimmed">
         {attempts > 0

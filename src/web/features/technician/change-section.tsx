@@ -26,7 +26,7 @@ export function ChangeSection({ job, lines }: { job: JobDetailReply; lines: read
             {job.lineCount > 1 && (
               <div className={styles.alike}>
                 <Text size="sm" fw={600}>
-                  {t('technician.change.onLines', { lines: alike.length })}
+                  {t('technician.change.onLines', { count: alike.length })}
                 </Text>
                 <LineList lines={alike} />
               </div>

@@ -15,6 +15,8 @@ const tones: Record<string, Tone> = {
   reject: 'bad',
   take: 'work',
   apply: 'work',
+  retry: 'work',
+  settleSome: 'warn',
   steal: 'warn',
   lapse: 'warn',
   hold: 'warn',

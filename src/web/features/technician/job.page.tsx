@@ -23,6 +23,7 @@ import { JobFacts, NoteSection } from './job-facts.tsx';
 import { JobHistory } from './job-history.tsx';
 import { JobState } from './job-state.tsx';
 import { leftQueue } from './left-queue.ts';
+import { partialText } from './partial-state.tsx';
 import { ProofSection } from './proof-section.tsx';
 import { ReadBackSection } from './read-back-section.tsx';
 import { useWord } from './use-word.ts';
@@ -55,6 +56,7 @@ function Job({ job }: { job: JobDetailReply }) {
   const lines = isMine ? job.lines : undefined;
   // Of a job over several phone systems one part is applied, the other signed off.
   const isDriven = job.checklist === undefined || job.lines?.some(({ byHand }) => !byHand) === true;
+  const isPartial = job.requestStatus === 'partial' && !job.applying;
   return (
     <>
       <ObjectHeader
@@ -73,6 +75,7 @@ function Job({ job }: { job: JobDetailReply }) {
       <div ref={state} role="status" tabIndex={-1} className={styles.announced}>
         <JobState job={job} isMine={isMine} wasMine={wasMine} />
         {isMine && job.applying && <VisuallyHidden>{t('technician.apply.running')}</VisuallyHidden>}
+        {isMine && isPartial && <VisuallyHidden>{partialText(t, job)}</VisuallyHidden>}
       </div>
       <div className={styles.columns}>
         <div>

@@ -9,9 +9,11 @@ export function ProofSection({ job }: { job: JobDetailReply }) {
   const { t } = useTranslation();
   const { state, revision = 0 } = resultOf(job);
   const proof = state === 'signedOff' ? 'signedOff' : 'settled';
+  const { lineCount: lines } = job;
+  const text = lines > 1 ? t(`technician.proof.${proof}Many`, { lines }) : t(`technician.proof.${proof}`, { revision });
   return (
     <Section title={t('technician.proof.title')}>
-      <ProofCard proof={proof} at={job.finishedAt} text={t(`technician.proof.${proof}`, { revision })} />
+      <ProofCard proof={proof} at={job.finishedAt} text={text} />
     </Section>
   );
 }

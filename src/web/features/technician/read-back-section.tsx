@@ -13,6 +13,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { FoundThere } from './found-there.tsx';
+import { type JobLine, lineText } from './line-list.tsx';
 
 /** How often an answer is looked for where the live stream is cut, ms. */
 const askAgainMs = 3_000;
@@ -52,6 +53,11 @@ export function ReadBackSection({ job, byHand }: { job: JobDetailReply; byHand: 
       }
     >
       {byHand && <Text>{t('technician.readBack.byHand')}</Text>}
+      {job.lineCount > 1 && readBack.data && (
+        <Text size="sm" fw={600} mb="xs">
+          {lineText(readLine(job, readBack.data))}
+        </Text>
+      )}
       {error && <ProblemMessage error={error} />}
       <div role="status">
         {isAsking && (
@@ -64,6 +70,12 @@ export function ReadBackSection({ job, byHand }: { job: JobDetailReply; byHand: 
       {readBack.data?.last && <Answer answer={readBack.data.last} />}
     </Section>
   );
+}
+
+/** The line that was read: of several, one of those that are not done yet or the one named first. */
+function readLine(job: JobDetailReply, { lineId }: ReadBackReply): Pick<JobLine, 'label' | 'number'> {
+  const named = { label: job.lineLabel, number: job.lineNumber };
+  return job.lines?.find((line) => line.lineId === lineId) ?? named;
 }
 
 /** Asks by itself once the page is open, and after each attempt. */

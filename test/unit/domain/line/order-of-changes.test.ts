@@ -92,7 +92,7 @@ describe('changes of different lines and of different places of a line', () => {
       fc.property(lines, inTwoOrders, (configs, [filed, otherwise]) => {
         expect(applied(configs, otherwise)).toEqual(applied(configs, filed));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -116,7 +116,7 @@ describe('changes of different lines and of different places of a line', () => {
           ),
         );
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 });
