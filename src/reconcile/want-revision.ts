@@ -3,68 +3,73 @@ import { writeRecords } from '../db/records.ts';
 import type { Deps } from '../deps.ts';
 import { systemActor } from '../domain/access/actor.ts';
 import type { LineConfig } from '../domain/line/line-config.ts';
-import type { WishReason } from '../domain/line/line-outcome.ts';
 import { driveLinesTask } from '../tasks/drive-lines.ts';
 import { nudgeFor } from '../tasks/task-contract.ts';
 import { driveFrom, hasten } from './line-drives.repository.ts';
+import { findLine, type NewRevision } from './line-revisions.repository.ts';
 import {
-  appendRevision,
-  findLine,
-  type LineRow,
-  loadLineForUpdate,
-  type NewRevision,
-  newestRevision,
-} from './line-revisions.repository.ts';
-import { findWish, insertWish } from './wishes.repository.ts';
+  findWished,
+  insertWished,
+  type MadeRevision,
+  type WishedLine,
+  type WishKey,
+} from './want-revisions.repository.ts';
 
-export interface RevisionWish {
-  lineId: string;
+export interface RevisionWish extends WishKey {
   /** Makes the wanted configuration from the newest one; checked by the caller. */
   change(newest: LineConfig): LineConfig;
-  reason: WishReason;
-  changeRequestId: string;
   author: NewRevision['author'];
 }
 
 /** `waiting`: what became of it will be told to the listener. Not waiting: it has settled before. */
 export interface WantedRevision {
-  line: LineRow;
   revision: number;
   waiting: boolean;
 }
 
 /**
- * Records what a change request wants of a line: appends the revision, notes that the request waits for it, and has the
- * line driven after the commit. The phone system is not asked here. Idempotent; after the revision was taken back and the
- * request was notified, it is another attempt.
- * @throws Error when the line does not exist.
+ * Records what change requests want of lines: appends the revisions, notes that the requests wait for them, and has the lines
+ * driven after the commit. No phone system is asked here. Idempotent; after a revision was taken back and its request was
+ * notified, it is another attempt. However many lines there are, it is three statements. Answers in the order of the wishes; of
+ * several wishes for a line each is made on the one before.
+ * @throws Error when a line does not exist.
  */
-export async function wantRevision(deps: Deps, transaction: Transaction, wish: RevisionWish): Promise<WantedRevision> {
-  const { lineId, reason, changeRequestId, author } = wish;
-  const line = await loadLineForUpdate(transaction, lineId);
-  const newest = await newestRevision(transaction, lineId);
-  if (!line || !newest) throw new Error(`no line ${lineId}`);
-  const earlier = await findWish(transaction, { changeRequestId, lineId, reason });
-  if (earlier) {
-    await nudgeDriving(deps, transaction, line.phoneSystemId);
-    return { line, revision: earlier.revision, waiting: true };
-  }
-  const at = deps.clock.now();
-  const config = wish.change(newest.config);
-  const { revision, appended } = await appendRevision(transaction, {
-    line,
-    config,
-    reason,
-    changeRequestId,
-    author,
-    at,
+export async function wantRevisions(
+  deps: Deps,
+  transaction: Transaction,
+  wishes: readonly RevisionWish[],
+): Promise<WantedRevision[]> {
+  if (wishes.length === 0) return [];
+  const found = await findWished(transaction, wishes);
+  if (found.length < wishes.length) throw new Error(`no line among ${wishes.map(({ lineId }) => lineId).join()}`);
+  const newest = new Map<string, Newest>();
+  const made: MadeRevision[] = [];
+  const wanted = wishes.map((wish, place) => {
+    const line = found[place] as WishedLine;
+    if (line.wished !== null) return { revision: line.wished, waiting: true };
+    if (line.lastNumber !== null && !line.takenBack) return { revision: line.lastNumber, waiting: false };
+    const next = nextRevision(wish, line, newest.get(wish.lineId) ?? line);
+    newest.set(wish.lineId, { revision: next.number, config: next.config });
+    made.push(next);
+    return { revision: next.number, waiting: true };
   });
-  if (!appended) return { line, revision: revision.number, waiting: false };
-  const { organisationId } = line;
-  await insertWish(transaction, { organisationId, lineId, revision: revision.number, changeRequestId, reason });
-  await driveFrom(transaction, { lineId, organisationId, target: revision.number });
-  await nudgeDriving(deps, transaction, line.phoneSystemId);
-  return { line, revision: revision.number, waiting: true };
+  await insertWished(transaction, made, deps.clock.now());
+  const driven = found.filter((_, place) => wanted[place]?.waiting);
+  const phoneSystemIds = [...new Set(driven.map(({ phoneSystemId }) => phoneSystemId))];
+  if (phoneSystemIds.length > 0) await nudgeDriving(deps, transaction, phoneSystemIds);
+  return wanted;
+}
+
+type Newest = Pick<WishedLine, 'revision' | 'config'>;
+
+function nextRevision(wish: RevisionWish, line: WishedLine, newest: Newest): MadeRevision {
+  const { lineId, changeRequestId, reason, author } = wish;
+  return {
+    ...{ lineId, changeRequestId, reason, author, organisationId: line.organisationId },
+    number: newest.revision + 1,
+    attempt: (line.lastAttempt ?? 0) + 1,
+    config: wish.change(newest.config),
+  };
 }
 
 /**
@@ -81,16 +86,16 @@ export async function wantLine(
   const { organisationId, revision: target } = line;
   if (fromNowOn) await driveFrom(transaction, { lineId, organisationId, target });
   else if (!(await hasten(transaction, lineId))) return;
-  await nudgeDriving(deps, transaction, line.phoneSystemId);
+  await nudgeDriving(deps, transaction, [line.phoneSystemId]);
 }
 
-async function nudgeDriving(deps: Deps, transaction: Transaction, phoneSystemId: string): Promise<void> {
+async function nudgeDriving(deps: Deps, transaction: Transaction, phoneSystemIds: string[]): Promise<void> {
   await writeRecords(transaction, deps.outbox, null, {
     at: deps.clock.now(),
     actor: systemActor,
     callId: null,
     audit: [],
     events: [],
-    nudges: [nudgeFor(driveLinesTask, { phoneSystemId })],
+    nudges: phoneSystemIds.map((phoneSystemId) => nudgeFor(driveLinesTask, { phoneSystemId })),
   });
 }

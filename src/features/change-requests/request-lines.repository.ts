@@ -24,14 +24,26 @@ export const linesOfRequest = sql<RequestLine[]>`(
 
 /** The lines of a request; changing one requires the lock of the request. */
 export async function findRequestLines(transaction: Transaction, changeRequestId: string): Promise<RequestLine[]> {
-  const { lineId, patch, state, attempt, revision, proof, result } = changeRequestLine;
+  return (await linesOfRequests(transaction, [changeRequestId])).get(changeRequestId) ?? [];
+}
+
+/** The lines of these requests, by the request's id. */
+export async function linesOfRequests(transaction: Transaction, ids: string[]): Promise<Map<string, RequestLine[]>> {
+  const { lineId, patch, state, attempt, revision, proof, result, changeRequestId } = changeRequestLine;
   const reverted = sql<boolean>`${changeRequestLine.revertedAt} is not null`;
-  return await transaction.orm
-    .select({ lineId, patch, state, attempt, revision, proof, result, reverted, number: line.number })
+  const rows = await transaction.orm
+    .select({ changeRequestId, lineId, patch, state, attempt, revision, proof, result, reverted, number: line.number })
     .from(changeRequestLine)
     .innerJoin(line, eq(line.id, changeRequestLine.lineId))
-    .where(eq(changeRequestLine.changeRequestId, changeRequestId))
-    .orderBy(asc(changeRequestLine.position));
+    .where(inArray(changeRequestLine.changeRequestId, ids))
+    .orderBy(asc(changeRequestLine.changeRequestId), asc(changeRequestLine.position));
+  const lines = new Map<string, RequestLine[]>();
+  for (const { changeRequestId: id, ...row } of rows) {
+    const known = lines.get(id);
+    if (known) known.push(row);
+    else lines.set(id, [row]);
+  }
+  return lines;
 }
 
 /** Requests that failed on one of these lines and left nobody able to say what it has, in the order of their ids. */
@@ -54,6 +66,20 @@ export async function updateRequestLines(
     .update(changeRequestLine)
     .set(values)
     .where(and(eq(changeRequestLine.changeRequestId, changeRequestId), inArray(changeRequestLine.lineId, lineIds)));
+}
+
+/** Lines of requests whose changes are wanted now; each that is not being changed yet begins another attempt. */
+export async function markApplying(
+  { sql: ask }: Transaction,
+  applying: readonly { changeRequestId: string; lineId: string; revision: number | undefined }[],
+): Promise<void> {
+  if (applying.length === 0) return;
+  await ask`
+    update change_request_line l
+    set state = 'applying', attempt = l.attempt + 1, revision = wanted.revision, proof = null, result = null
+    from jsonb_to_recordset(${JSON.stringify(applying)}::text::jsonb)
+      as wanted("changeRequestId" uuid, "lineId" uuid, revision int)
+    where l.change_request_id = wanted."changeRequestId" and l.line_id = wanted."lineId" and l.state <> 'applying'`;
 }
 
 /** Whether a request has its places on these lines, so that others may not have them. */

@@ -33,14 +33,14 @@ export async function findUnappliedJobs({ sql }: Transaction): Promise<string[]>
   return rows.map((row) => row.id as string);
 }
 
-/** The kind of phone system of each line of a request. */
+/** The kind of phone system of each line of these requests. */
 export async function phoneSystemKindsOf(
   { sql }: Transaction,
-  changeRequestId: string,
-): Promise<{ lineId: string; kind: string }[]> {
+  changeRequestIds: string[],
+): Promise<{ changeRequestId: string; lineId: string; kind: string }[]> {
   const rows = await sql`
-    select asked.line_id as "lineId", s.kind from change_request_line asked
+    select asked.change_request_id as "changeRequestId", asked.line_id as "lineId", s.kind from change_request_line asked
     join line l on l.id = asked.line_id join phone_system s on s.id = l.phone_system_id
-    where asked.change_request_id = ${changeRequestId}`;
-  return rows as unknown as { lineId: string; kind: string }[];
+    where asked.change_request_id = any(${changeRequestIds}::uuid[])`;
+  return rows as unknown as { changeRequestId: string; lineId: string; kind: string }[];
 }

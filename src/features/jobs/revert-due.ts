@@ -2,6 +2,7 @@ import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { inLockOrder } from '../../domain/change-request/request-line.ts';
+import type { LineConfig } from '../../domain/line/line-config.ts';
 import { applyPatch, holds, isSingleValue, revertOf, type SingleValuePatch } from '../../domain/line/line-patch.ts';
 import {
   type LineRevisionRow,
@@ -9,7 +10,7 @@ import {
   newestRevision,
   revisionNumbered,
 } from '../../reconcile/line-revisions.repository.ts';
-import { wantRevision } from '../../reconcile/want-revision.ts';
+import { wantRevisions } from '../../reconcile/want-revision.ts';
 import { findWish } from '../../reconcile/wishes.repository.ts';
 import {
   type ChangeRequestRow,
@@ -60,13 +61,9 @@ async function revertLine(deps: Deps, transaction: Transaction, { request, line 
     await recordReverted(deps, transaction, { changeRequestId, lineId, revision: null });
     return true;
   }
-  await wantRevision(deps, transaction, {
-    lineId,
-    change: (newest) => applyPatch(newest, patch),
-    reason: 'revert',
-    changeRequestId,
-    author: { userId: null, name: 'Lineshift' },
-  });
+  const change = (newest: LineConfig) => applyPatch(newest, patch);
+  const author = { userId: null, name: 'Lineshift' };
+  await wantRevisions(deps, transaction, [{ lineId, change, reason: 'revert', changeRequestId, author }]);
   return true;
 }
 

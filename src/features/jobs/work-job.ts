@@ -84,7 +84,7 @@ export function applyJob(deps: Deps, caller: Caller, jobId: string): Promise<Job
   // What a person has a part in is done at its time, not prepared: nothing there switches by itself.
   const command: Command = ({ request }) => ({ action: hasHandWork ? 'apply' : applyActionAt(request, now) });
   return step(deps, caller, jobId, command, async (transaction, current) => {
-    const byHand = await linesByHand(deps, transaction, current);
+    const byHand = (await linesByHand(deps, transaction, [current])).get(current.request.id) ?? new Set();
     const left = current.lines.filter(({ state }) => !isFinished(state));
     hasHandWork = left.some(({ lineId }) => byHand.has(lineId));
     if (left.length > 0 && left.every(({ lineId }) => byHand.has(lineId))) throw conflict('checklist_required');

@@ -1,0 +1,38 @@
+import type { Transaction } from '../../db/database.ts';
+import type { Deps } from '../../deps.ts';
+import { isFinished } from '../../domain/change-request/request-line.ts';
+import type { LineConfig } from '../../domain/line/line-config.ts';
+import { applyPatch } from '../../domain/line/line-patch.ts';
+import { type RevisionWish, wantRevisions } from '../../reconcile/want-revision.ts';
+import type { RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import { patchOf } from '../change-requests/patch-of-request.ts';
+import { markApplying, type RequestLine } from '../change-requests/request-lines.repository.ts';
+import { linesByHand } from './lines-by-hand.ts';
+
+/** Wants of their lines what locked requests change. Finished lines, and those that a person changes, are left alone. */
+export async function wantLines(deps: Deps, transaction: Transaction, requests: RequestWithJob[]): Promise<void> {
+  const byHand = await linesByHand(deps, transaction, requests);
+  const wishes = requests.flatMap(({ request, lines }) =>
+    lines
+      .filter(({ lineId, state }) => !isFinished(state) && !byHand.get(request.id)?.has(lineId))
+      .map((line) => wishOf(request, line)),
+  );
+  const wanted = await wantRevisions(deps, transaction, wishes);
+  const applying = wishes.map(({ changeRequestId, lineId }, place) => ({
+    changeRequestId,
+    lineId,
+    revision: wanted[place]?.revision,
+  }));
+  await markApplying(transaction, applying);
+}
+
+function wishOf(request: RequestWithJob['request'], line: RequestLine): RevisionWish {
+  const patch = patchOf(request, line);
+  return {
+    lineId: line.lineId,
+    change: (newest: LineConfig) => applyPatch(newest, patch),
+    reason: 'change_request',
+    changeRequestId: request.id,
+    author: { userId: request.filedBy, name: request.filedByName },
+  };
+}
