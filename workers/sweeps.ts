@@ -1,9 +1,10 @@
 import { cleanAttemptCounts, cleanTotpCodes } from '../src/features/access/access.sweeps.ts';
 import { sealAudit } from '../src/features/audit/seal-audit.ts';
-import { nextSwitchAt, switchDue } from '../src/features/change-requests/moving/switch-due.ts';
+import { nextSwitchAt } from '../src/features/change-requests/moving/switch-due.ts';
 import { restartApplies } from '../src/features/jobs/jobs.sweeps.ts';
 import { lapseLeases } from '../src/features/jobs/lapse-leases.ts';
 import { revertDue } from '../src/features/jobs/revert-due.ts';
+import { switchPlanned } from '../src/features/jobs/switch-planned.ts';
 import { nudgeUnsentMessages } from '../src/features/mails/mails.sweeps.ts';
 import { restartTests } from '../src/features/phone-systems/phone-systems.sweeps.ts';
 import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
@@ -29,7 +30,7 @@ export const sweeps: readonly Sweep[] = [
     purpose: 'starts planned switches that are due',
     everyMs: second,
     prompt: true,
-    run: switchDue,
+    run: switchPlanned,
     nextAt: nextSwitchAt,
   },
   { name: 'revert-due', purpose: 'puts recordings back whose time is over', everyMs: 2 * second, run: revertDue },

@@ -7,7 +7,7 @@ import { prompt } from '../../db/schema/prompt.ts';
 import { auditRow } from '../../db/schema/records.ts';
 import { terminalStatuses } from '../../domain/change-request/lifecycle.ts';
 import type { JobRow } from '../../work/job-row.ts';
-import { findRequestLines, linesOfRequest, type RequestLine } from './request-lines.repository.ts';
+import { findRequestLines, linesOfRequest, linesOfRequests, type RequestLine } from './request-lines.repository.ts';
 
 export type ChangeRequestRow = typeof changeRequest.$inferSelect;
 export interface RequestWithJob {
@@ -43,6 +43,56 @@ export async function lockRequest(transaction: Transaction, id: string): Promise
     findRequestLines(transaction, id),
   ]);
   return { request, lines: asked, job: held ?? null };
+}
+
+/** Locks these requests and their jobs, in the order of the requests' ids; those that somebody else has locked are left out. */
+export async function lockRequests(transaction: Transaction, ids: string[]): Promise<RequestWithJob[]> {
+  const requests = await transaction.orm
+    .select()
+    .from(changeRequest)
+    .where(inArray(changeRequest.id, ids))
+    .orderBy(asc(changeRequest.id))
+    .for('update', { skipLocked: true });
+  const locked = requests.map((request) => request.id);
+  const jobs = await transaction.orm
+    .select()
+    .from(job)
+    .where(inArray(job.changeRequestId, locked))
+    .orderBy(asc(job.changeRequestId))
+    .for('update');
+  const lines = await linesOfRequests(transaction, locked);
+  const jobOf = new Map(jobs.map((each) => [each.changeRequestId, each]));
+  return requests.map((request) => ({
+    request,
+    lines: lines.get(request.id) ?? [],
+    job: jobOf.get(request.id) ?? null,
+  }));
+}
+
+/** A decided switch of a locked request and of its job. */
+export interface SwitchedRow {
+  id: string;
+  status: ChangeRequestRow['status'];
+  jobId: string;
+}
+
+/** Saves the switches of many locked requests: nothing else of them changes. */
+export async function saveSwitches(
+  { sql: ask }: Transaction,
+  switched: readonly SwitchedRow[],
+  at: Date,
+): Promise<void> {
+  const rows = JSON.stringify(switched);
+  const now = at.toISOString();
+  await ask`
+    with switched as materialized (
+      select * from jsonb_to_recordset(${rows}::text::jsonb) as switched(id uuid, status text, "jobId" uuid)),
+    requests as (
+      update change_request r set status = switched.status, reason = null, updated_at = ${now}::timestamptz, version = r.version + 1
+      from switched where r.id = switched.id)
+    update job j set apply_requested_at = ${now}::timestamptz, apply_requested_by = null, attempts = 0, result = null,
+      version = j.version + 1
+    from switched where j.id = switched."jobId"`;
 }
 
 export interface RequestFilter {

@@ -38,7 +38,8 @@ export async function saveTransition(deps: Deps, transaction: Transaction, step:
   return { request, lines, job };
 }
 
-function auditOf({ decision }: Transition, request: ChangeRequestRow): AuditEntry {
+/** What is audited of a decided step. */
+export function auditOf({ decision }: Pick<Transition, 'decision'>, request: ChangeRequestRow): AuditEntry {
   const { action, before, after, reason } = decision.audit;
   return {
     organisationId: request.organisationId,

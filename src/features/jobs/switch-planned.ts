@@ -1,0 +1,97 @@
+import type { Transaction } from '../../db/database.ts';
+import { writeRecords } from '../../db/records.ts';
+import type { Deps } from '../../deps.ts';
+import { systemActor } from '../../domain/access/actor.ts';
+import { type ChangeRequestDecision, decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
+import {
+  type ChangeRequestRow,
+  dueSwitches,
+  lockRequests,
+  type RequestWithJob,
+  saveSwitches,
+} from '../change-requests/change-requests.repository.ts';
+import { eventsOf } from '../change-requests/live-events.ts';
+import { stateOf } from '../change-requests/moving/request-state.ts';
+import { auditOf } from '../change-requests/moving/save-transition.ts';
+import { switchDue } from '../change-requests/moving/switch-due.ts';
+import { wantLines } from './want-lines.ts';
+
+/** Of one transaction: few enough that the first have started long before the last. */
+const together = 200;
+
+/**
+ * Starts the planned switches that are due, many in one transaction: their changes are wanted of their lines at once, without a task
+ * for each. What cannot be started like this is started one by one. Returns how many were started; those that are left come next.
+ */
+export async function switchPlanned(deps: Deps): Promise<number> {
+  try {
+    const started = await deps.database.transaction(systemActor, (transaction) => switchTogether(deps, transaction));
+    if (started > 0) return started;
+  } catch (error) {
+    deps.logger.warn({ err: error }, 'planned switches could not be started together, and are started one by one');
+  }
+  return await switchDue(deps);
+}
+
+interface Switch {
+  current: RequestWithJob;
+  decision: Extract<ChangeRequestDecision, { ok: true }>;
+  jobId: string;
+}
+
+async function switchTogether(deps: Deps, transaction: Transaction): Promise<number> {
+  const now = deps.clock.now();
+  const ids = await dueSwitches(transaction, now, together);
+  if (ids.length === 0) return 0;
+  const switches = (await lockRequests(transaction, ids)).flatMap((current) => switchOf(current, now));
+  if (switches.length === 0) return 0;
+  const rows = switches.map(({ current, decision, jobId }) => ({
+    id: current.request.id,
+    status: decision.next.status,
+    jobId,
+  }));
+  await saveSwitches(transaction, rows, now);
+  await wantLines(
+    deps,
+    transaction,
+    switches.map(({ current }) => current),
+  );
+  await writeSwitches(deps, transaction, switches, now);
+  return switches.length;
+}
+
+/** Nothing where it may not switch, or where its step does more than have the change applied. */
+function switchOf(current: RequestWithJob, now: Date): Switch[] {
+  const { job } = current;
+  if (job?.status !== 'done') return [];
+  const decision = decideChangeRequest({
+    state: stateOf(current),
+    command: { action: 'switch' },
+    actor: systemActor,
+    now,
+  });
+  if (!decision.ok || decision.intents.some(({ type }) => type !== 'applyChange')) return [];
+  return [{ current, decision, jobId: job.id }];
+}
+
+/** Audit and events of each organisation, as if each request had been switched by itself. */
+async function writeSwitches(
+  deps: Deps,
+  transaction: Transaction,
+  switches: readonly Switch[],
+  at: Date,
+): Promise<void> {
+  const organisations = new Set(switches.map(({ current }) => current.request.organisationId));
+  for (const organisationId of organisations) {
+    const own = switches.filter(({ current }) => current.request.organisationId === organisationId);
+    await writeRecords(transaction, deps.outbox, organisationId, {
+      ...{ at, actor: systemActor, callId: null, nudges: [] },
+      audit: own.map(({ current, decision }) => auditOf({ decision }, current.request)),
+      events: own.flatMap(({ current, decision }) => eventsOf(switched(current.request, decision), current.job)),
+    });
+  }
+}
+
+function switched(request: ChangeRequestRow, { next }: Switch['decision']): ChangeRequestRow {
+  return { ...request, status: next.status };
+}
