@@ -74,12 +74,22 @@ export interface BenchCustomer {
   /** A recording that was found good. */
   uploadId: string;
   lineIds: string[];
+  /** Of the lines, in the same order. */
+  numbers: string[];
 }
 
-/** Customers with an owner's key, a ready recording and lines each; and technicians' keys, as many unless told. */
+/**
+ * Customers with an owner's key, a ready recording and lines each; and technicians' keys, as many unless told. A person changes
+ * the lines' phone system, or the product does where its `folder` is given.
+ */
 export async function seedCustomers(
   deps: Deps,
-  { customers, lines, technicians: desk = customers }: { customers: number; lines: number; technicians?: number },
+  {
+    customers,
+    lines,
+    technicians: desk = customers,
+    folder,
+  }: { customers: number; lines: number; technicians?: number; folder?: string },
 ): Promise<{ customers: BenchCustomer[]; technicianKeys: string[] }> {
   const phoneSystemId = newId();
   const made = Array.from({ length: customers }, (_, index) => ({
@@ -104,7 +114,10 @@ export async function seedCustomers(
   await deps.database.transaction(systemActor, async ({ sql }) => {
     const rows = JSON.stringify(made);
     const everybody = JSON.stringify([...made, ...technicians]);
-    await sql`insert into phone_system (id, name, kind, settings) values (${phoneSystemId}, 'Bench', 'manual', '{}')`;
+    const kind = folder === undefined ? 'manual' : 'directory';
+    const settings = JSON.stringify(folder === undefined ? {} : { folder, keepOldPromptsMinutes: 60 });
+    await sql`insert into phone_system (id, name, kind, settings)
+      values (${phoneSystemId}, 'Bench', ${kind}, ${settings}::text::jsonb)`;
     await sql`insert into customer (id, name, plan, onboarded_on, contract_from, contract_until, environment, county)
       select "organisationId", 'Bench', 'pro', '2024-01-01', '2024-01-01', '2099-01-01', 'shared', '臺北市'
       from jsonb_to_recordset(${rows}::text::jsonb) as r("organisationId" uuid)`;
@@ -139,6 +152,7 @@ export async function seedCustomers(
       key,
       uploadId,
       lineIds: own.map((line) => line.id),
+      numbers: own.map((line) => line.number),
     })),
   };
 }
