@@ -197,7 +197,7 @@ export interface DueSwitch {
   touched: boolean;
 }
 
-/** `today`: `YYYY-MM-DD` in Taipei, for the contract. */
+/** The earliest first. `today`: `YYYY-MM-DD` in Taipei, for the contract. */
 export async function dueSwitches(
   transaction: Transaction,
   { now, today, most }: { now: Date; today: string; most: number },
@@ -208,7 +208,7 @@ export async function dueSwitches(
               where l.change_request_id = r.id and v.created_at > r.received_at) as touched
     from change_request r join customer c on c.id = r.organisation_id
     where r.status = 'scheduled' and r.effective_at <= ${now.toISOString()}::timestamptz
-    order by r.effective_at limit ${most}`;
+    order by r.effective_at, r.id limit ${most}`;
   return rows as unknown as DueSwitch[];
 }
 

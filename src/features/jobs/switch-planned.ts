@@ -1,7 +1,8 @@
 import type { Transaction } from '../../db/database.ts';
-import { writeRecords } from '../../db/records.ts';
+import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
+import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
 import { type ChangeRequestDecision, decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
 import {
   type ChangeRequestRow,
@@ -11,6 +12,7 @@ import {
   saveSwitches,
 } from '../change-requests/change-requests.repository.ts';
 import { eventsOf } from '../change-requests/live-events.ts';
+import { placeChanges } from '../change-requests/moving/place-changes.ts';
 import { stateOf } from '../change-requests/moving/request-state.ts';
 import { auditOf } from '../change-requests/moving/save-transition.ts';
 import { switchDue } from '../change-requests/moving/switch-due.ts';
@@ -41,9 +43,14 @@ interface Switch {
 
 async function switchTogether(deps: Deps, transaction: Transaction): Promise<number> {
   const now = deps.clock.now();
-  const ids = await dueSwitches(transaction, now, together);
+  const due = await dueSwitches(transaction, { now, today: taipeiDate(now), most: together });
+  const ids = due.filter(({ contractEnded }) => !contractEnded).map(({ id }) => id);
   if (ids.length === 0) return 0;
-  const switches = (await lockRequests(transaction, ids)).flatMap((current) => switchOf(current, now));
+  // Of two plans for one place the later one counts, however late both are.
+  const inTime = new Map(ids.map((id, place) => [id, place]));
+  const placeOf = ({ request }: RequestWithJob) => inTime.get(request.id) ?? 0;
+  const locked = (await lockRequests(transaction, ids)).sort((first, second) => placeOf(first) - placeOf(second));
+  const switches = locked.flatMap((current) => switchOf(current, now));
   if (switches.length === 0) return 0;
   const rows = switches.map(({ current, decision, jobId }) => ({
     id: current.request.id,
@@ -51,12 +58,18 @@ async function switchTogether(deps: Deps, transaction: Transaction): Promise<num
     jobId,
   }));
   await saveSwitches(transaction, rows, now);
+  const touched = new Set(due.filter((each) => each.touched).map(({ id }) => id));
+  // Before the lines are wanted: afterwards the newest revision is the plan's own.
+  const changes = await placeChanges(
+    transaction,
+    switches.map(({ current }) => current).filter(({ request }) => touched.has(request.id)),
+  );
   await wantLines(
     deps,
     transaction,
     switches.map(({ current }) => current),
   );
-  await writeSwitches(deps, transaction, switches, now);
+  await writeSwitches(deps, transaction, { switches, changes, at: now });
   return switches.length;
 }
 
@@ -78,20 +91,20 @@ function switchOf(current: RequestWithJob, now: Date): Switch[] {
 async function writeSwitches(
   deps: Deps,
   transaction: Transaction,
-  switches: readonly Switch[],
-  at: Date,
+  { switches, changes, at }: { switches: readonly Switch[]; changes: readonly AuditEntry[]; at: Date },
 ): Promise<void> {
   const organisations = new Set(switches.map(({ current }) => current.request.organisationId));
   for (const organisationId of organisations) {
     const own = switches.filter(({ current }) => current.request.organisationId === organisationId);
+    const switched = own.map(({ current, decision }) => auditOf({ decision }, current.request));
     await writeRecords(transaction, deps.outbox, organisationId, {
       ...{ at, actor: systemActor, callId: null, nudges: [] },
-      audit: own.map(({ current, decision }) => auditOf({ decision }, current.request)),
-      events: own.flatMap(({ current, decision }) => eventsOf(switched(current.request, decision), current.job)),
+      audit: [...switched, ...changes.filter((entry) => entry.organisationId === organisationId)],
+      events: own.flatMap(({ current, decision }) => eventsOf(afterSwitch(current.request, decision), current.job)),
     });
   }
 }
 
-function switched(request: ChangeRequestRow, { next }: Switch['decision']): ChangeRequestRow {
+function afterSwitch(request: ChangeRequestRow, { next }: Switch['decision']): ChangeRequestRow {
   return { ...request, status: next.status };
 }

@@ -176,6 +176,16 @@ describe('a plan that meets another world', () => {
     expect(told).toMatchObject([{ after: { lineId: line.id, places: [`slot:${slot}`] } }]);
   });
 
+  it('is overtaken by one for a later time, where both are late', async () => {
+    const slot = 'custom:late';
+    const later = await prepared(recording(slot, spring, { effectiveAt: at('03-10T09:00:00') }));
+    const earlier = await prepared(recording(slot, autumn, { effectiveAt: at('03-09T09:00:00') }));
+    app.clock.set(at('03-11T09:00:00'));
+    for (const { id } of [later, earlier])
+      await owner.until(`/change-requests/${id}`, ({ status }) => status === 'completed');
+    expect(await plays(slot)).toBe(later.promptId);
+  });
+
   it('is held where the contract has ended, operators are told, and goes on once it is renewed', async () => {
     const plan = await prepared(recording('custom:contract', spring, { effectiveAt: at('03-11T09:00:00') }));
     const [{ contract_until: until }] = await app.query('select contract_until from customer where id = $1', [

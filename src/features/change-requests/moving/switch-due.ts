@@ -1,7 +1,7 @@
 import type { Deps } from '../../../deps.ts';
 import { systemActor } from '../../../domain/access/actor.ts';
 import { taipeiDate } from '../../../domain/calendar/taipei-time.ts';
-import { dueSwitches, earliestSwitch } from '../change-requests.repository.ts';
+import { dueSwitches, earliestSwitch, lockRequest } from '../change-requests.repository.ts';
 import { placeChanges } from './place-changes.ts';
 import { eachInTurn, stepEach } from './step-each.ts';
 import { transitionRequest } from './transition-request.ts';
@@ -20,7 +20,8 @@ export async function switchDue(deps: Deps): Promise<number> {
   const idsOf = (held: boolean) => due.filter(({ contractEnded }) => contractEnded === held).map(({ id }) => id);
   const touched = new Set(due.filter((each) => each.touched).map(({ id }) => id));
   const started = await eachInTurn(deps, idsOf(false), async (transaction, id) => {
-    const audit = touched.has(id) ? await placeChanges(transaction, id) : [];
+    const current = touched.has(id) ? await lockRequest(transaction, id) : null;
+    const audit = current ? await placeChanges(transaction, [current]) : [];
     const caller = { actor: systemActor, callId: null };
     await transitionRequest(deps, transaction, caller, {
       id,

@@ -23,7 +23,7 @@ export async function readChanges(deps: Deps, caller: Caller, id: string): Promi
     const { organisationId } = row.request;
     ensure(caller.actor, 'changeRequest.read', { organisationId });
     if (!sightOf(deps, caller, row).contents) return { items: [] };
-    const versions = new Map((await versionsOf(transaction, id)).map((each) => [each.lineId, each]));
+    const versions = new Map((await versionsOf(transaction, [id])).map((each) => [each.lineId, each]));
     return { items: row.lines.flatMap((line) => changeOf(row, line, versions.get(line.lineId))) };
   });
 }
