@@ -30,7 +30,10 @@ export const qualificationShape = z.object({
       diff: z.array(configDifferenceShape),
       /** Open requests for the same places of this line, and plans. */
       conflicts: z.array(reasonShape),
-      /** Of the first lines: what callers would hear on the days that change, at most 14; else the week from then on. */
+      /**
+       * Of the first lines: what callers would hear on the days that change, the first 14 of them and none between; else in the
+       * week from then on.
+       */
       heard: z
         .object({ timeZone: z.string(), from: instantShape, to: instantShape, spans: z.array(foreseenSpanShape) })
         .nullable(),

@@ -18,7 +18,7 @@ const words = {
     name: 'Name',
     closed: 'Closed',
     heard: 'What callers will hear on these days',
-    festival: 'Own date: 春節公休',
+    overTokyo: 'Own date: 東京視訊會議',
     send: 'Send the request',
     changes: 'What changes',
     shown: 'Closed 09:00–11:00',
@@ -33,7 +33,7 @@ const words = {
     name: '名稱',
     closed: '不營業時段',
     heard: '這些日子來電者會聽到的內容',
-    festival: '自訂日期：春節公休',
+    overTokyo: '自訂日期：東京視訊會議',
     send: '送出需求',
     changes: '變更內容',
     shown: '09:00–11:00 不營業',
@@ -82,7 +82,7 @@ describe.skipIf(browserAbsent)("a calendar of Outlook's, from its file to the re
     const send = page.getByRole('button', { name: say.send });
     await expect.poll(() => send.isEnabled()).toBe(true);
     await page.getByText(say.heard).first().click();
-    await page.getByText(say.festival).first().waitFor();
+    await page.getByText(say.overTokyo).first().waitFor();
     await visitor.shoot('customer-outlook');
     expect(await visitor.axe()).toEqual([]);
     await send.click();

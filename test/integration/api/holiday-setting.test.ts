@@ -41,6 +41,25 @@ async function heardAt({ id }: Json, at: string): Promise<string> {
   return prompt ? `${state} ${prompt.fileName}` : state;
 }
 
+describe('a dry run', () => {
+  it('tells what callers would hear on the days that change, with what loses, and on none between', async () => {
+    const founders = { from: '2027-10-11', to: '2027-10-11', name: 'Founders', hours: 'closed' };
+    const dry = await owner.post('/qualifications', bodyOf([first], { add: [founders, eve] }));
+    const { from, to, spans } = dry.lines[0].heard;
+    expect([from, to]).toEqual(['2027-02-05T00:00:00+08:00', '2027-10-12T00:00:00+08:00']);
+    expect([...new Set(spans.map((span: Json) => span.from.slice(0, 10)))]).toEqual(['2027-02-05', '2027-10-11']);
+    expect(spans.at(-1)).toMatchObject({ from: '2027-10-11T00:00:00+08:00', until: to, state: 'holiday' });
+    expect(spans.at(-1).losers.map(({ kind }: Json) => kind)).toContain('weekly_hours');
+  });
+
+  it('tells of the first fourteen days that change', async () => {
+    const long = { from: '2027-03-01', to: '2027-06-30', name: 'Works', hours: 'closed' };
+    const dry = await owner.post('/qualifications', bodyOf([first], { add: [long, eve] }));
+    const { spans } = dry.lines[0].heard;
+    expect(spans.at(-1).until).toBe('2027-03-14T00:00:00+08:00');
+  });
+});
+
 describe('holidays over two lines of which one differs', () => {
   it('are set with half days and an own recording, heard on their days, and set once only', async () => {
     const { id: uploadId } = await owner.uploadChecked(voice(3));

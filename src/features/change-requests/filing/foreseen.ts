@@ -6,7 +6,7 @@ import { diffConfig } from '../../../domain/line/diff-config.ts';
 import type { LineConfig } from '../../../domain/line/line-config.ts';
 import { applyPatch, type LinePatch } from '../../../domain/line/line-patch.ts';
 import { statesBetween } from '../../../domain/line/states-between.ts';
-import { zoneDateAt, zoneSpanAt } from '../../../domain/line/zone-time.ts';
+import { zoneDateAt, zoneDayAt, zoneSpanAt } from '../../../domain/line/zone-time.ts';
 import { meetingReasons } from '../../../domain/qualification/meeting-reasons.ts';
 import { may } from '../../ensure.ts';
 import { presentReasons } from '../../reason-presenter.ts';
@@ -50,16 +50,14 @@ interface Change {
 
 function heardAround(deps: Deps, { effectiveAt }: Ask, change: Change): Foreseen['heard'] {
   const { after: config, patch } = change;
-  const now = deps.clock.now();
-  const [first, last] = datesOf(patch) ?? weekFrom(config, effectiveAt ?? now);
-  const end = Math.min(last, first + mostDays - 1) + 1;
-  const [from, to] = [midnightOf(config, first), midnightOf(config, end)];
+  const runs = runsOf(daysOf(patch) ?? weekFrom(config, effectiveAt ?? deps.clock.now()));
   const national = nationalCalendarOf(deps.calendar.current());
-  const spans = statesBetween({ config, closures: [], national, from, to });
+  const edges = runs.map(([first, last]) => ({ from: midnightOf(config, first), to: midnightOf(config, last + 1) }));
+  const spans = edges.flatMap((edge) => statesBetween({ config, closures: [], national, ...edge }));
   return {
     timeZone: config.timeZone,
-    from: formatTaipei(from),
-    to: formatTaipei(to),
+    from: formatTaipei(edges[0]?.from ?? deps.clock.now()),
+    to: formatTaipei(edges.at(-1)?.to ?? deps.clock.now()),
     spans: spans.map(({ from, until, state, slot, rule, losers }) => ({
       from: formatTaipei(from),
       until: formatTaipei(until),
@@ -71,18 +69,34 @@ function heardAround(deps: Deps, { effectiveAt }: Ask, change: Change): Foreseen
   };
 }
 
-/** First and last of the days that are set, or else removed; counted from 1970-01-01. */
-function datesOf(patch: LinePatch): [number, number] | null {
+/** The first days that are set, or else removed, in order; counted from 1970-01-01. Null where the patch is not about days. */
+function daysOf(patch: LinePatch): number[] | null {
   if (patch.kind !== 'set_holidays' && patch.kind !== 'set_seasons') return null;
   const ranges: { from: string; to: string }[] = patch.add.length > 0 ? patch.add : patch.remove;
   if (ranges.length === 0) return null;
-  const first = Math.min(...ranges.map(({ from }) => dayOfDateKey(from) ?? 0));
-  return [first, Math.max(...ranges.map(({ to }) => dayOfDateKey(to) ?? 0))];
+  const days = new Set<number>();
+  for (const { from, to } of ranges) {
+    const first = dayOfDateKey(from) ?? 0;
+    const last = Math.min(dayOfDateKey(to) ?? 0, first + mostDays - 1);
+    for (let day = first; day <= last; day += 1) days.add(day);
+  }
+  return [...days].sort((one, other) => one - other).slice(0, mostDays);
 }
 
-function weekFrom({ timeZone }: LineConfig, instant: Date): [number, number] {
-  const day = dayOfDateKey(zoneDateAt(timeZone, instant)) ?? 0;
-  return [day, day + 6];
+/** First and last of each run of days that follow one another. */
+function runsOf(days: readonly number[]): [number, number][] {
+  const runs: [number, number][] = [];
+  for (const day of days) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] + 1 === day) last[1] = day;
+    else runs.push([day, day]);
+  }
+  return runs;
+}
+
+function weekFrom({ timeZone }: LineConfig, instant: Date): number[] {
+  const day = zoneDayAt(timeZone, instant.getTime());
+  return Array.from({ length: 7 }, (_, index) => day + index);
 }
 
 /** The first instant of a day in the line's zone. */
