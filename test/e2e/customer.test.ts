@@ -194,7 +194,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     const line = await owner.line(demoNumbers.directory);
     await page.goto(`/lines/${line.id}`);
     await page.getByRole('button', { name: 'Saturday 10:00' }).click();
-    await page.getByText(/^At .* callers hear$/).waitFor();
+    await page.getByText(/^On Sat .* at 10:00 callers hear$/).waitFor();
     // On a Saturday the answer for now says the same above it.
     await page.getByText('Why: Weekly hours, Saturday').last().waitFor();
     await page.getByLabel('Yes, at once').click();
