@@ -14,6 +14,11 @@ export function isFinished(state: RequestLineState): boolean {
   return finishedStates.includes(state);
 }
 
+/** The request's change is still to be wanted of the line: one that has failed waits until a person applies it again. */
+export function isToBeApplied(state: RequestLineState): boolean {
+  return state === 'waiting' || state === 'applying';
+}
+
 /** The order in which everybody locks lines: that of their ids. Two who lock several then never wait for each other. */
 export function inLockOrder<Line extends { lineId: string }>(lines: readonly Line[]): Line[] {
   return [...lines].sort((first, second) => (first.lineId < second.lineId ? -1 : 1));

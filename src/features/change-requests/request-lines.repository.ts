@@ -54,6 +54,21 @@ export async function requestsInDoubt({ sql: ask }: Transaction, lineIds: string
   return rows.map(({ id }) => id as string);
 }
 
+/** Saves lines of a request as they are given. */
+export async function saveRequestLines(
+  { sql: ask }: Transaction,
+  changeRequestId: string,
+  lines: readonly RequestLine[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  await ask`
+    update change_request_line l set patch = nullif(given.patch, 'null'), state = given.state, attempt = given.attempt,
+      revision = given.revision, proof = given.proof, result = nullif(given.result, 'null')
+    from jsonb_to_recordset(${JSON.stringify(lines)}::text::jsonb)
+      as given("lineId" uuid, patch jsonb, state text, attempt int, revision int, proof text, result jsonb)
+    where l.change_request_id = ${changeRequestId} and l.line_id = given."lineId"`;
+}
+
 /** Values of some of a request's lines. */
 export async function updateRequestLines(
   transaction: Transaction,

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
-import { isFinished } from '../../domain/change-request/request-line.ts';
+import { isToBeApplied } from '../../domain/change-request/request-line.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
 import { applyPatch } from '../../domain/line/line-patch.ts';
 import { type RevisionWish, wantRevisions } from '../../reconcile/want-revision.ts';
@@ -9,12 +9,12 @@ import { patchOf } from '../change-requests/patch-of-request.ts';
 import { markApplying, type RequestLine } from '../change-requests/request-lines.repository.ts';
 import { linesByHand } from './lines-by-hand.ts';
 
-/** Wants of their lines what locked requests change. Finished lines, and those that a person changes, are left alone. */
+/** Wants of their lines what locked requests change. Finished lines, failed ones, and those that a person changes, are left alone. */
 export async function wantLines(deps: Deps, transaction: Transaction, requests: RequestWithJob[]): Promise<void> {
   const byHand = await linesByHand(deps, transaction, requests);
   const wishes = requests.flatMap(({ request, lines }) =>
     lines
-      .filter(({ lineId, state }) => !isFinished(state) && !byHand.get(request.id)?.has(lineId))
+      .filter(({ lineId, state }) => isToBeApplied(state) && !byHand.get(request.id)?.has(lineId))
       .map((line) => wishOf(request, line)),
   );
   const wanted = await wantRevisions(deps, transaction, wishes);

@@ -2,8 +2,8 @@ import type { Transaction } from '../../../db/database.ts';
 import { openStatuses } from '../../../domain/change-request/lifecycle.ts';
 import { isFinished, lineStateAfter } from '../../../domain/change-request/request-line.ts';
 import type { ChangeRequestRow, RequestWithJob } from '../change-requests.repository.ts';
-import { type RequestLine, setPlacesOpen, setPlacesTimes, updateRequestLines } from '../request-lines.repository.ts';
-import type { Transition } from './transition.ts';
+import { type RequestLine, saveRequestLines, setPlacesOpen, setPlacesTimes } from '../request-lines.repository.ts';
+import type { LineValues, Transition } from './transition.ts';
 
 /**
  * Saves the lines' part of a request's step: the states that follow from it, the caller's values of single lines, and
@@ -11,20 +11,25 @@ import type { Transition } from './transition.ts';
  */
 export async function saveLines(
   transaction: Transaction,
-  { current, lines: known = [] }: Pick<Transition, 'current' | 'lines'>,
+  {
+    current,
+    lines: known = [],
+    decision,
+  }: Pick<Transition, 'current' | 'lines'> & Partial<Pick<Transition, 'decision'>>,
   request: ChangeRequestRow,
 ): Promise<RequestLine[]> {
   const before = current.request.status;
-  const lines = current.lines.map((line) => ({ ...line, state: lineStateAfter(line.state, request.status, before) }));
-  const moved = lines.filter((line, index) => line.state !== current.lines[index]?.state);
-  for (const state of new Set(moved.map((line) => line.state))) {
-    const ids = moved.filter((line) => line.state === state).map(({ lineId }) => lineId);
-    await updateRequestLines(transaction, request.id, ids, { state });
-  }
-  for (const { lineIds, values } of known) {
-    await updateRequestLines(transaction, request.id, lineIds, values);
-    for (const line of lines.filter(({ lineId }) => lineIds.includes(lineId))) Object.assign(line, values);
-  }
+  // Of an apply that goes on, what has failed is not tried again by itself, however often its task runs.
+  const isApplied = decision?.intents.some(({ type }) => type === 'applyChange') === true;
+  const given = new Map<string, LineValues['values']>();
+  for (const { lineIds, values } of known) for (const id of lineIds) given.set(id, { ...given.get(id), ...values });
+  const lines = current.lines.map((line) => {
+    const after = lineStateAfter(line.state, request.status, before);
+    const state = isApplied && after === 'failed' ? 'waiting' : after;
+    return { ...line, state, ...given.get(line.lineId) };
+  });
+  const changed = lines.filter((line, place) => given.has(line.lineId) || line.state !== current.lines[place]?.state);
+  await saveRequestLines(transaction, request.id, changed);
   await savePlaces(transaction, { before: current, after: { request, lines } });
   return lines;
 }
