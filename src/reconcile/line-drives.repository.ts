@@ -37,14 +37,6 @@ export async function renewLease({ sql }: Transaction, token: string): Promise<n
   return count;
 }
 
-/** The line has settled: nothing is to be done until a new revision, or until a closure begins or ends. */
-export async function endDrive({ sql }: Transaction, settled: { lineId: string; asOf: Date }): Promise<void> {
-  await sql`
-    update line_drive set attempts = 0, not_before = null, lease_token = null, lease_until = null, again = false,
-      as_of = ${settled.asOf.toISOString()}::timestamptz
-    where line_id = ${settled.lineId}`;
-}
-
 /** Nothing of the line is on the phone system, and nothing should be. */
 export async function stopDriving({ sql }: Transaction, lineId: string): Promise<void> {
   await sql`delete from line_drive where line_id = ${lineId}`;

@@ -2,10 +2,10 @@ import type { Transaction } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { LineOutcome } from '../domain/line/line-outcome.ts';
 import type { ClaimedLine } from './claim.repository.ts';
-import { endDrive, endLease, heldLines, stopDriving } from './line-drives.repository.ts';
+import { endLease, heldLines, stopDriving } from './line-drives.repository.ts';
 import type { LineRow } from './line-revisions.repository.ts';
 import { removeOnceMore } from './removals.repository.ts';
-import { endDoubt, linesInDoubt, lockLines, markSettled } from './settle.repository.ts';
+import { endDoubt, linesInDoubt, lockLines, settleTogether } from './settle.repository.ts';
 import { settleFailure } from './settle-failure.ts';
 import type { SettleListener } from './settle-listener.ts';
 import { type DrivenLine, failedOutcome, outcomeOf, type SettlingLine } from './settling-line.ts';
@@ -38,9 +38,8 @@ export async function settleLines(
   const held = await heldLines(transaction, ids, token);
   const wishes = await wishesOn(transaction, ids);
   await removeWhatLeft(transaction, lines, rows);
-  const outcomes: LineOutcome[] = [];
   const movedOn: string[] = [];
-  const known: string[] = [];
+  const settling: SettlingLine[] = [];
   for (const driven of lines) {
     const { claimed } = driven;
     const line = rows.get(claimed.id);
@@ -48,10 +47,15 @@ export async function settleLines(
     if (!isStill(line, claimed)) movedOn.push(line.id);
     else {
       const own = wishes.filter(({ lineId, revision }) => lineId === line.id && revision <= claimed.revision);
-      outcomes.push(...(await settleLine(deps, transaction, { ...driven, line, asOf, wishes: own })));
-      if (driven.result.state === 'agrees' && line.unknownSince) known.push(line.id);
+      settling.push({ ...driven, line, wishes: own });
     }
   }
+  const agreeing = settling.filter(({ result }) => result.state === 'agrees');
+  const seen = agreeing.filter(({ seenEmpty }) => !seenEmpty).map(({ line }) => line.id);
+  await settleTogether(transaction, { lineIds: seen, at: deps.clock.now(), asOf });
+  const outcomes: LineOutcome[] = [];
+  for (const line of settling) outcomes.push(...(await settleLine(deps, transaction, line)));
+  const known = agreeing.filter(({ line }) => line.unknownSince).map(({ line }) => line.id);
   if (movedOn.length > 0) await endLease(transaction, movedOn, token);
   if (outcomes.length > 0) await listener.tell(deps, transaction, outcomes);
   if (known.length > 0) await listener.known(deps, transaction, known);
@@ -78,18 +82,16 @@ function isStill(line: LineRow, claimed: ClaimedLine): boolean {
   );
 }
 
+/** Of a line that agrees the rows are settled already, unless it was seen to be empty. */
 async function settleLine(deps: Deps, transaction: Transaction, settling: SettlingLine): Promise<LineOutcome[]> {
-  const { line, result, seenEmpty, wishes, asOf } = settling;
+  const { line, result, seenEmpty, wishes } = settling;
   if (result.state === 'fault') return await settleFailure(deps, transaction, { ...settling, result });
   const { id: lineId, revision } = line;
   if (seenEmpty) {
     await endDoubt(transaction, lineId);
     await stopDriving(transaction, lineId);
-  } else {
-    await markSettled(transaction, { lineId, revision, at: deps.clock.now() });
-    await endDrive(transaction, { lineId, asOf });
+    await deleteWishes(transaction, { lineId, upTo: revision, states: ['waiting', 'taken_back'] });
   }
-  await deleteWishes(transaction, { lineId, upTo: revision, states: ['waiting', 'taken_back'] });
   const [cause, ...innocent] = wishes.filter(({ state }) => state === 'taken_back');
   for (const wish of innocent) await wantAgain(deps, transaction, line, wish);
   const settled = wishes.filter(({ state }) => state === 'waiting');

@@ -34,6 +34,27 @@ export async function markSettled(
     .where(and(eq(line.id, settled.lineId), eq(line.revision, settled.revision)));
 }
 
+/**
+ * Locked lines have been read back at the revisions that their rows have: nothing is to be done until a new one, or until a closure
+ * begins or ends (`asOf`, by our clock), and the waiting for them ends.
+ */
+export async function settleTogether(
+  { sql }: Transaction,
+  { lineIds, at, asOf }: { lineIds: string[]; at: Date; asOf: Date },
+): Promise<void> {
+  if (lineIds.length === 0) return;
+  await sql`
+    with settled as (
+      update line set settled_revision = revision, settled_at = ${at.toISOString()}::timestamptz, unknown_since = null
+      where id = any(${lineIds}::uuid[])),
+    ended as (
+      update line_drive set attempts = 0, not_before = null, lease_token = null, lease_until = null, again = false,
+        as_of = ${asOf.toISOString()}::timestamptz
+      where line_id = any(${lineIds}::uuid[]))
+    delete from line_wish w using line l
+    where l.id = any(${lineIds}::uuid[]) and w.line_id = l.id and w.revision <= l.revision`;
+}
+
 /** The state of the phone system is unknown from now on; the last known state stays on record. False when it was unknown before. */
 export async function markUnknown(transaction: Transaction, lineId: string, since: Date): Promise<boolean> {
   const marked = await transaction.orm

@@ -16,7 +16,6 @@ export interface DrivenLine {
 export interface SettlingLine extends DrivenLine {
   line: LineRow;
   wishes: LineWishRow[];
-  asOf: Date;
 }
 
 export function outcomeOf(wish: LineWishRow, outcome: LineOutcome['outcome']): LineOutcome {
