@@ -315,7 +315,8 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
           if (!ended) {
             gaveUp += 1;
             expect(outcome).toBe(givenUp);
-            expect(looks()).toBe(step);
+            // Lines that are under way together may each look once more.
+            expect(looks()).toBeLessThan(step + ids.length);
           }
           const left = await connector.readBack(ids);
           await quiet();

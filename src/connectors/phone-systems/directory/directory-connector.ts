@@ -10,6 +10,7 @@ import { lineFolder } from './directory-layout.ts';
 import { createFileHasher, type FileHasher } from './file-hasher.ts';
 import { claimFolder, isClaimed, probeFolder } from './folder-owner.ts';
 import { lineFileOf } from './line-file.ts';
+import { rememberedNumbers } from './line-numbers.ts';
 import { placeNationalFile, readNationalFile } from './national-file.ts';
 import { readLine } from './read-line.ts';
 import { removeLine } from './remove-line.ts';
@@ -98,13 +99,42 @@ async function classified<T>({ root }: Directory, signal: AbortSignal | undefine
 async function apply(directory: Directory, lines: DesiredLine[], signal?: AbortSignal): Promise<void> {
   const { root, nowMs, graceMs } = directory;
   await claimFolder(root, directory.phoneSystemId);
-  for (const line of lines) {
+  const applyOne = async (line: DesiredLine) => {
     signal?.throwIfAborted();
     await applyLine({ ...directory, signal }, line);
     const named = new Set(Object.values(lineFileOf(line).files).map(({ file }) => file));
     await cleanLineFolder(lineFolder(root, line.number), named, nowMs() - graceMs);
-  }
+  };
+  const moving = await movingLines(root, lines);
+  await someAtOnce(
+    lines.filter((line) => !moving.has(line)),
+    applyOne,
+  );
+  // One may have the number that another leaves: they go in turn, after the others.
+  for (const line of moving) await applyOne(line);
   await tidyPool(directory);
+}
+
+/** Those that have a folder under another number. */
+async function movingLines(root: string, lines: DesiredLine[]): Promise<Set<DesiredLine>> {
+  const known = await someAtOnce(lines, ({ lineId }) => rememberedNumbers(root, lineId));
+  return new Set(lines.filter(({ number }, place) => known[place]?.some((digits) => digits !== number.slice(1))));
+}
+
+/**
+ * A few at a time: a network share answers slowly, and opening thousands at once would exhaust file handles.
+ * @throws the first error, once nothing of the others is under way any more.
+ */
+async function someAtOnce<Item, Result>(items: Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let done = 0; done < items.length; done += linesAtOnce) {
+    const ends = await Promise.allSettled(items.slice(done, done + linesAtOnce).map(work));
+    for (const end of ends) {
+      if (end.status === 'rejected') throw end.reason;
+      results.push(end.value);
+    }
+  }
+  return results;
 }
 
 async function remove(directory: Directory, lineIds: string[], signal?: AbortSignal): Promise<void> {
@@ -127,14 +157,10 @@ async function readBack(
   signal?: AbortSignal,
 ): Promise<ActualLine[]> {
   await isClaimed(root, phoneSystemId);
-  const lines: ActualLine[] = [];
-  // A few at a time: a network share answers slowly, and opening thousands at once would exhaust file handles.
-  for (let done = 0; done < lineIds.length; done += linesAtOnce) {
+  return await someAtOnce(lineIds, async (lineId) => {
     signal?.throwIfAborted();
-    const some = lineIds.slice(done, done + linesAtOnce);
-    lines.push(...(await Promise.all(some.map((lineId) => readLine(root, hasher, lineId)))));
-  }
-  return lines;
+    return await readLine(root, hasher, lineId);
+  });
 }
 
 async function health({ root, phoneSystemId }: Directory, signal?: AbortSignal): Promise<Health> {
