@@ -118,10 +118,10 @@ async function measure(count: number, redisUrl: string | null): Promise<number> 
   );
   if (seen?.early > 0 || seen?.switched !== count || seen?.times !== count)
     throw new Error('a switch came early, was lost, or came twice');
+  showRatio(`${name}: wanted of the last line, to as many bare tasks`, late.wanted / floor, 'context');
   await sql.end();
   await product.close();
   rmSync(folder, { recursive: true, force: true });
-  showRatio(`${name}: wanted of the last line, to as many bare tasks`, late.wanted / floor, 'context');
   return late.wanted;
 }
 
