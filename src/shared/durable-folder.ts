@@ -17,8 +17,8 @@ export async function flushFolder(folder: string): Promise<void> {
 }
 
 /** Makes a folder and flushes every new level. */
-export async function makeDurableFolder(folder: string, mode = 0o700): Promise<void> {
-  const firstMade = await mkdir(folder, { recursive: true, mode });
+export async function makeDurableFolder(folder: string): Promise<void> {
+  const firstMade = await mkdir(folder, { recursive: true, mode: 0o700 });
   if (firstMade === undefined) return;
   for (let level = folder; level.length >= firstMade.length; level = dirname(level)) await flushFolder(dirname(level));
 }

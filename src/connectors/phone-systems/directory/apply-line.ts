@@ -1,11 +1,12 @@
 import { basename, join } from 'node:path';
 import type { DesiredLine } from '../../../domain/line/compare-lines.ts';
-import { flushFolder, makeDurableFolder } from '../../../shared/durable-folder.ts';
+import { flushFolder } from '../../../shared/durable-folder.ts';
 import { ConnectorError } from '../phone-system.port.ts';
 import { lineFilePath, lineFolder, promptPoolPath } from './directory-layout.ts';
 import type { FileHasher } from './file-hasher.ts';
 import { type LineFile, lineFileOf, renderLineFile } from './line-file.ts';
 import { rememberedNumbers, rememberNumbers } from './line-numbers.ts';
+import { makeFolder } from './make-folder.ts';
 import { placeFile, readTextFile, replaceTextFile } from './place-file.ts';
 import { removeFolder } from './remove-line.ts';
 
@@ -47,7 +48,7 @@ export async function applyLine(target: Target, line: DesiredLine): Promise<void
   const former = (await rememberedNumbers(root, lineId)).filter((known) => known !== digits);
   signal?.throwIfAborted();
   await rememberNumbers(root, lineId, [...former, digits]);
-  await makeDurableFolder(folder, 0o755);
+  await makeFolder(root, folder);
   await placePrompts(target, folder, file);
   const text = renderLineFile(file);
   if ((await readTextFile(lineFilePath(folder))) !== text) await replaceTextFile(lineFilePath(folder), text, signal);

@@ -3,10 +3,11 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { DesiredPrompt } from '../../../domain/line/compare-lines.ts';
-import { flushFolder, makeDurableFolder } from '../../../shared/durable-folder.ts';
+import { flushFolder } from '../../../shared/durable-folder.ts';
 import { ConnectorError, type OpenRendition } from '../phone-system.port.ts';
 import { promptPoolPath, promptRendition } from './directory-layout.ts';
 import type { FileHasher } from './file-hasher.ts';
+import { makeFolder } from './make-folder.ts';
 import { partBeside } from './place-file.ts';
 
 /** Whether the written file has the right content. */
@@ -55,7 +56,7 @@ export async function deliverPrompt(
   }
   const path = promptPoolPath(root, rendition.sha256);
   if ((await hasher(path)) === rendition.sha256) return;
-  await makeDurableFolder(dirname(path), 0o755);
+  await makeFolder(root, dirname(path));
   const part = partBeside(path);
   try {
     const { sha256 } = rendition;

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { link, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { flushFolder } from '../../../shared/durable-folder.ts';
 import { systemErrorCode } from '../../../shared/system-error.ts';
 import { ConnectorError } from '../phone-system.port.ts';
 import { markerPath } from './directory-layout.ts';
+import { makeFolder } from './make-folder.ts';
 import { readTextFile } from './place-file.ts';
 
 const markerSchemaName = 'lineshift.folder/1';
@@ -49,7 +50,7 @@ export async function claimFolder(root: string, phoneSystemId: string): Promise<
   } finally {
     await rm(part, { force: true });
   }
-  await mkdir(join(root, 'lines'), { recursive: true });
+  await makeFolder(root, join(root, 'lines'));
   await flushFolder(root);
   await isClaimed(root, phoneSystemId);
 }

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import { makeDurableFolder } from '../../../shared/durable-folder.ts';
 import { indexPath } from './directory-layout.ts';
+import { makeFolder } from './make-folder.ts';
 import { readTextFile, replaceTextFile } from './place-file.ts';
 
 /**
@@ -17,6 +17,6 @@ export async function rememberNumbers(root: string, lineId: string, numbers: str
   const known = await rememberedNumbers(root, lineId);
   if (known.join() === numbers.join()) return;
   const index = indexPath(root, lineId);
-  await makeDurableFolder(dirname(index), 0o755);
+  await makeFolder(root, dirname(index));
   await replaceTextFile(index, `${numbers.join('\n')}\n`);
 }
