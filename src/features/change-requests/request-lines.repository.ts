@@ -142,12 +142,40 @@ export async function isPlacedAgain(
   return rows.length > 0;
 }
 
+/** The request whose change at the same place a revision of the line has: the last that was live there by then. */
+export async function findPlacer(
+  { sql: ask }: Transaction,
+  { id, lineId, revision }: { id: string; lineId: string; revision: number },
+): Promise<string | null> {
+  const [row] = await ask`
+    select former.change_request_id as id from change_request_place own
+    join change_request_place former on former.line_id = own.line_id and former.place = own.place
+    join change_request_line l on l.change_request_id = former.change_request_id and l.line_id = former.line_id
+    where own.change_request_id = ${id} and own.line_id = ${lineId} and former.change_request_id <> ${id}
+      and l.state = 'live' and l.revision <= ${revision}
+    order by l.revision desc limit 1`;
+  return (row?.id as string | undefined) ?? null;
+}
+
+/** Adds lines to a request, in the places given. */
+export async function insertRequestLines(
+  transaction: Transaction,
+  { id: changeRequestId, organisationId }: { id: string; organisationId: string },
+  lines: readonly Pick<typeof changeRequestLine.$inferInsert, 'lineId' | 'position' | 'patch' | 'state'>[],
+): Promise<void> {
+  const rows = lines.map(({ lineId, position, patch, state }) => ({
+    ...{ organisationId, changeRequestId, lineId, position, patch, state },
+  }));
+  await transaction.orm.insert(changeRequestLine).values(rows);
+}
+
 /** Has an open request have places of one of its lines. What another open request has meets a guard (`metOpenPlace`). */
 export async function insertPlaces(
   transaction: Transaction,
   { id: changeRequestId, organisationId, ...times }: { id: string; organisationId: string } & Times,
   { lineId, places }: { lineId: string; places: readonly string[] },
 ): Promise<void> {
+  if (places.length === 0) return;
   const occupies = spanOf(times);
   const rows = places.map((place) => ({ organisationId, changeRequestId, lineId, place, occupies }));
   const { changeRequestId: request, lineId: line, place } = changeRequestPlace;

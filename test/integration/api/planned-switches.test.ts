@@ -99,6 +99,27 @@ describe('plans for one place', () => {
   });
 });
 
+describe('a return', () => {
+  it('leaves out what stood there for a time that is over by then', async () => {
+    const slot = 'custom:chain';
+    const own = await prepared(recording(slot, autumn));
+    const campaign = await prepared(recording(slot, spring, { revertAt: at('03-12T00:00:00') }));
+    const other = await owner.uploadChecked(voice(4));
+    const times = { effectiveAt: at('03-10T09:00:00'), revertAt: at('03-20T00:00:00') };
+    const plan = await prepared(recording(slot, other, times));
+    app.clock.set(times.effectiveAt);
+    await owner.until(`/change-requests/${plan.id}`, ({ status }) => status === 'completed');
+    app.clock.set(at('03-12T00:00:00'));
+    await revertDue(app.deps);
+    expect(await plays(slot)).toBe(plan.promptId);
+    app.clock.set(times.revertAt);
+    await revertDue(app.deps);
+    await owner.until(`/lines/${line.id}`, ({ configuration }) => configuration.prompts[slot] !== plan.promptId);
+    expect(await plays(slot)).toBe(own.promptId);
+    expect(campaign.promptId).not.toBe(own.promptId);
+  });
+});
+
 describe('moving a plan', () => {
   const day = (number: number) => at(`06-${String(number).padStart(2, '0')}T09:00:00`);
   const move = (id: string, times: object) => owner.post(`/change-requests/${id}/reschedule`, times);
