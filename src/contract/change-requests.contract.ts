@@ -87,6 +87,8 @@ export const changeRequestShape = z.object({
   reopens: idShape.nullable(),
   /** The request that reopens this completed one. */
   reopenedAs: idShape.nullable(),
+  /** Of a cancelled one: the request in which its lines go on. */
+  mergedInto: idShape.nullable(),
   /** A completed request can be reopened before this instant. */
   reopenableUntil: instantShape.nullable(),
   jobId: idShape.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeRequestInput } from './change-request-kinds.contract.ts';
-import { oneRequest, requestsTag } from './change-requests.contract.ts';
+import { changeRequestShape, oneRequest, requestsTag } from './change-requests.contract.ts';
 import { endpoint } from './endpoint.ts';
 import { idParams, idShape, instantInput, noteText } from './shapes.ts';
 
@@ -83,4 +83,14 @@ export const rejectEndpoint = endpoint({
   params: idParams,
   body: withReason,
   replies: oneRequest,
+});
+
+export const mergeEndpoint = endpoint({
+  method: 'post',
+  path: '/change-requests/{id}/merge',
+  tag: requestsTag,
+  summary: 'Put the lines of a request into another one of the same kind, which keeps the earlier clock',
+  params: idParams,
+  body: z.strictObject({ into: idShape }),
+  replies: { 200: { description: 'The request that has all lines now', shape: changeRequestShape } },
 });

@@ -36,6 +36,8 @@ export const auditFacts = {
   kind: 'code',
   lineId: 'id',
   lines: 'number',
+  mergedFrom: 'id',
+  mergedInto: 'id',
   nationalVersion: 'program',
   ok: 'flag',
   onBehalf: 'flag',

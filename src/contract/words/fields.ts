@@ -88,6 +88,27 @@ export const fieldWords: Record<string, Sentence> = {
   line_not_named: { en: 'This line is not among the lines of the request.', 'zh-TW': '這條線路不在本需求的線路之中。' },
   line_twice: { en: 'This line has dates of its own twice. Join them.', 'zh-TW': '這條線路的個別設定重複，請合併。' },
   closed_hours_alone: lineFieldWords.closed_hours_alone,
+  merge_itself: { en: 'Choose another request to merge into.', 'zh-TW': '請選擇要併入的另一筆需求。' },
+  merge_two_customers: {
+    en: 'The two requests belong to different customers.',
+    'zh-TW': '這兩筆需求屬於不同的客戶。',
+  },
+  merge_other_kind: {
+    en: 'Only requests of the same kind can be merged, and voice files only for the same place.',
+    'zh-TW': '只能合併同一類型的需求；語音檔須為同一個位置。',
+  },
+  merge_other_time: {
+    en: 'The two are for different times. Move one of them to the other time first.',
+    'zh-TW': '兩筆需求的生效時間不同，請先將其中一筆改期。',
+  },
+  merge_same_line: {
+    en: 'Both are about the same line. Add to the one that should stay, and cancel the other.',
+    'zh-TW': '兩筆需求都包含同一條線路。請將內容加入要保留的那一筆，並取消另一筆。',
+  },
+  merge_too_many_lines: {
+    en: 'Together they would have more than 1,000 lines. Leave them apart.',
+    'zh-TW': '合併後會超過 1,000 條線路，請分開處理。',
+  },
   no_return: {
     en: 'This kind of change does not switch back by itself. Leave the time to switch back out.',
     'zh-TW': '這類變更不會自動換回，請不要填寫換回時間。',

@@ -11,6 +11,8 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
   'change_request.checkRefused': { en: 'Voice file failed its check', 'zh-TW': '語音檔檢查不合格' },
   'change_request.provide': { en: 'Sent the missing information', 'zh-TW': '已補件或回覆' },
   'change_request.join': { en: 'Added to the request', 'zh-TW': '併入新的內容' },
+  'change_request.merge': { en: 'Merged into another request', 'zh-TW': '併入另一筆需求' },
+  'change_request.absorb': { en: 'Took in the lines of another request', 'zh-TW': '併入另一筆需求的線路' },
   'change_request.reschedule': { en: 'Moved it to {effectiveAt}', 'zh-TW': '改期至 {effectiveAt}' },
   'change_request.place_changed': {
     en: 'Changed otherwise since it was filed; the planned change came on top',

@@ -27,6 +27,8 @@ const actions: Record<ChangeRequestAction | JobAction, Sentence> = {
   checkRefused: { en: 'refuse the voice file', 'zh-TW': '判定檢查不合格' },
   provide: { en: 'provide the missing information', 'zh-TW': '補件或回覆' },
   join: { en: 'add to the request', 'zh-TW': '併入新的內容' },
+  merge: { en: 'merge into another request', 'zh-TW': '併入另一筆需求' },
+  absorb: { en: 'take in another request', 'zh-TW': '併入另一筆需求' },
   reschedule: { en: 'move the planned time', 'zh-TW': '改期' },
   fastTrack: { en: 'put on the fast track', 'zh-TW': '緊急處理' },
   take: { en: 'take', 'zh-TW': '認領' },

@@ -75,6 +75,8 @@ export const changeRequest = pgTable(
     outcome: text('outcome', { enum: requestOutcomes }),
     /** The completed request that this one reopens. */
     reopens: uuid('reopens'),
+    /** The request in which its lines go on; it is cancelled itself. */
+    mergedInto: uuid('merged_into'),
     version: version(),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -86,6 +88,7 @@ export const changeRequest = pgTable(
     foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
     foreignKey({ columns: [table.organisationId, table.promptId], foreignColumns: [prompt.organisationId, prompt.id] }),
     foreignKey({ columns: [table.organisationId, table.reopens], foreignColumns: [table.organisationId, table.id] }),
+    foreignKey({ columns: [table.organisationId, table.mergedInto], foreignColumns: [table.organisationId, table.id] }),
     // A request is reopened once; again only where that one had no result.
     uniqueIndex('change_request_one_successor')
       .on(table.reopens)

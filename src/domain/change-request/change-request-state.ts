@@ -80,6 +80,10 @@ interface CommandDetails {
   provide: { uploadId?: string; text?: string };
   /** More of the same is asked before work begins; `uploadId` where it brings a recording. */
   join: { uploadId?: string; text?: string };
+  /** Its lines go on in another request, and it ends. */
+  merge: { into: string };
+  /** It takes the lines of another one, and the earlier clock of the two. */
+  absorb: { from: string; lines: number; text?: string };
   /** The planned time is another. */
   reschedule: { effectiveAt: Date; revertAt: Date | null };
   /** An operator gives a reason, because no active announcement justifies it. */

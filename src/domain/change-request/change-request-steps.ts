@@ -57,6 +57,16 @@ function join({ state, command, now }: Input<'join'>): Outcome {
   ]);
 }
 
+/** Nobody is mailed: nothing that was asked is given up. */
+function merge({ state, command, now }: Input<'merge'>): Outcome {
+  const changes = { status: 'cancelled', ...noJob } as const;
+  return { ...step(changes, abandon(state, now)), facts: { mergedInto: command.into } };
+}
+
+function absorb({ state, command }: Input<'absorb'>): Outcome {
+  return { ...step({ lineCount: state.lineCount + command.lines }), facts: { mergedFrom: command.from } };
+}
+
 function fastTrack({ state, command, actor }: Input<'fastTrack'>): Outcome {
   if (state.kind !== 'emergency_closure') return refuse('not_an_emergency', { kind: state.kind });
   const made = step({ status: 'inProgress', applying: true, ...noJob }, [
@@ -214,6 +224,8 @@ export const changeRequestSteps: LifecycleSteps<ChangeRequestState, ChangeReques
   checkRefused,
   provide,
   join,
+  merge,
+  absorb,
   reschedule,
   fastTrack,
   askCustomer,

@@ -43,6 +43,8 @@ export const changeRequestActions = [
   'checkRefused',
   'provide',
   'join',
+  'merge',
+  'absorb',
   'reschedule',
   'fastTrack',
   'askCustomer',
@@ -90,6 +92,7 @@ const customer: readonly Performer[] = ['owner', 'member', 'agent'];
 const joinTo = (...to: ChangeRequestStatus[]): Cell<ChangeRequestStatus> => ({ by: customer, to });
 const cancelStep: Cell<ChangeRequestStatus> = { by: customer, to: ['cancelled'] };
 const moveOn = (at: ChangeRequestStatus): Cell<ChangeRequestStatus> => ({ by: customer, to: [at] });
+const mergeStep: Cell<ChangeRequestStatus> = { by: customer, to: ['cancelled'] };
 const holdByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['held'] };
 const rejectByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['rejected'] };
 const fastTrackStep: Cell<ChangeRequestStatus> = { by: ['system', 'operator'], to: ['inProgress'] };
@@ -106,6 +109,8 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
     checkRefused: { by: ['system'], to: ['pending'] },
     fastTrack: fastTrackStep,
     join: joinTo('acknowledged'),
+    merge: mergeStep,
+    absorb: joinTo('acknowledged'),
     reschedule: moveOn('acknowledged'),
     hold: holdByDesk,
     cancel: cancelStep,
@@ -115,6 +120,8 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
     fastTrack: fastTrackStep,
     // A newer recording is checked first.
     join: joinTo('accepted', 'acknowledged'),
+    merge: mergeStep,
+    absorb: joinTo('accepted'),
     reschedule: moveOn('accepted'),
     hold: holdByDesk,
     cancel: cancelStep,

@@ -11,6 +11,7 @@ import {
   cancelEndpoint,
   holdEndpoint,
   joinEndpoint,
+  mergeEndpoint,
   provideEndpoint,
   rejectEndpoint,
   rescheduleEndpoint,
@@ -21,6 +22,7 @@ import { created, ok, type Route, route } from '../../http/kit/route.ts';
 import { fileChangeRequest } from './filing/file-change-request.ts';
 import { joinRequest } from './filing/join-request.ts';
 import { qualifyFiling } from './filing/qualify-filing.ts';
+import { mergeRequests } from './moving/merge-requests.ts';
 import { provideAnswer } from './moving/provide-answer.ts';
 import { rescheduleRequest } from './moving/reschedule-request.ts';
 import { stepRequest } from './moving/step-request.ts';
@@ -39,6 +41,9 @@ export function changeRequestRoutes(deps: Deps): Route[] {
     route(timelineEndpoint, async ({ caller, params }) => ok(await readTimeline(deps, caller, params.id))),
     route(cancelEndpoint, async ({ caller, params, body }) =>
       ok(await stepRequest(deps, caller, { id: params.id, command: { action: 'cancel', reason: body?.reason } })),
+    ),
+    route(mergeEndpoint, async ({ caller, params, body }) =>
+      ok(await mergeRequests(deps, caller, { id: params.id, ...body })),
     ),
     route(rescheduleEndpoint, async ({ caller, params, body }) =>
       ok(await rescheduleRequest(deps, caller, { id: params.id, ...body })),

@@ -10,17 +10,18 @@ const kindOfAction: Record<string, Said['kind']> = {
   'change_request.askCustomer': 'question',
   'change_request.provide': 'answer',
   'change_request.join': 'message',
+  'change_request.absorb': 'message',
 };
 
 function saidBy(command: ChangeRequestCommand): Said | null {
   if (command.action === 'askCustomer') return { kind: 'question', words: command.question.trim() };
-  if (command.action === 'join') return command.text ? { kind: 'message', words: command.text } : null;
+  if (command.action === 'join' || command.action === 'absorb')
+    return command.text ? { kind: 'message', words: command.text } : null;
   const words = command.action === 'provide' ? (command.text?.trim() ?? '') : '';
   return words === '' ? null : { kind: 'answer', words };
 }
 
-/** Stores the text of a step that has one: the technician's question, the customer's answer, the note of
- * what is added. */
+/** Stores the text of a step that has one: the technician's question, the customer's answer, the note of what is added. */
 export async function keepWords(
   transaction: Transaction,
   command: ChangeRequestCommand,

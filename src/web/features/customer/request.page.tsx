@@ -17,12 +17,14 @@ import { When } from '../../ui/when.tsx';
 import { ChangedSince } from './adjust/changed-since.tsx';
 import { ChangesSection } from './adjust/changes-section.tsx';
 import { isEnded } from './ended.ts';
+import { MergeRequest } from './merge-request.tsx';
 import { OurProblem } from './our-problem.tsx';
 import { ProvideForm } from './provide-form.tsx';
 import { canReopen } from './reopenable.ts';
 import { RequestFacts } from './request-facts.tsx';
 import { RequestHeader } from './request-header.tsx';
 import { RequestLines } from './request-lines.tsx';
+import { RequestLink } from './request-link.tsx';
 import styles from './request-page.module.css';
 import { RequestSounds } from './request-sounds.tsx';
 import { RequestTimeline } from './request-timeline.tsx';
@@ -61,6 +63,7 @@ function RequestParts({ request }: { request: ChangeRequestReply }) {
           <RequestSounds request={request} />
           {request.kind !== 'voice_replacement' && <ChangesSection requestId={request.id} />}
           <RequestLines request={request} />
+          <MergeRequest request={request} />
           <Conversation requestId={request.id} side="customer" hint={t(`conversation.${readerOf(request)}`)} />
         </div>
         <div>
@@ -104,6 +107,16 @@ function Outcome({ request }: { request: ChangeRequestReply }) {
     );
   }
   if (!isEnded(request)) return null;
+  if (request.mergedInto !== null) {
+    return (
+      <Section title={t('customer.request.end')}>
+        <When at={updatedAt} />
+        <Text mt="xs">
+          {t('customer.adjust.mergedInto')} <RequestLink id={request.mergedInto} />
+        </Text>
+      </Section>
+    );
+  }
   return (
     <Section title={t('customer.request.end')}>
       <When at={updatedAt} />

@@ -45,6 +45,8 @@ export function commandOf(action: ChangeRequestAction, performer: Performer = 'o
     checkRefused: { action: 'checkRefused', reasons: [{ code: 'silent', params: {} }] },
     provide: { action: 'provide', text: 'The main line' },
     join: { action: 'join' },
+    merge: { action: 'merge', into: 'request-2' },
+    absorb: { action: 'absorb', from: 'request-2', lines: 1 },
     reschedule: { action: 'reschedule', effectiveAt: evening, revertAt: null },
     fastTrack: { action: 'fastTrack', reason: 'The dam' },
     askCustomer: { action: 'askCustomer', wants: 'answer', question: 'Which line?' },

@@ -1,0 +1,2 @@
+ALTER TABLE "change_request" ADD COLUMN "merged_into" uuid;--> statement-breakpoint
+ALTER TABLE "change_request" ADD CONSTRAINT "change_request_organisation_id_merged_into_change_request_organisation_id_id_fk" FOREIGN KEY ("organisation_id","merged_into") REFERENCES "public"."change_request"("organisation_id","id") ON DELETE no action ON UPDATE no action;
