@@ -9,7 +9,7 @@ import { lineFieldWords } from '../../src/contract/words/lines.ts';
 import { phoneSystemSentences } from '../../src/contract/words/phone-system-says.ts';
 import { settingWords } from '../../src/contract/words/phone-systems.ts';
 import { say, sayInGeneral } from '../../src/contract/words/say.ts';
-import { timelineLabel } from '../../src/contract/words/timeline.ts';
+import { timelineLabel, timelineWords } from '../../src/contract/words/timeline.ts';
 import type { Sentence } from '../../src/contract/words/wording.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import { holdingActions } from '../../src/domain/job/job-state.ts';
@@ -170,6 +170,12 @@ describe('saying a sentence', () => {
       for (const action of actions) expect(timelineLabel({ action }, 'zh-TW', side)).not.toBe(action);
       expect(timelineLabel({ action: 'line.edited' }, 'en', side)).toBe('line.edited');
     }
+  });
+
+  it('says when a plan was moved to; the name of the action stands alone', () => {
+    const entry = { action: 'change_request.reschedule', after: { effectiveAt: '2026-03-12T01:00:00.000Z' } };
+    expect(timelineLabel(entry, 'en', 'customer')).toBe('Moved it to Thu 12 Mar 2026, 09:00');
+    for (const { en, 'zh-TW': chinese } of Object.values(timelineWords)) expect(en + chinese).not.toContain('{');
   });
 
   it('says of a completion how it is known, also of one that an earlier version kept', () => {

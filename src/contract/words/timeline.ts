@@ -13,7 +13,7 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
   'change_request.join': { en: 'Added to the request', 'zh-TW': '併入新的內容' },
   'change_request.merge': { en: 'Merged into another request', 'zh-TW': '併入另一筆需求' },
   'change_request.absorb': { en: 'Took in the lines of another request', 'zh-TW': '併入另一筆需求的線路' },
-  'change_request.reschedule': { en: 'Moved it to {effectiveAt}', 'zh-TW': '改期至 {effectiveAt}' },
+  'change_request.reschedule': { en: 'Moved it to another time', 'zh-TW': '改期' },
   'change_request.place_changed': {
     en: 'Changed otherwise since it was filed; the planned change came on top',
     'zh-TW': '提出後該項目另有變更，已在其上套用排定的變更',
@@ -71,12 +71,15 @@ export function timelineLabel(
   side: ReaderSide,
 ): string | null {
   if (action === 'change_request.complete') return completionLabel(after, language);
-  if (action === 'change_request.reschedule') return say(timelineWords[action], language, after as Values);
+  if (action === 'change_request.reschedule') return say(movedTo, language, after as Values);
   if (action === 'change_request.checkPassed' && !hasFile) return checkedWords[language];
   const own = side === 'customer' ? (customerWords as Record<string, Sentence | null>)[action] : undefined;
   if (own === null) return null;
   return own?.[language] ?? actionLabel(action, language);
 }
+
+/** Of a plan: the time it has now. */
+const movedTo: Sentence = { en: 'Moved it to {effectiveAt}', 'zh-TW': '改期至 {effectiveAt}' };
 
 /** Of a request without a voice file. */
 const checkedWords: Sentence = { en: 'Passed its checks', 'zh-TW': '需求檢查合格' };
