@@ -7,7 +7,7 @@ import { dateShape, idShape, instantInput, noteText, phoneNumberInput } from './
 const note = noteText(2000);
 
 /** How many lines one request may name. */
-const mostLines = 1000;
+export const mostLines = 1000;
 
 /** Which lines a request is about: one, or a list of them; each counts once. */
 const lineFields = { lineId: idShape.optional(), lineIds: z.array(idShape).min(1).max(mostLines).optional() };

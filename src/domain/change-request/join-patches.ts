@@ -11,6 +11,11 @@ export function joinPatches(former: LinePatch, next: LinePatch): LinePatch | nul
   return former.kind === 'set_weekly' && next.kind === 'set_weekly' ? next : null;
 }
 
+/** Whether two patches, both as they are stored or both as they were made, say the same. */
+export function isSamePatch(one: LinePatch | null, other: LinePatch | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** How many days a patch sets or clears. */
 export function daysOfPatch(patch: LinePatch): number {
   if (patch.kind !== 'set_holidays') return 0;

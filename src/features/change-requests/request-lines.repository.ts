@@ -169,15 +169,17 @@ export async function insertRequestLines(
   await transaction.orm.insert(changeRequestLine).values(rows);
 }
 
-/** Has an open request have places of one of its lines. What another open request has meets a guard (`metOpenPlace`). */
+/** Has an open request have places of some of its lines. What another open request has meets a guard (`metOpenPlace`). */
 export async function insertPlaces(
   transaction: Transaction,
   { id: changeRequestId, organisationId, ...times }: { id: string; organisationId: string } & Times,
-  { lineId, places }: { lineId: string; places: readonly string[] },
+  lines: readonly { lineId: string; places: readonly string[] }[],
 ): Promise<void> {
-  if (places.length === 0) return;
   const occupies = spanOf(times);
-  const rows = places.map((place) => ({ organisationId, changeRequestId, lineId, place, occupies }));
+  const rows = lines.flatMap(({ lineId, places }) =>
+    places.map((place) => ({ organisationId, changeRequestId, lineId, place, occupies })),
+  );
+  if (rows.length === 0) return;
   const { changeRequestId: request, lineId: line, place } = changeRequestPlace;
   await transaction.orm
     .insert(changeRequestPlace)

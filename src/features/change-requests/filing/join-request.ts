@@ -89,7 +89,7 @@ async function tryJoining(
       lines: joined.lines,
     }),
   });
-  for (const line of joined.places) await insertPlaces(transaction, row.request, line);
+  await insertPlaces(transaction, row.request, joined.places);
   return upload === null ? row : await withVerdict(deps, transaction, caller, { row, uploadId: upload.uploadId });
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../../deps.ts';
-import { daysOfPatch, joinPatches, playsPrompt } from '../../../domain/change-request/join-patches.ts';
+import { daysOfPatch, isSamePatch, joinPatches, playsPrompt } from '../../../domain/change-request/join-patches.ts';
 import { applyPatch, type LinePatch, withPrompt } from '../../../domain/line/line-patch.ts';
 import { type Place, placesOf } from '../../../domain/line/place.ts';
 import { invalidInput } from '../../../shared/app-error.ts';
@@ -55,10 +55,10 @@ export function joinedLines(
     if (line) assertUsableConfig(applyPatch(line.config, after), language);
     if (next !== null && former !== null && next !== former && playsPrompt(after, former))
       throw invalidInput([{ path: 'uploadId', code: 'one_recording', message: '' }]);
-    const value = isSame(after, patch) ? null : after;
+    const value = isSamePatch(after, patch) ? null : after;
     const isAwoken = line !== undefined && state === 'unchanged';
     if (isAwoken) result.places.push({ lineId, places: placesOf(after) });
-    if (isAwoken || !isSame(value, own))
+    if (isAwoken || !isSamePatch(value, own))
       result.lines.push({ lineIds: [lineId], values: { patch: value, ...(isAwoken ? { state: 'waiting' } : {}) } });
   }
   return result;
@@ -69,8 +69,4 @@ function joined(former: LinePatch, next: LinePatch): LinePatch {
   if (patch === null) throw invalidInput([{ path: 'slot', code: 'other_place', message: '' }]);
   if (daysOfPatch(patch) > mostDays) throw invalidInput([{ path: 'add', code: 'too_many_days', message: '' }]);
   return patch;
-}
-
-function isSame(one: LinePatch | null, other: LinePatch | null): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -46,7 +46,7 @@ async function merge(
     extras: () => clockOf(source.request, target.request, lines),
   });
   await insertRequestLines(transaction, request, lines);
-  for (const line of lines) await insertPlaces(transaction, request, line);
+  await insertPlaces(transaction, request, lines);
   const row = await findRequest(transaction, into);
   if (!row) throw notFound();
   return row;

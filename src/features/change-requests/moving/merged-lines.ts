@@ -1,3 +1,5 @@
+import { mostLines } from '../../../contract/change-request-kinds.contract.ts';
+import { isSamePatch } from '../../../domain/change-request/join-patches.ts';
 import type { LinePatch } from '../../../domain/line/line-patch.ts';
 import { type Place, placesOf } from '../../../domain/line/place.ts';
 import { invalidInput } from '../../../shared/app-error.ts';
@@ -11,9 +13,6 @@ export interface MergedLine extends Pick<RequestLine, 'lineId' | 'patch' | 'stat
   places: Place[];
 }
 
-/** As many as one filing may name. */
-const mostLines = 1_000;
-
 /**
  * The lines of one request as lines of another.
  * @throws AppError `invalid_input` where the two are one, of two customers, of different kinds or times, share a line, have two
@@ -24,7 +23,7 @@ export function mergedLines(source: RequestWithJob, target: RequestWithJob): Mer
   if (fault !== null) throw invalidInput([{ path: 'into', code: fault, message: '' }]);
   return source.lines.map((line, index): MergedLine => {
     const patch = patchOf(source.request, line);
-    const isCommon = isSame(patch, target.request.patch);
+    const isCommon = isSamePatch(patch, target.request.patch);
     return {
       ...{ lineId: line.lineId, state: line.state, position: target.lines.length + index },
       patch: isCommon ? null : patch,
@@ -42,7 +41,7 @@ function faultOf(source: RequestWithJob, target: RequestWithJob) {
   const known = new Set(target.lines.map(({ lineId }) => lineId));
   if (source.lines.some(({ lineId }) => known.has(lineId))) return 'merge_same_line';
   if (one.promptId !== other.promptId && one.promptId !== null) return 'one_recording';
-  if (one.patch?.kind === 'set_prompt' && !isSame(one.patch, other.patch)) return 'merge_other_kind';
+  if (one.patch?.kind === 'set_prompt' && !isSamePatch(one.patch, other.patch)) return 'merge_other_kind';
   return source.lines.length + target.lines.length > mostLines ? 'merge_too_many_lines' : null;
 }
 
@@ -53,8 +52,4 @@ function isPlain(patch: LinePatch | null): boolean {
 
 function timesOf({ request: { effectiveAt, revertAt } }: RequestWithJob): string {
   return JSON.stringify([effectiveAt, revertAt]);
-}
-
-function isSame(one: LinePatch | null, other: LinePatch | null): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
