@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { flushFolder } from '../../../shared/durable-folder.ts';
 import { systemErrorCode } from '../../../shared/system-error.ts';
@@ -15,13 +15,13 @@ export async function makeFolder(root: string, folder: string): Promise<void> {
   }
 }
 
-/** False where it is there already. */
+/** False where it is there already. @throws system errors, `EEXIST` where a file stands in its place. */
 async function isMade(folder: string): Promise<boolean> {
   try {
     await mkdir(folder, { mode: 0o755 });
     return true;
   } catch (error) {
-    if (systemErrorCode(error) === 'EEXIST') return false;
+    if (systemErrorCode(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return false;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,6 +15,11 @@ describe('a folder of a phone system', () => {
     await makeFolder(parent, join(parent, 'lines', '886255501001'));
     await makeFolder(parent, join(parent, 'lines', '886255501001'));
     expect(await readdir(join(parent, 'lines'))).toEqual(['886255501001']);
+  });
+
+  it('names the file that stands in its place', async () => {
+    await writeFile(join(parent, 'lines'), '');
+    await expect(makeFolder(parent, join(parent, 'lines', '886255501001'))).rejects.toMatchObject({ code: 'EEXIST' });
   });
 
   it('is not made where the root is away, nor is the root', async () => {
