@@ -54,6 +54,16 @@ export const rescheduleEndpoint = endpoint({
   replies: oneRequest,
 });
 
+export const retryEndpoint = endpoint({
+  method: 'post',
+  path: '/change-requests/{id}/retry',
+  tag: requestsTag,
+  summary: 'Try again what failed: every failed line, or, where others are live, those named',
+  params: idParams,
+  body: z.strictObject({ lineIds: z.array(idShape).min(1).max(1000).optional() }).optional(),
+  replies: oneRequest,
+});
+
 const withReason = z.strictObject({ reason: note });
 
 export const holdEndpoint = endpoint({

@@ -197,6 +197,14 @@ export const fieldWords: Record<string, Sentence> = {
     en: 'Say what is not right, so that our technicians know what to look for.',
     'zh-TW': '請說明哪裡有問題，以便技術人員處理。',
   },
+  line_not_failed: {
+    en: 'Nothing has failed on the line {given}. Read the request again.',
+    'zh-TW': '線路 {given} 沒有失敗的變更，請重新讀取需求。',
+  },
+  retried_together: {
+    en: 'Nothing of this request is live, so all of its lines are tried again. Leave the lines out.',
+    'zh-TW': '這筆需求尚無任何線路生效，會一起重試，請不要指定線路。',
+  },
   step_left_out: { en: 'The step {given} is not signed off.', 'zh-TW': '步驟 {given} 尚未確認。' },
   unknown_step: {
     en: 'The checklist has no step {given}. Read the job again.',

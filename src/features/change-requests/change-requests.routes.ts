@@ -16,6 +16,7 @@ import {
   rejectEndpoint,
   rescheduleEndpoint,
   resumeEndpoint,
+  retryEndpoint,
 } from '../../contract/request-steps.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';
@@ -25,6 +26,7 @@ import { qualifyFiling } from './filing/qualify-filing.ts';
 import { mergeRequests } from './moving/merge-requests.ts';
 import { provideAnswer } from './moving/provide-answer.ts';
 import { rescheduleRequest } from './moving/reschedule-request.ts';
+import { retryRequest } from './moving/retry-request.ts';
 import { stepRequest } from './moving/step-request.ts';
 import { writeMessage } from './moving/write-message.ts';
 import { readChanges } from './reading/read-changes.ts';
@@ -56,6 +58,9 @@ export function changeRequestRoutes(deps: Deps): Route[] {
     ),
     route(rejectEndpoint, async ({ caller, params, body }) =>
       ok(await stepRequest(deps, caller, { id: params.id, command: { action: 'reject', ...body } })),
+    ),
+    route(retryEndpoint, async ({ caller, params, body }) =>
+      ok(await retryRequest(deps, caller, { id: params.id, ...body })),
     ),
     route(provideEndpoint, async ({ caller, params, body }) =>
       ok(await provideAnswer(deps, caller, { id: params.id, ...body })),

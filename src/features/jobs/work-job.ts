@@ -4,11 +4,9 @@ import type { Caller, Deps } from '../../deps.ts';
 import type { ChangeRequestCommand } from '../../domain/change-request/change-request-state.ts';
 import { applyActionAt } from '../../domain/change-request/decide-change-request.ts';
 import { isFinished } from '../../domain/change-request/request-line.ts';
-import { meetingReasons } from '../../domain/qualification/meeting-reasons.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { findRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
-import { findOpenThere, metOpenPlace } from '../change-requests/filing/filing.repository.ts';
-import { duplicateRequest } from '../change-requests/filing/unfileable.ts';
+import { meetingOpen } from '../change-requests/moving/retry-request.ts';
 import { transitionRequest } from '../change-requests/moving/transition-request.ts';
 import { ensure } from '../ensure.ts';
 import { findJobView } from './job-views.repository.ts';
@@ -58,20 +56,9 @@ export function failJob(deps: Deps, caller: Caller, wish: { jobId: string; reaso
 
 /** After a failure: back to whoever held it, or, by an operator, into the queue. @throws AppError `duplicate_request` when the same was filed again meanwhile. */
 export async function retryJob(deps: Deps, caller: Caller, jobId: string): Promise<JobReply> {
-  try {
-    return await step(deps, caller, jobId, () => ({ action: 'retry' }));
-  } catch (error) {
-    if (!metOpenPlace(error)) throw error;
-    return await deps.database.transaction(caller.actor, (transaction) => refuseDuplicate(transaction, jobId));
-  }
-}
-
-/** Names the open requests that the database's guard met. */
-async function refuseDuplicate(transaction: Transaction, jobId: string): Promise<never> {
-  const changeRequestId = await changeRequestIdOfJob(transaction, jobId);
-  const row = changeRequestId === null ? null : await findRequest(transaction, changeRequestId);
-  if (!row) throw notFound();
-  throw duplicateRequest(meetingReasons(row.request, await findOpenThere(transaction, row.request.id)));
+  const id = await deps.database.transaction(caller.actor, (transaction) => changeRequestIdOfJob(transaction, jobId));
+  if (id === null) throw notFound();
+  return await meetingOpen(deps, caller, id, () => step(deps, caller, jobId, () => ({ action: 'retry' })));
 }
 
 /**

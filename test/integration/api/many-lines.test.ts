@@ -16,6 +16,7 @@ let manual: Json;
 let otherManual: Json;
 /** On a phone system whose folder is not there until a test makes it. */
 let broken: Json;
+let brokenToo: Json;
 let brokenFolder: string;
 let slots = 0;
 
@@ -44,6 +45,13 @@ beforeAll(async () => {
     emergencyConsent: 'ask',
     weekly: null,
     followNationalCalendar: false,
+  });
+  brokenToo = await admin.post('/lines', {
+    organisationId: first.organisationId,
+    number: '+886255501079',
+    label: 'Fourth office',
+    phoneSystemId: system.id,
+    county: '臺北市',
   });
   const { items: systems } = await admin.get('/phone-systems');
   const manualSystem = systems.find(({ kind }: Json) => kind === 'manual');
@@ -118,6 +126,25 @@ describe('a request over three lines of which one fails', () => {
       [second.id]: 1,
     });
     expect(await technician.get(job)).toMatchObject({ status: 'done', outcome: 'done' });
+  });
+
+  it('is retried on the named lines alone', async () => {
+    await rm(brokenFolder, { recursive: true });
+    const { path, job } = await taken([first, broken, brokenToo]);
+    const request = path.replace('/change-requests/', '');
+    await technician.post(`${job}/apply`);
+    await owner.until(path, ({ status }) => status === 'partial');
+    const wrong = { status: 400, code: 'invalid_input' };
+    const { errors } = await technician.refused('POST', `${path}/retry`, wrong, { body: { lineIds: [first.id] } });
+    expect(errors).toEqual([expect.objectContaining({ path: 'lineIds', code: 'line_not_failed' })]);
+    await mkdir(brokenFolder);
+    const retried = await technician.post(`${path}/retry`, { lineIds: [brokenToo.id] });
+    expect(retried).toMatchObject({ id: request, status: 'inProgress' });
+    const partial = await owner.until(path, ({ status }) => status === 'partial');
+    expect(partial.lines.map(({ state }: Json) => state)).toEqual(['live', 'failed', 'live']);
+    await technician.post(`${path}/retry`);
+    const done = await owner.until(path, ({ status }) => status === 'completed');
+    expect(done.outcome).toBe('whole');
   });
 
   it('is completed partly when a person gives the rest up, and the customer is told which lines are live', async () => {
