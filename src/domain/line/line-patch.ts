@@ -214,3 +214,10 @@ export function withPrompt(patch: LinePatch, { from, to }: { from: string | null
   if (patch.kind !== 'set_holidays' || to === null) return patch;
   return { ...patch, add: patch.add.map((days) => (days.promptId === from ? { ...days, promptId: to } : days)) };
 }
+
+/** Where a patch has callers passed on to while the line is closed; null: nowhere, undefined: it leaves that alone. */
+export function forwardingOf(patch: LinePatch): string | null | undefined {
+  if (patch.kind === 'set_forwarding') return patch.number;
+  if (patch.kind === 'replace_config') return patch.config.closedForwarding ?? null;
+  return patch.kind === 'several' ? patch.patches.map(forwardingOf).find((to) => to !== undefined) : undefined;
+}

@@ -60,6 +60,25 @@ describe('forwarding while closed', () => {
     await owner.refused('POST', '/change-requests', refusal, { body: adjustment([first], 'closedForwarding', '12') });
   });
 
+  it('is refused where two plans would make callers come back, at the times that they share', async () => {
+    await applied(adjustment([first], 'closedForwarding', null));
+    const may = (date: string) => `2026-05-${date}T09:00:00+08:00`;
+    const plan = adjustment([first], 'closedForwarding', second.number, {
+      effectiveAt: may('10'),
+      revertAt: may('20'),
+    });
+    const { id } = await owner.post('/change-requests', plan);
+    const back = (from: string) => adjustment([second], 'closedForwarding', first.number, { effectiveAt: may(from) });
+    const refusal = { status: 400, code: 'invalid_input' };
+    const { errors } = await owner.refused('POST', '/change-requests', refusal, { body: back('12') });
+    expect(errors[0]).toMatchObject({ path: 'value', code: 'forwarding_loop' });
+    const later = await owner.post('/change-requests', back('20'));
+    await owner.refused('POST', `/change-requests/${later.id}/reschedule`, refusal, {
+      body: { effectiveAt: may('19') },
+    });
+    for (const each of [later.id, id]) await owner.post(`/change-requests/${each}/cancel`);
+  });
+
   it('is put back at the end of its time, unless another number was set meanwhile', async () => {
     const before = (await owner.get(`/lines/${first.id}`)).configuration.closedForwarding;
     const revertAt = '2026-03-06T18:00:00+08:00';

@@ -2,8 +2,6 @@ import type { Transaction } from '../../../db/database.ts';
 import type { Caller, Deps } from '../../../deps.ts';
 import { extraBusinessDaysOf } from '../../../domain/deadline/deadline-rules.ts';
 import { type ExplainedDeadline, explainDeadline } from '../../../domain/deadline/explain-deadline.ts';
-import { forwardingLoop } from '../../../domain/line/forwarding-loop.ts';
-import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { placesOf } from '../../../domain/line/place.ts';
 import { zoneDateAt } from '../../../domain/line/zone-time.ts';
 import type { Qualification, QualificationInput } from '../../../domain/qualification/qualification-input.ts';
@@ -13,7 +11,8 @@ import { ensure } from '../../ensure.ts';
 import type { Ask } from '../kinds/ask.ts';
 import { refusalError } from '../refusal-error.ts';
 import { type AskedLine, askedLines } from './asked-lines.ts';
-import { type FilingFacts, forwardingLines, readFilingFacts } from './filing.repository.ts';
+import { type FilingFacts, readFilingFacts } from './filing.repository.ts';
+import { refuseLoop } from './refuse-loop.ts';
 import { assessReopening, type Reopening } from './reopening.ts';
 
 /** The assessment of a filing: the dry run shows it and the filing acts on it, by the same code. */
@@ -42,7 +41,10 @@ export async function assessFiling(
   ensure(caller.actor, 'changeRequest.file', { organisationId: facts.organisationId });
   if (ask.uploadId !== null && facts.promptId === null)
     throw invalidInput([{ path: 'uploadId', code: 'unknown_upload', message: ask.uploadId }]);
-  await refuseLoop(transaction, ask, facts);
+  await refuseLoop(transaction, ask.forwardsTo ?? null, {
+    ...{ organisationId: facts.organisationId, except: null, numbers: facts.lines.map(({ number }) => number) },
+    times: { from: ask.effectiveAt, until: ask.revertAt },
+  });
   const extraBusinessDays = extraBusinessDaysOf({
     environment: facts.environment,
     extraBusinessDays: facts.extraBusinessDays ?? undefined,
@@ -77,15 +79,6 @@ async function factsOf(transaction: Transaction, ask: Ask, lock: boolean): Promi
   if (facts === null) throw notFound();
   if (facts === 'two_customers') throw invalidInput([{ path: 'lineIds', code: 'two_customers', message: '' }]);
   return facts;
-}
-
-/** Callers who are passed on must not come back to the line that they have called. */
-async function refuseLoop(transaction: Transaction, { forwardsTo: to = null }: Ask, facts: FilingFacts): Promise<void> {
-  if (to === null) return;
-  const lines = await forwardingLines(transaction, facts.organisationId);
-  const loop = forwardingLoop(lines, { numbers: facts.lines.map(({ number }) => number), to });
-  if (loop !== null)
-    throw invalidInput([{ path: 'value', code: 'forwarding_loop', message: loop.map(phoneNumberText).join(' → ') }]);
 }
 
 /** Dates are each line's own: today is that of the line whose day is the earliest. */

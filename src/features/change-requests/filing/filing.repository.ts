@@ -2,7 +2,6 @@ import type { Transaction } from '../../../db/database.ts';
 import type { OpenThere } from '../../../domain/change-request/plan.ts';
 import type { Deadline } from '../../../domain/deadline/compute-deadline.ts';
 import type { ReceiptRow } from '../../../domain/deadline/receipt.ts';
-import type { ForwardingLine } from '../../../domain/line/forwarding-loop.ts';
 import type { LineConfig } from '../../../domain/line/line-config.ts';
 import type { LinePatch } from '../../../domain/line/line-patch.ts';
 import type { Place } from '../../../domain/line/place.ts';
@@ -96,14 +95,6 @@ export async function readFilingFacts(
   if (first === undefined || rows.length < lineIds.length) return null;
   if (rows.some(({ organisationId }) => organisationId !== first.organisationId)) return 'two_customers';
   return { ...first, lines: rows.map((row) => ({ ...row, open: row.open.map(instantsOf) })) };
-}
-
-/** The lines of an organisation that pass callers on, by their newest revisions. */
-export async function forwardingLines({ sql }: Transaction, organisationId: string): Promise<ForwardingLine[]> {
-  return (await sql`
-    select l.number, r.config ->> 'closedForwarding' as "forwardsTo" from line l
-    join line_revision r on r.line_id = l.id and r.number = l.revision
-    where l.organisation_id = ${organisationId} and r.config ? 'closedForwarding'`) as unknown as ForwardingLine[];
 }
 
 /** One line of a filing. */

@@ -1,13 +1,14 @@
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import type { Transaction } from '../../../db/database.ts';
 import type { Caller, Deps } from '../../../deps.ts';
-import { isSingleValue } from '../../../domain/line/line-patch.ts';
+import { forwardingOf, isSingleValue } from '../../../domain/line/line-patch.ts';
 import { meetingReasons } from '../../../domain/qualification/meeting-reasons.ts';
 import { timeReasons } from '../../../domain/qualification/time-reasons.ts';
 import { conflict, invalidInput, notFound } from '../../../shared/app-error.ts';
 import { ensure } from '../../ensure.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests.repository.ts';
 import { findOpenThere, isChangedByHand, metOpenPlace } from '../filing/filing.repository.ts';
+import { refuseLoop } from '../filing/refuse-loop.ts';
 import { assertFileable } from '../filing/unfileable.ts';
 import { presentRequest } from '../reading/change-requests.presenter.ts';
 import { sightOf } from '../reading/sight.ts';
@@ -53,6 +54,10 @@ async function tryMoving(
   const revertAt = wished === undefined ? request.revertAt : wished;
   if (revertAt !== null && !(request.patch && isSingleValue(request.patch)))
     throw invalidInput([{ path: 'revertAt', code: 'no_return', message: '' }]);
+  await refuseLoop(transaction, (request.patch && forwardingOf(request.patch)) ?? null, {
+    ...{ organisationId: request.organisationId, except: id, numbers: lines.map(({ number }) => number) },
+    times: { from: effectiveAt, until: revertAt },
+  });
   const { dueBy } = request;
   const changedByHand = revertAt !== null && (await isChangedByHand(transaction, id));
   assertFileable([
