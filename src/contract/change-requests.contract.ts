@@ -89,6 +89,8 @@ export const changeRequestShape = z.object({
   reopenedAs: idShape.nullable(),
   /** Of a cancelled one: the request in which its lines go on. */
   mergedInto: idShape.nullable(),
+  /** The request for a limited time whose end this one brings about by hand. */
+  returnOf: idShape.nullable(),
   /** A completed request can be reopened before this instant. */
   reopenableUntil: instantShape.nullable(),
   jobId: idShape.nullable(),

@@ -56,7 +56,7 @@ export type OwnAuditAction = (typeof ownAuditActions)[number];
 
 /** Audit actions of a request: its transitions, those of its job changing hands, and seven entries that are neither. */
 export type RequestAuditAction =
-  `change_request.${ChangeRequestAction | HoldingAction | 'filed' | 'message' | 'line_signed_off' | 'place_changed' | 'reverted' | 'revert_unneeded' | 'doubt_ended'}`;
+  `change_request.${ChangeRequestAction | HoldingAction | 'filed' | 'message' | 'line_signed_off' | 'place_changed' | 'reverted' | 'revert_unneeded' | 'revert_given_up' | 'return_filed' | 'doubt_ended'}`;
 
 export type AuditAction = OwnAuditAction | RequestAuditAction;
 

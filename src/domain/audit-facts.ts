@@ -53,6 +53,8 @@ export const auditFacts = {
   rendition: 'code',
   reopenedAs: 'id',
   reopens: 'id',
+  returnOf: 'id',
+  returnedBy: 'id',
   revertAt: 'instant',
   revision: 'number',
   role: 'code',

@@ -188,10 +188,11 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
     next: changeFiling,
   },
   revert_by_hand: {
-    title: { en: "It can't switch back automatically", 'zh-TW': '無法自動換回' },
+    title: { en: 'A technician switches it back', 'zh-TW': '由技術人員手動換回' },
     detail: {
-      en: "A person changes this line's phone system, so it can't switch back automatically. Leave that time blank, and file another request when the former voice file should return.",
-      'zh-TW': '這條線路的電話系統由人工變更，無法自動換回原語音。請不要填寫換回時間，需要換回時再提出一筆需求。',
+      en: "A person changes this line's phone system. When {revertAt} has come, a technician puts back what was there before, by {by} at the latest. If it must be back earlier, choose an earlier time.",
+      'zh-TW':
+        '這條線路的電話系統由人工變更。{revertAt} 到了之後，技術人員會恢復原本的內容，最晚於 {by} 前完成。若需要更早恢復，請改選較早的時間。',
     },
     next: changeFiling,
   },

@@ -46,6 +46,14 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
     en: 'Not switched back: it plays something else by now',
     'zh-TW': '沒有換回：現在播放的已是其他內容',
   },
+  'change_request.return_filed': {
+    en: 'Time to switch back: filed for a technician',
+    'zh-TW': '已到換回時間，交由技術人員恢復',
+  },
+  'change_request.revert_given_up': {
+    en: 'Not switched back: the request to do so ended without it',
+    'zh-TW': '沒有換回：恢復的需求未完成即結束',
+  },
   'change_request.line_signed_off': { en: 'Signed off one line', 'zh-TW': '簽核完成一條線路' },
   'change_request.doubt_ended': {
     en: 'Phone system read again: this change is not on the line',

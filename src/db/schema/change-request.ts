@@ -75,6 +75,8 @@ export const changeRequest = pgTable(
     outcome: text('outcome', { enum: requestOutcomes }),
     /** The completed request that this one reopens. */
     reopens: uuid('reopens'),
+    /** The request whose limited time is over: this one restores by hand what was there before. */
+    returnOf: uuid('return_of'),
     /** The request in which its lines go on; it is cancelled itself. */
     mergedInto: uuid('merged_into'),
     version: version(),
@@ -89,6 +91,8 @@ export const changeRequest = pgTable(
     foreignKey({ columns: [table.organisationId, table.promptId], foreignColumns: [prompt.organisationId, prompt.id] }),
     foreignKey({ columns: [table.organisationId, table.reopens], foreignColumns: [table.organisationId, table.id] }),
     foreignKey({ columns: [table.organisationId, table.mergedInto], foreignColumns: [table.organisationId, table.id] }),
+    foreignKey({ columns: [table.organisationId, table.returnOf], foreignColumns: [table.organisationId, table.id] }),
+    uniqueIndex('change_request_one_return').on(table.returnOf).where(sql`return_of is not null`),
     // A request is reopened once; again only where that one had no result.
     uniqueIndex('change_request_one_successor')
       .on(table.reopens)

@@ -21,8 +21,8 @@ export interface QualificationInput {
   alreadyInEffect: boolean;
   effectiveAt: Date | null;
   revertAt: Date | null;
-  /** A person changes the line's phone system, so nothing there reverts by itself. Default: no. */
-  changedByHand?: boolean;
+  /** Where a person changes a line's phone system: by when they have put back what was there, after `revertAt`. Default: null. */
+  handReturnBy?: Date | null;
   /** The promised end, where it could be computed. */
   dueBy: Date | null;
   /** An emergency closure's window. */
@@ -87,7 +87,7 @@ export const reasonEffects: Record<QualificationReasonCode, ReasonEffect> = {
   closure_end_required: 'blocking',
   closure_ends_before_start: 'blocking',
   closure_already_over: 'blocking',
-  revert_by_hand: 'blocking',
+  revert_by_hand: 'information',
 };
 
 export interface QualificationReason {

@@ -5,10 +5,10 @@ import { reason } from './reason.ts';
 /** A wished time may lie at most this far ahead: two years cover every plan made with a calendar at hand. */
 const farthestWishMs = 731 * 86_400_000;
 
-type Wish = Pick<QualificationInput, 'effectiveAt' | 'revertAt' | 'dueBy' | 'changedByHand' | 'now'>;
+type Wish = Pick<QualificationInput, 'effectiveAt' | 'revertAt' | 'dueBy' | 'handReturnBy' | 'now'>;
 
 /** What stands against the wished times, and what is to be known about them. */
-export function timeReasons({ effectiveAt, revertAt, dueBy, changedByHand, now }: Wish): QualificationReason[] {
+export function timeReasons({ effectiveAt, revertAt, dueBy, handReturnBy = null, now }: Wish): QualificationReason[] {
   const reasons: QualificationReason[] = [];
   const far = [effectiveAt, revertAt].find((wish) => wish !== null && wish.getTime() - now.getTime() > farthestWishMs);
   if (far) reasons.push(reason('time_far_ahead', { at: formatTaipei(far) }));
@@ -21,7 +21,6 @@ export function timeReasons({ effectiveAt, revertAt, dueBy, changedByHand, now }
   if (revertAt !== null && effectiveAt !== null && revertAt <= effectiveAt) {
     reasons.push(reason('revert_before_effective', { revertAt: formatTaipei(revertAt) }));
   }
-  if (revertAt !== null && changedByHand === true) reasons.push(reason('revert_by_hand'));
   if (revertAt !== null && revertAt <= now) {
     reasons.push(reason('revert_at_in_past', { revertAt: formatTaipei(revertAt) }));
   }
@@ -29,6 +28,9 @@ export function timeReasons({ effectiveAt, revertAt, dueBy, changedByHand, now }
   const isPossible = !reasons.some(({ code }) => code.startsWith('revert_'));
   if (isPossible && revertAt !== null && dueBy !== null && revertAt <= dueBy) {
     reasons.push(reason('revert_before_due', { revertAt: formatTaipei(revertAt), dueBy: formatTaipei(dueBy) }));
+  }
+  if (isPossible && revertAt !== null && handReturnBy !== null) {
+    reasons.push(reason('revert_by_hand', { revertAt: formatTaipei(revertAt), by: formatTaipei(handReturnBy) }));
   }
   return reasons;
 }

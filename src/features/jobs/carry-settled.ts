@@ -37,7 +37,7 @@ export async function carrySettled(deps: Deps, transaction: Transaction, outcome
 async function carryRevert(deps: Deps, transaction: Transaction, told: LineOutcome): Promise<void> {
   if (told.outcome.state !== 'settled') return;
   const { changeRequestId, lineId, revision } = told;
-  await recordReverted(deps, transaction, { changeRequestId, lineId, revision });
+  await recordReverted(deps, transaction, { changeRequestId, lineId, how: { revision } });
 }
 
 async function carryChange(deps: Deps, transaction: Transaction, id: string, told: LineOutcome[]): Promise<void> {

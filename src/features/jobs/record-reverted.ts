@@ -9,15 +9,15 @@ import { setPlacesOpen, updateRequestLines } from '../change-requests/request-li
 export interface Reverted {
   changeRequestId: string;
   lineId: string;
-  /** Null when the place plays something else by now. */
-  revision: number | null;
+  /** The revision that restores it; `unneeded` when the place plays something else by now, `given_up` when nobody did it. */
+  how: { revision: number } | 'unneeded' | 'given_up';
 }
 
 /** Records that the time of a request's recording is over on one line, and with the last line on the whole request. */
 export async function recordReverted(
   deps: Deps,
   transaction: Transaction,
-  { changeRequestId: id, lineId, revision }: Reverted,
+  { changeRequestId: id, lineId, how }: Reverted,
 ): Promise<void> {
   const current = await lockRequest(transaction, id);
   const line = current?.lines.find((each) => each.lineId === lineId);
@@ -30,7 +30,8 @@ export async function recordReverted(
   const isLast = lines.every((each) => each.lineId === lineId || each.reverted || each.state !== 'live');
   if (isLast) await updateRequest(transaction, id, { revertedAt: now, updatedAt: now });
   const subject = { organisationId, subjectKind: 'change_request', subjectId: id, changeRequestId: id } as const;
-  const action = revision === null ? 'change_request.revert_unneeded' : 'change_request.reverted';
+  const action = typeof how === 'object' ? 'change_request.reverted' : (`change_request.revert_${how}` as const);
+  const revision = typeof how === 'object' ? how.revision : null;
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: now,
     actor: systemActor,

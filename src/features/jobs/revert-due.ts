@@ -1,44 +1,40 @@
 import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
+import { isTerminal } from '../../domain/change-request/lifecycle.ts';
 import { inLockOrder } from '../../domain/change-request/request-line.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
-import { applyPatch, holds, isSingleValue, revertOf, type SingleValuePatch } from '../../domain/line/line-patch.ts';
-import {
-  type LineRevisionRow,
-  loadLineForUpdate,
-  newestRevision,
-  revisionNumbered,
-} from '../../reconcile/line-revisions.repository.ts';
+import { applyPatch } from '../../domain/line/line-patch.ts';
 import { wantRevisions } from '../../reconcile/want-revision.ts';
 import { findWish } from '../../reconcile/wishes.repository.ts';
-import {
-  type ChangeRequestRow,
-  dueReverts,
-  findRequest,
-  lockRequest,
-} from '../change-requests/change-requests.repository.ts';
-import { patchOf } from '../change-requests/patch-of-request.ts';
-import { findPlacer, isPlacedAgain, type RequestLine } from '../change-requests/request-lines.repository.ts';
+import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import { dueReverts, findReturn } from '../change-requests/due-requests.repository.ts';
+import { metOpenPlace } from '../change-requests/filing/filing.repository.ts';
+import type { RequestLine } from '../change-requests/request-lines.repository.ts';
+import { fileReturn } from './file-return.ts';
+import { linesByHand } from './lines-by-hand.ts';
+import { type OneLine, patchBack } from './patch-back.ts';
 import { recordReverted } from './record-reverted.ts';
 
 /**
- * Restores values whose time is over (`revertAt`): wants a revision that has what the place had before. Where a
- * later request has set it meanwhile, even to the same recording, that stays. Recorded as reverted once the line
- * has settled; until then reconciling retries. Returns how many were wanted now.
+ * Restores values whose time is over (`revertAt`): wants a revision that has what the place had before, or files the request that
+ * has a person do it. Where a later request has set it meanwhile, even to the same recording, that stays. Recorded as reverted once
+ * the line has settled; until then reconciling retries. Returns how many requests were furthered now.
  */
 export async function revertDue(deps: Deps): Promise<number> {
   const now = deps.clock.now();
   const ids = await deps.database.transaction(systemActor, (transaction) => dueReverts(transaction, now));
-  let wanted = 0;
+  let furthered = 0;
   for (const id of ids) {
     try {
-      if (await deps.database.transaction(systemActor, (transaction) => revert(deps, transaction, id))) wanted += 1;
+      if (await deps.database.transaction(systemActor, (transaction) => revert(deps, transaction, id))) furthered += 1;
     } catch (error) {
-      deps.logger.warn({ err: error, changeRequestId: id }, 'a value could not be put back yet');
+      // Another request is open at the place: what becomes of it decides whether anything is put back.
+      if (!metOpenPlace(error))
+        deps.logger.warn({ err: error, changeRequestId: id }, 'a value could not be put back yet');
     }
   }
-  return wanted;
+  return furthered;
 }
 
 /** False when it is wanted already on every line, or done. */
@@ -46,10 +42,14 @@ async function revert(deps: Deps, transaction: Transaction, id: string): Promise
   const current = await lockRequest(transaction, id);
   if (current?.request.status !== 'completed' || current.request.revertedAt !== null) return false;
   const { request } = current;
-  const live = current.lines.filter(({ state, reverted }) => state === 'live' && !reverted);
-  let wanted = false;
-  for (const line of inLockOrder(live)) if (await revertLine(deps, transaction, { request, line })) wanted = true;
-  return wanted;
+  const byHand = (await linesByHand(deps, transaction, [current])).get(id);
+  const live = inLockOrder(current.lines.filter(({ state, reverted }) => state === 'live' && !reverted));
+  let furthered = false;
+  for (const line of live.filter(({ lineId }) => !byHand?.has(lineId)))
+    if (await revertLine(deps, transaction, { request, line })) furthered = true;
+  const left = live.filter(({ lineId }) => byHand?.has(lineId));
+  if (left.length > 0 && (await revertByHand(deps, transaction, current, left))) furthered = true;
+  return furthered;
 }
 
 async function revertLine(deps: Deps, transaction: Transaction, { request, line }: OneLine): Promise<boolean> {
@@ -58,7 +58,7 @@ async function revertLine(deps: Deps, transaction: Transaction, { request, line 
   if (await findWish(transaction, { changeRequestId, lineId, reason: 'revert' })) return false;
   const patch = await patchBack(deps, transaction, { request, line });
   if (!patch) {
-    await recordReverted(deps, transaction, { changeRequestId, lineId, revision: null });
+    await recordReverted(deps, transaction, { changeRequestId, lineId, how: 'unneeded' });
     return true;
   }
   const change = (newest: LineConfig) => applyPatch(newest, patch);
@@ -67,61 +67,27 @@ async function revertLine(deps: Deps, transaction: Transaction, { request, line 
   return true;
 }
 
-/** A request on one of its lines. */
-interface OneLine {
-  request: ChangeRequestRow;
-  line: RequestLine;
-}
-
-/** The patch that restores the place; null when it plays something else by now. */
-async function patchBack(
+/** Once a person has brought about the return, or it has ended without, that is recorded; before, it is filed. */
+async function revertByHand(
   deps: Deps,
   transaction: Transaction,
-  { request, line }: OneLine,
-): Promise<SingleValuePatch | null> {
-  const patch = patchOf(request, line);
-  // Hours have seasons and days their dates: only single values are set for a time.
-  if (!isSingleValue(patch)) throw new Error(`request ${request.id} cannot be put back`);
-  const { lineId } = line;
-  await loadLineForUpdate(transaction, lineId);
-  const newest = await newestRevision(transaction, lineId);
-  if (!newest || !holds(newest.config, patch)) return null;
-  if (await isPlacedAgain(transaction, { id: request.id, lineId, revision: line.revision ?? 1 })) return null;
-  const before = await lastDifferent(deps, transaction, { request, line }, patch);
-  return before && revertOf(before.config, patch);
-}
-
-/**
- * The revision before the request. For one that placed the same recording again, the one before the request that it reopens; where
- * a value stood there whose own time is over by now, the one before that. Null when nothing else ever played there.
- */
-async function lastDifferent(
-  deps: Deps,
-  transaction: Transaction,
-  { request, line }: OneLine,
-  patch: SingleValuePatch,
-): Promise<LineRevisionRow | null> {
-  const { lineId } = line;
-  const before = await revisionNumbered(transaction, lineId, (line.revision ?? 1) - 1);
-  if (!before) return null;
-  if (holds(before.config, patch)) {
-    const former = await sameLineOf(transaction, request.reopens, lineId);
-    return former && (await lastDifferent(deps, transaction, former, patch));
+  { request }: RequestWithJob,
+  left: RequestLine[],
+): Promise<boolean> {
+  const { id: changeRequestId } = request;
+  const filed = await findReturn(transaction, changeRequestId);
+  if (filed && !isTerminal(filed.request.status)) return false;
+  const returned = new Map(filed?.lines.map((line) => [line.lineId, line]));
+  const back = [];
+  for (const line of left) {
+    const { lineId } = line;
+    const { state, revision = null } = returned.get(lineId) ?? {};
+    const patch = filed ? null : await patchBack(deps, transaction, { request, line });
+    if (patch) back.push({ line, patch });
+    else if (state === 'live' && revision !== null)
+      await recordReverted(deps, transaction, { changeRequestId, lineId, how: { revision } });
+    else await recordReverted(deps, transaction, { changeRequestId, lineId, how: filed ? 'given_up' : 'unneeded' });
   }
-  const placer = await findPlacer(transaction, { id: request.id, lineId, revision: before.number });
-  const other = await sameLineOf(transaction, placer, lineId);
-  if (!other || !isOver(other, before, deps.clock.now())) return before;
-  return await lastDifferent(deps, transaction, other, patchOf(other.request, other.line) as SingleValuePatch);
-}
-
-async function sameLineOf(transaction: Transaction, id: string | null, lineId: string): Promise<OneLine | null> {
-  const found = id === null ? null : await findRequest(transaction, id);
-  const line = found?.lines.find((each) => each.lineId === lineId);
-  return found && line ? { request: found.request, line } : null;
-}
-
-/** Whether a revision has what a request placed for a time that is over. */
-function isOver({ request, line }: OneLine, { config }: LineRevisionRow, now: Date): boolean {
-  const patch = patchOf(request, line);
-  return request.revertAt !== null && request.revertAt <= now && isSingleValue(patch) && holds(config, patch);
+  if (back.length > 0) await fileReturn(deps, transaction, { request, back });
+  return true;
 }

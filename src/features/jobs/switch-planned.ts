@@ -6,11 +6,11 @@ import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
 import { type ChangeRequestDecision, decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
 import {
   type ChangeRequestRow,
-  dueSwitches,
   lockRequests,
   type RequestWithJob,
   saveSwitches,
 } from '../change-requests/change-requests.repository.ts';
+import { dueSwitches } from '../change-requests/due-requests.repository.ts';
 import { eventsOf } from '../change-requests/live-events.ts';
 import { placeChanges } from '../change-requests/moving/place-changes.ts';
 import { stateOf } from '../change-requests/moving/request-state.ts';

@@ -71,11 +71,6 @@ describe('a phone system that people change', () => {
     await technician.refused('POST', `${filed.job}/confirm`, again, { body: { steps } });
   });
 
-  it('cannot be asked to go back by itself', async () => {
-    const refused = work.file({ number: demoNumbers.manual, extra: { revertAt: '2026-04-01T09:00:00+08:00' } });
-    await expect(refused).rejects.toThrow(/422.*revert_by_hand/);
-  });
-
   it('does not sign off a program’s phone system', async () => {
     const filed = await work.file();
     await technician.post(`${filed.job}/take`);

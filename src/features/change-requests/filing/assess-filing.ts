@@ -12,6 +12,7 @@ import type { Ask } from '../kinds/ask.ts';
 import { refusalError } from '../refusal-error.ts';
 import { type AskedLine, askedLines } from './asked-lines.ts';
 import { type FilingFacts, readFilingFacts } from './filing.repository.ts';
+import { handReturnBy } from './hand-return.ts';
 import { refuseLoop } from './refuse-loop.ts';
 import { assessReopening, type Reopening } from './reopening.ts';
 
@@ -62,7 +63,11 @@ export async function assessFiling(
     alreadyInEffect: lines.every(({ state }) => state === 'unchanged'),
     effectiveAt: ask.effectiveAt,
     revertAt: ask.revertAt,
-    changedByHand: facts.lines.some(({ changedByHand }) => changedByHand),
+    handReturnBy: handReturnBy(deps, {
+      revertAt: ask.revertAt,
+      byHand: facts.lines.some(({ changedByHand }) => changedByHand),
+      extraBusinessDays,
+    }),
     dueBy: deadline.deadline.dueBy,
     ...addedDatesOf(ask, facts, now),
     ...ask.qualification,

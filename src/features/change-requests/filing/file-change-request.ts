@@ -110,6 +110,7 @@ function filingOf(from: {
     effectiveAt: ask.effectiveAt,
     revertAt: ask.revertAt,
     reopens: assessment.reopening?.former.id ?? null,
+    returnOf: null,
   };
 }
 

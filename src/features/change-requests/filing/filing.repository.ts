@@ -126,6 +126,8 @@ export interface NewFiling {
   effectiveAt: Date | null;
   revertAt: Date | null;
   reopens: string | null;
+  /** The request whose limited time is over. */
+  returnOf: string | null;
 }
 
 const placeGuards = ['change_request_place_one_open', 'change_request_place_no_overlap'];
@@ -161,14 +163,14 @@ export function insertFiling(transaction: Transaction, filing: NewFiling): void 
     filed as (
       insert into change_request (id, organisation_id, kind, status, awaiting, line_id, line_count, patch, prompt_id, note,
         filed_by, filed_by_name, on_behalf, received_at, clock_start, day0, earliest_by, due_by, extra_business_days,
-        calendar_version, provisional, receipt, waits, effective_at, revert_at, reopens, created_at, updated_at)
+        calendar_version, provisional, receipt, waits, effective_at, revert_at, reopens, return_of, created_at, updated_at)
       values (${filing.id}, ${filing.organisationId}, ${filing.kind}, ${filing.status}, ${filing.awaiting},
         ${lines[0]?.lineId ?? null}, ${lines.length}, ${JSON.stringify(filing.patch)}::text::jsonb, ${filing.promptId}, ${filing.note},
         ${filing.filedBy.userId}, ${filing.filedBy.name}, ${filing.onBehalf}, ${iso(filing.receivedAt)},
         ${iso(deadline.clockStart)}, ${deadline.day0}, ${iso(deadline.earliestBy)}, ${iso(deadline.dueBy)},
         ${filing.extraBusinessDays}, ${deadline.calendarVersion}, ${deadline.provisional},
         ${JSON.stringify(filing.receipt)}::text::jsonb, ${JSON.stringify(filing.waits)}::text::jsonb, ${iso(filing.effectiveAt)},
-        ${iso(filing.revertAt)}, ${filing.reopens}, ${iso(filing.receivedAt)}, ${iso(filing.receivedAt)})
+        ${iso(filing.revertAt)}, ${filing.reopens}, ${filing.returnOf}, ${iso(filing.receivedAt)}, ${iso(filing.receivedAt)})
       returning id, organisation_id, due_by, created_at, effective_at, revert_at),
     lines as (
       insert into change_request_line (organisation_id, change_request_id, line_id, position, patch, state)

@@ -8,6 +8,7 @@ import { conflict, invalidInput, notFound } from '../../../shared/app-error.ts';
 import { ensure } from '../../ensure.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests.repository.ts';
 import { findOpenThere, isChangedByHand, metOpenPlace } from '../filing/filing.repository.ts';
+import { handReturnBy } from '../filing/hand-return.ts';
 import { refuseLoop } from '../filing/refuse-loop.ts';
 import { assertFileable } from '../filing/unfileable.ts';
 import { presentRequest } from '../reading/change-requests.presenter.ts';
@@ -58,11 +59,14 @@ async function tryMoving(
     ...{ organisationId: request.organisationId, except: id, numbers: lines.map(({ number }) => number) },
     times: { from: effectiveAt, until: revertAt },
   });
-  const { dueBy } = request;
-  const changedByHand = revertAt !== null && (await isChangedByHand(transaction, id));
+  const { dueBy, extraBusinessDays } = request;
+  const byHand = revertAt !== null && (await isChangedByHand(transaction, id));
   assertFileable([
     ...meetingReasons({ effectiveAt, revertAt }, await findOpenThere(transaction, id)),
-    ...timeReasons({ effectiveAt, revertAt, dueBy, changedByHand, now: deps.clock.now() }),
+    ...timeReasons({
+      ...{ effectiveAt, revertAt, dueBy, now: deps.clock.now() },
+      handReturnBy: handReturnBy(deps, { revertAt, byHand, extraBusinessDays }),
+    }),
   ]);
   return await transitionRequest(deps, transaction, caller, {
     id,

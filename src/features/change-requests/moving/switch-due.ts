@@ -1,7 +1,8 @@
 import type { Deps } from '../../../deps.ts';
 import { systemActor } from '../../../domain/access/actor.ts';
 import { taipeiDate } from '../../../domain/calendar/taipei-time.ts';
-import { dueSwitches, earliestSwitch, lockRequest } from '../change-requests.repository.ts';
+import { lockRequest } from '../change-requests.repository.ts';
+import { dueSwitches, earliestSwitch } from '../due-requests.repository.ts';
 import { placeChanges } from './place-changes.ts';
 import { eachInTurn, stepEach } from './step-each.ts';
 import { transitionRequest } from './transition-request.ts';

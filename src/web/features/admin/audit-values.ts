@@ -81,6 +81,8 @@ function useWords(subjectKind: string): Record<string, Word> {
     rendition: renditionName,
     reopenedAs: requestNumber,
     reopens: requestNumber,
+    returnOf: requestNumber,
+    returnedBy: requestNumber,
     role,
     roles: role,
     settings: (code) => known(settingNames[code] ?? code),

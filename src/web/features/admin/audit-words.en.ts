@@ -41,6 +41,8 @@ export const auditDetailEn = {
     rendition: 'File format',
     reopens: 'Reopens',
     reopenedAs: 'Continued as',
+    returnOf: 'Switches back',
+    returnedBy: 'Switched back by',
     revision: 'Version',
     role: 'Role',
     roles: 'Roles',

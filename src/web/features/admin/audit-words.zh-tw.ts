@@ -42,6 +42,8 @@ export const auditDetailZhTw: SameKeys<typeof auditDetailEn> = {
     promptId: '語音檔',
     reopens: '重新開啟自',
     reopenedAs: '後續需求',
+    returnOf: '恢復自',
+    returnedBy: '由此需求恢復',
     rendition: '檔案格式',
     revision: '版本',
     role: '角色',

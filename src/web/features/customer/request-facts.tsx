@@ -11,13 +11,16 @@ import { RequestLink } from './request-link.tsx';
 /** What was filed, by whom: for reference, so it is folded. */
 export function RequestFacts({ request }: { request: ChangeRequestReply }) {
   const { t } = useTranslation();
-  const { effectiveAt, revertAt, note, reopens, reopenedAs } = request;
+  const { effectiveAt, revertAt, note, reopens, reopenedAs, returnOf } = request;
   const instant = (label: string, at: string | null) =>
     at === null ? [] : [[label, <When key={label} at={at} />] as const];
   const link = (label: string, id: string | null) =>
     id === null ? [] : [[label, <RequestLink key={label} id={id} />] as const];
   return (
-    <Folded title={t('customer.request.facts')} open={note !== null || reopens !== null || reopenedAs !== null}>
+    <Folded
+      title={t('customer.request.facts')}
+      open={[note, reopens, reopenedAs, returnOf].some((each) => each !== null)}
+    >
       <Facts
         items={[
           [
@@ -37,6 +40,7 @@ export function RequestFacts({ request }: { request: ChangeRequestReply }) {
           ...(note === null ? [] : [[t('customer.request.note'), note, 'words'] as const]),
           ...link(t('customer.reopen.of'), reopens),
           ...link(t('customer.reopen.by'), reopenedAs),
+          ...link(t('customer.request.returnOf'), returnOf),
         ]}
       />
     </Folded>

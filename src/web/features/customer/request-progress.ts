@@ -87,7 +87,7 @@ function live({ status, effectiveAt, completedAt, deadline }: Request, isOver: b
 function back({ status }: Request, revertAt: string, happened: Happened, isOver: boolean): RequestStep {
   const step = { key: 'back', label: 'back', at: revertAt } as const;
   if (happened.reverted) return { ...step, state: 'done', at: happened.reverted };
-  const isOff = isOver || happened.revert_unneeded !== undefined;
+  const isOff = isOver || (happened.revert_unneeded ?? happened.revert_given_up) !== undefined;
   if (isOff) return { ...step, state: 'skipped', at: null };
   return { ...step, state: status === 'completed' ? 'now' : 'next' };
 }

@@ -26,13 +26,14 @@ const tones: Record<string, Tone> = {
   'change_request.reopen': 'warn',
 };
 
-/** The request that reopens this completed one. */
+/** The request in which this completed one goes on: it reopens it, or ends its limited time. */
 function takenUpAs(t: TFunction, after: unknown): ReactNode {
-  const { reopenedAs } = (after ?? {}) as { reopenedAs?: string };
-  if (reopenedAs === undefined) return undefined;
+  const { reopenedAs, returnedBy } = (after ?? {}) as { reopenedAs?: string; returnedBy?: string };
+  const id = reopenedAs ?? returnedBy;
+  if (id === undefined) return undefined;
   return (
     <>
-      {t('customer.reopen.as')} <RequestLink id={reopenedAs} />
+      {t('customer.reopen.as')} <RequestLink id={id} />
     </>
   );
 }

@@ -165,6 +165,7 @@ export const customerEn = {
     callUs: 'If it is urgent',
     effectiveAt: 'Go live at',
     revertAt: 'Switch back at',
+    returnOf: 'Switches back',
     completion: 'Completed',
     end: 'Ended',
     promised: 'What we promised',

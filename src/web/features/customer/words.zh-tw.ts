@@ -169,6 +169,7 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     end: '結束時間',
     promised: '原本的承諾',
     revertAt: '換回原語音的時間',
+    returnOf: '恢復自',
     reason: '原因：{{reason}}',
     sounds: '變更內容',
     before: '變更前',

@@ -216,10 +216,16 @@ describe('the answer as a whole', () => {
     expect(filingOutcome(qualification.reasons)).toBe('refuse');
   });
 
-  it('refuses to go back by itself where a person changes the phone system', () => {
-    const facts = input({ revertAt: new Date(now.getTime() + 3_600_000), changedByHand: true });
-    expect(qualify(facts).reasons.map(({ code }) => code)).toEqual(['revert_by_hand']);
-    expect(qualify(input({ changedByHand: true })).result).toBe('qualified');
+  it('says by when a person puts back what was there before, where nothing goes back by itself', () => {
+    const [revertAt, handReturnBy] = [7, 10].map((days) => new Date(now.getTime() + days * 86_400_000));
+    const { result, reasons } = qualify(input({ revertAt, handReturnBy }));
+    expect(result).toBe('qualified');
+    expect(reasons).toContainEqual(
+      expect.objectContaining({ code: 'revert_by_hand', params: expect.objectContaining({ by: expect.any(String) }) }),
+    );
+    expect(qualify(input({ handReturnBy: null, revertAt })).reasons.map(({ code }) => code)).not.toContain(
+      'revert_by_hand',
+    );
   });
 
   it('agrees with its reasons for any facts', () => {

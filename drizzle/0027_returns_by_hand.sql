@@ -1,0 +1,3 @@
+ALTER TABLE "change_request" ADD COLUMN "return_of" uuid;--> statement-breakpoint
+ALTER TABLE "change_request" ADD CONSTRAINT "change_request_organisation_id_return_of_change_request_organisation_id_id_fk" FOREIGN KEY ("organisation_id","return_of") REFERENCES "public"."change_request"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "change_request_one_return" ON "change_request" USING btree ("return_of") WHERE return_of is not null;
