@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { serviceEnvironments } from '../domain/deadline/deadline-rules.ts';
+import { mostLines } from './change-request-kinds.contract.ts';
 import { endpoint } from './endpoint.ts';
-import { dateShape, instantInput, instantShape } from './shapes.ts';
+import { dateShape, idShape, instantInput, instantShape } from './shapes.ts';
 
 export const receiptReasons = [
   'day0',
@@ -50,6 +51,39 @@ const computeInput = z.strictObject({
 });
 export type ComputeDeadlineInput = z.infer<typeof computeInput>;
 
+const fileByInput = z
+  .strictObject({
+    wishedAt: instantInput.optional(),
+    /** Instead of an instant: its 00:00 in the lines' zone, of several zones the earliest; without lines in Taipei. */
+    date: dateShape.optional(),
+    environment: z.enum(serviceEnvironments).default('shared'),
+    /** Lines of one customer, whose own environment and extra days then count. */
+    lineIds: z.array(idShape).min(1).max(mostLines).optional(),
+  })
+  .refine(({ wishedAt, date }) => (wishedAt === undefined) !== (date === undefined), {
+    path: ['wishedAt'],
+    message: 'wish_or_date',
+  });
+export type FileByInput = z.infer<typeof fileByInput>;
+
+export const fileByShape = z.object({
+  wishedAt: instantShape,
+  /** The last second of filing that still promises the wish. */
+  fileBy: instantShape,
+  /** That moment has passed: the wish is tried, not promised. */
+  past: z.boolean(),
+  /** The promise of a filing at `fileBy`, never later than the wish, with its receipt. */
+  dueBy: instantShape,
+  receipt: z.array(receiptRow),
+  /** True while it depends on a year whose official table is not published. */
+  provisional: z.boolean(),
+  /** The promise of a filing at this very moment. */
+  dueByNow: instantShape,
+  /** One sentence: by when to file, or that it is too late for a promise. */
+  message: z.string(),
+});
+export type FileByReply = z.infer<typeof fileByShape>;
+
 const dayReasons = [
   'business_day',
   'weekend',
@@ -92,6 +126,17 @@ export const computeDeadlineEndpoint = endpoint({
   summary: 'The promised window of a request received at an instant, with its receipt',
   body: computeInput,
   replies: { 200: { description: 'The window; nothing is stored', shape: deadlineShape } },
+});
+
+export const fileByEndpoint = endpoint({
+  method: 'post',
+  path: '/deadlines/file-by',
+  tag: 'Deadlines',
+  summary: 'The last moment of filing that promises a wished instant or date',
+  body: fileByInput,
+  replies: {
+    200: { description: 'The moment, with the receipt of its promise; nothing is stored', shape: fileByShape },
+  },
 });
 
 export const serviceDayEndpoint = endpoint({

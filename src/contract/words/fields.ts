@@ -30,6 +30,10 @@ export const fieldWords: Record<string, Sentence> = {
     en: 'Name one line (lineId) or several (lineIds), not both.',
     'zh-TW': '請指定一條線路（lineId）或多條線路（lineIds），不要兩者並用。',
   },
+  wish_or_date: {
+    en: 'Give an instant (wishedAt) or a date (date), one of the two.',
+    'zh-TW': '請提供時間（wishedAt）或日期（date），擇一即可。',
+  },
   no_length: {
     en: 'These hours have no length. Round the clock is 00:00 to 24:00.',
     'zh-TW': '開始與結束時間相同。全天請填 00:00 至 24:00。',

@@ -7,6 +7,7 @@ import { useNow } from '../lib/clock.ts';
 import { currentLanguage } from '../lib/language.ts';
 import { CopyLink } from '../ui/copy-link.tsx';
 import { DayStretches } from './day-stretches.tsx';
+import { FileByNote } from './file-by-note.tsx';
 import { type LineMoment, textOfInstant, useLineMoment } from './line-moment.ts';
 import styles from './month.module.css';
 import { monthOf, monthsOn } from './month-geometry.ts';
@@ -71,6 +72,7 @@ export function MonthView({ lineId, timeZone }: { lineId: string; timeZone: stri
       />
       <StripLegend {...{ patterns, timeZone, spans, segments }} />
       <ShownDay {...shown} day={days[day - first]} segments={byDay(segments).get(day) ?? nothing} moment={moment} />
+      <FileByNote wish={day > today ? { date: dateKeyOfDay(day) } : null} lineIds={[lineId]} />
     </div>
   );
 }

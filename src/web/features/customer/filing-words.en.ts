@@ -35,7 +35,6 @@ export const filingEn = {
     timeUnfinished: 'Choose a date and a time, or clear the field.',
     timePast: 'This time has passed. Choose a later one.',
     revertBeforeStart: 'Choose a time after it goes live.',
-    tooSoon: "That's sooner than we can promise. We'll try, but it may go live as late as {{at}}.",
     waitTime: 'Correct the times first.',
     waitFile: 'Once the voice file has passed its check, this says when it goes live.',
     bestEffort: 'Please note',

@@ -37,7 +37,6 @@ export const filingZhTw: SameKeys<typeof filingEn> = {
     timeUnfinished: '請選擇日期與時間，或清空此欄位。',
     timePast: '這個時間已經過了，請改選之後的時間。',
     revertBeforeStart: '請選擇晚於生效時間的時間。',
-    tooSoon: '早於我們承諾的時間。我們會盡力趕上，但最晚可能到 {{at}} 才生效。',
     waitTime: '請先修正時間。',
     waitFile: '語音檔檢查合格後，這裡會告訴您何時生效。',
     bestEffort: '請留意',

@@ -65,7 +65,6 @@ function MoveDialog({ request, onClose }: { request: ChangeRequestReply; onClose
             withNote={false}
             withReturn={request.revertAt !== null || request.kind === 'voice_replacement'}
             ofSetting={request.kind !== 'voice_replacement'}
-            ofPlan
             onChange={setTimes}
           />
         </Stack>

@@ -73,7 +73,7 @@ export function ReplaceSteps({ start }: { start: ReplaceStart }) {
       <Section title={t(`customer.${steps}.details`)}>
         <TimingFields
           value={timing}
-          dueBy={answer.deadline?.dueBy ?? null}
+          lineIds={place.lineId === '' ? [] : [place.lineId]}
           onChange={setTiming}
           withNote={reopens === null}
         />

@@ -1,7 +1,9 @@
 import { SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { sayPromisedFrom, sayTooSoon } from '../../../contract/words/file-by.ts';
 import { useNow } from '../../lib/clock.ts';
-import { useFormats } from '../../lib/formats.ts';
+import { currentLanguage } from '../../lib/language.ts';
+import { FileByNote } from '../../lines/file-by-note.tsx';
 import { instantOf } from './taipei-input.ts';
 import { type MomentField, type TimingFieldsValue, timingFaults } from './timing-faults.ts';
 
@@ -11,10 +13,11 @@ export function noTiming(revertAt: string): TimingFieldsValue {
 
 interface Parts {
   value: TimingFieldsValue;
-  /** The promised end, RFC 3339, as soon as it is known: a time before it is tried, not promised. */
-  dueBy: string | null;
   onChange(value: TimingFieldsValue): void;
 }
+
+/** Before filing: the lines, for by when to file. A plan that is moved: its promise (RFC 3339), null once it is prepared. */
+type Filed = { lineIds: readonly string[]; dueBy?: undefined } | { lineIds?: undefined; dueBy: string | null };
 
 /** Optional fields beside the recording: from when, until when, and a note. Checked as people type. */
 export function TimingFields(
@@ -25,12 +28,10 @@ export function TimingFields(
     withReturn?: boolean;
     /** A setting is what returns, not a voice file. */
     ofSetting?: boolean;
-    /** A plan is moved: it keeps having a time. */
-    ofPlan?: boolean;
-  },
+  } & Filed,
 ) {
-  const { withNote, withReturn = true, ofSetting = false, ofPlan = false, ...rest } = parts;
-  const { value, onChange } = rest;
+  const { withNote, withReturn = true, ofSetting = false, lineIds, dueBy, value, onChange } = parts;
+  const rest = { value, onChange };
   const { t } = useTranslation();
   return (
     <Stack gap="md">
@@ -38,7 +39,7 @@ export function TimingFields(
         <Moment
           field="effectiveAt"
           label={t('customer.replace.effectiveAt')}
-          hint={ofPlan ? undefined : t('customer.replace.effectiveHint')}
+          hint={lineIds ? t('customer.replace.effectiveHint') : undefined}
           {...rest}
         />
         {withReturn && (
@@ -50,7 +51,7 @@ export function TimingFields(
           />
         )}
       </SimpleGrid>
-      <TooSoon {...rest} />
+      {lineIds ? <FileByTime value={value} lineIds={lineIds} /> : <Promised value={value} dueBy={dueBy} />}
       {withNote && (
         <Textarea
           label={t('customer.replace.note')}
@@ -66,17 +67,22 @@ export function TimingFields(
   );
 }
 
-/** Says when the recording will really be live, where the chosen time is sooner than we promise. */
-function TooSoon({ value, dueBy }: Parts) {
-  const { t } = useTranslation();
-  const { promise } = useFormats();
+function FileByTime({ value, lineIds }: Pick<Parts, 'value'> & { lineIds: readonly string[] }) {
+  const now = useNow(30_000);
+  const wishedAt = timingFaults(value, now).effectiveAt === null ? instantOf(value.effectiveAt) : undefined;
+  return <FileByNote wish={wishedAt === undefined ? null : { wishedAt }} lineIds={lineIds} />;
+}
+
+/** What is filed already has its promise: which times it covers, or that this one comes before it. */
+function Promised({ value, dueBy }: Pick<Parts, 'value'> & { dueBy: string | null }) {
   const wish = instantOf(value.effectiveAt);
-  const isSoon = wish !== undefined && dueBy !== null && new Date(wish) < new Date(dueBy);
+  const promise = wish !== undefined && dueBy !== null ? new Date(dueBy) : null;
+  const isSoon = promise !== null && wish !== undefined && new Date(wish) < promise;
   return (
     <div role="status">
-      {isSoon && (
-        <Text size="sm" c="var(--warn-ink)">
-          {t('customer.replace.tooSoon', { at: promise(dueBy) })}
+      {promise && (
+        <Text size="sm" c={isSoon ? 'var(--warn-ink)' : undefined}>
+          {(isSoon ? sayTooSoon : sayPromisedFrom)(promise, currentLanguage())}
         </Text>
       )}
     </div>

@@ -1,14 +1,11 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
-import type { QualificationReply } from '../../../contract/qualifications.contract.ts';
 import { api } from '../../lib/api.ts';
 import type { AnyFiling } from './filing.ts';
 
 /**
  * The dry run before sending: every reason, and the promised window with its receipt. It is cached below the requests'
- * path, so that a colleague's filing meanwhile refreshes it. The promise, which no time of the customer's moves, stays known
- * while the times are corrected.
+ * path, so that a colleague's filing meanwhile refreshes it.
  */
 export function useQualification(body: AnyFiling | null) {
   const [settled] = useDebouncedValue(body, 300);
@@ -20,10 +17,8 @@ export function useQualification(body: AnyFiling | null) {
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
-  const deadline = useRef<QualificationReply['deadline']>(null);
-  deadline.current = answer.data?.deadline ?? deadline.current;
   const isCurrent = settled === body && !answer.isPlaceholderData && answer.isSuccess;
-  return { ...answer, deadline: deadline.current, isCurrent };
+  return { ...answer, isCurrent };
 }
 
 /** The note does not affect the answer, unless one is required. */

@@ -30,6 +30,13 @@ export function emptyForm(lineIds: string[]): HolidayForm {
   return { lineIds, ...nothing, national: 'asIs', makeup: 'asIs' };
 }
 
+/** The first of the days to set, of any line, from `today` on: what has to be live before it begins. */
+export function firstDayOf({ entries, own }: HolidayForm, today: string): { date: string } | null {
+  const days = [...entries, ...own.flatMap((line) => line.entries)].map(({ from }) => from);
+  const [date] = days.filter((from) => from >= today).sort();
+  return date === undefined ? null : { date };
+}
+
 export type HolidayLack = 'lines' | 'days' | 'rows' | 'hours' | 'file' | 'recordings';
 
 /** What is missing before a promise can be computed; null: nothing. */

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { taipeiDate } from '../../../../domain/calendar/taipei-time.ts';
 import { useUnsavedGuard } from '../../../lib/unsaved-guard.ts';
+import { FileByNote } from '../../../lines/file-by-note.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { useVoiceFile } from '../use-voice-file.ts';
 import { VoiceFile } from '../voice-file.tsx';
@@ -12,6 +13,7 @@ import { entryOf, faultOf, isBegun, newEntry } from './day-entries.ts';
 import { DayRows } from './day-rows.tsx';
 import {
   emptyForm,
+  firstDayOf,
   type HolidayForm,
   holidayFiling,
   lackOf,
@@ -53,6 +55,7 @@ export function HolidaySteps({ lineIds, now }: { lineIds: string[]; now: number 
             hasFile={file.isChosen}
             onChange={(entries) => set({ entries })}
           />
+          <FileByNote wish={firstDayOf(form, today)} lineIds={form.lineIds} />
           <ImportFile onDays={(days) => set({ entries: [...form.entries, ...days.map(entryOf)] })} />
           <LastYearsList
             lineId={form.lineIds[0]}

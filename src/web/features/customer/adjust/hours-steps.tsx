@@ -53,7 +53,7 @@ export function HoursSteps({ lineIds }: { lineIds: string[] }) {
       <Section title={t('customer.hours.timing')}>
         <TimingFields
           value={form.timing}
-          dueBy={null}
+          lineIds={form.lineIds}
           onChange={(timing) => set({ timing })}
           withNote
           withReturn={false}

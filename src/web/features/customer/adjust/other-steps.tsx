@@ -53,7 +53,13 @@ export function OtherSteps({ lineIds }: { lineIds: string[] }) {
       </Section>
       {form.setting !== 'text' && (
         <Section title={t('customer.hours.timing')}>
-          <TimingFields value={form.timing} dueBy={null} onChange={(timing) => set({ timing })} withNote ofSetting />
+          <TimingFields
+            value={form.timing}
+            lineIds={form.lineIds}
+            onChange={(timing) => set({ timing })}
+            withNote
+            ofSetting
+          />
         </Section>
       )}
       <Section title={t('customer.adjust.check')}>
