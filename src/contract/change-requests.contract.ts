@@ -74,7 +74,8 @@ export const changeRequestShape = z.object({
   deadline: deadlineShape,
   effectiveAt: instantShape.nullable(),
   revertAt: instantShape.nullable(),
-  awaiting: z.object({ code: z.string(), question: z.string().nullable() }).nullable(),
+  /** What it waits for, and since when the clock is paused. */
+  awaiting: z.object({ code: z.string(), question: z.string().nullable(), since: instantShape }).nullable(),
   /** Why it is held, failed, rejected or cancelled, in words. */
   reason: z.string().nullable(),
   /** Set where a fault on our side stopped it. */

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateKeyOfDay, dayMs } from '../../domain/calendar/taipei-time.ts';
@@ -72,7 +72,9 @@ export function MonthView({ lineId, timeZone }: { lineId: string; timeZone: stri
       />
       <StripLegend {...{ patterns, timeZone, spans, segments }} />
       <ShownDay {...shown} day={days[day - first]} segments={byDay(segments).get(day) ?? nothing} moment={moment} />
-      <FileByNote wish={day > today ? { date: dateKeyOfDay(day) } : null} lineIds={[lineId]} />
+      <Box mt="sm">
+        <FileByNote wish={day > today ? { date: dateKeyOfDay(day) } : null} lineIds={[lineId]} />
+      </Box>
     </div>
   );
 }

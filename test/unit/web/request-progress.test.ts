@@ -12,6 +12,7 @@ const request: Parameters<typeof progressOf>[0] = {
   updatedAt: '2026-11-28T11:00:00+08:00',
   deadline: { dueBy: '2026-12-03T18:00:00+08:00' } as never,
 };
+const since = '2026-11-28T10:01:00+08:00';
 const happened = { checkPassed: '2026-11-28T10:01:00+08:00' };
 
 function shown(patch: Partial<typeof request>, more = {}): string[] {
@@ -28,8 +29,8 @@ describe('the progress of a request', () => {
 
   it.each<[Partial<typeof request>, string]>([
     [{ status: 'acknowledged' }, 'checking now'],
-    [{ status: 'pending', awaiting: { code: 'upload', question: null } }, 'waitsForFile trouble'],
-    [{ status: 'pending', awaiting: { code: 'answer', question: '?' } }, 'waitsForAnswer trouble'],
+    [{ status: 'pending', awaiting: { code: 'upload', question: null, since } }, 'waitsForFile trouble'],
+    [{ status: 'pending', awaiting: { code: 'answer', question: '?', since } }, 'waitsForAnswer trouble'],
     [{ status: 'failed' }, 'problem trouble'],
     [{ status: 'scheduled' }, 'scheduled now'],
     [{ status: 'completed' }, 'back now'],

@@ -55,6 +55,14 @@ function reopenEnd({ completedAt }: ChangeRequestRow, successor: string | null, 
   return completedAt && successor === null ? reopenableUntil(calendar, completedAt) : null;
 }
 
+function awaitingOf(
+  { awaiting, waits }: Pick<ChangeRequestRow, 'awaiting' | 'waits'>,
+  question: string | null,
+): ChangeRequestReply['awaiting'] {
+  const open = waits.find(({ until }) => until === null);
+  return awaiting === null || !open ? null : { code: awaiting, question, since: formatTaipei(new Date(open.from)) };
+}
+
 /** Nothing is done on the line yet. */
 const untouched = { revision: null, proof: null, result: null } as const;
 
@@ -86,8 +94,7 @@ export function presentRequest(
     deadline: deadlineOf(request, sight.language),
     effectiveAt: instantOrNull(request.effectiveAt),
     revertAt: instantOrNull(request.revertAt),
-    awaiting:
-      request.awaiting === null ? null : { code: request.awaiting, question: sight.contents ? request.question : null },
+    awaiting: awaitingOf(request, sight.contents ? request.question : null),
     reason: presentReasonText(request.reason, sight.language, sight.side),
     fault: changeFaultOf(request.reason),
     proof: request.proof,
@@ -131,7 +138,7 @@ export function presentFiled(
     deadline: presentDeadline({ ...filing.deadline, receipt: filing.receipt }, language),
     effectiveAt: instantOrNull(filing.effectiveAt),
     revertAt: instantOrNull(filing.revertAt),
-    awaiting: filing.awaiting === null ? null : { code: filing.awaiting, question: null },
+    awaiting: awaitingOf(filing, null),
     reason: null,
     fault: null,
     proof: null,

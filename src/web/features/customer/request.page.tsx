@@ -7,6 +7,7 @@ import { Conversation } from '../../conversation/conversation.tsx';
 import { queryOf } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { ClockBar } from '../../ui/clock-bar.tsx';
 import { DueWindow } from '../../ui/due-window.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -150,6 +151,7 @@ function Promised({ request }: { request: ChangeRequestReply }) {
         settled={ended || status === 'scheduled'}
         waitsFor={status === 'pending' ? 'you' : undefined}
       />
+      <ClockBar request={request} reader="customer" />
     </Section>
   );
 }

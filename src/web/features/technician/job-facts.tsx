@@ -7,6 +7,7 @@ import { requestNumber } from '../../../domain/change-request/request-number.ts'
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { ClockBar } from '../../ui/clock-bar.tsx';
 import { DueWindow } from '../../ui/due-window.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import styles from './job.module.css';
@@ -49,11 +50,14 @@ export function JobFacts({ job }: { job: JobDetailReply }) {
         {t('technician.facts.due')}
       </Text>
       {data ? (
-        <DueWindow
-          deadline={data.deadline}
-          settled={job.status === 'done'}
-          waitsFor={data.status === 'pending' ? 'customer' : undefined}
-        />
+        <>
+          <DueWindow
+            deadline={data.deadline}
+            settled={job.status === 'done'}
+            waitsFor={data.status === 'pending' ? 'customer' : undefined}
+          />
+          <ClockBar request={data} reader="staff" />
+        </>
       ) : (
         <Skeleton height={56} />
       )}
