@@ -1,6 +1,7 @@
 import { cleanAttemptCounts, cleanTotpCodes } from '../src/features/access/access.sweeps.ts';
 import { sealAudit } from '../src/features/audit/seal-audit.ts';
 import { nextSwitchAt } from '../src/features/change-requests/moving/switch-due.ts';
+import { warnOfDeadlines } from '../src/features/deadlines/deadlines.sweeps.ts';
 import { restartApplies } from '../src/features/jobs/jobs.sweeps.ts';
 import { lapseLeases } from '../src/features/jobs/lapse-leases.ts';
 import { revertDue } from '../src/features/jobs/revert-due.ts';
@@ -42,6 +43,12 @@ export const sweeps: readonly Sweep[] = [
     run: nudgeUnsettled,
   },
   { name: 'lapse-leases', purpose: 'returns jobs whose lease is over', everyMs: 30 * second, run: lapseLeases },
+  {
+    name: 'warn-of-deadlines',
+    purpose: 'warns of deadlines at 50 % and 80 % of their time and at their breach, within service hours',
+    everyMs: 30 * second,
+    run: warnOfDeadlines,
+  },
   { name: 'seal-audit', purpose: 'seals new rows of the audit', everyMs: 10 * second, run: sealAudit },
   {
     name: 'restart-checks',

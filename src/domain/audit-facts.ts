@@ -69,6 +69,7 @@ export const auditFacts = {
   timeZone: 'code',
   upTo: 'number',
   verdict: 'code',
+  warned: 'code',
 } as const satisfies Record<string, Rule>;
 
 type ValueOf<Given> = Given extends 'number'

@@ -1,4 +1,5 @@
 import { customerMessages, operatorMessages } from './change-request/change-request-state.ts';
+import { deadlineWarnings } from './deadline/warnings.ts';
 import { jobMessages } from './job/job-state.ts';
 
 /** Every kind of mail that is stored. The audit keeps the kind, so each has a name in `contract/words/message-kinds.ts`. */
@@ -9,5 +10,6 @@ export const messageKinds = [
   ...customerMessages,
   ...operatorMessages,
   ...jobMessages,
+  ...deadlineWarnings.map((warning) => `deadline_${warning}` as const),
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];

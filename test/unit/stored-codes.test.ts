@@ -63,6 +63,7 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
   'change_request.outcome': { words: said(requestOutcomeNames) },
   'change_request_line.state': { words: said(requestLineStateNames) },
   'change_request_line.proof': { words: said(proofNames) },
+  'change_request.warned': { words: (code) => said(messageKindNames)(`deadline_${code}`) },
   'change_request.reason': fault,
   'customer.plan': { words: onPages('admin.plans') },
   'customer.environment': { words: onPages('admin.environments') },

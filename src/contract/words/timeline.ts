@@ -54,6 +54,7 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
     en: 'Not switched back: the request to do so ended without it',
     'zh-TW': '沒有換回：恢復的需求未完成即結束',
   },
+  'change_request.warned': { en: 'Warned the desk of the deadline', 'zh-TW': '已提醒服務人員期限將至或已過' },
   'change_request.line_signed_off': { en: 'Signed off one line', 'zh-TW': '簽核完成一條線路' },
   'change_request.doubt_ended': {
     en: 'Phone system read again: this change is not on the line',
@@ -67,6 +68,7 @@ const customerWords: Partial<Record<keyof typeof timelineWords, Sentence | null>
   'change_request.take': { en: 'A technician started work', 'zh-TW': '技術人員開始處理' },
   'change_request.release': null,
   'change_request.lapse': null,
+  'change_request.warned': null,
   'change_request.steal': { en: 'Passed to another technician', 'zh-TW': '改由其他技術人員處理' },
   'change_request.reassign': { en: 'Passed to another technician', 'zh-TW': '改由其他技術人員處理' },
   'change_request.askCustomer': { en: 'We asked you a question', 'zh-TW': '我們有問題請您回覆' },

@@ -20,6 +20,7 @@ import { changeRequestStatuses } from '../../domain/change-request/lifecycle.ts'
 import { proofs } from '../../domain/change-request/proof.ts';
 import { requestLineStates, requestOutcomes } from '../../domain/change-request/request-line.ts';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
+import { deadlineWarnings } from '../../domain/deadline/warnings.ts';
 import type { JobResult } from '../../domain/job/job-result.ts';
 import type { LinePatch } from '../../domain/line/line-patch.ts';
 import { createdAt, id, instant, organisationId, timeSpan, version } from './columns.ts';
@@ -64,6 +65,8 @@ export const changeRequest = pgTable(
     receipt: jsonb('receipt').$type<ReceiptRow[]>().notNull(),
     /** Waits for the customer: `[{ from, until }]`, the last one open (`until` null) while `pending`. */
     waits: jsonb('waits').$type<{ from: string; until: string | null }[]>().notNull().default([]),
+    /** The last warning of its deadline that the desk was told; never told twice. */
+    warned: text('warned', { enum: deadlineWarnings }),
     effectiveAt: instant('effective_at'),
     revertAt: instant('revert_at'),
     revertedAt: instant('reverted_at'),
@@ -110,6 +113,13 @@ export const changeRequest = pgTable(
       'change_request_proof_known',
       sql`${table.proof} in ('written','readBack','settled','heard','signedOff','unknown')`,
     ),
+    check('change_request_warned_known', sql`${table.warned} in ('half','most','breach')`),
+    // Those of which a warning may still be due.
+    index('change_request_to_warn')
+      .on(table.id)
+      .where(
+        sql`status in ('acknowledged','accepted','inProgress','partial','held','failed') and warned is distinct from 'breach'`,
+      ),
     check(
       'change_request_status_known',
       sql`${table.status} in ('acknowledged','accepted','inProgress','scheduled','partial','completed','pending','held','rejected','failed','cancelled')`,

@@ -1,4 +1,8 @@
+import { and, asc, eq, gt, inArray, isNull, ne, or } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
+import { changeRequest } from '../../db/schema/change-request.ts';
+import type { ChangeRequestStatus } from '../../domain/change-request/lifecycle.ts';
+import type { DeadlineWarning } from '../../domain/deadline/warnings.ts';
 
 /** The clock of a customer's requests, and the zones of some of its lines. */
 export interface LinesClock {
@@ -25,4 +29,52 @@ export async function findLinesClock(
   if (first === undefined || rows.length < ids.length) return null;
   if (rows.some(({ organisationId }) => organisationId !== first.organisationId)) return 'two_customers';
   return { ...first, timeZones: [...new Set(rows.map(({ timeZone }) => timeZone))] };
+}
+
+/** Those whose clock runs: no plan that is prepared, nothing that waits for its customer or has ended. */
+const watchedStatuses: readonly ChangeRequestStatus[] = [
+  'acknowledged',
+  'accepted',
+  'inProgress',
+  'partial',
+  'held',
+  'failed',
+];
+
+export function isWatched({ status }: { status: ChangeRequestStatus }): boolean {
+  return watchedStatuses.includes(status);
+}
+
+const watched = {
+  id: changeRequest.id,
+  receivedAt: changeRequest.receivedAt,
+  extraBusinessDays: changeRequest.extraBusinessDays,
+  waits: changeRequest.waits,
+  dueBy: changeRequest.dueBy,
+  warned: changeRequest.warned,
+};
+export type WatchedRow = Pick<typeof changeRequest.$inferSelect, keyof typeof watched>;
+
+/** A page of the requests of which a warning may still be due, in the order of their ids; the first with an empty `after`. */
+export async function watchedRequests(
+  transaction: Transaction,
+  { after, most }: { after: string; most: number },
+): Promise<WatchedRow[]> {
+  return await transaction.orm
+    .select(watched)
+    .from(changeRequest)
+    .where(
+      and(
+        inArray(changeRequest.status, [...watchedStatuses]),
+        or(isNull(changeRequest.warned), ne(changeRequest.warned, 'breach')),
+        after === '' ? undefined : gt(changeRequest.id, after),
+      ),
+    )
+    .orderBy(asc(changeRequest.id))
+    .limit(most);
+}
+
+/** Writes what was told of a locked request. It is no edit: the version that people have read stays. */
+export async function saveWarned(transaction: Transaction, id: string, warned: DeadlineWarning): Promise<void> {
+  await transaction.orm.update(changeRequest).set({ warned }).where(eq(changeRequest.id, id));
 }

@@ -66,7 +66,7 @@ function clockOf(source: ChangeRequestRow, target: ChangeRequestRow, lines: read
   const lineCount = target.lineCount + lines.length;
   if (source.clockStart >= target.clockStart) return { request: { lineCount } };
   const { receivedAt, clockStart, day0, earliestBy, dueBy, extraBusinessDays, calendarVersion, provisional } = source;
-  const { receipt, waits } = source;
+  const { receipt, waits, warned } = source;
   const clock = { receivedAt, clockStart, day0, earliestBy, dueBy, extraBusinessDays, calendarVersion, provisional };
-  return { request: { lineCount, ...clock, receipt, waits }, job: { dueBy } };
+  return { request: { lineCount, ...clock, receipt, waits, warned }, job: { dueBy } };
 }

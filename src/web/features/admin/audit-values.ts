@@ -59,10 +59,11 @@ function useWords(subjectKind: string): Record<string, Word> {
   const systems = useQuery({ ...phoneSystemsQuery, enabled: isAdmin });
   const known = (key: string): string | undefined => (i18n.exists(key) ? t(key as 'admin.yes') : undefined);
   const own = (list: string) => (code: string) => vocabulary[list]?.[code]?.[i18n.language as Language];
+  const messageKind: Word = (code) => (messageKindNames as Record<string, Sentence>)[code]?.[i18n.language as Language];
   const kinds: Record<string, Word> = {
     change_request: own('kind'),
     phone_system: (code) => known(`admin.systems.kinds.${code}`),
-    message: (code) => (messageKindNames as Record<string, Sentence>)[code]?.[i18n.language as Language],
+    message: messageKind,
   };
   const role: Word = (code) => (auditRoleWords as Record<string, Sentence>)[code]?.[i18n.language as Language];
   return {
@@ -89,5 +90,6 @@ function useWords(subjectKind: string): Record<string, Word> {
     slot: (code) => own('slot')(code) ?? code.replace(/^custom:/, ''),
     status: own('status'),
     verdict: (code) => known(`admin.audit.detail.verdicts.${code}`),
+    warned: (code) => messageKind(`deadline_${code}`),
   };
 }

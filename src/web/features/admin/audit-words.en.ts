@@ -56,5 +56,6 @@ export const auditDetailEn = {
     tourDone: 'Tour',
     upTo: 'Up to entry',
     verdict: 'Verdict',
+    warned: 'Warning',
   },
 };

@@ -58,5 +58,6 @@ export const auditDetailZhTw: SameKeys<typeof auditDetailEn> = {
     tourDone: '導覽',
     upTo: '截至紀錄編號',
     verdict: '判定',
+    warned: '提醒',
   },
 };

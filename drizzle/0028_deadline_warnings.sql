@@ -1,0 +1,3 @@
+ALTER TABLE "change_request" ADD COLUMN "warned" text;--> statement-breakpoint
+CREATE INDEX "change_request_to_warn" ON "change_request" USING btree ("id") WHERE status in ('acknowledged','accepted','inProgress','partial','held','failed') and warned is distinct from 'breach';--> statement-breakpoint
+ALTER TABLE "change_request" ADD CONSTRAINT "change_request_warned_known" CHECK ("change_request"."warned" in ('half','most','breach'));

@@ -1,0 +1,36 @@
+import type { ServiceCalendar } from '../calendar/service-calendar.ts';
+import type { DeadlineInput } from './deadline-rules.ts';
+import { instantOfFraction, nextServiceInstant } from './service-time.ts';
+
+/** What the desk is warned of, in order: half of the service time is used, 80 % of it, the promise is broken. */
+export const deadlineWarnings = ['half', 'most', 'breach'] as const;
+export type DeadlineWarning = (typeof deadlineWarnings)[number];
+
+const fractions = { half: 0.5, most: 0.8 } as const;
+
+/** A promise as it stands, and what has been told of it. */
+export interface WatchedDeadline extends Omit<DeadlineInput, 'rules'> {
+  dueBy: Date;
+  told: DeadlineWarning | null;
+}
+
+/** When a warning is due, always within service hours; null past the calendar's end. A breach at 18:00 is told at the next 09:00. */
+function warningAt(calendar: ServiceCalendar, deadline: WatchedDeadline, warning: DeadlineWarning): Date | null {
+  if (warning === 'breach') return nextServiceInstant(calendar, deadline.dueBy);
+  return instantOfFraction(calendar, deadline, fractions[warning]);
+}
+
+/**
+ * The latest warning that is due at `now` and has not been told; null outside service hours, when it waits for 09:00. Earlier ones
+ * that nobody was told of in time are left out: the latest says more. A deadline that has moved is judged as it stands, so
+ * what is no longer due is not told, and what was told is not told again (docs/deadlines.md#warnings).
+ */
+export function dueWarning(calendar: ServiceCalendar, deadline: WatchedDeadline, now: Date): DeadlineWarning | null {
+  if (nextServiceInstant(calendar, now)?.getTime() !== now.getTime()) return null;
+  const rest = deadlineWarnings.slice(deadline.told === null ? 0 : deadlineWarnings.indexOf(deadline.told) + 1);
+  const due = rest.findLast((warning) => {
+    const at = warningAt(calendar, deadline, warning);
+    return at !== null && at <= now;
+  });
+  return due ?? null;
+}
