@@ -51,6 +51,12 @@ async function lastOf({ path }: Filed): Promise<Json> {
   return (await owner.get(`${path}/timeline`)).items.at(-1);
 }
 
+/** The app's own sweep may have been first. */
+async function told(filed: Filed, action: string): Promise<void> {
+  await revertDue(app.deps);
+  await expect.poll(async () => (await lastOf(filed)).action).toBe(`change_request.${action}`);
+}
+
 describe('what is set for a limited time on a line that people change', () => {
   it('says at filing by when a technician puts back what was there', async () => {
     app.clock.set(filedAt);
@@ -64,8 +70,8 @@ describe('what is set for a limited time on a line that people change', () => {
     const filed = await limited();
     expect(await revertDue(app.deps)).toBe(0);
     timeIsOver();
-    expect(await Promise.all([revertDue(app.deps), revertDue(app.deps)])).toContain(1);
-    expect(await revertDue(app.deps)).toBe(0);
+    await Promise.all([revertDue(app.deps), revertDue(app.deps)]);
+    await told(filed, 'return_filed');
     const [back, ...others] = await returnsOf(filed);
     expect(others).toEqual([]);
     expect(back).toMatchObject({
@@ -75,27 +81,22 @@ describe('what is set for a limited time on a line that people change', () => {
       filedBy: filed.request.filedBy,
     });
     expect(back.deadline.dueBy).toBe(backBy);
-    expect(await lastOf(filed)).toMatchObject({
-      action: 'change_request.return_filed',
-      after: { returnedBy: back.id },
-    });
+    expect((await lastOf(filed)).after).toMatchObject({ returnedBy: back.id });
     await signOff(`/jobs/${back.jobId}`);
     expect(await owner.get(`/change-requests/${back.id}`)).toMatchObject({ status: 'completed', proof: 'signedOff' });
     const line = await owner.get(`/lines/${filed.line.id}`);
     expect(line.configuration.prompts[filed.request.slot]).toBeUndefined();
-    expect(await revertDue(app.deps)).toBe(1);
-    expect(await lastOf(filed)).toMatchObject({ action: 'change_request.reverted' });
+    await told(filed, 'reverted');
     expect(await revertDue(app.deps)).toBe(0);
   });
 
   it('stays where the customer cancels the return, and where something else plays there by now', async () => {
     const kept = await limited();
     timeIsOver();
-    await revertDue(app.deps);
+    await told(kept, 'return_filed');
     const [back] = await returnsOf(kept);
     await owner.post(`/change-requests/${back?.id}/cancel`);
-    expect(await revertDue(app.deps)).toBe(1);
-    expect(await lastOf(kept)).toMatchObject({ action: 'change_request.revert_given_up' });
+    await told(kept, 'revert_given_up');
 
     const replaced = await limited();
     const other = await owner.uploadChecked(voice(4));
@@ -103,9 +104,8 @@ describe('what is set for a limited time on a line that people change', () => {
     const next = await owner.post('/change-requests', { kind: 'voice_replacement', lineId, slot, uploadId: other.id });
     await signOff(`/jobs/${next.jobId}`);
     timeIsOver();
-    expect(await revertDue(app.deps)).toBe(1);
+    await told(replaced, 'revert_unneeded');
     expect(await returnsOf(replaced)).toEqual([]);
-    expect(await lastOf(replaced)).toMatchObject({ action: 'change_request.revert_unneeded' });
   });
 
   it('waits while another request is open at its place', async () => {
@@ -114,9 +114,10 @@ describe('what is set for a limited time on a line that people change', () => {
     const { lineId, slot } = filed.request;
     const next = await owner.post('/change-requests', { kind: 'voice_replacement', lineId, slot, uploadId: other.id });
     timeIsOver();
-    expect(await revertDue(app.deps)).toBe(0);
+    await revertDue(app.deps);
+    expect(await returnsOf(filed)).toEqual([]);
     await owner.post(`/change-requests/${next.id}/cancel`);
-    expect(await revertDue(app.deps)).toBe(1);
+    await told(filed, 'return_filed');
     expect(await returnsOf(filed)).toHaveLength(1);
   });
 });
