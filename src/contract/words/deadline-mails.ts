@@ -31,8 +31,8 @@ export const deadlineMails: Record<DeadlineWarning, Mail> = {
   breach: mail(
     { en: 'Overdue: {customer}, {line}', 'zh-TW': '已逾期：{customer}，{line}' },
     {
-      en: 'Hello {name},\n\na change for {customer} is not live although the promised time is over.',
-      'zh-TW': '{name} 您好：\n\n{customer} 的變更已超過承諾時間，仍未生效。',
+      en: 'Hello {name},\n\na change for {customer} is not done although the promised time is over.',
+      'zh-TW': '{name} 您好：\n\n{customer} 的變更已超過承諾時間，仍未完成。',
     },
   ),
 };

@@ -20,13 +20,18 @@ function warningAt(calendar: ServiceCalendar, deadline: WatchedDeadline, warning
   return instantOfFraction(calendar, deadline, fractions[warning]);
 }
 
+/** Warnings are told within service hours only. */
+export function isServiceTime(calendar: ServiceCalendar, now: Date): boolean {
+  return nextServiceInstant(calendar, now)?.getTime() === now.getTime();
+}
+
 /**
  * The latest warning that is due at `now` and has not been told; null outside service hours, when it waits for 09:00. Earlier ones
  * that nobody was told of in time are left out: the latest says more. A deadline that has moved is judged as it stands, so
  * what is no longer due is not told, and what was told is not told again (docs/deadlines.md#warnings).
  */
 export function dueWarning(calendar: ServiceCalendar, deadline: WatchedDeadline, now: Date): DeadlineWarning | null {
-  if (nextServiceInstant(calendar, now)?.getTime() !== now.getTime()) return null;
+  if (!isServiceTime(calendar, now)) return null;
   const rest = deadlineWarnings.slice(deadline.told === null ? 0 : deadlineWarnings.indexOf(deadline.told) + 1);
   const due = rest.findLast((warning) => {
     const at = warningAt(calendar, deadline, warning);

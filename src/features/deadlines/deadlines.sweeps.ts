@@ -2,7 +2,7 @@ import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { dueWarning, type WatchedDeadline } from '../../domain/deadline/warnings.ts';
+import { dueWarning, isServiceTime, type WatchedDeadline } from '../../domain/deadline/warnings.ts';
 import { type ChangeRequestRow, lockRequest } from '../change-requests/change-requests.repository.ts';
 import { eachInTurn } from '../change-requests/moving/step-each.ts';
 import { mailDeadlineWarning } from '../notifications/deadline-mails.ts';
@@ -16,6 +16,7 @@ const pageSize = 1000;
  */
 export async function warnOfDeadlines(deps: Deps): Promise<number> {
   const now = deps.clock.now();
+  if (!isServiceTime(deps.calendar.current(), now)) return 0;
   let after = '';
   let warned = 0;
   for (;;) {
