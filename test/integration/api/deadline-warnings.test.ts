@@ -11,6 +11,7 @@ let work: ReturnType<typeof filings>;
 beforeAll(async () => {
   app = await startTestApp();
   work = filings(app);
+  await app.query(`update "user" set language = 'en' where email = $1`, [app.credentials.operator?.email]);
 });
 afterAll(() => app.close());
 
@@ -69,13 +70,22 @@ describe('warnings of a deadline', () => {
     await at('11T09:00');
     expect(await warned(one)).toEqual(breach);
 
-    const [mail] = await app.query(
-      `select subject, body from message where kind = 'deadline_breach' and recipient = $1`,
-      [app.credentials.operator?.email],
-    );
-    expect(mail.body).toContain(one.request.number);
-    expect(mail.body).toContain(one.job.replace('/jobs', ''));
-    expect(mail.subject + mail.body).not.toMatch(/\{\w+\}|breach|undefined/);
+    const mailOf = async (account: string) => {
+      const [mail] = await app.query(
+        `select subject, body from message where kind = 'deadline_breach' and recipient = $1`,
+        [app.credentials[account]?.email],
+      );
+      expect(mail.body).toContain(one.request.number);
+      expect(mail.body).toContain(one.job);
+      expect(mail.subject + mail.body).not.toMatch(/\{\w+\}|breach|undefined/);
+      return mail;
+    };
+    const english = await mailOf('operator');
+    expect(english.subject).toMatch(/^Overdue: /);
+    expect(english.body).toMatch(/Due: Mon 9 Mar, 18:00\nHeld by: /);
+    const chinese = await mailOf('operator2');
+    expect(chinese.subject).toMatch(/^已逾期：/);
+    expect(chinese.body).toMatch(/期限：3月9日（一）18:00\n認領人：/);
     const technician = await app.as('technician').get(`${one.path}/timeline`);
     expect(technician.items.filter(({ action }: Json) => action === 'change_request.warned')).toHaveLength(3);
     const owner = await app.as('owner').get(`${one.path}/timeline`);
