@@ -1,4 +1,4 @@
-import { importCalendar } from '../../src/features/lines/icalendar/import-calendar.ts';
+import { importCalendar } from '../../src/features/day-files/icalendar/import-calendar.ts';
 import { AppError } from '../../src/shared/app-error.ts';
 
 export const calendarWindow = { from: '2026-11-29', to: '2027-12-31' };

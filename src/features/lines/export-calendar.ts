@@ -2,7 +2,7 @@ import { openDaysSentence } from '../../contract/words/day-files.ts';
 import { fill } from '../../contract/words/wording.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
-import { writeCalendar } from './icalendar/write-calendar.ts';
+import { writeCalendar } from '../day-files/icalendar/write-calendar.ts';
 import { readOwnDays } from './own-days.ts';
 
 /**

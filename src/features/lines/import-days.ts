@@ -5,10 +5,10 @@ import type { Caller, Deps } from '../../deps.ts';
 import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
 import { dayColumnsOf, daysOfTable } from '../../domain/line/day-table.ts';
 import { invalidInput } from '../../shared/app-error.ts';
+import { isCalendar } from '../day-files/icalendar/calendar-lines.ts';
+import { importCalendar } from '../day-files/icalendar/import-calendar.ts';
+import { readTable } from '../day-files/read-table.ts';
 import { ensure } from '../ensure.ts';
-import { isCalendar } from './icalendar/calendar-lines.ts';
-import { importCalendar } from './icalendar/import-calendar.ts';
-import { readTable } from './read-table.ts';
 
 /** Days of one file: as many as one holiday setting takes. */
 const mostDays = 1_000;

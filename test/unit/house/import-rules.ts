@@ -142,8 +142,14 @@ export const houseRules: IFlattenedRuleSet = {
       from: { path: '^src/features/([^/]+)/' },
       to: {
         path: '^src/features/[^/]+/',
-        pathNot: ['^src/features/$1/', '^src/features/(change-requests|notifications)/'],
+        pathNot: ['^src/features/$1/', '^src/features/(change-requests|notifications|day-files)/'],
       },
+    },
+    {
+      name: 'files of days ask no feature back',
+      severity: 'error',
+      from: { path: '^src/features/day-files/' },
+      to: { path: '^src/features/[^/]+/', pathNot: '^src/features/day-files/' },
     },
     {
       name: 'notifications ask no feature back',

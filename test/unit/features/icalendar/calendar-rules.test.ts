@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateKeyOfDay, dayMs, dayOfDateKey, weekdayOfDay } from '../../../../src/domain/calendar/taipei-time.ts';
-import { expandRule, readRule } from '../../../../src/features/lines/icalendar/recurrence.ts';
-import { textOfWall, wallTimeOf } from '../../../../src/features/lines/icalendar/wall-time.ts';
+import { expandRule, readRule } from '../../../../src/features/day-files/icalendar/recurrence.ts';
+import { textOfWall, wallTimeOf } from '../../../../src/features/day-files/icalendar/wall-time.ts';
 import { calendarOf, calendarWindow, daysIn, eventOf, faultsIn, refusalOf } from '../../../support/calendar-files.ts';
 
 describe('an event of whole days', () => {

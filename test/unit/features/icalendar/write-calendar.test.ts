@@ -4,7 +4,7 @@ import { dateKeyOfDay, dayOfDateKey } from '../../../../src/domain/calendar/taip
 import { joinedDays } from '../../../../src/domain/line/day-ranges.ts';
 import type { DatedDays } from '../../../../src/domain/line/line-config.ts';
 import { plainLine } from '../../../../src/domain/text/plain-text.ts';
-import { writeCalendar } from '../../../../src/features/lines/icalendar/write-calendar.ts';
+import { writeCalendar } from '../../../../src/features/day-files/icalendar/write-calendar.ts';
 import { calendarWindow, readCalendarFile } from '../../../support/calendar-files.ts';
 
 function write(days: DatedDays[], timeZone = 'Asia/Taipei'): string {
