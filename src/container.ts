@@ -18,6 +18,7 @@ import { applicationRole, Database } from './db/database.ts';
 import { LiveFeed } from './db/live-feed.ts';
 import { createOutboxSignal, type RelaySignal } from './db/outbox-signal.ts';
 import type { Deps } from './deps.ts';
+import { keepFollowing } from './features/calendar/follow-calendar.ts';
 import { registerStorageFigures } from './features/prompts/storage-figures.ts';
 import { createTaskQueue } from './queue/create-task-queue.ts';
 import { type DashboardHandler, queueDashboard } from './queue/queue-dashboard.ts';
@@ -103,12 +104,12 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
       ...options.overrides,
     };
     registerStorageFigures(deps);
+    closers.add('service calendar', await keepFollowing(deps));
     const setPublicUrl = (url: string) => {
       publicUrl = config.publicUrl ?? url;
     };
     const dashboard = (basePath: string) => queueDashboard(queue, basePath);
-    const close = () => closers.closeAll();
-    return { deps, secret, relaySignal, queueDashboard: dashboard, setPublicUrl, close };
+    return { deps, secret, relaySignal, queueDashboard: dashboard, setPublicUrl, close: () => closers.closeAll() };
   } catch (error) {
     await closers.closeAll();
     throw error;

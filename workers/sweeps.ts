@@ -1,5 +1,6 @@
 import { cleanAttemptCounts, cleanTotpCodes } from '../src/features/access/access.sweeps.ts';
 import { sealAudit } from '../src/features/audit/seal-audit.ts';
+import { moveStragglers } from '../src/features/calendar/calendar.sweeps.ts';
 import { nextSwitchAt } from '../src/features/change-requests/moving/switch-due.ts';
 import { warnOfDeadlines } from '../src/features/deadlines/deadlines.sweeps.ts';
 import { restartApplies } from '../src/features/jobs/jobs.sweeps.ts';
@@ -48,6 +49,12 @@ export const sweeps: readonly Sweep[] = [
     purpose: 'warns of deadlines at 50 % and 80 % of their time and at their breach, within service hours',
     everyMs: 30 * second,
     run: warnOfDeadlines,
+  },
+  {
+    name: 'move-stragglers',
+    purpose: 'brings to the calendar in force what was promised by the former one',
+    everyMs: 30 * second,
+    run: moveStragglers,
   },
   { name: 'seal-audit', purpose: 'seals new rows of the audit', everyMs: 10 * second, run: sealAudit },
   {

@@ -47,6 +47,12 @@ export const ownAuditActions = [
   'invitation.revoked',
   'invitation.mail_refused',
   'invitation.mail_allowed',
+  'calendar.import_read',
+  'calendar.import_activated',
+  'calendar.import_discarded',
+  'calendar.exception_added',
+  'calendar.exception_removed',
+  'calendar.change_undone',
   'message.sent',
   'message.failed',
   'audit.exported',
@@ -74,5 +80,6 @@ export const auditSubjectKinds = [
   'apiKey',
   'message',
   'database',
+  'calendar',
 ] as const;
 export type AuditSubjectKind = (typeof auditSubjectKinds)[number];

@@ -21,6 +21,7 @@ export const auditFacts = {
   audioProfile: 'code',
   changed: { list: 'code' },
   contract: { of: { from: 'date', until: 'date' } },
+  date: 'date',
   demo: 'flag',
   dueBy: 'instant',
   effectiveAt: 'instant',
@@ -38,6 +39,7 @@ export const auditFacts = {
   lines: 'number',
   mergedFrom: 'id',
   mergedInto: 'id',
+  moved: 'number',
   nationalVersion: 'program',
   ok: 'flag',
   onBehalf: 'flag',
@@ -70,6 +72,7 @@ export const auditFacts = {
   upTo: 'number',
   verdict: 'code',
   warned: 'code',
+  year: 'number',
 } as const satisfies Record<string, Rule>;
 
 type ValueOf<Given> = Given extends 'number'

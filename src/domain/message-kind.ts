@@ -7,6 +7,7 @@ export const messageKinds = [
   'invitation',
   'password_recovery',
   'request_message',
+  'deadlines_moved',
   ...customerMessages,
   ...operatorMessages,
   ...jobMessages,

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { auditRoutes } from '../features/audit/audit.routes.ts';
+import { calendarRoutes } from '../features/calendar/calendar.routes.ts';
 import { changeRequestRoutes } from '../features/change-requests/change-requests.routes.ts';
 import { contactRoutes } from '../features/contact/contact.routes.ts';
 import { customerRoutes } from '../features/customers/customers.routes.ts';
@@ -23,6 +24,7 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...customerRoutes(deps),
     ...phoneSystemRoutes(deps),
     ...lineRoutes(deps),
+    ...calendarRoutes(deps),
     ...lineGroupRoutes(deps),
     ...promptRoutes(deps),
     ...changeRequestRoutes(deps),

@@ -4,6 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { receiptReasons } from '../../src/contract/deadlines.contract.ts';
 import { audioFindingWords } from '../../src/contract/words/audio-findings.ts';
 import { auditActionWords, auditRoleWords, auditSubjectWords } from '../../src/contract/words/audit.ts';
+import {
+  calendarChangeNames,
+  calendarImportStateNames,
+  exceptionKindNames,
+} from '../../src/contract/words/calendar.ts';
 import { changeFaultWords } from '../../src/contract/words/change-faults.ts';
 import { receiptWords } from '../../src/contract/words/deadlines.ts';
 import { messageKindNames } from '../../src/contract/words/message-kinds.ts';
@@ -65,6 +70,9 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
   'change_request_line.proof': { words: said(proofNames) },
   'change_request.warned': { words: (code) => said(messageKindNames)(`deadline_${code}`) },
   'change_request.reason': fault,
+  'calendar_import.state': { words: said(calendarImportStateNames) },
+  'calendar_exception.kind': { words: said(exceptionKindNames) },
+  'deadline_move.kind': { words: said(calendarChangeNames) },
   'customer.plan': { words: onPages('admin.plans') },
   'customer.environment': { words: onPages('admin.environments') },
   'job.status': { words: statusWords },
@@ -134,6 +142,15 @@ const wordless: Record<string, string> = {
   'change_request.filed_by_name': name,
   'change_request.calendar_version': program,
   'change_request_place.place': 'decides what two requests may not both change, and is never shown itself',
+  'calendar_import.format': key,
+  'calendar_import.encoding': key,
+  'calendar_import.file_name': name,
+  'calendar_import.created_by_name': name,
+  'calendar_exception.reason': name,
+  'calendar_exception.created_by_name': name,
+  'deadline_move.calendar_before': program,
+  'deadline_move.calendar_after': program,
+  'deadline_move.by_name': name,
   'customer.name': name,
   'customer.search_text': derived,
   'customer.county': "a county's official name",

@@ -56,6 +56,12 @@ export const auditActionWords: Record<OwnAuditAction, Sentence> = {
   'invitation.revoked': { en: 'Revoked an invitation', 'zh-TW': '撤銷邀請' },
   'invitation.mail_refused': { en: 'Refused further invitations by mail', 'zh-TW': '收件人不再接收邀請信' },
   'invitation.mail_allowed': { en: 'Allowed invitations by mail again', 'zh-TW': '收件人重新允許邀請信' },
+  'calendar.import_read': { en: 'Read an office calendar', 'zh-TW': '讀入辦公日曆表' },
+  'calendar.import_activated': { en: 'Put an office calendar in force', 'zh-TW': '啟用辦公日曆表' },
+  'calendar.import_discarded': { en: 'Set an office calendar aside', 'zh-TW': '捨棄辦公日曆表' },
+  'calendar.exception_added': { en: 'Set a day of our own office', 'zh-TW': '設定本公司的例外日' },
+  'calendar.exception_removed': { en: 'Took a day of our own office back', 'zh-TW': '取消本公司的例外日' },
+  'calendar.change_undone': { en: 'Took a change of the calendar back', 'zh-TW': '復原行事曆異動' },
   'message.sent': { en: 'Message sent', 'zh-TW': '寄出信件' },
   'message.failed': { en: 'Message could not be sent', 'zh-TW': '信件寄送失敗' },
   'audit.exported': { en: 'Exported the audit', 'zh-TW': '匯出稽核紀錄' },
@@ -76,6 +82,7 @@ export const auditSubjectWords: Record<AuditSubjectKind, Sentence> = {
   apiKey: { en: 'API key', 'zh-TW': 'API 金鑰' },
   message: { en: 'Message', 'zh-TW': '信件' },
   mailRefusal: { en: 'Refusal of invitations', 'zh-TW': '拒收邀請' },
+  calendar: { en: 'Service calendar', 'zh-TW': '服務行事曆' },
   database: { en: 'Database', 'zh-TW': '資料庫' },
 };
 

@@ -1,4 +1,5 @@
 import { accessWords } from './access.ts';
+import { calendarWords } from './calendar.ts';
 import { changeRequestWords } from './change-requests.ts';
 import { deadlineWords } from './deadlines.ts';
 import { eventWords } from './events.ts';
@@ -19,6 +20,7 @@ export const wordings: Wordings = {
   ...accessWords,
   ...phoneSystemWords,
   ...eventWords,
+  ...calendarWords,
   ...deadlineWords,
   ...lineWords,
   ...promptWords,

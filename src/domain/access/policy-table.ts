@@ -64,6 +64,7 @@ export const policyTable = {
   'job.confirm': { technician: holding },
 
   'calendar.read': everybody,
+  'calendar.write': { operator: yes, admin: yes },
   'deadline.compute': everybody,
 
   'event.read': everybody,

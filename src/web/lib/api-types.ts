@@ -1,6 +1,7 @@
 import type * as access from '../../contract/access.contract.ts';
 import type * as apiKeys from '../../contract/api-keys.contract.ts';
 import type * as audit from '../../contract/audit.contract.ts';
+import type * as calendar from '../../contract/calendar.contract.ts';
 import type * as changeRequests from '../../contract/change-requests.contract.ts';
 import type * as contact from '../../contract/contact.contract.ts';
 import type * as conversation from '../../contract/conversation.contract.ts';
@@ -28,6 +29,7 @@ type Contracts = [
   typeof access,
   typeof apiKeys,
   typeof audit,
+  typeof calendar,
   typeof changeRequests,
   typeof requestSteps,
   typeof contact,

@@ -17,6 +17,8 @@ const touches: Record<string, readonly string[]> = {
   'line_group.changed': ['/line-groups'],
   'line.read': ['/jobs/{id}/read-back'],
   'prompt.changed': ['/prompts'],
+  'calendar.changed': ['/calendar', '/deadline-moves'],
+  'deadlines.moved': ['/change-requests', '/jobs', '/operations'],
   'customer.changed': ['/customers', '/operations'],
   'phone_system.changed': ['/phone-systems', '/operations'],
 };

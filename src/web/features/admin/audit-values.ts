@@ -62,6 +62,7 @@ function useWords(subjectKind: string): Record<string, Word> {
   const messageKind: Word = (code) => (messageKindNames as Record<string, Sentence>)[code]?.[i18n.language as Language];
   const kinds: Record<string, Word> = {
     change_request: own('kind'),
+    calendar: (code) => known(`admin.audit.detail.calendarKinds.${code}`),
     phone_system: (code) => known(`admin.systems.kinds.${code}`),
     message: messageKind,
   };
@@ -70,6 +71,7 @@ function useWords(subjectKind: string): Record<string, Word> {
     audioProfile: (code) => known(`admin.audit.detail.profiles.${code}`),
     changed: (code) => known(`admin.audit.detail.fields.${code}`),
     county: countyName,
+    date,
     dueBy: dateTime,
     emergencyConsent: (code) => known(`admin.consents.${code}`),
     environment: (code) => known(`admin.environments.${code}`),

@@ -6,6 +6,7 @@ export const auditDetailEn = {
   removed: 'The names and words of this entry were removed.',
   personal: 'Only personal fields (such as the name) changed, and their content was not kept.',
   profiles: { 'telephony-v1': 'Telephone prompts, version 1' },
+  calendarKinds: { closed: 'Closed', open: 'Open' },
   verdicts: { accepted: 'Accepted', accepted_with_warnings: 'Accepted, with notes', rejected: 'Refused' },
   fields: {
     audioProfile: 'Audio profile',

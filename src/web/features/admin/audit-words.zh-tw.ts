@@ -8,6 +8,7 @@ export const auditDetailZhTw: SameKeys<typeof auditDetailEn> = {
   removed: '這筆紀錄的姓名與文字已移除。',
   personal: '只變更了個人資料欄位（例如名稱），當時沒有留存內容。',
   profiles: { 'telephony-v1': '電話語音，第 1 版' },
+  calendarKinds: { closed: '休息', open: '上班' },
   verdicts: { accepted: '合格', accepted_with_warnings: '合格，有提醒事項', rejected: '不合格' },
   fields: {
     audioProfile: '音訊規格',

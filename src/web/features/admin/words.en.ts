@@ -209,6 +209,7 @@ export const adminEn = {
       session: 'Sessions',
       apiKey: 'API keys',
       message: 'Messages',
+      calendar: 'Service calendar',
       database: 'Database',
     },
     code: 'Code',

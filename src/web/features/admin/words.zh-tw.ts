@@ -206,6 +206,7 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
       session: '登入裝置',
       apiKey: 'API 金鑰',
       message: '信件',
+      calendar: '服務行事曆',
       database: '資料庫',
     },
     code: '代碼',

@@ -1,0 +1,107 @@
+import type { CalendarChangeKind, CalendarImportState } from '../../domain/calendar/calendar-change.ts';
+import type { OfficialTableFaultCode } from '../../domain/calendar/read-official-table.ts';
+import type { CalendarException } from '../../domain/calendar/service-calendar.ts';
+import type { Sentence, Wordings } from './wording.ts';
+
+const readAgain = { label: { en: 'Read the calendar again', 'zh-TW': '重新讀取行事曆' }, href: '/api/docs' };
+
+export const calendarWords: Wordings = {
+  calendar_import_decided: {
+    title: { en: 'This import is decided already', 'zh-TW': '這份匯入已處理' },
+    detail: {
+      en: 'The import was put in force or set aside meanwhile. Import the file again if it is needed.',
+      'zh-TW': '這份匯入已啟用或已捨棄。若仍需要，請重新匯入檔案。',
+    },
+    next: readAgain,
+  },
+  calendar_day_taken: {
+    title: { en: 'This day has an exception already', 'zh-TW': '這一天已有例外設定' },
+    detail: {
+      en: 'Our office already has an exception on {date}. Take that one back first.',
+      'zh-TW': '{date} 已有例外設定，請先取消原設定。',
+    },
+    next: readAgain,
+  },
+  calendar_changed_since: {
+    title: { en: 'The calendar has changed since', 'zh-TW': '行事曆之後又有異動' },
+    detail: {
+      en: 'Only the newest change of the calendar can be taken back. Read the list of changes again.',
+      'zh-TW': '只能復原行事曆最近一次的異動，請重新讀取異動清單。',
+    },
+    next: readAgain,
+  },
+};
+
+/** Why a file is not taken as an office calendar; `{given}` is the row with what is written there. */
+export const calendarFieldWords: Record<
+  `calendar_${OfficialTableFaultCode}` | 'not_an_office_calendar' | 'year_leaves_gap',
+  Sentence
+> = {
+  not_an_office_calendar: {
+    en: 'This is no office calendar. Give the file that the Directorate-General of Personnel Administration publishes (CSV with 西元日期 and 是否放假), its JSON, or an iCalendar of the days off.',
+    'zh-TW':
+      '這不是辦公日曆表。請提供人事行政總處公布的 CSV（含「西元日期」「是否放假」）、JSON，或放假日的 iCalendar 檔。',
+  },
+  year_leaves_gap: {
+    en: 'The year {given} does not follow the years we know. Import the years between first.',
+    'zh-TW': '{given} 年與現有年度不相連，請先匯入中間的年度。',
+  },
+  calendar_date_unreadable: {
+    en: 'The date of row {given} cannot be read, or does not exist.',
+    'zh-TW': '第 {given} 列的日期無法辨識或不存在。',
+  },
+  calendar_off_unreadable: {
+    en: 'Row {given} does not say whether the day is off: 0 and 2 are known, 是 and 否 too.',
+    'zh-TW': '第 {given} 列的「是否放假」無法辨識，應為 0 或 2，或「是」「否」。',
+  },
+  calendar_weekday_wrong: {
+    en: 'The weekday of row {given} does not fit its date.',
+    'zh-TW': '第 {given} 列的星期與日期不符。',
+  },
+  calendar_day_twice: {
+    en: 'The day of row {given} stands there twice, with different content.',
+    'zh-TW': '第 {given} 列的日期重複，且內容不同。',
+  },
+  calendar_other_year: {
+    en: 'Row {given} is of another year. Import one year at a time.',
+    'zh-TW': '第 {given} 列屬於其他年度，請一次匯入一個年度。',
+  },
+  calendar_day_missing: {
+    en: 'Days of the year are missing: {given}.',
+    'zh-TW': '缺少以下日期：{given}。',
+  },
+  calendar_sunday_works: {
+    en: 'Row {given} is a Sunday on which offices would work. Only Saturdays make up for days off.',
+    'zh-TW': '第 {given} 列為星期日上班。補行上班只會在星期六。',
+  },
+  calendar_markup_in_name: {
+    en: 'The name in row {given} contains < or >. Take the file from its publisher, not from a page.',
+    'zh-TW': '第 {given} 列的備註含有 < 或 >，請使用公布單位提供的檔案。',
+  },
+  calendar_days_off_unusual: {
+    en: 'The year would have {given} days off. Years have 105 to 125; check the file.',
+    'zh-TW': '全年放假日為 {given} 天，一般為 105 到 125 天，請檢查檔案。',
+  },
+};
+
+/** What became of an import. */
+export const calendarImportStateNames: Record<CalendarImportState, Sentence> = {
+  draft: { en: 'Draft', 'zh-TW': '草稿' },
+  active: { en: 'In force', 'zh-TW': '使用中' },
+  replaced: { en: 'Replaced', 'zh-TW': '已被取代' },
+  discarded: { en: 'Set aside', 'zh-TW': '已捨棄' },
+};
+
+/** What changed the calendar. */
+export const calendarChangeNames: Record<CalendarChangeKind, Sentence> = {
+  import: { en: 'A published year was put in force', 'zh-TW': '啟用辦公日曆表' },
+  exception_added: { en: 'A day of our own was set', 'zh-TW': '設定例外日' },
+  exception_removed: { en: 'A day of our own was taken back', 'zh-TW': '取消例外日' },
+  undo: { en: 'A change was taken back', 'zh-TW': '復原異動' },
+};
+
+/** What our own office does on a day. */
+export const exceptionKindNames: Record<CalendarException['kind'], Sentence> = {
+  closed: { en: 'Closed', 'zh-TW': '休息' },
+  open: { en: 'Open', 'zh-TW': '上班' },
+};

@@ -1,0 +1,122 @@
+import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import type { Transaction } from '../../db/database.ts';
+import { deadlineMove, movedDeadline } from '../../db/schema/calendar.ts';
+import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
+import type { DeadlineMoveRow } from './calendar.repository.ts';
+
+/** An open promise, with what it was computed from. Instants come as text. */
+export interface OpenPromise {
+  id: string;
+  organisationId: string;
+  receivedAt: string;
+  extraBusinessDays: number;
+  waits: { from: string; until: string | null }[];
+  day0: string;
+  earliestBy: string;
+  dueBy: string;
+}
+
+/**
+ * The requests whose promise is still open and not of this calendar, in the order of their ids; locked where they are going to be moved.
+ * What is overdue stays so, whatever the calendar says later.
+ */
+export async function openPromises(
+  { sql }: Transaction,
+  { calendarVersion, now, lock }: { calendarVersion: string; now: Date; lock: boolean },
+): Promise<OpenPromise[]> {
+  return (await sql`
+    select id, organisation_id as "organisationId", received_at as "receivedAt", extra_business_days as "extraBusinessDays", waits,
+      day0::text as day0, earliest_by as "earliestBy", due_by as "dueBy"
+    from change_request
+    where status not in ('completed', 'rejected', 'cancelled') and due_by > ${now.toISOString()}::timestamptz
+      and calendar_version <> ${calendarVersion}
+    order by id ${lock ? sql`for update` : sql``}`) as unknown as OpenPromise[];
+}
+
+/** A promise by the calendar in force. */
+export interface NewPromise {
+  id: string;
+  organisationId: string;
+  clockStart: string;
+  day0: string;
+  earliestBy: string;
+  dueBy: string;
+  calendarVersion: string;
+  provisional: boolean;
+  receipt: readonly ReceiptRow[];
+  /** Another window than before. */
+  moved: boolean;
+}
+
+/**
+ * Writes promises of locked requests with the due times of their jobs. Of one that ends later, what was warned of is told again when
+ * its time comes.
+ */
+export async function savePromises(
+  { sql }: Transaction,
+  { promises, moveId, at }: { promises: readonly NewPromise[]; moveId: string; at: Date },
+): Promise<void> {
+  if (promises.length === 0) return;
+  await sql`
+    with given as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(promises)}::text::jsonb) as given(
+        id uuid, "organisationId" uuid, "clockStart" timestamptz, day0 date, "earliestBy" timestamptz, "dueBy" timestamptz,
+        "calendarVersion" text, provisional boolean, receipt jsonb, moved boolean)),
+    former as materialized (
+      select r.id, r.day0, r.earliest_by, r.due_by from change_request r join given on given.id = r.id where given.moved),
+    requests as (
+      update change_request r set clock_start = given."clockStart", day0 = given.day0, earliest_by = given."earliestBy",
+        due_by = given."dueBy", calendar_version = given."calendarVersion", provisional = given.provisional, receipt = given.receipt,
+        warned = case when given."dueBy" > r.due_by then null else r.warned end,
+        updated_at = case when given.moved then ${at.toISOString()}::timestamptz else r.updated_at end,
+        version = r.version + case when given.moved then 1 else 0 end
+      from given where r.id = given.id),
+    jobs as (
+      update job j set due_by = given."dueBy", version = j.version + 1
+      from given where given.moved and j.change_request_id = given.id and j.status in ('open', 'taken'))
+    insert into moved_deadline (organisation_id, move_id, change_request_id, before, after)
+    select given."organisationId", ${moveId}::uuid, given.id,
+      jsonb_build_object('day0', former.day0, 'earliestBy', former.earliest_by, 'dueBy', former.due_by),
+      jsonb_build_object('day0', given.day0, 'earliestBy', given."earliestBy", 'dueBy', given."dueBy")
+    from given join former on former.id = given.id
+    on conflict (move_id, change_request_id) do update set after = excluded.after`;
+}
+
+export async function insertMove(transaction: Transaction, row: typeof deadlineMove.$inferInsert): Promise<void> {
+  await transaction.orm.insert(deadlineMove).values(row);
+}
+
+export async function countMoved({ sql }: Transaction, moveId: string): Promise<void> {
+  await sql`update deadline_move set moved = (select count(*)::int from moved_deadline where move_id = ${moveId}) where id = ${moveId}`;
+}
+
+export async function findMove(transaction: Transaction, id: string): Promise<DeadlineMoveRow | null> {
+  const [row] = await transaction.orm.select().from(deadlineMove).where(eq(deadlineMove.id, id));
+  return row ?? null;
+}
+
+/** Newest first. */
+export async function listMoves(
+  transaction: Transaction,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<DeadlineMoveRow[]> {
+  return await transaction.orm
+    .select()
+    .from(deadlineMove)
+    .where(after ? lt(deadlineMove.id, after) : undefined)
+    .orderBy(desc(deadlineMove.id))
+    .limit(limit + 1);
+}
+
+/** What one change moved, in the order of the requests' ids. */
+export async function listMoved(
+  transaction: Transaction,
+  { moveId, after, limit }: { moveId: string; after: string | null; limit: number },
+) {
+  return await transaction.orm
+    .select()
+    .from(movedDeadline)
+    .where(and(eq(movedDeadline.moveId, moveId), after === null ? undefined : gt(movedDeadline.changeRequestId, after)))
+    .orderBy(movedDeadline.changeRequestId)
+    .limit(limit + 1);
+}
