@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserAbsent, type Look, openVisitor } from '../support/browser.ts';
+import { browserAbsent, type Look, openVisitor, signInOnPage } from '../support/browser.ts';
 import { currentCode } from '../support/totp.ts';
 import { startWebServer, type WebServer } from '../support/web-server.ts';
 
@@ -114,6 +114,8 @@ describe.skipIf(browserAbsent)('signing in', () => {
     const { page } = visitor;
     await page.goto('/sign-in');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    // Both pages have a field for the address.
+    await page.getByRole('heading', { name: 'Forgot your password' }).waitFor();
     await page.locator('input[type=email]').fill(email);
     await page.locator('button[type=submit]').click();
     await page.getByRole('status').waitFor();
@@ -123,7 +125,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
     await page.locator('input[autocomplete=new-password]').fill('a fresh and much longer secret');
     await page.locator('button[type=submit]').click();
     await page.getByText('The new password is set.').waitFor();
-    await visitor.signIn({ email, password: 'a fresh and much longer secret' });
+    await signInOnPage(page, { email, password: 'a fresh and much longer secret' });
     expect(visitor.faults).toEqual([]);
     await visitor.close();
   });
