@@ -33,7 +33,8 @@ export default defineConfig({
           ...workers,
           retry,
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 60_000,
+          // Whole programs start and stop here, two files at once: on a busy machine that alone takes most of a minute.
+          testTimeout: 180_000,
           hookTimeout: 120_000,
           globalSetup: ['test/support/built-pages.setup.ts', 'test/support/postgres-cluster.setup.ts'],
         },
