@@ -2,7 +2,7 @@ import { contentChecksum } from './content-checksum.ts';
 import { projectYear } from './law-projection.ts';
 import type { BaseDatesByYear, OfficialYear } from './official-year.ts';
 import { type CalendarException, isBusinessDay, type NationalDay, type ServiceCalendar } from './service-calendar.ts';
-import { dateKeyOfDay, dayOfDateKey, weekdayOfDay } from './taipei-time.ts';
+import { dateKeyOfDay, datesOfYear, dayOfDateKey, weekdayOfDay } from './taipei-time.ts';
 
 export interface CalendarSources {
   /** One per published year, without a gap; each decides its year. */
@@ -37,18 +37,6 @@ function requiredDay(date: string): number {
   const day = dayOfDateKey(date);
   if (day === null) throw new RangeError(`not a date: ${date}`);
   return day;
-}
-
-/** Written month by month, because eight thousand calls of `toISOString` would take a third of the start-up. */
-function dateKeysOfYear(year: number): string[] {
-  const twoDigits = (value: number): string => String(value).padStart(2, '0');
-  const keys: string[] = [];
-  for (let month = 1; month <= 12; month += 1) {
-    const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
-    const prefix = `${year}-${twoDigits(month)}-`;
-    for (let date = 1; date <= days; date += 1) keys.push(prefix + twoDigits(date));
-  }
-  return keys;
 }
 
 function nationalDaysOf(years: readonly OfficialYear[]): Map<number, NationalDay> {
@@ -119,7 +107,7 @@ export function buildServiceCalendar(sources: CalendarSources): ServiceCalendar 
     firstDay,
     dayCount,
     ...countBusinessDays(firstDay, dayCount, isOpen),
-    dateKeys: years.flatMap(({ year }) => dateKeysOfYear(year)),
+    dateKeys: years.flatMap(({ year }) => datesOfYear(year)),
     provisional: new Uint8Array(dayCount).fill(1, publishedDays),
     national,
     exceptions,

@@ -1,5 +1,6 @@
 import type { OfficialYear } from './official-year.ts';
-import { dateKeyOfDay, dayOfDateKey, weekdayOfDay } from './taipei-time.ts';
+import { datesOfYear, dayOfDateKey, weekdayOfDay } from './taipei-time.ts';
+import { fitsWeekday, writtenDate } from './written-date.ts';
 
 /** A day as a published table has it; `row` is its place in the file, the heads being row 1. */
 export interface OfficialDay {
@@ -49,8 +50,6 @@ const commemorations: readonly { monthDay: string; name: string; until?: number 
 /** Days off of a year by any table so far are 113 to 121. */
 const usualDaysOff = { least: 105, most: 125 };
 
-const weekdays = '一二三四五六日';
-
 interface ReadDay {
   row: number;
   day: number;
@@ -89,15 +88,15 @@ export function readOfficialTable(rows: readonly OfficialDay[], edition: string)
  * are where no day can be read.
  */
 export function completeYear(days: readonly OfficialDay[]): OfficialDay[] {
-  const listed = new Set(days.map(({ date }) => dateOfOfficial(date)));
+  const listed = new Set(days.map(({ date }) => writtenDate(date)));
   const first = [...listed].find((date) => date !== null && dayOfDateKey(date) !== null);
   if (!first) return [...days];
-  const rest = daysOfYear(Number(first.slice(0, 4))).filter((day) => !listed.has(dateKeyOfDay(day)));
+  const rest = datesOfYear(Number(first.slice(0, 4))).filter((date) => !listed.has(date));
   return [
     ...days,
-    ...rest.map((day) => {
-      const off = weekdayOfDay(day) > 5 ? '2' : '0';
-      return { row: 0, date: dateKeyOfDay(day), off, weekday: '', name: '' };
+    ...rest.map((date) => {
+      const off = weekdayOfDay(dayOfDateKey(date) ?? 0) > 5 ? '2' : '0';
+      return { row: 0, date, off, weekday: '', name: '' };
     }),
   ];
 }
@@ -114,12 +113,11 @@ function isHoliday({ day, date, name }: ReadDay): boolean {
 
 function dayOf({ row, date: written, off, weekday, name }: OfficialDay): ReadDay | OfficialTableFault {
   const fault = (code: OfficialTableFaultCode, given: string): OfficialTableFault => ({ row, code, given });
-  const date = dateOfOfficial(written);
+  const date = writtenDate(written);
   const day = date === null ? null : dayOfDateKey(date);
   if (date === null || day === null) return fault('date_unreadable', written);
   if (!['0', '2', '是', '否'].includes(off)) return fault('off_unreadable', off);
-  if (weekday !== '' && weekdays[weekdayOfDay(day) - 1] !== weekday.replace(/^(星期|週)/, ''))
-    return fault('weekday_wrong', weekday);
+  if (weekday !== '' && !fitsWeekday(date, weekday)) return fault('weekday_wrong', weekday);
   if (/[<>]/.test(name)) return fault('markup_in_name', name);
   const isOff = off === '2' || off === '是';
   if (!isOff && weekdayOfDay(day) === 7) return fault('sunday_works', written);
@@ -141,27 +139,10 @@ function faultsOfRows(days: readonly ReadDay[], year: number): OfficialTableFaul
 }
 
 function faultsOfWhole(days: readonly ReadDay[], year: number): OfficialTableFault[] {
-  const known = new Map(days.map((each) => [each.day, each]));
-  const missing = daysOfYear(year).filter((day) => !known.has(day));
-  if (missing.length > 0)
-    return [{ row: null, code: 'day_missing', given: missing.slice(0, 3).map(dateKeyOfDay).join(', ') }];
+  const known = new Map(days.map((each) => [each.date, each]));
+  const missing = datesOfYear(year).filter((date) => !known.has(date));
+  if (missing.length > 0) return [{ row: null, code: 'day_missing', given: missing.slice(0, 3).join(', ') }];
   const off = [...known.values()].filter((day) => day.off).length;
   const isUsual = off >= usualDaysOff.least && off <= usualDaysOff.most;
   return isUsual ? [] : [{ row: null, code: 'days_off_unusual', given: String(off) }];
-}
-
-function daysOfYear(year: number): number[] {
-  const first = dayOfDateKey(`${year}-01-01`) ?? 0;
-  const next = dayOfDateKey(`${year + 1}-01-01`) ?? first;
-  return Array.from({ length: next - first }, (_, index) => first + index);
-}
-
-/** Years of the Republic begin in 1912. */
-function dateOfOfficial(text: string): string | null {
-  const clean = text.normalize('NFKC').replace(/\s/g, '');
-  const [, year = '', month = '', day = ''] =
-    /^(\d{4})(\d{2})(\d{2})$/.exec(clean) ?? /^(\d{2,4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(clean) ?? [];
-  if (year === '') return null;
-  const western = Number(year) < 1911 ? Number(year) + 1911 : Number(year);
-  return `${western}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

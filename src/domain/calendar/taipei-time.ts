@@ -49,3 +49,15 @@ export function weekdayOfDay(day: number): number {
 export function formatTaipei(instant: Date): string {
   return `${new Date(instant.getTime() + taipeiOffsetMs).toISOString().slice(0, -5)}+08:00`;
 }
+
+/** All dates of a year, `YYYY-MM-DD`. Written month by month, because eight thousand calls of `toISOString` would take a third of the start-up. */
+export function datesOfYear(year: number): string[] {
+  const twoDigits = (value: number): string => String(value).padStart(2, '0');
+  const keys: string[] = [];
+  for (let month = 1; month <= 12; month += 1) {
+    const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+    const prefix = `${year}-${twoDigits(month)}-`;
+    for (let date = 1; date <= days; date += 1) keys.push(prefix + twoDigits(date));
+  }
+  return keys;
+}

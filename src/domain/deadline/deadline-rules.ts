@@ -51,3 +51,8 @@ export function extraBusinessDaysOf(input: Omit<DeadlineInput, 'receivedAt'>): n
   if (input.extraBusinessDays !== undefined) return input.extraBusinessDays;
   return input.environment === 'dedicated' ? (input.rules ?? defaultDeadlineRules).dedicatedExtraBusinessDays : 0;
 }
+
+/** Waits as they are stored, ISO instants; one that goes on lasts until now. */
+export function waitsUntil(waits: readonly { from: string; until: string | null }[], now: Date): Wait[] {
+  return waits.map(({ from, until }) => ({ from: new Date(from), until: until === null ? now : new Date(until) }));
+}

@@ -1,4 +1,5 @@
-import { dayOfDateKey, weekdayOfDay } from '../calendar/taipei-time.ts';
+import { dayOfDateKey } from '../calendar/taipei-time.ts';
+import { fitsWeekday, writtenDate } from '../calendar/written-date.ts';
 import { minutesOf } from './day-intervals.ts';
 import { datesOf, isAlike, joinedDays } from './day-ranges.ts';
 import type { DatedDays, OpenInterval } from './line-config.ts';
@@ -97,8 +98,8 @@ function dayOf(columns: Columns, { row, cells }: TableRow): DatedDays | DayTable
   if (written.length === 0) return null;
   const dangerous = written.find((text) => formula.test(text));
   if (dangerous !== undefined) return fault('formula_in_cell', dangerous);
-  const begin = dateOf(from || day || '');
-  const end = to ? dateOf(to) : begin;
+  const begin = writtenDate(from || day || '');
+  const end = to ? writtenDate(to) : begin;
   if (begin === null) return fault('date_unreadable', from || day);
   if (end === null) return fault('date_unreadable', to);
   if (end < begin) return fault('range_reversed', to);
@@ -122,18 +123,6 @@ function faultOfDay(
     return there !== undefined && !isAlike(there, days);
   });
   return other === undefined ? null : { row, code: 'day_twice', given: other };
-}
-
-/** `2027-02-05`, `2027/2/5`, `20270205`, `116/2/5`, `116年2月5日`; full-width figures too. Null for a day that does not exist. */
-function dateOf(text: string): string | null {
-  const clean = text.normalize('NFKC').replace(/\s/g, '');
-  const [, year = '', month = '', day = ''] =
-    /^(\d{4})(\d{2})(\d{2})$/.exec(clean) ?? /^(\d{2,4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(clean) ?? [];
-  if (year === '') return null;
-  // Years of the Republic begin in 1912.
-  const western = Number(year) < 1911 ? Number(year) + 1911 : Number(year);
-  const date = `${western}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return dayOfDateKey(date) === null ? null : date;
 }
 
 const closedWords = ['', 'closed', '休', '休息', '公休', '不營業', '休業', '放假'];
@@ -166,14 +155,4 @@ function intervalOf(text: string): OpenInterval | null {
   const close = `${toHour.padStart(2, '0')}:${toMinute}`;
   const usable = minutesOf(open, 'open') !== null && minutesOf(close, 'close') !== null && open !== close;
   return usable ? { open, close } : null;
-}
-
-const weekdayMarks = ['一', '二', '三', '四', '五', '六', '日'];
-
-function fitsWeekday(date: string, text: string): boolean {
-  const given = text
-    .normalize('NFKC')
-    .replace(/^(星期|週)/, '')
-    .replace('天', '日');
-  return weekdayMarks[weekdayOfDay(dayOfDateKey(date) ?? 0) - 1] === given;
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '../../db/database.ts';
 import type { OutboxNudge } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import type { ServiceCalendar } from '../../domain/calendar/service-calendar.ts';
+import { waitsUntil } from '../../domain/deadline/deadline-rules.ts';
 import { explainDeadline } from '../../domain/deadline/explain-deadline.ts';
 import { mailMovedDeadlines } from '../notifications/moved-deadline-mails.ts';
 import { type NewPromise, type OpenPromise, openPromises, savePromises } from './deadline-moves.repository.ts';
@@ -60,10 +61,7 @@ function promiseBy(calendar: ServiceCalendar, promise: OpenPromise, now: Date): 
   const explained = explainDeadline(calendar, {
     receivedAt: new Date(promise.receivedAt),
     extraBusinessDays: promise.extraBusinessDays,
-    waits: promise.waits.map(({ from, until }) => ({
-      from: new Date(from),
-      until: until === null ? now : new Date(until),
-    })),
+    waits: waitsUntil(promise.waits, now),
   });
   if (!explained.ok) return [];
   const { clockStart, day0, earliestBy, dueBy, calendarVersion, provisional, receipt } = explained.deadline;

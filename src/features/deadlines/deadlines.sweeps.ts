@@ -2,6 +2,7 @@ import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
+import { waitsUntil } from '../../domain/deadline/deadline-rules.ts';
 import { dueWarning, isServiceTime, type WatchedDeadline } from '../../domain/deadline/warnings.ts';
 import { type ChangeRequestRow, lockRequest } from '../change-requests/change-requests.repository.ts';
 import { eachInTurn } from '../change-requests/moving/step-each.ts';
@@ -65,9 +66,5 @@ async function warn(deps: Deps, transaction: Transaction, { id, now }: { id: str
 
 function deadlineOf(row: WatchedRow | ChangeRequestRow, now: Date): WatchedDeadline {
   const { receivedAt, extraBusinessDays, dueBy, warned: told } = row;
-  const waits = row.waits.map(({ from, until }) => ({
-    from: new Date(from),
-    until: until === null ? now : new Date(until),
-  }));
-  return { receivedAt, extraBusinessDays, waits, dueBy, told };
+  return { receivedAt, extraBusinessDays, waits: waitsUntil(row.waits, now), dueBy, told };
 }

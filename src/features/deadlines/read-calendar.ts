@@ -7,7 +7,7 @@ import {
   describeDate,
   type ServiceCalendar,
 } from '../../domain/calendar/service-calendar.ts';
-import { dateKeyOfDay, dayOfDateKey } from '../../domain/calendar/taipei-time.ts';
+import { datesOfYear } from '../../domain/calendar/taipei-time.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { presentDayLabel, presentHolidayName } from '../deadline-presenter.ts';
 import { ensure } from '../ensure.ts';
@@ -44,12 +44,6 @@ function describeOrRefuse(calendar: ServiceCalendar, date: string): DayDescripti
   const day = describeDate(calendar, date);
   if (!day) throw new AppError('outside_calendar', { status: 422, params: coveredDates(calendar) });
   return day;
-}
-
-function datesOfYear(year: number): string[] {
-  const first = dayOfDateKey(`${year}-01-01`) ?? 0;
-  const next = dayOfDateKey(`${year + 1}-01-01`) ?? first;
-  return Array.from({ length: next - first }, (_, index) => dateKeyOfDay(first + index));
 }
 
 function presentCalendarDay(day: DayDescription, language: Language): CalendarDayReply {

@@ -1,4 +1,5 @@
 import type { Deps } from '../../../deps.ts';
+import { waitsUntil } from '../../../domain/deadline/deadline-rules.ts';
 import { explainDeadline } from '../../../domain/deadline/explain-deadline.ts';
 import type { ChangeRequestRow } from '../change-requests.repository.ts';
 
@@ -7,10 +8,7 @@ export function deadlineValues(deps: Deps, row: ChangeRequestRow, now: Date): Pa
   const result = explainDeadline(deps.calendar.current(), {
     receivedAt: row.receivedAt,
     extraBusinessDays: row.extraBusinessDays,
-    waits: row.waits.map(({ from, until }) => ({
-      from: new Date(from),
-      until: until === null ? now : new Date(until),
-    })),
+    waits: waitsUntil(row.waits, now),
   });
   if (!result.ok) return {};
   const { clockStart, day0, earliestBy, dueBy, calendarVersion, provisional, receipt } = result.deadline;
