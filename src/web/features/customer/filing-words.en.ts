@@ -27,7 +27,7 @@ export const filingEn = {
     effectiveAt: 'Go live at (Taipei time)',
     effectiveHint: 'Leave blank to go live as soon as it is ready.',
     revertAt: 'Switch back at (Taipei time)',
-    revertHint: 'The former voice file returns by itself. Leave blank to keep the new one.',
+    revertHint: 'When the former voice file is to be back. Leave blank to keep the new one.',
     note: 'Note to our technicians',
     notePlaceholder: 'Anything they should know. No personal data, please.',
     check: '4. Before you send',

@@ -29,7 +29,7 @@ export const filingZhTw: SameKeys<typeof filingEn> = {
     effectiveAt: '生效時間（臺北時間）',
     effectiveHint: '留空表示完成後立即生效。',
     revertAt: '換回原語音的時間（臺北時間）',
-    revertHint: '時間到會自動換回原語音。留空表示一直使用新的語音檔。',
+    revertHint: '希望換回原語音的時間。留空表示一直使用新的語音檔。',
     note: '給技術人員的備註',
     notePlaceholder: '其他需要說明的事項，請勿填寫個人資料。',
     check: '4. 送出前確認',
