@@ -48,8 +48,14 @@ export const jobShape = z.object({
 });
 export type JobReply = z.infer<typeof jobShape>;
 
+/** What one of the staff left for whoever works on the job next. */
+export const jobNoteShape = z.object({ id: idShape, by: z.string(), at: instantShape, text: z.string() });
+export type JobNoteReply = z.infer<typeof jobNoteShape>;
+
 /** For the holder of a job: before, after, and what the phone system has. */
 export const jobDetailShape = jobShape.extend({
+  /** Notes of the staff, the oldest first. */
+  notes: z.array(jobNoteShape),
   before: z.unknown().optional(),
   after: z.unknown().optional(),
   differences: z.array(configDifferenceShape).optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { jobDetailShape, jobShape, jobStatusShape } from './job-shapes.ts';
 import { readBackShape } from './read-back.contract.ts';
-import { idParams, idShape, noteText, pageOf, pageQuery } from './shapes.ts';
+import { idParams, idShape, instantShape, noteText, pageOf, pageQuery } from './shapes.ts';
 
 const reason = noteText(500, 3);
 /** Ids separated by commas; as many as fit on a page. */
@@ -34,6 +34,8 @@ const jobCountsShape = z.object({
   taken: z.number().int(),
   mine: z.number().int(),
   failed: z.number().int(),
+  /** Since when the oldest open one waits. */
+  oldestOpen: instantShape.nullable(),
 });
 export type JobCountsReply = z.infer<typeof jobCountsShape>;
 

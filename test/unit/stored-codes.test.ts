@@ -208,6 +208,8 @@ const wordless: Record<string, string> = {
   'request_message.words': name,
   'request_message.side': state,
   'request_message.author_name': name,
+  'job_note.words': name,
+  'job_note.author_name': name,
 };
 
 /** Codes that people read inside stored JSON. */

@@ -178,6 +178,10 @@ export const fieldWords: Record<string, Sentence> = {
     en: 'A time zone is named by a place. Did you mean {offer}?',
     'zh-TW': '時區要用地點表示，您是指 {offer} 嗎？',
   },
+  unknown_technician: {
+    en: 'There is no technician with this id who may sign in.',
+    'zh-TW': '沒有這個代碼的技術人員，或該帳號已停用。',
+  },
   unknown_upload: {
     en: 'You have no upload with this id.',
     'zh-TW': '沒有這個代碼的上傳檔案。',

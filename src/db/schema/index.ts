@@ -4,6 +4,7 @@ export * from './calendar.ts';
 export * from './change-request.ts';
 export * from './customer.ts';
 export * from './job.ts';
+export * from './job-note.ts';
 export * from './line.ts';
 export * from './line-group.ts';
 export * from './prompt.ts';

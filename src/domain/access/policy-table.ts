@@ -61,6 +61,8 @@ export const policyTable = {
   'job.list': { technician: yes, operator: yes, admin: yes },
   'job.read': { technician: yes, operator: yes, admin: yes },
   'job.take': { technician: yes },
+  'job.note': { technician: yes, operator: yes },
+  'job.reassign': { operator: yes },
   'job.confirm': { technician: holding },
 
   'calendar.read': everybody,

@@ -35,6 +35,8 @@ export interface JobCounts {
   taken: number;
   mine: number;
   failed: number;
+  /** When the oldest open one was made. */
+  oldestOpen: Date | null;
 }
 
 /** A job of a request. */
@@ -129,14 +131,18 @@ export async function listJobViews({ sql }: Reader, filter: JobFilter): Promise<
   return await selectViews(sql, rest);
 }
 
+const noJobs = { open: 0, taken: 0, mine: 0, failed: 0, oldestOpen: null };
+
 /** How many jobs each view of the queue has. One statement over partial indexes: ended jobs are not read. */
 export async function countJobs({ sql }: Reader, userId: string | null): Promise<JobCounts> {
-  const [row] = await sql<JobCounts[]>`
-    select (select count(*)::int from job where status = 'open') as open,
+  const [row] = await sql<(Omit<JobCounts, 'oldestOpen'> & { oldestOpen: string | null })[]>`
+    select waiting.open, waiting."oldestOpen",
       (select count(*)::int from job where status = 'taken') as taken,
       (select count(*)::int from job where status = 'taken' and taken_by = ${userId}) as mine,
-      (select count(*)::int from job where status = 'failed') as failed`;
-  return row as JobCounts;
+      (select count(*)::int from job where status = 'failed') as failed
+    from (select count(*)::int as open, min(created_at) as "oldestOpen" from job where status = 'open') waiting`;
+  const { oldestOpen = null, ...counts } = row ?? noJobs;
+  return { ...counts, oldestOpen: instantOrNull(oldestOpen) };
 }
 
 /** Written out: the index of the queue holds open jobs only, and a prepared statement does not know its values. */

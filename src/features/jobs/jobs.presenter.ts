@@ -1,4 +1,4 @@
-import type { JobReply } from '../../contract/job-shapes.ts';
+import type { JobNoteReply, JobReply } from '../../contract/job-shapes.ts';
 import { sayOfPhoneSystem } from '../../contract/words/phone-system-says.ts';
 import type { Deps, Language } from '../../deps.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
@@ -6,6 +6,7 @@ import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { JobResult } from '../../domain/job/job-result.ts';
 import { presentReasonText } from '../reason-presenter.ts';
+import type { JobNoteRow } from './job-notes.repository.ts';
 import type { JobView } from './job-views.repository.ts';
 
 /** What everybody on the desk may see: ids, states and times; no audio, no note, no configuration. */
@@ -44,6 +45,10 @@ export function presentJob(deps: Deps, view: JobView, language: Language): JobRe
     createdAt: formatTaipei(job.createdAt),
     finishedAt: instant(job.finishedAt),
   };
+}
+
+export function presentNote({ id, authorName, at, words }: JobNoteRow): JobNoteReply {
+  return { id, by: authorName, at: formatTaipei(at), text: words };
 }
 
 /** Who changes the phone systems of its lines. */

@@ -6,6 +6,7 @@ import { say } from '../../contract/words/say.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps, Language } from '../../deps.ts';
 import { can } from '../../domain/access/policy.ts';
+import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
 import { diffConfig } from '../../domain/line/diff-config.ts';
 import type { LineRow } from '../../reconcile/line-revisions.repository.ts';
@@ -14,6 +15,7 @@ import { findRequest } from '../change-requests/change-requests.repository.ts';
 import type { RequestLine } from '../change-requests/request-lines.repository.ts';
 import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
+import { listJobNotes } from './job-notes.repository.ts';
 import {
   countJobs,
   findJobView,
@@ -22,7 +24,7 @@ import {
   listJobViews,
   type QueuePosition,
 } from './job-views.repository.ts';
-import { presentFault, presentJob, presentResult } from './jobs.presenter.ts';
+import { presentFault, presentJob, presentNote, presentResult } from './jobs.presenter.ts';
 import { type PlannedChange, plannedChanges } from './planned-change.ts';
 
 export interface JobQuery {
@@ -56,7 +58,8 @@ async function listNamedJobs(deps: Deps, caller: Caller, ids: string[]) {
 /** How many jobs each view of the queue has; `mine` are the caller's. @throws AppError `forbidden`. */
 export async function jobCounts(deps: Deps, { actor }: Caller): Promise<JobCountsReply> {
   ensure(actor, 'job.list', { organisationId: null });
-  return await deps.database.read(actor, (reader) => countJobs(reader, actor.userId));
+  const { oldestOpen, ...counts } = await deps.database.read(actor, (reader) => countJobs(reader, actor.userId));
+  return { ...counts, oldestOpen: oldestOpen && formatTaipei(oldestOpen) };
 }
 
 function positionOf({ job }: JobView): QueuePosition {
@@ -71,7 +74,8 @@ export async function getJob(deps: Deps, caller: Caller, id: string): Promise<Jo
     if (!view) throw notFound();
     const { organisationId } = view.job;
     ensure(caller.actor, 'job.read', { organisationId });
-    const reply = presentJob(deps, view, caller.language);
+    const notes = await listJobNotes(transaction, id);
+    const reply = { ...presentJob(deps, view, caller.language), notes: notes.map(presentNote) };
     const resource = { organisationId, holdsJob: holdsJob(view.job, caller.actor, deps.clock.now()) };
     if (!can(caller.actor, 'line.readConfiguration', resource)) return reply;
     const result = presentResult(view.job.result, caller.language);

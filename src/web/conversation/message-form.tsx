@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, freshKey, queryOf } from '../lib/api.ts';
+import { useKeptText } from '../lib/kept-text.ts';
 import { useUnsavedGuard } from '../lib/unsaved-guard.ts';
 import { useAction } from '../lib/use-action.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
@@ -13,21 +14,23 @@ export function MessageForm({ requestId: id, hint }: { requestId: string; hint: 
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   // Sent again after a fault, the same words are stored once.
-  const [draft, setDraft] = useState({ text: '', key: freshKey() });
-  const text = draft.text.trim();
+  const [typed, setTyped] = useKeptText(`message:${id}`);
+  const [key, setKey] = useState(freshKey);
+  const text = typed.trim();
   useUnsavedGuard(text !== '');
   const { queryKey } = queryOf('/change-requests/{id}/messages', { params: { id } });
   const sending = useAction({
-    mutationFn: ({ text, key }: typeof draft) =>
-      api.post('/change-requests/{id}/messages', { params: { id }, body: { text }, key }),
+    mutationFn: (draft: { text: string; key: string }) =>
+      api.post('/change-requests/{id}/messages', { params: { id }, body: { text: draft.text }, key: draft.key }),
     onSuccess: (_entry, sent) => {
-      setDraft((now) => (now.text === sent.text ? { text: '', key: freshKey() } : now));
+      setTyped((now) => (now === sent.text ? '' : now));
+      setKey(freshKey());
     },
     // A refusal may mean that the conversation has been closed.
     onSettled: () => queryClient.invalidateQueries({ queryKey }),
   });
   const send = () => {
-    if (text !== '') sending.mutate(draft);
+    if (text !== '') sending.mutate({ text: typed, key });
   };
   const sendByKeys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -39,8 +42,11 @@ export function MessageForm({ requestId: id, hint }: { requestId: string; hint: 
       <Textarea
         label={t('conversation.text')}
         description={hint}
-        value={draft.text}
-        onChange={(event) => setDraft({ text: event.currentTarget.value, key: freshKey() })}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setKey(freshKey());
+        }}
         onKeyDown={sendByKeys}
         maxLength={2000}
         autosize

@@ -8,6 +8,7 @@ import type * as conversation from '../../contract/conversation.contract.ts';
 import type * as customers from '../../contract/customers.contract.ts';
 import type * as deadlines from '../../contract/deadlines.contract.ts';
 import type * as installation from '../../contract/installation.contract.ts';
+import type * as jobHands from '../../contract/job-hands.contract.ts';
 import type * as jobs from '../../contract/jobs.contract.ts';
 import type * as lineGroups from '../../contract/line-groups.contract.ts';
 import type * as lineStates from '../../contract/line-states.contract.ts';
@@ -37,6 +38,7 @@ type Contracts = [
   typeof customers,
   typeof deadlines,
   typeof installation,
+  typeof jobHands,
   typeof jobs,
   typeof lineGroups,
   typeof lineStates,

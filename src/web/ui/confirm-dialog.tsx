@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeptText } from '../lib/kept-text.ts';
 import { useAction } from '../lib/use-action.ts';
 import { ProblemMessage } from './problem-message.tsx';
 
@@ -15,8 +16,8 @@ export interface DialogWish {
   ready?: boolean;
   /** For actions that cannot be undone. */
   danger?: boolean;
-  /** Asks for a reason; `least` characters are needed (0: it may stay empty). */
-  reason?: { label: string; least: number };
+  /** Asks for a reason; `least` characters are needed (0: it may stay empty). `keptAs`: what was typed survives the dialog. */
+  reason?: { label: string; least: number; keptAs?: string };
   /** A refusal is shown in the dialog, which stays open. */
   onConfirm(reason: string): Promise<unknown>;
 }
@@ -31,11 +32,15 @@ export function ConfirmDialog({ opened, onClose, ...wish }: DialogWish & { opene
   );
 }
 
-/** Unmounted with the dialog: what was typed and refused is forgotten. */
+/** Unmounted with the dialog: what was typed and not sent is forgotten, unless it is kept. */
 function Question(parts: DialogWish & { onClose(): void }) {
   const { text, confirmLabel, dismissLabel, ready = true, danger = false, reason, onConfirm, onClose } = parts;
-  const [given, setGiven] = useState('');
-  const action = useAction({ mutationFn: () => onConfirm(given.trim()), onSuccess: onClose });
+  const [given, setGiven] = useKeptText(reason?.keptAs ?? null);
+  const done = () => {
+    setGiven('');
+    onClose();
+  };
+  const action = useAction({ mutationFn: () => onConfirm(given.trim()), onSuccess: done });
   return (
     <>
       <Text component="div" mb="md">

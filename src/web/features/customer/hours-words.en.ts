@@ -35,7 +35,7 @@ export const settingsEn = {
     text: 'Something else, in words',
   },
   revertAt: 'Set it back at (Taipei time)',
-  revertHint: 'The former setting returns by itself. Leave blank to keep the new one.',
+  revertHint: 'When the former setting is to be back. Leave blank to keep the new one.',
   number: 'Pass on to',
   numberHint: 'A phone number outside the lines chosen above, for example 0912-345-678.',
   wish: 'What shall we set?',

@@ -37,7 +37,7 @@ export const settingsZhTw: SameKeys<typeof settingsEn> = {
     text: '其他需求（文字說明）',
   },
   revertAt: '恢復原設定的時間（臺北時間）',
-  revertHint: '時間到會自動恢復原設定。留空表示一直使用新的設定。',
+  revertHint: '希望恢復原設定的時間。留空表示一直使用新的設定。',
   number: '轉接門號',
   numberHint: '請填寫上方線路以外的門號，例如 0912-345-678。',
   wish: '希望我們設定什麼？',

@@ -6,6 +6,7 @@ import { hasRole, useMe } from '../../lib/session.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { toastProblem } from '../../ui/toasts.tsx';
 import { DeedButton } from './job-buttons.tsx';
+import { ReassignButton } from './reassign-button.tsx';
 import { useKeepJob } from './use-take.ts';
 
 /** Further actions of a job, by its status and its reader. */
@@ -19,6 +20,7 @@ export function JobActions({ job, isMine }: { job: JobDetailReply; isMine: boole
     <>
       {isMine && <DeedButton deed="ask" job={job} />}
       <DeedButton deed="hold" job={job} />
+      {isOperator && <ReassignButton job={job} />}
       {isTaken && <DeedButton deed="release" job={job} />}
       {isTaken && <DeedButton deed="fail" job={job} />}
     </>

@@ -16,6 +16,7 @@ export function useDeed(deed: JobDeed, job: JobReply): DialogWish {
   const keep = useKeepJob();
   const { customer } = job;
   const labels: Partial<Record<JobDeed, string>> = {
+    release: t('technician.release.note'),
     ask: t('technician.ask.question'),
     steal: t('technician.reason'),
     hold: t('technician.reasonShown'),
@@ -28,25 +29,29 @@ export function useDeed(deed: JobDeed, job: JobReply): DialogWish {
     confirmLabel: t(`technician.${deed}.confirm`),
     dismissLabel: t(`technician.${deed}.keep`),
     ...(deed === 'fail' ? { danger: true } : {}),
-    ...(label === null ? {} : { reason: { label, least: leastReason } }),
+    ...(label === null
+      ? {}
+      : { reason: { label, least: deed === 'release' ? 0 : leastReason, keptAs: `${deed}:${job.id}` } }),
     onConfirm: async (words) => keep(await carryOut(deed, job.id, words)),
   };
 }
 
-function carryOut(deed: JobDeed, id: string, words: string): Promise<JobReply> {
+async function carryOut(deed: JobDeed, id: string, words: string): Promise<JobReply> {
   const params = { id };
   switch (deed) {
     case 'release':
-      return api.post('/jobs/{id}/release', { params });
+      // The note first: afterwards somebody may already be at work.
+      if (words !== '') await api.post('/jobs/{id}/notes', { params, body: { text: words } });
+      return await api.post('/jobs/{id}/release', { params });
     case 'retry':
-      return api.post('/jobs/{id}/retry', { params });
+      return await api.post('/jobs/{id}/retry', { params });
     case 'steal':
-      return api.post('/jobs/{id}/steal', { params, body: { reason: words } });
+      return await api.post('/jobs/{id}/steal', { params, body: { reason: words } });
     case 'hold':
-      return api.post('/jobs/{id}/hold', { params, body: { reason: words } });
+      return await api.post('/jobs/{id}/hold', { params, body: { reason: words } });
     case 'ask':
-      return api.post('/jobs/{id}/ask', { params, body: { question: words } });
+      return await api.post('/jobs/{id}/ask', { params, body: { question: words } });
     case 'fail':
-      return api.post('/jobs/{id}/fail', { params, body: { reason: words } });
+      return await api.post('/jobs/{id}/fail', { params, body: { reason: words } });
   }
 }

@@ -83,7 +83,15 @@ function OpenState({ job, wasMine }: { job: JobDetailReply; wasMine: boolean }) 
         )
       }
     >
-      <Text size="sm">{t(isTechnician ? 'technician.state.openText' : 'technician.state.openForStaff')}</Text>
+      <Text size="sm">
+        {t(
+          wasMine
+            ? 'technician.state.backText'
+            : isTechnician
+              ? 'technician.state.openText'
+              : 'technician.state.openForStaff',
+        )}
+      </Text>
     </StateBanner>
   );
 }

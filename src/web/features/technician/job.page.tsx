@@ -21,7 +21,9 @@ import styles from './job.module.css';
 import { JobActions } from './job-actions.tsx';
 import { JobFacts, NoteSection } from './job-facts.tsx';
 import { JobHistory } from './job-history.tsx';
+import { JobNotes } from './job-notes.tsx';
 import { JobState } from './job-state.tsx';
+import { LeaseWarning } from './lease-warning.tsx';
 import { leftQueue } from './left-queue.ts';
 import { partialText } from './partial-state.tsx';
 import { ProofSection } from './proof-section.tsx';
@@ -71,6 +73,7 @@ function Job({ job }: { job: JobDetailReply }) {
       >
         {isMine && job.leaseUntil && !job.paused && <LeaseLeft until={job.leaseUntil} />}
       </ObjectHeader>
+      {isMine && <LeaseWarning job={job} />}
       {/* Present from the beginning, so that screen readers announce what is put into it. */}
       <div ref={state} role="status" tabIndex={-1} className={styles.announced}>
         <JobState job={job} isMine={isMine} wasMine={wasMine} />
@@ -84,6 +87,7 @@ function Job({ job }: { job: JobDetailReply }) {
           {isMine && isDriven && !job.paused && <ApplySection job={job} />}
           {isMine && job.checklist && !job.paused && <ChecklistSection job={job} checklist={job.checklist} />}
           {job.outcome === 'done' && <ProofSection job={job} />}
+          <JobNotes job={job} />
           {isMine && <Conversation requestId={job.changeRequestId} side="staff" hint={t('conversation.mails')} />}
           <JobHistory changeRequestId={job.changeRequestId} />
         </div>

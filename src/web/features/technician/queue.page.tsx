@@ -17,6 +17,7 @@ import { useQueue, useQueueCounts } from './queue-data.ts';
 import { QueueFilters } from './queue-filters.tsx';
 import { filtered, type QueueView, queueViews } from './queue-order.ts';
 import { QueueTable } from './queue-table.tsx';
+import { TakeBatch } from './take-batch.tsx';
 import { TakeNext } from './take-next.tsx';
 import { useQueueWish } from './use-queue-wish.ts';
 
@@ -28,17 +29,18 @@ export function QueuePage() {
   const { view, filter } = wished;
   const queue = useQueue(view);
   const counts = useQueueCounts();
-  const { number } = useFormats();
+  const { number, since } = useFormats();
   const panelId = useId();
   const wish = useDeferredValue(filter);
   const now = useNow(30_000);
   const jobs = useMemo(() => filtered(queue.data?.jobs ?? [], wish, now), [queue.data, wish, now]);
+  const oldest = counts?.oldestOpen ? t('technician.queue.oldest', { age: since(counts.oldestOpen, now) }) : null;
   const views = queueViews.filter((each) => each !== 'mine' || isTechnician);
   return (
     <div data-wide>
       <PageHeader
         title={t('technician.queue.title')}
-        text={t('technician.queue.text')}
+        text={[t('technician.queue.text'), oldest].filter(Boolean).join(' ')}
         actions={
           isTechnician && (
             <TourMark on="technician.take">
@@ -70,6 +72,7 @@ export function QueuePage() {
               all: number(queue.data.jobs.length),
             })}
         </TableCount>
+        {view === 'open' && isTechnician && <TakeBatch jobs={jobs} onTaken={() => wished.setView('mine')} />}
         {queue.isError && <ProblemMessage error={queue.error} onRetry={() => void queue.refetch()} />}
         {jobs.length > 0 && <QueueTable key={view} jobs={jobs} view={view} />}
         {jobs.length === 0 && (

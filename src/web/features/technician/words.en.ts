@@ -1,3 +1,5 @@
+import { technicianHandsEn } from './hands-words.en.ts';
+
 export const technicianEn = {
   takeNext: 'Take the next one',
   noneOpen: 'The queue is empty: nothing to take.',
@@ -19,6 +21,7 @@ export const technicianEn = {
   queue: {
     title: 'Job queue',
     text: 'Emergencies first, then what is due first.',
+    oldest: 'The oldest open job has waited {{age}}.',
     view: 'Which jobs',
     views: { open: 'Open', taken: 'Taken', mine: 'Mine', failed: 'Failed' },
     heads: {
@@ -75,9 +78,11 @@ export const technicianEn = {
     label: 'Release',
     title: 'Give this job back?',
     text: 'It goes back to its place in the queue for someone else.',
+    note: 'Note for the next technician (optional, only staff read it)',
     confirm: 'Release it',
     keep: 'Keep the job',
   },
+  ...technicianHandsEn,
   steal: {
     label: 'Take over',
     title: 'Take over the job of {{customer}}?',
@@ -119,6 +124,7 @@ export const technicianEn = {
     openText: 'Take it to see the change and hear the voice files.',
     openForStaff: 'It waits for a technician.',
     back: 'You no longer hold this job: it is back in the queue',
+    backText: 'Take it again to go on. What you have typed is still there.',
     taken: '{{holder}} holds this job',
     stolen: '{{holder}} has taken this job over',
     why: 'Reason: {{reason}}',

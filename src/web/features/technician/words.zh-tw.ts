@@ -1,4 +1,5 @@
 import type { SameKeys } from '../../words/shape.ts';
+import { technicianHandsZhTw } from './hands-words.zh-tw.ts';
 import type { technicianEn } from './words.en.ts';
 
 export const technicianZhTw: SameKeys<typeof technicianEn> = {
@@ -22,6 +23,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
   queue: {
     title: '工作佇列',
     text: '緊急優先，其次依期限先後。',
+    oldest: '待認領最久的工作已等候 {{age}}。',
     view: '顯示哪些工作',
     views: { open: '待認領', taken: '已認領', mine: '我的工作', failed: '未能完成' },
     heads: {
@@ -78,9 +80,11 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     label: '放回佇列',
     title: '要將這項工作放回佇列嗎？',
     text: '工作會回到佇列中原本的順位，由其他人認領。',
+    note: '留給下一位技術人員的備註（選填，僅內部可見）',
     confirm: '放回佇列',
     keep: '保留這項工作',
   },
+  ...technicianHandsZhTw,
   steal: {
     label: '接手',
     title: '要接手「{{customer}}」的工作嗎？',
@@ -122,6 +126,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     openText: '認領後即可查看變更內容並試聽語音檔。',
     openForStaff: '等候技術人員認領。',
     back: '您已不再認領這項工作，工作已回到佇列',
+    backText: '再次認領即可繼續，您輸入的文字仍會保留。',
     taken: '{{holder}} 已認領這項工作',
     stolen: '{{holder}} 已接手這項工作',
     why: '理由：{{reason}}',
