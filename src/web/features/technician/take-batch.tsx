@@ -32,6 +32,7 @@ export function TakeBatch({ jobs, onTaken }: { jobs: readonly JobReply[]; onTake
     <Button
       variant="default"
       size="sm"
+      mb="sm"
       leftSection={<Layers size={16} aria-hidden />}
       loading={taking.isPending}
       onClick={() => taking.mutate(first.organisationId)}
