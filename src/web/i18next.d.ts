@@ -1,10 +1,10 @@
 import 'i18next';
-import type { Words } from './words/shape.ts';
+import type { StaffWords, Words } from './words/shape.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words };
+    resources: { translation: Words & StaffWords };
     returnNull: false;
   }
 }

@@ -1,7 +1,6 @@
 import { createInstance } from 'i18next';
 import { vocabulary } from '../../src/contract/words/vocabulary.ts';
-import { en } from '../../src/web/words/en.ts';
-import { zhTw } from '../../src/web/words/zh-tw.ts';
+import { en, zhTw } from './page-words.ts';
 
 export type Language = 'zh-TW' | 'en';
 

@@ -8,7 +8,7 @@ import { proofs } from '../../src/domain/change-request/proof.ts';
 import { standardSlots } from '../../src/domain/line/line-config.ts';
 import { peopleEn } from '../../src/web/features/people/words.en.ts';
 import { peopleZhTw } from '../../src/web/features/people/words.zh-tw.ts';
-import { en } from '../../src/web/words/en.ts';
+import { en } from '../support/page-words.ts';
 import { wordSentences } from './word-sentences.ts';
 
 /** The rows of one table: English, Chinese, and the API's name. */

@@ -10,7 +10,7 @@ export interface LiveEvent {
 
 /** The cached reads that an event invalidates, by path; those about another subject stay. */
 const touches: Record<string, readonly string[]> = {
-  'change_request.changed': ['/change-requests', '/jobs', '/operations'],
+  'change_request.changed': ['/change-requests', '/jobs', '/operations', '/season-sweeps'],
   'change_request.message': ['/change-requests/{id}/messages'],
   'job.changed': ['/jobs', '/operations'],
   'line.changed': ['/lines', '/operations'],
@@ -18,6 +18,7 @@ const touches: Record<string, readonly string[]> = {
   'line.read': ['/jobs/{id}/read-back'],
   'prompt.changed': ['/prompts'],
   'calendar.changed': ['/calendar', '/deadline-moves'],
+  'season.answered': ['/season-sweeps'],
   'deadlines.moved': ['/change-requests', '/jobs', '/operations'],
   'customer.changed': ['/customers', '/operations'],
   'phone_system.changed': ['/phone-systems', '/operations'],

@@ -1,12 +1,22 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MeReply } from '../../contract/access.contract.ts';
-import type { Role } from '../../domain/access/role.ts';
+import { isStaffRole, type Role } from '../../domain/access/role.ts';
 import { api, queryOf } from './api.ts';
 import { currentLanguage, type Language } from './language.ts';
 import { signInCall } from './sign-in-call.ts';
-import { switchLanguage } from './words.ts';
+import { loadStaffWords, switchLanguage } from './words.ts';
 
-export const meQuery = queryOf('/me');
+const read = queryOf('/me');
+
+/** The signed-in person, with the words of their desk. */
+export const meQuery = queryOptions({
+  ...read,
+  queryFn: async ({ signal }) => {
+    const me = await api.get('/me', { signal });
+    if (me.roles.some(isStaffRole)) await loadStaffWords();
+    return me;
+  },
+});
 
 /** The signed-in person. Pages inside the shell always have one: `useMe()`. */
 export function useMe(): MeReply {

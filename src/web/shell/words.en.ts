@@ -5,6 +5,7 @@ export const shellEn = {
   openMenu: 'Open the menu',
   closeMenu: 'Close the menu',
   account: 'My account',
+  audit: 'Audit',
   language: 'Language',
   theme: 'Appearance',
   themes: { light: 'Light', dark: 'Dark', auto: 'Same as the system' },

@@ -8,6 +8,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
   openMenu: '開啟選單',
   closeMenu: '關閉選單',
   account: '我的帳號',
+  audit: '稽核紀錄',
   language: '語言',
   theme: '外觀',
   themes: { light: '淺色', dark: '深色', auto: '依系統設定' },

@@ -1,11 +1,9 @@
 import { conversationZhTw } from '../conversation/words.zh-tw.ts';
 import { accountZhTw } from '../features/account/words.zh-tw.ts';
-import { adminZhTw } from '../features/admin/words.zh-tw.ts';
 import { customerZhTw } from '../features/customer/words.zh-tw.ts';
 import { peopleZhTw } from '../features/people/words.zh-tw.ts';
+import { seasonZhTw } from '../features/season/words.zh-tw.ts';
 import { signInZhTw } from '../features/sign-in/words.zh-tw.ts';
-import { startZhTw } from '../features/start/words.zh-tw.ts';
-import { technicianZhTw } from '../features/technician/words.zh-tw.ts';
 import { linesZhTw } from '../lines/words.zh-tw.ts';
 import { shellZhTw } from '../shell/words.zh-tw.ts';
 import { uiZhTw } from '../ui/words.zh-tw.ts';
@@ -18,10 +16,8 @@ export const zhTw: Words = {
   lines: linesZhTw,
   conversation: conversationZhTw,
   signIn: signInZhTw,
-  start: startZhTw,
   account: accountZhTw,
   customer: customerZhTw,
   people: peopleZhTw,
-  technician: technicianZhTw,
-  admin: adminZhTw,
+  season: seasonZhTw,
 };

@@ -3,8 +3,7 @@ import { timelineWords } from '../../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../../src/contract/words/vocabulary.ts';
 import { patternsEn } from '../../../src/web/features/patterns/words.en.ts';
 import { patternsZhTw } from '../../../src/web/features/patterns/words.zh-tw.ts';
-import { en } from '../../../src/web/words/en.ts';
-import { zhTw } from '../../../src/web/words/zh-tw.ts';
+import { en, zhTw } from '../../support/page-words.ts';
 import { wordSentences } from '../word-sentences.ts';
 
 function flat(words: object, prefix = ''): Map<string, string> {

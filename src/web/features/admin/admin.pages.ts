@@ -1,4 +1,5 @@
 import { Building2, Gauge, PhoneCall, ScrollText, Server } from 'lucide-react';
+import { loadStaffWords } from '../../lib/words.ts';
 import type { DeskPage } from '../../shell/desk-page.ts';
 
 const roles = ['admin'] as const;
@@ -27,9 +28,10 @@ export const adminPages: readonly DeskPage[] = [
   },
   {
     path: '/audit',
-    load: async () => (await import('./audit.page.tsx')).AuditPage,
+    // Owners read it too, without the other words of staff.
+    load: async () => (await Promise.all([import('./audit.page.tsx'), loadStaffWords()]))[0].AuditPage,
     roles: ['admin', 'owner'],
-    nav: { label: (t) => t('admin.audit.title'), icon: ScrollText, order: 90 },
+    nav: { label: (t) => t('shell.audit'), icon: ScrollText, order: 90 },
   },
   {
     path: '/background-work',
