@@ -12,6 +12,7 @@ import { restartTests } from '../src/features/phone-systems/phone-systems.sweeps
 import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
 import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
+import { sweepSeasons } from '../src/features/season/season.sweeps.ts';
 import { nudgeNational } from '../src/reconcile/national.sweeps.ts';
 import { restartReadings } from '../src/reconcile/readings.sweeps.ts';
 import { nudgeRemovals } from '../src/reconcile/removals.sweeps.ts';
@@ -55,6 +56,13 @@ export const sweeps: readonly Sweep[] = [
     purpose: 'brings to the calendar in force what was promised by the former one',
     everyMs: 30 * second,
     run: moveStragglers,
+  },
+  {
+    name: 'sweep-seasons',
+    purpose:
+      'begins the sweep of days off that are three weeks away, and tells customers of lines without a plan, within service hours',
+    everyMs: 5 * minute,
+    run: sweepSeasons,
   },
   { name: 'seal-audit', purpose: 'seals new rows of the audit', everyMs: 10 * second, run: sealAudit },
   {

@@ -53,6 +53,7 @@ export const ownAuditActions = [
   'calendar.exception_added',
   'calendar.exception_removed',
   'calendar.change_undone',
+  'season.answered',
   'message.sent',
   'message.failed',
   'audit.exported',

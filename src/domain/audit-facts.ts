@@ -18,6 +18,7 @@ type Rule = Shape | 'number' | 'flag' | { list: Shape } | { of: Record<string, S
 
 /** Every field allowed in `before` and `after` of an audit row, with its format. */
 export const auditFacts = {
+  answer: 'code',
   audioProfile: 'code',
   changed: { list: 'code' },
   contract: { of: { from: 'date', until: 'date' } },

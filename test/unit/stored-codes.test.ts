@@ -24,8 +24,7 @@ import { changeFaults } from '../../src/domain/change-request/change-fault.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import { holdingActions } from '../../src/domain/job/job-state.ts';
 import { standardSlots } from '../../src/domain/line/line-config.ts';
-import { en } from '../../src/web/words/en.ts';
-import { zhTw } from '../../src/web/words/zh-tw.ts';
+import { en, zhTw } from '../support/page-words.ts';
 
 /** A code's words in each language; what is missing is undefined. */
 type WordsOf = (code: string) => unknown[];
@@ -72,6 +71,7 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
   'change_request.reason': fault,
   'calendar_import.state': { words: said(calendarImportStateNames) },
   'calendar_exception.kind': { words: said(exceptionKindNames) },
+  'season_answer.answer': { words: onPages('season.answers') },
   'deadline_move.kind': { words: said(calendarChangeNames) },
   'customer.plan': { words: onPages('admin.plans') },
   'customer.environment': { words: onPages('admin.environments') },
@@ -207,6 +207,9 @@ const wordless: Record<string, string> = {
   'request_message.kind': 'decides where the words stand in the timeline, whose entry has its own',
   'request_message.words': name,
   'request_message.side': state,
+  'season_sweep.name': 'the holidays, as the national calendar names them',
+  'season_answer.answered_by_name': name,
+  'season_notice.told': 'decides which notice is due next, and is never shown itself',
   'request_message.author_name': name,
   'job_note.words': name,
   'job_note.author_name': name,

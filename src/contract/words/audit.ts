@@ -61,6 +61,7 @@ export const auditActionWords: Record<OwnAuditAction, Sentence> = {
   'calendar.import_discarded': { en: 'Set an office calendar aside', 'zh-TW': '捨棄辦公日曆表' },
   'calendar.exception_added': { en: 'Set a day of our own office', 'zh-TW': '設定本公司的例外日' },
   'calendar.exception_removed': { en: 'Took a day of our own office back', 'zh-TW': '取消本公司的例外日' },
+  'season.answered': { en: 'Answered for coming days off', 'zh-TW': '回覆連假安排' },
   'calendar.change_undone': { en: 'Took a change of the calendar back', 'zh-TW': '復原行事曆異動' },
   'message.sent': { en: 'Message sent', 'zh-TW': '寄出信件' },
   'message.failed': { en: 'Message could not be sent', 'zh-TW': '信件寄送失敗' },

@@ -22,6 +22,14 @@ export const calendarWords: Wordings = {
     },
     next: readAgain,
   },
+  season_over: {
+    title: { en: 'These days off are over', 'zh-TW': '這段連假已經結束' },
+    detail: {
+      en: '{name} is over: nothing can be answered for it any more.',
+      'zh-TW': '{name} 連假已經結束，無法再回覆。',
+    },
+    next: { label: { en: 'See your lines', 'zh-TW': '查看我的線路' }, href: '/lines' },
+  },
   calendar_changed_since: {
     title: { en: 'The calendar has changed since', 'zh-TW': '行事曆之後又有異動' },
     detail: {

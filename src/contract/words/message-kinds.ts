@@ -5,6 +5,7 @@ import type { Sentence } from './wording.ts';
 export const messageKindNames: Record<MessageKind, Sentence> = {
   invitation: { en: 'Invitation', 'zh-TW': '邀請' },
   password_recovery: { en: 'New password', 'zh-TW': '重設密碼' },
+  season_sweep: { en: 'Coming days off', 'zh-TW': '連假安排' },
   deadlines_moved: { en: 'Promised times moved', 'zh-TW': '承諾時間異動' },
   request_message: { en: 'New message about a request', 'zh-TW': '需求有新訊息' },
   information_required: { en: 'Information needed from the customer', 'zh-TW': '需要客戶提供資料' },

@@ -69,6 +69,10 @@ export const policyTable = {
   'calendar.write': { operator: yes, admin: yes },
   'deadline.compute': everybody,
 
+  'season.read': { ...customers, operator: yes, admin: yes },
+  'season.readAll': { operator: yes, admin: yes },
+  'season.answer': customers,
+
   'event.read': everybody,
   'audit.read': { owner: yes, admin: yes },
   'message.read': { admin: yes },

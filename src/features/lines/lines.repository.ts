@@ -190,19 +190,6 @@ export async function findSounds(transaction: Transaction, ids: string[]): Promi
   return new Map(rows.map((row) => [row.promptId, row]));
 }
 
-/** Prompts by id, each with the upload by which a request names it. */
-export async function findRecordings(
-  transaction: Transaction,
-  ids: string[],
-): Promise<Map<string, { promptId: string; fileName: string; uploadId: string }>> {
-  if (ids.length === 0) return new Map();
-  const rows = await transaction.orm
-    .select({ promptId: prompt.id, fileName: prompt.fileName, uploadId: prompt.uploadId })
-    .from(prompt)
-    .where(inArray(prompt.id, ids));
-  return new Map(rows.map((row) => [row.promptId, row]));
-}
-
 /** The jobs that this person has taken for changes of this line; `holdsJob` decides whether they still hold them. */
 export async function jobsTakenOnLine(
   transaction: Transaction,

@@ -1,8 +1,8 @@
 import type { MovedDaysReply } from '../../contract/moved-days.contract.ts';
+import { findRecordings } from '../../db/recordings.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { moveDays } from '../../domain/line/move-days.ts';
 import { zoneDateAt } from '../../domain/line/zone-time.ts';
-import { findRecordings } from './lines.repository.ts';
 import { readOwnDays } from './own-days.ts';
 
 /**

@@ -2,9 +2,9 @@ import { conversationEn } from '../conversation/words.en.ts';
 import { accountEn } from '../features/account/words.en.ts';
 import { customerEn } from '../features/customer/words.en.ts';
 import { peopleEn } from '../features/people/words.en.ts';
-import { seasonEn } from '../features/season/words.en.ts';
 import { signInEn } from '../features/sign-in/words.en.ts';
 import { linesEn } from '../lines/words.en.ts';
+import { seasonEn } from '../season/words.en.ts';
 import { shellEn } from '../shell/words.en.ts';
 import { uiEn } from '../ui/words.en.ts';
 

@@ -6,6 +6,15 @@ import type { Ask } from './ask.ts';
 type HolidaySetting = Extract<ChangeRequestInput, { kind: 'holiday_setting' }>;
 type Days = Pick<HolidaySetting, 'add' | 'remove' | 'followNationalCalendar' | 'makeupDays'>;
 
+/** A filing that gives each line days of its own. */
+export function daysOfLines(wish: {
+  lineIds: string[];
+  perLine: HolidaySetting['perLine'];
+  note: string;
+}): HolidaySetting {
+  return { kind: 'holiday_setting', add: [], remove: [], ...wish };
+}
+
 /** Sets and clears dates of each line; a line with days of its own has the others' too, but for the same dates. */
 export function holidaySetting(input: HolidaySetting): Ask {
   const { kind, perLine, note = null } = input;

@@ -54,5 +54,17 @@ export const customerPages: readonly DeskPage[] = [
     roles,
     under: () => '/lines',
   },
+  {
+    path: '/season',
+    load: async () => (await import('./season/season.page.tsx')).SeasonPage,
+    roles,
+    under: () => '/lines',
+  },
+  {
+    path: '/season/:id',
+    load: async () => (await import('./season/season.page.tsx')).SeasonPage,
+    roles,
+    under: () => '/lines',
+  },
   { path: '/requests/:id', load: async () => (await import('./request.page.tsx')).RequestPage, roles },
 ];

@@ -19,6 +19,7 @@ import home from './home.module.css';
 import { LineRow } from './line-row.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { RequestCard } from './request-card.tsx';
+import { SeasonCard } from './season/season-card.tsx';
 import { countText, type HomeReads, useHomeReads } from './use-home-reads.ts';
 import { WaitingCard } from './waiting-card.tsx';
 
@@ -55,6 +56,7 @@ function Parts() {
     <>
       {reads.failed && <ProblemMessage error={reads.failed.error} onRetry={() => void reads.failed?.refetch()} />}
       <Counts reads={reads} />
+      <SeasonCard />
       {waiting.items.length > 0 && (
         <section aria-labelledby="waiting">
           <h2 id="waiting" className={home.heading}>

@@ -1,0 +1,49 @@
+import { sayDay } from '../../contract/words/dates.ts';
+import { say } from '../../contract/words/say.ts';
+import { seasonMail } from '../../contract/words/season-mails.ts';
+import type { Transaction } from '../../db/database.ts';
+import type { OutboxNudge } from '../../db/records.ts';
+import type { Deps, Language } from '../../deps.ts';
+import { englishHolidayName } from '../../domain/calendar/holiday-names.ts';
+import { queueMessage } from './queue-message.repository.ts';
+import { languageOf } from './reader-text.ts';
+import { findCustomerReaders } from './recipients.repository.ts';
+
+interface Told {
+  organisationId: string;
+  /** Dates are `YYYY-MM-DD`, both included. */
+  sweep: { id: string; name: string; from: string; to: string };
+  /** How many lines have nothing set. */
+  lines: number;
+  fileBy: Date;
+  now: Date;
+}
+
+/** Stores one mail to each owner of a customer: which days off are near, and where one press answers. */
+export async function mailSeason(deps: Deps, transaction: Transaction, told: Told): Promise<OutboxNudge[]> {
+  const { organisationId, sweep, lines, fileBy, now } = told;
+  const nudges: OutboxNudge[] = [];
+  for (const reader of await findCustomerReaders(transaction, { organisationId, filedBy: null })) {
+    const language = languageOf(reader);
+    const values = {
+      name: reader.name,
+      dates: `${sayDay(sweep.from, language)} – ${sayDay(sweep.to, language)}`,
+      holidays: holidayNames(sweep.name, language),
+      count: lines,
+      fileBy: fileBy.toISOString(),
+      address: `${deps.publicUrl()}/season/${sweep.id}`,
+    };
+    const message = {
+      ...{ organisationId, kind: 'season_sweep' as const, recipient: reader.email },
+      subject: say(seasonMail.subject, language, values),
+      body: say(seasonMail.body, language, values),
+    };
+    nudges.push(await queueMessage(transaction, message, now));
+  }
+  return nudges;
+}
+
+/** The product stores the names as the national calendar writes them. */
+function holidayNames(name: string, language: Language): string {
+  return language === 'en' ? name.split('、').map(englishHolidayName).join(', ') : name;
+}
