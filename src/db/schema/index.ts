@@ -12,3 +12,4 @@ export * from './reconcile.ts';
 export * from './records.ts';
 export * from './request-message.ts';
 export * from './season.ts';
+export * from './shift-note.ts';

@@ -65,6 +65,8 @@ export const policyTable = {
   'job.reassign': { operator: yes },
   'job.confirm': { technician: holding },
 
+  'operations.handOver': { operator: yes, admin: yes },
+
   'calendar.read': everybody,
   'calendar.write': { operator: yes, admin: yes },
   'deadline.compute': everybody,

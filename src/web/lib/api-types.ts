@@ -22,6 +22,7 @@ import type * as qualifications from '../../contract/qualifications.contract.ts'
 import type * as queues from '../../contract/queues.contract.ts';
 import type * as requestSteps from '../../contract/request-steps.contract.ts';
 import type * as season from '../../contract/season.contract.ts';
+import type * as shiftNotes from '../../contract/shift-notes.contract.ts';
 
 /**
  * The client's types come from the declarations of `src/contract`, by type-only imports: nothing of it is in the bundle.
@@ -52,6 +53,7 @@ type Contracts = [
   typeof qualifications,
   typeof queues,
   typeof season,
+  typeof shiftNotes,
 ];
 type Exported<Module> = Module extends unknown ? Module[keyof Module] : never;
 type Operation = Extract<Exported<Contracts[number]>, { method: string; path: string; sends?: unknown }>;

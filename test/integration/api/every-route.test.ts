@@ -52,7 +52,15 @@ function fill(path: string, values: Record<string, string>): string {
 }
 
 /** What belongs to no organisation, and sessions, which keys have none of: forbidden instead of absent. */
-const ours = new Set(['deadline-moves', 'season-sweeps', 'default-prompts', 'phone-systems', 'staff', 'sessions']);
+const ours = new Set([
+  'deadline-moves',
+  'season-sweeps',
+  'shift-notes',
+  'default-prompts',
+  'phone-systems',
+  'staff',
+  'sessions',
+]);
 /** Another protocol's, with refusals of its own shape. */
 const isResumable = ({ path }: Operation) => path.startsWith('/uploads/');
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheckBig, CircleHelp, PhoneOff, TimerOff, TriangleAlert } from 'lucide-react';
+import { CalendarRange, CircleCheckBig, CircleHelp, PhoneOff, TimerOff, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { JobReply } from '../../../contract/job-shapes.ts';
 import type { OverviewReply } from '../../../contract/operations.contract.ts';
@@ -7,6 +7,7 @@ import { changeFaultWords } from '../../../contract/words/change-faults.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { queryOf } from '../../lib/api.ts';
 import { currentLanguage } from '../../lib/language.ts';
+import { holidayNames, openLines } from '../../season/season-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { WaitingItem, WaitingList, WaitingSkeleton } from '../../ui/start-frame.tsx';
@@ -18,11 +19,13 @@ const shown = 6;
 export function NeedsUs({ overview }: { overview: OverviewReply | undefined }) {
   const { t } = useTranslation();
   const failed = useQuery(queryOf('/jobs', { query: { status: 'failed', limit: 20 } }));
+  const sweeps = useQuery(queryOf('/season-sweeps'));
   if (failed.isError) return <ProblemMessage error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!overview || !failed.data) return <WaitingSkeleton />;
   const { jobs, lines, silentPhoneSystems } = overview;
   const failures = failed.data.items.filter(({ requestStatus }) => requestStatus === 'failed');
-  const isCalm = failures.length + silentPhoneSystems.length + lines.unknown + jobs.late === 0;
+  const season = sweeps.data?.items.find(({ counts }) => openLines(counts) > 0);
+  const isCalm = failures.length + silentPhoneSystems.length + lines.unknown + jobs.late === 0 && !season;
   if (isCalm) return <EmptyState icon={CircleCheckBig} title={t('start.calm')} text={t('start.calmText')} />;
   return (
     <WaitingList>
@@ -56,6 +59,16 @@ export function NeedsUs({ overview }: { overview: OverviewReply | undefined }) {
           title={t('start.lateJobs', { count: jobs.late })}
           text={t('start.lateText')}
           to="/jobs?overdue=true"
+        />
+      )}
+      {season && (
+        <WaitingItem
+          icon={CalendarRange}
+          tone={season.counts.late > 0 ? 'warn' : 'info'}
+          title={t('start.season', { count: openLines(season.counts), name: holidayNames(season.name) })}
+          text={t('start.seasonText')}
+          when={season.fileBy !== null && <When at={season.fileBy} />}
+          to={`/season/${season.id}`}
         />
       )}
     </WaitingList>

@@ -10,6 +10,7 @@ import { Section } from '../../ui/section.tsx';
 import { CountTile, CountTiles, StartFrame } from '../../ui/start-frame.tsx';
 import { CustomersToNote } from './customers-to-note.tsx';
 import { NeedsUs } from './needs-us.tsx';
+import { ShiftNotes } from './shift-notes.tsx';
 import { ageChart, attainmentChart } from './start-charts.ts';
 
 /** Operators' and admins' start: what is late, failing and silent first; every number leads to what it counts. */
@@ -60,6 +61,7 @@ export function OperationsStartPage() {
         </>
       }
     >
+      <ShiftNotes />
       {data?.customers && <CustomersToNote customers={data.customers} />}
     </StartFrame>
   );
