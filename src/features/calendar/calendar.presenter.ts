@@ -4,11 +4,11 @@ import type {
   DeadlineMoveReply,
   MovedDeadlineReply,
 } from '../../contract/calendar.contract.ts';
-import type { movedDeadline } from '../../db/schema/calendar.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { MovedDeadline } from '../../domain/deadline/moved-deadline.ts';
-import type { CalendarExceptionRow, CalendarImportRow, DeadlineMoveRow } from './calendar.repository.ts';
+import type { CalendarExceptionRow, CalendarImportRow } from './calendar.repository.ts';
+import type { MoveRow, RequestPlace } from './deadline-moves.repository.ts';
 
 export function presentImport(row: CalendarImportRow): CalendarImportReply {
   const { id, year, state, encoding, fileName, createdByName, createdAt, decidedAt } = row;
@@ -26,15 +26,30 @@ export function presentException(row: CalendarExceptionRow): CalendarExceptionRe
 }
 
 /** `newest`: the number of the change in force, which alone can be taken back. */
-export function presentMove(row: DeadlineMoveRow, newest: number): DeadlineMoveReply {
-  const { id, kind, at, byName, moved, undoes, number } = row;
-  return { id, kind, at: formatTaipei(at), by: byName, moved, undoes, undoable: number === newest && kind !== 'undo' };
+export function presentMove(row: MoveRow, newest: number): DeadlineMoveReply {
+  const { id, kind, at, byName, moved, day, undoes, undoneKind, undoneAt, number } = row;
+  return {
+    ...{ id, kind, at: formatTaipei(at), by: byName, moved, import: row.import, day, undoes, undoneKind },
+    undoneAt: undoneAt && formatTaipei(undoneAt),
+    undoable: number === newest && kind !== 'undo',
+  };
 }
 
-export function presentMoved(row: typeof movedDeadline.$inferSelect): MovedDeadlineReply {
+/** A request whose promise was moved, or would be. */
+export interface MovedPromise {
+  changeRequestId: string;
+  organisationId: string;
+  before: MovedDeadline;
+  after: MovedDeadline;
+}
+
+export function presentMoved(row: MovedPromise, place: RequestPlace | undefined): MovedDeadlineReply {
   const { changeRequestId, organisationId, before, after } = row;
-  const number = requestNumber(changeRequestId);
-  return { changeRequestId, number, organisationId, before: windowOf(before), after: windowOf(after) };
+  return {
+    ...{ changeRequestId, number: requestNumber(changeRequestId), jobId: place?.jobId ?? null },
+    ...{ organisationId, customer: place?.customer ?? '' },
+    ...{ before: windowOf(before), after: windowOf(after) },
+  };
 }
 
 function windowOf({ day0, earliestBy, dueBy }: MovedDeadline) {

@@ -6,6 +6,7 @@ import type { Caller, Deps } from '../../deps.ts';
 import { changedDays, leavesGap, tablesInForce } from '../../domain/calendar/calendar-change.ts';
 import type { OfficialYear } from '../../domain/calendar/official-year.ts';
 import { type OfficialTableFault, readOfficialTable } from '../../domain/calendar/read-official-table.ts';
+import type { ServiceCalendar } from '../../domain/calendar/service-calendar.ts';
 import { conflict, invalidInput, notFound } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
@@ -16,6 +17,7 @@ import {
   findImport,
   insertImport,
   readStoredCalendar,
+  type StoredCalendar,
   setImportState,
 } from './calendar.repository.ts';
 import { changeCalendar } from './change-calendar.ts';
@@ -115,13 +117,15 @@ async function draft(transaction: Transaction, id: string): Promise<CalendarImpo
 async function withDiff(deps: Deps, transaction: Transaction, row: CalendarImportRow): Promise<CalendarDraftReply> {
   const stored = await readStoredCalendar(transaction);
   const before = deps.calendar.build(stored);
-  const after = deps.calendar.build({ ...stored, years: withYear(stored.years, row.official) });
+  const after = calendarWith(deps, stored, row.official);
   const moves = await foreseeMoves(transaction, { calendar: after, now: deps.clock.now() });
   return { ...presentImport(row), diff: changedDays(before, after), moves };
 }
 
-function withYear(years: readonly OfficialYear[], official: OfficialYear): OfficialYear[] {
-  return [...years.filter(({ year }) => year !== official.year), official];
+/** The calendar with a year in place of what it has of that year. */
+export function calendarWith(deps: Deps, stored: StoredCalendar, official: OfficialYear): ServiceCalendar {
+  const others = stored.years.filter(({ year }) => year !== official.year);
+  return deps.calendar.build({ ...stored, years: [...others, official] });
 }
 
 async function record(
