@@ -1,10 +1,11 @@
 import 'i18next';
+import type { auditDetailEn } from './features/admin/audit-words.en.ts';
 import type { Words } from './words/shape.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words };
+    resources: { translation: Words; audit: typeof auditDetailEn };
     returnNull: false;
   }
 }
