@@ -4,9 +4,12 @@ import type {
   DeadlineMoveReply,
   MovedDeadlineReply,
 } from '../../contract/calendar.contract.ts';
+import type { Language } from '../../deps.ts';
+import type { CalendarDayChange, DayState } from '../../domain/calendar/calendar-change.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { MovedDeadline } from '../../domain/deadline/moved-deadline.ts';
+import { presentHolidayName } from '../deadline-presenter.ts';
 import type { CalendarExceptionRow, CalendarImportRow } from './calendar.repository.ts';
 import type { MoveRow, RequestPlace } from './deadline-moves.repository.ts';
 
@@ -18,6 +21,12 @@ export function presentImport(row: CalendarImportRow): CalendarImportReply {
     createdAt: formatTaipei(createdAt),
     decidedAt: decidedAt && formatTaipei(decidedAt),
   };
+}
+
+/** Holidays are named in the reader's language, as in the calendar itself. */
+export function presentDayChanges(changes: readonly CalendarDayChange[], language: Language): CalendarDayChange[] {
+  const named = (state: DayState) => ({ ...state, name: presentHolidayName(state.name, language) });
+  return changes.map(({ date, before, after }) => ({ date, before: named(before), after: named(after) }));
 }
 
 export function presentException(row: CalendarExceptionRow): CalendarExceptionReply {
