@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadServiceCalendar } from '../../src/connectors/calendar/load-service-calendar.ts';
+import type { OfficialYear } from '../../src/domain/calendar/official-year.ts';
+import { describeDate } from '../../src/domain/calendar/service-calendar.ts';
+import { datesOfYear } from '../../src/domain/calendar/taipei-time.ts';
 import { requestNumber } from '../../src/domain/change-request/request-number.ts';
 import { shippedFile } from '../../src/shared/project-root.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { browserAbsent, fourLooks, type Visitor } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
 import { type Filed, filings } from '../support/filing.ts';
+import { officeCsv } from '../support/office-table.ts';
 
 /** The edition before June 2025: the three days off that were added then are working days in it. */
 const original = readFileSync(shippedFile('fixtures', 'calendars', 'office-2025-original.csv'));
@@ -31,6 +36,7 @@ const words = {
     moves: 'Open promises it would move',
     activate: 'Put in force',
     told: 'The owners of each customer concerned get one message with the former and the new times.',
+    untold: 'Nobody gets a message.',
     moved: 'Promises it moved',
     undo: 'Take this change back',
     undone: 'This change was taken back already.',
@@ -47,6 +53,7 @@ const words = {
     own: 'Days of our own',
     remove: 'Take back',
     dated: '2025-09-25',
+    holiday: 'Mon 29 Sep: ',
     moving: 'One open promise moves to a later time at once.',
     waits: 'The official table of 2025 waits for a decision',
     date: 'Day',
@@ -65,6 +72,7 @@ const words = {
     moves: '會變動的承諾',
     activate: '啟用',
     told: '每家受影響客戶的主要管理者都會收到一封信，列出原本和新的時間。',
+    untold: '不會寄信給任何人。',
     moved: '變動的承諾',
     undo: '復原這次異動',
     undone: '這次異動已經復原了。',
@@ -81,11 +89,20 @@ const words = {
     own: '例外日',
     remove: '取消設定',
     dated: '2025-09-25',
+    holiday: '9月29日（一）：',
     moving: '1 件尚未完成的承諾會立刻延後。',
     waits: '2025 年的日曆表等待決定',
     date: '日期',
   },
 };
+/** What the law makes of 2028, as a published table. */
+function coming(): OfficialYear {
+  const calendar = loadServiceCalendar().current();
+  const days = datesOfYear(2028).map((date) => [date, describeDate(calendar, date)] as const);
+  const holidays = days.flatMap(([date, day]) => (day?.reason === 'holiday' ? [[date, day.name ?? '']] : []));
+  return { year: 2028, edition: '', holidays: Object.fromEntries(holidays), makeupSaturdays: [] };
+}
+
 type Words = (typeof words)['en'] | (typeof words)['zh-TW'];
 
 describe.skipIf(browserAbsent)('the service calendar as a desk', () => {
@@ -109,6 +126,33 @@ describe.skipIf(browserAbsent)('the service calendar as a desk', () => {
 
   const give = (page: Page, say: Words, name: string, content: Buffer | string) =>
     page.getByLabel(say.drop).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+
+  /** The coming year, as its publisher would write it: no longer provisional, until it is taken back. */
+  async function bringInComingYear({ page }: Visitor, say: Words): Promise<void> {
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    const confirm = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+    await give(page, say, 'office-2028.csv', officeCsv(coming()));
+    await page.getByText(say.same).waitFor();
+    await press(say.activate);
+    await page.getByRole('dialog').getByText(say.untold).waitFor();
+    await confirm(say.activate);
+    await page.waitForURL(/\/calendar\/moves\/[0-9a-f-]{36}$/);
+    const change = page.url();
+    await page.goto('/calendar?year=2028');
+    await page.getByRole('link', { name: 'office-2028.csv' }).waitFor();
+    expect(await page.getByText(say.provisional).count()).toBe(0);
+    await page.goto(change);
+    await press(say.undo);
+    await confirm(say.undo);
+    await page.getByText(say.undone).waitFor();
+    await page.goto('/calendar');
+    await page.getByRole('region', { name: say.drafts }).getByRole('link').first().click();
+    await press(say.discard);
+    await confirm(say.discard);
+    await page.getByText(say.setAside).waitFor();
+    await page.goto('/calendar?year=2028');
+    await page.getByText(say.provisional).waitFor();
+  }
 
   it.each(fourLooks)(
     'is brought in, moves promises and is taken back ($language, $theme, phone: $phone)',
@@ -146,7 +190,7 @@ describe.skipIf(browserAbsent)('the service calendar as a desk', () => {
       await look(visitor, 'calendar-activate');
       await confirm(say.activate);
       await page.waitForURL(/\/calendar\/moves\/[0-9a-f-]{36}$/);
-      await page.getByRole('region', { name: say.moved }).getByRole('link', { name: number }).waitFor();
+      await page.getByRole('region', { name: say.moved, exact: true }).getByRole('link', { name: number }).waitFor();
       expect(await dueBy()).toBe(earlier);
       await look(visitor, 'calendar-move');
 
@@ -179,10 +223,18 @@ describe.skipIf(browserAbsent)('the service calendar as a desk', () => {
       await today.waitFor();
       expect(await page.locator('[data-date][tabindex="0"]').count()).toBe(1);
       await today.focus();
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('ArrowUp');
-      await page.keyboard.press('ArrowRight');
-      await page.keyboard.press('Enter');
+      const go = async (key: string, times: number) => {
+        for (let each = 0; each < times; each += 1) await page.keyboard.press(key);
+      };
+      await go('ArrowDown', 1);
+      await go('ArrowLeft', 2);
+      const holiday = page.locator('[data-date="2025-09-29"]');
+      expect(await holiday.evaluate((day) => day.matches(':focus'))).toBe(true);
+      await look(visitor, 'calendar-tip');
+      const tip = await page.evaluate(`getComputedStyle(document.activeElement, '::before').content`);
+      expect(tip).toContain(say.holiday);
+      await go('ArrowLeft', 4);
+      await go('Enter', 1);
       const form = page.getByRole('form', { name: say.add });
       const reason = form.getByLabel(say.reason);
       await expect.poll(() => reason.evaluate((input) => input.matches(':focus'))).toBe(true);
@@ -206,6 +258,7 @@ describe.skipIf(browserAbsent)('the service calendar as a desk', () => {
       for (let year = 2025; year < 2028; year += 1) await page.getByRole('button', { name: say.next }).press('Enter');
       await page.getByText(say.provisional).waitFor();
       await look(visitor, 'calendar-provisional');
+      await bringInComingYear(visitor, say);
       await page.getByRole('button', { name: say.thisYear }).press('Enter');
       await page.getByRole('heading', { level: 2, name: say.year }).waitFor();
       await give(page, say, 'office-2025-revised.csv', revised);
