@@ -7,7 +7,7 @@ const choices =
   /@mantine[\\/]core[\\/].*[\\/](MultiSelect|use-pills-reorder|Pill|PillsInput|Radio|NativeSelect|FileButton)[\\/]/;
 /** The pages of days, hours and settings: what they share, but for what other pages show of them. */
 const adjust = /customer[\\/]adjust[\\/](?!adjust-menu|changes-section|line-changes)/;
-const desks = ['admin', 'customer', 'people', 'technician'];
+const desks = ['admin', 'customer', 'operations', 'people', 'technician'];
 
 /**
  * A page is one file, and what several pages share comes in a few that last: over HTTP/1.1 a browser asks for six at a

@@ -37,6 +37,9 @@ const draftShape = importShape.extend({
 });
 export type CalendarDraftReply = z.infer<typeof draftShape>;
 
+const previewShape = z.object({ day: dayChangeShape, moves: movesShape });
+export type ExceptionPreviewReply = z.infer<typeof previewShape>;
+
 const exceptionShape = z.object({
   id: idShape,
   date: dateShape,
@@ -54,8 +57,15 @@ const moveShape = z.object({
   by: z.string(),
   /** Requests whose promised window is another by it. */
   moved: z.number().int(),
-  /** The change that this one took back. */
+  /** The year that was put in force; null for a day of our own. */
+  import: z.object({ id: idShape, year: z.number().int(), fileName: z.string() }).nullable(),
+  /** The day of our own; null for a year. */
+  day: z.object({ date: dateShape, kind: z.enum(['closed', 'open']), reason: z.string() }).nullable(),
+  /** The change that this one took back, and what that one was. */
   undoes: idShape.nullable(),
+  undoneKind: z.enum(calendarChangeKinds).nullable(),
+  /** When another change took this one back. */
+  undoneAt: instantShape.nullable(),
   /** It is the newest one, and can be taken back. */
   undoable: z.boolean(),
 });
@@ -65,7 +75,10 @@ const windowShape = z.object({ day0: dateShape, earliestBy: instantShape, dueBy:
 const movedShape = z.object({
   changeRequestId: idShape,
   number: z.string(),
+  /** Its newest job. */
+  jobId: idShape.nullable(),
   organisationId: idShape,
+  customer: z.string(),
   before: windowShape,
   after: windowShape,
 });
@@ -86,7 +99,11 @@ export const listImportsEndpoint = endpoint({
   path: '/calendar/imports',
   tag,
   summary: 'Years that were read in, newest first',
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({
+    ...pageQuery,
+    state: z.enum(calendarImportStates).optional(),
+    year: z.coerce.number().int().min(1970).max(9999).optional(),
+  }),
   replies: { 200: { description: 'A page of imports', shape: pageOf(importShape) } },
 });
 
@@ -97,6 +114,16 @@ export const getImportEndpoint = endpoint({
   summary: 'One import, with what it would change now',
   params: idParams,
   replies: { 200: { description: 'The import', shape: draftShape } },
+});
+
+export const listForeseenEndpoint = endpoint({
+  method: 'get',
+  path: '/calendar/imports/{id}/requests',
+  tag,
+  summary: 'The requests whose promise a draft would move now',
+  params: idParams,
+  query: z.strictObject(pageQuery),
+  replies: { 200: { description: 'A page of requests; empty once it is decided', shape: pageOf(movedShape) } },
 });
 
 export const activateImportEndpoint = endpoint({
@@ -125,12 +152,24 @@ export const listExceptionsEndpoint = endpoint({
   replies: { 200: { description: 'All of them', shape: z.object({ items: z.array(exceptionShape) }) } },
 });
 
+const exceptionDay = { date: dateShape, kind: z.enum(['closed', 'open']) };
+
+export const previewExceptionEndpoint = endpoint({
+  method: 'get',
+  path: '/calendar/exception-preview',
+  tag,
+  summary: 'What a day of our own would change now; nothing is stored',
+  query: z.strictObject(exceptionDay),
+  replies: { 200: { description: 'The day, and how many promises it would move', shape: previewShape } },
+});
+export type ExceptionDay = z.infer<NonNullable<(typeof previewExceptionEndpoint)['query']>>;
+
 export const addExceptionEndpoint = endpoint({
   method: 'post',
   path: '/calendar/exceptions',
   tag,
   summary: 'Close or open our own office on a day, with a reason',
-  body: z.strictObject({ date: dateShape, kind: z.enum(['closed', 'open']), reason: noteText(200) }),
+  body: z.strictObject({ ...exceptionDay, reason: noteText(200) }),
   creates: true,
   replies: { 201: { description: 'The day, and what it moved', shape: exceptionShape.extend({ move: moveShape }) } },
 });
@@ -152,6 +191,15 @@ export const listMovesEndpoint = endpoint({
   summary: 'Changes of the calendar and how many promises they moved, newest first',
   query: z.strictObject(pageQuery),
   replies: { 200: { description: 'A page of changes', shape: pageOf(moveShape) } },
+});
+
+export const getMoveEndpoint = endpoint({
+  method: 'get',
+  path: '/deadline-moves/{id}',
+  tag,
+  summary: 'One change of the calendar',
+  params: idParams,
+  replies: { 200: { description: 'The change', shape: moveShape } },
 });
 
 export const listMovedEndpoint = endpoint({

@@ -113,6 +113,8 @@ const calendarYearShape = z.object({
   year: z.number().int(),
   provisional: z.boolean(),
   serviceDays: z.number().int(),
+  /** First and last year that the calendar knows. */
+  known: z.object({ from: z.number().int(), to: z.number().int() }),
   days: z.array(dayShape),
   calendarVersion: z.string(),
   source: sourceShape,

@@ -33,6 +33,7 @@ const unnamedEntries: Record<string, string> = {};
 const pages = [
   'account',
   'api-keys',
+  'calendar',
   'contact',
   'forgot-password',
   'invitations',

@@ -3,7 +3,8 @@ import type { OfficialTableFaultCode } from '../../domain/calendar/read-official
 import type { CalendarException } from '../../domain/calendar/service-calendar.ts';
 import type { Sentence, Wordings } from './wording.ts';
 
-const readAgain = { label: { en: 'Read the calendar again', 'zh-TW': '重新讀取行事曆' }, href: '/api/docs' };
+const calendarPage = { label: { en: 'Open the service calendar', 'zh-TW': '開啟服務行事曆' }, href: '/calendar' };
+const changesPage = { label: { en: 'See the changes', 'zh-TW': '查看異動' }, href: '/calendar/moves' };
 
 export const calendarWords: Wordings = {
   calendar_import_decided: {
@@ -12,7 +13,7 @@ export const calendarWords: Wordings = {
       en: 'The import was put in force or set aside meanwhile. Import the file again if it is needed.',
       'zh-TW': '這份匯入已啟用或已捨棄。若仍需要，請重新匯入檔案。',
     },
-    next: readAgain,
+    next: calendarPage,
   },
   calendar_day_taken: {
     title: { en: 'This day has an exception already', 'zh-TW': '這一天已有例外設定' },
@@ -20,7 +21,7 @@ export const calendarWords: Wordings = {
       en: 'Our office already has an exception on {date}. Take that one back first.',
       'zh-TW': '{date} 已有例外設定，請先取消原設定。',
     },
-    next: readAgain,
+    next: calendarPage,
   },
   season_over: {
     title: { en: 'These days off are over', 'zh-TW': '這段連假已經結束' },
@@ -36,7 +37,7 @@ export const calendarWords: Wordings = {
       en: 'Only the newest change of the calendar can be taken back. Read the list of changes again.',
       'zh-TW': '只能復原行事曆最近一次的異動，請重新讀取異動清單。',
     },
-    next: readAgain,
+    next: changesPage,
   },
 };
 
@@ -55,36 +56,36 @@ export const calendarFieldWords: Record<
     'zh-TW': '{given} 年與現有年度不相連，請先匯入中間的年度。',
   },
   calendar_date_unreadable: {
-    en: 'The date of row {given} cannot be read, or does not exist.',
-    'zh-TW': '第 {given} 列的日期無法辨識或不存在。',
+    en: 'Row {given}: the date cannot be read, or does not exist.',
+    'zh-TW': '列 {given}：日期無法辨識或不存在。',
   },
   calendar_off_unreadable: {
-    en: 'Row {given} does not say whether the day is off: 0 and 2 are known, 是 and 否 too.',
-    'zh-TW': '第 {given} 列的「是否放假」無法辨識，應為 0 或 2，或「是」「否」。',
+    en: 'Row {given}: it does not say whether the day is off. 0 and 2 are known, 是 and 否 too.',
+    'zh-TW': '列 {given}：「是否放假」無法辨識，應為 0 或 2，或「是」「否」。',
   },
   calendar_weekday_wrong: {
-    en: 'The weekday of row {given} does not fit its date.',
-    'zh-TW': '第 {given} 列的星期與日期不符。',
+    en: 'Row {given}: the weekday does not fit the date.',
+    'zh-TW': '列 {given}：星期與日期不符。',
   },
   calendar_day_twice: {
-    en: 'The day of row {given} stands there twice, with different content.',
-    'zh-TW': '第 {given} 列的日期重複，且內容不同。',
+    en: 'Row {given}: the day stands there twice, with different content.',
+    'zh-TW': '列 {given}：日期重複，且內容不同。',
   },
   calendar_other_year: {
-    en: 'Row {given} is of another year. Import one year at a time.',
-    'zh-TW': '第 {given} 列屬於其他年度，請一次匯入一個年度。',
+    en: 'Row {given}: the date is of another year. Import one year at a time.',
+    'zh-TW': '列 {given}：日期屬於其他年度，請一次匯入一個年度。',
   },
   calendar_day_missing: {
     en: 'Days of the year are missing: {given}.',
     'zh-TW': '缺少以下日期：{given}。',
   },
   calendar_sunday_works: {
-    en: 'Row {given} is a Sunday on which offices would work. Only Saturdays make up for days off.',
-    'zh-TW': '第 {given} 列為星期日上班。補行上班只會在星期六。',
+    en: 'Row {given}: offices would work on a Sunday. Only Saturdays make up for days off.',
+    'zh-TW': '列 {given}：星期日上班。補行上班只會在星期六。',
   },
   calendar_markup_in_name: {
-    en: 'The name in row {given} contains < or >. Take the file from its publisher, not from a page.',
-    'zh-TW': '第 {given} 列的備註含有 < 或 >，請使用公布單位提供的檔案。',
+    en: 'Row {given}: the name contains < or >. Take the file from its publisher, not from a page.',
+    'zh-TW': '列 {given}：備註含有 < 或 >，請使用公布單位提供的檔案。',
   },
   calendar_days_off_unusual: {
     en: 'The year would have {given} days off. Years have 105 to 125; check the file.',

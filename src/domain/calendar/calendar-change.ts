@@ -30,13 +30,14 @@ export function changedDays(before: ServiceCalendar, after: ServiceCalendar): Ca
   const changes: CalendarDayChange[] = [];
   for (let day = first; day < last; day += 1) {
     const date = dateKeyOfDay(day);
-    const [was, is] = [stateOf(before, date), stateOf(after, date)];
+    const [was, is] = [stateOfDate(before, date), stateOfDate(after, date)];
     if (was.serviceDay !== is.serviceDay || was.name !== is.name) changes.push({ date, before: was, after: is });
   }
   return changes;
 }
 
-function stateOf(calendar: ServiceCalendar, date: string): DayState {
+/** A Taipei date as a calendar sees it; no service day where it lies outside. */
+export function stateOfDate(calendar: ServiceCalendar, date: string): DayState {
   const day = describeDate(calendar, date);
   return { serviceDay: day?.serviceDay === true, name: day?.name ?? null };
 }

@@ -64,15 +64,22 @@ export async function findActiveImport(transaction: Transaction, year: number): 
   return row ?? null;
 }
 
-/** Newest first. */
+/** Newest first; of one state or one year, if asked. */
 export async function listImports(
   transaction: Transaction,
-  { after, limit }: { after: string | null; limit: number },
+  wish: { after: string | null; limit: number; state?: CalendarImportState; year?: number },
 ): Promise<CalendarImportRow[]> {
+  const { after, limit, state, year } = wish;
   return await transaction.orm
     .select()
     .from(calendarImport)
-    .where(after ? lt(calendarImport.id, after) : undefined)
+    .where(
+      and(
+        after ? lt(calendarImport.id, after) : undefined,
+        state ? eq(calendarImport.state, state) : undefined,
+        year ? eq(calendarImport.year, year) : undefined,
+      ),
+    )
     .orderBy(desc(calendarImport.id))
     .limit(limit + 1);
 }

@@ -4,11 +4,14 @@ import {
   addExceptionEndpoint,
   discardImportEndpoint,
   getImportEndpoint,
+  getMoveEndpoint,
   largestCalendarFile,
   listExceptionsEndpoint,
+  listForeseenEndpoint,
   listImportsEndpoint,
   listMovedEndpoint,
   listMovesEndpoint,
+  previewExceptionEndpoint,
   readImportEndpoint,
   removeExceptionEndpoint,
   undoMoveEndpoint,
@@ -18,8 +21,8 @@ import { created, ok, type Route, route, streamRoute } from '../../http/kit/rout
 import { receiveFile } from '../../http/kit/upload.ts';
 import { ensure } from '../ensure.ts';
 import { activateImport, discardImport, getImport, readImport } from './import-calendar.ts';
-import { addException, readExceptions, removeException } from './own-days.ts';
-import { readImports, readMoved, readMoves } from './read-moves.ts';
+import { addException, previewException, readExceptions, removeException } from './own-days.ts';
+import { readForeseen, readImports, readMove, readMoved, readMoves } from './read-moves.ts';
 import { undoMove } from './undo-move.ts';
 
 export function calendarRoutes(deps: Deps): Route[] {
@@ -36,12 +39,17 @@ export function calendarRoutes(deps: Deps): Route[] {
     }),
     route(listImportsEndpoint, async ({ caller, query }) => ok(await readImports(deps, caller, query))),
     route(getImportEndpoint, async ({ caller, params }) => ok(await getImport(deps, caller, params.id))),
+    route(listForeseenEndpoint, async ({ caller, params, query }) =>
+      ok(await readForeseen(deps, caller, { id: params.id, ...query })),
+    ),
     route(activateImportEndpoint, async ({ caller, params }) => ok(await activateImport(deps, caller, params.id))),
     route(discardImportEndpoint, async ({ caller, params }) => ok(await discardImport(deps, caller, params.id))),
     route(listExceptionsEndpoint, async ({ caller }) => ok(await readExceptions(deps, caller))),
+    route(previewExceptionEndpoint, async ({ caller, query }) => ok(await previewException(deps, caller, query))),
     route(addExceptionEndpoint, async ({ caller, body }) => created(await addException(deps, caller, body))),
     route(removeExceptionEndpoint, async ({ caller, params }) => ok(await removeException(deps, caller, params.id))),
     route(listMovesEndpoint, async ({ caller, query }) => ok(await readMoves(deps, caller, query))),
+    route(getMoveEndpoint, async ({ caller, params }) => ok(await readMove(deps, caller, params.id))),
     route(listMovedEndpoint, async ({ caller, params, query }) =>
       ok(await readMoved(deps, caller, { id: params.id, ...query })),
     ),

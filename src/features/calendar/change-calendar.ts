@@ -5,8 +5,8 @@ import type { OwnAuditAction } from '../../domain/audit-entry.ts';
 import type { AuditFacts } from '../../domain/audit-facts.ts';
 import type { CalendarChangeKind } from '../../domain/calendar/calendar-change.ts';
 import { newId } from '../../shared/ids.ts';
-import { type DeadlineMoveRow, lockCalendar, newestChange, readStoredCalendar } from './calendar.repository.ts';
-import { countMoved, findMove, insertMove } from './deadline-moves.repository.ts';
+import { lockCalendar, newestChange, readStoredCalendar } from './calendar.repository.ts';
+import { countMoved, findMove, insertMove, type MoveRow } from './deadline-moves.repository.ts';
 import { followCalendar } from './follow-calendar.ts';
 import { moveDeadlines } from './move-deadlines.ts';
 import { tellPages } from './tell-pages.ts';
@@ -31,7 +31,7 @@ export async function changeCalendar(
   transaction: Transaction,
   caller: Caller,
   make: () => Promise<CalendarChange>,
-): Promise<DeadlineMoveRow> {
+): Promise<MoveRow> {
   await lockCalendar(transaction);
   const before = deps.calendar.build(await readStoredCalendar(transaction));
   const { audit, ...change } = await make();
@@ -60,5 +60,5 @@ export async function changeCalendar(
       deps.logger.warn({ err: error }, 'the service calendar could not be read'),
     );
   });
-  return (await findMove(transaction, moveId)) as DeadlineMoveRow;
+  return (await findMove(transaction, moveId)) as MoveRow;
 }

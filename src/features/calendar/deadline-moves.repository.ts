@@ -1,6 +1,8 @@
 import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../../db/database.ts';
-import { deadlineMove, movedDeadline } from '../../db/schema/calendar.ts';
+import { calendarException, calendarImport, deadlineMove, movedDeadline } from '../../db/schema/calendar.ts';
+import type { CalendarChangeKind } from '../../domain/calendar/calendar-change.ts';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
 import type { DeadlineMoveRow } from './calendar.repository.ts';
 
@@ -90,22 +92,68 @@ export async function countMoved({ sql }: Transaction, moveId: string): Promise<
   await sql`update deadline_move set moved = (select count(*)::int from moved_deadline where move_id = ${moveId}) where id = ${moveId}`;
 }
 
-export async function findMove(transaction: Transaction, id: string): Promise<DeadlineMoveRow | null> {
-  const [row] = await transaction.orm.select().from(deadlineMove).where(eq(deadlineMove.id, id));
-  return row ?? null;
+/** A change with what it put in force or took out, and what took it back. */
+export interface MoveRow extends DeadlineMoveRow {
+  import: { id: string; year: number; fileName: string } | null;
+  day: { date: string; kind: 'closed' | 'open'; reason: string } | null;
+  /** Of an undo: what the change was that it took back. */
+  undoneKind: CalendarChangeKind | null;
+  undoneAt: Date | null;
+}
+
+const undone = alias(deadlineMove, 'undone');
+const undoing = alias(deadlineMove, 'undoing');
+
+function movesWithCause({ orm }: Transaction) {
+  return orm
+    .select({
+      move: deadlineMove,
+      import: { id: calendarImport.id, year: calendarImport.year, fileName: calendarImport.fileName },
+      day: { date: calendarException.date, kind: calendarException.kind, reason: calendarException.reason },
+      undoneKind: undone.kind,
+      undoneAt: undoing.at,
+    })
+    .from(deadlineMove)
+    .leftJoin(calendarImport, eq(calendarImport.id, deadlineMove.causeId))
+    .leftJoin(calendarException, eq(calendarException.id, deadlineMove.causeId))
+    .leftJoin(undone, eq(undone.id, deadlineMove.undoes))
+    .leftJoin(undoing, eq(undoing.undoes, deadlineMove.id))
+    .$dynamic();
+}
+
+export async function findMove(transaction: Transaction, id: string): Promise<MoveRow | null> {
+  const [row] = await movesWithCause(transaction).where(eq(deadlineMove.id, id));
+  return row ? { ...row.move, ...row } : null;
 }
 
 /** Newest first. */
 export async function listMoves(
   transaction: Transaction,
   { after, limit }: { after: string | null; limit: number },
-): Promise<DeadlineMoveRow[]> {
-  return await transaction.orm
-    .select()
-    .from(deadlineMove)
+): Promise<MoveRow[]> {
+  const rows = await movesWithCause(transaction)
     .where(after ? lt(deadlineMove.id, after) : undefined)
     .orderBy(desc(deadlineMove.id))
     .limit(limit + 1);
+  return rows.map((row) => ({ ...row.move, ...row }));
+}
+
+/** Whose a request is, and where it is worked on. */
+export interface RequestPlace {
+  customer: string;
+  jobId: string | null;
+}
+
+export async function placesOf(
+  { sql }: Transaction,
+  requestIds: readonly string[],
+): Promise<ReadonlyMap<string, RequestPlace>> {
+  const rows = (await sql`
+    select r.id, c.name as customer,
+      (select j.id from job j where j.change_request_id = r.id order by j.id desc limit 1) as "jobId"
+    from change_request r join customer c on c.id = r.organisation_id
+    where r.id = any(${requestIds as string[]}::uuid[])`) as unknown as (RequestPlace & { id: string })[];
+  return new Map(rows.map(({ id, ...place }) => [id, place]));
 }
 
 /** What one change moved, in the order of the requests' ids. */

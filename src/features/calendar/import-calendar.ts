@@ -2,20 +2,22 @@ import { createHash } from 'node:crypto';
 import type { CalendarDraftReply, CalendarImportReply, DeadlineMoveReply } from '../../contract/calendar.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
-import type { Caller, Deps } from '../../deps.ts';
+import type { Caller, Deps, Language } from '../../deps.ts';
 import { changedDays, leavesGap, tablesInForce } from '../../domain/calendar/calendar-change.ts';
 import type { OfficialYear } from '../../domain/calendar/official-year.ts';
 import { type OfficialTableFault, readOfficialTable } from '../../domain/calendar/read-official-table.ts';
+import type { ServiceCalendar } from '../../domain/calendar/service-calendar.ts';
 import { conflict, invalidInput, notFound } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
-import { presentImport, presentMove } from './calendar.presenter.ts';
+import { presentDayChanges, presentImport, presentMove } from './calendar.presenter.ts';
 import {
   type CalendarImportRow,
   findActiveImport,
   findImport,
   insertImport,
   readStoredCalendar,
+  type StoredCalendar,
   setImportState,
 } from './calendar.repository.ts';
 import { changeCalendar } from './change-calendar.ts';
@@ -50,7 +52,7 @@ export async function readImport(
       ...{ createdBy: caller.actor.userId as string, createdByName: caller.actor.name, createdAt: now },
     });
     await record(deps, transaction, caller, { row, action: 'calendar.import_read' });
-    const reply = await withDiff(deps, transaction, row);
+    const reply = await withDiff(deps, transaction, { row, language: caller.language });
     await caller.remember(transaction, { status: 201, body: reply });
     return reply;
   });
@@ -65,7 +67,7 @@ function faultOf({ row, code, given }: OfficialTableFault) {
 export async function getImport(deps: Deps, caller: Caller, id: string): Promise<CalendarDraftReply> {
   ensure(caller.actor, 'calendar.write', { organisationId: null });
   return await deps.database.transaction(caller.actor, async (transaction) =>
-    withDiff(deps, transaction, await existing(transaction, id)),
+    withDiff(deps, transaction, { row: await existing(transaction, id), language: caller.language }),
   );
 }
 
@@ -112,16 +114,22 @@ async function draft(transaction: Transaction, id: string): Promise<CalendarImpo
   return row;
 }
 
-async function withDiff(deps: Deps, transaction: Transaction, row: CalendarImportRow): Promise<CalendarDraftReply> {
+async function withDiff(
+  deps: Deps,
+  transaction: Transaction,
+  { row, language }: { row: CalendarImportRow; language: Language },
+): Promise<CalendarDraftReply> {
   const stored = await readStoredCalendar(transaction);
   const before = deps.calendar.build(stored);
-  const after = deps.calendar.build({ ...stored, years: withYear(stored.years, row.official) });
+  const after = calendarWith(deps, stored, row.official);
   const moves = await foreseeMoves(transaction, { calendar: after, now: deps.clock.now() });
-  return { ...presentImport(row), diff: changedDays(before, after), moves };
+  return { ...presentImport(row), diff: presentDayChanges(changedDays(before, after), language), moves };
 }
 
-function withYear(years: readonly OfficialYear[], official: OfficialYear): OfficialYear[] {
-  return [...years.filter(({ year }) => year !== official.year), official];
+/** The calendar with a year in place of what it has of that year. */
+export function calendarWith(deps: Deps, stored: StoredCalendar, official: OfficialYear): ServiceCalendar {
+  const others = stored.years.filter(({ year }) => year !== official.year);
+  return deps.calendar.build({ ...stored, years: [...others, official] });
 }
 
 async function record(

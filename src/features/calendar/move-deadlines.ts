@@ -5,6 +5,7 @@ import type { ServiceCalendar } from '../../domain/calendar/service-calendar.ts'
 import { waitsUntil } from '../../domain/deadline/deadline-rules.ts';
 import { explainDeadline } from '../../domain/deadline/explain-deadline.ts';
 import { mailMovedDeadlines } from '../notifications/moved-deadline-mails.ts';
+import type { MovedPromise } from './calendar.presenter.ts';
 import { type NewPromise, type OpenPromise, openPromises, savePromises } from './deadline-moves.repository.ts';
 
 interface Moving {
@@ -41,17 +42,31 @@ export async function moveDeadlines(
   return { count: moved.length, organisationIds: [...new Set(moved.map((each) => each.organisationId))], nudges };
 }
 
+/** The promises that a calendar would move now, in the order of the requests' ids; nothing is moved. */
+export async function foreseeMoved(
+  transaction: Transaction,
+  { calendar, now }: Omit<Moving, 'moveId'>,
+): Promise<MovedPromise[]> {
+  const open = await openPromises(transaction, { calendarVersion: calendar.version, now, lock: false });
+  return open.flatMap((promise) =>
+    promiseBy(calendar, promise, now)
+      .filter(({ moved }) => moved)
+      .map((after) => ({
+        changeRequestId: promise.id,
+        organisationId: promise.organisationId,
+        before: promise,
+        after,
+      })),
+  );
+}
+
 /** How many promises a calendar would move now, and which way. */
 export async function foreseeMoves(
   transaction: Transaction,
-  { calendar, now }: Omit<Moving, 'moveId'>,
+  wish: Omit<Moving, 'moveId'>,
 ): Promise<{ count: number; later: number; earlier: number }> {
-  const open = await openPromises(transaction, { calendarVersion: calendar.version, now, lock: false });
-  const ways = open.flatMap((promise) =>
-    promiseBy(calendar, promise, now)
-      .filter(({ moved }) => moved)
-      .map(({ dueBy }) => Math.sign(Date.parse(dueBy) - Date.parse(promise.dueBy))),
-  );
+  const moved = await foreseeMoved(transaction, wish);
+  const ways = moved.map(({ before, after }) => Math.sign(Date.parse(after.dueBy) - Date.parse(before.dueBy)));
   const going = (way: number) => ways.filter((each) => each === way).length;
   return { count: ways.length, later: going(1), earlier: going(-1) };
 }

@@ -1,5 +1,12 @@
-import type { AddExceptionInput, CalendarExceptionReply, DeadlineMoveReply } from '../../contract/calendar.contract.ts';
+import type {
+  AddExceptionInput,
+  CalendarExceptionReply,
+  DeadlineMoveReply,
+  ExceptionDay,
+  ExceptionPreviewReply,
+} from '../../contract/calendar.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import { stateOfDate } from '../../domain/calendar/calendar-change.ts';
 import { coveredDates } from '../../domain/calendar/service-calendar.ts';
 import { AppError, conflict, notFound } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
@@ -10,9 +17,11 @@ import {
   findExceptionOn,
   insertException,
   listExceptions,
+  readStoredCalendar,
   setExceptionRemoved,
 } from './calendar.repository.ts';
 import { changeCalendar } from './change-calendar.ts';
+import { foreseeMoves } from './move-deadlines.ts';
 
 export async function readExceptions(deps: Deps, caller: Caller): Promise<{ items: CalendarExceptionReply[] }> {
   ensure(caller.actor, 'calendar.write', { organisationId: null });
@@ -30,9 +39,7 @@ export async function addException(
   { date, kind, reason }: AddExceptionInput,
 ): Promise<CalendarExceptionReply & { move: DeadlineMoveReply }> {
   ensure(caller.actor, 'calendar.write', { organisationId: null });
-  const covered = coveredDates(deps.calendar.current());
-  if (date < covered.from || date > covered.to)
-    throw new AppError('outside_calendar', { status: 422, params: covered });
+  mustBeCovered(deps, date);
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const id = newId();
     const row = {
@@ -49,6 +56,34 @@ export async function addException(
     await caller.remember(transaction, { status: 201, body: reply });
     return reply;
   });
+}
+
+/**
+ * What a day of our own would change now. @throws AppError `forbidden`; `outside_calendar` (422); `calendar_day_taken` (409) where the
+ * day is one of ours already.
+ */
+export async function previewException(
+  deps: Deps,
+  { actor }: Caller,
+  { date, kind }: ExceptionDay,
+): Promise<ExceptionPreviewReply> {
+  ensure(actor, 'calendar.write', { organisationId: null });
+  mustBeCovered(deps, date);
+  return await deps.database.transaction(actor, async (transaction) => {
+    if (await findExceptionOn(transaction, date)) throw conflict('calendar_day_taken', { date });
+    const stored = await readStoredCalendar(transaction);
+    const exceptions = [...stored.exceptions, { date, kind, reason: '' }];
+    const [before, after] = [deps.calendar.build(stored), deps.calendar.build({ ...stored, exceptions })];
+    const moves = await foreseeMoves(transaction, { calendar: after, now: deps.clock.now() });
+    const isOn = { ...stateOfDate(after, date), name: null };
+    return { day: { date, before: stateOfDate(before, date), after: isOn }, moves };
+  });
+}
+
+function mustBeCovered(deps: Deps, date: string): void {
+  const covered = coveredDates(deps.calendar.current());
+  if (date < covered.from || date > covered.to)
+    throw new AppError('outside_calendar', { status: 422, params: covered });
 }
 
 /** @throws AppError `forbidden`, `not_found`, also where it was taken back before. */

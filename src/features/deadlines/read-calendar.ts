@@ -29,11 +29,13 @@ export async function getCalendarYear(deps: Deps, caller: Caller, year: number):
   ensure(caller.actor, 'calendar.read', { organisationId: caller.actor.organisationId });
   const calendar = deps.calendar.current();
   const first = describeOrRefuse(calendar, `${year}-01-01`);
+  const { from, to } = coveredDates(calendar);
   const days = datesOfYear(year).map((date) => presentCalendarDay(describeOrRefuse(calendar, date), caller.language));
   return {
     year,
     provisional: first.provisional,
     serviceDays: days.filter(({ serviceDay }) => serviceDay).length,
+    known: { from: Number(from.slice(0, 4)), to: Number(to.slice(0, 4)) },
     days,
     calendarVersion: calendar.version,
     source: presentSource(caller.language),

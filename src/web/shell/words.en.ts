@@ -2,6 +2,7 @@ export const shellEn = {
   skip: 'Skip to the content',
   home: 'Lineshift, start page',
   navigation: 'Main',
+  calendar: 'Service calendar',
   openMenu: 'Open the menu',
   closeMenu: 'Close the menu',
   account: 'My account',

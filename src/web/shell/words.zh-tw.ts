@@ -5,6 +5,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
   skip: '跳至主要內容',
   home: 'Lineshift 首頁',
   navigation: '主選單',
+  calendar: '服務行事曆',
   openMenu: '開啟選單',
   closeMenu: '關閉選單',
   account: '我的帳號',

@@ -56,7 +56,11 @@ describe('the service calendar', () => {
     const draft = await read(withFridayOff);
     expect(draft).toMatchObject({ year: 2026, state: 'draft', format: 'csv', encoding: 'utf-8' });
     expect(draft.diff).toEqual([
-      { date: '2026-03-06', before: { serviceDay: true, name: null }, after: { serviceDay: false, name: '補假' } },
+      {
+        date: '2026-03-06',
+        before: { serviceDay: true, name: null },
+        after: { serviceDay: false, name: 'Substitute day off' },
+      },
     ]);
     expect(draft.moves).toMatchObject({ count: before.length, later: before.length, earlier: 0 });
     expect(await dueOf(path)).toBe(usual);

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { timelineWords } from '../../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../../src/contract/words/vocabulary.ts';
+import { auditDetailEn } from '../../../src/web/features/admin/audit-words.en.ts';
+import { auditDetailZhTw } from '../../../src/web/features/admin/audit-words.zh-tw.ts';
+import { calendarEn } from '../../../src/web/features/operations/calendar-words.en.ts';
+import { calendarZhTw } from '../../../src/web/features/operations/calendar-words.zh-tw.ts';
 import { patternsEn } from '../../../src/web/features/patterns/words.en.ts';
 import { patternsZhTw } from '../../../src/web/features/patterns/words.zh-tw.ts';
 import { en, zhTw } from '../../support/page-words.ts';
@@ -14,9 +18,9 @@ function flat(words: object, prefix = ''): Map<string, string> {
   );
 }
 
-/** The pattern page keeps its words to itself; they obey the same rules. */
-const english = flat({ ...en, patterns: patternsEn });
-const chinese = flat({ ...zhTw, patterns: patternsZhTw });
+/** Pages that keep their words to themselves; they obey the same rules. */
+const english = flat({ ...en, audit: auditDetailEn, calendar: calendarEn, patterns: patternsEn });
+const chinese = flat({ ...zhTw, audit: auditDetailZhTw, calendar: calendarZhTw, patterns: patternsZhTw });
 
 /** Words of the mainland, each with the one Taiwan uses. */
 const mainland: Record<string, string> = {

@@ -11,6 +11,7 @@ import styles from './admin.module.css';
 import { AuditDetail } from './audit-detail.tsx';
 import type { AuditFilter } from './audit-filter.ts';
 import { actionName } from './audit-names.ts';
+import { useAuditWords } from './use-audit-words.ts';
 
 /** One row of the audit, below its day: time, action, subject, person; unfolded also what changed. */
 export function AuditEntry(parts: { entry: AuditReply; showsCustomer: boolean; onNarrow(part: AuditFilter): void }) {
@@ -62,7 +63,7 @@ export function AuditEntry(parts: { entry: AuditReply; showsCustomer: boolean; o
 
 /** The subject and its customer: `02-5550-1001 Main line (Sea Breeze)`. */
 function useSubjectText(entry: AuditReply, showsCustomer: boolean): string {
-  const { t } = useTranslation();
+  const { t } = useAuditWords();
   const { customerName } = entry;
   // The person's own account is named already.
   const isActor = entry.subjectKind === 'user' && entry.subjectId === entry.actor.id;
@@ -70,7 +71,7 @@ function useSubjectText(entry: AuditReply, showsCustomer: boolean): string {
   const slotName = slot && (vocabulary.slot?.[slot]?.[currentLanguage()] ?? slot.replace(/^custom:/, ''));
   const text = [name, slotName, line && `${phoneNumberText(line.number)} ${line.label}`].filter(Boolean).join(' · ');
   if (!showsCustomer || customerName === null || customerName === text) return text;
-  return text === '' ? customerName : t('admin.audit.detail.of', { subject: text, customer: customerName });
+  return text === '' ? customerName : t('of', { subject: text, customer: customerName });
 }
 
 /** From one entry to everything of the same person, or about the same subject. */

@@ -15,6 +15,7 @@ import { countyName } from '../../lib/place-names.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { phoneSystemsQuery } from './lines-table.tsx';
 import { renditionName } from './rendition-names.ts';
+import { useAuditWords } from './use-audit-words.ts';
 
 /** Which settings a phone system has; their values may be secrets and are not kept. */
 const settingNames: Record<string, string> = {
@@ -25,25 +26,25 @@ const settingNames: Record<string, string> = {
 
 type Word = (value: string) => string | undefined;
 
-/** Fields and values of an audit row as words. */
+/** Values of an audit row as words. */
 export function useAuditValue({ subjectKind }: Pick<AuditReply, 'subjectKind'>) {
   const { t, i18n } = useTranslation();
+  const { t: detail } = useAuditWords();
   const words = useWords(subjectKind);
   const { bytes, date } = useFormats();
-  const field = (key: string) => t(`admin.audit.detail.fields.${key}` as 'admin.audit.detail.fields.plan');
   const list = new Intl.ListFormat(i18n.language, { style: 'narrow', type: 'unit' });
   function value(key: string, raw: unknown): string {
-    if (raw === null || raw === undefined) return t('admin.audit.detail.nothing');
+    if (raw === null || raw === undefined) return detail('nothing');
     if (typeof raw === 'boolean') return t(raw ? 'admin.yes' : 'admin.no');
     if (Array.isArray(raw)) {
-      return raw.length === 0 ? t('admin.audit.detail.nothing') : list.format(raw.map((each) => value(key, each)));
+      return raw.length === 0 ? detail('nothing') : list.format(raw.map((each) => value(key, each)));
     }
     if (key === 'size' && typeof raw === 'number') return bytes(raw);
     if (isPeriod(raw)) return `${date(raw.from)} – ${date(raw.until)}`;
     if (typeof raw === 'object') return JSON.stringify(raw);
     return words[key]?.(String(raw)) ?? String(raw);
   }
-  return { field, value };
+  return { value };
 }
 
 function isPeriod(value: unknown): value is { from: string; until: string } {
@@ -58,18 +59,20 @@ function useWords(subjectKind: string): Record<string, Word> {
   const isAdmin = hasRole(useMe(), 'admin');
   const systems = useQuery({ ...phoneSystemsQuery, enabled: isAdmin });
   const known = (key: string): string | undefined => (i18n.exists(key) ? t(key as 'admin.yes') : undefined);
+  const { known: detail } = useAuditWords();
   const own = (list: string) => (code: string) => vocabulary[list]?.[code]?.[i18n.language as Language];
   const messageKind: Word = (code) => (messageKindNames as Record<string, Sentence>)[code]?.[i18n.language as Language];
   const kinds: Record<string, Word> = {
     change_request: own('kind'),
-    calendar: (code) => known(`admin.audit.detail.calendarKinds.${code}`),
+    calendar: (code) => detail(`calendarKinds.${code}`),
     phone_system: (code) => known(`admin.systems.kinds.${code}`),
     message: messageKind,
   };
   const role: Word = (code) => (auditRoleWords as Record<string, Sentence>)[code]?.[i18n.language as Language];
   return {
-    audioProfile: (code) => known(`admin.audit.detail.profiles.${code}`),
-    changed: (code) => known(`admin.audit.detail.fields.${code}`),
+    answer: (code) => known(`season.answers.${code}`),
+    audioProfile: (code) => detail(`profiles.${code}`),
+    changed: (code) => detail(`fields.${code}`),
     county: countyName,
     date,
     dueBy: dateTime,
@@ -91,7 +94,7 @@ function useWords(subjectKind: string): Record<string, Word> {
     settings: (code) => known(settingNames[code] ?? code),
     slot: (code) => own('slot')(code) ?? code.replace(/^custom:/, ''),
     status: own('status'),
-    verdict: (code) => known(`admin.audit.detail.verdicts.${code}`),
+    verdict: (code) => detail(`verdicts.${code}`),
     warned: (code) => messageKind(`deadline_${code}`),
   };
 }

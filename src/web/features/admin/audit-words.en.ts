@@ -9,10 +9,12 @@ export const auditDetailEn = {
   calendarKinds: { closed: 'Closed', open: 'Open' },
   verdicts: { accepted: 'Accepted', accepted_with_warnings: 'Accepted, with notes', rejected: 'Refused' },
   fields: {
+    answer: 'Answer',
     audioProfile: 'Audio profile',
     changed: 'Fields that changed',
     contract: 'Phone service contract',
     county: 'County or city',
+    date: 'Day',
     demo: 'Demo account',
     district: 'District',
     dueBy: 'Due by',

@@ -11,10 +11,12 @@ export const auditDetailZhTw: SameKeys<typeof auditDetailEn> = {
   calendarKinds: { closed: '休息', open: '上班' },
   verdicts: { accepted: '合格', accepted_with_warnings: '合格，有提醒事項', rejected: '不合格' },
   fields: {
+    answer: '回覆',
     audioProfile: '音訊規格',
     changed: '變更的欄位',
     contract: '電話服務合約',
     county: '縣市',
+    date: '日期',
     demo: '示範帳號',
     district: '鄉鎮市區',
     dueBy: '承諾期限',

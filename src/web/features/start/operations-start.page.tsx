@@ -8,6 +8,7 @@ import { Chart } from '../../ui/chart.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CountTile, CountTiles, StartFrame } from '../../ui/start-frame.tsx';
+import { CalendarCard } from './calendar-card.tsx';
 import { CustomersToNote } from './customers-to-note.tsx';
 import { NeedsUs } from './needs-us.tsx';
 import { ShiftNotes } from './shift-notes.tsx';
@@ -62,6 +63,7 @@ export function OperationsStartPage() {
       }
     >
       <ShiftNotes />
+      <CalendarCard />
       {data?.customers && <CustomersToNote customers={data.customers} />}
     </StartFrame>
   );

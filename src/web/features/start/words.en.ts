@@ -52,6 +52,13 @@ export const startEn = {
     under: 'under {{until}}',
     over: 'over {{from}}',
   },
+  calendar: {
+    open: 'Open the calendar',
+    none: 'No year waits for a decision, and no promise has moved.',
+    draft: 'The official table of {{year}} waits for a decision',
+    moved_one: 'One promise moved',
+    moved_other: '{{count}} promises moved',
+  },
   customers: 'Customers to look after',
   withoutOwner: 'No owner yet, so nobody there can sign in and invite others.',
   contractEnds: 'Contract until {{day}}',

@@ -55,6 +55,13 @@ export const startZhTw: SameKeys<typeof startEn> = {
     under: '{{until}}內',
     over: '超過 {{from}}',
   },
+  calendar: {
+    open: '開啟行事曆',
+    none: '沒有等待決定的年度，也沒有變動的承諾。',
+    draft: '{{year}} 年的日曆表等待決定',
+    moved_one: '1 件承諾變動',
+    moved_other: '{{count}} 件承諾變動',
+  },
   customers: '需要留意的客戶',
   withoutOwner: '還沒有擁有者，沒有人能登入或邀請其他人。',
   contractEnds: '合約到 {{day}}',
