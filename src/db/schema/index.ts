@@ -10,3 +10,4 @@ export * from './prompt.ts';
 export * from './reconcile.ts';
 export * from './records.ts';
 export * from './request-message.ts';
+export * from './webhook.ts';

@@ -20,6 +20,7 @@ import type * as prompts from '../../contract/prompts.contract.ts';
 import type * as qualifications from '../../contract/qualifications.contract.ts';
 import type * as queues from '../../contract/queues.contract.ts';
 import type * as requestSteps from '../../contract/request-steps.contract.ts';
+import type * as webhooks from '../../contract/webhooks.contract.ts';
 
 /**
  * The client's types come from the declarations of `src/contract`, by type-only imports: nothing of it is in the bundle.
@@ -48,6 +49,7 @@ type Contracts = [
   typeof prompts,
   typeof qualifications,
   typeof queues,
+  typeof webhooks,
 ];
 type Exported<Module> = Module extends unknown ? Module[keyof Module] : never;
 type Operation = Extract<Exported<Contracts[number]>, { method: string; path: string; sends?: unknown }>;

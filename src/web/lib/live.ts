@@ -19,6 +19,7 @@ const touches: Record<string, readonly string[]> = {
   'prompt.changed': ['/prompts'],
   'calendar.changed': ['/calendar', '/deadline-moves'],
   'deadlines.moved': ['/change-requests', '/jobs', '/operations'],
+  'webhook.changed': ['/webhooks'],
   'customer.changed': ['/customers', '/operations'],
   'phone_system.changed': ['/phone-systems', '/operations'],
 };
