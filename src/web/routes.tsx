@@ -8,6 +8,7 @@ import { patternPages } from './features/patterns/patterns.pages.ts';
 import { peoplePages } from './features/people/people.pages.ts';
 import { startPages } from './features/start/start.pages.ts';
 import { technicianPages } from './features/technician/technician.pages.ts';
+import { webhookPages } from './features/webhooks/webhooks.pages.ts';
 import { showsPatterns } from './lib/installed.ts';
 import { hasRole } from './lib/session.ts';
 import { Anywhere } from './shell/anywhere.tsx';
@@ -26,6 +27,7 @@ const pages: readonly DeskPage[] = [
   ...customerPages,
   ...technicianPages,
   ...peoplePages,
+  ...webhookPages,
   ...accountPages,
   ...(showsPatterns ? patternPages : []),
 ];
