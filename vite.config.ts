@@ -22,6 +22,8 @@ const chunks = (
     },
     // Before the parts: only pages with long lists need it.
     { name: 'tables', test: /src[\\/]web[\\/]ui[\\/]dense-table|@tanstack[\\/](react-virtual|virtual-core)[\\/]/ },
+    // Likewise: what the pages of webhooks, of a customer and of the audit show of them.
+    { name: 'webhooks', test: /src[\\/](contract[\\/]words|domain|web)[\\/]webhook/ },
     {
       name: 'parts',
       test: (id: string) =>

@@ -9,6 +9,7 @@ import { loadServiceCalendar } from './connectors/calendar/load-service-calendar
 import type { Notifier } from './connectors/notify/notify.port.ts';
 import { createSmtpNotifier } from './connectors/notify/smtp-notifier.ts';
 import { createStoredNotifier } from './connectors/notify/stored-notifier.ts';
+import { createGuardedOutbound } from './connectors/outbound/guarded-outbound.ts';
 import { createConnectorFactory, phoneSystemCatalogue } from './connectors/phone-systems/connector-registry.ts';
 import { parsePhoneSystemSettings } from './connectors/phone-systems/phone-system-settings.ts';
 import { createDiskStorage } from './connectors/storage/disk-storage.ts';
@@ -26,6 +27,7 @@ import { OpenConnectors } from './reconcile/connectors/open-connectors.ts';
 import { noteAnswering } from './reconcile/note-answering.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
+import { createSecretBox } from './shared/secret-box.ts';
 import { Closers } from './shared/shutdown.ts';
 import { sweepWorkFolder } from './shared/work-folder.ts';
 import { taskContracts } from './tasks/task-contracts.ts';
@@ -99,7 +101,7 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
       metrics: new Registry(),
       anchors: createFileAnchors({ path: config.auditAnchors, secret, logger }),
       connectors,
-      ...withoutConnections(config),
+      ...withoutConnections(config, secret),
       publicUrl: () => publicUrl,
       ...options.overrides,
     };
@@ -144,9 +146,11 @@ function tidyAgainAndAgain(workFolder: string, { clock, logger }: { clock: Clock
 }
 
 /** Parts that need no connection of their own and nothing to be closed. */
-function withoutConnections(config: Config) {
+function withoutConnections(config: Config, secret: string) {
   return {
     storage: openStorage(config),
+    outbound: createGuardedOutbound({ loopback: config.webhooksLoopback }),
+    webhookSecrets: createSecretBox(secret, 'webhook secrets'),
     parsePhoneSystemSettings,
     phoneSystemKinds: phoneSystemCatalogue,
     calendar: loadServiceCalendar(),

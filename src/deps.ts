@@ -4,6 +4,7 @@ import type { AuditAnchors } from './connectors/anchors/anchors.port.ts';
 import type { AudioProcessor } from './connectors/audio/audio.port.ts';
 import type { ServiceCalendarProvider } from './connectors/calendar/calendar.port.ts';
 import type { Notifier } from './connectors/notify/notify.port.ts';
+import type { Outbound } from './connectors/outbound/outbound.port.ts';
 import type { PhoneSystemCatalogue, SettingsParser } from './connectors/phone-systems/phone-system.port.ts';
 import type { Storage } from './connectors/storage/storage.port.ts';
 import type { Database, Transaction } from './db/database.ts';
@@ -14,6 +15,7 @@ import type { TaskQueue } from './queue/task-queue.port.ts';
 import type { OpenConnectors } from './reconcile/connectors/open-connectors.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
+import type { SecretBox } from './shared/secret-box.ts';
 
 /** What a use case may ask for. Built once by the container; tests override parts. */
 export interface Deps {
@@ -38,6 +40,10 @@ export interface Deps {
   parsePhoneSystemSettings: SettingsParser;
   calendar: ServiceCalendarProvider;
   notifier: Notifier;
+  /** Calls to addresses that customers typed. */
+  outbound: Outbound;
+  /** Encrypts the secrets of webhooks. */
+  webhookSecrets: SecretBox;
   /** Figures of this process, shown at `/metrics`. */
   metrics: Registry;
   /** Address people and links use, without a slash at the end; known once the server listens. */

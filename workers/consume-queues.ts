@@ -15,6 +15,8 @@ const concurrency: Record<QueueName, number> = {
   apply: 4,
   audio: audioPlaces,
   maintenance: 4,
+  // They wait for customers' servers and hold no connection meanwhile: slow ones must leave places for the others.
+  webhooks: 32,
 };
 
 export interface ConsumeQueues {

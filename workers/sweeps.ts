@@ -13,6 +13,7 @@ import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
 import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
 import { sweepSeasons } from '../src/features/season/season.sweeps.ts';
+import { cleanDeliveries, nudgeWebhooks, stopAtContractEnd } from '../src/features/webhooks/webhooks.sweeps.ts';
 import { nudgeNational } from '../src/reconcile/national.sweeps.ts';
 import { restartReadings } from '../src/reconcile/readings.sweeps.ts';
 import { nudgeRemovals } from '../src/reconcile/removals.sweeps.ts';
@@ -106,6 +107,25 @@ export const sweeps: readonly Sweep[] = [
     purpose: 'starts messages again that were not sent',
     everyMs: 5 * minute,
     run: nudgeUnsentMessages,
+  },
+  {
+    name: 'nudge-webhooks',
+    purpose: 'has events posted to endpoints for which some are due',
+    everyMs: second,
+    prompt: true,
+    run: nudgeWebhooks,
+  },
+  {
+    name: 'stop-webhooks',
+    purpose: 'stops webhooks of customers whose contract has ended, after a last message',
+    everyMs: 5 * minute,
+    run: stopAtContractEnd,
+  },
+  {
+    name: 'clean-deliveries',
+    purpose: 'deletes deliveries of webhooks older than 30 days that have ended',
+    everyMs: 60 * minute,
+    run: cleanDeliveries,
   },
   { name: 'clean-queue', purpose: 'deletes tasks that were parked 15 min ago', everyMs: minute, run: cleanQueue },
   { name: 'clean-outbox', purpose: 'deletes published outbox rows older than 24 h', everyMs: minute, run: cleanOutbox },

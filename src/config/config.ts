@@ -28,6 +28,8 @@ export interface Config {
   /** File outside the database to which seals of the audit are written; null: to the log only. */
   auditAnchors: string | null;
   trustProxy: number;
+  /** Webhooks may call this machine. */
+  webhooksLoopback: boolean;
   databaseUrl: string | null;
   redisUrl: string | null;
   s3: S3Config | null;
@@ -50,6 +52,7 @@ export function buildConfig(environment: Environment): Config {
     secret: environment.LINESHIFT_SECRET ?? null,
     auditAnchors: anchorsFrom(environment),
     trustProxy: environment.LINESHIFT_TRUST_PROXY,
+    webhooksLoopback: environment.LINESHIFT_WEBHOOKS_LOOPBACK,
     databaseUrl: environment.DATABASE_URL ?? null,
     redisUrl: environment.REDIS_URL ?? null,
     s3: s3From(environment),

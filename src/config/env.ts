@@ -53,6 +53,9 @@ export const environmentShape = z.object({
     .min(0)
     .default(0)
     .describe('Number of proxies in front; their X-Forwarded-For is trusted'),
+  LINESHIFT_WEBHOOKS_LOOPBACK: flag('0').describe(
+    '1 lets webhooks call this machine, by http too; for demonstrations and tests',
+  ),
   DATABASE_URL: optional.describe('Outside PostgreSQL (15 or later); without it the embedded one runs'),
   REDIS_URL: optional.describe('Redis for background work; without it PostgreSQL carries it'),
   S3_ENDPOINT: z.url().optional().describe('S3-compatible store for files; without it the data folder holds them'),

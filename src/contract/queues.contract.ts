@@ -3,8 +3,8 @@ import { endpoint } from './endpoint.ts';
 
 const queueShape = z.object({
   /**
-   * `emergency`: urgent work; `audio`: checking recordings; `apply`: changing phone systems; `maintenance`: mails and the
-   * rest.
+   * `emergency`: urgent work; `audio`: checking recordings; `apply`: changing phone systems; `webhooks`: posting events;
+   * `maintenance`: mails and the rest.
    */
   name: z.string(),
   waiting: z.number().int(),

@@ -5,6 +5,7 @@ import type { AuditFacts, AuditNames, AuditWords } from '../domain/audit-facts.t
 import { changeFaultOf } from '../domain/change-request/change-fault.ts';
 import { holdCauseOf } from '../domain/change-request/hold-cause.ts';
 import type { Transaction } from './database.ts';
+import { announce } from './webhook-outbox.ts';
 
 /**
  * One audit row. `before` and `after` are kept for good; `names`, a person's reason and the actor's name can be deleted.
@@ -88,9 +89,9 @@ function auditValues(records: Records): Record<string, unknown>[] {
 }
 
 /**
- * Writes audit rows with their words and the outbox row in one statement of the caller's transaction, so that the change,
- * its audit and its consequences are committed together or not at all. A row is linked to its words by their salted hash.
- * Sent without waiting: the commit waits for it.
+ * Writes audit rows with their words and the outbox row in one statement of the caller's transaction, and the events of the
+ * customer's webhooks in a second one, so that the change, its audit and its consequences are committed together or not at
+ * all. A row is linked to its words by their salted hash. Sent without waiting: the commit waits for it.
  */
 export async function writeRecords(
   transaction: Transaction,
@@ -119,4 +120,5 @@ export async function writeRecords(
     insert into outbox (organisation_id, events, nudges)
     select ${organisationId}::uuid, ${JSON.stringify(records.events)}::text::jsonb, ${JSON.stringify(records.nudges)}::text::jsonb
     where ${outgoing}`);
+  announce(transaction, organisationId, records);
 }

@@ -9,6 +9,7 @@ export const messageKinds = [
   'request_message',
   'deadlines_moved',
   'season_sweep',
+  'webhook_off',
   ...customerMessages,
   ...operatorMessages,
   ...jobMessages,

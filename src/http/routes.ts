@@ -16,6 +16,7 @@ import { phoneSystemRoutes } from '../features/phone-systems/phone-systems.route
 import { promptRoutes } from '../features/prompts/prompts.routes.ts';
 import { queueRoutes } from '../features/queues/queues.routes.ts';
 import { seasonRoutes } from '../features/season/season.routes.ts';
+import { webhookRoutes } from '../features/webhooks/webhooks.routes.ts';
 import type { Route } from './kit/route.ts';
 
 /** Every endpoint below `/api/v1` except sign-in, which needs its own parts. */
@@ -37,6 +38,7 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...messageRoutes(deps),
     ...queueRoutes(deps),
     ...operationRoutes(deps),
+    ...webhookRoutes(deps),
     ...contactRoutes(deps),
   ];
 }

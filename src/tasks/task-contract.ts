@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Queues, each served by a worker of its own, so that emergencies never wait behind anything else. */
-export const queueNames = ['emergency', 'apply', 'audio', 'maintenance'] as const;
+export const queueNames = ['emergency', 'apply', 'audio', 'maintenance', 'webhooks'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** The contract of one kind of background work; its handler is in `workers/processors`. */

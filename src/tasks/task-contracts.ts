@@ -1,5 +1,6 @@
 import { applyChangeTask } from './apply-change.ts';
 import { checkPromptTask } from './check-prompt.ts';
+import { deliverWebhooksTask } from './deliver-webhooks.ts';
 import { driveLinesTask } from './drive-lines.ts';
 import { driveNationalTask } from './drive-national.ts';
 import { driveRemovalsTask } from './drive-removals.ts';
@@ -18,4 +19,5 @@ export const taskContracts: readonly AnyContract[] = [
   driveNationalTask,
   driveRemovalsTask,
   readLineTask,
+  deliverWebhooksTask,
 ];

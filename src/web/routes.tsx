@@ -10,6 +10,7 @@ import { peoplePages } from './features/people/people.pages.ts';
 import { seasonPages } from './features/season/season.pages.ts';
 import { startPages } from './features/start/start.pages.ts';
 import { technicianPages } from './features/technician/technician.pages.ts';
+import { webhookPages } from './features/webhooks/webhooks.pages.ts';
 import { showsPatterns } from './lib/installed.ts';
 import { hasRole } from './lib/session.ts';
 import { Anywhere } from './shell/anywhere.tsx';
@@ -30,6 +31,7 @@ const pages: readonly DeskPage[] = [
   ...operationsPages,
   ...peoplePages,
   ...seasonPages,
+  ...webhookPages,
   ...accountPages,
   ...(showsPatterns ? patternPages : []),
 ];

@@ -24,7 +24,7 @@ describe.skipIf(browserAbsent)('the tools beside the pages', () => {
     await page.getByRole('link', { name: say('admin.background.open') }).click();
     expect(new URL((await opened).url()).pathname).toBe('/admin/queues');
     await page.goto('/admin/queues');
-    for (const queue of ['apply', 'audio', 'emergency', 'maintenance']) {
+    for (const queue of ['apply', 'audio', 'emergency', 'maintenance', 'webhooks']) {
       await page.getByRole('link', { name: queue, exact: true }).first().waitFor();
     }
     await page.getByRole('link', { name: 'audio', exact: true }).first().click();

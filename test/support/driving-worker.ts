@@ -64,6 +64,7 @@ export async function startDrivingWorker(app: TestApp, redisUrl: string | null):
       DATABASE_URL: app.databaseUrl,
       REDIS_URL: redisUrl ?? '',
       LINESHIFT_DATA_DIR: app.dataFolder,
+      LINESHIFT_WEBHOOKS_LOOPBACK: app.deps.config.webhooksLoopback ? '1' : '0',
       CLOCK_OFFSET_MS: String(app.clock.now().getTime() - Date.now()),
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

@@ -44,6 +44,7 @@ const pages = [
   'requests',
   'sign-in',
   'staff',
+  'webhooks',
 ];
 
 /** Words of the mainland. 通過 in the sense of "by means of" is 透過 here; a recording that passes is 合格. */

@@ -16,6 +16,12 @@ import { proofNames } from '../../src/contract/words/proof.ts';
 import { requestLineStateNames, requestOutcomeNames } from '../../src/contract/words/request-lines.ts';
 import { timelineWords } from '../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../src/contract/words/vocabulary.ts';
+import {
+  deliveryFaultNames,
+  deliveryStatusNames,
+  offCauseNames,
+  webhookEventNames,
+} from '../../src/contract/words/webhooks.ts';
 import * as schema from '../../src/db/schema/index.ts';
 import { roles } from '../../src/domain/access/role.ts';
 import { audioErrorCodes, audioFaultCodes, audioWarningCodes } from '../../src/domain/audio/verdict.ts';
@@ -24,6 +30,7 @@ import { changeFaults } from '../../src/domain/change-request/change-fault.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import { holdingActions } from '../../src/domain/job/job-state.ts';
 import { standardSlots } from '../../src/domain/line/line-config.ts';
+import { webhookEventTypes } from '../../src/domain/webhook/webhook-events.ts';
 import { auditDetailEn } from '../../src/web/features/admin/audit-words.en.ts';
 import { auditDetailZhTw } from '../../src/web/features/admin/audit-words.zh-tw.ts';
 import { en, zhTw } from '../support/page-words.ts';
@@ -102,6 +109,11 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
     codes: auditSubjectKinds,
   },
   'audit_row.reason': fault,
+  'webhook_endpoint.event_types': { words: said(webhookEventNames) },
+  'webhook_endpoint.off_cause': { words: said(offCauseNames) },
+  'webhook_delivery.type': { words: said(webhookEventNames), codes: [...webhookEventTypes, 'webhook.test'] },
+  'webhook_delivery.status': { words: said(deliveryStatusNames) },
+  'webhook_delivery.fault': { words: said(deliveryFaultNames) },
   'message.kind': { words: said(messageKindNames) },
 };
 
@@ -205,6 +217,11 @@ const wordless: Record<string, string> = {
   'idempotency_key.key': key,
   'idempotency_key.fingerprint': hash,
   'idempotency_key.body': 'an answer, kept as it was sent',
+  'webhook_endpoint.url': 'a web address',
+  'webhook_endpoint.description': name,
+  'webhook_endpoint.secret': hash,
+  'webhook_endpoint.former_secret': hash,
+  'webhook_delivery.response_text': "the endpoint's own words",
   'message.recipient': name,
   'message.subject': 'words, as sent',
   'message.body': 'words, as sent',

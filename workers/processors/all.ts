@@ -1,6 +1,7 @@
 import type { Processor } from '../processor.ts';
 import { applyChangeProcessor } from './apply-change.ts';
 import { checkPromptProcessor } from './check-prompt.ts';
+import { deliverWebhooksProcessor } from './deliver-webhooks.ts';
 import { driveLinesProcessor } from './drive-lines.ts';
 import { driveNationalProcessor } from './drive-national.ts';
 import { driveRemovalsProcessor } from './drive-removals.ts';
@@ -18,4 +19,5 @@ export const processors: readonly Processor[] = [
   driveNationalProcessor,
   driveRemovalsProcessor,
   readLineProcessor,
+  deliverWebhooksProcessor,
 ];

@@ -12,6 +12,7 @@ import { promptWords } from './prompts.ts';
 import { qualificationWords } from './qualification.ts';
 import { startWords } from './start.ts';
 import { storageWords } from './storage.ts';
+import { webhookWords } from './webhooks.ts';
 import type { Wordings } from './wording.ts';
 
 /** Every code the API can answer with, in both languages. A test fails for a code without wording. */
@@ -29,5 +30,6 @@ export const wordings: Wordings = {
   ...changeRequestWords,
   ...jobWords,
   ...startWords,
+  ...webhookWords,
   ...forgetAuditWords,
 };

@@ -13,3 +13,4 @@ export * from './records.ts';
 export * from './request-message.ts';
 export * from './season.ts';
 export * from './shift-note.ts';
+export * from './webhook.ts';

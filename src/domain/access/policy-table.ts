@@ -31,6 +31,9 @@ export const policyTable = {
   'apiKey.read': { owner: yes, agent: own, technician: own, operator: own, sales: own, admin: yes },
   'apiKey.revoke': { owner: yes, agent: own, technician: own, operator: own, sales: own, admin: yes },
 
+  'webhook.read': { owner: yes, operator: yes, admin: yes },
+  'webhook.write': { owner: yes },
+
   'line.read': { ...customers, ...desk },
   'line.readConfiguration': { ...customers, technician: holding, admin: yes },
   'line.write': { admin: yes },

@@ -7,6 +7,7 @@ import { line, phoneSystem } from '../../db/schema/line.ts';
 import { lineGroup } from '../../db/schema/line-group.ts';
 import { prompt } from '../../db/schema/prompt.ts';
 import { message } from '../../db/schema/records.ts';
+import { webhookEndpoint } from '../../db/schema/webhook.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 
@@ -80,5 +81,10 @@ export const subjectLooks: Record<string, Look> = {
   invitation: ({ orm }, ids) =>
     orm.select({ id: invitation.id, name: invitation.email }).from(invitation).where(inArray(invitation.id, ids)),
   apiKey: keys,
+  webhook: ({ orm }, ids) =>
+    orm
+      .select({ id: webhookEndpoint.id, name: webhookEndpoint.description })
+      .from(webhookEndpoint)
+      .where(inArray(webhookEndpoint.id, ids)),
   message: mails,
 };

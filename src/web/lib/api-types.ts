@@ -23,6 +23,7 @@ import type * as queues from '../../contract/queues.contract.ts';
 import type * as requestSteps from '../../contract/request-steps.contract.ts';
 import type * as season from '../../contract/season.contract.ts';
 import type * as shiftNotes from '../../contract/shift-notes.contract.ts';
+import type * as webhooks from '../../contract/webhooks.contract.ts';
 
 /**
  * The client's types come from the declarations of `src/contract`, by type-only imports: nothing of it is in the bundle.
@@ -54,6 +55,7 @@ type Contracts = [
   typeof queues,
   typeof season,
   typeof shiftNotes,
+  typeof webhooks,
 ];
 type Exported<Module> = Module extends unknown ? Module[keyof Module] : never;
 type Operation = Extract<Exported<Contracts[number]>, { method: string; path: string; sends?: unknown }>;

@@ -21,6 +21,7 @@ const touches: Record<string, readonly string[]> = {
   'shift_note.changed': ['/shift-notes'],
   'season.answered': ['/season-sweeps'],
   'deadlines.moved': ['/change-requests', '/jobs', '/operations'],
+  'webhook.changed': ['/webhooks'],
   'customer.changed': ['/customers', '/operations'],
   'phone_system.changed': ['/phone-systems', '/operations'],
 };

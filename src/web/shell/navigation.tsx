@@ -1,7 +1,7 @@
 import { NavLink } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link, matchPath, useLocation } from 'react-router';
 import type { MeReply } from '../../contract/access.contract.ts';
 import { hasRole, meQuery } from '../lib/session.ts';
 import styles from './desk.module.css';
@@ -18,7 +18,7 @@ export function navigationOf(pages: readonly DeskPage[], me: MeReply) {
 export function Navigation({ pages }: { pages: readonly DeskPage[] }) {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
-  const here = pages.find(({ path }) => path === pathname)?.under?.(new URLSearchParams(search)) ?? pathname;
+  const here = pages.find(({ path }) => matchPath(path, pathname))?.under?.(new URLSearchParams(search)) ?? pathname;
   const { data: me } = useQuery({ ...meQuery, enabled: false });
   const entries = me ? navigationOf(pages, me) : [];
   return (

@@ -33,7 +33,8 @@ afterAll(() => app.close());
 
 /** Somebody who may call it, so that the body is what is refused. */
 function callerOf({ method, path }: Operation): ApiClient {
-  if (/^\/(change-requests|qualifications|invitations|api-keys|members|line-groups)/.test(path)) return app.as('owner');
+  if (/^\/(change-requests|qualifications|invitations|api-keys|members|line-groups|webhooks)/.test(path))
+    return app.as('owner');
   if (path.startsWith('/jobs')) return app.as('technician');
   if (path === '/lines/{id}' && method === 'PATCH') return app.as('admin');
   return app.as(path === '/me' ? 'owner' : 'admin');
@@ -42,7 +43,7 @@ function callerOf({ method, path }: Operation): ApiClient {
 function pathOf({ path }: Operation): string {
   const [, first = ''] = path.split('/');
   const own = path.replace(/\{\w+\}/, ids[first] ?? '01900000-0000-7000-8000-000000000000');
-  return own.replace('{phoneSystemId}', ids['phone-systems'] ?? '');
+  return own.replace('{phoneSystemId}', ids['phone-systems'] ?? '').replace('{n}', '1');
 }
 
 async function send(operation: Operation, text: string) {

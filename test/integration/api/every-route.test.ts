@@ -22,6 +22,7 @@ beforeAll(async () => {
   const invitation = await owner.post('/invitations', { email: 'new@seabreeze.example', roles: ['member'] });
   const key = (await owner.get('/api-keys')).items[0];
   const group = await owner.post('/line-groups', { name: 'All', lineIds: [filed.line.id] });
+  const webhook = await owner.post('/webhooks', { url: 'https://example.com/' });
   const { items } = await owner.get('/members');
   const [session] = await app.query('select id from session limit 1');
   own = {
@@ -33,6 +34,7 @@ beforeAll(async () => {
     jobs: filed.request.jobId,
     invitations: invitation.id,
     'api-keys': key.id,
+    webhooks: webhook.id,
     members: items[0].userId,
     sessions: session?.id ?? filed.line.id,
   };
@@ -184,6 +186,8 @@ describe('every route of the document', () => {
     ['member', 'GET', '/audit'],
     ['member', 'GET', '/audit.csv'],
     ['member', 'GET', '/api-keys'],
+    ['member', 'GET', '/webhooks'],
+    ['technician', 'GET', '/webhooks'],
     ['technician', 'GET', '/staff'],
     ['technician', 'GET', '/audit'],
     ['technician', 'GET', '/audit.csv'],

@@ -7,6 +7,8 @@ import { calendarEn } from '../../../src/web/features/operations/calendar-words.
 import { calendarZhTw } from '../../../src/web/features/operations/calendar-words.zh-tw.ts';
 import { patternsEn } from '../../../src/web/features/patterns/words.en.ts';
 import { patternsZhTw } from '../../../src/web/features/patterns/words.zh-tw.ts';
+import { webhooksEn } from '../../../src/web/webhooks/words.en.ts';
+import { webhooksZhTw } from '../../../src/web/webhooks/words.zh-tw.ts';
 import { en, zhTw } from '../../support/page-words.ts';
 import { wordSentences } from '../word-sentences.ts';
 
@@ -19,8 +21,14 @@ function flat(words: object, prefix = ''): Map<string, string> {
 }
 
 /** Pages that keep their words to themselves; they obey the same rules. */
-const english = flat({ ...en, audit: auditDetailEn, calendar: calendarEn, patterns: patternsEn });
-const chinese = flat({ ...zhTw, audit: auditDetailZhTw, calendar: calendarZhTw, patterns: patternsZhTw });
+const english = flat({ ...en, audit: auditDetailEn, calendar: calendarEn, patterns: patternsEn, webhooks: webhooksEn });
+const chinese = flat({
+  ...zhTw,
+  audit: auditDetailZhTw,
+  calendar: calendarZhTw,
+  patterns: patternsZhTw,
+  webhooks: webhooksZhTw,
+});
 
 /** Words of the mainland, each with the one Taiwan uses. */
 const mainland: Record<string, string> = {

@@ -5,6 +5,7 @@ import { auditRoleWords } from '../../../contract/words/audit.ts';
 import { messageKindNames } from '../../../contract/words/message-kinds.ts';
 import { proofNames } from '../../../contract/words/proof.ts';
 import { vocabulary } from '../../../contract/words/vocabulary.ts';
+import { offCauseNames, webhookEventNames } from '../../../contract/words/webhooks.ts';
 import type { Sentence } from '../../../contract/words/wording.ts';
 import { proofInAudit } from '../../../domain/change-request/proof.ts';
 import { requestNumber } from '../../../domain/change-request/request-number.ts';
@@ -78,8 +79,10 @@ function useWords(subjectKind: string): Record<string, Word> {
     dueBy: dateTime,
     emergencyConsent: (code) => known(`admin.consents.${code}`),
     environment: (code) => known(`admin.environments.${code}`),
+    eventTypes: (code) => (webhookEventNames as Record<string, Sentence>)[code]?.[i18n.language as Language],
     kind: (code) => kinds[subjectKind]?.(code),
     number: phoneNumberText,
+    offCause: (code) => (offCauseNames as Record<string, Sentence>)[code]?.[i18n.language as Language],
     onboardedOn: date,
     phoneSystemId: (id) => systems.data?.items.find((system) => system.id === id)?.name,
     plan: (code) => known(`admin.plans.${code}`),

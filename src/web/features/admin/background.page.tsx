@@ -60,7 +60,7 @@ function More() {
 }
 
 const states = ['waiting', 'running', 'delayed', 'failed'] as const;
-const queueNames = ['emergency', 'audio', 'apply', 'maintenance'] as const;
+const queueNames = ['emergency', 'audio', 'apply', 'maintenance', 'webhooks'] as const;
 
 function Queues() {
   const { t } = useTranslation();

@@ -19,6 +19,11 @@ export function invitationsOf(organisationId: string) {
   return pagesOf('/invitations', { query: { limit: 50, organisationId } });
 }
 
+/** All of them: an organisation has at most ten. */
+export function webhooksOf(organisationId: string) {
+  return pagesOf('/webhooks', { query: { limit: 50, organisationId } });
+}
+
 /** Whether all lists of a customer's page are loaded, so that they appear together and none pushes another down. */
 export function useListsReady(organisationId: string): boolean {
   const lines = useInfiniteQuery(linesOf(organisationId));

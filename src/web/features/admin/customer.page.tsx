@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { CustomerReply } from '../../../contract/customers.contract.ts';
-import { editableQueryOf } from '../../lib/api.ts';
+import { allItems, editableQueryOf } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { countyName } from '../../lib/place-names.ts';
@@ -18,7 +19,7 @@ import { contractState, termSteps } from './contract-state.ts';
 import { CustomerLines } from './customer-lines.tsx';
 import { CustomerMissing } from './customer-missing.tsx';
 import { CustomerPeople } from './customer-people.tsx';
-import { useListsReady } from './customer-reads.ts';
+import { useListsReady, webhooksOf } from './customer-reads.ts';
 import { CustomerRequests } from './customer-requests.tsx';
 import { CustomerSystems } from './customer-systems.tsx';
 import { EditCustomer } from './edit-customer.tsx';
@@ -49,11 +50,27 @@ export function CustomerPage() {
           <CustomerPeople id={id} />
           <CustomerRequests id={id} />
           <Terms customer={value} />
+          <Webhooks id={id} />
         </>
       ) : (
         <ListSkeleton rows={6} />
       )}
     </>
+  );
+}
+
+/** Most customers have none: their table and its words are loaded for those who have some. */
+const CustomerWebhooks = lazy(async () => ({
+  default: (await import('./customer-webhooks.tsx')).CustomerWebhooks,
+}));
+
+function Webhooks({ id }: { id: string }) {
+  const webhooks = useInfiniteQuery(webhooksOf(id));
+  if (!webhooks.isError && allItems(webhooks.data).length === 0) return null;
+  return (
+    <Suspense>
+      <CustomerWebhooks id={id} />
+    </Suspense>
   );
 }
 

@@ -3,10 +3,12 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ApiKeyReply } from '../../../contract/api-keys.contract.ts';
 import { allItems, api, pagesOf } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { hasRole, useMe } from '../../lib/session.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
@@ -22,6 +24,7 @@ import { NewKeyDialog } from './new-key-dialog.tsx';
 
 export function ApiKeysPage() {
   const { t } = useTranslation();
+  const me = useMe();
   const [making, setMaking] = useState(false);
   const keys = useInfiniteQuery(pagesOf('/api-keys', { query: { limit: 100 } }));
   const items = allItems(keys.data);
@@ -32,9 +35,16 @@ export function ApiKeysPage() {
         title={t('people.keys.title')}
         text={t('people.keys.text')}
         actions={
-          <Button leftSection={<Plus size={18} aria-hidden />} onClick={() => setMaking(true)}>
-            {t('people.keys.new')}
-          </Button>
+          <>
+            {hasRole(me, 'owner') && (
+              <Button variant="default" component={Link} to="/webhooks">
+                {t('people.keys.webhooks')}
+              </Button>
+            )}
+            <Button leftSection={<Plus size={18} aria-hidden />} onClick={() => setMaking(true)}>
+              {t('people.keys.new')}
+            </Button>
+          </>
         }
       />
       <NewKeyDialog open={making} onClose={() => setMaking(false)} />

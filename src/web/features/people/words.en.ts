@@ -84,6 +84,7 @@ export const peopleEn = {
     title: 'API keys',
     text: 'For scripts and integrations. A key acts as you, in one role.',
     none: 'No key yet',
+    webhooks: 'Webhooks',
     new: 'New key',
     make: 'Create the key',
     made: 'Your new key',

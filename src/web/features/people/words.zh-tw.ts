@@ -85,6 +85,7 @@ export const peopleZhTw: SameKeys<typeof peopleEn> = {
     title: 'API 金鑰',
     text: '供程式與系統串接使用。金鑰會以您的身分、單一角色操作。',
     none: '還沒有金鑰',
+    webhooks: 'Webhook',
     new: '新增金鑰',
     make: '建立金鑰',
     made: '您的新金鑰',
