@@ -15,6 +15,7 @@ import { peopleRoutes } from '../features/people/people.routes.ts';
 import { phoneSystemRoutes } from '../features/phone-systems/phone-systems.routes.ts';
 import { promptRoutes } from '../features/prompts/prompts.routes.ts';
 import { queueRoutes } from '../features/queues/queues.routes.ts';
+import { reportRoutes } from '../features/reporting/reports.routes.ts';
 import type { Route } from './kit/route.ts';
 
 /** Every endpoint below `/api/v1` except sign-in, which needs its own parts. */
@@ -35,6 +36,7 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...messageRoutes(deps),
     ...queueRoutes(deps),
     ...operationRoutes(deps),
+    ...reportRoutes(deps),
     ...contactRoutes(deps),
   ];
 }

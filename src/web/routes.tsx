@@ -6,6 +6,7 @@ import { adminPages } from './features/admin/admin.pages.ts';
 import { customerPages } from './features/customer/customer.pages.ts';
 import { patternPages } from './features/patterns/patterns.pages.ts';
 import { peoplePages } from './features/people/people.pages.ts';
+import { reportingPages } from './features/reporting/reporting.pages.ts';
 import { startPages } from './features/start/start.pages.ts';
 import { technicianPages } from './features/technician/technician.pages.ts';
 import { showsPatterns } from './lib/installed.ts';
@@ -26,6 +27,7 @@ const pages: readonly DeskPage[] = [
   ...customerPages,
   ...technicianPages,
   ...peoplePages,
+  ...reportingPages,
   ...accountPages,
   ...(showsPatterns ? patternPages : []),
 ];

@@ -40,6 +40,7 @@ const pages = [
   'lines',
   'members',
   'quotes',
+  'reports',
   'requests',
   'sign-in',
   'staff',

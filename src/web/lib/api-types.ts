@@ -19,6 +19,7 @@ import type * as phoneSystems from '../../contract/phone-systems.contract.ts';
 import type * as prompts from '../../contract/prompts.contract.ts';
 import type * as qualifications from '../../contract/qualifications.contract.ts';
 import type * as queues from '../../contract/queues.contract.ts';
+import type * as reports from '../../contract/reports.contract.ts';
 import type * as requestSteps from '../../contract/request-steps.contract.ts';
 
 /**
@@ -48,6 +49,7 @@ type Contracts = [
   typeof prompts,
   typeof qualifications,
   typeof queues,
+  typeof reports,
 ];
 type Exported<Module> = Module extends unknown ? Module[keyof Module] : never;
 type Operation = Extract<Exported<Contracts[number]>, { method: string; path: string; sends?: unknown }>;

@@ -11,6 +11,7 @@ export const shellEn = {
   chosen: 'chosen',
   signOut: 'Sign out',
   contactUs: 'Contact us',
+  reports: 'Reports',
   tour: {
     label: 'Tour',
     again: 'Show the tour',

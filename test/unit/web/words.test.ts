@@ -3,6 +3,8 @@ import { timelineWords } from '../../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../../src/contract/words/vocabulary.ts';
 import { patternsEn } from '../../../src/web/features/patterns/words.en.ts';
 import { patternsZhTw } from '../../../src/web/features/patterns/words.zh-tw.ts';
+import { reportingEn } from '../../../src/web/features/reporting/words.en.ts';
+import { reportingZhTw } from '../../../src/web/features/reporting/words.zh-tw.ts';
 import { en } from '../../../src/web/words/en.ts';
 import { zhTw } from '../../../src/web/words/zh-tw.ts';
 import { wordSentences } from '../word-sentences.ts';
@@ -15,9 +17,9 @@ function flat(words: object, prefix = ''): Map<string, string> {
   );
 }
 
-/** The pattern page keeps its words to itself; they obey the same rules. */
-const english = flat({ ...en, patterns: patternsEn });
-const chinese = flat({ ...zhTw, patterns: patternsZhTw });
+/** Some pages keep their words to themselves; they obey the same rules. */
+const english = flat({ ...en, patterns: patternsEn, reporting: reportingEn });
+const chinese = flat({ ...zhTw, patterns: patternsZhTw, reporting: reportingZhTw });
 
 /** Words of the mainland, each with the one Taiwan uses. */
 const mainland: Record<string, string> = {
