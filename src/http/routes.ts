@@ -6,6 +6,7 @@ import { contactRoutes } from '../features/contact/contact.routes.ts';
 import { customerRoutes } from '../features/customers/customers.routes.ts';
 import { deadlineRoutes } from '../features/deadlines/deadlines.routes.ts';
 import { eventRoutes } from '../features/events/events.routes.ts';
+import { findingRoutes } from '../features/finding/finding.routes.ts';
 import { jobRoutes } from '../features/jobs/jobs.routes.ts';
 import { lineGroupRoutes } from '../features/line-groups/line-groups.routes.ts';
 import { lineRoutes } from '../features/lines/lines.routes.ts';
@@ -37,6 +38,7 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...queueRoutes(deps),
     ...operationRoutes(deps),
     ...reportRoutes(deps),
+    ...findingRoutes(deps),
     ...contactRoutes(deps),
   ];
 }

@@ -70,6 +70,7 @@ export const policyTable = {
   'event.read': everybody,
   'audit.read': { owner: yes, admin: yes },
   'report.read': { owner: yes, operator: yes, admin: yes },
+  'search.use': desk,
   'message.read': { admin: yes },
   'queue.dashboard': { admin: yes },
 } as const satisfies Record<string, Row>;

@@ -21,6 +21,7 @@ import type * as qualifications from '../../contract/qualifications.contract.ts'
 import type * as queues from '../../contract/queues.contract.ts';
 import type * as reports from '../../contract/reports.contract.ts';
 import type * as requestSteps from '../../contract/request-steps.contract.ts';
+import type * as search from '../../contract/search.contract.ts';
 
 /**
  * The client's types come from the declarations of `src/contract`, by type-only imports: nothing of it is in the bundle.
@@ -50,6 +51,7 @@ type Contracts = [
   typeof qualifications,
   typeof queues,
   typeof reports,
+  typeof search,
 ];
 type Exported<Module> = Module extends unknown ? Module[keyof Module] : never;
 type Operation = Extract<Exported<Contracts[number]>, { method: string; path: string; sends?: unknown }>;

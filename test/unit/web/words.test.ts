@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { timelineWords } from '../../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../../src/contract/words/vocabulary.ts';
+import { findingEn } from '../../../src/web/features/finding/words.en.ts';
+import { findingZhTw } from '../../../src/web/features/finding/words.zh-tw.ts';
 import { patternsEn } from '../../../src/web/features/patterns/words.en.ts';
 import { patternsZhTw } from '../../../src/web/features/patterns/words.zh-tw.ts';
 import { reportingEn } from '../../../src/web/features/reporting/words.en.ts';
@@ -18,8 +20,8 @@ function flat(words: object, prefix = ''): Map<string, string> {
 }
 
 /** Some pages keep their words to themselves; they obey the same rules. */
-const english = flat({ ...en, patterns: patternsEn, reporting: reportingEn });
-const chinese = flat({ ...zhTw, patterns: patternsZhTw, reporting: reportingZhTw });
+const english = flat({ ...en, finding: findingEn, patterns: patternsEn, reporting: reportingEn });
+const chinese = flat({ ...zhTw, finding: findingZhTw, patterns: patternsZhTw, reporting: reportingZhTw });
 
 /** Words of the mainland, each with the one Taiwan uses. */
 const mainland: Record<string, string> = {
