@@ -10,6 +10,7 @@ import { findingRoutes } from '../features/finding/finding.routes.ts';
 import { jobRoutes } from '../features/jobs/jobs.routes.ts';
 import { lineGroupRoutes } from '../features/line-groups/line-groups.routes.ts';
 import { lineRoutes } from '../features/lines/lines.routes.ts';
+import { publicHoursRoutes } from '../features/lines/public-hours/public-hours.routes.ts';
 import { messageRoutes } from '../features/mails/mails.routes.ts';
 import { operationRoutes } from '../features/operations/operations.routes.ts';
 import { peopleRoutes } from '../features/people/people.routes.ts';
@@ -26,6 +27,7 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...customerRoutes(deps),
     ...phoneSystemRoutes(deps),
     ...lineRoutes(deps),
+    ...publicHoursRoutes(deps),
     ...calendarRoutes(deps),
     ...lineGroupRoutes(deps),
     ...promptRoutes(deps),

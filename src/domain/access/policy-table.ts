@@ -37,6 +37,9 @@ export const policyTable = {
   'line.confirmRemoval': { technician: yes, admin: yes },
   'line.setConsent': { owner: yes, admin: yes },
 
+  'publicHours.read': customers,
+  'publicHours.write': { owner: yes },
+
   'lineGroup.read': customers,
   'lineGroup.write': customers,
 

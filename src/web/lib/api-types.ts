@@ -17,6 +17,7 @@ import type * as movedDays from '../../contract/moved-days.contract.ts';
 import type * as operations from '../../contract/operations.contract.ts';
 import type * as phoneSystems from '../../contract/phone-systems.contract.ts';
 import type * as prompts from '../../contract/prompts.contract.ts';
+import type * as publicHours from '../../contract/public-hours.contract.ts';
 import type * as qualifications from '../../contract/qualifications.contract.ts';
 import type * as queues from '../../contract/queues.contract.ts';
 import type * as reports from '../../contract/reports.contract.ts';
@@ -48,6 +49,7 @@ type Contracts = [
   typeof operations,
   typeof phoneSystems,
   typeof prompts,
+  typeof publicHours,
   typeof qualifications,
   typeof queues,
   typeof reports,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { timelineWords } from '../../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../../src/contract/words/vocabulary.ts';
+import { publicHoursTitle } from '../../../src/web/features/customer/public-hours/title.ts';
+import { publicHoursEn } from '../../../src/web/features/customer/public-hours/words.en.ts';
+import { publicHoursZhTw } from '../../../src/web/features/customer/public-hours/words.zh-tw.ts';
 import { findingEn } from '../../../src/web/features/finding/words.en.ts';
 import { findingZhTw } from '../../../src/web/features/finding/words.zh-tw.ts';
 import { patternsEn } from '../../../src/web/features/patterns/words.en.ts';
@@ -20,8 +23,20 @@ function flat(words: object, prefix = ''): Map<string, string> {
 }
 
 /** Some pages keep their words to themselves; they obey the same rules. */
-const english = flat({ ...en, finding: findingEn, patterns: patternsEn, reporting: reportingEn });
-const chinese = flat({ ...zhTw, finding: findingZhTw, patterns: patternsZhTw, reporting: reportingZhTw });
+const english = flat({
+  ...en,
+  finding: findingEn,
+  patterns: patternsEn,
+  publicHours: { ...publicHoursEn, title: publicHoursTitle.en },
+  reporting: reportingEn,
+});
+const chinese = flat({
+  ...zhTw,
+  finding: findingZhTw,
+  patterns: patternsZhTw,
+  publicHours: { ...publicHoursZhTw, title: publicHoursTitle['zh-TW'] },
+  reporting: reportingZhTw,
+});
 
 /** Words of the mainland, each with the one Taiwan uses. */
 const mainland: Record<string, string> = {

@@ -35,6 +35,7 @@ describe('the policy, role by role', () => {
         'audit.read',
         'line.setConsent',
         'member.manage',
+        'publicHours.write',
         'report.read',
       ].sort(),
     );
