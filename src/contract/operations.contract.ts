@@ -54,26 +54,3 @@ export const overviewEndpoint = endpoint({
   summary: 'What needs somebody now, in numbers',
   replies: { 200: { description: 'As it is now', shape: overviewShape } },
 });
-
-const attainmentShape = z.object({
-  items: z.array(
-    z.object({
-      /** Monday to Sunday, in Taipei. */
-      from: dateShape,
-      to: dateShape,
-      /** Requests that were due in that week: live in time, and not. What is not due yet is in neither. */
-      kept: count,
-      missed: count,
-    }),
-  ),
-});
-export type AttainmentReply = z.infer<typeof attainmentShape>;
-
-export const attainmentEndpoint = endpoint({
-  method: 'get',
-  path: '/reports/deadlines',
-  tag,
-  summary: 'How many promises were kept, week by week; the last eight weeks unless asked otherwise, 53 at most',
-  query: z.strictObject({ from: dateShape.optional(), to: dateShape.optional(), by: z.enum(['week']).default('week') }),
-  replies: { 200: { description: 'Whole weeks, oldest first', shape: attainmentShape } },
-});

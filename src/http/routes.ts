@@ -6,15 +6,18 @@ import { contactRoutes } from '../features/contact/contact.routes.ts';
 import { customerRoutes } from '../features/customers/customers.routes.ts';
 import { deadlineRoutes } from '../features/deadlines/deadlines.routes.ts';
 import { eventRoutes } from '../features/events/events.routes.ts';
+import { findingRoutes } from '../features/finding/finding.routes.ts';
 import { jobRoutes } from '../features/jobs/jobs.routes.ts';
 import { lineGroupRoutes } from '../features/line-groups/line-groups.routes.ts';
 import { lineRoutes } from '../features/lines/lines.routes.ts';
+import { publicHoursRoutes } from '../features/lines/public-hours/public-hours.routes.ts';
 import { messageRoutes } from '../features/mails/mails.routes.ts';
 import { operationRoutes } from '../features/operations/operations.routes.ts';
 import { peopleRoutes } from '../features/people/people.routes.ts';
 import { phoneSystemRoutes } from '../features/phone-systems/phone-systems.routes.ts';
 import { promptRoutes } from '../features/prompts/prompts.routes.ts';
 import { queueRoutes } from '../features/queues/queues.routes.ts';
+import { reportRoutes } from '../features/reporting/reports.routes.ts';
 import { seasonRoutes } from '../features/season/season.routes.ts';
 import { webhookRoutes } from '../features/webhooks/webhooks.routes.ts';
 import type { Route } from './kit/route.ts';
@@ -26,6 +29,7 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...customerRoutes(deps),
     ...phoneSystemRoutes(deps),
     ...lineRoutes(deps),
+    ...publicHoursRoutes(deps),
     ...calendarRoutes(deps),
     ...lineGroupRoutes(deps),
     ...promptRoutes(deps),
@@ -39,6 +43,8 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...queueRoutes(deps),
     ...operationRoutes(deps),
     ...webhookRoutes(deps),
+    ...reportRoutes(deps),
+    ...findingRoutes(deps),
     ...contactRoutes(deps),
   ];
 }

@@ -7,6 +7,7 @@ import { customerPages } from './features/customer/customer.pages.ts';
 import { operationsPages } from './features/operations/operations.pages.ts';
 import { patternPages } from './features/patterns/patterns.pages.ts';
 import { peoplePages } from './features/people/people.pages.ts';
+import { reportingPages } from './features/reporting/reporting.pages.ts';
 import { seasonPages } from './features/season/season.pages.ts';
 import { startPages } from './features/start/start.pages.ts';
 import { technicianPages } from './features/technician/technician.pages.ts';
@@ -32,6 +33,7 @@ const pages: readonly DeskPage[] = [
   ...peoplePages,
   ...seasonPages,
   ...webhookPages,
+  ...reportingPages,
   ...accountPages,
   ...(showsPatterns ? patternPages : []),
 ];

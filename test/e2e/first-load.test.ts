@@ -91,6 +91,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
       `/requests/rollback?version=1&line=${await firstOf('owner', '/lines?limit=1')}`,
       '/requests/other',
       `/requests/${await firstOf('owner', '/change-requests?limit=1')}`,
+      '/reports',
       '/members',
       '/invitations',
       '/api-keys',

@@ -41,6 +41,7 @@ const pages = [
   'lines',
   'members',
   'quotes',
+  'reports',
   'requests',
   'sign-in',
   'staff',

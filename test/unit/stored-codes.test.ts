@@ -188,6 +188,8 @@ const wordless: Record<string, string> = {
   'line.district': "a district's official name",
   'line.time_zone': 'the IANA name of a time zone',
   'line_group.name': name,
+  'public_hours.label': name,
+  'public_hours.token': hash,
   'line_group.name_key': derived,
   'line_revision.author_name': name,
   'closure.source': 'decides which closure wins, and is never shown itself',

@@ -10,6 +10,7 @@ import { phoneSystemWords } from './phone-systems.ts';
 import { problemWords } from './problems.ts';
 import { promptWords } from './prompts.ts';
 import { qualificationWords } from './qualification.ts';
+import { reportRefusals } from './reports.ts';
 import { startWords } from './start.ts';
 import { storageWords } from './storage.ts';
 import { webhookWords } from './webhooks.ts';
@@ -29,6 +30,7 @@ export const wordings: Wordings = {
   ...qualificationWords,
   ...changeRequestWords,
   ...jobWords,
+  ...reportRefusals,
   ...startWords,
   ...webhookWords,
   ...forgetAuditWords,

@@ -26,6 +26,10 @@ export const fieldWords: Record<string, Sentence> = {
     en: 'Ask for at most 400 days at once. For a longer time, ask again from the end on.',
     'zh-TW': '一次最多查詢 400 天。需要更長的期間，請從結束時間接著再查。',
   },
+  report_too_long: {
+    en: 'A report covers at most ten years. Choose a shorter time.',
+    'zh-TW': '報表最多涵蓋十年，請縮短期間。',
+  },
   year_out_of_range: { en: 'The year must be between 1970 and 2999.', 'zh-TW': '年份須介於 1970 至 2999。' },
   nothing_visible: { en: 'Enter some visible text.', 'zh-TW': '內容看不到任何文字，請重新輸入。' },
   nothing_provided: { en: 'Give a voice file or an answer.', 'zh-TW': '請提供語音檔或文字回覆。' },

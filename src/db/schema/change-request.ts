@@ -101,6 +101,10 @@ export const changeRequest = pgTable(
       .on(table.reopens)
       .where(sql`reopens is not null and status not in ('rejected', 'failed', 'cancelled')`),
     index('change_request_by_prompt').on(table.promptId),
+    // For reports: by when it was promised, by the time that the customer chose, and by when it was filed.
+    index('change_request_by_due').on(table.dueBy),
+    index('change_request_by_wish').on(table.effectiveAt).where(sql`effective_at is not null`),
+    index('change_request_by_filing').on(table.receivedAt),
     index('change_request_to_switch').on(table.effectiveAt).where(sql`status = 'scheduled'`),
     index('change_request_to_revert')
       .on(table.revertAt)

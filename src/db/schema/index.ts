@@ -8,6 +8,7 @@ export * from './job-note.ts';
 export * from './line.ts';
 export * from './line-group.ts';
 export * from './prompt.ts';
+export * from './public-hours.ts';
 export * from './reconcile.ts';
 export * from './records.ts';
 export * from './request-message.ts';

@@ -40,6 +40,9 @@ export const policyTable = {
   'line.confirmRemoval': { technician: yes, admin: yes },
   'line.setConsent': { owner: yes, admin: yes },
 
+  'publicHours.read': customers,
+  'publicHours.write': { owner: yes },
+
   'lineGroup.read': customers,
   'lineGroup.write': customers,
 
@@ -80,6 +83,8 @@ export const policyTable = {
 
   'event.read': everybody,
   'audit.read': { owner: yes, admin: yes },
+  'report.read': { owner: yes, operator: yes, admin: yes },
+  'search.use': desk,
   'message.read': { admin: yes },
   'queue.dashboard': { admin: yes },
 } as const satisfies Record<string, Row>;

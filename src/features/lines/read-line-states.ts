@@ -42,7 +42,8 @@ export async function readLineStates(deps: Deps, caller: Caller, range: Range): 
   });
 }
 
-async function spansOf(
+/** What callers hear from `from` until `to`, in order and without gaps; nobody's rights are asked. @throws AppError `not_found`. */
+export async function spansOf(
   deps: Deps,
   transaction: Transaction,
   { line, from, to }: { line: LineRow; from: Date; to: Date },

@@ -75,25 +75,3 @@ export async function listEnding(
     select id, name, contract_until::text as until from customer where contract_until <= ${date}::date
     order by contract_until, name limit ${mostCustomers}`;
 }
-
-/**
- * Promises by the Monday of the week in which they were due, Taipei time. Where the customer chose a later time, that time
- * and an hour is the promise: then it switches by itself, and is read back. Withdrawn and refused requests promised nothing.
- */
-export async function countAttainment(
-  { sql }: Reader,
-  { from, until, now }: { from: Date; until: Date; now: Date },
-): Promise<Map<string, { kept: number; missed: number }>> {
-  const rows = await sql<{ week: string; kept: number; missed: number }[]>`
-    select date_trunc('week', due at time zone 'Asia/Taipei')::date::text as week,
-      count(*) filter (where completed_at <= due)::int as kept,
-      count(*) filter (where completed_at is null or completed_at > due)::int as missed
-    from (
-      select completed_at, greatest(due_by, effective_at + interval '1 hour') as due from change_request
-      where status not in ('cancelled', 'rejected', 'pending', 'held')
-    ) promise
-    where due >= ${from.toISOString()}::timestamptz and due < ${until.toISOString()}::timestamptz
-      and (completed_at is not null or due < ${now.toISOString()}::timestamptz)
-    group by 1`;
-  return new Map(rows.map(({ week, ...counts }) => [week, counts]));
-}

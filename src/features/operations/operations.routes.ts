@@ -1,4 +1,4 @@
-import { attainmentEndpoint, overviewEndpoint } from '../../contract/operations.contract.ts';
+import { overviewEndpoint } from '../../contract/operations.contract.ts';
 import {
   listShiftNotesEndpoint,
   tickShiftNoteEndpoint,
@@ -6,7 +6,6 @@ import {
 } from '../../contract/shift-notes.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';
-import { readAttainment } from './read-attainment.ts';
 import { readOverview } from './read-overview.ts';
 import { listShiftNotes, tickShiftNote, writeShiftNote } from './shift-notes.ts';
 
@@ -16,6 +15,5 @@ export function operationRoutes(deps: Deps): Route[] {
     route(listShiftNotesEndpoint, async ({ caller }) => ok(await listShiftNotes(deps, caller))),
     route(writeShiftNoteEndpoint, async ({ caller, body }) => created(await writeShiftNote(deps, caller, body.text))),
     route(tickShiftNoteEndpoint, async ({ caller, params }) => ok(await tickShiftNote(deps, caller, params.id))),
-    route(attainmentEndpoint, async ({ caller, query }) => ok(await readAttainment(deps, caller, query))),
   ];
 }

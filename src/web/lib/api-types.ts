@@ -18,9 +18,12 @@ import type * as movedDays from '../../contract/moved-days.contract.ts';
 import type * as operations from '../../contract/operations.contract.ts';
 import type * as phoneSystems from '../../contract/phone-systems.contract.ts';
 import type * as prompts from '../../contract/prompts.contract.ts';
+import type * as publicHours from '../../contract/public-hours.contract.ts';
 import type * as qualifications from '../../contract/qualifications.contract.ts';
 import type * as queues from '../../contract/queues.contract.ts';
+import type * as reports from '../../contract/reports.contract.ts';
 import type * as requestSteps from '../../contract/request-steps.contract.ts';
+import type * as search from '../../contract/search.contract.ts';
 import type * as season from '../../contract/season.contract.ts';
 import type * as shiftNotes from '../../contract/shift-notes.contract.ts';
 import type * as webhooks from '../../contract/webhooks.contract.ts';
@@ -51,11 +54,14 @@ type Contracts = [
   typeof operations,
   typeof phoneSystems,
   typeof prompts,
+  typeof publicHours,
   typeof qualifications,
   typeof queues,
   typeof season,
   typeof shiftNotes,
   typeof webhooks,
+  typeof reports,
+  typeof search,
 ];
 type Exported<Module> = Module extends unknown ? Module[keyof Module] : never;
 type Operation = Extract<Exported<Contracts[number]>, { method: string; path: string; sends?: unknown }>;

@@ -1,13 +1,13 @@
 import { AppShell, Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { currentLanguage, type Language } from '../lib/language.ts';
 import { openLive } from '../lib/live.ts';
 import { problemCode } from '../lib/problem-error.ts';
-import { meQuery } from '../lib/session.ts';
+import { hasRole, meQuery } from '../lib/session.ts';
 import { switchLanguage } from '../lib/words.ts';
 import { KeySheet } from '../ui/key-sheet.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
@@ -21,6 +21,9 @@ import { TourPlace } from './tour/tour-mark.tsx';
 import { useTour } from './tour/use-tour.ts';
 import { useOperatorAlarms } from './use-operator-alarms.tsx';
 import { UserMenu } from './user-menu.tsx';
+
+/** Staff's alone, so that customers do not load it. */
+const Finder = lazy(async () => ({ default: (await import('../features/finding/finder.tsx')).Finder }));
 
 const secondFactorPath = '/account/second-factor';
 
@@ -37,7 +40,11 @@ export function Desk({ pages }: { pages: readonly DeskPage[] }) {
   const isLocked = secondFactor?.required === true && !secondFactor.set;
   if (isLocked && location.pathname !== secondFactorPath) return <Navigate to={secondFactorPath} replace />;
   return (
-    <Frame pages={me.data && !isLocked ? pages : []} open={me.data !== undefined && !isLocked}>
+    <Frame
+      pages={me.data && !isLocked ? pages : []}
+      open={me.data !== undefined && !isLocked}
+      finds={me.data !== undefined && !isLocked && hasRole(me.data, 'agent', 'technician', 'operator', 'admin')}
+    >
       {me.data ? (
         <Outlet />
       ) : me.isError ? (
@@ -49,7 +56,7 @@ export function Desk({ pages }: { pages: readonly DeskPage[] }) {
   );
 }
 
-function Frame(parts: { pages: readonly DeskPage[]; open: boolean; children: React.ReactNode }) {
+function Frame(parts: { pages: readonly DeskPage[]; open: boolean; finds: boolean; children: React.ReactNode }) {
   const { t } = useTranslation();
   const [drawer, { toggle, close }] = useDisclosure();
   const main = useFreshPage(close);
@@ -77,6 +84,11 @@ function Frame(parts: { pages: readonly DeskPage[]; open: boolean; children: Rea
         <Link to="/" className={styles.home} aria-label={t('shell.home')}>
           <Logo />
         </Link>
+        {parts.finds && (
+          <Suspense>
+            <Finder />
+          </Suspense>
+        )}
         <UserMenu onTour={tour.steps.length > 0 ? tour.begin : undefined} />
       </AppShell.Header>
       <AppShell.Navbar component="div" p="sm" className={styles.navbar}>

@@ -13,6 +13,7 @@ export const shellEn = {
   chosen: 'chosen',
   signOut: 'Sign out',
   contactUs: 'Contact us',
+  reports: 'Reports',
   tour: {
     label: 'Tour',
     again: 'Show the tour',

@@ -16,6 +16,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
   chosen: '目前選擇',
   signOut: '登出',
   contactUs: '聯絡客服',
+  reports: '報表',
   tour: {
     label: '導覽',
     again: '重看導覽',

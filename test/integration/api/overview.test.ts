@@ -14,7 +14,6 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const job = (index: number) => filed[index]?.request.jobId;
-const request = (index: number) => filed[index]?.request.id;
 
 describe('what needs somebody now', () => {
   it('counts jobs by what is to be done with them', async () => {
@@ -73,42 +72,7 @@ describe('what needs somebody now', () => {
   });
 });
 
-describe('the promises kept', () => {
-  it('are counted in the week in which they were due, from Monday to Sunday in Taipei', async () => {
-    const due = async (index: number, dueBy: string, completedAt: string | null, status = 'completed') =>
-      await app.query('update change_request set due_by = $2, completed_at = $3, status = $4 where id = $1', [
-        request(index),
-        dueBy,
-        completedAt,
-        status,
-      ]);
-    await due(0, '2026-03-01T23:59+08', '2026-03-01T10:00+08');
-    await due(1, '2026-03-02T00:00+08', '2026-03-03T10:00+08');
-    await due(2, '2026-02-24T18:00+08', null, 'failed');
-    await due(3, '2026-03-06T18:00+08', null, 'accepted');
-    const operator = app.as('operator');
-    const { items } = await operator.get('/reports/deadlines?from=2026-02-25&to=2026-03-08');
-    expect(items).toEqual([
-      { from: '2026-02-23', to: '2026-03-01', kept: 1, missed: 1 },
-      { from: '2026-03-02', to: '2026-03-08', kept: 0, missed: 1 },
-    ]);
-    expect((await operator.get('/reports/deadlines')).items).toHaveLength(8);
-    expect((await operator.get('/reports/deadlines?from=1990-01-01')).items).toHaveLength(53);
-    expect((await operator.get('/reports/deadlines?from=2026-03-09&to=2026-03-01')).items).toEqual([]);
-  });
-
-  it('count a time that the customer chose as the promise', async () => {
-    await app.query(
-      "update change_request set due_by = '2026-02-27T18:00+08', effective_at = '2026-03-02T00:00+08', completed_at = '2026-03-02T00:00:05+08', status = 'completed' where id = $1",
-      [request(0)],
-    );
-    const { items } = await app.as('admin').get('/reports/deadlines?from=2026-03-02&to=2026-03-08');
-    expect(items).toEqual([{ from: '2026-03-02', to: '2026-03-08', kept: 1, missed: 1 }]);
-  });
-});
-
-it('neither is for customers, agents or sales', async () => {
+it('is not for customers, agents or sales', async () => {
   for (const account of ['owner', 'member', 'agent', 'sales'])
-    for (const path of ['/operations/overview', '/reports/deadlines'])
-      await app.as(account).refused('GET', path, { status: 403, code: 'forbidden' });
+    await app.as(account).refused('GET', '/operations/overview', { status: 403, code: 'forbidden' });
 });

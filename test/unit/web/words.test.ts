@@ -3,10 +3,17 @@ import { timelineWords } from '../../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../../src/contract/words/vocabulary.ts';
 import { auditDetailEn } from '../../../src/web/features/admin/audit-words.en.ts';
 import { auditDetailZhTw } from '../../../src/web/features/admin/audit-words.zh-tw.ts';
+import { publicHoursTitle } from '../../../src/web/features/customer/public-hours/title.ts';
+import { publicHoursEn } from '../../../src/web/features/customer/public-hours/words.en.ts';
+import { publicHoursZhTw } from '../../../src/web/features/customer/public-hours/words.zh-tw.ts';
+import { findingEn } from '../../../src/web/features/finding/words.en.ts';
+import { findingZhTw } from '../../../src/web/features/finding/words.zh-tw.ts';
 import { calendarEn } from '../../../src/web/features/operations/calendar-words.en.ts';
 import { calendarZhTw } from '../../../src/web/features/operations/calendar-words.zh-tw.ts';
 import { patternsEn } from '../../../src/web/features/patterns/words.en.ts';
 import { patternsZhTw } from '../../../src/web/features/patterns/words.zh-tw.ts';
+import { reportingEn } from '../../../src/web/features/reporting/words.en.ts';
+import { reportingZhTw } from '../../../src/web/features/reporting/words.zh-tw.ts';
 import { webhooksEn } from '../../../src/web/webhooks/words.en.ts';
 import { webhooksZhTw } from '../../../src/web/webhooks/words.zh-tw.ts';
 import { en, zhTw } from '../../support/page-words.ts';
@@ -21,12 +28,24 @@ function flat(words: object, prefix = ''): Map<string, string> {
 }
 
 /** Pages that keep their words to themselves; they obey the same rules. */
-const english = flat({ ...en, audit: auditDetailEn, calendar: calendarEn, patterns: patternsEn, webhooks: webhooksEn });
+const english = flat({
+  ...en,
+  audit: auditDetailEn,
+  calendar: calendarEn,
+  finding: findingEn,
+  patterns: patternsEn,
+  publicHours: { ...publicHoursEn, title: publicHoursTitle.en },
+  reporting: reportingEn,
+  webhooks: webhooksEn,
+});
 const chinese = flat({
   ...zhTw,
   audit: auditDetailZhTw,
   calendar: calendarZhTw,
+  finding: findingZhTw,
   patterns: patternsZhTw,
+  publicHours: { ...publicHoursZhTw, title: publicHoursTitle['zh-TW'] },
+  reporting: reportingZhTw,
   webhooks: webhooksZhTw,
 });
 

@@ -7,6 +7,7 @@ import type { LineReply } from '../../../contract/lines.contract.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { allItems, editableQueryOf, pagesOf } from '../../lib/api.ts';
 import { areaName } from '../../lib/place-names.ts';
+import { hasRole, useMe } from '../../lib/session.ts';
 import { LineStrip } from '../../lines/line-strip.tsx';
 import { ObjectHeader } from '../../ui/object-header.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -23,6 +24,7 @@ import { LineConsent } from './line-consent.tsx';
 import { LineHistory } from './line-history.tsx';
 import { LineHours } from './line-hours.tsx';
 import { LineSlots } from './line-slots.tsx';
+import { FoldedPublicHours } from './public-hours/folded-public-hours.tsx';
 import { RequestCard } from './request-card.tsx';
 import page from './request-page.module.css';
 import { useCallersHear } from './use-callers-hear.ts';
@@ -54,6 +56,7 @@ export function LinePage() {
 /** Now and this week, then the voice files beside hours, requests and consent, then history. */
 function LineParts({ line, etag }: { line: LineReply; etag: string }) {
   const { configuration } = line;
+  const isOwner = hasRole(useMe(), 'owner');
   return (
     <>
       <LineHeader line={line} />
@@ -68,6 +71,7 @@ function LineParts({ line, etag }: { line: LineReply; etag: string }) {
           <LineRequests lineId={line.id} />
           {configuration && <LineHours configuration={configuration} />}
           <LineConsent line={line} etag={etag} />
+          {isOwner && <FoldedPublicHours lineId={line.id} label={line.label} />}
         </div>
       </div>
       <div id="history">

@@ -20,7 +20,7 @@ export function OperationsStartPage() {
   const { promise } = useFormats();
   const now = useNow(60_000);
   const overview = useQuery(queryOf('/operations/overview'));
-  const promises = useQuery(queryOf('/reports/deadlines'));
+  const promises = useQuery(queryOf('/reports/deadlines', { query: { by: 'week' } }));
   const { data } = overview;
   return (
     <StartFrame

@@ -1,23 +1,25 @@
 import type { TFunction } from 'i18next';
-import type { AttainmentReply, OverviewReply } from '../../../contract/operations.contract.ts';
+import type { OverviewReply } from '../../../contract/operations.contract.ts';
+import type { DeadlineReport } from '../../../contract/reports.contract.ts';
 import { sayDay } from '../../../contract/words/dates.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import type { ChartData } from '../../ui/bar-chart.tsx';
 
 /** Promises kept and missed, week by week; a week is named by its Monday. */
-export function attainmentChart({ items }: AttainmentReply, t: TFunction): ChartData {
-  const kept = items.reduce((sum, week) => sum + week.kept, 0);
-  const missed = items.reduce((sum, week) => sum + week.missed, 0);
-  const values = { kept, all: kept + missed, weeks: items.length };
+export function attainmentChart({ items, total: { kept, late } }: DeadlineReport, t: TFunction): ChartData {
   return {
     title: t('start.promises.title'),
-    summary: t(kept + missed === 0 ? 'start.promises.none' : 'start.promises.summary', values),
+    summary: t(kept + late === 0 ? 'start.promises.none' : 'start.promises.summary', {
+      kept,
+      all: kept + late,
+      weeks: items.length,
+    }),
     of: t('start.promises.week'),
     series: [
       { name: t('start.promises.kept'), tone: 'accent' },
       { name: t('start.promises.missed'), tone: 'bad' },
     ],
-    bars: items.map((week) => ({ key: week.from, label: monthDay(week.from), values: [week.kept, week.missed] })),
+    bars: items.map((week) => ({ key: week.key, label: monthDay(week.key), values: [week.kept, week.late] })),
   };
 }
 

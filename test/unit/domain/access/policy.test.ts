@@ -24,13 +24,13 @@ function allowedTo(role: Role, resource: Parameters<typeof can>[2] = own): Actio
 }
 
 describe('the policy, role by role', () => {
-  it('gives an owner what a member has, and users, keys, webhooks, the audit and consent besides', () => {
+  it('gives an owner what a member has, and users, keys, webhooks, the audit, reports and consent besides', () => {
     const more = allowedTo('owner').filter((action) => !allowedTo('member').includes(action));
     expect(allowedTo('owner')).toEqual(expect.arrayContaining(allowedTo('member')));
     expect(more.sort()).toEqual(
       [
         ...['apiKey.create', 'apiKey.read', 'apiKey.revoke', 'audit.read', 'line.setConsent', 'member.manage'],
-        ...['webhook.read', 'webhook.write'],
+        ...['publicHours.write', 'report.read', 'webhook.read', 'webhook.write'],
       ].sort(),
     );
   });

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { dateShape } from './shapes.ts';
+
+const count = z.number().int();
+/** With one decimal; null where there is nothing to measure. */
+const measure = z.number().nullable();
+
+export const reportGroupings = ['month', 'week', 'customer', 'kind'] as const;
+export type ReportGrouping = (typeof reportGroupings)[number];
+
+/** Of requests that were due: what is not due yet is in none of them (docs/reports.md#deadlines). */
+const deadlineFigures = z.object({
+  promised: count,
+  /** Live in time. */
+  kept: count,
+  late: count,
+  /** Cut off, never rounded up to 100. */
+  keptPercent: measure,
+  /** Service hours from the promise to going live, or to now. */
+  lateP50Hours: measure,
+  lateP90Hours: measure,
+  /** Service hours used until it was live, paused days left out; of requests without a time that the customer chose. */
+  usedP50Hours: measure,
+  usedP90Hours: measure,
+});
+export type DeadlineFigures = z.infer<typeof deadlineFigures>;
+
+/** Of requests by when they were filed (docs/reports.md#requests). `filed` is the sum of the statuses. */
+const requestFigures = z.object({
+  filed: count,
+  /** In our hands: received, in the queue, in progress, partly done or on hold. */
+  inWork: count,
+  waiting: count,
+  scheduled: count,
+  failed: count,
+  completed: count,
+  rejected: count,
+  cancelled: count,
+  /** Completed, but not on every line. */
+  partly: count,
+  /** Completed and reopened later. */
+  reopened: count,
+  /** Days since the filing of what is not ended. */
+  openP50Days: measure,
+  openOldestDays: measure,
+  /** Hours by the clock from filing to going live; of requests without a time that the customer chose. */
+  liveP50Hours: measure,
+  liveP90Hours: measure,
+});
+export type RequestFigures = z.infer<typeof requestFigures>;
+
+function reportOf<Figures extends z.ZodRawShape>(figures: z.ZodObject<Figures>) {
+  const group = z.object({
+    /** A month (`2026-03`), the Monday of a week, a customer's id, or a kind. */
+    key: z.string(),
+    /** A customer's name. */
+    name: z.string().nullable(),
+    /** The days that it is about, both included: a month or week at the edge has only those asked for. */
+    from: dateShape,
+    to: dateShape,
+  });
+  return z.object({
+    from: dateShape,
+    to: dateShape,
+    by: z.enum(reportGroupings),
+    /** Months and weeks in order, each of them; customers and kinds that have any, the most first. */
+    items: z.array(group.extend(figures.shape)),
+    total: figures,
+  });
+}
+const deadlineReport = reportOf(deadlineFigures);
+const requestReport = reportOf(requestFigures);
+export type DeadlineReport = z.infer<typeof deadlineReport>;
+export type RequestReport = z.infer<typeof requestReport>;
+
+/** Days are Taipei's, and both are included. Without them: the last twelve months; by week, the last eight weeks. */
+const query = z.strictObject({
+  from: dateShape.optional(),
+  to: dateShape.optional(),
+  by: z.enum(reportGroupings).default('month'),
+});
+export type ReportQuery = z.infer<typeof query>;
+
+const tag = 'Reports';
+const file = { 200: { description: 'UTF-8 with BOM, in the language of the reader', shape: 'text/csv' } };
+
+export const deadlineReportEndpoint = endpoint({
+  method: 'get',
+  path: '/reports/deadlines',
+  tag,
+  summary: 'How many promises were kept, how late the others were, and how much service time was used',
+  query,
+  replies: { 200: { description: 'By month, week, customer or kind', shape: deadlineReport } },
+});
+
+export const deadlineReportFileEndpoint = endpoint({
+  method: 'get',
+  path: '/reports/deadlines.csv',
+  tag,
+  summary: 'The same figures as a file for spreadsheets',
+  query,
+  replies: file,
+});
+
+export const requestReportEndpoint = endpoint({
+  method: 'get',
+  path: '/reports/requests',
+  tag,
+  summary: 'How many requests were filed and what became of them, how old open ones are, and the time to live',
+  query,
+  replies: { 200: { description: 'By month, week, customer or kind', shape: requestReport } },
+});
+
+export const requestReportFileEndpoint = endpoint({
+  method: 'get',
+  path: '/reports/requests.csv',
+  tag,
+  summary: 'The same figures as a file for spreadsheets',
+  query,
+  replies: file,
+});

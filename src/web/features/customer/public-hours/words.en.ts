@@ -1,0 +1,36 @@
+/** The words of public hours, which only an owner's line has. */
+export const publicHoursEn = {
+  off: 'Show the hours of this line on your website, in calendars and to search engines. They are the hours that callers hear: holidays, own dates and closures included.',
+  only: 'Anyone with the address can see the hours and the name below, and nothing else.',
+  label: 'Name shown in public',
+  share: 'Show the hours',
+  on: 'Public since {at}, as:',
+  badge: 'The badge now',
+  languages: { 'zh-TW': 'In Chinese', en: 'In English' },
+  addresses: {
+    html: 'Badge for your website (HTML)',
+    svg: 'Badge (picture)',
+    json: 'Hours for programs (JSON)',
+    ics: 'Calendar to subscribe to (iCalendar)',
+    jsonld: 'For search engines (schema.org)',
+  },
+  copy: 'Copy: {what}',
+  copied: 'Copied',
+  fresh: 'A change shows within a minute.',
+  rename: 'Change the name',
+  saved: 'Saved',
+  move: {
+    label: 'New address',
+    title: 'Give the hours a new address?',
+    text: 'The present address ends at once. Replace it wherever it is used.',
+    confirm: 'Give a new address',
+    keep: 'Leave the address as it is',
+  },
+  stop: {
+    label: 'Stop showing',
+    title: 'Stop showing the hours?',
+    text: 'The address ends at once, and badges on your website are empty. Showing them again gives a new address.',
+    confirm: 'Stop showing the hours',
+    keep: 'Go on showing them',
+  },
+};

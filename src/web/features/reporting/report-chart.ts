@@ -1,0 +1,68 @@
+import type { DeadlineReport, RequestReport } from '../../../contract/reports.contract.ts';
+import { reportHeads, reportWords, sayGroup } from '../../../contract/words/reports.ts';
+import { fill } from '../../../contract/words/wording.ts';
+import type { Language } from '../../lib/language.ts';
+import type { ChartData, Series } from '../../ui/bar-chart.tsx';
+import type { reportingEn } from './words.en.ts';
+
+/** More are too narrow on a phone. */
+const mostBars = 12;
+
+interface Reader {
+  words: typeof reportingEn;
+  language: Language;
+}
+
+/** Promises of each group, kept and late. */
+export function deadlineChart(report: DeadlineReport, reader: Reader): ChartData {
+  const { kept, promised, keptPercent } = report.total;
+  const name = (key: 'kept' | 'late') => reportWords.deadlines[key].name[reader.language];
+  return chartOf(report, reader, {
+    title: reader.words.chart.deadlines,
+    says: fill(reader.words.chart.kept, { kept, promised, percent: keptPercent ?? 0 }),
+    series: [
+      { name: name('kept'), tone: 'accent' },
+      { name: name('late'), tone: 'bad' },
+    ],
+    valuesOf: (item) => [item.kept, item.late],
+  });
+}
+
+/** Requests filed, of each group. */
+export function requestChart(report: RequestReport, reader: Reader): ChartData {
+  const { filed, completed } = report.total;
+  return chartOf(report, reader, {
+    title: reader.words.chart.requests,
+    says: fill(reader.words.chart.filed, { filed, completed }),
+    series: [{ name: reportWords.requests.filed.name[reader.language], tone: 'accent' }],
+    valuesOf: (item) => [item.filed],
+  });
+}
+
+type Item = DeadlineReport['items'][number] | RequestReport['items'][number];
+
+/** Months by their short names, the latest of them; customers and kinds by their number in the table, the first of them. */
+function chartOf<Each extends Item>(
+  { by, items }: { by: DeadlineReport['by']; items: readonly Each[] },
+  { words, language }: Reader,
+  parts: { title: string; says: string; series: readonly Series[]; valuesOf(item: Each): number[] },
+): ChartData {
+  const isMonths = by === 'month';
+  const shown = isMonths ? items.slice(-mostBars) : items.slice(0, mostBars);
+  const rest = items.length > shown.length ? [fill(words.chart.most, { bars: shown.length, all: items.length })] : [];
+  return {
+    title: parts.title,
+    summary: [parts.says, ...rest].join(language === 'en' ? ' ' : ''),
+    of: isMonths ? reportHeads(by, language).group : words.number,
+    series: parts.series,
+    bars: shown.map((item, index) => ({
+      key: item.key,
+      label: isMonths ? shortMonth(sayGroup(by, item, language)) : String(index + 1),
+      values: parts.valuesOf(item),
+    })),
+  };
+}
+
+function shortMonth(name: string): string {
+  return name.replace(/^\d+年| \d+$/g, '');
+}
