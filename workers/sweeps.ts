@@ -8,6 +8,7 @@ import { lapseLeases } from '../src/features/jobs/lapse-leases.ts';
 import { revertDue } from '../src/features/jobs/revert-due.ts';
 import { switchPlanned } from '../src/features/jobs/switch-planned.ts';
 import { nudgeUnsentMessages } from '../src/features/mails/mails.sweeps.ts';
+import { escalateAlarms } from '../src/features/on-call/on-call.sweeps.ts';
 import { restartTests } from '../src/features/phone-systems/phone-systems.sweeps.ts';
 import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
@@ -49,6 +50,12 @@ export const sweeps: readonly Sweep[] = [
     purpose: 'warns of deadlines at 50 % and 80 % of their time and at their breach, within service hours',
     everyMs: 30 * second,
     run: warnOfDeadlines,
+  },
+  {
+    name: 'escalate-alarms',
+    purpose: 'notifies the next person of alarms that nobody has acknowledged, and ends those that are solved',
+    everyMs: 10 * second,
+    run: escalateAlarms,
   },
   {
     name: 'move-stragglers',

@@ -53,6 +53,10 @@ export const ownAuditActions = [
   'calendar.exception_added',
   'calendar.exception_removed',
   'calendar.change_undone',
+  'on_call.edited',
+  'alarm.escalated',
+  'alarm.acknowledged',
+  'alarm.solved',
   'message.sent',
   'message.failed',
   'audit.exported',
@@ -81,5 +85,7 @@ export const auditSubjectKinds = [
   'message',
   'database',
   'calendar',
+  'onCall',
+  'alarm',
 ] as const;
 export type AuditSubjectKind = (typeof auditSubjectKinds)[number];

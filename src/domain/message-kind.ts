@@ -8,6 +8,7 @@ export const messageKinds = [
   'password_recovery',
   'request_message',
   'deadlines_moved',
+  'alarm_escalated',
   ...customerMessages,
   ...operatorMessages,
   ...jobMessages,

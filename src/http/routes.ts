@@ -10,6 +10,7 @@ import { jobRoutes } from '../features/jobs/jobs.routes.ts';
 import { lineGroupRoutes } from '../features/line-groups/line-groups.routes.ts';
 import { lineRoutes } from '../features/lines/lines.routes.ts';
 import { messageRoutes } from '../features/mails/mails.routes.ts';
+import { onCallRoutes } from '../features/on-call/on-call.routes.ts';
 import { operationRoutes } from '../features/operations/operations.routes.ts';
 import { peopleRoutes } from '../features/people/people.routes.ts';
 import { phoneSystemRoutes } from '../features/phone-systems/phone-systems.routes.ts';
@@ -35,6 +36,7 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...messageRoutes(deps),
     ...queueRoutes(deps),
     ...operationRoutes(deps),
+    ...onCallRoutes(deps),
     ...contactRoutes(deps),
   ];
 }

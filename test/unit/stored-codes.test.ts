@@ -2,6 +2,7 @@ import { is } from 'drizzle-orm';
 import { getTableConfig, PgArray, type PgColumn, PgTable, PgText } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
 import { receiptReasons } from '../../src/contract/deadlines.contract.ts';
+import { alarmKindNames } from '../../src/contract/words/alarms.ts';
 import { audioFindingWords } from '../../src/contract/words/audio-findings.ts';
 import { auditActionWords, auditRoleWords, auditSubjectWords } from '../../src/contract/words/audit.ts';
 import {
@@ -73,6 +74,7 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
   'calendar_import.state': { words: said(calendarImportStateNames) },
   'calendar_exception.kind': { words: said(exceptionKindNames) },
   'deadline_move.kind': { words: said(calendarChangeNames) },
+  'alarm.kind': { words: said(alarmKindNames) },
   'customer.plan': { words: onPages('admin.plans') },
   'customer.environment': { words: onPages('admin.environments') },
   'job.status': { words: statusWords },
@@ -190,6 +192,8 @@ const wordless: Record<string, string> = {
   'rendition.sha256': hash,
   'rendition.profile_id': program,
   'rendition.engine': program,
+  'alarm.acknowledged_by_name': name,
+  'alarm_notified.user_name': name,
   'audit_row.subject_id': key,
   'audit_row.words_hash': hash,
   'audit_row.call_id': key,

@@ -69,6 +69,11 @@ export const policyTable = {
   'calendar.write': { operator: yes, admin: yes },
   'deadline.compute': everybody,
 
+  'onCall.read': { operator: yes, admin: yes },
+  'onCall.write': { operator: yes, admin: yes },
+  'alarm.read': { operator: yes, admin: yes },
+  'alarm.acknowledge': { operator: yes, admin: yes },
+
   'event.read': everybody,
   'audit.read': { owner: yes, admin: yes },
   'message.read': { admin: yes },

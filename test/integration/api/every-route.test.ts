@@ -52,7 +52,7 @@ function fill(path: string, values: Record<string, string>): string {
 }
 
 /** What belongs to no organisation, and sessions, which keys have none of: forbidden instead of absent. */
-const ours = new Set(['deadline-moves', 'default-prompts', 'phone-systems', 'staff', 'sessions']);
+const ours = new Set(['alarms', 'deadline-moves', 'default-prompts', 'phone-systems', 'staff', 'sessions']);
 /** Another protocol's, with refusals of its own shape. */
 const isResumable = ({ path }: Operation) => path.startsWith('/uploads/');
 

@@ -210,6 +210,8 @@ export const adminEn = {
       apiKey: 'API keys',
       message: 'Messages',
       calendar: 'Service calendar',
+      onCall: 'On-call list',
+      alarm: 'Alarms',
       database: 'Database',
     },
     code: 'Code',
