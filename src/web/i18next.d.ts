@@ -1,10 +1,12 @@
 import 'i18next';
+import type { onCallEn } from './features/on-call/words.en.ts';
+import type { alarmsEn } from './shell/alarms-words.en.ts';
 import type { Words } from './words/shape.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words };
+    resources: { translation: Words; onCall: typeof onCallEn; alarms: typeof alarmsEn };
     returnNull: false;
   }
 }

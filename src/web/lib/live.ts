@@ -19,6 +19,9 @@ const touches: Record<string, readonly string[]> = {
   'prompt.changed': ['/prompts'],
   'calendar.changed': ['/calendar', '/deadline-moves'],
   'deadlines.moved': ['/change-requests', '/jobs', '/operations'],
+  'on_call.changed': ['/on-call'],
+  'operators.alarmed': ['/alarms'],
+  'alarm.changed': ['/alarms'],
   'customer.changed': ['/customers', '/operations'],
   'phone_system.changed': ['/phone-systems', '/operations'],
 };

@@ -1,13 +1,13 @@
 import { AppShell, Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { currentLanguage, type Language } from '../lib/language.ts';
 import { openLive } from '../lib/live.ts';
 import { problemCode } from '../lib/problem-error.ts';
-import { meQuery } from '../lib/session.ts';
+import { hasRole, meQuery } from '../lib/session.ts';
 import { switchLanguage } from '../lib/words.ts';
 import { KeySheet } from '../ui/key-sheet.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
@@ -19,8 +19,10 @@ import { Navigation } from './navigation.tsx';
 import { Tour } from './tour/tour.tsx';
 import { TourPlace } from './tour/tour-mark.tsx';
 import { useTour } from './tour/use-tour.ts';
-import { useOperatorAlarms } from './use-operator-alarms.tsx';
 import { UserMenu } from './user-menu.tsx';
+
+/** For those who are notified of alarms; nobody else loads it. */
+const Alarms = lazy(async () => ({ default: (await import('./operator-alarms.tsx')).OperatorAlarms }));
 
 const secondFactorPath = '/account/second-factor';
 
@@ -38,6 +40,11 @@ export function Desk({ pages }: { pages: readonly DeskPage[] }) {
   if (isLocked && location.pathname !== secondFactorPath) return <Navigate to={secondFactorPath} replace />;
   return (
     <Frame pages={me.data && !isLocked ? pages : []} open={me.data !== undefined && !isLocked}>
+      {me.data && hasRole(me.data, 'operator', 'admin') && (
+        <Suspense>
+          <Alarms me={me.data} />
+        </Suspense>
+      )}
       {me.data ? (
         <Outlet />
       ) : me.isError ? (
@@ -55,7 +62,6 @@ function Frame(parts: { pages: readonly DeskPage[]; open: boolean; children: Rea
   const main = useFreshPage(close);
   const tour = useTour();
   useLive(parts.open);
-  useOperatorAlarms();
   return (
     <AppShell
       header={{ height: 56 }}

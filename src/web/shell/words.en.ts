@@ -11,6 +11,7 @@ export const shellEn = {
   chosen: 'chosen',
   signOut: 'Sign out',
   contactUs: 'Contact us',
+  onCall: 'On call',
   tour: {
     label: 'Tour',
     again: 'Show the tour',
@@ -91,12 +92,6 @@ export const shellEn = {
         },
       },
     },
-  },
-  alarms: {
-    change_request_failed: 'A change failed',
-    change_request_partial: 'A change went live on only some of its lines',
-    change_request_held: 'A planned change was put on hold',
-    open: 'Open the job',
   },
   notFound: {
     title: 'Not found',

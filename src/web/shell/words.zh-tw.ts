@@ -14,6 +14,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
   chosen: '目前選擇',
   signOut: '登出',
   contactUs: '聯絡客服',
+  onCall: '值班',
   tour: {
     label: '導覽',
     again: '重看導覽',
@@ -94,12 +95,6 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
         },
       },
     },
-  },
-  alarms: {
-    change_request_failed: '有一筆變更未能完成',
-    change_request_partial: '有一筆變更只完成部分線路',
-    change_request_held: '有一筆已排定的變更暫停處理',
-    open: '查看工作',
   },
   notFound: {
     title: '找不到頁面',

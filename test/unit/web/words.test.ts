@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { timelineWords } from '../../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../../src/contract/words/vocabulary.ts';
+import { onCallEn } from '../../../src/web/features/on-call/words.en.ts';
+import { onCallZhTw } from '../../../src/web/features/on-call/words.zh-tw.ts';
 import { patternsEn } from '../../../src/web/features/patterns/words.en.ts';
 import { patternsZhTw } from '../../../src/web/features/patterns/words.zh-tw.ts';
+import { alarmsEn } from '../../../src/web/shell/alarms-words.en.ts';
+import { alarmsZhTw } from '../../../src/web/shell/alarms-words.zh-tw.ts';
 import { en } from '../../../src/web/words/en.ts';
 import { zhTw } from '../../../src/web/words/zh-tw.ts';
 import { wordSentences } from '../word-sentences.ts';
@@ -15,9 +19,9 @@ function flat(words: object, prefix = ''): Map<string, string> {
   );
 }
 
-/** The pattern page keeps its words to itself; they obey the same rules. */
-const english = flat({ ...en, patterns: patternsEn });
-const chinese = flat({ ...zhTw, patterns: patternsZhTw });
+/** Some pages keep their words to themselves; they obey the same rules. */
+const english = flat({ ...en, patterns: patternsEn, onCall: onCallEn, alarms: alarmsEn });
+const chinese = flat({ ...zhTw, patterns: patternsZhTw, onCall: onCallZhTw, alarms: alarmsZhTw });
 
 /** Words of the mainland, each with the one Taiwan uses. */
 const mainland: Record<string, string> = {
