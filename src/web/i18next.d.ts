@@ -1,4 +1,5 @@
 import 'i18next';
+import type { auditDetailEn } from './features/admin/audit-words.en.ts';
 import type { onCallEn } from './features/on-call/words.en.ts';
 import type { alarmsEn } from './shell/alarms-words.en.ts';
 import type { Words } from './words/shape.ts';
@@ -6,7 +7,12 @@ import type { Words } from './words/shape.ts';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; onCall: typeof onCallEn; alarms: typeof alarmsEn };
+    resources: {
+      translation: Words;
+      onCall: typeof onCallEn;
+      alarms: typeof alarmsEn;
+      auditDetail: typeof auditDetailEn;
+    };
     returnNull: false;
   }
 }

@@ -25,6 +25,8 @@ import { changeFaults } from '../../src/domain/change-request/change-fault.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import { holdingActions } from '../../src/domain/job/job-state.ts';
 import { standardSlots } from '../../src/domain/line/line-config.ts';
+import { auditDetailEn } from '../../src/web/features/admin/audit-words.en.ts';
+import { auditDetailZhTw } from '../../src/web/features/admin/audit-words.zh-tw.ts';
 import { en } from '../../src/web/words/en.ts';
 import { zhTw } from '../../src/web/words/zh-tw.ts';
 
@@ -85,7 +87,9 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
     words: (code) => [...onPages('admin.lines.reasons')(code), ...onPages('customer.history')(code)],
   },
   'prompt.slot': slot,
-  'prompt.verdict': { words: onPages('admin.audit.detail.verdicts') },
+  'prompt.verdict': {
+    words: (code) => [auditDetailEn, auditDetailZhTw].map(({ verdicts }) => (verdicts as Record<string, string>)[code]),
+  },
   'audit_row.actor_role': { words: roleWords, codes: [...roles, 'system'] },
   'audit_row.action': {
     words: said({ ...timelineWords, ...auditActionWords }),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { timelineWords } from '../../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../../src/contract/words/vocabulary.ts';
+import { auditDetailEn } from '../../../src/web/features/admin/audit-words.en.ts';
+import { auditDetailZhTw } from '../../../src/web/features/admin/audit-words.zh-tw.ts';
 import { onCallEn } from '../../../src/web/features/on-call/words.en.ts';
 import { onCallZhTw } from '../../../src/web/features/on-call/words.zh-tw.ts';
 import { patternsEn } from '../../../src/web/features/patterns/words.en.ts';
@@ -20,8 +22,20 @@ function flat(words: object, prefix = ''): Map<string, string> {
 }
 
 /** Some pages keep their words to themselves; they obey the same rules. */
-const english = flat({ ...en, patterns: patternsEn, onCall: onCallEn, alarms: alarmsEn });
-const chinese = flat({ ...zhTw, patterns: patternsZhTw, onCall: onCallZhTw, alarms: alarmsZhTw });
+const english = flat({
+  ...en,
+  patterns: patternsEn,
+  onCall: onCallEn,
+  alarms: alarmsEn,
+  auditDetail: auditDetailEn,
+});
+const chinese = flat({
+  ...zhTw,
+  patterns: patternsZhTw,
+  onCall: onCallZhTw,
+  alarms: alarmsZhTw,
+  auditDetail: auditDetailZhTw,
+});
 
 /** Words of the mainland, each with the one Taiwan uses. */
 const mainland: Record<string, string> = {

@@ -15,7 +15,7 @@ import { actionName } from './audit-names.ts';
 /** One row of the audit, below its day: time, action, subject, person; unfolded also what changed. */
 export function AuditEntry(parts: { entry: AuditReply; showsCustomer: boolean; onNarrow(part: AuditFilter): void }) {
   const { entry, showsCustomer, onNarrow } = parts;
-  const { t } = useTranslation();
+  const { t } = useTranslation(['translation', 'auditDetail']);
   const { time, dateTime } = useFormats();
   const subject = useSubjectText(entry, showsCustomer);
   const language = currentLanguage();
@@ -62,7 +62,7 @@ export function AuditEntry(parts: { entry: AuditReply; showsCustomer: boolean; o
 
 /** The subject and its customer: `02-5550-1001 Main line (Sea Breeze)`. */
 function useSubjectText(entry: AuditReply, showsCustomer: boolean): string {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['translation', 'auditDetail']);
   const { customerName } = entry;
   // The person's own account is named already.
   const isActor = entry.subjectKind === 'user' && entry.subjectId === entry.actor.id;
@@ -70,12 +70,12 @@ function useSubjectText(entry: AuditReply, showsCustomer: boolean): string {
   const slotName = slot && (vocabulary.slot?.[slot]?.[currentLanguage()] ?? slot.replace(/^custom:/, ''));
   const text = [name, slotName, line && `${phoneNumberText(line.number)} ${line.label}`].filter(Boolean).join(' · ');
   if (!showsCustomer || customerName === null || customerName === text) return text;
-  return text === '' ? customerName : t('admin.audit.detail.of', { subject: text, customer: customerName });
+  return text === '' ? customerName : t('auditDetail:of', { subject: text, customer: customerName });
 }
 
 /** From one entry to everything of the same person, or about the same subject. */
 function Narrow({ entry, onNarrow }: { entry: AuditReply; onNarrow(part: AuditFilter): void }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['translation', 'auditDetail']);
   const { actor, subjectKind, subjectId } = entry;
   return (
     <Group gap="xs" mt="sm">

@@ -13,6 +13,7 @@ import { useFormats } from '../../lib/formats.ts';
 import type { Language } from '../../lib/language.ts';
 import { countyName } from '../../lib/place-names.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
+import './audit-detail-words.ts';
 import { phoneSystemsQuery } from './lines-table.tsx';
 import { renditionName } from './rendition-names.ts';
 
@@ -27,16 +28,16 @@ type Word = (value: string) => string | undefined;
 
 /** Fields and values of an audit row as words. */
 export function useAuditValue({ subjectKind }: Pick<AuditReply, 'subjectKind'>) {
-  const { t, i18n } = useTranslation();
+  const { t, i18n } = useTranslation(['translation', 'auditDetail']);
   const words = useWords(subjectKind);
   const { bytes, date } = useFormats();
-  const field = (key: string) => t(`admin.audit.detail.fields.${key}` as 'admin.audit.detail.fields.plan');
+  const field = (key: string) => t(`auditDetail:fields.${key}` as 'auditDetail:fields.plan');
   const list = new Intl.ListFormat(i18n.language, { style: 'narrow', type: 'unit' });
   function value(key: string, raw: unknown): string {
-    if (raw === null || raw === undefined) return t('admin.audit.detail.nothing');
+    if (raw === null || raw === undefined) return t('auditDetail:nothing');
     if (typeof raw === 'boolean') return t(raw ? 'admin.yes' : 'admin.no');
     if (Array.isArray(raw)) {
-      return raw.length === 0 ? t('admin.audit.detail.nothing') : list.format(raw.map((each) => value(key, each)));
+      return raw.length === 0 ? t('auditDetail:nothing') : list.format(raw.map((each) => value(key, each)));
     }
     if (key === 'size' && typeof raw === 'number') return bytes(raw);
     if (isPeriod(raw)) return `${date(raw.from)} – ${date(raw.until)}`;
@@ -53,7 +54,7 @@ function isPeriod(value: unknown): value is { from: string; until: string } {
 
 /** The wording group of a field's codes; undefined for fields without one. */
 function useWords(subjectKind: string): Record<string, Word> {
-  const { t, i18n } = useTranslation();
+  const { t, i18n } = useTranslation(['translation', 'auditDetail']);
   const { dateTime, date } = useFormats();
   const isAdmin = hasRole(useMe(), 'admin');
   const systems = useQuery({ ...phoneSystemsQuery, enabled: isAdmin });
@@ -62,14 +63,14 @@ function useWords(subjectKind: string): Record<string, Word> {
   const messageKind: Word = (code) => (messageKindNames as Record<string, Sentence>)[code]?.[i18n.language as Language];
   const kinds: Record<string, Word> = {
     change_request: own('kind'),
-    calendar: (code) => known(`admin.audit.detail.calendarKinds.${code}`),
+    calendar: (code) => known(`auditDetail:calendarKinds.${code}`),
     phone_system: (code) => known(`admin.systems.kinds.${code}`),
     message: messageKind,
   };
   const role: Word = (code) => (auditRoleWords as Record<string, Sentence>)[code]?.[i18n.language as Language];
   return {
-    audioProfile: (code) => known(`admin.audit.detail.profiles.${code}`),
-    changed: (code) => known(`admin.audit.detail.fields.${code}`),
+    audioProfile: (code) => known(`auditDetail:profiles.${code}`),
+    changed: (code) => known(`auditDetail:fields.${code}`),
     county: countyName,
     date,
     dueBy: dateTime,
@@ -91,7 +92,7 @@ function useWords(subjectKind: string): Record<string, Word> {
     settings: (code) => known(settingNames[code] ?? code),
     slot: (code) => own('slot')(code) ?? code.replace(/^custom:/, ''),
     status: own('status'),
-    verdict: (code) => known(`admin.audit.detail.verdicts.${code}`),
+    verdict: (code) => known(`auditDetail:verdicts.${code}`),
     warned: (code) => messageKind(`deadline_${code}`),
   };
 }

@@ -1,5 +1,3 @@
-import { auditDetailEn } from './audit-words.en.ts';
-
 export const adminEn = {
   name: 'Name',
   county: 'County or city',
@@ -220,7 +218,6 @@ export const adminEn = {
     seal: 'Seal',
     unsealed: 'Not sealed yet',
     reason: 'Reason',
-    detail: auditDetailEn,
   },
   background: {
     title: 'Background work',

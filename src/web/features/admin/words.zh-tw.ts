@@ -1,5 +1,4 @@
 import type { SameKeys } from '../../words/shape.ts';
-import { auditDetailZhTw } from './audit-words.zh-tw.ts';
 import type { adminEn } from './words.en.ts';
 
 export const adminZhTw: SameKeys<typeof adminEn> = {
@@ -217,7 +216,6 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
     seal: '封存',
     unsealed: '尚未封存',
     reason: '理由',
-    detail: auditDetailZhTw,
   },
   background: {
     title: '背景工作',
