@@ -9,6 +9,7 @@ export const messageKinds = [
   'request_message',
   'deadlines_moved',
   'alarm_escalated',
+  'digest',
   ...customerMessages,
   ...operatorMessages,
   ...jobMessages,

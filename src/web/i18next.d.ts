@@ -1,4 +1,5 @@
 import 'i18next';
+import type { mailChoiceEn } from './features/account/mail-choice-words.en.ts';
 import type { auditDetailEn } from './features/admin/audit-words.en.ts';
 import type { onCallEn } from './features/on-call/words.en.ts';
 import type { alarmsEn } from './shell/alarms-words.en.ts';
@@ -12,6 +13,7 @@ declare module 'i18next' {
       onCall: typeof onCallEn;
       alarms: typeof alarmsEn;
       auditDetail: typeof auditDetailEn;
+      mailChoice: typeof mailChoiceEn;
     };
     returnNull: false;
   }

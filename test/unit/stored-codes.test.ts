@@ -25,6 +25,8 @@ import { changeFaults } from '../../src/domain/change-request/change-fault.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import { holdingActions } from '../../src/domain/job/job-state.ts';
 import { standardSlots } from '../../src/domain/line/line-config.ts';
+import { mailChoiceEn } from '../../src/web/features/account/mail-choice-words.en.ts';
+import { mailChoiceZhTw } from '../../src/web/features/account/mail-choice-words.zh-tw.ts';
 import { auditDetailEn } from '../../src/web/features/admin/audit-words.en.ts';
 import { auditDetailZhTw } from '../../src/web/features/admin/audit-words.zh-tw.ts';
 import { en } from '../../src/web/words/en.ts';
@@ -103,6 +105,12 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
     codes: auditSubjectKinds,
   },
   'audit_row.reason': fault,
+  'mail_choice.muted': {
+    words: (code) => [mailChoiceEn, mailChoiceZhTw].map(({ kinds }) => (kinds as Record<string, string>)[code]),
+  },
+  'mail_choice.pace': {
+    words: (code) => [mailChoiceEn, mailChoiceZhTw].map(({ paces }) => (paces as Record<string, string>)[code]),
+  },
   'message.kind': { words: said(messageKindNames) },
 };
 

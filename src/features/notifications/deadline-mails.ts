@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { DeadlineWarning } from '../../domain/deadline/warnings.ts';
 import { alarmEvent } from './alarm-event.ts';
+import { queueChosen } from './queue-chosen.repository.ts';
 import { queueMessage } from './queue-message.repository.ts';
 import { type RaisedAlarm, raiseAlarm } from './raise-alarm.repository.ts';
 import { languageOf, linesText } from './reader-text.ts';
@@ -38,11 +39,12 @@ export async function mailDeadlineWarning(deps: Deps, warned: Warned): Promise<N
     const message = {
       organisationId: null,
       kind: `deadline_${warning}` as const,
-      recipient: reader.email,
       subject: say(mail.subject, language, written),
       body: say(mail.body, language, written) + footFor(deps, raised, reader),
     };
-    nudges.push(await queueMessage(transaction, message, now));
+    if (warning === 'breach')
+      nudges.push(await queueMessage(transaction, { ...message, recipient: reader.email }, now));
+    else nudges.push(...(await queueChosen(transaction, { ...message, reader, group: 'warnings' }, now)));
   }
   const about = { kind: 'deadline_breach', changeRequestId: request.id, jobId: job?.id ?? null } as const;
   return { nudges, events: raised ? [alarmEvent(raised, about)] : [] };

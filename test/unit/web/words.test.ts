@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { timelineWords } from '../../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../../src/contract/words/vocabulary.ts';
+import { mailChoiceEn } from '../../../src/web/features/account/mail-choice-words.en.ts';
+import { mailChoiceZhTw } from '../../../src/web/features/account/mail-choice-words.zh-tw.ts';
 import { auditDetailEn } from '../../../src/web/features/admin/audit-words.en.ts';
 import { auditDetailZhTw } from '../../../src/web/features/admin/audit-words.zh-tw.ts';
 import { onCallEn } from '../../../src/web/features/on-call/words.en.ts';
@@ -28,6 +30,7 @@ const english = flat({
   onCall: onCallEn,
   alarms: alarmsEn,
   auditDetail: auditDetailEn,
+  mailChoice: mailChoiceEn,
 });
 const chinese = flat({
   ...zhTw,
@@ -35,6 +38,7 @@ const chinese = flat({
   onCall: onCallZhTw,
   alarms: alarmsZhTw,
   auditDetail: auditDetailZhTw,
+  mailChoice: mailChoiceZhTw,
 });
 
 /** Words of the mainland, each with the one Taiwan uses. */

@@ -28,6 +28,7 @@ export const auditDetailEn = {
     label: 'Label',
     language: 'Language',
     lineId: 'Line',
+    mails: 'Messages',
     name: 'Name',
     number: 'Number',
     ok: 'Answered',

@@ -30,6 +30,7 @@ export const auditDetailZhTw: SameKeys<typeof auditDetailEn> = {
     label: '線路名稱',
     language: '語言',
     lineId: '線路',
+    mails: '信件',
     name: '名稱',
     number: '門號',
     ok: '連線正常',
