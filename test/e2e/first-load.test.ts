@@ -99,7 +99,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
       '/contact/desk',
     ],
     technician: async () => ['/', `/jobs/${await firstOf('technician', '/jobs?limit=1')}`, '/phone-systems'],
-    operator: async () => ['/', '/jobs?view=taken'],
+    operator: async () => ['/', '/jobs?view=taken', '/on-call'],
     agent: async () => ['/'],
     sales: async () => ['/'],
     admin: async () => [

@@ -6,15 +6,16 @@ import { MoreButton } from '../../ui/more-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { When } from '../../ui/when.tsx';
 import { AcknowledgeButton, AlarmNotified, AlarmWhat } from './alarm-parts.tsx';
 import { useOnCallWords } from './on-call-words.ts';
 
+export const openAlarmsQuery = pagesOf('/alarms', { query: { state: 'open', limit: 50 } });
+
 /** What nobody has acknowledged yet, newest first. */
 export function OpenAlarms() {
   const t = useOnCallWords();
-  const alarms = useInfiniteQuery(pagesOf('/alarms', { query: { state: 'open', limit: 50 } }));
+  const alarms = useInfiniteQuery(openAlarmsQuery);
   const items = allItems(alarms.data);
   const columns: Column<AlarmReply>[] = [
     { key: 'what', label: t('alarms.what'), show: (alarm) => <AlarmWhat alarm={alarm} /> },
@@ -30,7 +31,6 @@ export function OpenAlarms() {
   return (
     <Section title={t('alarms.title')} flush={items.length > 0}>
       {alarms.isError && <ProblemMessage error={alarms.error} onRetry={() => void alarms.refetch()} />}
-      {alarms.isPending && <ListSkeleton rows={2} />}
       {alarms.data && items.length === 0 && <Text c="dimmed">{t('alarms.none')}</Text>}
       {items.length > 0 && (
         <RecordTable caption={t('alarms.title')} columns={columns} rows={items} rowKey={({ id }) => id} />

@@ -6,16 +6,17 @@ import { MoreButton } from '../../ui/more-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { When } from '../../ui/when.tsx';
 import { AlarmNotified, AlarmWhat, useAlarmState } from './alarm-parts.tsx';
 import { useOnCallWords } from './on-call-words.ts';
+
+export const pastAlarmsQuery = pagesOf('/alarms', { query: { state: 'ended', limit: 10 } });
 
 /** Alarms that have ended: who was notified, and what ended them. */
 export function PastAlarms() {
   const t = useOnCallWords();
   const stateOf = useAlarmState();
-  const alarms = useInfiniteQuery(pagesOf('/alarms', { query: { state: 'ended', limit: 10 } }));
+  const alarms = useInfiniteQuery(pastAlarmsQuery);
   const items = allItems(alarms.data);
   const columns: Column<AlarmReply>[] = [
     { key: 'what', label: t('alarms.what'), show: (alarm) => <AlarmWhat alarm={alarm} /> },
@@ -39,7 +40,6 @@ export function PastAlarms() {
   return (
     <Section title={t('history.title')} flush={items.length > 0}>
       {alarms.isError && <ProblemMessage error={alarms.error} onRetry={() => void alarms.refetch()} />}
-      {alarms.isPending && <ListSkeleton rows={3} />}
       {alarms.data && items.length === 0 && <Text c="dimmed">{t('history.none')}</Text>}
       {items.length > 0 && (
         <RecordTable caption={t('history.title')} columns={columns} rows={items} rowKey={({ id }) => id} />
