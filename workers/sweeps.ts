@@ -7,7 +7,9 @@ import { restartApplies } from '../src/features/jobs/jobs.sweeps.ts';
 import { lapseLeases } from '../src/features/jobs/lapse-leases.ts';
 import { revertDue } from '../src/features/jobs/revert-due.ts';
 import { switchPlanned } from '../src/features/jobs/switch-planned.ts';
+import { sendDigests } from '../src/features/mails/digests.sweeps.ts';
 import { nudgeUnsentMessages } from '../src/features/mails/mails.sweeps.ts';
+import { escalateAlarms } from '../src/features/on-call/on-call.sweeps.ts';
 import { restartTests } from '../src/features/phone-systems/phone-systems.sweeps.ts';
 import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
@@ -51,6 +53,12 @@ export const sweeps: readonly Sweep[] = [
     purpose: 'warns of deadlines at 50 % and 80 % of their time and at their breach, within service hours',
     everyMs: 30 * second,
     run: warnOfDeadlines,
+  },
+  {
+    name: 'escalate-alarms',
+    purpose: 'notifies the next person of alarms that nobody has acknowledged, and ends those that are solved',
+    everyMs: 10 * second,
+    run: escalateAlarms,
   },
   {
     name: 'move-stragglers',
@@ -101,6 +109,12 @@ export const sweeps: readonly Sweep[] = [
     purpose: 'brings the national days in force to phone systems that have other ones',
     everyMs: 15 * second,
     run: nudgeNational,
+  },
+  {
+    name: 'send-digests',
+    purpose: 'sends daily mails in the morning of a service day',
+    everyMs: minute,
+    run: sendDigests,
   },
   {
     name: 'nudge-unsent-messages',

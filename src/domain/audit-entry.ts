@@ -65,6 +65,10 @@ export const ownAuditActions = [
   'calendar.exception_removed',
   'calendar.change_undone',
   'season.answered',
+  'on_call.edited',
+  'alarm.escalated',
+  'alarm.acknowledged',
+  'alarm.solved',
   'message.sent',
   'message.failed',
   'audit.exported',
@@ -94,5 +98,7 @@ export const auditSubjectKinds = [
   'message',
   'database',
   'calendar',
+  'onCall',
+  'alarm',
 ] as const;
 export type AuditSubjectKind = (typeof auditSubjectKinds)[number];

@@ -10,6 +10,8 @@ export const messageKinds = [
   'deadlines_moved',
   'season_sweep',
   'webhook_off',
+  'alarm_escalated',
+  'digest',
   ...customerMessages,
   ...operatorMessages,
   ...jobMessages,

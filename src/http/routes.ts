@@ -12,6 +12,7 @@ import { lineGroupRoutes } from '../features/line-groups/line-groups.routes.ts';
 import { lineRoutes } from '../features/lines/lines.routes.ts';
 import { publicHoursRoutes } from '../features/lines/public-hours/public-hours.routes.ts';
 import { messageRoutes } from '../features/mails/mails.routes.ts';
+import { onCallRoutes } from '../features/on-call/on-call.routes.ts';
 import { operationRoutes } from '../features/operations/operations.routes.ts';
 import { peopleRoutes } from '../features/people/people.routes.ts';
 import { phoneSystemRoutes } from '../features/phone-systems/phone-systems.routes.ts';
@@ -45,6 +46,7 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...webhookRoutes(deps),
     ...reportRoutes(deps),
     ...findingRoutes(deps),
+    ...onCallRoutes(deps),
     ...contactRoutes(deps),
   ];
 }

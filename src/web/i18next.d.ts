@@ -1,12 +1,22 @@
 import 'i18next';
+import type { mailChoiceEn } from './features/account/mail-choice-words.en.ts';
 import type { auditDetailEn } from './features/admin/audit-words.en.ts';
+import type { onCallEn } from './features/on-call/words.en.ts';
 import type { calendarEn } from './features/operations/calendar-words.en.ts';
+import type { alarmsEn } from './shell/alarms-words.en.ts';
 import type { StaffWords, Words } from './words/shape.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words & StaffWords; audit: typeof auditDetailEn; calendar: typeof calendarEn };
+    resources: {
+      translation: Words & StaffWords;
+      alarms: typeof alarmsEn;
+      audit: typeof auditDetailEn;
+      calendar: typeof calendarEn;
+      mailChoice: typeof mailChoiceEn;
+      onCall: typeof onCallEn;
+    };
     returnNull: false;
   }
 }

@@ -4,6 +4,7 @@ import type { MeReply } from '../contract/access.contract.ts';
 import { accountPages } from './features/account/account.pages.ts';
 import { adminPages } from './features/admin/admin.pages.ts';
 import { customerPages } from './features/customer/customer.pages.ts';
+import { onCallPages } from './features/on-call/on-call.pages.ts';
 import { operationsPages } from './features/operations/operations.pages.ts';
 import { patternPages } from './features/patterns/patterns.pages.ts';
 import { peoplePages } from './features/people/people.pages.ts';
@@ -30,6 +31,7 @@ const pages: readonly DeskPage[] = [
   ...customerPages,
   ...technicianPages,
   ...operationsPages,
+  ...onCallPages,
   ...peoplePages,
   ...seasonPages,
   ...webhookPages,

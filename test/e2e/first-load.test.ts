@@ -100,7 +100,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
       '/contact/desk',
     ],
     technician: async () => ['/', `/jobs/${await firstOf('technician', '/jobs?limit=1')}`, '/phone-systems'],
-    operator: async () => ['/', '/jobs?view=taken', '/calendar', '/calendar/moves'],
+    operator: async () => ['/', '/jobs?view=taken', '/calendar', '/calendar/moves', '/on-call'],
     agent: async () => ['/'],
     sales: async () => ['/'],
     admin: async () => [

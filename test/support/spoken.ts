@@ -1,17 +1,26 @@
 import { createInstance } from 'i18next';
 import { vocabulary } from '../../src/contract/words/vocabulary.ts';
+import { mailChoiceEn } from '../../src/web/features/account/mail-choice-words.en.ts';
+import { mailChoiceZhTw } from '../../src/web/features/account/mail-choice-words.zh-tw.ts';
+import { onCallEn } from '../../src/web/features/on-call/words.en.ts';
+import { onCallZhTw } from '../../src/web/features/on-call/words.zh-tw.ts';
+import { alarmsEn } from '../../src/web/shell/alarms-words.en.ts';
+import { alarmsZhTw } from '../../src/web/shell/alarms-words.zh-tw.ts';
 import { en, zhTw } from './page-words.ts';
 
 export type Language = 'zh-TW' | 'en';
 
 const words = createInstance({
-  resources: { en: { translation: en }, 'zh-TW': { translation: zhTw } },
+  resources: {
+    en: { translation: en, onCall: onCallEn, alarms: alarmsEn, mailChoice: mailChoiceEn },
+    'zh-TW': { translation: zhTw, onCall: onCallZhTw, alarms: alarmsZhTw, mailChoice: mailChoiceZhTw },
+  },
   fallbackLng: false,
   interpolation: { escapeValue: false },
 });
 await words.init();
 
-/** What the pages say in a language, by key: a story is told once and told in both. @throws Error for a key without words. */
+/** What the pages say in a language, by key (`onCall:`, `mailChoice:` and the like for words that come with their page): a story is told once and told in both. @throws Error for a key without words. */
 export function speaker(language: Language) {
   const t = words.getFixedT(language);
   return {

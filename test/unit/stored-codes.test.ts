@@ -2,6 +2,7 @@ import { is } from 'drizzle-orm';
 import { getTableConfig, PgArray, type PgColumn, PgTable, PgText } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
 import { receiptReasons } from '../../src/contract/deadlines.contract.ts';
+import { alarmKindNames } from '../../src/contract/words/alarms.ts';
 import { audioFindingWords } from '../../src/contract/words/audio-findings.ts';
 import { auditActionWords, auditRoleWords, auditSubjectWords } from '../../src/contract/words/audit.ts';
 import {
@@ -31,6 +32,8 @@ import { changeRequestActions } from '../../src/domain/change-request/lifecycle.
 import { holdingActions } from '../../src/domain/job/job-state.ts';
 import { standardSlots } from '../../src/domain/line/line-config.ts';
 import { webhookEventTypes } from '../../src/domain/webhook/webhook-events.ts';
+import { mailChoiceEn } from '../../src/web/features/account/mail-choice-words.en.ts';
+import { mailChoiceZhTw } from '../../src/web/features/account/mail-choice-words.zh-tw.ts';
 import { auditDetailEn } from '../../src/web/features/admin/audit-words.en.ts';
 import { auditDetailZhTw } from '../../src/web/features/admin/audit-words.zh-tw.ts';
 import { en, zhTw } from '../support/page-words.ts';
@@ -82,6 +85,7 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
   'calendar_exception.kind': { words: said(exceptionKindNames) },
   'season_answer.answer': { words: onPages('season.answers') },
   'deadline_move.kind': { words: said(calendarChangeNames) },
+  'alarm.kind': { words: said(alarmKindNames) },
   'customer.plan': { words: onPages('admin.plans') },
   'customer.environment': { words: onPages('admin.environments') },
   'job.status': { words: statusWords },
@@ -114,6 +118,12 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
   'webhook_delivery.type': { words: said(webhookEventNames), codes: [...webhookEventTypes, 'webhook.test'] },
   'webhook_delivery.status': { words: said(deliveryStatusNames) },
   'webhook_delivery.fault': { words: said(deliveryFaultNames) },
+  'mail_choice.muted': {
+    words: (code) => [mailChoiceEn, mailChoiceZhTw].map(({ kinds }) => (kinds as Record<string, string>)[code]),
+  },
+  'mail_choice.pace': {
+    words: (code) => [mailChoiceEn, mailChoiceZhTw].map(({ paces }) => (paces as Record<string, string>)[code]),
+  },
   'message.kind': { words: said(messageKindNames) },
 };
 
@@ -209,6 +219,8 @@ const wordless: Record<string, string> = {
   'rendition.sha256': hash,
   'rendition.profile_id': program,
   'rendition.engine': program,
+  'alarm.acknowledged_by_name': name,
+  'alarm_notified.user_name': name,
   'audit_row.subject_id': key,
   'audit_row.words_hash': hash,
   'audit_row.call_id': key,

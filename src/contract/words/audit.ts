@@ -74,6 +74,10 @@ export const auditActionWords: Record<OwnAuditAction, Sentence> = {
   'calendar.exception_removed': { en: 'Took a day of our own office back', 'zh-TW': '取消本公司的例外日' },
   'season.answered': { en: 'Answered for coming days off', 'zh-TW': '回覆連假安排' },
   'calendar.change_undone': { en: 'Took a change of the calendar back', 'zh-TW': '復原行事曆異動' },
+  'on_call.edited': { en: 'Changed the on-call list', 'zh-TW': '變更值班表' },
+  'alarm.escalated': { en: 'Notified the next person of an alarm', 'zh-TW': '警報通知下一位' },
+  'alarm.acknowledged': { en: 'Acknowledged an alarm', 'zh-TW': '確認收到警報' },
+  'alarm.solved': { en: 'An alarm ended, its request moved on', 'zh-TW': '需求狀態已變更，警報解除' },
   'message.sent': { en: 'Message sent', 'zh-TW': '寄出信件' },
   'message.failed': { en: 'Message could not be sent', 'zh-TW': '信件寄送失敗' },
   'audit.exported': { en: 'Exported the audit', 'zh-TW': '匯出稽核紀錄' },
@@ -96,6 +100,8 @@ export const auditSubjectWords: Record<AuditSubjectKind, Sentence> = {
   message: { en: 'Message', 'zh-TW': '信件' },
   mailRefusal: { en: 'Refusal of invitations', 'zh-TW': '拒收邀請' },
   calendar: { en: 'Service calendar', 'zh-TW': '服務行事曆' },
+  onCall: { en: 'On-call list', 'zh-TW': '值班表' },
+  alarm: { en: 'Alarm', 'zh-TW': '警報' },
   database: { en: 'Database', 'zh-TW': '資料庫' },
 };
 

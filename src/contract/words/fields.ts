@@ -20,6 +20,11 @@ export const fieldWords: Record<string, Sentence> = {
   name_with_link: { en: 'Leave web and mail addresses out of the name.', 'zh-TW': '姓名請勿包含網址或電子郵件。' },
   too_many: { en: 'Send one only.', 'zh-TW': '只能傳送一個。' },
   not_in_future: { en: 'Choose a later time: this one has passed.', 'zh-TW': '這個時間已經過了，請改選之後的時間。' },
+  not_callable: {
+    en: 'Choose an operator or an administrator with an active account.',
+    'zh-TW': '請選擇帳號使用中的維運人員或系統管理員。',
+  },
+  shift_over: { en: 'This shift is over already. Leave it out.', 'zh-TW': '這個班次已經結束，請移除。' },
   until_before_from: { en: 'The end must not be before the start.', 'zh-TW': '迄日不可早於起日。' },
   range_not_forward: { en: 'The end must be after the start.', 'zh-TW': '結束時間須晚於開始時間。' },
   range_too_long: {

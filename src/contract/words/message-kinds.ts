@@ -8,6 +8,8 @@ export const messageKindNames: Record<MessageKind, Sentence> = {
   season_sweep: { en: 'Coming days off', 'zh-TW': '連假安排' },
   deadlines_moved: { en: 'Promised times moved', 'zh-TW': '承諾時間異動' },
   webhook_off: { en: 'Webhook switched off', 'zh-TW': 'Webhook 已停用' },
+  alarm_escalated: { en: 'Alarm not acknowledged', 'zh-TW': '警報尚未確認' },
+  digest: { en: 'Daily mail', 'zh-TW': '每日信件' },
   request_message: { en: 'New message about a request', 'zh-TW': '需求有新訊息' },
   information_required: { en: 'Information needed from the customer', 'zh-TW': '需要客戶提供資料' },
   change_request_accepted: { en: 'Request accepted', 'zh-TW': '需求已受理' },

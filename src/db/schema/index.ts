@@ -7,6 +7,8 @@ export * from './job.ts';
 export * from './job-note.ts';
 export * from './line.ts';
 export * from './line-group.ts';
+export * from './mail-choice.ts';
+export * from './on-call.ts';
 export * from './prompt.ts';
 export * from './public-hours.ts';
 export * from './reconcile.ts';

@@ -117,17 +117,27 @@ export const idempotencyKey = pgTable(
 );
 
 /** Mails as sent or to be sent. Without a mail server an admin reads them here (invitations, recovery). */
-export const message = pgTable('message', {
-  id: uuid('id').primaryKey(),
-  organisationId: uuid('organisation_id'),
-  kind: text('kind', { enum: messageKinds }).notNull(),
-  recipient: text('recipient').notNull(),
-  subject: text('subject').notNull(),
-  body: text('body').notNull(),
-  createdAt: createdAt(),
-  sentAt: instant('sent_at'),
-  error: text('error'),
-});
+export const message = pgTable(
+  'message',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id'),
+    kind: text('kind', { enum: messageKinds }).notNull(),
+    recipient: text('recipient').notNull(),
+    subject: text('subject').notNull(),
+    body: text('body').notNull(),
+    createdAt: createdAt(),
+    sentAt: instant('sent_at'),
+    error: text('error'),
+    /** Whose daily mail it belongs to; null: it is sent by itself. */
+    gatheredFor: uuid('gathered_for'),
+    /** The daily mail that contains it. */
+    digestId: uuid('digest_id'),
+  },
+  (table) => [
+    index('message_gathered').on(table.gatheredFor).where(sql`gathered_for is not null and digest_id is null`),
+  ],
+);
 
 /** Figures of the last comparison of the store with the rows, for the metrics of every process. One row. */
 export const storageSurvey = pgTable(

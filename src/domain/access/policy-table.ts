@@ -80,6 +80,10 @@ export const policyTable = {
   'season.read': { ...customers, operator: yes, admin: yes },
   'season.readAll': { operator: yes, admin: yes },
   'season.answer': customers,
+  'onCall.read': { operator: yes, admin: yes },
+  'onCall.write': { operator: yes, admin: yes },
+  'alarm.read': { operator: yes, admin: yes },
+  'alarm.acknowledge': { operator: yes, admin: yes },
 
   'event.read': everybody,
   'audit.read': { owner: yes, admin: yes },

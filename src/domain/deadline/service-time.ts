@@ -82,3 +82,40 @@ export function instantOfFraction(calendar: ServiceCalendar, input: DeadlineInpu
   }
   return null;
 }
+
+/** The service hours between two instants, a stretch a business day; those past the calendar's end are left out. */
+export function serviceStretches(
+  calendar: ServiceCalendar,
+  { from, until, rules = defaultDeadlineRules }: { from: Date; until: Date; rules?: DeadlineRules },
+): { from: Date; until: Date }[] {
+  const stretches: { from: Date; until: Date }[] = [];
+  let opens = nextServiceInstant(calendar, from, rules);
+  while (opens !== null && opens < until) {
+    const closes = new Date(taipeiEpochMs(taipeiDayOf(opens.getTime()), rules.closesAt));
+    stretches.push({ from: opens, until: closes < until ? closes : until });
+    opens = nextServiceInstant(calendar, closes, rules);
+  }
+  return stretches;
+}
+
+/**
+ * The instant at which so many milliseconds of service time have passed after another; always inside service hours: one that would
+ * fall on a closing time moves to the next opening. Null past the calendar's end.
+ */
+export function instantAfterServiceTime(
+  calendar: ServiceCalendar,
+  from: Date,
+  lengthMs: number,
+  rules: DeadlineRules = defaultDeadlineRules,
+): Date | null {
+  let left = lengthMs;
+  let opens = nextServiceInstant(calendar, from, rules);
+  while (opens !== null) {
+    const closesMs = taipeiEpochMs(taipeiDayOf(opens.getTime()), rules.closesAt);
+    const today = closesMs - opens.getTime();
+    if (left < today) return new Date(opens.getTime() + left);
+    left -= today;
+    opens = nextServiceInstant(calendar, new Date(closesMs), rules);
+  }
+  return null;
+}

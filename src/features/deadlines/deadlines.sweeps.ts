@@ -42,7 +42,7 @@ async function warn(deps: Deps, transaction: Transaction, { id, now }: { id: str
   const warning = dueWarning(deps.calendar.current(), deadlineOf(request, now), now);
   if (warning === null) return;
   await saveWarned(transaction, id, warning);
-  const nudges = await mailDeadlineWarning(deps, { transaction, request, job, warning, now });
+  const { nudges, events } = await mailDeadlineWarning(deps, { transaction, request, job, warning, now });
   const { organisationId } = request;
   await writeRecords(transaction, deps.outbox, organisationId, {
     at: now,
@@ -59,7 +59,7 @@ async function warn(deps: Deps, transaction: Transaction, { id, now }: { id: str
         after: { warned: warning, dueBy: request.dueBy.toISOString() },
       },
     ],
-    events: [],
+    events,
     nudges,
   });
 }

@@ -18,6 +18,7 @@ export function presentMessage(row: MessageRow): MessageReply {
 }
 
 function statusOf(row: MessageRow): MessageReply['status'] {
+  if (row.gatheredFor !== null) return 'gathered';
   if (row.sentAt !== null) return 'sent';
   return row.error === null ? 'stored' : 'failed';
 }

@@ -1,5 +1,7 @@
-import { and, between, desc, eq, isNull, lt } from 'drizzle-orm';
+import { and, asc, between, desc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
+import { user } from '../../db/schema/access.ts';
+import { mailChoice } from '../../db/schema/mail-choice.ts';
 import { message } from '../../db/schema/records.ts';
 
 export type MessageRow = typeof message.$inferSelect;
@@ -50,8 +52,55 @@ export async function findUnsent(
   const rows = await transaction.orm
     .select({ id: message.id })
     .from(message)
-    .where(and(isNull(message.sentAt), isNull(message.error), between(message.createdAt, queued.after, queued.before)))
+    .where(
+      and(
+        ...[isNull(message.sentAt), isNull(message.error), isNull(message.gatheredFor)],
+        between(message.createdAt, queued.after, queued.before),
+      ),
+    )
     .orderBy(message.id)
     .limit(queued.most);
   return rows.map((row) => row.id);
+}
+
+/** People for whom mails of before an instant wait to be sent together. */
+export async function findGatherers(transaction: Transaction, before: Date): Promise<string[]> {
+  const rows = await transaction.orm
+    .selectDistinct({ userId: user.id })
+    .from(message)
+    .innerJoin(user, and(eq(user.id, message.gatheredFor), isNull(user.disabledAt)))
+    .where(and(isNull(message.digestId), isNotNull(message.gatheredFor), lt(message.createdAt, before)));
+  return rows.map(({ userId }) => userId);
+}
+
+/** One person's waiting mails, oldest first, locked: two workers do not send them twice. */
+export async function lockGathered(transaction: Transaction, userId: string, before: Date): Promise<MessageRow[]> {
+  return await transaction.orm
+    .select()
+    .from(message)
+    .where(and(eq(message.gatheredFor, userId), isNull(message.digestId), lt(message.createdAt, before)))
+    .orderBy(asc(message.id))
+    .for('update');
+}
+
+export async function setDigest(transaction: Transaction, ids: readonly string[], digestId: string): Promise<void> {
+  await transaction.orm
+    .update(message)
+    .set({ digestId })
+    .where(inArray(message.id, [...ids]));
+}
+
+export type MailChoiceRow = Omit<typeof mailChoice.$inferSelect, 'userId'>;
+
+/** Without a row: all mails, at once. */
+export async function findMailChoice(transaction: Transaction, userId: string): Promise<MailChoiceRow> {
+  const [row] = await transaction.orm.select().from(mailChoice).where(eq(mailChoice.userId, userId)).for('update');
+  return row ?? { muted: [], pace: 'atOnce' };
+}
+
+export async function saveMailChoice(transaction: Transaction, userId: string, choice: MailChoiceRow): Promise<void> {
+  await transaction.orm
+    .insert(mailChoice)
+    .values({ userId, ...choice })
+    .onConflictDoUpdate({ target: mailChoice.userId, set: choice });
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '../../db/database.ts';
 import type { OutboxNudge } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
-import { queueMessage } from './queue-message.repository.ts';
+import { queueChosen } from './queue-chosen.repository.ts';
 import { languageOf, linesText } from './reader-text.ts';
 import { findCustomerReaders } from './recipients.repository.ts';
 import type { ToldRequest } from './told-step.ts';
@@ -32,11 +32,11 @@ export async function mailMessage(deps: Deps, { transaction, request, message }:
     const mail = {
       organisationId: request.organisationId,
       kind: 'request_message' as const,
-      recipient: reader.email,
+      ...{ reader, group: 'messages' as const },
       subject: fill(conversationMail.subject[language], values),
       body: fill(conversationMail.body[language] + customerMailFoot[language], values),
     };
-    nudges.push(await queueMessage(transaction, mail, message.at));
+    nudges.push(...(await queueChosen(transaction, mail, message.at)));
   }
   return nudges;
 }

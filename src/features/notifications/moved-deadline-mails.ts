@@ -8,7 +8,7 @@ import type { Transaction } from '../../db/database.ts';
 import type { OutboxNudge } from '../../db/records.ts';
 import type { Deps, Language } from '../../deps.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
-import { queueMessage } from './queue-message.repository.ts';
+import { queueChosen } from './queue-chosen.repository.ts';
 import { languageOf } from './reader-text.ts';
 import { findCustomerReaders } from './recipients.repository.ts';
 
@@ -41,11 +41,11 @@ export async function mailMovedDeadlines(
         address: `${deps.publicUrl()}/requests`,
       };
       const message = {
-        ...{ organisationId, kind: 'deadlines_moved' as const, recipient: reader.email },
+        ...{ organisationId, kind: 'deadlines_moved' as const, reader, group: 'progress' as const },
         subject: say(movedDeadlinesMail.subject, language, values),
         body: say(movedDeadlinesMail.body, language, values),
       };
-      nudges.push(await queueMessage(transaction, message, now));
+      nudges.push(...(await queueChosen(transaction, message, now)));
     }
   }
   return nudges;

@@ -1,3 +1,4 @@
+import { alarmFoot } from '../../contract/words/alarm-mails.ts';
 import { sayChangeFault } from '../../contract/words/change-faults.ts';
 import { sayHoldCause } from '../../contract/words/hold-causes.ts';
 import { operatorMails, operatorMailWords } from '../../contract/words/operator-mails.ts';
@@ -8,12 +9,14 @@ import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
 import type { ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
 import { holdCauseOf } from '../../domain/change-request/hold-cause.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
+import { alarmEvent } from './alarm-event.ts';
 import { queueMessage } from './queue-message.repository.ts';
+import { raiseAlarm } from './raise-alarm.repository.ts';
 import { languageOf, linesText } from './reader-text.ts';
-import { findCustomerName, findOperators } from './recipients.repository.ts';
+import { findCustomerName } from './recipients.repository.ts';
 import type { Notifications, ToldStep } from './told-step.ts';
 
-/** Notifies every operator, by mail and on open pages, that something needs them: whose, where, why and what to do. */
+/** Raises an alarm: whoever is notified gets a mail that says whose, where, why and what to do; open pages show it. */
 export async function alarmOperators(
   { message }: Extract<ChangeRequestIntent, { type: 'notifyOperators' }>,
   deps: Deps,
@@ -21,6 +24,7 @@ export async function alarmOperators(
 ): Promise<Notifications> {
   const { transaction, request, job, step } = saved;
   const mail = operatorMails[message];
+  const raised = await raiseAlarm(transaction, { kind: message, request, now: step.now });
   const about = {
     customer: await findCustomerName(transaction, request.organisationId),
     slot: request.slot ?? '',
@@ -28,10 +32,11 @@ export async function alarmOperators(
     at: step.now.toISOString(),
     dueBy: request.dueBy.toISOString(),
     address: `${deps.publicUrl()}/jobs/${job?.id ?? ''}`,
+    alarm: `${deps.publicUrl()}/on-call?alarm=${raised.id}`,
   };
   const line = await linesText(transaction, request);
   const nudges = [];
-  for (const reader of await findOperators(transaction)) {
+  for (const reader of raised.notified) {
     const language = languageOf(reader);
     const values = { ...about, line: line[language], name: reader.name, cause: causeOf(saved, language) };
     const written = {
@@ -39,12 +44,12 @@ export async function alarmOperators(
       kind: message,
       recipient: reader.email,
       subject: say(mail.subject, language, values),
-      body: say(mail.body, language, values),
+      body: say(mail.body, language, values) + say(alarmFoot, language, values),
     };
     nudges.push(await queueMessage(transaction, written, step.now));
   }
-  const data = { message, changeRequestId: request.id, jobId: job?.id ?? null };
-  return { nudges, events: [{ type: 'operators.alarmed', subjectId: request.id, organisationId: null, data }] };
+  const event = alarmEvent(raised, { kind: message, changeRequestId: request.id, jobId: job?.id ?? null });
+  return { nudges, events: [event] };
 }
 
 /** What went wrong, what the phone system answered, and whether the line is as it was. */

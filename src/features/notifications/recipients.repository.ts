@@ -6,12 +6,13 @@ import { customer } from '../../db/schema/customer.ts';
 import { line } from '../../db/schema/line.ts';
 
 export interface Reader {
+  id: string;
   email: string;
   name: string;
   language: string | null;
 }
 
-const reader = { email: user.email, name: user.name, language: user.language };
+const reader = { id: user.id, email: user.email, name: user.name, language: user.language };
 
 /** A recipient; null for somebody who has left. */
 export async function findReader(transaction: Transaction, userId: string): Promise<Reader | null> {
@@ -31,7 +32,7 @@ export async function findCustomerReaders(
   { organisationId, filedBy }: Pick<typeof changeRequest.$inferSelect, 'organisationId' | 'filedBy'>,
 ): Promise<Reader[]> {
   const people = await transaction.orm
-    .select({ ...reader, id: user.id, role: member.role })
+    .select({ ...reader, role: member.role })
     .from(user)
     .innerJoin(member, eq(member.userId, user.id))
     .where(and(eq(member.organisationId, organisationId), isNull(user.disabledAt)));
@@ -52,7 +53,7 @@ export async function findLineName(transaction: Transaction, lineId: string) {
 /** The active operators; the active admins where there is none, so that somebody is notified. */
 export async function findOperators(transaction: Transaction): Promise<Reader[]> {
   const people = await transaction.orm
-    .select({ email: user.email, name: user.name, language: user.language, role: staffRole.role })
+    .select({ ...reader, role: staffRole.role })
     .from(user)
     .innerJoin(staffRole, eq(staffRole.userId, user.id))
     .where(and(inArray(staffRole.role, ['operator', 'admin']), isNull(user.disabledAt)))

@@ -16,7 +16,8 @@ import { reopenBusinessDays } from '../../domain/change-request/reopening.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { JobIntent } from '../../domain/job/job-state.ts';
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
-import { queueMessage } from './queue-message.repository.ts';
+import { groupOfStep } from '../../domain/notifications/mail-choice.ts';
+import { queueChosen } from './queue-chosen.repository.ts';
 import { languageOf, linesText } from './reader-text.ts';
 import { findCustomerReaders, findReader } from './recipients.repository.ts';
 import type { Notifications, ToldLine, ToldRequest, ToldStep } from './told-step.ts';
@@ -54,11 +55,11 @@ export async function mailCustomer(
     const message = {
       organisationId: request.organisationId,
       kind: intent.message,
-      recipient: reader.email,
+      ...{ reader, group: groupOfStep(intent.message) },
       subject: fill(mail.subject[language], values),
       body: fill(mail.body[language] + customerMailFoot[language], values),
     };
-    nudges.push(await queueMessage(transaction, message, now));
+    nudges.push(...(await queueChosen(transaction, message, now)));
   }
   return { nudges };
 }
@@ -135,9 +136,9 @@ export async function mailTechnician(
   const message = {
     organisationId: null,
     kind: intent.message,
-    recipient: reader.email,
+    ...{ reader, group: 'jobs' as const },
     subject: fill(mail.subject[language], values),
     body: fill(mail.body[language], values),
   };
-  return [await queueMessage(transaction, message, now)];
+  return await queueChosen(transaction, message, now);
 }

@@ -5,7 +5,7 @@ import type { Transaction } from '../../db/database.ts';
 import type { OutboxNudge } from '../../db/records.ts';
 import type { Deps, Language } from '../../deps.ts';
 import { englishHolidayName } from '../../domain/calendar/holiday-names.ts';
-import { queueMessage } from './queue-message.repository.ts';
+import { queueChosen } from './queue-chosen.repository.ts';
 import { languageOf } from './reader-text.ts';
 import { findCustomerReaders } from './recipients.repository.ts';
 
@@ -34,11 +34,11 @@ export async function mailSeason(deps: Deps, transaction: Transaction, told: Tol
       address: `${deps.publicUrl()}/season/${sweep.id}`,
     };
     const message = {
-      ...{ organisationId, kind: 'season_sweep' as const, recipient: reader.email },
+      ...{ organisationId, kind: 'season_sweep' as const, reader, group: 'waiting' as const },
       subject: say(seasonMail.subject, language, values),
       body: say(seasonMail.body, language, values),
     };
-    nudges.push(await queueMessage(transaction, message, now));
+    nudges.push(...(await queueChosen(transaction, message, now)));
   }
   return nudges;
 }

@@ -15,6 +15,7 @@ import type * as lineStates from '../../contract/line-states.contract.ts';
 import type * as lines from '../../contract/lines.contract.ts';
 import type * as messages from '../../contract/messages.contract.ts';
 import type * as movedDays from '../../contract/moved-days.contract.ts';
+import type * as onCall from '../../contract/on-call.contract.ts';
 import type * as operations from '../../contract/operations.contract.ts';
 import type * as phoneSystems from '../../contract/phone-systems.contract.ts';
 import type * as prompts from '../../contract/prompts.contract.ts';
@@ -51,6 +52,7 @@ type Contracts = [
   typeof lines,
   typeof messages,
   typeof movedDays,
+  typeof onCall,
   typeof operations,
   typeof phoneSystems,
   typeof prompts,

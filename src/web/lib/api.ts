@@ -33,7 +33,13 @@ function verb<M extends Method>(method: M) {
 }
 
 /** The typed client: `api.get('/lines/{id}', { params: { id } })`. Every call throws ProblemError. */
-export const api = { get: verb('get'), post: verb('post'), patch: verb('patch'), delete: verb('delete') };
+export const api = {
+  get: verb('get'),
+  post: verb('post'),
+  patch: verb('patch'),
+  put: verb('put'),
+  delete: verb('delete'),
+};
 
 /** For `useQuery`: read and cached under path and input; live events refresh it by its path (live.ts). */
 export function queryOf<P extends PathOf<'get'>>(path: P, ...[options]: Arguments<'get', P>) {

@@ -22,6 +22,9 @@ const touches: Record<string, readonly string[]> = {
   'season.answered': ['/season-sweeps'],
   'deadlines.moved': ['/change-requests', '/jobs', '/operations'],
   'webhook.changed': ['/webhooks'],
+  'on_call.changed': ['/on-call'],
+  'operators.alarmed': ['/alarms'],
+  'alarm.changed': ['/alarms'],
   'customer.changed': ['/customers', '/operations'],
   'phone_system.changed': ['/phone-systems', '/operations'],
 };

@@ -19,11 +19,12 @@ import { Navigation } from './navigation.tsx';
 import { Tour } from './tour/tour.tsx';
 import { TourPlace } from './tour/tour-mark.tsx';
 import { useTour } from './tour/use-tour.ts';
-import { useOperatorAlarms } from './use-operator-alarms.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 /** Staff's alone, so that customers do not load it. */
 const Finder = lazy(async () => ({ default: (await import('../features/finding/finder.tsx')).Finder }));
+/** For those who are notified of alarms; nobody else loads it. */
+const Alarms = lazy(async () => ({ default: (await import('./operator-alarms.tsx')).OperatorAlarms }));
 
 const secondFactorPath = '/account/second-factor';
 
@@ -45,6 +46,11 @@ export function Desk({ pages }: { pages: readonly DeskPage[] }) {
       open={me.data !== undefined && !isLocked}
       finds={me.data !== undefined && !isLocked && hasRole(me.data, 'agent', 'technician', 'operator', 'admin')}
     >
+      {me.data && hasRole(me.data, 'operator', 'admin') && (
+        <Suspense>
+          <Alarms me={me.data} />
+        </Suspense>
+      )}
       {me.data ? (
         <Outlet />
       ) : me.isError ? (
@@ -62,7 +68,6 @@ function Frame(parts: { pages: readonly DeskPage[]; open: boolean; finds: boolea
   const main = useFreshPage(close);
   const tour = useTour();
   useLive(parts.open);
-  useOperatorAlarms();
   return (
     <AppShell
       header={{ height: 56 }}

@@ -14,6 +14,7 @@ export const shellEn = {
   signOut: 'Sign out',
   contactUs: 'Contact us',
   reports: 'Reports',
+  onCall: 'On call',
   tour: {
     label: 'Tour',
     again: 'Show the tour',
@@ -94,12 +95,6 @@ export const shellEn = {
         },
       },
     },
-  },
-  alarms: {
-    change_request_failed: 'A change failed',
-    change_request_partial: 'A change went live on only some of its lines',
-    change_request_held: 'A planned change was put on hold',
-    open: 'Open the job',
   },
   notFound: {
     title: 'Not found',

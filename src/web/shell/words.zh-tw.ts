@@ -17,6 +17,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
   signOut: '登出',
   contactUs: '聯絡客服',
   reports: '報表',
+  onCall: '值班',
   tour: {
     label: '導覽',
     again: '重看導覽',
@@ -97,12 +98,6 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
         },
       },
     },
-  },
-  alarms: {
-    change_request_failed: '有一筆變更未能完成',
-    change_request_partial: '有一筆變更只完成部分線路',
-    change_request_held: '有一筆已排定的變更暫停處理',
-    open: '查看工作',
   },
   notFound: {
     title: '找不到頁面',

@@ -55,6 +55,7 @@ function fill(path: string, values: Record<string, string>): string {
 
 /** What belongs to no organisation, and sessions, which keys have none of: forbidden instead of absent. */
 const ours = new Set([
+  'alarms',
   'deadline-moves',
   'season-sweeps',
   'shift-notes',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { phoneNumberText } from '../../../src/domain/line/phone-number.ts';
-import { fieldOf, instantOf } from '../../../src/web/features/customer/taipei-input.ts';
 import { dialHref } from '../../../src/web/lib/dial-href.ts';
+import { fieldOf, instantOf } from '../../../src/web/lib/taipei-input.ts';
 
 describe('numbers and times as customers type and read them', () => {
   it.each([

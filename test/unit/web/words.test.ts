@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { timelineWords } from '../../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../../src/contract/words/vocabulary.ts';
+import { mailChoiceEn } from '../../../src/web/features/account/mail-choice-words.en.ts';
+import { mailChoiceZhTw } from '../../../src/web/features/account/mail-choice-words.zh-tw.ts';
 import { auditDetailEn } from '../../../src/web/features/admin/audit-words.en.ts';
 import { auditDetailZhTw } from '../../../src/web/features/admin/audit-words.zh-tw.ts';
 import { publicHoursTitle } from '../../../src/web/features/customer/public-hours/title.ts';
@@ -8,12 +10,16 @@ import { publicHoursEn } from '../../../src/web/features/customer/public-hours/w
 import { publicHoursZhTw } from '../../../src/web/features/customer/public-hours/words.zh-tw.ts';
 import { findingEn } from '../../../src/web/features/finding/words.en.ts';
 import { findingZhTw } from '../../../src/web/features/finding/words.zh-tw.ts';
+import { onCallEn } from '../../../src/web/features/on-call/words.en.ts';
+import { onCallZhTw } from '../../../src/web/features/on-call/words.zh-tw.ts';
 import { calendarEn } from '../../../src/web/features/operations/calendar-words.en.ts';
 import { calendarZhTw } from '../../../src/web/features/operations/calendar-words.zh-tw.ts';
 import { patternsEn } from '../../../src/web/features/patterns/words.en.ts';
 import { patternsZhTw } from '../../../src/web/features/patterns/words.zh-tw.ts';
 import { reportingEn } from '../../../src/web/features/reporting/words.en.ts';
 import { reportingZhTw } from '../../../src/web/features/reporting/words.zh-tw.ts';
+import { alarmsEn } from '../../../src/web/shell/alarms-words.en.ts';
+import { alarmsZhTw } from '../../../src/web/shell/alarms-words.zh-tw.ts';
 import { webhooksEn } from '../../../src/web/webhooks/words.en.ts';
 import { webhooksZhTw } from '../../../src/web/webhooks/words.zh-tw.ts';
 import { en, zhTw } from '../../support/page-words.ts';
@@ -30,6 +36,9 @@ function flat(words: object, prefix = ''): Map<string, string> {
 /** Pages that keep their words to themselves; they obey the same rules. */
 const english = flat({
   ...en,
+  alarms: alarmsEn,
+  mailChoice: mailChoiceEn,
+  onCall: onCallEn,
   audit: auditDetailEn,
   calendar: calendarEn,
   finding: findingEn,
@@ -40,6 +49,9 @@ const english = flat({
 });
 const chinese = flat({
   ...zhTw,
+  alarms: alarmsZhTw,
+  mailChoice: mailChoiceZhTw,
+  onCall: onCallZhTw,
   audit: auditDetailZhTw,
   calendar: calendarZhTw,
   finding: findingZhTw,

@@ -13,6 +13,7 @@ import { RoleBadges } from '../../ui/role-badges.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
+import { MailChoiceSection } from './mail-choice-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { ShortcutsSection } from './shortcuts-section.tsx';
@@ -50,6 +51,7 @@ export function AccountPage() {
           </Button>
         </Group>
       </Section>
+      <MailChoiceSection />
       <PasswordSection />
       {hasRole(me, 'technician', 'operator', 'admin') && <ShortcutsSection />}
       <SessionsSection />

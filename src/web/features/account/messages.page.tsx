@@ -14,7 +14,7 @@ import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { linkIn } from './link-in.ts';
 import styles from './messages.module.css';
 
-const tones = { stored: 'warn', sent: 'good', failed: 'bad' } as const;
+const tones = { stored: 'warn', gathered: 'neutral', sent: 'good', failed: 'bad' } as const;
 
 /** Mails sent or kept: without a mail server their links are passed on from here. */
 export function MessagesPage() {

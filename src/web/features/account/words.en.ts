@@ -89,6 +89,7 @@ export const accountEn = {
     text: 'Messages sent and not sent. Without a mail server, copy the links from here and pass them on.',
     none: 'No messages yet',
     stored: 'Not sent',
+    gathered: 'In a daily mail',
     sent: 'Sent',
     failed: 'Failed',
     copy: 'Copy the link',

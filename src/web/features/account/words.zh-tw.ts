@@ -91,6 +91,7 @@ export const accountZhTw: SameKeys<typeof accountEn> = {
     text: '已寄出與未寄出的信件。未設定郵件伺服器時，請由此複製連結轉交。',
     none: '還沒有信件',
     stored: '未寄出',
+    gathered: '併入每日信件',
     sent: '已寄出',
     failed: '寄送失敗',
     copy: '複製連結',

@@ -209,6 +209,8 @@ export const adminEn = {
       apiKey: 'API keys',
       message: 'Messages',
       calendar: 'Service calendar',
+      onCall: 'On-call list',
+      alarm: 'Alarms',
       database: 'Database',
     },
     code: 'Code',

@@ -7,9 +7,9 @@ import type { ChangeRequestReply } from '../../../contract/change-requests.contr
 import { changeRequestLifecycle } from '../../../domain/change-request/lifecycle.ts';
 import { api, queryOf } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
+import { fieldOfInstant, instantOf } from '../../lib/taipei-input.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-import { fieldOfInstant, instantOf } from './taipei-input.ts';
 import { type TimingFieldsValue, timingFaults } from './timing-faults.ts';
 import { TimingFields } from './timing-fields.tsx';
 

@@ -2,9 +2,9 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../lib/api.ts';
+import { fieldOf, fieldOfInstant, mondayOfField } from '../../lib/taipei-input.ts';
 import { slotName } from '../../lines/slot-name.ts';
 import { WeekStrip } from '../../lines/time-strip.tsx';
-import { fieldOf, fieldOfInstant, mondayOfField } from './taipei-input.ts';
 
 /**
  * The week in which a change goes live, as callers hear it by the current settings, with the change as a bracket: from when

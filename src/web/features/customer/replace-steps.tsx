@@ -1,6 +1,7 @@
 import { Stack, Text, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { instantOf } from '../../lib/taipei-input.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -8,7 +9,6 @@ import type { Filing } from './filing.ts';
 import { OpenDuplicate } from './open-duplicate.tsx';
 import { isCustomName, PlaceFields, type PlaceFieldsValue } from './place-fields.tsx';
 import { PromiseStep } from './promise-step.tsx';
-import { instantOf } from './taipei-input.ts';
 import type { TimingFieldsValue } from './timing-faults.ts';
 import { timingFaults } from './timing-faults.ts';
 import { noTiming, TimingFields } from './timing-fields.tsx';

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { queryOf } from '../../lib/api.ts';
+import { fieldOfInstant } from '../../lib/taipei-input.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -15,7 +16,6 @@ import { emptyPlace, usePlaceReady } from './place-fields.tsx';
 import { canReopen } from './reopenable.ts';
 import { ReplaceSteps } from './replace-steps.tsx';
 import { RequestLink } from './request-link.tsx';
-import { fieldOfInstant } from './taipei-input.ts';
 
 /** Replaces a voice file on one page, or reopens a completed request, in the same steps. */
 export function ReplacePage() {

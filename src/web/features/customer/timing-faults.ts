@@ -1,4 +1,4 @@
-import { instantOf } from './taipei-input.ts';
+import { instantOf } from '../../lib/taipei-input.ts';
 
 export interface TimingFieldsValue {
   /** Both as `datetime-local` fields hold them, in Taipei's time. */

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { sayPromisedFrom, sayTooSoon } from '../../../contract/words/file-by.ts';
 import { useNow } from '../../lib/clock.ts';
 import { currentLanguage } from '../../lib/language.ts';
+import { instantOf } from '../../lib/taipei-input.ts';
 import { FileByNote } from '../../lines/file-by-note.tsx';
-import { instantOf } from './taipei-input.ts';
 import { type MomentField, type TimingFieldsValue, timingFaults } from './timing-faults.ts';
 
 export function noTiming(revertAt: string): TimingFieldsValue {

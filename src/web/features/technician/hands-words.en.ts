@@ -20,7 +20,7 @@ export const technicianHandsEn = {
     choose: 'Choose a technician',
     loading: 'Loading',
     nobody: 'No such technician',
-    holds_one: '{{name}} (holds 1 job)',
+    holds_one: '{{name}} (holds {{count}} job)',
     holds_other: '{{name}} (holds {{count}} jobs)',
     reason: 'Why? (optional)',
     confirm: 'Assign it',
@@ -28,9 +28,9 @@ export const technicianHandsEn = {
   },
   batch: {
     label: 'Take the next ones of {{customer}} together',
-    taken_one: '1 job taken.',
+    taken_one: '{{count}} job taken.',
     taken_other: '{{count}} jobs taken.',
-    left_one: '1 more is still open.',
+    left_one: '{{count}} more is still open.',
     left_other: '{{count}} more are still open.',
   },
 };

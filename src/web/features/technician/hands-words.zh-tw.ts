@@ -22,7 +22,7 @@ export const technicianHandsZhTw: SameKeys<typeof technicianHandsEn> = {
     choose: '選擇技術人員',
     loading: '載入中',
     nobody: '找不到這位技術人員',
-    holds_one: '{{name}}（手上 1 項工作）',
+    holds_one: '{{name}}（手上 {{count}} 項工作）',
     holds_other: '{{name}}（手上 {{count}} 項工作）',
     reason: '理由（選填）',
     confirm: '指派',
@@ -30,9 +30,9 @@ export const technicianHandsZhTw: SameKeys<typeof technicianHandsEn> = {
   },
   batch: {
     label: '一次認領「{{customer}}」接下來的工作',
-    taken_one: '已認領 1 項工作。',
+    taken_one: '已認領 {{count}} 項工作。',
     taken_other: '已認領 {{count}} 項工作。',
-    left_one: '還有 1 項待認領。',
+    left_one: '還有 {{count}} 項待認領。',
     left_other: '還有 {{count}} 項待認領。',
   },
 };

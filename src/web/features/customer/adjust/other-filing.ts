@@ -1,5 +1,5 @@
+import { instantOf } from '../../../lib/taipei-input.ts';
 import type { AnyFiling } from '../filing.ts';
-import { instantOf } from '../taipei-input.ts';
 import { type TimingFieldsValue, timingFaults } from '../timing-faults.ts';
 
 export type Setting = 'forwarding' | 'noForwarding' | 'music' | 'noMusic' | 'text';

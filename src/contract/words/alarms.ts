@@ -1,0 +1,13 @@
+import type { AlarmKind } from '../../domain/on-call/alarm.ts';
+import type { Sentence } from './wording.ts';
+
+/** What an alarm is about. */
+export const alarmKindNames: Record<AlarmKind, Sentence> = {
+  deadline_breach: { en: 'A promised time is over', 'zh-TW': '已超過承諾時間' },
+  change_request_failed: { en: 'A change failed', 'zh-TW': '有一筆變更未能完成' },
+  change_request_partial: {
+    en: 'A change went live on only some of its lines',
+    'zh-TW': '有一筆變更只完成部分線路',
+  },
+  change_request_held: { en: 'A planned change was put on hold', 'zh-TW': '有一筆已排定的變更暫停處理' },
+};

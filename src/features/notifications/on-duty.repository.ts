@@ -1,0 +1,21 @@
+import { and, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
+import type { Transaction } from '../../db/database.ts';
+import { staffRole, user } from '../../db/schema/access.ts';
+import { onCallShift } from '../../db/schema/on-call.ts';
+import { onDutyAt } from '../../domain/on-call/rota.ts';
+import type { Reader } from './recipients.repository.ts';
+
+/** Who is on duty at an instant and may act on alarms, in the order of notification. */
+export async function findOnDuty(transaction: Transaction, at: Date): Promise<Reader[]> {
+  const rows = await transaction.orm
+    .selectDistinct({
+      userId: user.id,
+      ...{ id: user.id, email: user.email, name: user.name, language: user.language },
+      ...{ from: onCallShift.startsAt, until: onCallShift.endsAt, order: onCallShift.place },
+    })
+    .from(onCallShift)
+    .innerJoin(user, and(eq(user.id, onCallShift.userId), isNull(user.disabledAt)))
+    .innerJoin(staffRole, and(eq(staffRole.userId, user.id), inArray(staffRole.role, ['operator', 'admin'])))
+    .where(and(lte(onCallShift.startsAt, at), gt(onCallShift.endsAt, at)));
+  return onDutyAt(rows, at).map(({ id, email, name, language }) => ({ id, email, name, language }));
+}

@@ -1,0 +1,79 @@
+import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { AlarmReply } from '../../../contract/on-call.contract.ts';
+import { alarmKindNames } from '../../../contract/words/alarms.ts';
+import { api } from '../../lib/api.ts';
+import { useNow } from '../../lib/clock.ts';
+import { useFormats } from '../../lib/formats.ts';
+import type { Language } from '../../lib/language.ts';
+import { useAction } from '../../lib/use-action.ts';
+import { toastDone, toastProblem } from '../../ui/toasts.tsx';
+import { TwoLines } from '../../ui/two-lines.tsx';
+import { useOnCallWords } from './on-call-words.ts';
+
+export function AlarmWhat({ alarm: { kind, customer, number, jobId } }: { alarm: AlarmReply }) {
+  const t = useOnCallWords();
+  const { i18n } = useTranslation();
+  const about = t('alarms.of', { customer, number });
+  return (
+    <Stack gap={2}>
+      <TwoLines main={alarmKindNames[kind][i18n.language as Language]} below={about} />
+      {jobId !== null && (
+        <Anchor component={Link} to={`/jobs/${jobId}`} size="sm" aria-label={t('alarms.jobOf', { number })}>
+          {t('alarms.job')}
+        </Anchor>
+      )}
+    </Stack>
+  );
+}
+
+/** Everybody who was notified, with the time. */
+export function AlarmNotified({ alarm: { notified } }: { alarm: AlarmReply }) {
+  const t = useOnCallWords();
+  const { soon } = useFormats();
+  const now = useNow(30_000);
+  return (
+    <Stack gap={2}>
+      {notified.map(({ userId, name, at }) => (
+        <Text key={userId} size="sm">
+          {t('alarms.notifiedAt', { name, at: soon(at, now) })}
+        </Text>
+      ))}
+    </Stack>
+  );
+}
+
+/** How an alarm stands or ended, in words. */
+export function useAlarmState(): (alarm: AlarmReply) => string {
+  const t = useOnCallWords();
+  return ({ state, acknowledgedBy }) => {
+    if (state === 'open') return t('one.open');
+    return state === 'solved' ? t('one.solved') : t('one.by', { name: acknowledgedBy ?? '' });
+  };
+}
+
+/** One press: nobody else is notified. */
+export function AcknowledgeButton({ alarm: { id, number }, size = 'xs' }: { alarm: AlarmReply; size?: 'xs' | 'sm' }) {
+  const t = useOnCallWords();
+  const queryClient = useQueryClient();
+  const acknowledge = useAction({
+    mutationFn: () => api.post('/alarms/{id}/acknowledge', { params: { id } }),
+    onSuccess: () => toastDone(t('alarms.acknowledged')),
+    onError: toastProblem,
+    onSettled: () =>
+      queryClient.invalidateQueries({ predicate: ({ queryKey }) => `${queryKey[0]}`.startsWith('/alarms') }),
+  });
+  return (
+    <Button
+      size={size}
+      color="red"
+      loading={acknowledge.isPending}
+      aria-label={t('alarms.acknowledgeOf', { number })}
+      onClick={() => acknowledge.mutate()}
+    >
+      {t('alarms.acknowledge')}
+    </Button>
+  );
+}

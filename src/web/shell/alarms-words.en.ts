@@ -1,0 +1,2 @@
+/** Wording of the alarm's notice, loaded by those who are notified. */
+export const alarmsEn = { acknowledge: 'Acknowledge', open: 'Open the job' };

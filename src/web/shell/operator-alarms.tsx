@@ -1,0 +1,97 @@
+import { Anchor, Button, Group } from '@mantine/core';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type NavigateFunction, useNavigate } from 'react-router';
+import type { MeReply } from '../../contract/access.contract.ts';
+import { alarmKindNames } from '../../contract/words/alarms.ts';
+import type { AlarmKind } from '../../domain/on-call/alarm.ts';
+import { api } from '../lib/api.ts';
+import type { Language } from '../lib/language.ts';
+import { onLiveEvent } from '../lib/live.ts';
+import { hasRole } from '../lib/session.ts';
+import { hideNotice, showNotice } from '../ui/notices.tsx';
+import { toastProblem } from '../ui/toasts.tsx';
+import { soundAlarm } from './alarm-sound.ts';
+import { alarmsEn } from './alarms-words.en.ts';
+import { alarmsZhTw } from './alarms-words.zh-tw.ts';
+
+i18next.addResourceBundle('en', 'alarms', alarmsEn);
+i18next.addResourceBundle('zh-TW', 'alarms', alarmsZhTw);
+
+interface Alarmed {
+  message: AlarmKind;
+  jobId: string | null;
+  alarmId: string;
+  notified: string[];
+}
+
+/**
+ * Shows and sounds alarms on whatever page somebody is: to every operator, and to whoever is notified. A notice stays until it is
+ * dismissed, or until somebody has acknowledged.
+ */
+export function OperatorAlarms({ me }: { me: MeReply }) {
+  const { i18n } = useTranslation();
+  const isOperator = hasRole(me, 'operator');
+  const language = i18n.language as Language;
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  useEffect(
+    () =>
+      onLiveEvent(({ type, subjectId, data }) => {
+        if (type === 'alarm.changed') void hideNotice(subjectId);
+        if (type !== 'operators.alarmed') return;
+        const alarmed = data as unknown as Alarmed;
+        if (!isOperator && !alarmed.notified.includes(me.id)) return;
+        soundAlarm();
+        void showNotice({
+          id: alarmed.alarmId,
+          title: alarmKindNames[alarmed.message][language],
+          message: <Answer {...alarmed} navigate={navigate} queryClient={queryClient} />,
+          color: 'red',
+          autoClose: false,
+          closeButtonProps: { 'aria-label': i18next.t('ui.close') },
+        });
+      }),
+    [isOperator, me.id, language, navigate, queryClient],
+  );
+  return null;
+}
+
+/** Notices stand outside the page's routes and reads, so they are handed in. */
+function Answer(parts: Alarmed & { navigate: NavigateFunction; queryClient: QueryClient }) {
+  const { alarmId, jobId, navigate, queryClient } = parts;
+  const { t } = useTranslation('alarms');
+  const [busy, setBusy] = useState(false);
+  const acknowledge = async () => {
+    setBusy(true);
+    try {
+      await api.post('/alarms/{id}/acknowledge', { params: { id: alarmId } });
+      void hideNotice(alarmId);
+    } catch (error) {
+      toastProblem(error);
+    }
+    setBusy(false);
+    await queryClient.invalidateQueries({ queryKey: ['/alarms'] });
+  };
+  const address = jobId === null ? `/on-call?alarm=${alarmId}` : `/jobs/${jobId}`;
+  return (
+    <Group gap="sm" mt="xs">
+      <Button size="xs" color="red" loading={busy} onClick={() => void acknowledge()}>
+        {t('acknowledge')}
+      </Button>
+      <Anchor
+        href={address}
+        size="sm"
+        onClick={(event) => {
+          event.preventDefault();
+          void hideNotice(alarmId);
+          void navigate(address);
+        }}
+      >
+        {t('open')}
+      </Anchor>
+    </Group>
+  );
+}

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { warnOfDeadlines } from '../../src/features/deadlines/deadlines.sweeps.ts';
+import { escalateAlarms } from '../../src/features/on-call/on-call.sweeps.ts';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import type { Json } from '../support/app-client.ts';
+import { browserAbsent, type Look } from '../support/browser.ts';
+import { deskVisitors } from '../support/desk-visitors.ts';
+import { filings } from '../support/filing.ts';
+import { settled } from '../support/settled.ts';
+import { speaker } from '../support/spoken.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const looks: Look[] = [
+  { language: 'zh-TW', phone: true },
+  { language: 'en', theme: 'dark' },
+];
+
+describe.skipIf(browserAbsent)('the on-call list', () => {
+  let app: TestApp;
+  let filing: ReturnType<typeof filings>;
+  let ids: Record<string, string>;
+  beforeAll(async () => {
+    app = await startTestApp();
+    filing = filings(app);
+    const rows = await app.query('select id, email from "user"', []);
+    const idOf = (account: string) =>
+      rows.find(({ email }: Json) => email === app.credentials[account]?.email)?.id as string;
+    ids = { operator: idOf('operator'), operator2: idOf('operator2') };
+  });
+  afterAll(() => app?.close());
+  const enter = deskVisitors(() => app, 'operator');
+
+  async function putShifts(shifts: object[]): Promise<void> {
+    const read = await app.as('operator').ask('GET', '/on-call');
+    const headers = { 'if-match': read.headers.get('etag') ?? '' };
+    const body = { escalateAfterMinutes: 15, shifts };
+    expect((await app.as('operator').ask('PUT', '/on-call', { body, headers })).status).toBe(200);
+  }
+
+  /** The pages go by the device's clock, so the product does as well: a promise that broke at the last service day's end. */
+  async function breach(): Promise<Json> {
+    app.clock.set(new Date().toISOString());
+    const { request } = await filing.file();
+    const broken = new Date(Date.now() - 30 * dayMs);
+    await app.query('update change_request set due_by = $1, earliest_by = $1, received_at = $1 where id = $2', [
+      broken,
+      request.id,
+    ]);
+    return request;
+  }
+
+  /** Runs the sweeps on a service day to come, at a clock time; sessions last for less, so the clock goes back after it. */
+  async function sweepAt(clock: string): Promise<void> {
+    app.clock.set(`2027-01-05T${clock}:00+08:00`);
+    await warnOfDeadlines(app.deps);
+    await escalateAlarms(app.deps);
+    app.clock.set(new Date().toISOString());
+  }
+
+  it.each(looks)('takes shifts, and names what they leave open before it saves them ($language)', async (look) => {
+    const { say } = speaker(look.language ?? 'en');
+    app.clock.set(new Date().toISOString());
+    await putShifts([]);
+    const { page, axe, shoot } = await enter(look);
+    await page.goto('/on-call');
+    await page.getByText(say('onCall:shifts.none')).waitFor();
+    await page.getByText(say('onCall:now.nobody')).waitFor();
+    await settled(page);
+    expect(await axe()).toEqual([]);
+    await shoot('on-call-empty');
+    const dialog = page.getByRole('dialog');
+    const add = async (name: string, order: string, from: number, until: number) => {
+      await page.getByRole('button', { name: say('onCall:shifts.add') }).click();
+      await dialog.getByLabel(say('onCall:shifts.person')).click();
+      await page.getByRole('option').filter({ hasText: name }).click();
+      await dialog.getByLabel(say('onCall:shifts.order')).click();
+      await page.getByRole('option', { name: order }).click();
+      await dialog.getByLabel(say('onCall:shifts.from')).fill(inTaipei(from));
+      await dialog.getByLabel(say('onCall:shifts.until')).fill(inTaipei(until));
+      await dialog.getByText(say('onCall:findings.title')).waitFor();
+    };
+    const save = async () => {
+      await dialog.getByRole('button', { name: say('onCall:shifts.save') }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    const [first, second] = (await app.as('operator').get('/on-call')).people.map(({ name }: Json) => name);
+    await add(first, say('onCall:place.first'), -1, 7);
+    await dialog.getByText(say('onCall:findings.fine')).waitFor();
+    await save();
+    await add(second, say('onCall:place.first'), 6, 8);
+    const clash = say('onCall:findings.twoPeople', {
+      ...{ one: first, other: second, place: say('onCall:place.first') },
+      ...{ from: '§', until: '§' },
+    });
+    await dialog.getByText(longestPart(clash)).waitFor();
+    await settled(page);
+    expect(await axe()).toEqual([]);
+    await shoot('on-call-overlap');
+    await dialog.getByLabel(say('onCall:shifts.order')).click();
+    await page.getByRole('option', { name: say('onCall:place.second') }).click();
+    await dialog.getByText(say('onCall:findings.fine')).waitFor();
+    await save();
+    const list = await app.as('operator').get('/on-call');
+    expect(list.shifts.map(({ name, order }: Json) => [name, order])).toEqual([
+      [first, 1],
+      [second, 2],
+    ]);
+    const removal = longestPart(say('onCall:shifts.removeOf', { name: first, from: '§' }));
+    await page.getByRole('button', { name: removal }).click();
+    await dialog.getByRole('button', { name: say('onCall:shifts.removeConfirm') }).click();
+    await expect.poll(async () => (await app.as('operator').get('/on-call')).shifts.length).toBe(1);
+    await page.getByLabel(say('onCall:minutes.label')).fill('20');
+    await page.getByRole('button', { name: say('onCall:minutes.save'), exact: true }).click();
+    await expect.poll(async () => (await app.as('operator').get('/on-call')).escalateAfterMinutes).toBe(20);
+  });
+
+  it.each(looks)('escalates a breach to the second person, who acknowledges it ($language)', async (look) => {
+    const { say } = speaker(look.language ?? 'en');
+    const wide = { from: new Date(Date.now() - dayMs).toISOString(), until: '2027-02-01T00:00:00+08:00' };
+    app.clock.set(new Date().toISOString());
+    await putShifts([
+      { userId: ids.operator, order: 1, ...wide },
+      { userId: ids.operator2, order: 2, ...wide },
+    ]);
+    const request = await breach();
+    const { page, axe, shoot } = await enter(look, 'operator2');
+    await page.goto('/phone-systems');
+    await page.locator('main h1').waitFor();
+    await page.evaluate(`
+      const start = OscillatorNode.prototype.start;
+      globalThis.notes = [];
+      OscillatorNode.prototype.start = function (at) {
+        notes.push(this.frequency.value);
+        start.call(this, at);
+      };
+    `);
+    await page.keyboard.press('Shift');
+    await sweepAt('09:05');
+    const notice = page.getByRole('alert').filter({ hasText: say('alarms:acknowledge') });
+    await notice.first().waitFor();
+    await page.locator('main h1').click();
+    await sweepAt('09:21');
+    await expect.poll(() => page.evaluate('notes.length')).toBeGreaterThanOrEqual(3);
+    const { items } = await app.as('operator').get('/alarms?state=open');
+    const alarm = items.find(({ changeRequestId }: Json) => changeRequestId === request.id);
+    expect(alarm.notified.map(({ userId }: Json) => userId)).toEqual([ids.operator, ids.operator2]);
+    await settled(page);
+    expect(await axe()).toEqual([]);
+    await shoot('on-call-notice');
+    const [mail] = await app.query(
+      `select body from message where kind = 'alarm_escalated' and body like $1 and recipient = $2`,
+      [`%${request.number}%`, app.credentials.operator2?.email],
+    );
+    const link = /\S+(\/on-call\?alarm=\S+)/.exec(mail.body)?.[1] ?? '';
+    await page.goto(link);
+    await page.getByText(say('onCall:one.open')).first().waitFor();
+    expect(await app.as('operator').get(`/alarms/${alarm.id}`)).toMatchObject({ state: 'open' });
+    await settled(page);
+    expect(await axe()).toEqual([]);
+    await shoot('on-call-notified');
+    const name = say('onCall:alarms.acknowledgeOf', { number: request.number });
+    await page.getByRole('button', { name }).first().click();
+    const { name: by } = await app.as('operator2').get('/me');
+    await page
+      .getByText(say('onCall:one.by', { name: by }))
+      .first()
+      .waitFor();
+    await sweepAt('10:30');
+    expect(await app.as('operator').get(`/alarms/${alarm.id}`)).toMatchObject({ state: 'acknowledged' });
+    expect((await app.as('operator').get(`/alarms/${alarm.id}`)).notified).toHaveLength(2);
+    await settled(page);
+    expect(await axe()).toEqual([]);
+    await shoot('on-call-acknowledged');
+    await app.as('owner').post(`/change-requests/${request.id}/cancel`);
+  });
+});
+
+/** The longest part of a sentence around values that are not known (§). */
+function longestPart(sentence: string): string {
+  const parts = sentence.split('§').map((part) => part.trim());
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest));
+}
+
+/** What a field holds so many hours from now. */
+function inTaipei(hours: number): string {
+  return new Date(Date.now() + (hours + 8) * 60 * minuteMs).toISOString().slice(0, 16);
+}
