@@ -22,9 +22,9 @@ import { useTour } from './tour/use-tour.ts';
 import { UserMenu } from './user-menu.tsx';
 
 /** Staff's alone, so that customers do not load it. */
-const Finder = lazy(async () => ({ default: (await import('../features/finding/finder.tsx')).Finder }));
+const Finder = lazy(async () => ({ default: (await import('./staff-frame.ts')).Finder }));
 /** For those who are notified of alarms; nobody else loads it. */
-const Alarms = lazy(async () => ({ default: (await import('./operator-alarms.tsx')).OperatorAlarms }));
+const Alarms = lazy(async () => ({ default: (await import('./staff-frame.ts')).OperatorAlarms }));
 
 const secondFactorPath = '/account/second-factor';
 

@@ -1,11 +1,11 @@
 import { Anchor, Text } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { vocabulary } from '../../../contract/words/vocabulary.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
-import { allItems, queryOf } from '../../lib/api.ts';
+import { allItems } from '../../lib/api.ts';
 import type { Language } from '../../lib/language.ts';
 import { DueIn } from '../../ui/due-window.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
@@ -20,7 +20,7 @@ import { openRequestsOf } from './customer-reads.ts';
 export function CustomerRequests({ id }: { id: string }) {
   const { t } = useTranslation();
   const requests = useInfiniteQuery(openRequestsOf(id));
-  const columns = useColumns(id);
+  const columns = useColumns();
   const items = allItems(requests.data);
   return (
     <Section flush title={t('admin.customers.openRequests')}>
@@ -43,11 +43,9 @@ export function CustomerRequests({ id }: { id: string }) {
   );
 }
 
-function useColumns(organisationId: string): Column<ChangeRequestReply>[] {
+function useColumns(): Column<ChangeRequestReply>[] {
   const { t, i18n } = useTranslation();
-  const lines = useQuery(queryOf('/lines', { query: { limit: 200, organisationId } }));
   const word = (list: string, code: string) => vocabulary[list]?.[code]?.[i18n.language as Language] ?? code;
-  const numberOf = (lineId: string) => lines.data?.items.find((line) => line.id === lineId)?.number;
   return [
     {
       key: 'number',
@@ -71,7 +69,7 @@ function useColumns(organisationId: string): Column<ChangeRequestReply>[] {
       key: 'line',
       label: t('admin.lines.one'),
       tight: true,
-      show: ({ lineId }) => phoneNumberText(numberOf(lineId) ?? '…'),
+      show: ({ lines: [first] }) => first && phoneNumberText(first.number),
     },
     { key: 'status', label: t('people.status'), show: ({ status }) => <StatusBadge status={status} /> },
     { key: 'due', label: t('admin.customers.due'), show: ({ deadline }) => <DueIn dueBy={deadline.dueBy} /> },
