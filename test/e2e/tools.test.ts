@@ -38,7 +38,8 @@ describe.skipIf(browserAbsent)('the tools beside the pages', () => {
   it('shows anybody the guide to the API', async () => {
     const visitor = await openVisitor(app, { language: 'zh-TW' });
     const { page } = visitor;
-    await page.goto('/api/docs');
+    // Of its long list the guide draws what is in sight; a link into it leads there.
+    await page.goto('/api/docs#/Change%20requests/getChangeRequestsIdTimeline');
     await page.getByText('/change-requests/{id}/timeline').first().waitFor();
     await visitor.shoot('guide');
     expect(visitor.faults).toEqual([]);

@@ -16,6 +16,7 @@ i18next.addResourceBundle('en', 'mailChoice', mailChoiceEn);
 i18next.addResourceBundle('zh-TW', 'mailChoice', mailChoiceZhTw);
 
 const query = queryOf('/me/notifications');
+const mutationKey = ['mail-choice'];
 
 /** Which ordinary mails the reader gets, and how. Roles that get none have nothing to choose. */
 export function MailChoiceSection() {
@@ -36,15 +37,23 @@ function Choices({ choice: { kinds, pace } }: { choice: MailChoiceReply }) {
   const queryClient = useQueryClient();
   // Shown at once; several presses may be under way, and each names only what it changes.
   const save = useMutation({
+    mutationKey,
     mutationFn: (body: MailChoicePatch) => api.patch('/me/notifications', { body }),
-    onMutate: (body) =>
+    onMutate: async (body) => {
+      // An answer that is on its way knows nothing of this press.
+      await queryClient.cancelQueries({ queryKey: query.queryKey });
       queryClient.setQueryData(
         query.queryKey,
         (shown) => shown && { ...shown, ...body, kinds: { ...shown.kinds, ...body.kinds } },
-      ),
+      );
+    },
     onSuccess: () => toastDone(t('saved')),
     onError: toastProblem,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['/me/notifications'] }),
+    onSettled: async () => {
+      // The last one that ends reads again.
+      if (queryClient.isMutating({ mutationKey }) === 1)
+        await queryClient.invalidateQueries({ queryKey: query.queryKey });
+    },
   });
   const groups = Object.keys(kinds) as MailGroup[];
   return (

@@ -37,7 +37,7 @@ export function OnCallPage() {
         <>
           <OnDutySection onDuty={list.data.value.onDuty} />
           <ShiftsSection list={list.data} />
-          <EscalationSection key={list.data.etag} list={list.data} />
+          <EscalationSection key={list.data.value.escalateAfterMinutes} list={list.data} />
         </>
       )}
       <PastAlarms />
