@@ -14,12 +14,11 @@ import { startPages } from './features/start/start.pages.ts';
 import { technicianPages } from './features/technician/technician.pages.ts';
 import { webhookPages } from './features/webhooks/webhooks.pages.ts';
 import { showsPatterns } from './lib/installed.ts';
-import { hasRole } from './lib/session.ts';
 import { Anywhere } from './shell/anywhere.tsx';
 import { Bare } from './shell/bare.tsx';
 import { Desk } from './shell/desk.tsx';
 import type { DeskPage } from './shell/desk-page.ts';
-import { navigationOf } from './shell/navigation.tsx';
+import { isFor, navigationOf } from './shell/navigation.tsx';
 import { NotFoundPage } from './shell/not-found.page.tsx';
 import { RolePage } from './shell/role-page.tsx';
 import { StartPage } from './shell/start-page.tsx';
@@ -66,7 +65,7 @@ export function loadPageAhead(path: string, me: MeReply): void {
   const page =
     path === '/'
       ? navigationOf(pages, me)[0]?.page
-      : pages.find((each) => matchPath(each.path, path) && (each.roles === undefined || hasRole(me, ...each.roles)));
+      : pages.find((each) => matchPath(each.path, path) && isFor(each, me));
   page?.load().catch(() => undefined);
 }
 

@@ -26,8 +26,8 @@ export const calendarWords: Wordings = {
   season_over: {
     title: { en: 'These days off are over', 'zh-TW': '這段連假已經結束' },
     detail: {
-      en: '{name} is over: nothing can be answered for it any more.',
-      'zh-TW': '{name} 連假已經結束，無法再回覆。',
+      en: 'These days are over: nothing can be answered for them any more.',
+      'zh-TW': '這段連假已經結束，無法再回覆。',
     },
     next: { label: { en: 'See your lines', 'zh-TW': '查看我的線路' }, href: '/lines' },
   },

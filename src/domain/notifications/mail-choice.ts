@@ -1,6 +1,6 @@
 import type { CustomerMessage } from '../change-request/change-request-state.ts';
 
-/** Groups of ordinary mails that a person can switch off. Mails about access, and alarms, belong to none. */
+/** Groups of ordinary mails that a person can switch off. Mails about access, a webhook switched off, an assigned job, and alarms belong to none. */
 export const mailGroups = ['completed', 'waiting', 'progress', 'messages', 'jobs', 'warnings'] as const;
 export type MailGroup = (typeof mailGroups)[number];
 

@@ -18,6 +18,7 @@ import type { JobIntent } from '../../domain/job/job-state.ts';
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
 import { groupOfStep } from '../../domain/notifications/mail-choice.ts';
 import { queueChosen } from './queue-chosen.repository.ts';
+import { queueMessage } from './queue-message.repository.ts';
 import { languageOf, linesText } from './reader-text.ts';
 import { findCustomerReaders, findReader } from './recipients.repository.ts';
 import type { Notifications, ToldLine, ToldRequest, ToldStep } from './told-step.ts';
@@ -136,9 +137,11 @@ export async function mailTechnician(
   const message = {
     organisationId: null,
     kind: intent.message,
-    ...{ reader, group: 'jobs' as const },
     subject: fill(mail.subject[language], values),
     body: fill(mail.body[language], values),
   };
-  return await queueChosen(transaction, message, now);
+  // The lease of an assigned job runs from now on: this one nobody can switch off or put off.
+  if (intent.message === 'job_reassigned_to_you')
+    return [await queueMessage(transaction, { ...message, recipient: reader.email }, now)];
+  return await queueChosen(transaction, { ...message, reader, group: 'jobs' as const }, now);
 }

@@ -48,10 +48,10 @@ export async function saveOnCall(
   const now = deps.clock.now();
   const { shifts, escalateAfterMinutes } = input;
   return await deps.database.transaction(caller.actor, async (transaction) => {
+    const before = await readRota(transaction, now);
     const { version } = assertEdited(
       await updateSetting(transaction, { version: expectedVersion, escalateAfterMinutes }),
     );
-    const before = await readRota(transaction, now);
     assertCallable(shifts, before, now);
     await replaceShifts(transaction, { shifts, now });
     await writeRecords(transaction, deps.outbox, null, {
@@ -59,7 +59,7 @@ export async function saveOnCall(
       audit: [
         {
           ...{ organisationId: null, action: 'on_call.edited', subjectKind: 'onCall', subjectId: 'on-call' },
-          before: { shifts: before.shifts.length },
+          before: { shifts: before.shifts.length, escalateAfterMinutes: before.escalateAfterMinutes },
           after: { shifts: shifts.length, escalateAfterMinutes },
         },
       ],

@@ -58,7 +58,7 @@ async function readAnswered(deps: Deps, { actor }: Caller, { id, lineIds }: Wish
     const sweep = await findSweep(transaction, id);
     if (!sweep) throw notFound();
     const today = taipeiDate(deps.clock.now());
-    if (sweep.toDate < today) throw conflict('season_over', { name: sweep.name });
+    if (sweep.toDate < today) throw conflict('season_over');
     const known = await readSeasonLines(transaction, { sweep, today, organisationIds: [organisationId] });
     const asked = new Set(lineIds);
     const rows = known.filter(({ lineId }) => asked.has(lineId));

@@ -90,7 +90,7 @@ function Answer(parts: Alarmed & { navigate: NavigateFunction; queryClient: Quer
           void navigate(address);
         }}
       >
-        {t('open')}
+        {t(jobId === null ? 'openAlarm' : 'open')}
       </Anchor>
     </Group>
   );

@@ -1,7 +1,8 @@
 import { type ComponentType, lazy, Suspense, useMemo } from 'react';
-import { hasRole, useMe } from '../lib/session.ts';
+import { useMe } from '../lib/session.ts';
 import { PageSkeleton } from '../ui/skeletons.tsx';
 import type { DeskPage } from './desk-page.ts';
+import { isFor } from './navigation.tsx';
 import { NotFoundPage } from './not-found.page.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 
@@ -18,7 +19,7 @@ function partOf(page: DeskPage): ComponentType {
 /** Of the pages at one path, the one for the reader's roles. */
 export function RolePage({ variants }: { variants: readonly DeskPage[] }) {
   const me = useMe();
-  const page = variants.find(({ roles }) => roles === undefined || hasRole(me, ...roles));
+  const page = variants.find((variant) => isFor(variant, me));
   const Part = useMemo(() => page && partOf(page), [page]);
   if (!Part) return <NotFoundPage />;
   return (

@@ -1,15 +1,16 @@
 /** Wording of the choice of messages, loaded with the account's page. */
 export const mailChoiceEn = {
   title: 'Messages you get',
-  text: 'Messages about your account are always sent at once.',
-  textStaff: 'Messages about your account, and alarms while you are on call, are always sent at once.',
+  text: 'Messages about your account and your webhooks are always sent at once.',
+  textStaff:
+    'Messages about your account, jobs assigned to you, and alarms while you are on call, are always sent at once.',
   which: 'Kinds of messages',
   kinds: {
     completed: 'A request is completed',
-    waiting: 'A request waits for your answer',
+    waiting: 'A request, or coming days off, wait for your answer',
     progress: 'A request is scheduled, on hold, cancelled or moved',
     messages: 'A technician writes to you',
-    jobs: 'Your jobs are reassigned or go back to the queue',
+    jobs: 'A job of yours is reassigned or goes back to the queue',
     warnings: 'A promised time draws near',
   },
   when: 'When',

@@ -3,12 +3,12 @@ import type { mailChoiceEn } from './mail-choice-words.en.ts';
 
 export const mailChoiceZhTw: SameKeys<typeof mailChoiceEn> = {
   title: '要收到的信件',
-  text: '帳號相關的信件一律即時寄出。',
-  textStaff: '帳號相關的信件，以及值班時的警報，一律即時寄出。',
+  text: '帳號與 Webhook 相關的信件一律即時寄出。',
+  textStaff: '帳號相關的信件、指派給您的工作，以及值班時的警報，一律即時寄出。',
   which: '信件種類',
   kinds: {
     completed: '需求已完成',
-    waiting: '需求等候您回覆',
+    waiting: '需求或連假安排等候您回覆',
     progress: '需求已排定、暫停、取消或改期',
     messages: '技術人員寫訊息給您',
     jobs: '您的工作改派或放回佇列',

@@ -28,7 +28,7 @@ export const adminPages: readonly DeskPage[] = [
   },
   {
     path: '/audit',
-    // Owners read it too, without the other words of staff.
+    // Owners read it too: here alone a customer loads the words of staff.
     load: async () => (await Promise.all([import('./audit.page.tsx'), loadStaffWords()]))[0].AuditPage,
     roles: ['admin', 'owner'],
     nav: { label: (t) => t('shell.audit'), icon: ScrollText, order: 90 },

@@ -27,7 +27,7 @@ export function SeasonBoardPage() {
   const { id } = useParams();
   const sweeps = useQuery(queryOf('/season-sweeps'));
   const items = sweeps.data?.items ?? [];
-  const chosen = items.find((sweep) => sweep.id === id) ?? (id === undefined ? items[0] : undefined);
+  const chosen = items.find((sweep) => sweep.id === id) ?? items[0];
   return (
     <>
       <PageHeader title={t('season.board.title')} text={t('season.board.text')} />

@@ -3,6 +3,7 @@ import { CalendarRange, CircleCheckBig, CircleHelp, PhoneOff, TimerOff, Triangle
 import { useTranslation } from 'react-i18next';
 import type { JobReply } from '../../../contract/job-shapes.ts';
 import type { OverviewReply } from '../../../contract/operations.contract.ts';
+import type { SeasonSweepReply } from '../../../contract/season.contract.ts';
 import { changeFaultWords } from '../../../contract/words/change-faults.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { queryOf } from '../../lib/api.ts';
@@ -17,14 +18,24 @@ const shown = 6;
 
 /** Failures, phone systems that are silent, lines nobody can vouch for, late work: worst first. */
 export function NeedsUs({ overview }: { overview: OverviewReply | undefined }) {
-  const { t } = useTranslation();
   const failed = useQuery(queryOf('/jobs', { query: { status: 'failed', limit: 20 } }));
   const sweeps = useQuery(queryOf('/season-sweeps'));
   if (failed.isError) return <ProblemMessage error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!overview || !failed.data) return <WaitingSkeleton />;
-  const { jobs, lines, silentPhoneSystems } = overview;
+  if (sweeps.isError) return <ProblemMessage error={sweeps.error} onRetry={() => void sweeps.refetch()} />;
+  if (!overview || !failed.data || !sweeps.data) return <WaitingSkeleton />;
   const failures = failed.data.items.filter(({ requestStatus }) => requestStatus === 'failed');
-  const season = sweeps.data?.items.find(({ counts }) => openLines(counts) > 0);
+  const season = sweeps.data.items.find(({ counts }) => openLines(counts) > 0);
+  return <Needs overview={overview} failures={failures} season={season} />;
+}
+
+function Needs(parts: {
+  overview: OverviewReply;
+  failures: readonly JobReply[];
+  season: SeasonSweepReply | undefined;
+}) {
+  const { overview, failures, season } = parts;
+  const { jobs, lines, silentPhoneSystems } = overview;
+  const { t } = useTranslation();
   const isCalm = failures.length + silentPhoneSystems.length + lines.unknown + jobs.late === 0 && !season;
   if (isCalm) return <EmptyState icon={CircleCheckBig} title={t('start.calm')} text={t('start.calmText')} />;
   return (
@@ -61,17 +72,22 @@ export function NeedsUs({ overview }: { overview: OverviewReply | undefined }) {
           to="/jobs?overdue=true"
         />
       )}
-      {season && (
-        <WaitingItem
-          icon={CalendarRange}
-          tone={season.counts.late > 0 ? 'warn' : 'info'}
-          title={t('start.season', { count: openLines(season.counts), name: holidayNames(season.name) })}
-          text={t('start.seasonText')}
-          when={season.fileBy !== null && <When at={season.fileBy} />}
-          to={`/season/${season.id}`}
-        />
-      )}
+      {season && <ComingDaysOff season={season} />}
     </WaitingList>
+  );
+}
+
+function ComingDaysOff({ season: { id, name, counts, fileBy } }: { season: SeasonSweepReply }) {
+  const { t } = useTranslation();
+  return (
+    <WaitingItem
+      icon={CalendarRange}
+      tone={counts.late > 0 ? 'warn' : 'info'}
+      title={t('start.season', { count: openLines(counts), name: holidayNames(name) })}
+      text={t('start.seasonText')}
+      when={fileBy !== null && <When at={fileBy} />}
+      to={`/season/${id}`}
+    />
   );
 }
 

@@ -34,7 +34,7 @@ export function WebhookActions({ webhook, onTested }: { webhook: WebhookReply; o
   const on = useAction({ mutationFn: () => turn(true), onError: toastProblem });
   return (
     <>
-      {!webhook.enabled && (
+      {!webhook.enabled && webhook.offCause !== 'contractEnded' && (
         <Button loading={on.isPending} onClick={() => on.mutate()}>
           {words.switchOn}
         </Button>

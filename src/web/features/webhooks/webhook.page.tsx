@@ -57,7 +57,7 @@ function OffText({ webhook: { offCause } }: { webhook: WebhookReply }) {
   return (
     <>
       <Text>{said(offCauseNames[offCause])}</Text>
-      <Text size="sm">{words.offHint}</Text>
+      {offCause !== 'contractEnded' && <Text size="sm">{words.offHint}</Text>}
     </>
   );
 }

@@ -12,21 +12,23 @@ export function SeasonCard() {
   const { t } = useTranslation();
   const { promiseDay, promise } = useFormats();
   const sweeps = useQuery(queryOf('/season-sweeps'));
-  const sweep = sweeps.data?.items.find(({ counts }) => openLines(counts) > 0);
+  const items = sweeps.data?.items ?? [];
+  const sweep = items.find(({ counts }) => openLines(counts) > 0) ?? items[0];
   if (!sweep) return null;
+  const open = openLines(sweep.counts);
   const { id, name, from, to, counts, fileBy } = sweep;
   const dates = t('season.dates', { from: promiseDay(from), to: promiseDay(to) });
   return (
-    <section className={styles.card} aria-label={t('season.title')}>
+    <section className={styles.card} data-open={open > 0} aria-label={t('season.title')}>
       <div>
         <Text fw={600}>{t('season.card.title', { name: holidayNames(name), dates })}</Text>
         <Text size="sm">
-          {t('season.card.text', { count: openLines(counts) })}{' '}
-          {fileBy !== null && counts.late === 0 && t('season.fileBy', { at: promise(fileBy) })}
+          {open === 0 ? t('season.done') : t('season.card.text', { count: open })}{' '}
+          {open > 0 && fileBy !== null && counts.late === 0 && t('season.fileBy', { at: promise(fileBy) })}
         </Text>
       </div>
-      <Button component={Link} to={`/season/${id}`}>
-        {t('season.card.go')}
+      <Button component={Link} to={`/season/${id}`} variant={open > 0 ? 'filled' : 'default'}>
+        {t(open > 0 ? 'season.card.go' : 'season.card.see')}
       </Button>
     </section>
   );
