@@ -16,9 +16,9 @@ export const calendarWords: Wordings = {
     next: calendarPage,
   },
   calendar_day_taken: {
-    title: { en: 'This day has an exception already', 'zh-TW': '這一天已有例外設定' },
+    title: { en: 'Our office has set this day already', 'zh-TW': '這一天已有例外設定' },
     detail: {
-      en: 'Our office already has an exception on {date}. Take that one back first.',
+      en: 'Our office has set {date} already. Take that back first.',
       'zh-TW': '{date} 已有例外設定，請先取消原設定。',
     },
     next: calendarPage,

@@ -2,7 +2,7 @@ import type { Mail } from './customer-mails.ts';
 
 /** One mail a day. `{list}` has the subjects, `{texts}` the mails themselves. */
 export const digestMail: Mail = {
-  subject: { en: 'Lineshift: {count} updates', 'zh-TW': 'Lineshift：{count} 則通知' },
+  subject: { en: 'Lineshift: your daily mail ({count})', 'zh-TW': 'Lineshift：{count} 則通知' },
   body: {
     en: 'Hello {name},\n\nthis is what has happened since the last daily mail:\n\n{list}\n\n{texts}\n\nTo get each mail at once instead, change it here:\n{address}\n',
     'zh-TW':

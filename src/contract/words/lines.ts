@@ -17,7 +17,7 @@ export const lineWords: Wordings = {
     title: { en: 'This name is in use', 'zh-TW': '這個名稱已在使用中' },
     detail: {
       en: 'Your organisation already has a group named “{name}”. Choose another name, or change that group.',
-      'zh-TW': '貴單位已有名為「{name}」的線路群組。請改用其他名稱，或編輯該群組。',
+      'zh-TW': '貴公司已有名為「{name}」的線路群組。請改用其他名稱，或編輯該群組。',
     },
     next: lines,
   },

@@ -79,7 +79,7 @@ const requests: Record<keyof RequestFigures, FigureWords> = {
   },
   completed: {
     name: { en: 'Completed', 'zh-TW': '已完成' },
-    meaning: { en: 'Live, or signed off.', 'zh-TW': '已生效，或已簽收確認。' },
+    meaning: { en: 'Live, or signed off.', 'zh-TW': '已生效，或已由人員簽核。' },
   },
   rejected: {
     name: { en: 'Not accepted', 'zh-TW': '未受理' },

@@ -2,7 +2,7 @@ import type { Mail } from './customer-mails.ts';
 
 /** To the owners of a customer whose lines have nothing set for coming days off. */
 export const seasonMail: Mail = {
-  subject: { en: '{dates}: what shall your lines say?', 'zh-TW': '{dates} 連假，您的線路要怎麼接聽？' },
+  subject: { en: '{dates}: set your lines for the days off', 'zh-TW': '{dates} 連假，您的線路要怎麼接聽？' },
   body: {
     en: 'Hello {name},\n\n{dates} are days off ({holidays}). For {count} of your lines nothing is set yet, so that callers hear what they hear on any other day.\n\nWe have prepared a proposal: what a line had last year on the days of this year, else closed. One press files it, or say that nothing changes:\n{address}\n\nWhat you file by {fileBy} is live in time.\n',
     'zh-TW':

@@ -10,7 +10,7 @@ export const webhookWords: Wordings = {
     title: { en: 'No more webhooks possible', 'zh-TW': 'Webhook 數量已達上限' },
     detail: {
       en: 'Your organisation has {maximum} webhooks already. Delete one, or change one that you have.',
-      'zh-TW': '貴單位已有 {maximum} 個 Webhook。請先刪除一個，或修改現有的 Webhook。',
+      'zh-TW': '貴公司已有 {maximum} 個 Webhook。請先刪除一個，或修改現有的 Webhook。',
     },
     next: seeWebhooks,
   },
@@ -62,7 +62,7 @@ export const webhookEventNames: Record<WebhookEventType | typeof webhookTestType
   'change_request.acknowledged': { en: 'Request being checked', 'zh-TW': '需求檢查中' },
   'change_request.accepted': { en: 'Request accepted', 'zh-TW': '需求已受理' },
   'change_request.started': { en: 'Work on a request started', 'zh-TW': '需求開始處理' },
-  'change_request.pending': { en: 'Request needs something from you', 'zh-TW': '需求需要您補件' },
+  'change_request.pending': { en: 'Request needs something from you', 'zh-TW': '需求等候您回覆' },
   'change_request.held': { en: 'Request on hold', 'zh-TW': '需求暫停處理' },
   'change_request.scheduled': { en: 'Request scheduled', 'zh-TW': '需求已排定' },
   'change_request.rescheduled': { en: 'Planned time changed', 'zh-TW': '預定時間已變更' },

@@ -52,12 +52,27 @@ interface Named {
   name: string;
 }
 
+/** By calendar and year: the days of a thousand lines are moved with one reading of it. */
+const holidaysByYear = new WeakMap<ServiceCalendar, Map<string, Named[]>>();
+
 /** A year of the national calendar: its holidays in order. */
-function holidaysOf(calendar: ServiceCalendar, year: number): Named[] {
-  return [...calendar.national]
-    .filter(([day]) => dateKeyOfDay(day).startsWith(`${year}-`) && isNationalHoliday(calendar, day))
-    .map(([day, { name }]) => ({ day, name }))
-    .sort((one, other) => one.day - other.day);
+function holidaysOf(calendar: ServiceCalendar, year: number): readonly Named[] {
+  const known = holidaysByYear.get(calendar) ?? readHolidays(calendar);
+  holidaysByYear.set(calendar, known);
+  return known.get(String(year)) ?? [];
+}
+
+function readHolidays(calendar: ServiceCalendar): Map<string, Named[]> {
+  const years = new Map<string, Named[]>();
+  const days = [...calendar.national].sort(([one], [other]) => one - other);
+  for (const [day, { name }] of days) {
+    if (!isNationalHoliday(calendar, day)) continue;
+    const year = dateKeyOfDay(day).slice(0, 4);
+    const holidays = years.get(year);
+    if (holidays) holidays.push({ day, name });
+    else years.set(year, [{ day, name }]);
+  }
+  return years;
 }
 
 /** The holidays that follow one another without a working day, around those of a range: a festival with its substitute days. */

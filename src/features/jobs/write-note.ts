@@ -14,7 +14,7 @@ import { presentNote } from './jobs.presenter.ts';
  */
 export async function writeJobNote(
   deps: Deps,
-  { actor, callId }: Caller,
+  { actor, callId, remember }: Caller,
   { jobId, text }: { jobId: string; text: string },
 ): Promise<JobNoteReply> {
   return await deps.database.transaction(actor, async (transaction) => {
@@ -38,6 +38,8 @@ export async function writeJobNote(
       ...{ at, actor, callId, audit: [], nudges: [] },
       events: [changed],
     });
-    return presentNote(note);
+    const reply = presentNote(note);
+    await remember(transaction, { status: 201, body: reply });
+    return reply;
   });
 }

@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, asc, between, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { user } from '../../db/schema/access.ts';
 import { mailChoice } from '../../db/schema/mail-choice.ts';
@@ -63,13 +63,17 @@ export async function findUnsent(
   return rows.map((row) => row.id);
 }
 
+/** Of where the person is now: what was gathered in a former organisation, or as staff before, is sent to nobody. */
+const ofOwnPlace = sql`${message.organisationId} is not distinct from
+  (select organisation_id from member where user_id = ${message.gatheredFor})`;
+
 /** People for whom mails of before an instant wait to be sent together. */
 export async function findGatherers(transaction: Transaction, before: Date): Promise<string[]> {
   const rows = await transaction.orm
     .selectDistinct({ userId: user.id })
     .from(message)
     .innerJoin(user, and(eq(user.id, message.gatheredFor), isNull(user.disabledAt)))
-    .where(and(isNull(message.digestId), isNotNull(message.gatheredFor), lt(message.createdAt, before)));
+    .where(and(isNull(message.digestId), isNotNull(message.gatheredFor), lt(message.createdAt, before), ofOwnPlace));
   return rows.map(({ userId }) => userId);
 }
 
@@ -78,7 +82,7 @@ export async function lockGathered(transaction: Transaction, userId: string, bef
   return await transaction.orm
     .select()
     .from(message)
-    .where(and(eq(message.gatheredFor, userId), isNull(message.digestId), lt(message.createdAt, before)))
+    .where(and(eq(message.gatheredFor, userId), isNull(message.digestId), lt(message.createdAt, before), ofOwnPlace))
     .orderBy(asc(message.id))
     .for('update');
 }

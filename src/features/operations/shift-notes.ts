@@ -24,7 +24,9 @@ export async function writeShiftNote(deps: Deps, caller: Caller, words: string):
     const row = { id: newId(), words, authorId: actor.userId, authorName: actor.name, at };
     const note = await insertNote(transaction, row);
     await tell(deps, transaction, { caller, id: note.id, at });
-    return present(note);
+    const reply = present(note);
+    await caller.remember(transaction, { status: 201, body: reply });
+    return reply;
   });
 }
 

@@ -47,7 +47,9 @@ export async function answerSeason(
     number,
     lines: lineIds.length,
   }));
-  return { filed: told, sweep: now };
+  const body = { filed: told, sweep: now };
+  await deps.database.transaction(caller.actor, (transaction) => caller.remember(transaction, { status: 201, body }));
+  return body;
 }
 
 async function readAnswered(deps: Deps, { actor }: Caller, { id, lineIds }: Wish) {

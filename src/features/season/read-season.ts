@@ -10,7 +10,15 @@ import { seasonLineState } from '../../domain/season/season-sweep.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
-import { type Counts, countStates, fileByOf, isLate, presentSeasonLine, presentSweep } from './season.presenter.ts';
+import {
+  type Counts,
+  countStates,
+  fileByOf,
+  isLate,
+  noLines,
+  presentSeasonLine,
+  presentSweep,
+} from './season.presenter.ts';
 import {
   countSeasonLines,
   findSweep,
@@ -119,7 +127,7 @@ export async function countCustomers(
   return customers.map((customer) => {
     const by = fileByOf(deps, sweep, customer);
     const own = byCustomer.get(customer.organisationId) ?? [];
-    return { customer, by, counts: countStates(own, () => isLate(by, now)) };
+    return { customer, by, counts: countStates(own, isLate(by, now)) };
   });
 }
 
@@ -136,7 +144,7 @@ async function readSweep(
 }
 
 function sumOf(all: readonly Counts[]): Counts {
-  const sum = countStates([], () => false);
+  const sum = noLines();
   for (const counts of all) for (const state of Object.keys(sum) as (keyof Counts)[]) sum[state] += counts[state];
   return sum;
 }

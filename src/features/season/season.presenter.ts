@@ -30,9 +30,9 @@ export function noLines(): Counts {
 }
 
 /** Adds rows of equal facts to counts by state. */
-export function countStates(rows: readonly SeasonCountRow[], late: (organisationId: string) => boolean): Counts {
+export function countStates(rows: readonly SeasonCountRow[], late: boolean): Counts {
   const counts = noLines();
-  for (const row of rows) counts[seasonLineState(row, late(row.organisationId))] += row.lines;
+  for (const row of rows) counts[seasonLineState(row, late)] += row.lines;
   return counts;
 }
 

@@ -24,13 +24,21 @@ export async function findSweep({ orm }: Transaction, id: string): Promise<Seaso
   return row ?? null;
 }
 
-/** Begins a sweep, once; one about the same days is brought to the dates of the calendar in force. */
+/**
+ * Begins a sweep, once; one about the same days is brought to the dates of the calendar in force. Where a changed calendar has
+ * joined two of them, the first takes all the days, and the other stays as it was told.
+ */
 export async function saveSweep({ orm }: Transaction, row: SeasonSweepRow): Promise<void> {
   const { fromDate, toDate, name, formerFrom, formerTo } = row;
   const dates = { fromDate, toDate, name, formerFrom, formerTo };
-  const same = and(lte(seasonSweep.fromDate, toDate), gte(seasonSweep.toDate, fromDate));
-  const moved = await orm.update(seasonSweep).set(dates).where(same).returning({ id: seasonSweep.id });
-  if (moved.length === 0) await orm.insert(seasonSweep).values(row).onConflictDoNothing();
+  const [same] = await orm
+    .select({ id: seasonSweep.id })
+    .from(seasonSweep)
+    .where(and(lte(seasonSweep.fromDate, toDate), gte(seasonSweep.toDate, fromDate)))
+    .orderBy(sql`${seasonSweep.fromDate} = ${fromDate} desc`, asc(seasonSweep.fromDate))
+    .limit(1);
+  if (same) await orm.update(seasonSweep).set(dates).where(eq(seasonSweep.id, same.id));
+  else await orm.insert(seasonSweep).values(row).onConflictDoNothing();
 }
 
 /** A line as a sweep sees it. */

@@ -72,7 +72,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
       admin: {
         start: {
           title: '先看需要處理的事',
-          text: '逾期和失敗的工作、沒有擁有者的客戶、即將到期的合約。點數字就能打開它所計的項目。',
+          text: '逾期和失敗的工作、沒有主要管理者的客戶、即將到期的合約。點數字就能打開它所計的項目。',
         },
         systems: {
           title: '連接電話系統',

@@ -20,7 +20,7 @@ export const webhooksEn = {
   events: 'Events',
   eventsHint: 'Leave it empty for all, also those added later',
   all: 'All events',
-  some: '{count} kinds of events',
+  some: 'Kinds of events: {count}',
   health: 'Health',
   lastSuccess: 'Last success',
   lastFailure: 'Last failure',

@@ -3,6 +3,7 @@ import { sendDigests } from '../../../src/features/mails/digests.sweeps.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { Json } from '../../support/app-client.ts';
 import { type Filed, filings } from '../../support/filing.ts';
+import { demoNumbers } from '../../support/voice.ts';
 
 /** Its own background work sweeps as well, at moments of its own: each step is as true with it as without. */
 let app: TestApp;
@@ -91,7 +92,7 @@ describe('the choice of mails', () => {
     await sweepAt('10T09:05');
     const [digest, ...more] = await digests();
     expect(more).toEqual([]);
-    expect(digest.subject).toBe('Lineshift: 2 updates');
+    expect(digest.subject).toBe('Lineshift: your daily mail (2)');
     expect(digest.body).toContain(two.request.number);
     expect(digest.body).not.toMatch(/\{\w+\}|undefined/);
     const [gathered] = await mailed(one);
@@ -110,6 +111,27 @@ describe('the choice of mails', () => {
     await choose('owner', { pace: 'atOnce' });
     await sweepAt('12T09:30');
     expect((await mailed(one)).map(({ kind }) => kind)).toEqual(['request_message', 'digest']);
+    await app.as('owner').post(`${one.path}/cancel`);
+  });
+
+  it('sends nothing of an organisation that somebody has left', async () => {
+    app.clock.set('2026-03-12T10:00:00+08:00');
+    await choose('owner', { pace: 'daily' });
+    const one = await written();
+    const [{ user_id: userId, organisation_id: former }] = await app.query(
+      `select m.user_id, m.organisation_id from member m join "user" u on u.id = m.user_id where u.email = $1`,
+      [app.credentials.owner?.email],
+    );
+    const moveTo = (place: string) =>
+      app.query(`update member set organisation_id = $1 where user_id = $2`, [place, userId]);
+    const elsewhere = await app.as('enterpriseOwner').line(demoNumbers.enterprise);
+    await moveTo(elsewhere.organisationId);
+    await sweepAt('13T09:30');
+    expect((await mailed(one)).map(({ kind }) => kind)).toEqual(['request_message']);
+    await moveTo(former);
+    await sweepAt('13T09:40');
+    expect((await mailed(one)).map(({ kind }) => kind)).toEqual(['request_message', 'digest']);
+    await choose('owner', { pace: 'atOnce' });
     await app.as('owner').post(`${one.path}/cancel`);
   });
 

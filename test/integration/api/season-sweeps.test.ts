@@ -93,6 +93,12 @@ describe('the sweep of coming days off', () => {
     expect(request).toMatchObject({ kind: 'holiday_setting', promptId: own.promptId });
     const again = await owner.post(`/season-sweeps/${sweep.id}/answers`, body);
     expect(again.filed).toEqual([]);
+    const keyed = { body, headers: { 'idempotency-key': 'season-propose-once' } };
+    const first = await owner.ask('POST', `/season-sweeps/${sweep.id}/answers`, keyed);
+    const repeated = await owner.ask('POST', `/season-sweeps/${sweep.id}/answers`, keyed);
+    expect(repeated.text).toBe(first.text);
+    const other = { ...keyed, body: { ...body, answer: 'none' } };
+    expect((await owner.ask('POST', `/season-sweeps/${sweep.id}/answers`, other)).status).toBe(422);
     for (const { changeRequestId } of filed) await owner.post(`/change-requests/${changeRequestId}/cancel`);
     expect((await readSweep()).counts).toMatchObject({ planned: 0, silent: 2 });
   });

@@ -24,7 +24,7 @@ export const auditDetailEn = {
     entries: 'Entries',
     environment: 'Environment',
     eventTypes: 'Events',
-    escalateAfterMinutes: 'Minutes until the next person is called',
+    escalateAfterMinutes: 'Minutes until the next person is notified',
     extraBusinessDays: 'Extra business days',
     findings: 'Findings',
     holder: 'Held by',

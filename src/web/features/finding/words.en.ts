@@ -8,7 +8,7 @@ export const findingEn = {
   close: 'Close the search',
   results: 'Search results',
   groups: { lines: 'Lines', customers: 'Customers', requests: 'Requests' },
-  counts: { open: '{n} open', lines: '{n} lines' },
+  counts: { open: '{n} open', lines: 'Lines: {n}' },
   states: { confirmed: 'Up to date', changing: 'Being changed', unknown: 'State unknown' },
   due: 'promised by {at}',
   live: 'live since {at}',

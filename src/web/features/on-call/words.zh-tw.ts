@@ -66,7 +66,7 @@ export const onCallZhTw: SameKeys<typeof onCallEn> = {
     notCallable: '不會通知：帳號已停用或不再是維運人員。下次變更值班表時會移除這個班次。',
     choose: '選擇人員',
     nobody: '找不到這個人',
-    taipei: '台北時間。',
+    taipei: '臺北時間。',
     backwards: '結束時間須晚於開始時間。',
     over: '這個結束時間已經過了，請改選之後的時間。',
   },

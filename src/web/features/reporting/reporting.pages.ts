@@ -6,6 +6,6 @@ export const reportingPages: readonly DeskPage[] = [
     path: '/reports',
     load: async () => (await import('./reports.page.tsx')).ReportsPage,
     roles: ['operator', 'admin', 'owner'],
-    nav: { label: (t) => t('shell.reports'), icon: ChartColumn, order: 70 },
+    nav: { label: (t) => t('shell.reports'), icon: ChartColumn, order: 67 },
   },
 ];

@@ -15,8 +15,8 @@ export const reportingEn = {
   chart: {
     deadlines: 'Promises kept and late',
     requests: 'Requests filed',
-    kept: '{kept} of {promised} promises were kept ({percent} %).',
-    filed: '{filed} were filed; {completed} of them are completed.',
+    kept: 'Promises kept: {kept} of {promised} ({percent} %).',
+    filed: 'Filed: {filed}. Completed: {completed}.',
     most: 'The chart shows {bars} of {all}; the table has them all.',
   },
   none: {

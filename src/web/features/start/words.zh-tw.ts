@@ -63,7 +63,7 @@ export const startZhTw: SameKeys<typeof startEn> = {
     moved_other: '{{count}} 件承諾變動',
   },
   customers: '需要留意的客戶',
-  withoutOwner: '還沒有擁有者，沒有人能登入或邀請其他人。',
+  withoutOwner: '還沒有主要管理者，沒有人能登入或邀請其他人。',
   contractEnds: '合約到 {{day}}',
   office: {
     today: '今天能做的事',

@@ -3,7 +3,7 @@ export const technicianHandsEn = {
   lease: {
     title: 'This job is about to go back to the queue',
     text: 'Without activity someone else can take it soon. Time left:',
-    goOn: 'I am still on it',
+    goOn: 'I am still working on it',
   },
   notes: {
     title: 'Hand-over notes',
@@ -13,7 +13,7 @@ export const technicianHandsEn = {
   },
   reassign: {
     label: 'Reassign',
-    title: 'Who shall do the job of {{customer}}?',
+    title: 'Assign the job of {{customer}}',
     textTaken: '{{holder}} has it now. Both are notified.',
     textOpen: 'Nobody has it yet. Whoever you choose is notified.',
     to: 'Technician',

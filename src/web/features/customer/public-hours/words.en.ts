@@ -29,7 +29,7 @@ export const publicHoursEn = {
   stop: {
     label: 'Stop showing',
     title: 'Stop showing the hours?',
-    text: 'The address ends at once, and badges on your website are empty. Showing them again gives a new address.',
+    text: 'The address ends at once, and badges on your website can no longer be shown. Showing them again gives a new address.',
     confirm: 'Stop showing the hours',
     keep: 'Go on showing them',
   },

@@ -31,7 +31,7 @@ export const publicHoursZhTw: SameKeys<typeof publicHoursEn> = {
   stop: {
     label: '停止公開',
     title: '要停止公開營業時間嗎？',
-    text: '網址會立即失效，網站上的標章會變成空白。再次公開時會使用新的網址。',
+    text: '網址會立即失效，網站上的標章將無法顯示。再次公開時會使用新的網址。',
     confirm: '停止公開',
     keep: '繼續公開',
   },
