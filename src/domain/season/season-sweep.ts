@@ -16,6 +16,14 @@ export type SeasonAnswer = (typeof seasonAnswers)[number];
 export const seasonLineStates = ['planned', 'follows', 'none', 'own', 'silent', 'late'] as const;
 export type SeasonLineState = (typeof seasonLineStates)[number];
 
+/** States of which something is still to be said. */
+export const openSeasonStates = ['silent', 'late', 'own'] as const satisfies readonly SeasonLineState[];
+
+/** How many lines have no plan yet. */
+export function openLines(counts: Readonly<Record<SeasonLineState, number>>): number {
+  return openSeasonStates.reduce((sum, state) => sum + counts[state], 0);
+}
+
 export function seasonLineState(
   line: { planned: boolean; follows: boolean; answer: SeasonAnswer | null },
   isLate: boolean,

@@ -1,10 +1,10 @@
 import { sayDay } from '../../contract/words/dates.ts';
+import { sayHolidays } from '../../contract/words/holidays.ts';
 import { say } from '../../contract/words/say.ts';
 import { seasonMail } from '../../contract/words/season-mails.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { OutboxNudge } from '../../db/records.ts';
-import type { Deps, Language } from '../../deps.ts';
-import { englishHolidayName } from '../../domain/calendar/holiday-names.ts';
+import type { Deps } from '../../deps.ts';
 import { queueChosen } from './queue-chosen.repository.ts';
 import { languageOf } from './reader-text.ts';
 import { findCustomerReaders } from './recipients.repository.ts';
@@ -28,7 +28,7 @@ export async function mailSeason(deps: Deps, transaction: Transaction, told: Tol
     const values = {
       name: reader.name,
       dates: `${sayDay(sweep.from, language)} – ${sayDay(sweep.to, language)}`,
-      holidays: holidayNames(sweep.name, language),
+      holidays: sayHolidays(sweep.name, language),
       count: lines,
       fileBy: fileBy.toISOString(),
       address: `${deps.publicUrl()}/season/${sweep.id}`,
@@ -41,9 +41,4 @@ export async function mailSeason(deps: Deps, transaction: Transaction, told: Tol
     nudges.push(...(await queueChosen(transaction, message, now)));
   }
   return nudges;
-}
-
-/** The product stores the names as the national calendar writes them. */
-function holidayNames(name: string, language: Language): string {
-  return language === 'en' ? name.split('、').map(englishHolidayName).join(', ') : name;
 }

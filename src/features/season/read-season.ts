@@ -6,7 +6,7 @@ import { formatTaipei, taipeiDate } from '../../domain/calendar/taipei-time.ts';
 import type { DatedDays } from '../../domain/line/line-config.ts';
 import { zoneDateAt } from '../../domain/line/zone-time.ts';
 import { seasonProposal } from '../../domain/season/season-proposal.ts';
-import { seasonLineState } from '../../domain/season/season-sweep.ts';
+import { openLines, seasonLineState } from '../../domain/season/season-sweep.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
@@ -32,9 +32,6 @@ import {
   type SeasonLineRow,
   type SeasonSweepRow,
 } from './season.repository.ts';
-
-/** States of which something is still to be said. */
-export const openStates = ['silent', 'late', 'own'] as const;
 
 /** Stretches that have not ended, with the caller's lines. @throws AppError `forbidden`. */
 export async function listSeasonSweeps(deps: Deps, { actor }: Caller): Promise<{ items: SeasonSweepReply[] }> {
@@ -72,7 +69,7 @@ export async function seasonBoard(
     const sweep = await findSweep(transaction, id);
     if (!sweep) throw notFound();
     const counted = await countCustomers(deps, transaction, sweep, null);
-    const isOpen = ({ counts }: Counted) => openStates.some((state) => counts[state] > 0);
+    const isOpen = ({ counts }: Counted) => openLines(counts) > 0;
     const rows = counted.filter((each) => open === undefined || isOpen(each) === (open === 'true')).sort(openFirst);
     const begin = after === null ? 0 : rows.findIndex(({ customer }) => customer.organisationId === after) + 1;
     const page = pageOf(rows.slice(begin, begin + limit + 1), limit, ({ customer }) => [customer.organisationId]);
@@ -103,8 +100,7 @@ export interface Counted {
 
 /** Those with most open lines first, then by name. */
 function openFirst(one: Counted, other: Counted): number {
-  const open = ({ counts }: Counted) => openStates.reduce((sum, state) => sum + counts[state], 0);
-  return open(other) - open(one) || one.customer.name.localeCompare(other.customer.name);
+  return openLines(other.counts) - openLines(one.counts) || one.customer.name.localeCompare(other.customer.name);
 }
 
 export async function countCustomers(

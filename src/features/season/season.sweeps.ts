@@ -5,10 +5,10 @@ import { systemActor } from '../../domain/access/actor.ts';
 import { formerStretch, holidayStretches } from '../../domain/calendar/holiday-stretches.ts';
 import { dateKeyOfDay, dayOfDateKey, taipeiDate } from '../../domain/calendar/taipei-time.ts';
 import { isServiceTime } from '../../domain/deadline/warnings.ts';
-import { dueSeasonNotice, seasonLeadDays } from '../../domain/season/season-sweep.ts';
+import { dueSeasonNotice, openLines, seasonLeadDays } from '../../domain/season/season-sweep.ts';
 import { newId } from '../../shared/ids.ts';
 import { mailSeason } from '../notifications/season-mails.ts';
-import { type Counted, countCustomers, openStates } from './read-season.ts';
+import { type Counted, countCustomers } from './read-season.ts';
 import { listSweeps, lockNotice, type SeasonSweepRow, saveNotice, saveSweep } from './season.repository.ts';
 
 /**
@@ -60,8 +60,7 @@ async function beginSweeps(
 }
 
 function noticeOf(deps: Deps, { customer, counts, by }: Counted, now: Date) {
-  const open = openStates.reduce((sum, state) => sum + counts[state], 0);
-  if (open === 0 || by === null) return null;
+  if (openLines(counts) === 0 || by === null) return null;
   return dueSeasonNotice(deps.calendar.current(), { now, fileBy: by, told: customer.told });
 }
 
@@ -76,7 +75,7 @@ async function tell(
   const notice = noticeOf(deps, { ...each, customer: { ...each.customer, told } }, now);
   if (notice === null || each.by === null) return 0;
   await saveNotice(transaction, { organisationId, seasonSweepId: sweep.id, told: notice, at: now });
-  const lines = openStates.reduce((sum, state) => sum + each.counts[state], 0);
+  const lines = openLines(each.counts);
   const about = { id: sweep.id, name: sweep.name, from: sweep.fromDate, to: sweep.toDate };
   const nudges = await mailSeason(deps, transaction, { organisationId, sweep: about, lines, fileBy: each.by, now });
   await writeRecords(transaction, deps.outbox, organisationId, {

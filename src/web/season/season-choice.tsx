@@ -12,7 +12,7 @@ export function SeasonChoice({ items, chosen }: { items: readonly SeasonSweepRep
   return (
     <SegmentedControl
       mb="md"
-      aria-label={t('season.board.which')}
+      aria-label={t('season.which')}
       value={chosen}
       data={items.map(({ id, from, to }) => ({
         value: id,

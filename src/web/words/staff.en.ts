@@ -1,4 +1,5 @@
 import { adminEn } from '../features/admin/words.en.ts';
+import { seasonBoardEn } from '../features/season/words.en.ts';
 import { startEn } from '../features/start/words.en.ts';
 import { technicianEn } from '../features/technician/words.en.ts';
 
@@ -7,4 +8,5 @@ export const staffEn = {
   start: startEn,
   technician: technicianEn,
   admin: adminEn,
+  seasonBoard: seasonBoardEn,
 };

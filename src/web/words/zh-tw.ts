@@ -9,7 +9,7 @@ import { shellZhTw } from '../shell/words.zh-tw.ts';
 import { uiZhTw } from '../ui/words.zh-tw.ts';
 import type { Words } from './shape.ts';
 
-/** Every word in Taiwan's Chinese, by feature. */
+/** The words of every reader in Taiwan's Chinese, by feature; those of staff's desks alone are in `staff.zh-tw.ts`. */
 export const zhTw: Words = {
   ui: uiZhTw,
   shell: shellZhTw,

@@ -5,11 +5,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { SeasonCustomerReply, SeasonSweepReply } from '../../../contract/season.contract.ts';
-import { api, queryOf } from '../../lib/api.ts';
+import { sayHolidays } from '../../../contract/words/holidays.ts';
+import { openLines } from '../../../domain/season/season-sweep.ts';
+import { allItems, pagesOf, queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { currentLanguage } from '../../lib/language.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { SeasonChoice } from '../../season/season-choice.tsx';
-import { holidayNames, openLines } from '../../season/season-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -30,7 +32,7 @@ export function SeasonBoardPage() {
   const chosen = items.find((sweep) => sweep.id === id) ?? items[0];
   return (
     <>
-      <PageHeader title={t('season.board.title')} text={t('season.board.text')} />
+      <PageHeader title={t('seasonBoard.title')} text={t('seasonBoard.text')} />
       {sweeps.isError && <ProblemMessage error={sweeps.error} onRetry={() => void sweeps.refetch()} />}
       {sweeps.isPending && <ListSkeleton rows={5} rowHeight={54} />}
       {sweeps.data && !chosen && (
@@ -51,7 +53,7 @@ function Board({ sweep }: { sweep: SeasonSweepReply }) {
   return (
     <>
       <Text fw={600}>
-        {holidayNames(name)} · {t('season.dates', { from: promiseDay(from), to: promiseDay(to) })}
+        {sayHolidays(name, currentLanguage())} · {t('season.dates', { from: promiseDay(from), to: promiseDay(to) })}
       </Text>
       {fileBy !== null && (
         <Text size="sm" c="dimmed" mb="md">
@@ -61,7 +63,7 @@ function Board({ sweep }: { sweep: SeasonSweepReply }) {
       <CountTiles label={t('season.lines')}>
         <CountTile label={t('season.states.silent')} value={counts.silent} tone="warn" />
         <CountTile label={t('season.states.late')} value={counts.late} tone="bad" />
-        <CountTile label={t('season.board.own')} value={counts.own} tone="work" />
+        <CountTile label={t('seasonBoard.own')} value={counts.own} tone="work" />
         <CountTile label={t('season.states.planned')} value={counts.planned} tone="good" />
         <CountTile label={t('season.states.none')} value={counts.none} />
         <CountTile label={t('season.states.follows')} value={counts.follows} />
@@ -77,21 +79,17 @@ function Customers({ id }: { id: string }) {
   const { t } = useTranslation();
   const [onlyOpen, setOnlyOpen] = useState(true);
   const open = onlyOpen ? 'true' : undefined;
-  const pages = useInfiniteQuery({
-    queryKey: ['/season-sweeps/{id}/customers', { id }, { open }],
-    queryFn: ({ pageParam: cursor, signal }) =>
-      api.get('/season-sweeps/{id}/customers', { params: { id }, query: { limit: pageSize, open, cursor }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  });
-  const rows = pages.data?.pages.flatMap(({ items }) => items) ?? [];
+  const pages = useInfiniteQuery(
+    pagesOf('/season-sweeps/{id}/customers', { params: { id }, query: { limit: pageSize, open } }),
+  );
+  const rows = allItems(pages.data);
   const columns = useColumns();
   return (
     <Section
-      title={t('season.board.customers')}
+      title={t('seasonBoard.customers')}
       actions={
         <Checkbox
-          label={t('season.board.onlyOpen')}
+          label={t('seasonBoard.onlyOpen')}
           checked={onlyOpen}
           onChange={({ currentTarget: { checked } }) => setOnlyOpen(checked)}
         />
@@ -101,11 +99,11 @@ function Customers({ id }: { id: string }) {
       {pages.isError && <ProblemMessage error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <ListSkeleton rows={5} rowHeight={54} />}
       {pages.data && rows.length === 0 && (
-        <EmptyState icon={CircleCheckBig} title={t('season.board.all')} text={t('season.board.allText')} />
+        <EmptyState icon={CircleCheckBig} title={t('seasonBoard.all')} text={t('seasonBoard.allText')} />
       )}
       {rows.length > 0 && (
         <RecordTable
-          caption={t('season.board.customers')}
+          caption={t('seasonBoard.customers')}
           columns={columns}
           rows={rows}
           rowKey={({ organisationId }) => organisationId}
@@ -123,7 +121,7 @@ function useColumns(): Column<SeasonCustomerReply>[] {
   return [
     {
       key: 'customer',
-      label: t('season.board.customer'),
+      label: t('seasonBoard.customer'),
       show: ({ organisationId, name }) =>
         isAdmin ? (
           <Anchor component={Link} to={`/customers/${organisationId}`} inherit>
@@ -133,28 +131,28 @@ function useColumns(): Column<SeasonCustomerReply>[] {
           name
         ),
     },
-    { key: 'open', label: t('season.board.open'), align: 'end', show: ({ counts }) => number(openLines(counts)) },
+    { key: 'open', label: t('seasonBoard.open'), align: 'end', show: ({ counts }) => number(openLines(counts)) },
     {
       key: 'set',
-      label: t('season.board.set'),
+      label: t('seasonBoard.set'),
       align: 'end',
       show: ({ counts: { planned, follows } }) => number(planned + follows),
     },
-    { key: 'none', label: t('season.board.none'), align: 'end', show: ({ counts }) => number(counts.none) },
+    { key: 'none', label: t('seasonBoard.none'), align: 'end', show: ({ counts }) => number(counts.none) },
     {
       key: 'fileBy',
-      label: t('season.board.fileBy'),
+      label: t('seasonBoard.fileBy'),
       tight: true,
       show: ({ fileBy }) => (fileBy === null ? '–' : promise(fileBy)),
     },
     {
       key: 'told',
-      label: t('season.board.told'),
-      show: ({ toldAt }) => (toldAt === null ? t('season.board.notTold') : <When at={toldAt} />),
+      label: t('seasonBoard.told'),
+      show: ({ toldAt }) => (toldAt === null ? t('seasonBoard.notTold') : <When at={toldAt} />),
     },
     {
       key: 'people',
-      label: t('season.board.people'),
+      label: t('seasonBoard.people'),
       show: ({ people }) => (
         <ul className={styles.people}>
           {people.map(({ name, email }) => (

@@ -5,10 +5,11 @@ import type { JobReply } from '../../../contract/job-shapes.ts';
 import type { OverviewReply } from '../../../contract/operations.contract.ts';
 import type { SeasonSweepReply } from '../../../contract/season.contract.ts';
 import { changeFaultWords } from '../../../contract/words/change-faults.ts';
+import { sayHolidays } from '../../../contract/words/holidays.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
+import { openLines } from '../../../domain/season/season-sweep.ts';
 import { queryOf } from '../../lib/api.ts';
 import { currentLanguage } from '../../lib/language.ts';
-import { holidayNames, openLines } from '../../season/season-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { WaitingItem, WaitingList, WaitingSkeleton } from '../../ui/start-frame.tsx';
@@ -83,7 +84,7 @@ function ComingDaysOff({ season: { id, name, counts, fileBy } }: { season: Seaso
     <WaitingItem
       icon={CalendarRange}
       tone={counts.late > 0 ? 'warn' : 'info'}
-      title={t('start.season', { count: openLines(counts), name: holidayNames(name) })}
+      title={t('start.season', { count: openLines(counts), name: sayHolidays(name, currentLanguage()) })}
       text={t('start.seasonText')}
       when={fileBy !== null && <When at={fileBy} />}
       to={`/season/${id}`}

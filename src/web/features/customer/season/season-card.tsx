@@ -2,9 +2,11 @@ import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { sayHolidays } from '../../../../contract/words/holidays.ts';
+import { openLines } from '../../../../domain/season/season-sweep.ts';
 import { queryOf } from '../../../lib/api.ts';
 import { useFormats } from '../../../lib/formats.ts';
-import { holidayNames, openLines } from '../../../season/season-names.ts';
+import { currentLanguage } from '../../../lib/language.ts';
 import styles from './season.module.css';
 
 /** On a customer's start page: the next days off for which lines have no plan. */
@@ -21,7 +23,7 @@ export function SeasonCard() {
   return (
     <section className={styles.card} data-open={open > 0} aria-label={t('season.title')}>
       <div>
-        <Text fw={600}>{t('season.card.title', { name: holidayNames(name), dates })}</Text>
+        <Text fw={600}>{t('season.card.title', { name: sayHolidays(name, currentLanguage()), dates })}</Text>
         <Text size="sm">
           {open === 0 ? t('season.done') : t('season.card.text', { count: open })}{' '}
           {open > 0 && fileBy !== null && counts.late === 0 && t('season.fileBy', { at: promise(fileBy) })}

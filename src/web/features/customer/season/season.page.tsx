@@ -4,11 +4,13 @@ import { CalendarOff, CircleCheckBig } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { SeasonSweepReply } from '../../../../contract/season.contract.ts';
+import { sayHolidays } from '../../../../contract/words/holidays.ts';
+import { openLines, openSeasonStates } from '../../../../domain/season/season-sweep.ts';
 import { queryOf } from '../../../lib/api.ts';
 import { useNow } from '../../../lib/clock.ts';
 import { useFormats } from '../../../lib/formats.ts';
+import { currentLanguage } from '../../../lib/language.ts';
 import { SeasonChoice } from '../../../season/season-choice.tsx';
-import { holidayNames, openLines } from '../../../season/season-names.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
@@ -54,10 +56,10 @@ function Sweep({ sweep }: { sweep: SeasonSweepReply }) {
   const dates = t('season.dates', { from: promiseDay(from), to: promiseDay(to) });
   const isLate = fileBy !== null && Date.parse(fileBy) < now;
   const lines = detail.data?.lines ?? [];
-  const open = lines.filter(({ state }) => ['silent', 'late', 'own'].includes(state));
+  const open = lines.filter(({ state }) => (openSeasonStates as readonly string[]).includes(state));
   return (
     <Section title={`${dates} · ${t('season.days', { count: days })}`}>
-      <Text mb="xs">{holidayNames(sweep.name)}</Text>
+      <Text mb="xs">{sayHolidays(sweep.name, currentLanguage())}</Text>
       {fileBy !== null && open.length > 0 && (
         <Text size="sm" c={isLate ? 'var(--bad-ink)' : 'dimmed'} mb="md">
           {isLate ? t('season.tooLate') : t('season.fileBy', { at: promise(fileBy) })}
