@@ -362,7 +362,8 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
       await expect.poll(focused).toBe('0');
       await page.keyboard.press('?');
       const sheet = page.getByRole('dialog');
-      for (const key of ['search', 'next', 'previous', 'open']) await sheet.getByText(say(`ui.table.${key}`)).waitFor();
+      for (const key of ['search', 'next', 'previous', 'open'])
+        await sheet.getByText(say(`ui.table.${key}`), { exact: true }).waitFor();
       await page.keyboard.press('Escape');
       await sheet.waitFor({ state: 'detached' });
       await page.keyboard.press('/');

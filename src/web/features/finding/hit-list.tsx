@@ -31,6 +31,7 @@ export function HitList(parts: {
               role="option"
               tabIndex={-1}
               aria-selected={hit.id === chosen}
+              aria-disabled={hit.to === null || undefined}
               data-leads={hit.to !== null}
               className={styles.hit}
               onClick={() => onOpen(hit)}

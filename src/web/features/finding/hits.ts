@@ -44,13 +44,17 @@ function isDesk(me: MeReply): boolean {
   return hasRole(me, 'technician', 'operator', 'admin');
 }
 
-/** The queue, narrowed to what was found. */
-function queueOf(me: MeReply, q: string): string | null {
-  return isDesk(me) ? `/jobs?${new URLSearchParams({ q })}` : null;
+/** The queue, narrowed to what was found; nowhere without anything open. */
+function queueOf(me: MeReply, q: string, openRequests: number): string | null {
+  return isDesk(me) && openRequests > 0 ? `/jobs?${new URLSearchParams({ q })}` : null;
 }
+
+/** What was promised for these is no longer due. */
+const endedStatuses = ['cancelled', 'rejected', 'failed'];
 
 function requestHit(request: SearchReply['requests'][number], { words, language, formats, ...reader }: Reader): Hit {
   const { id, number, kind, status, customerName, lineNumber, dueBy, completedAt, jobId } = request;
+  const isOver = completedAt === null && (endedStatuses as readonly string[]).includes(status);
   const at = formats.promise(completedAt ?? dueBy);
   return {
     id,
@@ -59,7 +63,7 @@ function requestHit(request: SearchReply['requests'][number], { words, language,
       vocabulary.kind?.[kind]?.[language],
       phoneNumberText(lineNumber),
       customerName,
-      fill(completedAt === null ? words.due : words.live, { at }),
+      ...(isOver ? [] : [fill(completedAt === null ? words.due : words.live, { at })]),
     ].join(' · '),
     state: vocabulary.status?.[status]?.[language] ?? '',
     to: jobId === null || !isDesk(reader.me) ? null : `/jobs/${jobId}`,
@@ -74,7 +78,7 @@ function lineHit(line: SearchReply['lines'][number], { me, words }: Reader): Hit
     title: shown,
     text: [label, customerName, fill(words.counts.open, { n: openRequests })].join(' · '),
     state: words.states[state],
-    to: hasRole(me, 'admin') ? `/lines/${id}` : queueOf(me, shown),
+    to: hasRole(me, 'admin') ? `/lines/${id}` : queueOf(me, shown, openRequests),
   };
 }
 
@@ -84,6 +88,6 @@ function customerHit({ id, name, lines, openRequests }: SearchReply['customers']
     title: name,
     text: fill(words.counts.lines, { n: lines }),
     state: fill(words.counts.open, { n: openRequests }),
-    to: hasRole(me, 'admin') ? `/customers/${id}` : queueOf(me, name),
+    to: hasRole(me, 'admin') ? `/customers/${id}` : queueOf(me, name, openRequests),
   };
 }
