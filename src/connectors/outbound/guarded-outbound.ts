@@ -36,7 +36,7 @@ export function createGuardedOutbound(options: GuardedOutboundOptions): Outbound
       const url = new URL(post.url);
       try {
         const address = await aborted(checkedAddress(url, { loopback, resolve }), signal);
-        return await send(post, { url, address, signal, loopback });
+        return await aborted(send(post, { url, address, signal, loopback }), signal);
       } catch (error) {
         post.signal?.throwIfAborted();
         if (limit.aborted) throw new OutboundError('timed_out', error);
@@ -113,7 +113,13 @@ function answerTo(request: ClientRequest, body: string, guard: { loopback: boole
       });
     });
     request.on('response', resolve);
+    // Nobody asked for another protocol, and without a listener neither an answer nor an error would follow (101).
+    request.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      reject(new OutboundError('answer_unreadable'));
+    });
     request.on('error', reject);
+    request.on('close', () => reject(new OutboundError('connection_failed')));
     request.end(body);
   });
 }
@@ -131,7 +137,7 @@ async function beginningOf(response: IncomingMessage, most: number): Promise<str
   return [...Buffer.concat(parts).toString('utf8')].slice(0, most).join('');
 }
 
-/** Ends with the signal, although the look-up itself cannot be ended. */
+/** Ends with the signal, whatever the work waits for. */
 async function aborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   const ended = new Promise<never>((_resolve, reject) => {
     if (signal.aborted) reject(signal.reason);

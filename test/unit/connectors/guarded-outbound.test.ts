@@ -110,18 +110,24 @@ describe('an answer', () => {
     await expect(outbound.post(post(inside.url, { signal: stop.signal }))).rejects.toThrow('stopping');
   });
 
+  const serve = async (answer: string | null) => {
+    const server: Server = createTcpServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => (answer === null ? socket.destroy() : socket.end(answer)));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port: own } = server.address() as { port: number };
+    const fault = await outbound.post(post(`http://127.0.0.1:${own}/`)).catch((error) => error.fault);
+    server.close();
+    return [fault, own] as const;
+  };
+
+  it('that changes the protocol does not hold the call for ever', async () => {
+    const upgrade = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+    expect((await serve(upgrade))[0]).toBe('answer_unreadable');
+  });
+
   it('that is not HTTP, or none, says so', async () => {
-    const serve = async (answer: string | null) => {
-      const server: Server = createTcpServer((socket) => {
-        socket.on('error', () => undefined);
-        socket.once('data', () => (answer === null ? socket.destroy() : socket.end(answer)));
-      });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      const { port: own } = server.address() as { port: number };
-      const fault = await outbound.post(post(`http://127.0.0.1:${own}/`)).catch((error) => error.fault);
-      server.close();
-      return [fault, own] as const;
-    };
     expect((await serve('SSH-2.0-OpenSSH\r\n\r\n'))[0]).toBe('answer_unreadable');
     const [fault, closed] = await serve(null);
     expect(fault).toBe('connection_failed');
