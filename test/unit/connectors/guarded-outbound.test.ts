@@ -3,6 +3,7 @@ import { createServer as createTcpServer, type Server } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGuardedOutbound } from '../../../src/connectors/outbound/guarded-outbound.ts';
 import type { OutboundPost } from '../../../src/connectors/outbound/outbound.port.ts';
+import { startNameServer } from '../../support/name-server.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../support/webhook-receiver.ts';
 
 let inside: WebhookReceiver;
@@ -65,6 +66,22 @@ describe('a name', () => {
     expect(asked).toEqual(['localhost']);
     expect(inside.received).toHaveLength(1);
     expect(inside.received[0]?.headers.host).toBe(`localhost:${port}`);
+  });
+
+  it('is asked of the name servers, and every address they tell is checked', async () => {
+    const server = await startNameServer({ a: ['203.66.1.1'], aaaa: ['fd00::1'] });
+    const outbound = createGuardedOutbound({ loopback: false, servers: [server.address] });
+    await expect(outbound.post(post('https://hooks.example/'))).rejects.toMatchObject({ fault: 'address_refused' });
+    await server.close();
+    const nobody = await startNameServer({ a: [], aaaa: 'failure' });
+    const unknown = createGuardedOutbound({ loopback: false, servers: [nobody.address] });
+    await expect(unknown.post(post('https://hooks.example/'))).rejects.toMatchObject({ fault: 'name_unknown' });
+    await nobody.close();
+  });
+
+  it('of this machine is looked up as the system does, where this machine may be called', async () => {
+    const outbound = createGuardedOutbound({ loopback: true, servers: ['127.0.0.1:9'] });
+    expect((await outbound.post(post(`http://localhost:${port}/`))).status).toBe(204);
   });
 
   it('whose look-up never ends is given up in time', async () => {
