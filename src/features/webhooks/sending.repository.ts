@@ -152,6 +152,7 @@ export async function deleteEnded(
   const result = await sql`
     delete from webhook_delivery where number in (
       select number from webhook_delivery
-      where occurred_at < ${before.toISOString()}::timestamptz and status <> 'waiting' limit ${most})`;
+      where occurred_at < ${before.toISOString()}::timestamptz and status <> 'waiting' limit ${most}
+      for update skip locked)`;
   return result.count;
 }

@@ -1,0 +1,74 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Transaction } from '../../src/db/database.ts';
+import { systemActor } from '../../src/domain/access/actor.ts';
+import { insertDelivery, lockDelivery } from '../../src/features/webhooks/deliveries.repository.ts';
+import { type EndpointRow, lockEndpoint } from '../../src/features/webhooks/endpoints.repository.ts';
+import { settleAttempt } from '../../src/features/webhooks/settle-attempt.ts';
+import { newId } from '../../src/shared/ids.ts';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { eventually } from '../support/test-tasks.ts';
+
+let app: TestApp;
+let organisationId: string;
+let endpointId: string;
+beforeAll(async () => {
+  app = await startTestApp({ works: false, config: { webhooksLoopback: true } });
+});
+afterAll(() => app.close());
+
+async function makeEndpoint() {
+  const made = await app.as('owner').post('/webhooks', { url: 'http://127.0.0.1:9/hooks' });
+  ({ id: endpointId, organisationId } = made);
+}
+afterEach(async () => {
+  await app.query('delete from webhook_endpoint');
+  await app.query(`update customer set contract_until = '2027-03-03' where contract_until < '2027-03-03'`);
+});
+
+const within = <Result>(work: (transaction: Transaction) => Promise<Result>) =>
+  app.deps.database.transaction(systemActor, work);
+const deliver = (extra: object = {}) =>
+  within((transaction) =>
+    insertDelivery(transaction, {
+      ...{ organisationId, endpointId, eventId: newId(), subjectId: newId(), type: 'line.changed' },
+      ...{ occurredAt: app.clock.now(), data: {}, status: 'waiting', nextAttemptAt: app.clock.now() },
+      ...extra,
+    }),
+  );
+const statuses = async () =>
+  (await app.query('select status from webhook_delivery order by number')).map(({ status }) => status);
+/** Until a statement waits for a lock of this database. */
+const somebodyWaits = () =>
+  eventually(async () => {
+    const [{ count }] = await app.query(
+      `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return count > 0;
+  });
+
+describe('the result of an attempt', () => {
+  it.each([
+    ['a failure', { fault: 'answered', responseStatus: 500 }, 0],
+    ['a success after failures', { fault: null, responseStatus: 200 }, 7],
+  ] as const)(
+    'that is %s waits for a person who changes the endpoint, and neither is undone',
+    async (_what, result, failures) => {
+      await makeEndpoint();
+      await app.query('update webhook_endpoint set failures = $1', [failures]);
+      const row = await deliver();
+      let settled: Promise<void> | undefined;
+      await within(async (transaction) => {
+        const endpoint = (await lockEndpoint(transaction, endpointId)) as EndpointRow;
+        const outcome = { responseText: '', durationMs: 1, ...result };
+        settled = settleAttempt(app.deps, { endpoint, delivery: row, outcome });
+        settled.catch(() => undefined);
+        await somebodyWaits();
+        expect(await lockDelivery(transaction, { endpointId, number: row.number })).toMatchObject({ attempts: 0 });
+      });
+      await settled;
+      const [{ failures: counted }] = await app.query('select failures from webhook_endpoint');
+      expect(counted).toBe(result.fault === null ? 0 : 1);
+      expect(await statuses()).toEqual([result.fault === null ? 'delivered' : 'waiting']);
+    },
+  );
+});
