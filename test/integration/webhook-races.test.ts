@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Transaction } from '../../src/db/database.ts';
+import { announce } from '../../src/db/webhook-outbox.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import { insertDelivery, lockDelivery } from '../../src/features/webhooks/deliveries.repository.ts';
 import { type EndpointRow, lockEndpoint } from '../../src/features/webhooks/endpoints.repository.ts';
@@ -7,6 +8,7 @@ import { settleAttempt } from '../../src/features/webhooks/settle-attempt.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { eventually } from '../support/test-tasks.ts';
+import { demoNumbers } from '../support/voice.ts';
 
 let app: TestApp;
 let organisationId: string;
@@ -71,4 +73,23 @@ describe('the result of an attempt', () => {
       expect(await statuses()).toEqual([result.fault === null ? 'delivered' : 'waiting']);
     },
   );
+});
+
+describe('an endpoint that is deleted', () => {
+  it('does not undo what a customer changes at that moment', async () => {
+    await makeEndpoint();
+    const line = await app.as('owner').line(demoNumbers.directory);
+    let changed: Promise<unknown> | undefined;
+    await within(async ({ sql }) => {
+      await sql`delete from webhook_endpoint where id = ${endpointId}`;
+      changed = within(async (transaction) => {
+        const event = { type: 'line.changed', subjectId: line.id, organisationId, data: { revision: 1 } };
+        announce(transaction, organisationId, { at: app.clock.now(), audit: [], events: [event] });
+      });
+      changed.catch(() => undefined);
+      await somebodyWaits();
+    });
+    await changed;
+    expect(await statuses()).toEqual([]);
+  });
 });
