@@ -5,7 +5,12 @@ import { systemActor } from '../../src/domain/access/actor.ts';
 import { insertDelivery, lockDelivery } from '../../src/features/webhooks/deliveries.repository.ts';
 import { type EndpointRow, lockEndpoint } from '../../src/features/webhooks/endpoints.repository.ts';
 import { settleAttempt } from '../../src/features/webhooks/settle-attempt.ts';
+import { nudgeWebhooks } from '../../src/features/webhooks/webhooks.sweeps.ts';
+import { MemoryTaskQueue } from '../../src/queue/memory-task-queue.ts';
 import { newId } from '../../src/shared/ids.ts';
+import { deliverWebhooksTask } from '../../src/tasks/deliver-webhooks.ts';
+import { nudgeFor } from '../../src/tasks/task-contract.ts';
+import { taskContracts } from '../../src/tasks/task-contracts.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { eventually } from '../support/test-tasks.ts';
 import { demoNumbers } from '../support/voice.ts';
@@ -92,4 +97,26 @@ describe('an endpoint that is deleted', () => {
     await changed;
     expect(await statuses()).toEqual([]);
   });
+});
+
+it('a task that was parked is started again by the sweep', async () => {
+  await makeEndpoint();
+  await deliver();
+  const queue = new MemoryTaskQueue(taskContracts);
+  let isBroken = true;
+  let ran = 0;
+  await queue.add([nudgeFor(deliverWebhooksTask, { endpointId })]);
+  const consumer = await queue.consume({
+    ...{ queue: 'webhooks', concurrency: 1 },
+    run: async () => {
+      if (isBroken) throw new Error('the database is away');
+      ran += 1;
+    },
+  });
+  await eventually(async () => (await queue.counts()).webhooks?.failed === 1, 20_000);
+  isBroken = false;
+  expect(await nudgeWebhooks({ ...app.deps, queue })).toBe(1);
+  await eventually(() => ran === 1);
+  await consumer.close(1_000);
+  await queue.close();
 });

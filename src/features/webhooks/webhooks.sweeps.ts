@@ -18,7 +18,9 @@ const mostStopped = 100;
 export async function nudgeWebhooks(deps: Deps): Promise<number> {
   const at = deps.clock.now();
   const ids = await deps.database.transaction(systemActor, (transaction) => dueEndpoints(transaction, at));
-  if (ids.length > 0) await deps.queue.add(ids.map((endpointId) => nudgeFor(deliverWebhooksTask, { endpointId })));
+  const nudges = ids.map((endpointId) => nudgeFor(deliverWebhooksTask, { endpointId }));
+  // The task reads its rows anew, so one that was parked in an outage is no reason to leave the endpoint alone.
+  if (ids.length > 0) await deps.queue.add(nudges, { replaceParked: true });
   return ids.length;
 }
 
