@@ -4,8 +4,9 @@ import { announce } from '../../src/db/webhook-outbox.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import { insertDelivery, lockDelivery } from '../../src/features/webhooks/deliveries.repository.ts';
 import { type EndpointRow, lockEndpoint } from '../../src/features/webhooks/endpoints.repository.ts';
+import { claimDeliveries, dueEndpoints } from '../../src/features/webhooks/sending.repository.ts';
 import { settleAttempt } from '../../src/features/webhooks/settle-attempt.ts';
-import { nudgeWebhooks } from '../../src/features/webhooks/webhooks.sweeps.ts';
+import { nudgeWebhooks, stopAtContractEnd } from '../../src/features/webhooks/webhooks.sweeps.ts';
 import { MemoryTaskQueue } from '../../src/queue/memory-task-queue.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { deliverWebhooksTask } from '../../src/tasks/deliver-webhooks.ts';
@@ -96,6 +97,31 @@ describe('an endpoint that is deleted', () => {
     });
     await changed;
     expect(await statuses()).toEqual([]);
+  });
+});
+
+describe('an endpoint that was switched off', () => {
+  it('by the end of the contract still gets what waits, and the end last of all', async () => {
+    await makeEndpoint();
+    const { number: first } = await deliver({ nextAttemptAt: new Date(app.clock.now().getTime() + 60_000) });
+    await app.query(`update customer set contract_until = '2026-03-03' where id = $1`, [organisationId]);
+    expect(await stopAtContractEnd(app.deps)).toBe(1);
+    const claimed = async (minutes: number) => {
+      const at = new Date(app.clock.now().getTime() + minutes * 60_000);
+      const until = new Date(at.getTime() + 30_000);
+      return await within(async (transaction) => {
+        const due = await dueEndpoints(transaction, at);
+        const found = await claimDeliveries(transaction, { endpointId, at, until, most: 20 });
+        expect(due).toEqual(found.length === 0 ? [] : [endpointId]);
+        return found.map(({ type }) => type);
+      });
+    };
+    expect(await claimed(0)).toEqual([]);
+    expect(await claimed(2)).toEqual(['line.changed']);
+    expect(await claimed(4)).toEqual(['line.changed']);
+    await app.query(`update webhook_delivery set status = 'failed', next_attempt_at = null where number = $1`, [first]);
+    await deliver({ type: 'webhook.test', test: true });
+    expect(await claimed(6)).toEqual(['contract.ended', 'webhook.test']);
   });
 });
 
