@@ -15,7 +15,12 @@ import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
 import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
 import { sweepSeasons } from '../src/features/season/season.sweeps.ts';
-import { cleanDeliveries, nudgeWebhooks, stopAtContractEnd } from '../src/features/webhooks/webhooks.sweeps.ts';
+import {
+  cleanDeliveries,
+  missAtOff,
+  nudgeWebhooks,
+  stopAtContractEnd,
+} from '../src/features/webhooks/webhooks.sweeps.ts';
 import { nudgeNational } from '../src/reconcile/national.sweeps.ts';
 import { restartReadings } from '../src/reconcile/readings.sweeps.ts';
 import { nudgeRemovals } from '../src/reconcile/removals.sweeps.ts';
@@ -134,6 +139,12 @@ export const sweeps: readonly Sweep[] = [
     purpose: 'stops webhooks of customers whose contract has ended, after a last message',
     everyMs: 5 * minute,
     run: stopAtContractEnd,
+  },
+  {
+    name: 'miss-webhooks',
+    purpose: 'keeps as missed what an endpoint got while it was being switched off',
+    everyMs: minute,
+    run: missAtOff,
   },
   {
     name: 'clean-deliveries',

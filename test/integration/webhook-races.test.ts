@@ -6,7 +6,7 @@ import { insertDelivery, lockDelivery } from '../../src/features/webhooks/delive
 import { type EndpointRow, lockEndpoint } from '../../src/features/webhooks/endpoints.repository.ts';
 import { claimDeliveries, dueEndpoints } from '../../src/features/webhooks/sending.repository.ts';
 import { settleAttempt } from '../../src/features/webhooks/settle-attempt.ts';
-import { nudgeWebhooks, stopAtContractEnd } from '../../src/features/webhooks/webhooks.sweeps.ts';
+import { missAtOff, nudgeWebhooks, stopAtContractEnd } from '../../src/features/webhooks/webhooks.sweeps.ts';
 import { MemoryTaskQueue } from '../../src/queue/memory-task-queue.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { deliverWebhooksTask } from '../../src/tasks/deliver-webhooks.ts';
@@ -101,11 +101,24 @@ describe('an endpoint that is deleted', () => {
 });
 
 describe('an endpoint that was switched off', () => {
+  const off = (cause: string) => app.query('update webhook_endpoint set enabled = false, off_cause = $1', [cause]);
+
+  it('misses what was committed beside that, but for a test', async () => {
+    await makeEndpoint();
+    await deliver();
+    await deliver({ test: true });
+    expect(await missAtOff(app.deps)).toBe(0);
+    await off('owner');
+    expect(await missAtOff(app.deps)).toBe(1);
+    expect(await statuses()).toEqual(['missed', 'waiting']);
+  });
+
   it('by the end of the contract still gets what waits, and the end last of all', async () => {
     await makeEndpoint();
     const { number: first } = await deliver({ nextAttemptAt: new Date(app.clock.now().getTime() + 60_000) });
     await app.query(`update customer set contract_until = '2026-03-03' where id = $1`, [organisationId]);
     expect(await stopAtContractEnd(app.deps)).toBe(1);
+    expect(await missAtOff(app.deps)).toBe(0);
     const claimed = async (minutes: number) => {
       const at = new Date(app.clock.now().getTime() + minutes * 60_000);
       const until = new Date(at.getTime() + 30_000);

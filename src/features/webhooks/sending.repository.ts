@@ -145,6 +145,19 @@ export async function dueEndpoints({ sql }: Transaction, at: Date): Promise<stri
   return rows.map(({ id }) => id);
 }
 
+/** Events that committed beside the switch-off of their endpoint are missed like those before; returns how many. */
+export async function missAtOffEndpoints({ sql }: Transaction, { most }: { most: number }): Promise<number> {
+  const result = await sql`
+    with off as (
+      select e.id from webhook_endpoint e
+      where not e.enabled and e.off_cause <> 'contractEnded' and exists (
+        select from webhook_delivery d where d.endpoint_id = e.id and d.status = 'waiting' and not d.test)
+      order by e.id limit ${most} for no key update)
+    update webhook_delivery d set status = 'missed', next_attempt_at = null, claimed_until = null
+    from off where d.endpoint_id = off.id and d.status = 'waiting' and not d.test`;
+  return result.count;
+}
+
 /** Deletes ended deliveries that happened before an instant; returns how many. */
 export async function deleteEnded(
   { sql }: Transaction,
