@@ -149,7 +149,7 @@ export const sweeps: readonly Sweep[] = [
   {
     name: 'clean-deliveries',
     purpose: 'deletes deliveries of webhooks older than 30 days that have ended',
-    everyMs: 60 * minute,
+    everyMs: minute,
     run: cleanDeliveries,
   },
   { name: 'clean-queue', purpose: 'deletes tasks that were parked 15 min ago', everyMs: minute, run: cleanQueue },
