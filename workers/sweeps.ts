@@ -15,7 +15,12 @@ import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
 import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
 import { sweepSeasons } from '../src/features/season/season.sweeps.ts';
-import { cleanDeliveries, nudgeWebhooks, stopAtContractEnd } from '../src/features/webhooks/webhooks.sweeps.ts';
+import {
+  cleanDeliveries,
+  missAtOff,
+  nudgeWebhooks,
+  stopAtContractEnd,
+} from '../src/features/webhooks/webhooks.sweeps.ts';
 import { nudgeNational } from '../src/reconcile/national.sweeps.ts';
 import { restartReadings } from '../src/reconcile/readings.sweeps.ts';
 import { nudgeRemovals } from '../src/reconcile/removals.sweeps.ts';
@@ -136,9 +141,15 @@ export const sweeps: readonly Sweep[] = [
     run: stopAtContractEnd,
   },
   {
+    name: 'miss-webhooks',
+    purpose: 'keeps as missed what an endpoint got while it was being switched off',
+    everyMs: minute,
+    run: missAtOff,
+  },
+  {
     name: 'clean-deliveries',
     purpose: 'deletes deliveries of webhooks older than 30 days that have ended',
-    everyMs: 60 * minute,
+    everyMs: minute,
     run: cleanDeliveries,
   },
   { name: 'clean-queue', purpose: 'deletes tasks that were parked 15 min ago', everyMs: minute, run: cleanQueue },

@@ -26,7 +26,9 @@ export function announce(
         subject text, subject_id uuid, status text, previous_status text)),
     listening as materialized (
       select * from webhook_endpoint e
-      where e.organisation_id = ${organisationId}::uuid and e.off_cause is distinct from 'contractEnded'),
+      where e.organisation_id = ${organisationId}::uuid and e.off_cause is distinct from 'contractEnded'
+      -- One that is being deleted is waited for and then skipped; its foreign key would undo the whole transaction.
+      for key share),
     requests as (
       select position, event_id, type, subject_id, status, jsonb_build_object('previousStatus', previous_status) as further
       from wanted where subject = 'request'

@@ -2,6 +2,7 @@ import { promises as dns, type LookupAddress } from 'node:dns';
 import { type ClientRequest, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isLoopback } from '../../shared/loopback.ts';
+import { lookUp } from './look-up.ts';
 import {
   type AddressRefusal,
   type Outbound,
@@ -12,11 +13,15 @@ import {
 } from './outbound.port.ts';
 import { isOutside, literalOf } from './outside-address.ts';
 
+type Resolve = (name: string, signal: AbortSignal) => Promise<LookupAddress[]>;
+
 export interface GuardedOutboundOptions {
   /** This machine may be called, without TLS too: for demonstrations and tests. */
   loopback: boolean;
-  /** All addresses of a name. Default: the system's. */
-  resolve?: (name: string) => Promise<LookupAddress[]>;
+  /** All addresses of a name. Default: what the name servers say, and with `loopback` what the system says, hosts file included. */
+  resolve?: Resolve;
+  /** Name servers, as `host:port`. Default: the system's. */
+  servers?: readonly string[];
 }
 
 /**
@@ -25,8 +30,9 @@ export interface GuardedOutboundOptions {
  * redirect is followed and no proxy of the environment is used.
  */
 export function createGuardedOutbound(options: GuardedOutboundOptions): Outbound {
-  const { loopback } = options;
-  const resolve = options.resolve ?? ((name: string) => dns.lookup(name, { all: true }));
+  const { loopback, servers } = options;
+  const ask: Resolve = (name, signal) => lookUp(name, { signal, servers });
+  const resolve = options.resolve ?? (loopback ? systemAddresses : ask);
   return {
     refusalOf: (url) => refusalOf(url, loopback),
     async post(post) {
@@ -35,8 +41,8 @@ export function createGuardedOutbound(options: GuardedOutboundOptions): Outbound
       if (refusalOf(post.url, loopback) !== null) throw new OutboundError('address_refused');
       const url = new URL(post.url);
       try {
-        const address = await aborted(checkedAddress(url, { loopback, resolve }), signal);
-        return await send(post, { url, address, signal, loopback });
+        const address = await aborted(checkedAddress(url, { loopback, resolve, signal }), signal);
+        return await aborted(send(post, { url, address, signal, loopback }), signal);
       } catch (error) {
         post.signal?.throwIfAborted();
         if (limit.aborted) throw new OutboundError('timed_out', error);
@@ -57,6 +63,8 @@ function refusalOf(typed: string, loopback: boolean): AddressRefusal | null {
   return isInside && !(loopback && isLoopback(url.hostname)) ? 'inside_network' : null;
 }
 
+const systemAddresses = (name: string) => dns.lookup(name, { all: true });
+
 /** Names that no public look-up knows (RFC 6761, RFC 6762, RFC 8375). */
 function isInsideName(name: string): boolean {
   const bare = name.toLowerCase().replace(/\.$/, '');
@@ -65,11 +73,11 @@ function isInsideName(name: string): boolean {
 
 async function checkedAddress(
   url: URL,
-  { loopback, resolve }: Required<GuardedOutboundOptions>,
+  { loopback, resolve, signal }: { loopback: boolean; resolve: Resolve; signal: AbortSignal },
 ): Promise<LookupAddress> {
   const literal = literalOf(url.hostname);
   if (literal !== null) return { address: literal, family: literal.includes(':') ? 6 : 4 };
-  const found = await resolve(url.hostname).catch((error: unknown) => {
+  const found = await resolve(url.hostname, signal).catch((error: unknown) => {
     throw new OutboundError('name_unknown', error);
   });
   const [first] = found;
@@ -113,7 +121,13 @@ function answerTo(request: ClientRequest, body: string, guard: { loopback: boole
       });
     });
     request.on('response', resolve);
+    // Nobody asked for another protocol, and without a listener neither an answer nor an error would follow (101).
+    request.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      reject(new OutboundError('answer_unreadable'));
+    });
     request.on('error', reject);
+    request.on('close', () => reject(new OutboundError('connection_failed')));
     request.end(body);
   });
 }
@@ -131,7 +145,7 @@ async function beginningOf(response: IncomingMessage, most: number): Promise<str
   return [...Buffer.concat(parts).toString('utf8')].slice(0, most).join('');
 }
 
-/** Ends with the signal, although the look-up itself cannot be ended. */
+/** Ends with the signal, whatever the work waits for. */
 async function aborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   const ended = new Promise<never>((_resolve, reject) => {
     if (signal.aborted) reject(signal.reason);

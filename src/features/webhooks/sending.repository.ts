@@ -14,26 +14,36 @@ export interface ClaimedDelivery {
 }
 
 /**
- * Leases what can be sent to an endpoint now: of each subject the earliest that waits, once it is due. The next one of the subject
- * follows when that one is delivered or given up, which keeps their order. An endpoint that is off or resting gets tests only, and
- * the last messages of an ended contract.
+ * Whether a delivery `d` of an endpoint `e` can be sent now. Of each subject it is the earliest that waits, once it is due: the
+ * next one follows when that one is delivered or given up, which keeps their order. An endpoint that is off or resting gets
+ * tests only, and the last messages of an ended contract; the very last one follows all others.
  */
+function isSendable(sql: Transaction['sql'], at: Date) {
+  const now = at.toISOString();
+  return sql`
+    d.status = 'waiting' and d.next_attempt_at <= ${now}::timestamptz
+      and (d.claimed_until is null or d.claimed_until <= ${now}::timestamptz)
+      and (d.test or ((e.enabled or e.off_cause = 'contractEnded')
+        and (e.rests_until is null or e.rests_until <= ${now}::timestamptz)))
+      and not exists (
+        select from webhook_delivery earlier
+        where earlier.endpoint_id = d.endpoint_id and earlier.subject_id = d.subject_id
+          and earlier.status = 'waiting' and earlier.number < d.number)
+      and (d.type <> 'contract.ended' or not exists (
+        select from webhook_delivery other
+        where other.endpoint_id = d.endpoint_id and other.status = 'waiting' and not other.test
+          and other.number <> d.number))`;
+}
+
+/** Leases what can be sent to an endpoint now. */
 export async function claimDeliveries(
   { sql }: Transaction,
   { endpointId, at, until, most }: { endpointId: string; at: Date; until: Date; most: number },
 ): Promise<ClaimedDelivery[]> {
-  const now = at.toISOString();
   const rows = await sql`
     with chosen as (
       select d.number from webhook_delivery d join webhook_endpoint e on e.id = d.endpoint_id
-      where d.endpoint_id = ${endpointId}::uuid and d.status = 'waiting' and d.next_attempt_at <= ${now}::timestamptz
-        and (d.claimed_until is null or d.claimed_until <= ${now}::timestamptz)
-        and (d.test or ((e.enabled or e.off_cause = 'contractEnded')
-          and (e.rests_until is null or e.rests_until <= ${now}::timestamptz)))
-        and not exists (
-          select from webhook_delivery earlier
-          where earlier.endpoint_id = d.endpoint_id and earlier.subject_id = d.subject_id
-            and earlier.status = 'waiting' and earlier.number < d.number)
+      where d.endpoint_id = ${endpointId}::uuid and ${isSendable(sql, at)}
       order by d.number limit ${most} for no key update of d skip locked)
     update webhook_delivery d set claimed_until = ${until.toISOString()}::timestamptz
     from chosen where d.number = chosen.number
@@ -128,20 +138,24 @@ export async function switchOff(
 
 /** Endpoints with something to send now. */
 export async function dueEndpoints({ sql }: Transaction, at: Date): Promise<string[]> {
-  const now = at.toISOString();
   const rows = await sql`
     select e.id from webhook_endpoint e
     where exists (
-      select from webhook_delivery d where d.endpoint_id = e.id and d.status = 'waiting'
-        and d.next_attempt_at <= ${now}::timestamptz
-        and (d.claimed_until is null or d.claimed_until <= ${now}::timestamptz)
-        and (d.test or ((e.enabled or e.off_cause = 'contractEnded')
-          and (e.rests_until is null or e.rests_until <= ${now}::timestamptz)))
-        and not exists (
-          select from webhook_delivery earlier
-          where earlier.endpoint_id = d.endpoint_id and earlier.subject_id = d.subject_id
-            and earlier.status = 'waiting' and earlier.number < d.number))`;
+      select from webhook_delivery d where d.endpoint_id = e.id and ${isSendable(sql, at)})`;
   return rows.map(({ id }) => id);
+}
+
+/** Events that committed beside the switch-off of their endpoint are missed like those before; returns how many. */
+export async function missAtOffEndpoints({ sql }: Transaction, { most }: { most: number }): Promise<number> {
+  const result = await sql`
+    with off as (
+      select e.id from webhook_endpoint e
+      where not e.enabled and e.off_cause <> 'contractEnded' and exists (
+        select from webhook_delivery d where d.endpoint_id = e.id and d.status = 'waiting' and not d.test)
+      order by e.id limit ${most} for no key update)
+    update webhook_delivery d set status = 'missed', next_attempt_at = null, claimed_until = null
+    from off where d.endpoint_id = off.id and d.status = 'waiting' and not d.test`;
+  return result.count;
 }
 
 /** Deletes ended deliveries that happened before an instant; returns how many. */
@@ -152,6 +166,7 @@ export async function deleteEnded(
   const result = await sql`
     delete from webhook_delivery where number in (
       select number from webhook_delivery
-      where occurred_at < ${before.toISOString()}::timestamptz and status <> 'waiting' limit ${most})`;
+      where occurred_at < ${before.toISOString()}::timestamptz and status <> 'waiting' limit ${most}
+      for update skip locked)`;
   return result.count;
 }

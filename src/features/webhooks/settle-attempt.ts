@@ -10,9 +10,17 @@ import {
   restUntil,
 } from '../../domain/webhook/delivery.ts';
 import { mailWebhookOff } from '../notifications/webhook-mails.ts';
-import { type EndpointRow, missWaiting } from './endpoints.repository.ts';
+import { type EndpointRow, lockEndpoint, missWaiting } from './endpoints.repository.ts';
 import { namesOf, recordWebhook } from './record-webhook.ts';
-import { type ClaimedDelivery, noteFailure, noteSuccess, rest, saveAttempt, switchOff } from './sending.repository.ts';
+import {
+  type Attempt,
+  type ClaimedDelivery,
+  noteFailure,
+  noteSuccess,
+  rest,
+  saveAttempt,
+  switchOff,
+} from './sending.repository.ts';
 import type { Outcome } from './try-delivery.ts';
 
 const system = { actor: systemActor, callId: null };
@@ -25,18 +33,18 @@ interface Tried {
   outcome: Outcome;
 }
 
-/** Writes what came of an attempt, and what it says of the endpoint's health; a test says nothing of it. */
+/**
+ * Writes what came of an attempt, and what it says of the endpoint's health; a test says nothing of it. The endpoint is locked
+ * before its deliveries, as where it is changed or deleted.
+ */
 export async function settleAttempt(deps: Deps, tried: Tried): Promise<void> {
   const { endpoint, delivery, outcome } = tried;
   const at = deps.clock.now();
   const failed = outcome.fault !== null;
   const again = failed && !delivery.test ? nextAttemptAt(delivery.attempts + 1, at) : null;
+  const attempt = { number: delivery.number, at, status: statusAfter(failed, again), nextAttemptAt: again, ...outcome };
   await deps.database.transaction(systemActor, async (transaction) => {
-    const isSaved = await saveAttempt(transaction, {
-      ...{ number: delivery.number, at, status: statusAfter(failed, again), nextAttemptAt: again },
-      ...outcome,
-    });
-    const turned = isSaved && !delivery.test && (await countAttempt(deps, transaction, { ...tried, at }));
+    const turned = await saveCounted(deps, transaction, { ...tried, attempt });
     if (turned || delivery.test || delivery.replays > 0) await tellPages(deps, transaction, endpoint);
   });
 }
@@ -47,13 +55,31 @@ function statusAfter(failed: boolean, again: Date | null): DeliveryStatus {
 }
 
 /** Whether the endpoint began to fail, or to work again. */
-async function countAttempt(
+async function saveCounted(
   deps: Deps,
   transaction: Transaction,
-  { endpoint, outcome, at }: Tried & { at: Date },
+  { endpoint, delivery, outcome, attempt }: Tried & { attempt: Attempt },
 ): Promise<boolean> {
   const { id: endpointId } = endpoint;
-  if (outcome.fault === null) return await noteSuccess(transaction, { endpointId, at, downAfter: downAfterFailures });
+  const { at } = attempt;
+  if (!delivery.test && outcome.fault === null) {
+    // It answered well, whatever became of the delivery meanwhile.
+    const recovered = await noteSuccess(transaction, { endpointId, at, downAfter: downAfterFailures });
+    await saveAttempt(transaction, attempt);
+    return recovered;
+  }
+  if (!delivery.test) await lockEndpoint(transaction, endpointId);
+  const isSaved = await saveAttempt(transaction, attempt);
+  return isSaved && !delivery.test && (await countFailure(deps, transaction, { endpoint, outcome, at }));
+}
+
+/** Whether the endpoint began to fail. */
+async function countFailure(
+  deps: Deps,
+  transaction: Transaction,
+  { endpoint, outcome, at }: Pick<Tried, 'endpoint' | 'outcome'> & { at: Date },
+): Promise<boolean> {
+  const { id: endpointId } = endpoint;
   const health = await noteFailure(transaction, { endpointId, at });
   if (!health) return false;
   const cause = health.enabled ? causeOf(outcome, health.failingSince, at) : null;

@@ -8,7 +8,7 @@ import { nudgeFor } from '../../tasks/task-contract.ts';
 import { insertDelivery } from './deliveries.repository.ts';
 import { endpointsToStop, lockEndpoint } from './endpoints.repository.ts';
 import { namesOf, recordWebhook } from './record-webhook.ts';
-import { deleteEnded, dueEndpoints, switchOff } from './sending.repository.ts';
+import { deleteEnded, dueEndpoints, missAtOffEndpoints, switchOff } from './sending.repository.ts';
 
 /** How long deliveries that have ended can be read and replayed, ms. */
 const keptMs = 30 * 86_400_000;
@@ -18,8 +18,17 @@ const mostStopped = 100;
 export async function nudgeWebhooks(deps: Deps): Promise<number> {
   const at = deps.clock.now();
   const ids = await deps.database.transaction(systemActor, (transaction) => dueEndpoints(transaction, at));
-  if (ids.length > 0) await deps.queue.add(ids.map((endpointId) => nudgeFor(deliverWebhooksTask, { endpointId })));
+  const nudges = ids.map((endpointId) => nudgeFor(deliverWebhooksTask, { endpointId }));
+  // The task reads its rows anew, so one that was parked in an outage is no reason to leave the endpoint alone.
+  if (ids.length > 0) await deps.queue.add(nudges, { replaceParked: true });
   return ids.length;
+}
+
+/** Writes down as missed what waits for endpoints that are off; returns how many events. */
+export async function missAtOff(deps: Deps): Promise<number> {
+  return await deps.database.transaction(systemActor, (transaction) =>
+    missAtOffEndpoints(transaction, { most: mostStopped }),
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import { createServer as createTcpServer, type Server } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGuardedOutbound } from '../../../src/connectors/outbound/guarded-outbound.ts';
 import type { OutboundPost } from '../../../src/connectors/outbound/outbound.port.ts';
+import { startNameServer } from '../../support/name-server.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../support/webhook-receiver.ts';
 
 let inside: WebhookReceiver;
@@ -67,6 +68,22 @@ describe('a name', () => {
     expect(inside.received[0]?.headers.host).toBe(`localhost:${port}`);
   });
 
+  it('is asked of the name servers, and every address they tell is checked', async () => {
+    const server = await startNameServer({ a: ['203.66.1.1'], aaaa: ['fd00::1'] });
+    const outbound = createGuardedOutbound({ loopback: false, servers: [server.address] });
+    await expect(outbound.post(post('https://hooks.example/'))).rejects.toMatchObject({ fault: 'address_refused' });
+    await server.close();
+    const nobody = await startNameServer({ a: [], aaaa: 'failure' });
+    const unknown = createGuardedOutbound({ loopback: false, servers: [nobody.address] });
+    await expect(unknown.post(post('https://hooks.example/'))).rejects.toMatchObject({ fault: 'name_unknown' });
+    await nobody.close();
+  });
+
+  it('of this machine is looked up as the system does, where this machine may be called', async () => {
+    const outbound = createGuardedOutbound({ loopback: true, servers: ['127.0.0.1:9'] });
+    expect((await outbound.post(post(`http://localhost:${port}/`))).status).toBe(204);
+  });
+
   it('whose look-up never ends is given up in time', async () => {
     const outbound = createGuardedOutbound({ loopback: false, resolve: () => new Promise(() => undefined) });
     const call = outbound.post(post('https://slow.example/', { timeoutMs: 50 }));
@@ -110,18 +127,24 @@ describe('an answer', () => {
     await expect(outbound.post(post(inside.url, { signal: stop.signal }))).rejects.toThrow('stopping');
   });
 
+  const serve = async (answer: string | null) => {
+    const server: Server = createTcpServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => (answer === null ? socket.destroy() : socket.end(answer)));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port: own } = server.address() as { port: number };
+    const fault = await outbound.post(post(`http://127.0.0.1:${own}/`)).catch((error) => error.fault);
+    server.close();
+    return [fault, own] as const;
+  };
+
+  it('that changes the protocol does not hold the call for ever', async () => {
+    const upgrade = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+    expect((await serve(upgrade))[0]).toBe('answer_unreadable');
+  });
+
   it('that is not HTTP, or none, says so', async () => {
-    const serve = async (answer: string | null) => {
-      const server: Server = createTcpServer((socket) => {
-        socket.on('error', () => undefined);
-        socket.once('data', () => (answer === null ? socket.destroy() : socket.end(answer)));
-      });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      const { port: own } = server.address() as { port: number };
-      const fault = await outbound.post(post(`http://127.0.0.1:${own}/`)).catch((error) => error.fault);
-      server.close();
-      return [fault, own] as const;
-    };
     expect((await serve('SSH-2.0-OpenSSH\r\n\r\n'))[0]).toBe('answer_unreadable');
     const [fault, closed] = await serve(null);
     expect(fault).toBe('connection_failed');
