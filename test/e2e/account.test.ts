@@ -154,7 +154,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
     await visitor.signIn(app.credentials.technician as never);
     await page.goto('/jobs?view=mine');
     const hints = page.locator('kbd');
-    await expect.poll(() => hints.allTextContents()).toEqual(['T', '/', '?']);
+    await expect.poll(() => hints.allTextContents()).toEqual(['S', 'T', '/', '?']);
     await page.keyboard.press('/');
     await page.keyboard.type('nobody');
     await page.waitForURL(/q=nobody/);
