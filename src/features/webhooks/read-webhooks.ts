@@ -24,7 +24,8 @@ export async function listWebhooks(
   );
   const page = pageOf(rows, query.limit, ({ id }) => [id]);
   const now = deps.clock.now();
-  return { items: page.rows.map((row) => presentWebhook(row, now)), nextCursor: page.nextCursor };
+  const manages = may(actor, 'webhook.write', { organisationId });
+  return { items: page.rows.map((row) => presentWebhook(row, { now, manages })), nextCursor: page.nextCursor };
 }
 
 /** @throws AppError `not_found`, `forbidden`. */
@@ -34,7 +35,8 @@ export async function getWebhook(
   id: string,
 ): Promise<{ reply: WebhookReply; version: number }> {
   const row = await deps.database.transaction(actor, (transaction) => readable(transaction, actor, id));
-  return { reply: presentWebhook(row, deps.clock.now()), version: row.version };
+  const manages = may(actor, 'webhook.write', { organisationId: row.organisationId });
+  return { reply: presentWebhook(row, { now: deps.clock.now(), manages }), version: row.version };
 }
 
 /** What was sent to an endpoint, newest first. @throws AppError `not_found`, `forbidden`, `cursor_invalid`. */

@@ -7,12 +7,17 @@ function orNull(instant: Date | null): string | null {
   return instant && formatTaipei(instant);
 }
 
-export function presentWebhook(row: EndpointRow, now: Date): WebhookReply {
+/** Paths of such addresses are often secrets themselves: whoever does not manage the endpoint sees where it stands, no more. */
+function siteOf(url: string): string {
+  return new URL(url).origin;
+}
+
+export function presentWebhook(row: EndpointRow, { now, manages }: { now: Date; manages: boolean }): WebhookReply {
   const signsStill = row.formerUntil !== null && row.formerUntil > now;
   return {
     id: row.id,
     organisationId: row.organisationId,
-    url: row.url,
+    url: manages ? row.url : siteOf(row.url),
     description: row.description || null,
     events: row.eventTypes,
     enabled: row.enabled,

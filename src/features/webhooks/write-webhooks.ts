@@ -59,7 +59,7 @@ export async function createWebhook(
     });
     const entry = { action: 'webhook.created', after: factsOf(row), names: { after: namesOf(row) } } as const;
     await recordWebhook(deps, transaction, caller, { ...row, entry });
-    return { reply: { ...presentWebhook(row, now), secret }, version: row.version };
+    return { reply: { ...presentWebhook(row, { now, manages: true }), secret }, version: row.version };
   });
 }
 
@@ -90,7 +90,7 @@ export async function editWebhook(
       names: { before: namesOf(before), after: namesOf(after) },
     } as const;
     await recordWebhook(deps, transaction, caller, { ...after, entry });
-    return { reply: presentWebhook(after, now), version: after.version };
+    return { reply: presentWebhook(after, { now, manages: true }), version: after.version };
   });
 }
 
@@ -119,7 +119,7 @@ export async function rotateSecret(deps: Deps, caller: Caller, id: string): Prom
     const after = assertEdited(await updateEndpoint(transaction, before, values));
     const entry = { action: 'webhook.secret_rotated', names: { after: namesOf(after) } } as const;
     await recordWebhook(deps, transaction, caller, { ...after, entry });
-    return { reply: { ...presentWebhook(after, now), secret }, version: after.version };
+    return { reply: { ...presentWebhook(after, { now, manages: true }), secret }, version: after.version };
   });
 }
 

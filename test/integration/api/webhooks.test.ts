@@ -232,6 +232,7 @@ describe('a test', () => {
     });
     const [staffs] = (await app.as('operator').get(`/webhooks/${id}/deliveries`)).items;
     expect(staffs).toMatchObject({ responseStatus: 418, responseText: null });
+    expect((await app.as('operator').get(`/webhooks/${id}`)).url).toBe(new URL(receiver.url).origin);
     expect((await owner.get(`/webhooks/${id}`)).health).toMatchObject({ failures: 0, lastFailureAt: null });
   });
 });
