@@ -25,23 +25,22 @@ export function LeaseWarning({ job }: { job: JobReply }) {
   const { leaseUntil, emergency, paused, applying } = job;
   const left = leaseUntil === null ? Number.POSITIVE_INFINITY : Date.parse(leaseUntil) - now;
   const isNear = left > 0 && left <= warnedMs[emergency ? 'emergency' : 'other'] && !paused && !applying;
+  if (!isNear || leaseUntil === null) return null;
   return (
     <div role="alert">
-      {isNear && leaseUntil !== null && (
-        <StateBanner
-          tone="warn"
-          title={t('technician.lease.title')}
-          step={
-            <Button loading={going.isPending} onClick={() => going.mutate()}>
-              {t('technician.lease.goOn')}
-            </Button>
-          }
-        >
-          <Text size="sm">
-            {t('technician.lease.text')} <Countdown until={leaseUntil} label={t('ui.lease')} />
-          </Text>
-        </StateBanner>
-      )}
+      <StateBanner
+        tone="warn"
+        title={t('technician.lease.title')}
+        step={
+          <Button loading={going.isPending} onClick={() => going.mutate()}>
+            {t('technician.lease.goOn')}
+          </Button>
+        }
+      >
+        <Text size="sm">
+          {t('technician.lease.text')} <Countdown until={leaseUntil} label={t('ui.lease')} />
+        </Text>
+      </StateBanner>
     </div>
   );
 }
