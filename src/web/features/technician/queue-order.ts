@@ -38,6 +38,14 @@ export function withFresh(
   return kept;
 }
 
+/** Since when the one that was made first waits. Instants share one offset. */
+export function oldestOf(jobs: readonly JobReply[]): string | undefined {
+  return jobs.reduce<string | undefined>(
+    (oldest, { createdAt }) => (oldest === undefined || createdAt < oldest ? createdAt : oldest),
+    undefined,
+  );
+}
+
 export interface QueueFilter {
   text: string;
   slot: string;

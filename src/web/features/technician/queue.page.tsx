@@ -15,7 +15,7 @@ import { ListSkeleton } from '../../ui/skeletons.tsx';
 import styles from './queue.module.css';
 import { useQueue, useQueueCounts } from './queue-data.ts';
 import { QueueFilters } from './queue-filters.tsx';
-import { filtered, type QueueView, queueViews } from './queue-order.ts';
+import { filtered, oldestOf, type QueueView, queueViews } from './queue-order.ts';
 import { QueueTable } from './queue-table.tsx';
 import { TakeBatch } from './take-batch.tsx';
 import { TakeNext } from './take-next.tsx';
@@ -34,13 +34,13 @@ export function QueuePage() {
   const wish = useDeferredValue(filter);
   const now = useNow(30_000);
   const jobs = useMemo(() => filtered(queue.data?.jobs ?? [], wish, now), [queue.data, wish, now]);
-  const oldest = counts?.oldestOpen ? t('technician.queue.oldest', { age: since(counts.oldestOpen, now) }) : null;
+  const oldest = useMemo(() => (view === 'open' ? oldestOf(queue.data?.jobs ?? []) : undefined), [queue.data, view]);
   const views = queueViews.filter((each) => each !== 'mine' || isTechnician);
   return (
     <div data-wide>
       <PageHeader
         title={t('technician.queue.title')}
-        text={[t('technician.queue.text'), oldest].filter(Boolean).join(' ')}
+        text={t('technician.queue.text')}
         actions={
           isTechnician && (
             <TourMark on="technician.take">
@@ -71,6 +71,7 @@ export function QueuePage() {
               shown: number(jobs.length),
               all: number(queue.data.jobs.length),
             })}
+          {oldest !== undefined && ` · ${t('technician.queue.oldest', { age: since(oldest, now) })}`}
         </TableCount>
         {view === 'open' && isTechnician && <TakeBatch jobs={jobs} onTaken={() => wished.setView('mine')} />}
         {queue.isError && <ProblemMessage error={queue.error} onRetry={() => void queue.refetch()} />}

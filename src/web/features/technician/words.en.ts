@@ -21,7 +21,7 @@ export const technicianEn = {
   queue: {
     title: 'Job queue',
     text: 'Emergencies first, then what is due first.',
-    oldest: 'The oldest open job has waited {{age}}.',
+    oldest: 'the oldest has waited {{age}}',
     view: 'Which jobs',
     views: { open: 'Open', taken: 'Taken', mine: 'Mine', failed: 'Failed' },
     heads: {

@@ -23,7 +23,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
   queue: {
     title: '工作佇列',
     text: '緊急優先，其次依期限先後。',
-    oldest: '待認領最久的工作已等候 {{age}}。',
+    oldest: '最久已等候 {{age}}',
     view: '顯示哪些工作',
     views: { open: '待認領', taken: '已認領', mine: '我的工作', failed: '未能完成' },
     heads: {
