@@ -27,7 +27,7 @@ describe.skipIf(browserAbsent)('the search over everything', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('s');
-    const field = page.getByRole('combobox', { name: '電話號碼、客戶或需求編號' });
+    const field = page.getByRole('combobox', { name: '門號、客戶或需求編號' });
     await field.waitFor();
     await field.fill('海風');
     await page
