@@ -18,7 +18,7 @@ export const listTechniciansEndpoint = endpoint({
   method: 'get',
   path: '/technicians',
   tag,
-  summary: 'Everybody whom a job can be assigned to, with how many they hold',
+  summary: 'Technicians who can get a job, and how many jobs each has now',
   replies: { 200: { description: 'The technicians, by name', shape: z.object({ items: z.array(technicianShape) }) } },
 });
 

@@ -44,7 +44,7 @@ export function reassignJob(
   });
 }
 
-/** Everybody whom a job can be assigned to. @throws AppError `forbidden`. */
+/** Technicians who can get a job. @throws AppError `forbidden`. */
 export async function technicians(deps: Deps, { actor }: Caller): Promise<{ items: TechnicianReply[] }> {
   ensure(actor, 'job.reassign', { organisationId: null });
   return { items: await deps.database.read(actor, listTechnicians) };
