@@ -50,6 +50,8 @@ export const lineShape = z.object({
   settledAt: instantShape.nullable(),
   /** Since when it is unknown what the phone system has; the next successful change ends it. */
   unknownSince: instantShape.nullable(),
+  /** Since when the line is out of service; null while it is in service. */
+  retiredAt: instantShape.nullable(),
   /** Only on the line itself, and only for those who may read phone systems. */
   removals: z.array(removalShape).optional(),
   /**
@@ -89,6 +91,14 @@ const linePatch = z.strictObject({
   override: z.strictObject({ reason: nameText(500) }).optional(),
 });
 export type LinePatchInput = z.infer<typeof linePatch>;
+
+const retireLineInput = z.strictObject({
+  /** Why the line goes out of service: audited. */
+  reason: nameText(500),
+  /** Retire it although requests are open on it. */
+  override: z.boolean().default(false),
+});
+export type RetireLineInput = z.infer<typeof retireLineInput>;
 
 export const revisionShape = z.object({
   number: z.number().int(),
@@ -139,6 +149,8 @@ export const listLinesEndpoint = endpoint({
     phoneSystemId: idShape.optional(),
     county: countyInput.optional(),
     q: searchText.optional(),
+    /** `retired`: those out of service, which are listed apart. */
+    state: z.enum(['inService', 'retired']).default('inService'),
   }),
   replies: { 200: { description: 'A page of lines, by number', shape: pageOf(lineShape) } },
 });
@@ -170,6 +182,25 @@ export const editLineEndpoint = endpoint({
   params: idParams,
   body: linePatch,
   edits: true,
+  replies: { 200: { description: 'The line as it is now', shape: lineShape } },
+});
+
+export const retireLineEndpoint = endpoint({
+  method: 'post',
+  path: '/lines/{id}/retire',
+  tag,
+  summary: 'Take a line out of service: it is removed from its phone system, and its number is free',
+  params: idParams,
+  body: retireLineInput,
+  replies: { 200: { description: 'The line as it is now', shape: lineShape } },
+});
+
+export const restoreLineEndpoint = endpoint({
+  method: 'post',
+  path: '/lines/{id}/restore',
+  tag,
+  summary: 'Bring a retired line back into service, where its number is still free',
+  params: idParams,
   replies: { 200: { description: 'The line as it is now', shape: lineShape } },
 });
 

@@ -7,7 +7,7 @@ import { idShape, instantShape, searchText } from './shapes.ts';
 const count = z.number().int();
 
 /** `unknown`: nobody can say what the phone system has; `changing`: its newest version is not confirmed yet. */
-const lineStates = ['confirmed', 'changing', 'unknown'] as const;
+const lineStates = ['confirmed', 'changing', 'unknown', 'retired'] as const;
 
 const foundLine = z.object({
   id: idShape,

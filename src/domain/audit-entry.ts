@@ -9,6 +9,8 @@ export const ownAuditActions = [
   'line.created',
   'line.edited',
   'line.removed',
+  'line.retired',
+  'line.restored',
   'public_hours.opened',
   'public_hours.renamed',
   'public_hours.moved',

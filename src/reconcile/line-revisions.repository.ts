@@ -162,3 +162,12 @@ export async function revisionNumbered(
     .where(and(eq(lineRevision.lineId, lineId), eq(lineRevision.number, number)));
   return row ?? null;
 }
+
+/** Whether a change of the line is in force: something other than its own terms has been set, and was not taken back. */
+export async function hasChangesInForce({ sql: query }: Transaction, lineId: string): Promise<boolean> {
+  const [row] = await query`
+    select exists (select 1 from line_revision made
+      where made.line_id = ${lineId} and made.reason not in ('created', 'edited', 'taken_back')
+        and not exists (select 1 from line_revision b where b.line_id = made.line_id and b.takes_back = made.number)) as has`;
+  return row?.has === true;
+}

@@ -53,7 +53,7 @@ export async function removeOnceMore(
   await sql`
     insert into line_removal (line_id, phone_system_id, organisation_id, number, since)
     select id, ${phoneSystemId}, organisation_id, number, now() from line
-    where id = any(${lineIds}::uuid[]) and phone_system_id <> ${phoneSystemId}
+    where id = any(${lineIds}::uuid[]) and (phone_system_id <> ${phoneSystemId} or retired_at is not null)
     on conflict (line_id, phone_system_id) do update set not_before = null, lease_token = null, lease_until = null`;
 }
 
@@ -80,7 +80,7 @@ export async function heldRemovals(
   { phoneSystemId, token }: { phoneSystemId: string; token: string },
 ): Promise<(LineRemoval & { back: boolean })[]> {
   const rows = await sql`
-    select r.line_id, r.organisation_id, r.number, r.revision, r.since, r.attempts, r.says, l.phone_system_id = r.phone_system_id as back
+    select r.line_id, r.organisation_id, r.number, r.revision, r.since, r.attempts, r.says, l.phone_system_id = r.phone_system_id and l.retired_at is null as back
     from line l join line_removal r on r.line_id = l.id
     where r.phone_system_id = ${phoneSystemId} and r.lease_token = ${token}
     order by l.id for no key update of l`;
@@ -94,14 +94,20 @@ export async function endRemoval(
   await sql`delete from line_removal where line_id = ${lineId} and phone_system_id = ${phoneSystemId}`;
 }
 
-/** The line comes back: nothing is to be removed, unless somebody is at it; whoever is sees that it is back. */
+/**
+ * The line comes back: nothing is to be removed, unless somebody is at it; whoever is sees that it is back. Returns whether something
+ * was to be removed.
+ */
 export async function callOffRemoval(
   { sql }: Transaction,
   { lineId, phoneSystemId }: { lineId: string; phoneSystemId: string },
-): Promise<void> {
+): Promise<boolean> {
+  const [{ there } = { there: false }] = await sql`
+    select exists (select 1 from line_removal where line_id = ${lineId} and phone_system_id = ${phoneSystemId}) as there`;
   await sql`
     delete from line_removal where line_id = ${lineId} and phone_system_id = ${phoneSystemId}
       and (lease_until is null or lease_until < now())`;
+  return there as boolean;
 }
 
 /** The lease ends, and the next attempt may start after the pause. */

@@ -61,7 +61,7 @@ export async function settleLines(
   if (known.length > 0) await listener.known(deps, transaction, known);
 }
 
-/** A line that moved to another phone system while it was driven may be on the former one again. */
+/** A line that left its phone system while it was driven may be there again. */
 async function removeWhatLeft(
   transaction: Transaction,
   lines: readonly DrivenLine[],
@@ -70,7 +70,7 @@ async function removeWhatLeft(
   for (const { claimed } of lines) {
     const { id, phoneSystemId } = claimed;
     const line = rows.get(id);
-    if (line && line.phoneSystemId !== phoneSystemId)
+    if (line && (line.phoneSystemId !== phoneSystemId || line.retiredAt))
       await removeOnceMore(transaction, { lineIds: [id], phoneSystemId });
   }
 }

@@ -11,6 +11,8 @@ export const auditActionWords: Record<OwnAuditAction, Sentence> = {
   'customer.edited': { en: 'Edited a customer', 'zh-TW': '編輯客戶' },
   'line.created': { en: 'Added a line', 'zh-TW': '新增線路' },
   'line.edited': { en: 'Edited a line', 'zh-TW': '編輯線路' },
+  'line.retired': { en: 'Retired a line', 'zh-TW': '停用線路' },
+  'line.restored': { en: 'Brought a retired line back', 'zh-TW': '恢復已停用的線路' },
   'line.removed': { en: 'Removed a line from its former phone system', 'zh-TW': '從先前的電話系統移除線路' },
   'public_hours.opened': { en: 'Made the hours public', 'zh-TW': '公開營業時間' },
   'public_hours.renamed': { en: 'Renamed the public hours', 'zh-TW': '更改公開營業時間的名稱' },

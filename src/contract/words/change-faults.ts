@@ -53,6 +53,17 @@ export const changeFaultWords: Record<ChangeFault, FaultWords> = {
       'zh-TW': '請維運人員將工作放回佇列，再試一次。',
     },
   },
+  line_retired: {
+    title: { en: 'The line is out of service', 'zh-TW': '線路已停用' },
+    detail: {
+      en: 'The line was taken out of service before the change was made, so nothing was changed on it.',
+      'zh-TW': '線路在變更前已停用，因此沒有任何變更。',
+    },
+    next: {
+      en: 'Give the line up, or have an admin bring it back and try again.',
+      'zh-TW': '請放棄這條線路的變更，或請管理員恢復線路後再試一次。',
+    },
+  },
 };
 
 /** Customers learn whose fault it is, never details of our systems. */

@@ -24,6 +24,16 @@ const holdCauseWords: Record<HoldCause, Record<ReaderSide, Sentence>> = {
       'zh-TW': '線路已移到另一套電話系統。請恢復處理這筆需求，工作會回到佇列，在新系統上重新準備。',
     },
   },
+  line_retired: {
+    customer: {
+      en: 'The line was taken out of service.',
+      'zh-TW': '線路已停用。',
+    },
+    staff: {
+      en: 'The line was taken out of service. Turn the request down, or have the line brought back and resume the request.',
+      'zh-TW': '線路已停用。請不予受理這筆需求，或請管理員恢復線路後再恢復處理。',
+    },
+  },
 };
 
 export function sayHoldCause(cause: HoldCause, language: ReaderLanguage, side: ReaderSide): string {

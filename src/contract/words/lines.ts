@@ -29,6 +29,31 @@ export const lineWords: Wordings = {
     },
     next: lines,
   },
+  line_has_requests: {
+    title: { en: 'This line has open requests', 'zh-TW': '這條線路有未結案的需求' },
+    detail: {
+      en: 'Requests still open on this line: {count}. Finish them, or retire the line anyway: plans are put on hold, and what is still to be done on it fails.',
+      'zh-TW':
+        '這條線路還有 {count} 筆未結案的需求。請先處理完畢，或仍要停用：排定的變更會暫停，尚未套用的部分則不會套用。',
+    },
+    next: lines,
+  },
+  line_being_changed: {
+    title: { en: 'A change is being made on this line', 'zh-TW': '這條線路正在套用變更' },
+    detail: {
+      en: 'Its phone system has not answered yet. Wait until the change has been made or has failed, then try again.',
+      'zh-TW': '電話系統尚未回應。請等變更套用完成或失敗後，再試一次。',
+    },
+    next: lines,
+  },
+  line_retired: {
+    title: { en: 'The line is out of service', 'zh-TW': '線路已停用' },
+    detail: {
+      en: '{number} was taken out of service, so nothing can be changed on it. Ask an admin to bring the line back.',
+      'zh-TW': '{number} 已停用，無法變更。如需使用，請管理員恢復這條線路。',
+    },
+    next: lines,
+  },
   hours_not_shown: {
     title: { en: 'Hours are not shown to your role', 'zh-TW': '您的角色無法查看營業時間' },
     detail: {

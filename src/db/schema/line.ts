@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { LineConfig } from '../../domain/line/line-config.ts';
@@ -48,7 +49,7 @@ export const line = pgTable(
   {
     id: id(),
     organisationId: organisationId().references(() => customer.id),
-    number: text('number').notNull().unique(),
+    number: text('number').notNull(),
     label: text('label').notNull(),
     /** What a search looks into: the label, and the number as it is dialled and with its country. */
     searchText: text('search_text')
@@ -70,11 +71,14 @@ export const line = pgTable(
     settledAt: instant('settled_at'),
     /** Since when nobody can say what the phone system has: a change failed and it could not be read or restored. */
     unknownSince: instant('unknown_since'),
+    /** Since when the line is out of service: it files nothing, and its number is free for another line. */
+    retiredAt: instant('retired_at'),
     version: version(),
     createdAt: createdAt(),
   },
   (table) => [
     unique('line_in_organisation').on(table.organisationId, table.id),
+    uniqueIndex('line_number_unique').on(table.number).where(sql`retired_at is null`),
     index('line_by_organisation').on(table.organisationId, table.number),
     index('line_by_area').on(table.county, table.district),
     index('line_by_phone_system').on(table.phoneSystemId),

@@ -94,7 +94,8 @@ function hold({ state, command, actor }: Input<'hold'>): Outcome {
   const intents: ChangeRequestIntent[] = state.hasJob ? [{ type: 'pauseJob', reason }] : [];
   intents.push(tell('change_request_held'));
   if ('cause' in command) intents.push({ type: 'notifyOperators', message: 'change_request_held' });
-  const heldFrom = reason === 'line_moved' ? 'accepted' : state.status;
+  const hasLeft = reason === 'line_moved' || reason === 'line_retired';
+  const heldFrom = hasLeft ? 'accepted' : state.status;
   return withReason(reason, step({ status: 'held', heldFrom }, intents));
 }
 

@@ -34,17 +34,18 @@ export async function findLines(reader: Reader, { forms, limit }: Wish): Promise
     select found.id, number, label, c.name as "customerName", state, ${openRequests(reader, 'line')} as "openRequests"
     from (
       select id, organisation_id, number, label, ${placeOf(reader, forms)} as place,
-        case when unknown_since is not null then 'unknown'
-          when settled_revision is distinct from revision then 'changing' else 'confirmed' end as state
+        case when retired_at is not null then 'retired' when unknown_since is not null then 'unknown'
+          when settled_revision is distinct from revision then 'changing' else 'confirmed' end as state,
+      retired_at is not null as is_retired
       from line where search_text like any(${forms.map(containing)}::text[])
-      order by place, number limit ${limit}
-    ) found join customer c on c.id = found.organisation_id order by place, number`;
+      order by place, is_retired, number limit ${limit}
+    ) found join customer c on c.id = found.organisation_id order by place, is_retired, number`;
 }
 
 export async function findCustomers(reader: Reader, { forms, limit }: Wish): Promise<SearchReply['customers']> {
   const { sql } = reader;
   return await sql<SearchReply['customers']>`
-    select id, name, (select count(*) from line where organisation_id = found.id)::int as lines,
+    select id, name, (select count(*) from line where organisation_id = found.id and retired_at is null)::int as lines,
       ${openRequests(reader, 'customer')} as "openRequests"
     from (
       select id, name, ${placeOf(reader, forms)} as place

@@ -20,7 +20,7 @@ import { type PlannedChange, plannedChanges } from './planned-change.ts';
 /**
  * Signs off the checklists of lines whose phone system is changed by hand: of each line every step by its id, or none, so that a job
  * over many lines is signed off line by line. Makes the revisions, and completes the request with its last line, in one transaction.
- * @throws AppError `not_found`, `not_job_holder`, `not_changed_by_hand` (409), `not_yet_effective` (409), `invalid_input` for steps left out.
+ * @throws AppError `not_found`, `not_job_holder`, `not_changed_by_hand` (409), `not_yet_effective` (409), `line_retired` (409), `invalid_input` for steps left out.
  */
 export async function confirmJob(
   deps: Deps,
@@ -65,6 +65,7 @@ async function signOff(
 ): Promise<LineValues> {
   const { id: changeRequestId, filedBy, filedByName } = current.request;
   const { line, after: config, checklist } = plan;
+  if (line.retiredAt !== null) throw conflict('line_retired', { number: line.number });
   const author = { userId: filedBy, name: filedByName };
   // What was done in words is no part of the configuration: its revision stays the one in force.
   const inWords = current.request.patch?.kind === 'as_described';

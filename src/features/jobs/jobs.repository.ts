@@ -44,3 +44,10 @@ export async function phoneSystemKindsOf(
     where asked.change_request_id = any(${changeRequestIds}::uuid[])`;
   return rows as unknown as { changeRequestId: string; lineId: string; kind: string }[];
 }
+
+/** Of these lines those that are out of service. */
+export async function retiredAmong({ sql }: Transaction, lineIds: readonly string[]): Promise<Set<string>> {
+  if (lineIds.length === 0) return new Set();
+  const rows = await sql`select id from line where id = any(${[...lineIds]}::uuid[]) and retired_at is not null`;
+  return new Set(rows.map((row) => row.id as string));
+}

@@ -12,6 +12,7 @@ import { dueReverts, findReturn } from '../change-requests/due-requests.reposito
 import { metOpenPlace } from '../change-requests/filing/filing.repository.ts';
 import type { RequestLine } from '../change-requests/request-lines.repository.ts';
 import { fileReturn } from './file-return.ts';
+import { retiredAmong } from './jobs.repository.ts';
 import { linesByHand } from './lines-by-hand.ts';
 import { type OneLine, patchBack } from './patch-back.ts';
 import { recordReverted } from './record-reverted.ts';
@@ -43,8 +44,15 @@ async function revert(deps: Deps, transaction: Transaction, id: string): Promise
   if (current?.request.status !== 'completed' || current.request.revertedAt !== null) return false;
   const { request } = current;
   const byHand = (await linesByHand(deps, transaction, [current])).get(id);
-  const live = inLockOrder(current.lines.filter(({ state, reverted }) => state === 'live' && !reverted));
-  let furthered = false;
+  const due = inLockOrder(current.lines.filter(({ state, reverted }) => state === 'live' && !reverted));
+  const retired = await retiredAmong(
+    transaction,
+    due.map(({ lineId }) => lineId),
+  );
+  for (const lineId of retired)
+    await recordReverted(deps, transaction, { changeRequestId: id, lineId, how: 'given_up' });
+  const live = due.filter(({ lineId }) => !retired.has(lineId));
+  let furthered = retired.size > 0;
   for (const line of live.filter(({ lineId }) => !byHand?.has(lineId)))
     if (await revertLine(deps, transaction, { request, line })) furthered = true;
   const left = live.filter(({ lineId }) => byHand?.has(lineId));

@@ -3,14 +3,15 @@ import type { Transaction } from '../../db/database.ts';
 import { lineGroup } from '../../db/schema/line-group.ts';
 
 export type LineGroupRow = typeof lineGroup.$inferSelect & {
-  /** In the order in which they were named. */
+  /** Those in service, in the order in which they were named. */
   lineIds: string[];
 };
 
 const whole = {
   ...getTableColumns(lineGroup),
   lineIds: sql<string[]>`array(select l.line_id::text from line_group_line l
-    where l.line_group_id = ${lineGroup.id} order by l.position)`,
+    where l.line_group_id = ${lineGroup.id}
+      and not exists (select from line out where out.id = l.line_id and out.retired_at is not null) order by l.position)`,
 };
 
 export async function findLineGroup(transaction: Transaction, id: string): Promise<LineGroupRow | null> {
@@ -75,7 +76,7 @@ export async function setLines(
     insert into line_group_line (organisation_id, line_group_id, line_id, position)
     select l.organisation_id, ${id}::uuid, l.id, asked.position
     from unnest(${lineIds}::uuid[]) with ordinality as asked(id, position)
-    join line l on l.id = asked.id and l.organisation_id = ${organisationId}::uuid
+    join line l on l.id = asked.id and l.organisation_id = ${organisationId}::uuid and l.retired_at is null
     returning line_id`;
   return rows.length;
 }

@@ -12,7 +12,7 @@ import {
 } from '../../reconcile/line-revisions.repository.ts';
 import { wantLine } from '../../reconcile/want-revision.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
-import { holdPlansOfMovedLine } from '../change-requests/moving/hold-plans.ts';
+import { holdPlansOfLine } from '../change-requests/moving/hold-plans.ts';
 import { assertEdited } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
 import { assertUsableConfig } from '../usable-config.ts';
@@ -32,7 +32,7 @@ interface LineEdit {
  * Changes a line; an owner may change only its emergency consent. Another time zone is a new revision. Another number or
  * phone system leaves the line unsettled until it has been applied there; it is removed from the phone system that it leaves.
  * @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid_input`, `line_reference_unknown`,
- * `line_number_taken`; `line_has_changes` when it would leave its phone system while a change is made or planned on it, unless a
+ * `line_retired`, `line_number_taken`; `line_has_changes` when it would leave its phone system while a change is made or planned on it, unless a
  * reason overrides that.
  */
 export async function editLine(
@@ -45,6 +45,7 @@ export async function editLine(
     if (!before) throw notFound();
     const onlyConsent = Object.keys(edit.patch).every((key) => key === 'emergencyConsent');
     ensure(caller.actor, onlyConsent ? 'line.setConsent' : 'line.write', { organisationId: before.organisationId });
+    if (before.retiredAt !== null) throw conflict('line_retired', { number: before.number });
     await assertReferences(transaction, { phoneSystemId: edit.patch.phoneSystemId }, caller.language);
     const { override, ...patch } = edit.patch;
     if (leaves(before, patch)) await leave(deps, transaction, { before, patch, override });
@@ -74,7 +75,7 @@ async function leave(
   const changes = await changesTouching(transaction, { lineId: before.id, now: deps.clock.now() });
   const [changeRequestId] = changes;
   if (changeRequestId && !override) throw conflict('line_has_changes', { count: changes.length, changeRequestId });
-  await holdPlansOfMovedLine(deps, transaction, changes);
+  await holdPlansOfLine(deps, transaction, { ids: changes, cause: 'line_moved' });
   await leavePhoneSystem(deps, transaction, { line: before, to: patch.phoneSystemId ?? before.phoneSystemId });
 }
 

@@ -34,6 +34,7 @@ export function presentLine(
     settledRevision: row.settledRevision,
     settledAt: row.settledAt && formatTaipei(row.settledAt),
     unknownSince: row.unknownSince && formatTaipei(row.unknownSince),
+    retiredAt: row.retiredAt && formatTaipei(row.retiredAt),
     ...(view.removals === undefined ? {} : { removals: view.removals }),
     ...(view.configuration === null ? {} : { configuration: presentConfig(view.configuration) }),
     createdAt: formatTaipei(row.createdAt),

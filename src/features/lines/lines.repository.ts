@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, like, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, like, lt, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { heldJobColumns } from '../../db/held-job.ts';
 import { changeRequestLine } from '../../db/schema/change-request.ts';
@@ -30,11 +30,13 @@ export interface LineFilter {
   county?: string;
   /** Part of the number, in any notation, or of the label. */
   q?: string;
+  /** Default: in service. */
+  state?: 'inService' | 'retired';
 }
 
 export async function listLineRows(
   transaction: Transaction,
-  page: { after: string | null; limit: number } & LineFilter,
+  page: { after: [number: string, id: string] | null; limit: number } & LineFilter,
 ): Promise<LineRow[]> {
   return await transaction.orm
     .select()
@@ -47,10 +49,14 @@ export async function listLineRows(
         page.q === undefined
           ? undefined
           : or(...searchWishes(page.q).map((wish) => like(line.searchText, containing(wish)))),
-        page.after === null ? undefined : gt(line.number, page.after),
+        page.state === 'retired' ? isNotNull(line.retiredAt) : isNull(line.retiredAt),
+        // Several lines may have had one number.
+        page.after === null
+          ? undefined
+          : or(gt(line.number, page.after[0]), and(eq(line.number, page.after[0]), gt(line.id, page.after[1]))),
       ),
     )
-    .orderBy(asc(line.number))
+    .orderBy(asc(line.number), asc(line.id))
     .limit(page.limit + 1);
 }
 

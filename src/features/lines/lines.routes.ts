@@ -15,6 +15,8 @@ import {
   getRevisionEndpoint,
   listLinesEndpoint,
   listRevisionsEndpoint,
+  restoreLineEndpoint,
+  retireLineEndpoint,
 } from '../../contract/lines.contract.ts';
 import { movedDaysEndpoint } from '../../contract/moved-days.contract.ts';
 import type { Deps } from '../../deps.ts';
@@ -32,6 +34,7 @@ import { moveOwnDays } from './move-days.ts';
 import { readLineStates } from './read-line-states.ts';
 import { getLine, listLines } from './read-lines.ts';
 import { getRevision, listRevisions } from './read-revisions.ts';
+import { restoreLine, retireLine } from './retire-line.ts';
 
 export function lineRoutes(deps: Deps): Route[] {
   return [
@@ -46,6 +49,14 @@ export function lineRoutes(deps: Deps): Route[] {
     }),
     route(editLineEndpoint, async ({ caller, params, body, expectedVersion }) => {
       const { reply, version } = await editLine(deps, caller, { id: params.id, expectedVersion, patch: body });
+      return withETag(ok(reply), version);
+    }),
+    route(retireLineEndpoint, async ({ caller, params, body }) => {
+      const { reply, version } = await retireLine(deps, caller, { id: params.id, ...body });
+      return withETag(ok(reply), version);
+    }),
+    route(restoreLineEndpoint, async ({ caller, params }) => {
+      const { reply, version } = await restoreLine(deps, caller, params.id);
       return withETag(ok(reply), version);
     }),
     route(confirmRemovalEndpoint, async ({ caller, params, body }) =>

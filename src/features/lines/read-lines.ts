@@ -30,10 +30,10 @@ export async function listLines(
   query: { limit: number; cursor?: string } & LineFilter,
 ): Promise<{ items: LineReply[]; nextCursor: string | null }> {
   ensure(caller.actor, 'line.read', { organisationId: caller.actor.organisationId });
-  const after = decodeCursor<[string]>(query.cursor, ['string'])?.[0] ?? null;
+  const after = decodeCursor<[string, string]>(query.cursor, ['string', 'id']);
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const rows = await listLineRows(transaction, { ...query, after });
-    const page = pageOf(rows, query.limit, (row) => [row.number]);
+    const page = pageOf(rows, query.limit, (row) => [row.number, row.id]);
     const isStaff = caller.actor.organisationId === null;
     const owners = isStaff ? [...new Set(page.rows.map(({ organisationId }) => organisationId))] : [];
     const names = await customerNames(transaction, owners);

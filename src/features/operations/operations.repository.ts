@@ -36,7 +36,8 @@ export async function countRequests({ sql }: Reader): Promise<{ waitingForCustom
 export async function countLines({ sql }: Reader): Promise<{ unknown: number; unsettled: number }> {
   const [row] = await sql<{ unknown: number; unsettled: number }[]>`
     select (select count(*) from line where unknown_since is not null)::int as unknown,
-      (select count(*) from line where settled_revision is distinct from revision)::int as unsettled`;
+      (select count(*) from line
+        where settled_revision is distinct from revision and retired_at is null)::int as unsettled`;
   return row as { unknown: number; unsettled: number };
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, max, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm';
 import type { Health } from '../../connectors/phone-systems/phone-system.port.ts';
 import type { Transaction } from '../../db/database.ts';
 import { line, phoneSystem } from '../../db/schema/line.ts';
@@ -32,7 +32,7 @@ export async function listPhoneSystemRows(
         after === null ? undefined : gt(phoneSystem.name, after),
         organisationId === undefined
           ? undefined
-          : inArray(phoneSystem.id, lines.where(eq(line.organisationId, organisationId))),
+          : inArray(phoneSystem.id, lines.where(and(eq(line.organisationId, organisationId), isNull(line.retiredAt)))),
       ),
     )
     .orderBy(asc(phoneSystem.name))
@@ -92,6 +92,7 @@ export async function findLineFigures(
     .where(
       and(
         inArray(line.phoneSystemId, ids),
+        isNull(line.retiredAt),
         organisationId === undefined ? undefined : eq(line.organisationId, organisationId),
       ),
     )

@@ -84,7 +84,7 @@ function linesOf({ sql }: Transaction, { sweep, today, organisationIds }: LinesO
     join customer c on c.id = l.organisation_id
     join line_revision r on r.line_id = l.id and r.number = l.revision
     left join season_answer answer on answer.line_id = l.id and answer.season_sweep_id = ${id}
-    where c.contract_from <= ${today} and c.contract_until >= ${today}
+    where l.retired_at is null and c.contract_from <= ${today} and c.contract_until >= ${today}
       ${organisationIds === null ? sql`` : sql`and l.organisation_id = any(${[...organisationIds]}::uuid[])`}`;
 }
 

@@ -6,7 +6,7 @@ import { placesOf } from '../../../domain/line/place.ts';
 import { zoneDateAt } from '../../../domain/line/zone-time.ts';
 import type { Qualification, QualificationInput } from '../../../domain/qualification/qualification-input.ts';
 import { qualify } from '../../../domain/qualification/qualify.ts';
-import { invalidInput, notFound } from '../../../shared/app-error.ts';
+import { conflict, invalidInput, notFound } from '../../../shared/app-error.ts';
 import { ensure } from '../../ensure.ts';
 import type { Ask } from '../kinds/ask.ts';
 import { refusalError } from '../refusal-error.ts';
@@ -30,7 +30,7 @@ export interface Assessment {
  * Reads the facts and decides, without writing. With `lock` the upload's verdict cannot change until the transaction
  * ends.
  * @throws AppError `not_found` for another customer's line; `invalid_input` for an unknown upload, for lines of two
- * customers, for forwarding in a circle and for an unusable configuration of a line; `outside_calendar`; and what `assessReopening` throws.
+ * customers, `line_retired` (409), for forwarding in a circle and for an unusable configuration of a line; `outside_calendar`; and what `assessReopening` throws.
  */
 export async function assessFiling(
   deps: Deps,
@@ -40,6 +40,8 @@ export async function assessFiling(
   const { caller, ask, now } = filing;
   const facts = await factsOf(transaction, ask, filing.lock);
   ensure(caller.actor, 'changeRequest.file', { organisationId: facts.organisationId });
+  const retired = facts.lines.find(({ isRetired }) => isRetired);
+  if (retired) throw conflict('line_retired', { number: retired.number });
   if (ask.uploadId !== null && facts.promptId === null)
     throw invalidInput([{ path: 'uploadId', code: 'unknown_upload', message: ask.uploadId }]);
   await refuseLoop(transaction, ask.forwardsTo ?? null, {

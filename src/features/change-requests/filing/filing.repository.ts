@@ -12,6 +12,7 @@ import type { ChangeRequestRow } from '../change-requests.repository.ts';
 export interface LineFacts {
   lineId: string;
   number: string;
+  isRetired: boolean;
   /** The newest revision's. */
   config: LineConfig;
   /** The line's phone system is changed by a person. */
@@ -69,7 +70,7 @@ export async function readFilingFacts(
     with upload as materialized (
       select id, status, master_sha256, organisation_id, (measurements ->> 'durationSeconds')::float as seconds from prompt where upload_id = ${uploadId}
       ${lock ? sql`for share` : sql``})
-    select l.id as "lineId", l.number, r.config, s.kind = 'manual' as "changedByHand",
+    select l.id as "lineId", l.number, l.retired_at is not null as "isRetired", r.config, s.kind = 'manual' as "changedByHand",
       coalesce(live.master_sha256 = p.master_sha256, false) and l.unknown_since is null as "playsUpload",
       coalesce((select json_agg(json_build_object('changeRequestId', o.id, 'effectiveAt', o.effective_at,
             'revertAt', o.revert_at) order by o.id)

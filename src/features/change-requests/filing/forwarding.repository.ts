@@ -30,7 +30,7 @@ export async function forwardingLines(
     from line l
     join line_revision r on r.line_id = l.id and r.number = l.revision
     left join asked on asked.line_id = l.id
-    where l.organisation_id = ${organisationId} and (r.config ? 'closedForwarding' or asked.line_id is not null)`) as unknown as Row[];
+    where l.organisation_id = ${organisationId} and l.retired_at is null and (r.config ? 'closedForwarding' or asked.line_id is not null)`) as unknown as Row[];
   return rows.map(({ asked, ...line }) => ({ ...line, asked: asked.flatMap(askedOf) }));
 }
 

@@ -34,7 +34,7 @@ export async function readPublicHours(deps: Deps, token: string): Promise<Public
     const row = await findByToken(transaction, token);
     const line = row && (await findLine(transaction, row.lineId));
     const playing = line && (await playingRevision(transaction, line));
-    if (!row || !line || !playing) throw notFound();
+    if (!row || !line || line.retiredAt !== null || !playing) throw notFound();
     const { config } = playing;
     const { timeZone } = config;
     const first = zoneDayAt(timeZone, now.getTime());

@@ -9,7 +9,7 @@ export const findingEn = {
   results: 'Search results',
   groups: { lines: 'Lines', customers: 'Customers', requests: 'Requests' },
   counts: { open: '{n} open', lines: 'Lines: {n}' },
-  states: { confirmed: 'Up to date', changing: 'Being changed', unknown: 'State unknown' },
+  states: { confirmed: 'Up to date', changing: 'Being changed', unknown: 'State unknown', retired: 'Out of service' },
   due: 'promised by {at}',
   live: 'live since {at}',
   none: 'Nothing was found for "{q}"',

@@ -11,7 +11,7 @@ export const findingZhTw: SameKeys<typeof findingEn> = {
   results: '搜尋結果',
   groups: { lines: '線路', customers: '客戶', requests: '需求' },
   counts: { open: '{n} 件未結束', lines: '{n} 條線路' },
-  states: { confirmed: '已是最新', changing: '變更中', unknown: '狀態不明' },
+  states: { confirmed: '已是最新', changing: '變更中', unknown: '狀態不明', retired: '已停用' },
   due: '承諾 {at} 前完成',
   live: '{at} 已生效',
   none: '找不到「{q}」',
