@@ -120,20 +120,21 @@ function what({ t, word, language }: Pen): Cell {
   return (job) => {
     const { emergency, paused, applying, hasNote, status, fault, reason } = job;
     const isStopped = paused || status === 'failed';
+    const kind = word('kind', job.kind);
+    // What tells jobs apart comes first: nearly all of a day are of one kind.
     return (
       <div className={cells.two}>
-        <span>
-          {word('kind', job.kind)}
-          {job.slot !== null && ` · ${word('slot', job.slot)}`}
-        </span>
-        {(emergency || isStopped || applying || hasNote) && (
+        <span>{job.slot === null ? kind : word('slot', job.slot)}</span>
+        {(job.slot !== null || emergency || isStopped || applying || hasNote) && (
           <span className={styles.marks}>
             {emergency && <ToneBadge tone="bad">{t('technician.emergency')}</ToneBadge>}
             {paused && <ToneBadge tone="warn">{t('technician.onHold')}</ToneBadge>}
             {applying && <ToneBadge tone="work">{t('technician.applying')}</ToneBadge>}
             {hasNote && <MessageSquareText size={15} role="img" aria-label={t('technician.note')} />}
-            {isStopped && reason !== null && (
+            {isStopped && reason !== null ? (
               <span title={reason}>{fault === null ? reason : changeFaultWords[fault].title[language]}</span>
+            ) : (
+              job.slot !== null && <span>{kind}</span>
             )}
           </span>
         )}
