@@ -9,6 +9,7 @@ import { demoNumbers } from '../support/voice.ts';
 const words = {
   en: {
     typed: 'Hours on Monday',
+    untouched: 'Change the hours above. Then this says when they go live.',
     opens: 'Tuesday, opens',
     whole: 'Wednesday, opens',
     night: 'Hours on Friday',
@@ -25,6 +26,7 @@ const words = {
   },
   'zh-TW': {
     typed: '星期一的營業時間',
+    untouched: '請先變更上方的營業時間，這裡會顯示何時生效。',
     opens: '星期二開始',
     whole: '星期三開始',
     night: '星期五的營業時間',
@@ -76,6 +78,8 @@ describe.skipIf(browserAbsent)('hours and other settings', () => {
     await page.goto(`/requests/hours?line=${line.id}`);
     const typed = page.getByRole('textbox', { name: say.typed });
     await expect.poll(() => typed.inputValue()).toBe('09:00-18:00');
+    await page.getByText(say.untouched).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
     await typed.fill('09:00-12:00, noon');
     await page.getByText(say.unread).waitFor();
     await typed.fill('９：００～１２：００、１３：３０～１８：００');

@@ -16,6 +16,7 @@ export const hoursEn = {
   timing: '3. Timing and note (optional)',
   lacks: {
     lines: 'Choose the lines first.',
+    change: 'Change the hours above. Then this says when they go live.',
     week: 'Correct the hours above first.',
     season: 'Enter both dates and a name.',
     time: 'Correct the time first.',

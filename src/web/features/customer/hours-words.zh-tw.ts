@@ -18,6 +18,7 @@ export const hoursZhTw: SameKeys<typeof hoursEn> = {
   timing: '3. 時間與備註（選填）',
   lacks: {
     lines: '請先選擇線路。',
+    change: '請先變更上方的營業時間，這裡會顯示何時生效。',
     week: '請先修正上方的營業時間。',
     season: '請填寫起訖日期與名稱。',
     time: '請先修正時間。',

@@ -27,8 +27,11 @@ function useHoursForm(lineIds: string[]) {
   const line = useQuery({ ...queryOf('/lines/{id}', { params: { id: first ?? '' } }), enabled: first !== undefined });
   const weekly = line.data?.configuration?.weekly;
   const form: HoursForm = { kind: weekly === null ? 'round' : 'weekly', week: draftOf(weekly ?? office), ...touched };
+  const isLineItself = touched.lineIds.length === 1 && weekly !== undefined;
   return {
     form,
+    /** One line with the hours that it has: nothing to send, and nobody's fault. */
+    isUntouched: isLineItself && touched.kind === undefined && touched.week === undefined,
     isFilling: first !== undefined && line.isPending && touched.week === undefined,
     set: (change: Partial<HoursForm>) => setTouched((former) => ({ ...former, ...change })),
   };
@@ -37,8 +40,8 @@ function useHoursForm(lineIds: string[]) {
 /** The steps: lines, hours drawn and typed, timing, and the promise before anything is sent. */
 export function HoursSteps({ lineIds }: { lineIds: string[] }) {
   const { t } = useTranslation();
-  const { form, isFilling, set } = useHoursForm(lineIds);
-  const lack = hoursLackOf(form, Date.now());
+  const { form, isUntouched, isFilling, set } = useHoursForm(lineIds);
+  const lack = isUntouched ? 'change' : hoursLackOf(form, Date.now());
   const whole = JSON.stringify(lack === null && !isFilling ? hoursFiling(form) : null);
   const body = useMemo(() => JSON.parse(whole), [whole]);
   const fieldNames = { note: t('customer.replace.note'), effectiveAt: t('customer.replace.effectiveAt') };
