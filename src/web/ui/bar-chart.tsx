@@ -6,6 +6,8 @@ const height = 168;
 /** Room above the tallest bar for its number, and below for the names, pixels. */
 const top = 20;
 const bottom = 24;
+/** More letters than this below all bars together do not fit on a phone. */
+const longNames = 40;
 
 export interface Series {
   name: string;
@@ -33,13 +35,14 @@ export function BarChart({ title, summary, of, series, bars }: ChartData) {
   const most = Math.max(1, ...bars.map(({ values }) => sum(values)));
   const scale = (height - top - bottom) / most;
   const step = 100 / Math.max(1, bars.length);
+  const letters = bars.length * Math.max(0, ...bars.map(({ label }) => label.length));
   return (
     <figure className={styles.figure}>
       <figcaption>
         <span className={styles.title}>{title}</span>
         <span className={styles.summary}>{summary}</span>
       </figcaption>
-      <svg role="img" width="100%" height={height} className={styles.chart}>
+      <svg role="img" width="100%" height={height} className={styles.chart} data-long-names={letters > longNames}>
         <title>{`${title}. ${summary}`}</title>
         <line x1="0" x2="100%" y1={height - bottom + 0.5} y2={height - bottom + 0.5} className={styles.axis} />
         {bars.map(({ key, label, values }, index) => (
