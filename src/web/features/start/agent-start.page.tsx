@@ -33,24 +33,26 @@ export function AgentStartPage() {
       waiting={{
         title: t('start.agent.find'),
         children: (
-          <TourMark on="office.start">
+          <>
             <form onSubmit={search} className={styles.find}>
-              <Group align="end" gap="sm">
-                <TextInput
-                  className={styles.number}
-                  label={t('start.agent.number')}
-                  placeholder="R-7K3M-Q2XD"
-                  value={typed}
-                  maxLength={40}
-                  onChange={(event) => setTyped(event.currentTarget.value)}
-                />
-                <Button type="submit" leftSection={<Search size={16} aria-hidden />}>
-                  {t('start.agent.search')}
-                </Button>
-              </Group>
+              <TourMark on="office.start">
+                <Group align="end" gap="sm">
+                  <TextInput
+                    className={styles.number}
+                    label={t('start.agent.number')}
+                    placeholder="R-7K3M-Q2XD"
+                    value={typed}
+                    maxLength={40}
+                    onChange={(event) => setTyped(event.currentTarget.value)}
+                  />
+                  <Button type="submit" leftSection={<Search size={16} aria-hidden />}>
+                    {t('start.agent.search')}
+                  </Button>
+                </Group>
+              </TourMark>
             </form>
             {asked !== '' && <Found number={asked} />}
-          </TourMark>
+          </>
         ),
       }}
     >
