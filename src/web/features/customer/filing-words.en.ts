@@ -70,7 +70,7 @@ export const filingEn = {
   },
   reopen: {
     label: 'Not right? Reopen it',
-    until: 'Possible until {{at}}. Our technicians look at it again, and you get a new date.',
+    until: 'You can reopen it until {{at}}. Our technicians look at it again, and you get a new date.',
     title: 'Reopen {{number}}',
     text: 'Tell us what is not right. Send the same voice file or another one: we file a new request for it.',
     what: '1. What is not right?',
