@@ -163,6 +163,15 @@ describe('saying a sentence', () => {
     expect(say(sentence, 'zh-TW', values)).toBe('處理中、2026年3月4日（三）17:40、2025年12月31日（三）、50 MB、32 KB');
   });
 
+  it('says free space in MB up to a gigabyte, then in GB', () => {
+    const sentence = { en: '{freeMegabytes}', 'zh-TW': '{freeMegabytes}' };
+    expect([900, 1024, 74_557].map((freeMegabytes) => say(sentence, 'en', { freeMegabytes }))).toEqual([
+      '900 MB',
+      '1 GB',
+      '72 GB',
+    ]);
+  });
+
   it("calls a customer's own slot by its name", () => {
     expect(say({ en: '“{slot}”', 'zh-TW': '「{slot}」' }, 'zh-TW', { slot: 'custom:vip' })).toBe('「vip」');
   });

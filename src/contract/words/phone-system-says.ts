@@ -5,8 +5,8 @@ import type { Sentence } from './wording.ts';
 /** A phone system's test results, and why it could not apply a change; for technicians and admins. */
 export const phoneSystemSentences: Record<PhoneSystemCode, Sentence> = {
   folder_ready: {
-    en: 'The folder {folder} can be written; {freeMegabytes} MB are free.',
-    'zh-TW': '資料夾 {folder} 可以寫入，剩餘空間 {freeMegabytes} MB。',
+    en: 'The folder {folder} can be written; {freeMegabytes} are free.',
+    'zh-TW': '資料夾 {folder} 可以寫入，剩餘空間 {freeMegabytes}。',
   },
   folder_missing: {
     en: 'The folder {folder} or its content is missing ({reason}). Check the path, and that the share is mounted.',

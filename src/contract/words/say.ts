@@ -17,13 +17,14 @@ const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}
 const sizes: Record<string, (bytes: number) => string> = {
   maxBytes: (bytes) => `${Math.floor(bytes / 1_048_576)} MB`,
   size: (bytes) => `${Math.ceil(bytes / 1024)} KB`,
+  freeMegabytes: (megabytes) => (megabytes < 1024 ? `${megabytes} MB` : `${Math.floor(megabytes / 1024)} GB`),
 };
 
 /** Durations in seconds, by their names. */
 const durationNames = new Set(['seconds', 'limitSeconds', 'usualSeconds']);
 
 /**
- * Formats one value for people: a code as its word, a date or instant in Taipei's calendar and clock, bytes as KB or MB,
+ * Formats one value for people: a code as its word, a date or instant in Taipei's calendar and clock, bytes as KB, MB or GB,
  * a phone number as it is written here. An instant that somebody typed shows its year, because it may be wrong; a promise
  * is near and leaves it out.
  */
