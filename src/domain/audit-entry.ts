@@ -66,6 +66,8 @@ export const ownAuditActions = [
   'calendar.exception_added',
   'calendar.exception_removed',
   'calendar.change_undone',
+  'service_hours.opened',
+  'service_hours.closed',
   'season.answered',
   'on_call.edited',
   'alarm.escalated',
@@ -100,6 +102,7 @@ export const auditSubjectKinds = [
   'message',
   'database',
   'calendar',
+  'serviceHours',
   'onCall',
   'alarm',
 ] as const;

@@ -20,6 +20,7 @@ import { promptRoutes } from '../features/prompts/prompts.routes.ts';
 import { queueRoutes } from '../features/queues/queues.routes.ts';
 import { reportRoutes } from '../features/reporting/reports.routes.ts';
 import { seasonRoutes } from '../features/season/season.routes.ts';
+import { serviceHoursRoutes } from '../features/service-hours/service-hours.routes.ts';
 import { webhookRoutes } from '../features/webhooks/webhooks.routes.ts';
 import type { Route } from './kit/route.ts';
 
@@ -32,6 +33,7 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...lineRoutes(deps),
     ...publicHoursRoutes(deps),
     ...calendarRoutes(deps),
+    ...serviceHoursRoutes(deps),
     ...lineGroupRoutes(deps),
     ...promptRoutes(deps),
     ...changeRequestRoutes(deps),

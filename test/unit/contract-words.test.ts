@@ -45,6 +45,7 @@ const pages = [
   'requests',
   'sign-in',
   'staff',
+  'start',
   'webhooks',
 ];
 

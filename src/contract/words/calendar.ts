@@ -23,6 +23,14 @@ export const calendarWords: Wordings = {
     },
     next: calendarPage,
   },
+  service_hours_overlap: {
+    title: { en: 'These hours overlap others', 'zh-TW': '時段重疊' },
+    detail: {
+      en: 'Temporary service hours are set from {from} to {until} already. Close those first, or choose a time after them.',
+      'zh-TW': '{from} 到 {until} 已有臨時服務時間，請先結束該時段，或改選之後的時間。',
+    },
+    next: { label: { en: 'See the hours', 'zh-TW': '查看臨時服務時間' }, href: '/start' },
+  },
   season_over: {
     title: { en: 'These days off are over', 'zh-TW': '這段連假已經結束' },
     detail: {
@@ -40,6 +48,18 @@ export const calendarWords: Wordings = {
     next: changesPage,
   },
 };
+
+/** Why temporary service hours are not opened. */
+export const serviceHoursFieldWords = {
+  service_hours_too_long: {
+    en: 'Temporary service hours last at most 72 hours. Choose an earlier end, and open further hours when these are over.',
+    'zh-TW': '臨時服務時間最長 72 小時，請改選較早的結束時間，到期後可再開放。',
+  },
+  service_hours_too_far: {
+    en: 'Temporary service hours begin within 30 days. Choose an earlier beginning.',
+    'zh-TW': '臨時服務時間須於 30 天內開始，請改選較早的開始時間。',
+  },
+} satisfies Record<string, Sentence>;
 
 /** Why a file is not taken as an office calendar; `{given}` is the row with what is written there. */
 export const calendarFieldWords: Record<

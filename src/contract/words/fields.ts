@@ -1,4 +1,4 @@
-import { calendarFieldWords } from './calendar.ts';
+import { calendarFieldWords, serviceHoursFieldWords } from './calendar.ts';
 import { lineFieldWords } from './lines.ts';
 import type { ReaderLanguage } from './say.ts';
 import { webhookFieldWords } from './webhooks.ts';
@@ -218,6 +218,7 @@ export const fieldWords: Record<string, Sentence> = {
     'zh-TW': '請說明哪裡有問題，以便技術人員處理。',
   },
   ...calendarFieldWords,
+  ...serviceHoursFieldWords,
   line_not_failed: {
     en: 'Nothing has failed on the line {given}. Read the request again.',
     'zh-TW': '線路 {given} 沒有失敗的變更，請重新讀取需求。',

@@ -15,5 +15,6 @@ export * from './reconcile.ts';
 export * from './records.ts';
 export * from './request-message.ts';
 export * from './season.ts';
+export * from './service-hours.ts';
 export * from './shift-note.ts';
 export * from './webhook.ts';

@@ -76,6 +76,8 @@ export const policyTable = {
   'calendar.read': everybody,
   'calendar.write': { operator: yes, admin: yes },
   'deadline.compute': everybody,
+  'serviceHours.read': everybody,
+  'serviceHours.write': { operator: yes, admin: yes },
 
   'season.read': { ...customers, operator: yes, admin: yes },
   'season.readAll': { operator: yes, admin: yes },

@@ -26,6 +26,7 @@ import type * as reports from '../../contract/reports.contract.ts';
 import type * as requestSteps from '../../contract/request-steps.contract.ts';
 import type * as search from '../../contract/search.contract.ts';
 import type * as season from '../../contract/season.contract.ts';
+import type * as serviceHours from '../../contract/service-hours.contract.ts';
 import type * as shiftNotes from '../../contract/shift-notes.contract.ts';
 import type * as webhooks from '../../contract/webhooks.contract.ts';
 
@@ -60,6 +61,7 @@ type Contracts = [
   typeof qualifications,
   typeof queues,
   typeof season,
+  typeof serviceHours,
   typeof shiftNotes,
   typeof webhooks,
   typeof reports,

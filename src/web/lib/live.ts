@@ -18,6 +18,7 @@ const touches: Record<string, readonly string[]> = {
   'line.read': ['/jobs/{id}/read-back'],
   'prompt.changed': ['/prompts'],
   'calendar.changed': ['/calendar', '/deadline-moves'],
+  'service_hours.changed': ['/service-hours'],
   'shift_note.changed': ['/shift-notes'],
   'season.answered': ['/season-sweeps'],
   'deadlines.moved': ['/change-requests', '/jobs', '/operations'],

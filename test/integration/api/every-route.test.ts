@@ -58,6 +58,7 @@ const ours = new Set([
   'alarms',
   'deadline-moves',
   'season-sweeps',
+  'service-hours',
   'shift-notes',
   'default-prompts',
   'phone-systems',

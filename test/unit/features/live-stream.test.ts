@@ -133,6 +133,8 @@ describe('what a caller is told', () => {
   it('is everything for staff and the own organisation for a customer', () => {
     const events = [event(mine), event(theirs), event(null)];
     expect(visibleEvents(owner, events)).toEqual([event(mine)]);
+    const hours = { ...event(null), type: 'service_hours.changed' };
+    expect(visibleEvents(owner, [hours])).toEqual([hours]);
     expect(visibleEvents(staff, events)).toEqual(events);
   });
 

@@ -77,6 +77,8 @@ function useWords(subjectKind: string): Record<string, Word> {
     county: countyName,
     date,
     dueBy: dateTime,
+    from: dateTime,
+    until: dateTime,
     emergencyConsent: (code) => known(`admin.consents.${code}`),
     environment: (code) => known(`admin.environments.${code}`),
     eventTypes: (code) => (webhookEventNames as Record<string, Sentence>)[code]?.[i18n.language as Language],

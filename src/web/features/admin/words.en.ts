@@ -209,6 +209,7 @@ export const adminEn = {
       apiKey: 'API keys',
       message: 'Messages',
       calendar: 'Service calendar',
+      serviceHours: 'Temporary service hours',
       onCall: 'On-call list',
       alarm: 'Alarms',
       database: 'Database',

@@ -207,6 +207,7 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
       apiKey: 'API 金鑰',
       message: '信件',
       calendar: '服務行事曆',
+      serviceHours: '臨時服務時間',
       onCall: '值班表',
       alarm: '警報',
       database: '資料庫',

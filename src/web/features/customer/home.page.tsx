@@ -20,6 +20,7 @@ import { LineRow } from './line-row.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { RequestCard } from './request-card.tsx';
 import { SeasonCard } from './season/season-card.tsx';
+import { ServiceHoursNotice } from './service-hours-notice.tsx';
 import { countText, type HomeReads, useHomeReads } from './use-home-reads.ts';
 import { WaitingCard } from './waiting-card.tsx';
 
@@ -55,6 +56,7 @@ function Parts() {
   return (
     <>
       {reads.failed && <ProblemMessage error={reads.failed.error} onRetry={() => void reads.failed?.refetch()} />}
+      <ServiceHoursNotice />
       <Counts reads={reads} />
       <SeasonCard />
       {waiting.items.length > 0 && (

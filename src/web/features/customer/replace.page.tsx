@@ -16,6 +16,7 @@ import { emptyPlace, usePlaceReady } from './place-fields.tsx';
 import { canReopen } from './reopenable.ts';
 import { ReplaceSteps } from './replace-steps.tsx';
 import { RequestLink } from './request-link.tsx';
+import { WithServiceHours } from './service-hours-notice.tsx';
 
 /** Replaces a voice file on one page, or reopens a completed request, in the same steps. */
 export function ReplacePage() {
@@ -31,11 +32,13 @@ function Replace({ search }: { search: URLSearchParams }) {
   return (
     <>
       <PageHeader title={t('customer.replace.title')} text={t('customer.replace.text')} back={backOf(t, search)} />
-      {isReady ? (
-        <ReplaceSteps start={{ place, recording: search.get('recording'), revertAt: '', reopens: null }} />
-      ) : (
-        <Skeleton height={230} radius="lg" />
-      )}
+      <WithServiceHours>
+        {isReady ? (
+          <ReplaceSteps start={{ place, recording: search.get('recording'), revertAt: '', reopens: null }} />
+        ) : (
+          <Skeleton height={230} radius="lg" />
+        )}
+      </WithServiceHours>
     </>
   );
 }
@@ -62,7 +65,11 @@ function Reopen({ id }: { id: string }) {
         back={{ to: `/requests/${id}`, label: t('customer.reopen.back') }}
       />
       {former.isError && <ProblemMessage error={former.error} onRetry={() => void former.refetch()} />}
-      {former.data && isReady && <ReopenSteps former={former.data} />}
+      {former.data && isReady && (
+        <WithServiceHours>
+          <ReopenSteps former={former.data} />
+        </WithServiceHours>
+      )}
       {!former.isError && !(former.data && isReady) && <Skeleton height={230} radius="lg" />}
     </>
   );

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { allItems, queryOf } from '../../lib/api.ts';
 import { linesQuery } from './line-name.tsx';
+import { serviceHoursQuery } from './service-hours-notice.tsx';
 
 const read = { open: 50, waiting: 5, problems: 5, completed: 3 } as const;
 const openShown = 10;
@@ -32,13 +33,15 @@ export function useHomeReads() {
     ...queryOf('/change-requests', { query: { status: 'failed', limit: read.problems } }),
     ...needs,
   });
+  // Its notice stands above the rest, which must not move for it; without an answer it is left out.
+  const hours = useQuery(serviceHoursQuery);
   const isNeeded = needs.enabled ? [waiting, problems] : [];
   const reads = [lines, open, completed, ...isNeeded];
   const ofStatus = (status: string) => counted(open.data, (request) => request.status === status);
   // What waits for the customer, and for us, stands above.
   const others = counted(open.data, ({ status }) => status !== 'pending' && status !== 'failed');
   return {
-    isPending: reads.some((each) => each.isPending),
+    isPending: hours.isPending || reads.some((each) => each.isPending),
     failed: reads.find((each) => each.isError),
     lines: { ...lines, items: allItems(lines.data) },
     waiting: needs.enabled ? counted(waiting.data) : ofStatus('pending'),

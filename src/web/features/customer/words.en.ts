@@ -37,6 +37,11 @@ export const customerEn = {
     problems: 'Problems on our side',
     completed: 'Completed lately',
   },
+  serviceHours: {
+    today: 'Service is open until {{until}} today',
+    until: 'Service is open until {{until}}',
+    text: 'Reason: {{reason}}. Promised times of requests stay as they are.',
+  },
   slotTexts: {
     greeting: 'The first thing callers hear while you are open.',
     closed: 'Played outside your weekly hours.',

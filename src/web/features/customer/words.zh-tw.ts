@@ -39,6 +39,11 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     problems: '我方系統的問題',
     completed: '最近完成',
   },
+  serviceHours: {
+    today: '今天的服務時間延長到 {{until}}',
+    until: '服務時間延長到 {{until}}',
+    text: '原因：{{reason}}。需求的承諾時間不變。',
+  },
   slotTexts: {
     greeting: '營業時間內，來電者首先聽到的語音。',
     closed: '營業時間以外播放。',

@@ -11,6 +11,7 @@ import { CountTile, CountTiles, StartFrame } from '../../ui/start-frame.tsx';
 import { CalendarCard } from './calendar-card.tsx';
 import { CustomersToNote } from './customers-to-note.tsx';
 import { NeedsUs } from './needs-us.tsx';
+import { ServiceHoursCard } from './service-hours-card.tsx';
 import { ShiftNotes } from './shift-notes.tsx';
 import { ageChart, attainmentChart } from './start-charts.ts';
 
@@ -62,6 +63,7 @@ export function OperationsStartPage() {
         </>
       }
     >
+      <ServiceHoursCard />
       <ShiftNotes />
       <CalendarCard />
       {data?.customers && <CustomersToNote customers={data.customers} />}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { PageHeader } from '../../../ui/page-header.tsx';
+import { WithServiceHours } from '../service-hours-notice.tsx';
 
 /** The page of an adjustment, with the line that the link names chosen already and the way back to it. */
 export function AdjustPage({
@@ -20,7 +21,9 @@ export function AdjustPage({
   return (
     <>
       <PageHeader title={t(`customer.${of}.title`)} text={t(`customer.${of}.text`)} back={back} />
-      <div key={line ?? ''}>{children(line ? [line] : [])}</div>
+      <WithServiceHours>
+        <div key={line ?? ''}>{children(line ? [line] : [])}</div>
+      </WithServiceHours>
     </>
   );
 }

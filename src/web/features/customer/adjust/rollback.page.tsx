@@ -6,6 +6,7 @@ import { PageHeader } from '../../../ui/page-header.tsx';
 import { Section } from '../../../ui/section.tsx';
 import type { AnyFiling } from '../filing.ts';
 import { LineName } from '../line-name.tsx';
+import { WithServiceHours } from '../service-hours-notice.tsx';
 import { AdjustCheck } from './adjust-check.tsx';
 
 /** Puts a line back to an earlier version: what would differ comes first. */
@@ -26,20 +27,22 @@ export function RollbackPage() {
         text={<LineName lineId={lineId} />}
         back={{ to: `/lines/${lineId}#history`, label: t('customer.requests.line') }}
       />
-      <Section title={t('customer.rollback.note')}>
-        <Textarea
-          label={t('customer.replace.note')}
-          placeholder={t('customer.replace.notePlaceholder')}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-          maxLength={2000}
-          autosize
-          minRows={2}
-        />
-      </Section>
-      <Section title={t('customer.adjust.check')}>
-        <AdjustCheck body={body} fieldNames={{ toRevision: t('customer.rollback.version') }} />
-      </Section>
+      <WithServiceHours>
+        <Section title={t('customer.rollback.note')}>
+          <Textarea
+            label={t('customer.replace.note')}
+            placeholder={t('customer.replace.notePlaceholder')}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            maxLength={2000}
+            autosize
+            minRows={2}
+          />
+        </Section>
+        <Section title={t('customer.adjust.check')}>
+          <AdjustCheck body={body} fieldNames={{ toRevision: t('customer.rollback.version') }} />
+        </Section>
+      </WithServiceHours>
     </>
   );
 }

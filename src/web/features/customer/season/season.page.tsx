@@ -16,6 +16,7 @@ import { PageHeader } from '../../../ui/page-header.tsx';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { ListSkeleton } from '../../../ui/skeletons.tsx';
+import { ServiceHoursNotice, serviceHoursQuery } from '../service-hours-notice.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import styles from './season.module.css';
 import { SeasonLine } from './season-line.tsx';
@@ -25,7 +26,8 @@ export function SeasonPage() {
   const { t } = useTranslation();
   const { id } = useParams();
   const sweeps = useQuery(queryOf('/season-sweeps'));
-  const items = sweeps.data?.items ?? [];
+  const hours = useQuery(serviceHoursQuery);
+  const items = hours.isPending ? [] : (sweeps.data?.items ?? []);
   const chosen = items.find((sweep) => sweep.id === id) ?? items[0];
   return (
     <>
@@ -35,8 +37,9 @@ export function SeasonPage() {
         back={{ to: '/lines', label: t('customer.lines.title') }}
       />
       {sweeps.isError && <ProblemMessage error={sweeps.error} onRetry={() => void sweeps.refetch()} />}
-      {sweeps.isPending && <ListSkeleton rows={4} rowHeight={72} />}
-      {sweeps.data && !chosen && (
+      {(sweeps.isPending || hours.isPending) && <ListSkeleton rows={4} rowHeight={72} />}
+      {!hours.isPending && <ServiceHoursNotice />}
+      {sweeps.data && !hours.isPending && !chosen && (
         <Section>
           <EmptyState icon={CalendarOff} title={t('season.none')} text={t('season.noneText')} />
         </Section>
