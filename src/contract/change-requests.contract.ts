@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeFaults } from '../domain/change-request/change-fault.ts';
+import { changeRequestKinds } from '../domain/change-request/kind.ts';
 import { proofs } from '../domain/change-request/proof.ts';
 import { requestLineStates, requestOutcomes } from '../domain/change-request/request-line.ts';
 import { changeRequestInput } from './change-request-kinds.contract.ts';
@@ -153,6 +154,7 @@ export const listChangeRequestsEndpoint = endpoint({
   query: z.strictObject({
     ...pageQuery,
     status: statusShape.optional(),
+    kind: z.enum(changeRequestKinds).optional(),
     lineId: idShape.optional(),
     organisationId: idShape.optional(),
     open: z.enum(['true', 'false']).optional(),

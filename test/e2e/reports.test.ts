@@ -84,6 +84,26 @@ describe.skipIf(browserAbsent)('the reports', () => {
     },
   );
 
+  it("lead an owner from a kind to the organisation's requests of it", async () => {
+    const visitor = await enter('owner', { language: 'en' });
+    const { page } = visitor;
+    await page.goto('/reports?report=requests&by=kind');
+    await page.locator(`${figures} tbody th a`).filter({ hasText: 'Voice file replacement' }).click();
+    await page.waitForURL('**/requests?kind=voice_replacement');
+    const rows = page.getByRole('table').getByRole('row');
+    await rows.nth(1).waitFor();
+    const all = await rows.count();
+    await page.getByRole('combobox', { name: 'Kind' }).click();
+    await page.getByRole('option', { name: 'Holiday settings' }).click();
+    await page.waitForURL('**/requests?kind=holiday_setting');
+    await page.getByText('No request matches').waitFor();
+    await page.getByRole('combobox', { name: 'Kind' }).click();
+    await page.getByRole('option', { name: 'All kinds' }).click();
+    await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(all);
+    expect(await visitor.axe()).toEqual([]);
+    expect(visitor.faults).toEqual([]);
+  });
+
   it('say so where there is nothing, and lead on', async () => {
     const visitor = await enter('admin', { language: 'en' });
     const { page } = visitor;

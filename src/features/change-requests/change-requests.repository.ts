@@ -99,6 +99,7 @@ export interface RequestFilter {
   after: string | null;
   limit: number;
   status?: ChangeRequestRow['status'];
+  kind?: ChangeRequestRow['kind'];
   lineId?: string;
   organisationId?: string;
   open?: boolean;
@@ -111,6 +112,7 @@ export async function listRequests(transaction: Transaction, filter: RequestFilt
   const conditions: (SQL | undefined)[] = [
     filter.after ? lt(changeRequest.id, filter.after) : undefined,
     filter.status ? eq(changeRequest.status, filter.status) : undefined,
+    filter.kind ? eq(changeRequest.kind, filter.kind) : undefined,
     filter.lineId ? exists(onLine(transaction, filter.lineId)) : undefined,
     filter.organisationId ? eq(changeRequest.organisationId, filter.organisationId) : undefined,
     filter.open === undefined ? undefined : openness(filter.open),

@@ -82,6 +82,17 @@ describe('finding among many', () => {
     expect(none.items.map(({ number }: { number: string }) => number)).not.toContain('+886255501001');
   });
 
+  it('lists the requests of a kind', async () => {
+    const owner = app.as('owner');
+    const all = (await owner.get('/change-requests?limit=200')).items;
+    for (const kind of ['voice_replacement', 'holiday_setting', 'other_adjustment']) {
+      const { items } = await owner.get(`/change-requests?limit=200&kind=${kind}`);
+      expect(items).toEqual(all.filter((each: { kind: string }) => each.kind === kind));
+    }
+    expect(all.length).toBeGreaterThan(0);
+    expect((await owner.ask('GET', '/change-requests?kind=nothing')).status).toBe(400);
+  });
+
   it('finds a request by its number, as it is told on the phone, and by a half of it', async () => {
     const { items: all } = await app.as('owner').get('/change-requests');
     const [request, other] = all;

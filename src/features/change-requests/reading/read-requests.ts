@@ -28,6 +28,7 @@ export interface RequestQuery {
   limit: number;
   cursor?: string;
   status?: RequestFilter['status'];
+  kind?: RequestFilter['kind'];
   lineId?: string;
   organisationId?: string;
   open?: 'true' | 'false';

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { workKinds } from '../../../domain/change-request/kind.ts';
 import { changeRequestStatuses } from '../../../domain/change-request/lifecycle.ts';
 import { allItems } from '../../lib/api.ts';
 import { type ListWish, listWish } from '../../lib/list-wish.ts';
@@ -11,8 +12,8 @@ import { TableSearch } from '../../ui/dense-table-search.tsx';
 import { linesQuery } from './line-name.tsx';
 import { LineSelect } from './line-select.tsx';
 
-/** Besides the search: of which status, on which line, open or ended. */
-export const requestFilters = ['open', 'status', 'line'] as const;
+/** Besides the search: of which status and kind, on which line, open or ended. */
+export const requestFilters = ['open', 'status', 'kind', 'line'] as const;
 export type RequestWish = ListWish<(typeof requestFilters)[number]>;
 
 export function RequestFilters({ wished }: { wished: RequestWish }) {
@@ -34,6 +35,16 @@ export function RequestFilters({ wished }: { wished: RequestWish }) {
         ]}
         value={filter.status}
         onChange={(status) => set('status', status)}
+        allowDeselect={false}
+      />
+      <Select
+        aria-label={t('customer.requests.kind')}
+        data={[
+          { value: '', label: t('customer.requests.anyKind') },
+          ...workKinds.map((kind) => ({ value: kind, label: wordOf('kind', kind) })),
+        ]}
+        value={filter.kind}
+        onChange={(kind) => set('kind', kind)}
         allowDeselect={false}
       />
       <LineSelect

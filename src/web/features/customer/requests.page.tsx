@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import { workKinds } from '../../../domain/change-request/kind.ts';
 import { changeRequestStatuses } from '../../../domain/change-request/lifecycle.ts';
 import { allItems, pagesOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
@@ -81,6 +82,7 @@ function useRequests({ filter, text }: RequestWish, view: View) {
   const query = {
     open: view === 'all' ? undefined : views[view],
     status: changeRequestStatuses.find((each) => each === filter.status),
+    kind: workKinds.find((each) => each === filter.kind),
     lineId: filter.line === '' ? undefined : filter.line,
     q: text,
     limit: 25,

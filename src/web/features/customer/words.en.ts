@@ -241,6 +241,8 @@ export const customerEn = {
     anyStatus: 'Any status',
     line: 'Line',
     anyLine: 'All lines',
+    kind: 'Kind',
+    anyKind: 'All kinds',
     what: 'Request',
     times: 'Times',
     filed: 'Received',

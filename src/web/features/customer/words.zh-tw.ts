@@ -241,6 +241,8 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     anyStatus: '不限狀態',
     line: '線路',
     anyLine: '所有線路',
+    kind: '類型',
+    anyKind: '所有類型',
     what: '需求',
     times: '生效與換回',
     filed: '收件時間',

@@ -89,13 +89,13 @@ function Row(parts: { title: string; name: string; to: string | null; figures: F
   );
 }
 
-/** Where a row leads: an admin to the customer, staff to the queue's jobs of the kind. */
+/** Where a row leads: an admin to the customer, staff to the queue's jobs of the kind, a customer to its requests of it. */
 function useRowLink(by: ReportRows['by']): (key: string) => string | null {
   const me = useMe();
   if (by === 'customer' && hasRole(me, 'admin')) return (key) => `/customers/${key}`;
-  if (by === 'kind' && hasRole(me, 'operator', 'admin'))
-    return (key) => (workKinds.some((kind) => kind === key) ? `/jobs?kind=${key}` : null);
-  return () => null;
+  if (by !== 'kind') return () => null;
+  const list = hasRole(me, 'operator', 'admin') ? '/jobs' : '/requests';
+  return (key) => (workKinds.some((kind) => kind === key) ? `${list}?kind=${key}` : null);
 }
 
 /** Each figure in one sentence. */
