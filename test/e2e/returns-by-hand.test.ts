@@ -94,6 +94,7 @@ describe.skipIf(browserAbsent)('what a technician puts back', () => {
     const hands = await enter(look, 'technician');
     await app.as('technician').post(`/jobs/${back.jobId}/take`);
     await hands.page.goto(`/jobs/${back.jobId}`);
+    await hands.page.getByRole('main').getByRole('link', { name: filed.request.number }).waitFor();
     await settled(hands.page);
     expect(await hands.axe()).toEqual([]);
     await hands.shoot('return-job');

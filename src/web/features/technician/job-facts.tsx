@@ -41,6 +41,9 @@ export function JobFacts({ job }: { job: JobDetailReply }) {
             ...(data?.reopens
               ? [[t('technician.facts.reopens'), <FormerJob key="reopens" requestId={data.reopens} />] as const]
               : []),
+            ...(data?.returnOf
+              ? [[t('technician.facts.returnOf'), <FormerJob key="returnOf" requestId={data.returnOf} />] as const]
+              : []),
             ...(data?.effectiveAt ? [[t('technician.facts.effective'), dateTime(data.effectiveAt)] as const] : []),
             ...(data?.revertAt ? [[t('technician.facts.revert'), dateTime(data.revertAt)] as const] : []),
           ]}
@@ -65,7 +68,7 @@ export function JobFacts({ job }: { job: JobDetailReply }) {
   );
 }
 
-/** The request that is reopened, by its number; links to its job. */
+/** The request that is reopened, or whose change is put back, by its number; links to its job. */
 function FormerJob({ requestId }: { requestId: string }) {
   const former = useQuery(queryOf('/change-requests/{id}', { params: { id: requestId } }));
   const number = requestNumber(requestId);

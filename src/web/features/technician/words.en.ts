@@ -235,6 +235,7 @@ export const technicianEn = {
     slot: 'Prompt',
     filed: 'Filed',
     reopens: 'Reopens',
+    returnOf: 'Switches back',
     effective: 'Go live at',
     revert: 'Switch back at',
     due: 'Promised for',

@@ -235,6 +235,7 @@ export const technicianZhTw: SameKeys<typeof technicianEn> = {
     slot: '語音位置',
     filed: '提出時間',
     reopens: '重新開啟自',
+    returnOf: '恢復自',
     effective: '生效時間',
     revert: '換回原語音的時間',
     due: '承諾完成時間',
