@@ -8,7 +8,7 @@ import { WeekStrip } from '../../lines/time-strip.tsx';
 
 /**
  * The week in which a change goes live, as callers hear it by the current settings, with the change as a bracket: from when
- * it is live, or is promised to be, until the former recording returns. Instants are RFC 3339.
+ * it is live, or is promised to be, until the former voice file returns. Instants are RFC 3339.
  */
 export function PlanStrip(parts: { lineId: string; slot: string; from: string; until: string | null }) {
   const { lineId, slot, from, until } = parts;

@@ -27,7 +27,7 @@ export function happenedIn(entries: readonly { action: string; at: string }[]): 
 }
 
 /**
- * Where a request stands: received, checked, in work, live, and back to the former recording where that was asked for, each
+ * Where a request stands: received, checked, in work, live, and back to the former voice file where that was asked for, each
  * with the customer's own times where there are some. A wait for the customer and a problem on our side stand at the step
  * that they stop.
  */

@@ -3,7 +3,7 @@ import { useNow } from '../../lib/clock.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import styles from './request-times.module.css';
 
-/** When a request goes live, when the former recording returns and by when it is expected: one line, the same everywhere. */
+/** When a request goes live, when the former voice file returns and by when it is expected: one line, the same everywhere. */
 export function RequestTimes(parts: {
   request: TimedRequest;
   strong?: boolean;
