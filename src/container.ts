@@ -20,7 +20,7 @@ import { LiveFeed } from './db/live-feed.ts';
 import { createOutboxSignal, type RelaySignal } from './db/outbox-signal.ts';
 import type { Deps } from './deps.ts';
 import { keepFollowing } from './features/calendar/follow-calendar.ts';
-import { registerStorageFigures } from './features/prompts/storage-figures.ts';
+import { registerPromptFigures } from './features/prompts/prompt-figures.ts';
 import { createTaskQueue } from './queue/create-task-queue.ts';
 import { type DashboardHandler, queueDashboard } from './queue/queue-dashboard.ts';
 import { OpenConnectors } from './reconcile/connectors/open-connectors.ts';
@@ -105,7 +105,7 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
       publicUrl: () => publicUrl,
       ...options.overrides,
     };
-    registerStorageFigures(deps);
+    registerPromptFigures(deps);
     closers.add('service calendar', await keepFollowing(deps));
     const setPublicUrl = (url: string) => {
       publicUrl = config.publicUrl ?? url;

@@ -1,10 +1,12 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UnlikeSourceError } from '../../src/connectors/audio/audio.port.ts';
 import { Database } from '../../src/db/database.ts';
 import type { Deps } from '../../src/deps.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
+import { registerCheckFigures } from '../../src/features/prompts/check-figures.ts';
 import { checkPrompt } from '../../src/features/prompts/check-prompt.ts';
 import { presentFinding } from '../../src/features/prompts/prompts.presenter.ts';
 import { findPrompt } from '../../src/features/prompts/prompts.repository.ts';
@@ -44,6 +46,14 @@ function depsWith(check: () => Promise<unknown>): Deps {
 const context = (lastAttempt: boolean, signal = new AbortController().signal) => ({ signal, lastAttempt });
 const rowOf = (id: string) => database.transaction(systemActor, (transaction) => findPrompt(transaction, id));
 
+/** What `/metrics` shows. */
+async function counted(): Promise<Record<string, number>> {
+  const metrics = new Registry();
+  registerCheckFigures({ metrics, database });
+  const [figure] = await metrics.getMetricsAsJSON();
+  return Object.fromEntries(figure?.values.map(({ labels, value }) => [labels.fault, value]) ?? []);
+}
+
 describe('a check that fails on our side', () => {
   it('is told to the customer as ours after the last attempt, never as a refusal, and gives way to a verdict', async () => {
     const unlike = depsWith(async () => {
@@ -59,6 +69,7 @@ describe('a check that fails on our side', () => {
     expect(finding).toEqual({ code: 'rendition_unlike_source', severity: 'warning' });
     expect(finding && presentFinding(finding, 'en').message).toContain('The fault is ours');
     expect(finding && presentFinding(finding, 'zh-TW').message).toContain('我們的問題');
+    expect(await counted()).toEqual({ rendition_unlike_source: 1, check_failed: 0 });
     const refused = {
       verdict: 'rejected',
       findings: [{ code: 'silent', severity: 'error' }],
@@ -74,6 +85,7 @@ describe('a check that fails on our side', () => {
     }));
     await checkPrompt(well, { promptId: id }, context(true));
     expect((await rowOf(id))?.findings).toEqual(refused.findings);
+    expect(await counted()).toEqual({ rendition_unlike_source: 0, check_failed: 0 });
   });
 
   it('says so for any other fault of the machine, but not when the process only stops', async () => {
@@ -83,6 +95,7 @@ describe('a check that fails on our side', () => {
     });
     await expect(checkPrompt(broken, { promptId: id }, context(true))).rejects.toThrow('killed');
     expect((await rowOf(id))?.findings).toEqual([{ code: 'check_failed', severity: 'warning' }]);
+    expect(await counted()).toEqual({ rendition_unlike_source: 0, check_failed: 1 });
     const stopped = AbortSignal.abort(Object.assign(new Error('the process stops'), { name: 'HandBackError' }));
     await expect(checkPrompt(broken, { promptId: other }, context(true, stopped))).rejects.toThrow('killed');
     expect((await rowOf(other))?.findings).toEqual([]);

@@ -151,6 +151,14 @@ export async function jobsTakenOnPrompt(
     );
 }
 
+/** Prompts still being checked that carry a fault on our side, by its code. */
+export async function countCheckFaults({ sql }: Transaction): Promise<Map<string, number>> {
+  const rows = await sql<{ code: string; waiting: number }[]>`
+    select findings -> 0 ->> 'code' as code, count(*)::int as waiting
+    from prompt where status = 'checking' and findings <> '[]' group by 1`;
+  return new Map(rows.map(({ code, waiting }) => [code, waiting]));
+}
+
 /**
  * Prompts whose check was asked for long enough ago and has not ended, with their rank in their owner's backlog.
  * Database time: a jumping clock changes nothing.
