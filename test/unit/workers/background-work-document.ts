@@ -116,7 +116,7 @@ ${tableOf(
 Without \`REDIS_URL\` the queue lives in the schema \`bullmq\` of the database: one server less, a few hundred tasks a second, at most ten
 connections a process. Redis carries several thousand a second. Redis must run with \`maxmemory-policy noeviction\` (Lineshift
 refuses to start otherwise) and should keep an append-only file, although nothing depends on it. To change over, set or unset
-\`REDIS_URL\` and restart: the sweeps start again what was queued in the old one. Where \`serve\` and \`work\` run as separate processes, run \`migrate\` first with
+\`REDIS_URL\` and restart: the sweeps start again within half a minute what was queued in the old one, and each is done once. Where \`serve\` and \`work\` run as separate processes, run \`migrate\` first with
 \`REDIS_URL\` unset: it creates the queue's schema, which \`npm start\` does by itself.
 `;
 }
