@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedFile } from '../../src/shared/project-root.ts';
 import { browserAbsent, openVisitor, type Visitor } from '../support/browser.ts';
@@ -24,6 +24,7 @@ describe.skipIf(browserAbsent)('names read in order', () => {
   /** Leaves the whole tree beside the pictures. */
   async function namesOf({ page, look }: Visitor, name: string): Promise<string[]> {
     const tree = await page.locator('body').ariaSnapshot();
+    mkdirSync(shippedFile('screenshots'), { recursive: true });
     writeFileSync(shippedFile('screenshots', `${name}.${look.language}.aria.yml`), `${tree}\n`);
     return [...tree.matchAll(spoken)].map(([, role, text]) => `${role} ${text}`);
   }
