@@ -85,7 +85,7 @@ describe.skipIf(browserAbsent)("what a customer's lists say", () => {
     expect(visitor.faults).toEqual([]);
   });
 
-  it('give each request rows of one height, and three filters two rows on a phone', async () => {
+  it('give each request rows of one height, and two filters a row on a phone', async () => {
     const wide = await enter({ language: 'zh-TW' });
     const { page } = wide;
     await page.goto('/requests');

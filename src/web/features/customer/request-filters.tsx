@@ -12,8 +12,8 @@ import { TableSearch } from '../../ui/dense-table-search.tsx';
 import { linesQuery } from './line-name.tsx';
 import { LineSelect } from './line-select.tsx';
 
-/** Besides the search: of which status and kind, on which line, open or ended. */
-export const requestFilters = ['open', 'status', 'kind', 'line'] as const;
+/** Besides the search: of which status, on which line, of which kind, open or ended. */
+export const requestFilters = ['open', 'status', 'line', 'kind'] as const;
 export type RequestWish = ListWish<(typeof requestFilters)[number]>;
 
 export function RequestFilters({ wished }: { wished: RequestWish }) {
@@ -37,6 +37,13 @@ export function RequestFilters({ wished }: { wished: RequestWish }) {
         onChange={(status) => set('status', status)}
         allowDeselect={false}
       />
+      <LineSelect
+        aria-label={t('customer.requests.line')}
+        lines={allItems(lines.data)}
+        first={{ value: '', label: t('customer.requests.anyLine') }}
+        value={filter.line}
+        onChange={(line) => set('line', line)}
+      />
       <Select
         aria-label={t('customer.requests.kind')}
         data={[
@@ -46,13 +53,6 @@ export function RequestFilters({ wished }: { wished: RequestWish }) {
         value={filter.kind}
         onChange={(kind) => set('kind', kind)}
         allowDeselect={false}
-      />
-      <LineSelect
-        aria-label={t('customer.requests.line')}
-        lines={allItems(lines.data)}
-        first={{ value: '', label: t('customer.requests.anyLine') }}
-        value={filter.line}
-        onChange={(line) => set('line', line)}
       />
     </TableBar>
   );
