@@ -69,6 +69,16 @@ export const ownAuditActions = [
   'service_hours.opened',
   'service_hours.closed',
   'season.answered',
+  'announcement.reported',
+  'announcement.sighted',
+  'announcement.stand',
+  'announcement.dispute',
+  'announcement.activate',
+  'announcement.reject',
+  'announcement.settle',
+  'announcement.agree',
+  'announcement.supersede',
+  'announcement.revoke',
   'on_call.edited',
   'alarm.escalated',
   'alarm.acknowledged',
@@ -105,5 +115,6 @@ export const auditSubjectKinds = [
   'serviceHours',
   'onCall',
   'alarm',
+  'announcement',
 ] as const;
 export type AuditSubjectKind = (typeof auditSubjectKinds)[number];

@@ -11,6 +11,7 @@ import { settingWords } from '../../src/contract/words/phone-systems.ts';
 import { say, sayInGeneral } from '../../src/contract/words/say.ts';
 import { timelineLabel, timelineWords } from '../../src/contract/words/timeline.ts';
 import type { Sentence } from '../../src/contract/words/wording.ts';
+import { noticeDoubts } from '../../src/domain/announcement/notice-item.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import { holdingActions } from '../../src/domain/job/job-state.ts';
 import type { DesiredLine } from '../../src/domain/line/compare-lines.ts';
@@ -27,7 +28,9 @@ const languages = ['en', 'zh-TW'] as const;
 const computedCodes = [/\b(refusal|fault|reason)\.code$/, /^code$/];
 
 /** Entries no line of `src` names, with the reason why they are there. */
-const unnamedEntries: Record<string, string> = {};
+const unnamedEntries: Record<string, string> = Object.fromEntries(
+  [...noticeDoubts, 'settling', 'disputed'].map((code) => [code, 'a doubt of a notice, found by the parser']),
+);
 
 /** First segments of the pages that next steps lead to, beside the API's own paths. */
 const pages = [

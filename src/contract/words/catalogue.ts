@@ -1,4 +1,5 @@
 import { accessWords } from './access.ts';
+import { announcementWords } from './announcements.ts';
 import { calendarWords } from './calendar.ts';
 import { changeRequestWords } from './change-requests.ts';
 import { deadlineWords } from './deadlines.ts';
@@ -22,6 +23,7 @@ export const wordings: Wordings = {
   ...accessWords,
   ...phoneSystemWords,
   ...eventWords,
+  ...announcementWords,
   ...calendarWords,
   ...deadlineWords,
   ...lineWords,

@@ -1,3 +1,4 @@
+import type { AnnouncementAction, AnnouncementStatus } from '../../domain/announcement/announcement-lifecycle.ts';
 import type { ChangeRequestKind } from '../../domain/change-request/kind.ts';
 import type { ChangeRequestAction, ChangeRequestStatus } from '../../domain/change-request/lifecycle.ts';
 import type { JobAction, JobStatus } from '../../domain/job/job-state.ts';
@@ -5,7 +6,7 @@ import type { standardSlots, Weekday } from '../../domain/line/line-config.ts';
 import type { Sentence } from './wording.ts';
 
 /** Wording of codes that appear inside sentences. */
-const statuses: Record<ChangeRequestStatus | JobStatus, Sentence> = {
+const statuses: Record<ChangeRequestStatus | JobStatus | AnnouncementStatus, Sentence> = {
   acknowledged: { en: 'Received, being checked', 'zh-TW': '已收件，檢查中' },
   accepted: { en: 'In the queue', 'zh-TW': '已受理，等候處理' },
   inProgress: { en: 'In progress', 'zh-TW': '處理中' },
@@ -20,9 +21,15 @@ const statuses: Record<ChangeRequestStatus | JobStatus, Sentence> = {
   open: { en: 'Open', 'zh-TW': '待認領' },
   taken: { en: 'Taken', 'zh-TW': '已認領' },
   done: { en: 'Done', 'zh-TW': '已結案' },
+  settling: { en: 'Fresh, waiting', 'zh-TW': '剛發布，觀察中' },
+  proposed: { en: 'Proposed', 'zh-TW': '待確認' },
+  disputed: { en: 'Disputed', 'zh-TW': '說法不一' },
+  active: { en: 'Active', 'zh-TW': '已生效' },
+  superseded: { en: 'Replaced', 'zh-TW': '已由新公告取代' },
+  revoked: { en: 'Taken back', 'zh-TW': '已撤回' },
 };
 
-const actions: Record<ChangeRequestAction | JobAction, Sentence> = {
+const actions: Record<ChangeRequestAction | JobAction | AnnouncementAction, Sentence> = {
   checkPassed: { en: 'pass the check', 'zh-TW': '判定檢查合格' },
   checkRefused: { en: 'refuse the voice file', 'zh-TW': '判定檢查不合格' },
   provide: { en: 'provide the missing information', 'zh-TW': '補件或回覆' },
@@ -53,6 +60,13 @@ const actions: Record<ChangeRequestAction | JobAction, Sentence> = {
   cancel: { en: 'cancel', 'zh-TW': '取消' },
   reject: { en: 'turn down', 'zh-TW': '不予受理' },
   reopen: { en: 'reopen', 'zh-TW': '重新開啟' },
+  stand: { en: 'propose', 'zh-TW': '列為待確認' },
+  dispute: { en: 'dispute', 'zh-TW': '提出異議' },
+  activate: { en: 'make active', 'zh-TW': '生效' },
+  settle: { en: 'settle', 'zh-TW': '裁定' },
+  agree: { en: 'settle by agreement', 'zh-TW': '來源一致而裁定' },
+  supersede: { en: 'replace', 'zh-TW': '取代' },
+  revoke: { en: 'take back', 'zh-TW': '撤回' },
 };
 
 const kinds: Record<ChangeRequestKind, Sentence> = {

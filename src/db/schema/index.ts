@@ -1,5 +1,6 @@
 // The one barrel: drizzle-kit reads the whole schema here.
 export * from './access.ts';
+export * from './announcement.ts';
 export * from './calendar.ts';
 export * from './change-request.ts';
 export * from './customer.ts';

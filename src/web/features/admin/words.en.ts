@@ -212,6 +212,7 @@ export const adminEn = {
       serviceHours: 'Temporary service hours',
       onCall: 'On-call list',
       alarm: 'Alarms',
+      announcement: 'Announcements',
       database: 'Database',
     },
     code: 'Code',

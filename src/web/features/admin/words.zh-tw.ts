@@ -210,6 +210,7 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
       serviceHours: '臨時服務時間',
       onCall: '值班表',
       alarm: '警報',
+      announcement: '停班停課公告',
       database: '資料庫',
     },
     code: '代碼',

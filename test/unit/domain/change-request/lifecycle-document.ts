@@ -1,3 +1,4 @@
+import { announcementStates, announcementTable } from '../../../../src/domain/announcement/announcement-lifecycle.ts';
 import {
   changeRequestLifecycle,
   changeRequestStatuses,
@@ -43,7 +44,8 @@ export function lifecycleDocument(): string {
   const minutes = emergencyJobRules.leaseMs / 60_000;
   return `# Lifecycles
 
-This page is printed from the tables that decide (\`src/domain/change-request/lifecycle.ts\`, \`src/domain/job/job-state.ts\`); a unit
+This page is printed from the tables that decide (\`src/domain/change-request/lifecycle.ts\`, \`src/domain/job/job-state.ts\`,
+\`src/domain/announcement/announcement-lifecycle.ts\`); a unit
 test compares the two. After a change of a table run \`npx vitest run --project unit test/unit/domain/change-request -u\`.
 
 Everything else is refused: 409 \`illegal_transition\` with the current status. \`holder\` is the technician who holds the
@@ -81,5 +83,13 @@ ${tableOf(jobLifecycle, jobStatuses)}
 - At most ${defaultJobRules.maximumTaken} taken jobs a technician (\`too_many_taken_jobs\`); a second take is \`job_already_taken\` and names the holder.
 - A failed job keeps its holder, who may take it up again (retry): with a new lease, and without counting the others.
 - Order of the queue: emergencies, then what is due first, then the oldest.
+
+## Announcement
+
+${tableOf(announcementTable, announcementStates)}
+
+- It is proposed once it has stood unchanged for 5 minutes, or two named sources say the same in their own words; activating earlier needs a reason (\`announcement_settling\`).
+- Only what leaves no doubt can be active (\`announcement_not_sendable\`). reject and settle need a reason.
+- A dispute leads back to where the announcement was, or, where its contrary holds, to its end.
 `;
 }

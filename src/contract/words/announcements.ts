@@ -1,0 +1,103 @@
+import type { NoticeDoubt } from '../../domain/announcement/notice-item.ts';
+import { readGuide } from './next-steps.ts';
+import type { Wording, Wordings } from './wording.ts';
+
+/** Why nothing can be sent on a notice: a doubt of its text, or of where it stands. */
+export type AnnouncementDoubt = NoticeDoubt | 'settling' | 'disputed';
+
+function doubt(en: [string, string], zhTw: [string, string]): Wording {
+  return { title: { en: en[0], 'zh-TW': zhTw[0] }, detail: { en: en[1], 'zh-TW': zhTw[1] }, next: readGuide };
+}
+
+export const announcementDoubtWords: Record<AnnouncementDoubt, Wording> = {
+  test_status: doubt(
+    ['It is a test', 'The message says that it is a test. Nothing can be sent on it.'],
+    ['這是測試訊息', '訊息的狀態是測試，不能據以通知。'],
+  ),
+  exercise_status: doubt(
+    ['It is an exercise', 'The message says that it is an exercise. Nothing can be sent on it.'],
+    ['這是演習訊息', '訊息的狀態是演習，不能據以通知。'],
+  ),
+  not_actual: doubt(
+    ['It is no actual notice', 'The message is a draft, or about another message. Wait for the actual notice.'],
+    ['這不是正式公告', '這是草稿或關於其他訊息的通知，請等候正式公告。'],
+  ),
+  test_words: doubt(
+    ['The text speaks of a test', 'The text has a word for a test or an exercise. Nothing can be sent on it.'],
+    ['內容提到測試', '內容有測試或演習的字樣，不能據以通知。'],
+  ),
+  cancelled: doubt(
+    ['It takes a notice back', 'The message cancels an earlier one. Nothing can be sent on it.'],
+    ['這是取消公告', '這則訊息取消先前的公告，不能據以通知。'],
+  ),
+  unknown_state: doubt(
+    [
+      'Open or closed is not clear',
+      'The text does not say clearly whether offices are closed. Check it at its source.',
+    ],
+    ['看不出是否停班', '內容沒有明確說明是否停止上班，請向來源確認。'],
+  ),
+  school_only: doubt(
+    ['Only schools are closed', 'Offices work as usual, so no line is closed.'],
+    ['只有停課', '照常上班，不需關閉線路。'],
+  ),
+  as_usual: doubt(
+    ['Offices work as usual', 'The notice says that offices are open, so no line is closed.'],
+    ['照常上班', '公告內容為照常上班，不需關閉線路。'],
+  ),
+  standard_not_reached: doubt(
+    ['The standard for a day off is not reached', 'Offices are open, so no line is closed.'],
+    ['未達停班標準', '照常上班，不需關閉線路。'],
+  ),
+  unknown_area: doubt(
+    ['The area is not clear', 'The text does not name the county for certain. Enter it by hand.'],
+    ['看不出縣市', '內容沒有明確的縣市，請自行填寫。'],
+  ),
+  part_of_district: doubt(
+    [
+      'Only a part of a district',
+      'A village, a school or a mountain area closes no district. Close single lines by hand.',
+    ],
+    ['只有部分地區', '村里、學校或山區停班不會關閉整個鄉鎮市區，請個別處理線路。'],
+  ),
+  date_doubtful: doubt(
+    [
+      'The day is not clear',
+      'The words and figures of the day disagree, or the day is too far ahead. Check it at its source.',
+    ],
+    ['日期有疑問', '日期的寫法互相矛盾，或日期太遠，請向來源確認。'],
+  ),
+  stale: doubt(['It is over', 'The time of this notice is over.'], ['已經過期', '這則公告的時間已過。']),
+  window_unconfirmed: doubt(
+    ['The hours need a look', 'The notice gives hours of its own. Confirm from when until when lines are closed.'],
+    ['時段需要確認', '公告有自己的起訖時間，請確認線路關閉的時段。'],
+  ),
+  settling: doubt(
+    ['It is still fresh', 'A notice must stand unchanged for a while, or be confirmed by another source.'],
+    ['公告剛發布', '公告需維持一段時間不變，或有其他來源佐證。'],
+  ),
+  disputed: doubt(
+    ['Sources disagree', 'Another source says otherwise. Compare the texts and decide which one holds.'],
+    ['來源說法不一', '其他來源的說法不同，請比對內容後決定採用哪一則。'],
+  ),
+};
+
+export const announcementWords: Wordings = {
+  ...announcementDoubtWords,
+  announcement_not_sendable: {
+    title: { en: 'Nothing can be sent on this notice', 'zh-TW': '不能據此公告通知' },
+    detail: {
+      en: 'The notice leaves doubts, or does not close offices. Each reason is listed.',
+      'zh-TW': '公告內容有疑問，或沒有停班。原因列在下方。',
+    },
+    next: readGuide,
+  },
+  announcement_settling: {
+    title: { en: 'The notice is still fresh', 'zh-TW': '公告剛發布' },
+    detail: {
+      en: 'Wait until it has stood for {minutes} min, add a second source, or give a reason for not waiting.',
+      'zh-TW': '請等公告維持 {minutes} 分鐘、加入第二個來源，或說明不等候的理由。',
+    },
+    next: readGuide,
+  },
+};
