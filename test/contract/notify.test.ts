@@ -69,6 +69,18 @@ describe('notifiers', () => {
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
   });
 
+  it('attaches a calendar as it is, published', async () => {
+    const calendar = 'BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nX-NAME:語音\r\nEND:VCALENDAR\r\n';
+    await notifier.send({ to: 'someone@example.org', subject: 's', text: 't', calendar });
+    const [{ mail }] = received as [Received];
+    expect(mail.text?.trim()).toBe('t');
+    expect(mail.attachments).toHaveLength(1);
+    const [attachment] = mail.attachments;
+    expect(attachment).toMatchObject({ contentType: 'text/calendar', filename: 'promise.ics' });
+    expect(attachment?.headers.get('content-type')).toMatchObject({ params: { method: 'PUBLISH', charset: 'utf-8' } });
+    expect(attachment?.content.toString('utf8')).toBe(calendar);
+  });
+
   it('lets no line break in a subject become a header', async () => {
     const subject = 'Hello\r\nBcc: spy@example.net\r\n\r\nother body';
     await notifier.send({ to: 'someone@example.org', subject, text: 'the body' });

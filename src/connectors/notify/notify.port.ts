@@ -4,6 +4,8 @@ export interface OutgoingMessage {
   subject: string;
   /** Plain text; line ends as `\n`. */
   text: string;
+  /** A published iCalendar, attached to it. */
+  calendar?: string;
   /** Id of the stored message. Sent as Message-ID, so that a message sent twice after a crash is shown once. */
   id?: string;
 }

@@ -37,13 +37,19 @@ export function createSmtpNotifier({ url, from }: SmtpNotifierOptions): Notifier
   };
 }
 
-function mailOf({ to, subject, text, id }: OutgoingMessage, from: string) {
+/** Published, as the calendar itself says (RFC 5546): a mail program offers it, and answers nobody. */
+const calendarType = 'text/calendar; charset=utf-8; method=PUBLISH';
+
+function mailOf({ to, subject, text, id, calendar }: OutgoingMessage, from: string) {
   const domain = /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
   return {
     from,
     to: { name: '', address: to },
     subject: subject.replace(/[\r\n]+/g, ' '),
     text,
+    ...(calendar === undefined
+      ? {}
+      : { attachments: [{ filename: 'promise.ics', content: calendar, contentType: calendarType }] }),
     ...(id ? { messageId: `<${id.replace(/[^A-Za-z0-9._-]/g, '')}@${domain}>` } : {}),
     // RFC 3834: keeps out-of-office programs from answering us.
     headers: { 'Auto-Submitted': 'auto-generated' },

@@ -43,6 +43,14 @@ export const changeRequestWords: Wordings = {
     },
     next: seeRequests,
   },
+  nothing_promised: {
+    title: { en: 'Nothing is promised now', 'zh-TW': '目前沒有承諾時間' },
+    detail: {
+      en: 'Request {number} has no promised time now: it waits for an answer, has failed, or is done. Its page says which.',
+      'zh-TW': '需求 {number} 目前沒有承諾時間：等候回覆、未能完成，或已經完成。請查看需求頁面。',
+    },
+    next: seeRequests,
+  },
   not_an_emergency: {
     title: { en: 'Not an emergency closure', 'zh-TW': '不是緊急停止服務' },
     detail: {

@@ -11,8 +11,15 @@ export interface Mail {
 /** The footer of each mail to a customer. */
 export const customerMailFoot: Sentence = { en: '\nRequest number: {number}\n', 'zh-TW': '\n需求編號：{number}\n' };
 
-/** Mails to customers. There is none for acceptance: the answer to the filing says it. */
+/** Mails to customers. A filing that is accepted at once has none: its answer says it. */
 export const customerMails: Partial<Record<CustomerMessage, Mail>> = {
+  change_request_accepted: {
+    subject: { en: 'Accepted: {line}', 'zh-TW': '已受理：{line}' },
+    body: {
+      en: 'Hello {name},\n\nyour request for {line} is accepted:\n{times}\n\n{address}\n',
+      'zh-TW': '{name} 您好：\n\n您對 {line} 提出的需求已受理：\n{times}\n\n{address}\n',
+    },
+  },
   information_required: {
     subject: { en: 'We need something from you: {line}', 'zh-TW': '需要您提供資料：{line}' },
     body: {

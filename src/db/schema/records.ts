@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { AuditWords } from '../../domain/audit-facts.ts';
 import { messageKinds } from '../../domain/message-kind.ts';
+import type { CalendarEntry } from '../../domain/notifications/calendar-entry.ts';
 import { createdAt, instant } from './columns.ts';
 
 /** Append-only; the application's role may only insert and select. Ids, codes and numbers: names stand in `audit_words`. */
@@ -126,6 +127,8 @@ export const message = pgTable(
     recipient: text('recipient').notNull(),
     subject: text('subject').notNull(),
     body: text('body').notNull(),
+    /** What it promises; sent as one calendar file. */
+    calendarEntries: jsonb('calendar_entries').$type<CalendarEntry[]>(),
     createdAt: createdAt(),
     sentAt: instant('sent_at'),
     error: text('error'),

@@ -41,7 +41,12 @@ function provide({ state, command, now }: Input<'provide'>): Outcome {
   }
   if (state.awaited?.wants === 'upload') return refuse('upload_required');
   if (text === '') return refuse('nothing_provided');
-  return step({ status: 'accepted', awaited: null, hasJob: true }, [...goOn, { type: 'openJob' }]);
+  // The wait has moved the promise.
+  return step({ status: 'accepted', awaited: null, hasJob: true }, [
+    ...goOn,
+    { type: 'openJob' },
+    tell('change_request_accepted'),
+  ]);
 }
 
 /** The patch is not part of the state. A recording is checked before anybody works with it. */

@@ -7,6 +7,7 @@ import { systemActor } from '../../domain/access/actor.ts';
 import { taipeiDayOf, taipeiEpochMs } from '../../domain/calendar/taipei-time.ts';
 import { defaultDeadlineRules } from '../../domain/deadline/deadline-rules.ts';
 import { isServiceTime } from '../../domain/deadline/warnings.ts';
+import { newestEntries } from '../../domain/notifications/calendar-entry.ts';
 import { queueMessage } from '../notifications/queue-message.repository.ts';
 import { languageOf } from '../notifications/reader-text.ts';
 import { findReader } from '../notifications/recipients.repository.ts';
@@ -47,6 +48,7 @@ async function sendDigest(
     ...{ organisationId: first.organisationId, kind: 'digest' as const, recipient: reader.email },
     subject: say(digestMail.subject, language, values),
     body: say(digestMail.body, language, values),
+    calendarEntries: newestEntries(gathered.flatMap(({ calendarEntries }) => calendarEntries ?? [])),
   };
   const nudge = await queueMessage(transaction, digest, now);
   const { messageId } = nudge.payload as { messageId: string };

@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import type { MessageKind } from '../../domain/message-kind.ts';
 import type { TaskContext } from '../../tasks/task-context.ts';
+import { writeEntries } from '../day-files/icalendar/write-entries.ts';
 import { findMessage, type MessageRow, markFailed, markSent } from './mails.repository.ts';
 
 /** Messages whose text opens an account: once delivered, the text is deleted. */
@@ -20,7 +21,10 @@ export async function sendMessage(deps: Deps, job: { messageId: string }, contex
   if (!row || row.sentAt !== null) return;
   context.signal.throwIfAborted();
   try {
-    await deps.notifier.send({ id: row.id, to: row.recipient, subject: row.subject, text: row.body });
+    await deps.notifier.send({
+      ...{ id: row.id, to: row.recipient, subject: row.subject, text: row.body },
+      ...(row.calendarEntries === null ? {} : { calendar: writeEntries(row.calendarEntries, senderOf(deps)) }),
+    });
   } catch (error) {
     if (!(error instanceof NotifyError)) throw error;
     if (error.fault === 'retry' && !context.lastAttempt) throw error;
@@ -28,6 +32,12 @@ export async function sendMessage(deps: Deps, job: { messageId: string }, contex
     return;
   }
   await settle(deps, row, { error: null });
+}
+
+/** The address of the sender, without its name. */
+function senderOf({ config }: Deps): string | null {
+  const from = config.smtp?.from ?? '';
+  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? (from.trim() || null);
 }
 
 async function settle(deps: Deps, row: MessageRow, outcome: { error: string | null }): Promise<void> {

@@ -8,8 +8,10 @@ import type { Transaction } from '../../db/database.ts';
 import type { OutboxNudge } from '../../db/records.ts';
 import type { Deps, Language } from '../../deps.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
+import { promiseEntry } from './promise-entries.ts';
+import { findPromises } from './promises.repository.ts';
 import { queueChosen } from './queue-chosen.repository.ts';
-import { languageOf } from './reader-text.ts';
+import { languageOf, linesNamed } from './reader-text.ts';
 import { findCustomerReaders } from './recipients.repository.ts';
 
 /** A promise that a change of the calendar moved; ISO instants. */
@@ -32,6 +34,10 @@ export async function mailMovedDeadlines(
   const nudges: OutboxNudge[] = [];
   for (const organisationId of new Set(moves.map((move) => move.organisationId))) {
     const own = moves.filter((move) => move.organisationId === organisationId);
+    const promises = await findPromises(
+      transaction,
+      own.map(({ id }) => id),
+    );
     for (const reader of await findCustomerReaders(transaction, { organisationId, filedBy: null })) {
       const language = languageOf(reader);
       const values = {
@@ -44,6 +50,10 @@ export async function mailMovedDeadlines(
         ...{ organisationId, kind: 'deadlines_moved' as const, reader, group: 'progress' as const },
         subject: say(movedDeadlinesMail.subject, language, values),
         body: say(movedDeadlinesMail.body, language, values),
+        calendarEntries: promises.flatMap(({ request, line }) => {
+          const name = linesNamed(line, request.lineCount)[language];
+          return promiseEntry(deps, request, { line: name, language, now }) ?? [];
+        }),
       };
       nudges.push(...(await queueChosen(transaction, message, now)));
     }

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../db/database.ts';
 import type { OutboxNudge } from '../../db/records.ts';
 import type { MessageKind } from '../../domain/message-kind.ts';
+import type { CalendarEntry } from '../../domain/notifications/calendar-entry.ts';
 import { newId } from '../../shared/ids.ts';
 import { sendMessageTask } from '../../tasks/send-message.ts';
 
@@ -13,6 +14,8 @@ export interface NewMessage {
   subject: string;
   /** Plain text. */
   body: string;
+  /** What it promises, for the reader's calendar. */
+  calendarEntries?: CalendarEntry[];
 }
 
 /**
@@ -21,9 +24,10 @@ export interface NewMessage {
  */
 export async function queueMessage(transaction: Transaction, message: NewMessage, at: Date): Promise<OutboxNudge> {
   const messageId = newId();
+  const entries = message.calendarEntries?.length ? JSON.stringify(message.calendarEntries) : null;
   await transaction.sql`
-    insert into message (id, organisation_id, kind, recipient, subject, body, created_at)
+    insert into message (id, organisation_id, kind, recipient, subject, body, calendar_entries, created_at)
     values (${messageId}, ${message.organisationId}, ${message.kind}, ${message.recipient}, ${message.subject},
-            ${message.body}, ${at.toISOString()}::timestamptz)`;
+            ${message.body}, ${entries}::text::jsonb, ${at.toISOString()}::timestamptz)`;
   return { task: sendMessageTask.name, payload: { messageId } };
 }

@@ -14,7 +14,14 @@ export async function linesText(
   transaction: Transaction,
   { lineId, lineCount }: { lineId: string; lineCount: number },
 ): Promise<Record<Language, string>> {
-  const { label, number } = await findLineName(transaction, lineId);
+  return linesNamed(await findLineName(transaction, lineId), lineCount);
+}
+
+/** The same from the line named first. */
+export function linesNamed(
+  { label, number }: { label: string; number: string },
+  lineCount: number,
+): Record<Language, string> {
   const first = `${label} · ${phoneNumberText(number)}`;
   if (lineCount === 1) return { en: first, 'zh-TW': first };
   const values = { first, others: lineCount - 1 };

@@ -17,6 +17,7 @@ import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { JobIntent } from '../../domain/job/job-state.ts';
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
 import { groupOfStep } from '../../domain/notifications/mail-choice.ts';
+import { promiseEntry } from './promise-entries.ts';
 import { queueChosen } from './queue-chosen.repository.ts';
 import { queueMessage } from './queue-message.repository.ts';
 import { languageOf, linesText } from './reader-text.ts';
@@ -25,7 +26,7 @@ import type { Notifications, ToldLine, ToldRequest, ToldStep } from './told-step
 
 /**
  * Stores the mail to the customer about this step, in the reader's language, and returns the nudges that send it.
- * Acceptance is not mailed: the answer to the filing says so.
+ * A filing that is accepted at once is not mailed: its answer says so. What the request promises is attached as a calendar entry.
  */
 export async function mailCustomer(
   intent: Extract<ChangeRequestIntent, { type: 'notifyCustomer' }>,
@@ -53,12 +54,14 @@ export async function mailCustomer(
       desk: deskText(deps, language),
       address: `${deps.publicUrl()}/requests/${request.id}`,
     };
+    const entry = promiseEntry(deps, request, { line: line[language], language, now });
     const message = {
       organisationId: request.organisationId,
       kind: intent.message,
       ...{ reader, group: groupOfStep(intent.message) },
       subject: fill(mail.subject[language], values),
       body: fill(mail.body[language] + customerMailFoot[language], values),
+      calendarEntries: entry === null ? [] : [entry],
     };
     nudges.push(...(await queueChosen(transaction, message, now)));
   }

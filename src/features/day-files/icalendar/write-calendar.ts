@@ -1,7 +1,7 @@
-import ICAL from 'ical.js';
 import { dateKeyOfDay, dayOfDateKey } from '../../../domain/calendar/taipei-time.ts';
 import type { DatedDays, OpenInterval } from '../../../domain/line/line-config.ts';
 import { plainLine } from '../../../domain/text/plain-text.ts';
+import { calendarText, instant, type Part, type Property, raw, text } from './calendar-parts.ts';
 
 export interface CalendarToWrite {
   /** What the ids of its events end with: the same days have the same ids in every export. */
@@ -16,9 +16,6 @@ export interface CalendarToWrite {
   sayOpen(name: string, hours: string): string;
 }
 
-type Property = [name: string, parameters: Record<string, string>, type: string, value: unknown];
-type Part = [name: string, properties: Property[], parts: Part[]];
-
 const taipei = 'Asia/Taipei';
 
 /**
@@ -28,19 +25,8 @@ const taipei = 'Asia/Taipei';
  */
 export function writeCalendar(calendar: CalendarToWrite): string {
   const zones = calendar.timeZone === taipei ? [taipeiZone] : [];
-  const properties = [
-    text('version', '2.0'),
-    text('prodid', '-//Lineshift//Lineshift//EN'),
-    text('calscale', 'GREGORIAN'),
-    raw('x-wr-calname', calendar.name),
-    raw('x-wr-timezone', calendar.timeZone),
-  ];
-  const root: Part = [
-    'vcalendar',
-    properties,
-    [...zones, ...calendar.days.flatMap((days) => eventsOf(days, calendar))],
-  ];
-  return `${ICAL.stringify(root).trimEnd()}\r\n`;
+  const properties = [raw('x-wr-calname', calendar.name), raw('x-wr-timezone', calendar.timeZone)];
+  return calendarText(properties, [...zones, ...calendar.days.flatMap((days) => eventsOf(days, calendar))]);
 }
 
 /** Taipei has kept one offset since 1979. */
@@ -90,12 +76,11 @@ function event(
   properties: Property[],
   { from, calendar }: { from: string; calendar: CalendarToWrite },
 ): Part {
-  const stamp = `${calendar.changedAt.toISOString().slice(0, 19)}Z`;
   return [
     'vevent',
     [
       text('uid', `${from}-${kind}-${calendar.lineId}@lineshift`),
-      ['dtstamp', {}, 'date-time', stamp],
+      instant('dtstamp', calendar.changedAt),
       ...properties,
       text('summary', summary),
       text('transp', 'TRANSPARENT'),
@@ -121,13 +106,4 @@ function dayAfter(date: string): string {
 
 function hoursText(hours: readonly OpenInterval[]): string {
   return hours.map(({ open, close }) => `${open}-${close}`).join(',');
-}
-
-function text(name: string, value: string): Property {
-  return [name, {}, 'text', plainLine(value)];
-}
-
-/** ical.js writes the value of an unknown property as it is; control characters would begin a line of their own. */
-function raw(name: string, value: string): Property {
-  return [name, {}, 'unknown', plainLine(value)];
 }

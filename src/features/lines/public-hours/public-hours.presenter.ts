@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import ICAL from 'ical.js';
 import type { PublicHoursReply } from '../../../contract/public-hours.contract.ts';
 import { sayOpen, sayOpenEvent } from '../../../contract/words/public-hours.ts';
 import type { Language } from '../../../deps.ts';
 import { formatTaipei } from '../../../domain/calendar/taipei-time.ts';
 import type { Weekday } from '../../../domain/line/line-config.ts';
 import { type OpenDay, specialDaysOf, usualHoursOf } from '../../../domain/line/open-hours.ts';
+import { calendarText, instant, type Part, text } from '../../day-files/icalendar/calendar-parts.ts';
 import type { PublicHours } from './read-public-hours.ts';
 
 /** Without the instant of the answer, so that the same hours are the same bytes until something changes. */
@@ -22,28 +22,23 @@ export function presentPublicHours({ label, config, isOpen, until, times, days }
 
 /** An event for each stretch of opening, in UTC, which every program reads the same (RFC 5545). */
 export function publicCalendar({ label, times, since }: PublicHours, language: Language): string {
-  const utc = (instant: Date) => `${instant.toISOString().slice(0, 19)}Z`;
   // The same stretch has the same id in every answer, and nobody learns the line's own id.
   const calendarId = createHash('sha256').update(since.toISOString()).update(label).digest('hex').slice(0, 16);
-  const events = times.map(({ from, until }) => [
-    'vevent',
-    [
-      ['uid', {}, 'text', `${from.getTime()}-${calendarId}@lineshift`],
-      ['dtstamp', {}, 'date-time', utc(since)],
-      ['dtstart', {}, 'date-time', utc(from)],
-      ['dtend', {}, 'date-time', utc(until)],
-      ['summary', {}, 'text', sayOpenEvent(label, language)],
-      ['transp', {}, 'text', 'TRANSPARENT'],
+  const events = times.map(
+    ({ from, until }): Part => [
+      'vevent',
+      [
+        text('uid', `${from.getTime()}-${calendarId}@lineshift`),
+        instant('dtstamp', since),
+        instant('dtstart', from),
+        instant('dtend', until),
+        text('summary', sayOpenEvent(label, language)),
+        text('transp', 'TRANSPARENT'),
+      ],
+      [],
     ],
-    [],
-  ]);
-  const properties = [
-    ['version', {}, 'text', '2.0'],
-    ['prodid', {}, 'text', '-//Lineshift//Lineshift//EN'],
-    ['calscale', {}, 'text', 'GREGORIAN'],
-    ['name', {}, 'text', label],
-  ];
-  return `${ICAL.stringify(['vcalendar', properties, events]).trimEnd()}\r\n`;
+  );
+  return calendarText([text('name', label)], events);
 }
 
 const dayNames: Record<Weekday, string> = {

@@ -9,6 +9,7 @@ import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { ObjectHeader } from '../../ui/object-header.tsx';
 import type { ProgressStep } from '../../ui/progress-line.tsx';
+import { AddToCalendar } from './add-to-calendar.tsx';
 import { CancelRequest } from './cancel-request.tsx';
 import { replaceAddress } from './filing.ts';
 import { LineName } from './line-name.tsx';
@@ -43,6 +44,7 @@ export function RequestHeader({ request }: { request: ChangeRequestReply }) {
       }
     >
       {!isOver && <RequestTimes request={request} strong />}
+      <AddToCalendar request={request} />
     </ObjectHeader>
   );
 }

@@ -152,6 +152,7 @@ export const customerEn = {
     waiting: 'Waiting for you',
     kind: 'Request {{number}}',
     promise: 'Our promise',
+    addToCalendar: 'Add to calendar',
     held: 'On hold',
     proof: 'How we know',
     plan: 'New: {{slot}}',

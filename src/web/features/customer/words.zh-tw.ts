@@ -154,6 +154,7 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     waiting: '等候您回覆',
     kind: '需求 {{number}}',
     promise: '我們的承諾',
+    addToCalendar: '加入行事曆',
     held: '暫停處理',
     proof: '如何確認',
     plan: '新的{{slot}}',
