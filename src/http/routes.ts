@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { announcementRoutes } from '../features/announcements/announcements.routes.ts';
 import { auditRoutes } from '../features/audit/audit.routes.ts';
 import { calendarRoutes } from '../features/calendar/calendar.routes.ts';
 import { changeRequestRoutes } from '../features/change-requests/change-requests.routes.ts';
@@ -32,6 +33,7 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...phoneSystemRoutes(deps),
     ...lineRoutes(deps),
     ...publicHoursRoutes(deps),
+    ...announcementRoutes(deps),
     ...calendarRoutes(deps),
     ...serviceHoursRoutes(deps),
     ...lineGroupRoutes(deps),

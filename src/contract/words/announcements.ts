@@ -100,4 +100,20 @@ export const announcementWords: Wordings = {
     },
     next: readGuide,
   },
+  cap_invalid: {
+    title: { en: 'This is no CAP message', 'zh-TW': '這不是 CAP 訊息' },
+    detail: {
+      en: 'The document cannot be read as a CAP 1.2 message ({part}). Give the file as it was published.',
+      'zh-TW': '無法以 CAP 1.2 讀取這份檔案（{part}），請提供原始檔案。',
+    },
+    next: readGuide,
+  },
+  cap_refused: {
+    title: { en: 'This XML is not read', 'zh-TW': '不讀取這份 XML' },
+    detail: {
+      en: 'XML with a DOCTYPE or entities of its own, or larger than 256 KiB, is never read. Paste the text of the notice instead.',
+      'zh-TW': '含 DOCTYPE 或自訂實體，或超過 256 KiB 的 XML 一律不讀取，請改貼公告文字。',
+    },
+    next: readGuide,
+  },
 };

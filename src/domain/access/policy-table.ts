@@ -73,6 +73,8 @@ export const policyTable = {
 
   'operations.handOver': { operator: yes, admin: yes },
 
+  'announcement.write': { operator: yes, admin: yes },
+
   'calendar.read': everybody,
   'calendar.write': { operator: yes, admin: yes },
   'deadline.compute': everybody,

@@ -40,6 +40,11 @@ function marksOf(clean: CleanText, words: RegExp, kind: CleanMark['kind']): Clea
   }));
 }
 
+/** Whether a text holds a word of a trial, whatever stands between its letters. */
+export function saysTest(text: string): boolean {
+  return marksOf(cleanText(text), testWords, 'test').length > 0;
+}
+
 interface Reading {
   facts: NoticeFacts;
   /** Days named anywhere in the text, so that a clause without one is not simply today. */

@@ -1,4 +1,4 @@
-import type { NoticeItem, NoticeStatus, NoticeType, OpenState } from './notice-item.ts';
+import type { NoticeStatus, OpenState } from './notice-item.ts';
 
 /** One time that somebody saw a notice. */
 export interface Sighting {
@@ -16,11 +16,6 @@ export interface Sighting {
 /** Whether a sighting says anything of the area and day: a test or an unreadable state does not. */
 function speaks({ status, work, withdrawn }: Sighting): boolean {
   return status === 'Actual' && work !== 'unknown' && !withdrawn;
-}
-
-/** Whether it says otherwise than an announcement. */
-export function contradicts(work: OpenState, sighting: Sighting): boolean {
-  return speaks(sighting) && work !== 'unknown' && sighting.work !== work;
 }
 
 /** Another named source says the same in other words; the same text passed on proves nothing. */
@@ -56,29 +51,4 @@ export function agreedWork(
     if (now.getTime() - last >= settleMs) return work;
   }
   return null;
-}
-
-/** The area, day and part that sightings belong together by; null where the item names no certain area or day. */
-export function topicOf({
-  county,
-  district,
-  level,
-  date,
-  part,
-}: Pick<NoticeItem, 'county' | 'district' | 'level' | 'date' | 'part'>): string | null {
-  if (county === null || date === null || level === 'part_of_district') return null;
-  return [county, district ?? '', date, part].join('/');
-}
-
-/** Whether a notice can stand for an area at all: a trial cannot, nor a message about another message. */
-export function canStand({
-  status,
-  msgType,
-  testWords,
-}: {
-  status: NoticeStatus;
-  msgType: NoticeType;
-  testWords: boolean;
-}): boolean {
-  return status === 'Actual' && (msgType === 'Alert' || msgType === 'Update') && !testWords;
 }

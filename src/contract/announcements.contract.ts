@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import {
+  markKinds,
+  noticeDoubts,
+  noticeLevels,
+  noticeParts,
+  noticeStatuses,
+  noticeTypes,
+  openStates,
+} from '../domain/announcement/notice-item.ts';
+import { endpoint } from './endpoint.ts';
+import { dateShape, instantInput } from './shapes.ts';
+
+const tag = 'Announcements';
+const longestNotice = 20_000;
+
+const itemShape = z.object({
+  /** Official name, with 臺; null where the text names none for certain. */
+  county: z.string().nullable(),
+  district: z.string().nullable(),
+  level: z.enum(noticeLevels),
+  /** Taipei's; null where the text names none that exists. */
+  date: dateShape.nullable(),
+  part: z.enum(noticeParts),
+  /** `HH:MM` in Taipei; the end may be 24:00. */
+  fromTime: z.string().nullable(),
+  untilTime: z.string().nullable(),
+  work: z.enum(openStates),
+  school: z.enum(openStates),
+  status: z.enum(noticeStatuses),
+  sendable: z.boolean(),
+  /** What keeps it from being sent. */
+  why: z.array(z.enum(noticeDoubts)),
+  /** Whether an office in the county has that day off. */
+  closesServiceDay: z.boolean(),
+  /** Whether the severity of a CAP message fits what its text says; a cross-check that decides nothing. */
+  severityAgrees: z.boolean().nullable(),
+  /** The words that decided, in UTF-16 units of the notice. */
+  marks: z.array(z.object({ kind: z.enum(markKinds), from: z.number().int(), to: z.number().int() })),
+});
+export type AnnouncementItemReply = z.infer<typeof itemShape>;
+
+export const parseAnnouncementEndpoint = endpoint({
+  method: 'post',
+  path: '/announcements/parse',
+  tag,
+  summary: 'Read a government notice of a day off, as text or as a CAP 1.2 document; nothing is stored',
+  body: z.union([
+    z.strictObject({
+      text: z.string().min(1).max(longestNotice),
+      sentAt: instantInput.optional(),
+      status: z.enum(noticeStatuses).optional(),
+      msgType: z.enum(noticeTypes).optional(),
+      /** What "over" is judged against; default: now. */
+      asOf: instantInput.optional(),
+    }),
+    z.strictObject({ cap: z.string().min(1), asOf: instantInput.optional() }),
+  ]),
+  replies: {
+    200: {
+      description: 'One item for each area, day and part of day; at least one',
+      shape: z.object({ items: z.array(itemShape) }),
+    },
+  },
+});

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../../support/app.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app?.close());
+
+const cap = readFileSync('fixtures/notices/closure-notice.cap.xml', 'utf8');
+const asOf = '2024-07-23T21:00:00+08:00';
+const parse = (body: object) => app.as('operator').post('/announcements/parse', body);
+const refusal = async (given: string) => {
+  const { status, body } = await app.as('operator').ask('POST', '/announcements/parse', { body: { cap: given, asOf } });
+  return `${status} ${body?.code}`;
+};
+
+describe('POST /announcements/parse', () => {
+  it('reads every published notice as it says', async () => {
+    const { notices } = JSON.parse(readFileSync('fixtures/notices/closure-notices.json', 'utf8'));
+    for (const { text, sent, status, msgType, expect: said } of notices) {
+      const { items } = await parse({ text, sentAt: sent, status, msgType, asOf: sent });
+      expect(items).toHaveLength(1);
+      const [{ county, district, ...item }] = items;
+      expect(county + (district ?? '')).toBe(said.area);
+      expect(item).toMatchObject({ level: said.level, date: said.date, part: said.part, fromTime: said.fromTime });
+      expect(item).toMatchObject({ work: said.work, school: said.school, status });
+      expect(item.sendable).toBe(said.work === 'closed' && status === 'Actual');
+    }
+  });
+
+  it('judges by now where nothing else is said', async () => {
+    const [item] = (await parse({ text: '臺北市:7/24停止上班、停止上課。', sentAt: '2024-07-23T20:00:00+08:00' }))
+      .items;
+    expect(item).toMatchObject({ sendable: false, why: ['stale'] });
+  });
+
+  it('reads a CAP message, with or without a byte-order mark', async () => {
+    for (const given of [cap, `\uFEFF${cap}`]) {
+      expect((await parse({ cap: given, asOf })).items).toEqual([
+        expect.objectContaining({
+          county: '臺北市',
+          date: '2024-07-24',
+          work: 'closed',
+          sendable: true,
+          severityAgrees: true,
+        }),
+      ]);
+    }
+  });
+
+  it('believes the status, the type and the areas of a message, and its severity decides nothing', async () => {
+    const whyOf = async (from: string, to: string) => (await parse({ cap: cap.replace(from, to), asOf })).items[0];
+    expect(await whyOf('>Actual<', '>Test<')).toMatchObject({ sendable: false, why: ['test_status'], status: 'Test' });
+    expect((await whyOf('>Alert<', '>Cancel<')).why).toEqual(['cancelled']);
+    expect((await whyOf('<areaDesc>臺北市', '<areaDesc>新北市')).why).toEqual(['unknown_area']);
+    expect((await whyOf('<areaDesc>臺北市', '<areaDesc>台北市')).why).toEqual([]);
+    expect((await whyOf('停班課通知</headline>', '停班課通知（演練）</headline>')).why).toEqual(['test_words']);
+    expect(await whyOf('>Extreme<', '>Minor<')).toMatchObject({ sendable: true, severityAgrees: false });
+  });
+
+  it('refuses XML that could harm, and what is no CAP message', async () => {
+    const doctype = cap.replace('<alert', '<!DOCTYPE alert [<!ENTITY a SYSTEM "file:///etc/passwd">]><alert');
+    expect(await refusal(doctype)).toBe('422 cap_refused');
+    expect(await refusal(cap.replace('</alert>', ''))).toBe('422 cap_invalid');
+    expect(await refusal(cap.replace('臺北市<', '&a;<'))).toBe('422 cap_invalid');
+    expect(await refusal('<alert/>')).toBe('422 cap_invalid');
+    expect(await refusal(cap.replace('+08:00</sent>', '</sent>'))).toBe('422 cap_invalid');
+    expect(await refusal(cap.replace('>Actual<', '>actual<'))).toBe('422 cap_invalid');
+    expect(await refusal('not XML')).toBe('422 cap_invalid');
+    expect(await refusal(cap.replace('</alert>', `${' '.repeat(257 * 1024)}</alert>`))).toMatch(/^413 /);
+  });
+
+  it('is for operators and admins', async () => {
+    const body = { text: '臺北市停止上班' };
+    for (const account of ['owner', 'member', 'agent', 'technician', 'sales']) {
+      expect((await app.as(account).ask('POST', '/announcements/parse', { body })).status, account).toBe(403);
+    }
+    expect((await app.as('admin').ask('POST', '/announcements/parse', { body })).status).toBe(200);
+  });
+});
