@@ -28,7 +28,7 @@ export const customerShape = z.object({
 });
 export type CustomerReply = z.infer<typeof customerShape>;
 
-const customerInput = z.strictObject({
+export const customerInput = z.strictObject({
   name: nameText(120),
   plan,
   onboardedOn: dateShape,
@@ -39,7 +39,7 @@ const customerInput = z.strictObject({
 });
 export type CustomerInput = z.infer<typeof customerInput>;
 
-const customerPatch = z.strictObject({
+export const customerPatch = z.strictObject({
   name: nameText(120).optional(),
   plan: plan.optional(),
   onboardedOn: dateShape.optional(),

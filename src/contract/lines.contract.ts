@@ -63,7 +63,7 @@ export const lineShape = z.object({
 });
 export type LineReply = z.infer<typeof lineShape>;
 
-const lineInput = z.strictObject({
+export const lineInput = z.strictObject({
   organisationId: idShape,
   number: phoneNumberInput,
   label: nameText(120),
@@ -79,7 +79,7 @@ const lineInput = z.strictObject({
 });
 export type LineInput = z.infer<typeof lineInput>;
 
-const linePatch = z.strictObject({
+export const linePatch = z.strictObject({
   number: phoneNumberInput.optional(),
   label: nameText(120).optional(),
   phoneSystemId: idShape.optional(),

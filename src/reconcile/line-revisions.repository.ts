@@ -69,8 +69,8 @@ export async function appendRevision(
   return { revision, appended: true };
 }
 
-/** Stores one revision under a number that the caller knows to be free: 1 of a new line, or by `appendRevision`. */
-export async function insertRevision(
+/** Stores one revision under a number that the caller knows to be free. */
+async function insertRevision(
   transaction: Transaction,
   next: NewRevision,
   { number, attempt = 1 }: { number: number; attempt?: number },
@@ -92,6 +92,22 @@ export async function insertRevision(
     })
     .returning();
   return row as LineRevisionRow;
+}
+
+/** Stores revision 1 of new lines, in one statement. */
+export async function insertFirstRevisions(
+  { sql: query }: Transaction,
+  {
+    lines,
+    author,
+    at,
+  }: { lines: readonly { row: LineRow; config: LineConfig }[]; author: NewRevision['author']; at: Date },
+): Promise<void> {
+  const made = lines.map(({ row: { id, organisationId }, config }) => ({ id, organisationId, config }));
+  await query`
+    insert into line_revision (organisation_id, line_id, number, config, reason, author_id, author_name, created_at)
+    select "organisationId", id, 1, config, 'created', ${author.userId}, ${author.name}, ${at.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(made)}::text::jsonb) as made(id uuid, "organisationId" uuid, config jsonb)`;
 }
 
 /** The newest revision of the same change, line and reason, and whether it was taken back. */

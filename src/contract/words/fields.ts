@@ -1,6 +1,7 @@
 import { calendarFieldWords, serviceHoursFieldWords } from './calendar.ts';
 import { lineFieldWords } from './lines.ts';
 import type { ReaderLanguage } from './say.ts';
+import { tableFieldWords } from './tables.ts';
 import { webhookFieldWords } from './webhooks.ts';
 import { fill, type Sentence } from './wording.ts';
 
@@ -10,6 +11,7 @@ import { fill, type Sentence } from './wording.ts';
  */
 export const fieldWords: Record<string, Sentence> = {
   ...webhookFieldWords,
+  ...tableFieldWords,
   missing: { en: 'This is missing.', 'zh-TW': '缺少這個欄位。' },
   unknown_field: { en: 'There is no such field.', 'zh-TW': '沒有這個欄位。' },
   unusable_text: {

@@ -54,6 +54,22 @@ export const lineWords: Wordings = {
     },
     next: lines,
   },
+  import_has_faults: {
+    title: { en: 'Some rows cannot be imported', 'zh-TW': '有些列無法匯入' },
+    detail: {
+      en: 'Nothing was imported. Correct these rows in the file, then check it again.',
+      'zh-TW': '尚未匯入任何資料。請在檔案中修正這些列，再重新檢查。',
+    },
+    next: lines,
+  },
+  import_changed: {
+    title: { en: 'Something has changed since the check', 'zh-TW': '檢查後資料已有變動' },
+    detail: {
+      en: 'Nothing was imported, because the file would no longer do what was shown. Look at what it does now, then import it.',
+      'zh-TW': '尚未匯入任何資料，因為結果已與先前顯示的不同。請確認目前的結果後再匯入。',
+    },
+    next: lines,
+  },
   hours_not_shown: {
     title: { en: 'Hours are not shown to your role', 'zh-TW': '您的角色無法查看營業時間' },
     detail: {

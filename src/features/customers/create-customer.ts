@@ -1,10 +1,11 @@
 import type { CustomerInput, CustomerReply } from '../../contract/customers.contract.ts';
+import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
 import { presentCustomer } from './customers.presenter.ts';
-import { insertCustomer } from './customers.repository.ts';
+import { type CustomerRow, insertCustomer } from './customers.repository.ts';
 
 /** Adds a customer. @throws AppError `forbidden`. */
 export async function createCustomer(
@@ -13,41 +14,39 @@ export async function createCustomer(
   input: CustomerInput,
 ): Promise<{ reply: CustomerReply; version: number }> {
   ensure(caller.actor, 'customer.write', { organisationId: null });
-  const now = deps.clock.now();
   return await deps.database.transaction(caller.actor, async (transaction) => {
-    const row = await insertCustomer(transaction, {
-      id: newId(),
-      name: input.name,
-      plan: input.plan,
-      onboardedOn: input.onboardedOn,
-      contractFrom: input.contract?.from ?? null,
-      contractUntil: input.contract?.until ?? null,
-      environment: input.environment,
-      extraBusinessDays: input.extraBusinessDays,
-      county: input.county,
-      createdAt: now,
-    });
+    const row = await addCustomer(deps, caller, transaction, input);
     const reply = presentCustomer(row);
-    await writeRecords(transaction, deps.outbox, row.id, {
-      at: now,
-      actor: caller.actor,
-      callId: caller.callId,
-      audit: [
-        {
-          organisationId: row.id,
-          action: 'customer.created',
-          subjectKind: 'customer',
-          subjectId: row.id,
-          after: factsOf(reply),
-          names: { after: namesOf(reply) },
-        },
-      ],
-      events: [{ type: 'customer.changed', subjectId: row.id, organisationId: row.id }],
-      nudges: [],
-    });
     await caller.remember(transaction, { status: 201, body: reply, headers: { ETag: `"${row.version}"` } });
     return { reply, version: row.version };
   });
+}
+
+/** Adds a customer in the caller's transaction. */
+export async function addCustomer(
+  deps: Deps,
+  caller: Caller,
+  transaction: Transaction,
+  { contract, ...terms }: CustomerInput,
+): Promise<CustomerRow> {
+  const now = deps.clock.now();
+  const row = await insertCustomer(transaction, {
+    ...{ ...terms, id: newId(), createdAt: now },
+    ...{ contractFrom: contract?.from ?? null, contractUntil: contract?.until ?? null },
+  });
+  const reply = presentCustomer(row);
+  const entry = { after: factsOf(reply), names: { after: namesOf(reply) } };
+  await writeRecords(transaction, deps.outbox, row.id, {
+    at: now,
+    actor: caller.actor,
+    callId: caller.callId,
+    audit: [
+      { organisationId: row.id, action: 'customer.created', subjectKind: 'customer', subjectId: row.id, ...entry },
+    ],
+    events: [{ type: 'customer.changed', subjectId: row.id, organisationId: row.id }],
+    nudges: [],
+  });
+  return row;
 }
 
 /** A customer's values that stay in the audit for good: its terms. */

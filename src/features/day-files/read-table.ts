@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { TableRow } from '../../domain/line/day-table.ts';
 import { invalidInput } from '../../shared/app-error.ts';
-import { type Encoding, textOf } from './text-of-file.ts';
+import { type Encoding, type NoText, textOf } from './text-of-file.ts';
 
 interface Table {
   encoding: Encoding;
@@ -10,11 +10,12 @@ interface Table {
 }
 
 /**
- * Reads a CSV file as Excel writes it in Taiwan: UTF-8 with or without its mark, Big5, or "Unicode text" (UTF-16 with tabs).
- * @throws AppError `invalid_input`: `not_a_day_file`, `mixed_encodings`, `equal_columns`, `table_unreadable`.
+ * Reads a CSV file as Excel writes it in Taiwan: UTF-8 with or without its mark, Big5, or "Unicode text" (UTF-16 with tabs); with semicolons
+ * where its system's list separator is one.
+ * @throws AppError `invalid_input`: `noText`, `mixed_encodings`, `equal_columns`, `table_unreadable`.
  */
-export function readTable(bytes: Buffer): Table {
-  const { text, encoding } = textOf(bytes);
+export function readTable(bytes: Buffer, noText?: NoText): Table {
+  const { text, encoding } = textOf(bytes, noText);
   let columns: string[] = [];
   const records = parsed(text, (heads) => {
     columns = heads.map((head) => head.trim());
@@ -28,12 +29,11 @@ export function readTable(bytes: Buffer): Table {
 type Parsed = { record: Record<string, string>; info: { lines: number } };
 
 function parsed(text: string, columns: (heads: string[]) => string[]): Parsed[] {
-  const [firstLine = ''] = text.split('\n', 1);
   try {
     return parse(text, {
       bom: true,
       columns,
-      delimiter: firstLine.includes('\t') ? '\t' : ',',
+      delimiter: delimiterOf(text),
       info: true,
       max_record_size: 20_000,
       skip_empty_lines: true,
@@ -42,4 +42,11 @@ function parsed(text: string, columns: (heads: string[]) => string[]): Parsed[] 
     if (!(error instanceof CsvError)) throw error;
     throw invalidInput([{ path: 'file', code: 'table_unreadable', message: String(error.lines ?? 1) }]);
   }
+}
+
+/** The heads have none of the other two. */
+function delimiterOf(text: string): string {
+  const [heads = ''] = text.split(/[\r\n]/, 1);
+  if (heads.includes('\t')) return '\t';
+  return heads.includes(';') && !heads.includes(',') ? ';' : ',';
 }

@@ -3,24 +3,27 @@ import { invalidInput } from '../../shared/app-error.ts';
 
 export type Encoding = 'utf-8' | 'big5' | 'utf-16le';
 
+/** What a file was to be that is no text. */
+export type NoText = 'not_a_day_file' | 'not_a_table';
+
 /**
  * The text of a file as programs in Taiwan write it: UTF-8, UTF-16 with its mark, or Big5.
- * @throws AppError `invalid_input`: `not_a_day_file`, `mixed_encodings`.
+ * @throws AppError `invalid_input`: `noText`, `mixed_encodings`.
  */
-export function textOf(bytes: Buffer): { text: string; encoding: Encoding } {
+export function textOf(bytes: Buffer, noText: NoText = 'not_a_day_file'): { text: string; encoding: Encoding } {
   const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
-  if (isWide) return { text: decodeAs('utf-16le', bytes), encoding: 'utf-16le' };
-  if (isUtf8(bytes)) return { text: decodeAs('utf-8', bytes), encoding: 'utf-8' };
+  if (isWide) return { text: decodeAs('utf-16le', bytes, noText), encoding: 'utf-16le' };
+  if (isUtf8(bytes)) return { text: decodeAs('utf-8', bytes, noText), encoding: 'utf-8' };
   const foreign = firstLineInUtf8(bytes);
   if (foreign !== null) throw invalidInput([{ path: 'file', code: 'mixed_encodings', message: String(foreign) }]);
-  return { text: decodeAs('big5', bytes), encoding: 'big5' };
+  return { text: decodeAs('big5', bytes, noText), encoding: 'big5' };
 }
 
-function decodeAs(encoding: Encoding, bytes: Buffer): string {
+function decodeAs(encoding: Encoding, bytes: Buffer, noText: NoText): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw invalidInput([{ path: 'file', code: 'not_a_day_file', message: '' }]);
+    throw invalidInput([{ path: 'file', code: noText, message: '' }]);
   }
 }
 

@@ -1,6 +1,5 @@
 import type { LinePatchInput, LineReply } from '../../contract/lines.contract.ts';
 import type { Transaction } from '../../db/database.ts';
-import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { applyPatch } from '../../domain/line/line-patch.ts';
 import { leavePhoneSystem } from '../../reconcile/leave-phone-system.ts';
@@ -21,6 +20,7 @@ import { viewOfLine } from './line-view.ts';
 import { factsOf, namesOf, presentLine } from './lines.presenter.ts';
 import { changesTouching, findLine, updateLine } from './lines.repository.ts';
 import { readRemovals } from './read-removals.ts';
+import { type LineRecord, recordLines } from './record-lines.ts';
 
 interface LineEdit {
   id: string;
@@ -47,19 +47,31 @@ export async function editLine(
     ensure(caller.actor, onlyConsent ? 'line.setConsent' : 'line.write', { organisationId: before.organisationId });
     if (before.retiredAt !== null) throw conflict('line_retired', { number: before.number });
     await assertReferences(transaction, { phoneSystemId: edit.patch.phoneSystemId }, caller.language);
-    const { override, ...patch } = edit.patch;
-    if (leaves(before, patch)) await leave(deps, transaction, { before, patch, override });
-    const target = { id: edit.id, version: edit.expectedVersion };
-    const values = { ...patch, ...unsettledBy(before, patch) };
-    let row = assertEdited(await orNumberTaken(edit.patch.number, updateLine(transaction, target, values)));
-    row = await moveToTimeZone(deps, caller, transaction, { before, row });
-    await bringThere(deps, transaction, { before, row });
-    await recordEdited(deps, caller, transaction, { before, row, reason: override?.reason ?? null });
+    const changed = await changeLine(deps, caller, transaction, { ...edit, before });
+    const { row } = changed;
+    await recordLines(deps, caller, transaction, [changed]);
     const { configuration: visible, showsPhoneSystem } = await viewOfLine(deps, caller, transaction, row);
     const configuration = visible ? ((await playingRevision(transaction, row))?.config ?? null) : null;
     const removals = showsPhoneSystem ? await readRemovals(deps, caller, transaction, row.id) : undefined;
     return { reply: presentLine(row, { configuration, showsPhoneSystem, removals }), version: row.version };
   });
+}
+
+/** Changes a line whose references exist, in the caller's transaction, and returns what is to be recorded. @throws AppError as `editLine`. */
+export async function changeLine(
+  deps: Deps,
+  caller: Caller,
+  transaction: Transaction,
+  { before, expectedVersion, patch: given }: Omit<LineEdit, 'id'> & { before: LineRow },
+): Promise<LineRecord> {
+  const { override, ...patch } = given;
+  if (leaves(before, patch)) await leave(deps, transaction, { before, patch, override });
+  const target = { id: before.id, version: expectedVersion };
+  const values = { ...patch, ...unsettledBy(before, patch) };
+  let row = assertEdited(await orNumberTaken(patch.number, updateLine(transaction, target, values)));
+  row = await moveToTimeZone(deps, caller, transaction, { before, row });
+  await bringThere(deps, transaction, { before, row });
+  return editedRecord({ before, row, reason: override?.reason ?? null });
 }
 
 function leaves(before: LineRow, { phoneSystemId = before.phoneSystemId }: LinePatchInput): boolean {
@@ -72,10 +84,11 @@ async function leave(
   transaction: Transaction,
   { before, patch, override }: { before: LineRow; patch: LinePatchInput; override: LinePatchInput['override'] },
 ): Promise<void> {
-  const changes = await changesTouching(transaction, { lineId: before.id, now: deps.clock.now() });
-  const [changeRequestId] = changes;
-  if (changeRequestId && !override) throw conflict('line_has_changes', { count: changes.length, changeRequestId });
-  await holdPlansOfLine(deps, transaction, { ids: changes, cause: 'line_moved' });
+  const changes = await changesTouching(transaction, { lineIds: [before.id], now: deps.clock.now() });
+  const ids = changes.map(({ changeRequestId }) => changeRequestId);
+  const [changeRequestId] = ids;
+  if (changeRequestId && !override) throw conflict('line_has_changes', { count: ids.length, changeRequestId });
+  await holdPlansOfLine(deps, transaction, { ids, cause: 'line_moved' });
   await leavePhoneSystem(deps, transaction, { line: before, to: patch.phoneSystemId ?? before.phoneSystemId });
 }
 
@@ -121,21 +134,7 @@ async function bringThere(
     await wantLine(deps, transaction, { lineId: row.id, fromNowOn: moved });
 }
 
-async function recordEdited(
-  deps: Deps,
-  caller: Caller,
-  transaction: Transaction,
-  { before, row, reason }: { before: LineRow; row: LineRow; reason: string | null },
-): Promise<void> {
-  const { id, organisationId } = row;
+function editedRecord({ before, row, reason }: { before: LineRow; row: LineRow; reason: string | null }): LineRecord {
   const names = { before: namesOf(before), after: namesOf(row) };
-  const entry = { before: factsOf(before), after: factsOf(row), names };
-  await writeRecords(transaction, deps.outbox, organisationId, {
-    at: deps.clock.now(),
-    actor: caller.actor,
-    callId: caller.callId,
-    audit: [{ organisationId, action: 'line.edited', subjectKind: 'line', subjectId: id, reason, ...entry }],
-    events: [{ type: 'line.changed', subjectId: id, organisationId, data: { revision: row.revision } }],
-    nudges: [],
-  });
+  return { row, entry: { action: 'line.edited', before: factsOf(before), after: factsOf(row), names, reason } };
 }

@@ -14,9 +14,19 @@ import { containing } from '../containing.ts';
 
 export type NewLine = typeof line.$inferInsert;
 
-export async function insertLine(transaction: Transaction, row: NewLine): Promise<LineRow> {
-  const [stored] = await transaction.orm.insert(line).values(row).returning();
-  return stored as LineRow;
+/** Rows of one statement: it has a limit of parameters. */
+const rowsAtOnce = 500;
+
+export async function insertLines(transaction: Transaction, rows: readonly NewLine[]): Promise<LineRow[]> {
+  const stored: LineRow[] = [];
+  for (let done = 0; done < rows.length; done += rowsAtOnce)
+    stored.push(
+      ...(await transaction.orm
+        .insert(line)
+        .values(rows.slice(done, done + rowsAtOnce))
+        .returning()),
+    );
+  return stored;
 }
 
 export async function findLine(transaction: Transaction, id: string): Promise<LineRow | null> {
@@ -144,22 +154,22 @@ export async function listClosures(transaction: Transaction, lineId: string): Pr
     .where(eq(closure.lineId, lineId));
 }
 
-/** Requests that are being applied to a line, are planned on it, or go back there by themselves. */
+/** Requests that are being applied to these lines, are planned on them, or go back there by themselves. */
 export async function changesTouching(
   { sql: query }: Transaction,
-  { lineId, now }: { lineId: string; now: Date },
-): Promise<string[]> {
+  { lineIds, now }: { lineIds: readonly string[]; now: Date },
+): Promise<{ lineId: string; changeRequestId: string }[]> {
   const rows = await query`
-    select r.id from change_request_line l
+    select l.line_id as "lineId", r.id as "changeRequestId" from change_request_line l
     join change_request r on r.id = l.change_request_id
     left join job j on j.change_request_id = r.id
-    where l.line_id = ${lineId} and (
+    where l.line_id = any(${[...lineIds]}::uuid[]) and (
       r.status = 'scheduled' or l.state = 'applying' or j.apply_requested_at is not null
       or (r.effective_at > ${now.toISOString()}::timestamptz
         and r.status in ('acknowledged', 'accepted', 'inProgress', 'pending', 'held', 'partial'))
       or (r.status = 'completed' and r.revert_at is not null and r.reverted_at is null))
     order by r.id`;
-  return rows.map((row) => row.id as string);
+  return rows as unknown as { lineId: string; changeRequestId: string }[];
 }
 
 export interface PromptHashes {

@@ -19,9 +19,12 @@ import {
   retireLineEndpoint,
 } from '../../contract/lines.contract.ts';
 import { movedDaysEndpoint } from '../../contract/moved-days.contract.ts';
+import { exportLinesEndpoint, importLinesEndpoint, largestTable } from '../../contract/tables.contract.ts';
 import type { Deps } from '../../deps.ts';
+import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
 import { withETag } from '../../http/kit/precondition.ts';
 import { created, ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
+import { receiveTable, sendTable } from '../../http/kit/table-file.ts';
 import { receiveFile } from '../../http/kit/upload.ts';
 import { confirmRemoval } from './confirm-removal.ts';
 import { createLine } from './create-line.ts';
@@ -35,9 +38,13 @@ import { readLineStates } from './read-line-states.ts';
 import { getLine, listLines } from './read-lines.ts';
 import { getRevision, listRevisions } from './read-revisions.ts';
 import { restoreLine, retireLine } from './retire-line.ts';
+import { exportLines } from './tables/export-lines.ts';
+import { importLines } from './tables/import-lines.ts';
 
 export function lineRoutes(deps: Deps): Route[] {
   return [
+    // Before the addresses of single lines, or they would answer for `/lines/imports`.
+    ...tableRoutes(deps),
     route(listLinesEndpoint, async ({ caller, query }) => ok(await listLines(deps, caller, query))),
     route(createLineEndpoint, async ({ caller, body }) => {
       const { reply, version } = await createLine(deps, caller, body);
@@ -75,6 +82,19 @@ export function lineRoutes(deps: Deps): Route[] {
       ok(await readLineStates(deps, caller, { lineId: params.id, ...query })),
     ),
     ...dayRoutes(deps),
+  ];
+}
+
+/** Lines of a whole table. */
+function tableRoutes(deps: Deps): Route[] {
+  return [
+    streamRoute(exportLinesEndpoint, async ({ caller, query }, request, response) => {
+      const lines = await exportLines(deps, caller, query);
+      return await sendTable({ request, response }, `lines-${taipeiDate(deps.clock.now())}`, lines);
+    }),
+    streamRoute(importLinesEndpoint, async ({ caller }, request) =>
+      ok(await importLines(deps, caller, await receiveTable(request, { maxBytes: largestTable }))),
+    ),
   ];
 }
 

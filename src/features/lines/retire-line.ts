@@ -1,6 +1,5 @@
 import type { LineReply, RetireLineInput } from '../../contract/lines.contract.ts';
 import type { Transaction } from '../../db/database.ts';
-import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { leavePhoneSystem } from '../../reconcile/leave-phone-system.ts';
 import { stopDriving } from '../../reconcile/line-drives.repository.ts';
@@ -13,6 +12,7 @@ import { orNumberTaken } from './line-references.ts';
 import { factsOf, namesOf } from './lines.presenter.ts';
 import { updateLine } from './lines.repository.ts';
 import { getLine } from './read-lines.ts';
+import { recordLines } from './record-lines.ts';
 import { openChangesOn } from './retired-lines.repository.ts';
 
 /**
@@ -100,19 +100,7 @@ async function save(
   transaction: Transaction,
   { line, values, action, reason }: Change,
 ): Promise<void> {
-  const { id, organisationId, revision } = line;
   await updateLine(transaction, line, values);
-  await writeRecords(transaction, deps.outbox, organisationId, {
-    at: deps.clock.now(),
-    actor: caller.actor,
-    callId: caller.callId,
-    audit: [
-      {
-        ...{ organisationId, action, subjectKind: 'line', subjectId: id, reason },
-        ...{ after: factsOf(line), names: { after: namesOf(line) } },
-      },
-    ],
-    events: [{ type: 'line.changed', subjectId: id, organisationId, data: { revision } }],
-    nudges: [],
-  });
+  const entry = { action, after: factsOf(line), names: { after: namesOf(line) }, reason };
+  await recordLines(deps, caller, transaction, [{ row: line, entry }]);
 }

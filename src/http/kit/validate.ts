@@ -1,36 +1,7 @@
 import type { z } from 'zod';
-import { fieldWords } from '../../contract/words/fields.ts';
-import { type InputFault, sayInputFault } from '../../contract/words/input-faults.ts';
-import { fill } from '../../contract/words/wording.ts';
+import { readShape } from '../../contract/words/read-shape.ts';
 import type { Language } from '../../deps.ts';
 import { type FieldError, invalidInput } from '../../shared/app-error.ts';
-
-/** Our own sentences: the library's are for programmers, and in English only. */
-function errorsIn(language: Language): z.core.$ZodErrorMap {
-  return (issue) => sayInputFault(issue as InputFault, language);
-}
-
-function join(path: PropertyKey[]): string {
-  return path.map(String).join('.');
-}
-
-function faultsOf(issue: z.core.$ZodIssue, prefix: string, language: Language): FieldError[] {
-  const path = [prefix, join(issue.path)].filter(Boolean).join('.');
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: path ? `${path}.${key}` : key,
-      code: 'unknown_field',
-      message: key,
-    }));
-  }
-  // A shape's own rule names its fault by a code; a rule without a kind of its own is known only by that code.
-  const sentence = fieldWords[issue.message]?.[language];
-  const params = issue.code === 'custom' ? (issue.params as Record<string, string> | undefined) : undefined;
-  const message = sentence === undefined ? issue.message : fill(sentence, params ?? {});
-  const isOwn = ['custom', 'invalid_union'].includes(issue.code) && issue.message in fieldWords;
-  const code = isOwn ? issue.message : issue.code;
-  return [{ path, code, message }];
-}
 
 /** No shape of ours is nearly as deep; code that walks a value recursively must not run out of stack. */
 const deepest = 32;
@@ -70,16 +41,9 @@ export function validate<Output>(
   const unusable: FieldError[] = [];
   unusableParts(value, options.prefix ? [options.prefix] : [], unusable);
   if (unusable.length > 0) throw invalidInput(unusable);
-  const parsed = shape.safeParse(value, { error: errorsIn(options.language) });
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, options.prefix ?? '', options.language));
-  throw invalidInput(firstOfEachPath(faults));
-}
-
-/** The first fault of each field; those that follow from it would only confuse. */
-function firstOfEachPath(faults: FieldError[]): FieldError[] {
-  const paths = new Set<string>();
-  return faults.filter(({ path }) => !paths.has(path) && paths.add(path));
+  const reading = readShape(shape, value, options);
+  if (reading.ok) return reading.value;
+  throw invalidInput(reading.faults);
 }
 
 /** Refuses fields on a call that has no body. @throws AppError `invalid_input` (400). */

@@ -28,6 +28,7 @@ import type * as search from '../../contract/search.contract.ts';
 import type * as season from '../../contract/season.contract.ts';
 import type * as serviceHours from '../../contract/service-hours.contract.ts';
 import type * as shiftNotes from '../../contract/shift-notes.contract.ts';
+import type * as tables from '../../contract/tables.contract.ts';
 import type * as webhooks from '../../contract/webhooks.contract.ts';
 
 /**
@@ -63,6 +64,7 @@ type Contracts = [
   typeof season,
   typeof serviceHours,
   typeof shiftNotes,
+  typeof tables,
   typeof webhooks,
   typeof reports,
   typeof search,

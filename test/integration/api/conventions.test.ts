@@ -194,7 +194,9 @@ describe('a method that an address does not have', () => {
       const known = operations.filter((each) => each.path === path).map(({ method }) => method);
       const real = path.replace(/\{\w+\}/g, '01900000-0000-7000-8000-000000000000');
       for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((each) => !known.includes(each))) {
-        if (method === 'GET' && ['/jobs/take', '/jobs/take-batch'].includes(path)) continue;
+        // There is a resource with a name of its own at these: it is not found.
+        const named = ['/jobs/take', '/jobs/take-batch', '/lines/imports', '/customers/imports'];
+        if (['GET', 'PATCH'].includes(method) && named.includes(path)) continue;
         const answer = await app.nobody().ask(method, real);
         expect({ status: answer.status, code: answer.body?.code }, `${method} ${path}`).toEqual({
           status: 405,
