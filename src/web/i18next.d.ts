@@ -3,6 +3,7 @@ import type { mailChoiceEn } from './features/account/mail-choice-words.en.ts';
 import type { auditDetailEn } from './features/admin/audit-words.en.ts';
 import type { onCallEn } from './features/on-call/words.en.ts';
 import type { calendarEn } from './features/operations/calendar-words.en.ts';
+import type { tablesEn } from './features/tables/words.en.ts';
 import type { alarmsEn } from './shell/alarms-words.en.ts';
 import type { StaffWords, Words } from './words/shape.ts';
 
@@ -14,6 +15,7 @@ declare module 'i18next' {
       alarms: typeof alarmsEn;
       audit: typeof auditDetailEn;
       calendar: typeof calendarEn;
+      tables: typeof tablesEn;
       mailChoice: typeof mailChoiceEn;
       onCall: typeof onCallEn;
     };

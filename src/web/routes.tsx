@@ -11,6 +11,7 @@ import { peoplePages } from './features/people/people.pages.ts';
 import { reportingPages } from './features/reporting/reporting.pages.ts';
 import { seasonPages } from './features/season/season.pages.ts';
 import { startPages } from './features/start/start.pages.ts';
+import { tablesPages } from './features/tables/tables.pages.ts';
 import { technicianPages } from './features/technician/technician.pages.ts';
 import { webhookPages } from './features/webhooks/webhooks.pages.ts';
 import { showsPatterns } from './lib/installed.ts';
@@ -27,6 +28,7 @@ import { StartPage } from './shell/start-page.tsx';
 const pages: readonly DeskPage[] = [
   ...startPages,
   ...adminPages,
+  ...tablesPages,
   ...customerPages,
   ...technicianPages,
   ...operationsPages,

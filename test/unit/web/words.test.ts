@@ -18,6 +18,8 @@ import { patternsEn } from '../../../src/web/features/patterns/words.en.ts';
 import { patternsZhTw } from '../../../src/web/features/patterns/words.zh-tw.ts';
 import { reportingEn } from '../../../src/web/features/reporting/words.en.ts';
 import { reportingZhTw } from '../../../src/web/features/reporting/words.zh-tw.ts';
+import { tablesEn } from '../../../src/web/features/tables/words.en.ts';
+import { tablesZhTw } from '../../../src/web/features/tables/words.zh-tw.ts';
 import { alarmsEn } from '../../../src/web/shell/alarms-words.en.ts';
 import { alarmsZhTw } from '../../../src/web/shell/alarms-words.zh-tw.ts';
 import { webhooksEn } from '../../../src/web/webhooks/words.en.ts';
@@ -41,6 +43,7 @@ const english = flat({
   onCall: onCallEn,
   audit: auditDetailEn,
   calendar: calendarEn,
+  tables: tablesEn,
   finding: findingEn,
   patterns: patternsEn,
   publicHours: { ...publicHoursEn, title: publicHoursTitle.en },
@@ -54,6 +57,7 @@ const chinese = flat({
   onCall: onCallZhTw,
   audit: auditDetailZhTw,
   calendar: calendarZhTw,
+  tables: tablesZhTw,
   finding: findingZhTw,
   patterns: patternsZhTw,
   publicHours: { ...publicHoursZhTw, title: publicHoursTitle['zh-TW'] },

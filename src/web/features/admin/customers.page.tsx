@@ -18,6 +18,7 @@ import { Section } from '../../ui/section.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import { CustomersTable } from './customers-table.tsx';
 import { useRowCount } from './row-count.ts';
+import { TableLinks } from './table-links.tsx';
 
 export function CustomersPage() {
   const { t } = useTranslation();
@@ -30,7 +31,7 @@ export function CustomersPage() {
   const count = useRowCount();
   return (
     <div data-wide>
-      <PageHeader title={t('admin.customers.title')} actions={<AddCustomer />} />
+      <PageHeader title={t('admin.customers.title')} actions={<Actions query={{ q: text }} />} />
       <TableBar
         count={<TableCount>{customers.data && count('customers', items.length, customers.hasNextPage)}</TableCount>}
         saved={<SavedFilters table="customers" builtIn={[]} wish={wish} onChange={setWish} />}
@@ -56,6 +57,15 @@ export function CustomersPage() {
       {items.length > 0 && <CustomersTable customers={items} />}
       <MoreButton {...customers} />
     </div>
+  );
+}
+
+function Actions({ query }: { query: { q: string | undefined } }) {
+  return (
+    <>
+      <TableLinks of="customers" query={query} />
+      <AddCustomer />
+    </>
   );
 }
 

@@ -17,6 +17,7 @@ import { LineDays, LineWeek } from './line-days.tsx';
 import { LineHistory } from './line-history.tsx';
 import { LineRemovals } from './line-removals.tsx';
 import { phoneSystemsQuery, SettledBadge } from './lines-table.tsx';
+import { RetireLine } from './retire-line.tsx';
 
 /** One line as an admin sees it: terms, hours, and whether the phone system has them. */
 export function LinePage() {
@@ -41,9 +42,14 @@ export function LinePage() {
         text={value.label}
         aside={<SettledBadge line={value} />}
         back={back}
-        actions={<EditLine line={value} etag={etag} />}
+        actions={
+          <>
+            {value.retiredAt === null && <EditLine line={value} etag={etag} />}
+            <RetireLine line={value} />
+          </>
+        }
       />
-      {value.configuration && <LineStrip key={id} lineId={id} timeZone={value.timeZone} />}
+      {value.configuration && value.retiredAt === null && <LineStrip key={id} lineId={id} timeZone={value.timeZone} />}
       <Terms line={value} />
       <LineRemovals line={value} />
       {value.configuration && (
@@ -80,6 +86,7 @@ function Terms({ line }: { line: LineReply }) {
             t('admin.lines.settledAt'),
             line.settledAt === null ? t('admin.lines.neverSettled') : dateTime(line.settledAt),
           ],
+          ...(line.retiredAt === null ? [] : [[t('admin.lines.retiredSince'), dateTime(line.retiredAt)] as const]),
           ...(line.unknownSince === null
             ? []
             : [[t('admin.lines.unknownSince'), dateTime(line.unknownSince)] as const]),

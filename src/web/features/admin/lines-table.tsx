@@ -49,8 +49,13 @@ export function LinesTable({ lines, caption }: { lines: readonly LineReply[]; ca
 }
 
 /** Whether the newest revision is confirmed on the phone system. */
-export function SettledBadge({ line }: { line: Pick<LineReply, 'revision' | 'settledRevision' | 'unknownSince'> }) {
+export function SettledBadge({
+  line,
+}: {
+  line: Pick<LineReply, 'revision' | 'settledRevision' | 'unknownSince' | 'retiredAt'>;
+}) {
   const { t } = useTranslation();
+  if (line.retiredAt !== null) return <ToneBadge tone="neutral">{t('admin.lines.retired')}</ToneBadge>;
   if (line.unknownSince !== null) return <ToneBadge tone="bad">{t('admin.lines.unknown')}</ToneBadge>;
   if (line.settledRevision === null) return <ToneBadge tone="neutral">{t('admin.lines.neverSettled')}</ToneBadge>;
   if (line.settledRevision < line.revision) return <ToneBadge tone="warn">{t('admin.lines.behind')}</ToneBadge>;

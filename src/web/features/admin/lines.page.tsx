@@ -19,8 +19,9 @@ import { Section } from '../../ui/section.tsx';
 import { AllLinesTable } from './all-lines-table.tsx';
 import { phoneSystemsQuery } from './lines-table.tsx';
 import { useRowCount } from './row-count.ts';
+import { TableLinks } from './table-links.tsx';
 
-const filters = ['county', 'system'] as const;
+const filters = ['county', 'system', 'state'] as const;
 type LineWish = ListWish<(typeof filters)[number]>;
 
 /** All lines of all customers. */
@@ -32,7 +33,7 @@ export function LinesPage() {
   const count = useRowCount();
   return (
     <div data-wide>
-      <PageHeader title={t('admin.lines.title')} actions={<AddButton />} />
+      <PageHeader title={t('admin.lines.title')} actions={<Actions wished={wished} />} />
       <Filters wished={wished} count={lines.data && count('lines', items.length, lines.hasNextPage)} />
       {lines.isError && <ProblemMessage error={lines.error} onRetry={() => void lines.refetch()} />}
       {lines.isPending && <DenseTableSkeleton rows={8} />}
@@ -43,14 +44,27 @@ export function LinesPage() {
   );
 }
 
-function useLines({ filter, text }: LineWish) {
-  const query = {
-    limit: 50,
+function queryOfWish({ filter, text }: LineWish) {
+  return {
     q: text,
     county: counties.find((each) => each === filter.county),
     phoneSystemId: filter.system === '' ? undefined : filter.system,
   };
+}
+
+function useLines(wished: LineWish) {
+  const state = wished.filter.state === 'retired' ? ('retired' as const) : undefined;
+  const query = { limit: 50, state, ...queryOfWish(wished) };
   return useInfiniteQuery({ ...pagesOf('/lines', { query }), placeholderData: keepPreviousData });
+}
+
+function Actions({ wished }: { wished: LineWish }) {
+  return (
+    <>
+      <TableLinks of="lines" query={queryOfWish(wished)} />
+      <AddButton />
+    </>
+  );
 }
 
 function Filters({ wished, count }: { wished: LineWish; count: string | undefined }) {
@@ -79,6 +93,14 @@ function Filters({ wished, count }: { wished: LineWish; count: string | undefine
         value={filter.system || null}
         onChange={(system) => set('system', system)}
         data={(systems.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Select
+        aria-label={t('admin.lines.inService')}
+        placeholder={t('admin.lines.inService')}
+        clearable
+        value={filter.state || null}
+        onChange={(state) => set('state', state)}
+        data={[{ value: 'retired', label: t('admin.lines.retired') }]}
       />
     </TableBar>
   );

@@ -1,0 +1,5 @@
+import { ImportTable } from './import-table.tsx';
+
+export function ImportCustomersPage() {
+  return <ImportTable of="customers" />;
+}

@@ -1,0 +1,42 @@
+import type { SameKeys } from '../../words/shape.ts';
+import type { tablesEn } from './words.en.ts';
+
+export const tablesZhTw: SameKeys<typeof tablesEn> = {
+  lines: {
+    title: '匯入線路',
+    list: '線路',
+    text: '新增線路或變更基本資料。系統以門號辨識線路；營業時間與語音檔請透過需求變更。',
+    done: '線路已匯入。',
+  },
+  customers: {
+    title: '匯入客戶',
+    list: '客戶',
+    text: '新增客戶或變更基本資料。系統以匯出檔的客戶代碼辨識客戶，沒有代碼時以名稱辨識。',
+    done: '客戶已匯入。',
+  },
+  template: '匯出清單',
+  templateText: '作為填寫用的檔案。',
+  label: '將 CSV 檔拖曳到這裡，或點選檔案',
+  hint: '可用 Excel 存成的 UTF-8 或 Big5 檔案，最多 5,000 列、2 MB。確認結果之前，不會變更任何資料。',
+  checking: '正在檢查 {{fileName}}…',
+  result: '{{fileName}} 的匯入結果',
+  counts: { added: '新增', changed: '變更', unchanged: '不變', refused: '無法匯入' },
+  outcomes: { added: '將新增', changed: '將變更', unchanged: '不變', refused: '無法匯入' },
+  show: '顯示的列',
+  filters: { all: '全部', changes: '變更', faults: '無法匯入' },
+  noRows: '沒有符合的列。',
+  row: '列',
+  name: '門號或名稱',
+  outcome: '結果',
+  details: '說明',
+  change: '{{field}}：{{from}} 改為 {{to}}',
+  empty: '無',
+  more: '顯示更多列',
+  repair: '有些列無法匯入，因此目前不能匯入。請在檔案中修正，再重新選擇檔案。',
+  nothing: '檔案內容與現有資料相同，沒有需要匯入的資料。',
+  apply_one: '匯入 {{count}} 列',
+  apply_other: '匯入 {{count}} 列',
+  again: '選擇其他檔案',
+  toList: '查看清單',
+  summary: '新增 {{added}} 筆、變更 {{changed}} 筆、不變 {{unchanged}} 筆。',
+};
