@@ -38,7 +38,7 @@ describe.skipIf(browserAbsent)('a receptionist on a phone', () => {
     const visitor = await enter({ language: 'zh-TW', phone: true });
     const { page } = visitor;
     const { start, end } = chosenWeek();
-    const [from, back] = [`${said(start)} 起播放`, `${said(end)} 換回原語音`];
+    const [from, back] = [`${said(start)} 起播放`, `${said(end)} 起換回原語音`];
     const line = await app.as('owner').line(demoNumbers.second);
     await page.goto(`/requests/new?line=${line.id}&slot=greeting`);
     await page

@@ -17,10 +17,10 @@ function said(patch: Partial<TimedRequest>, language: 'en' | 'zh-TW' = 'en'): st
 describe("a request's times", () => {
   it('are the ones its customer chose, and the promise', () => {
     expect(said({})).toBe(
-      'Live from Mon 7 Dec, 00:00 · back to the former voice file Fri 11 Dec, 18:00 · expected by Wed 2 Dec, at the latest Thu 3 Dec, 18:00',
+      'Live from Mon 7 Dec, 00:00 · back to the former voice file from Fri 11 Dec, 18:00 · expected by Wed 2 Dec, at the latest Thu 3 Dec, 18:00',
     );
     expect(said({}, 'zh-TW')).toBe(
-      '12月7日（一）00:00 起播放 · 12月11日（五）18:00 換回原語音 · 最快 12月2日（三）、最晚 12月3日（四）18:00 前完成',
+      '12月7日（一）00:00 起播放 · 12月11日（五）18:00 起換回原語音 · 最快 12月2日（三）、最晚 12月3日（四）18:00 前完成',
     );
   });
 

@@ -9,7 +9,7 @@ const words = {
   soon: { en: 'Live as soon as it is ready', 'zh-TW': '完成後立即生效' },
   mended: { en: 'Live as soon as the problem is solved', 'zh-TW': '問題排除後立即生效' },
   since: { en: 'Live since {at}', 'zh-TW': '{at} 已生效' },
-  back: { en: 'back to the former voice file {at}', 'zh-TW': '{at} 換回原語音' },
+  back: { en: 'back to the former voice file from {at}', 'zh-TW': '{at} 起換回原語音' },
   promise: { en: 'expected by {earliest}, at the latest {latest}', 'zh-TW': '最快 {earliest}、最晚 {latest} 前完成' },
   promiseAt: { en: 'expected by {latest}', 'zh-TW': '最晚 {latest} 前完成' },
   paused: { en: 'the clock is paused until you reply', 'zh-TW': '計時暫停，等候您回覆' },

@@ -180,7 +180,7 @@ describe('replacing a greeting', () => {
     expect(applied).toMatchObject({ status: 'done', outcome: 'prepared', requestStatus: 'scheduled' });
     expect(await owner.get(path)).toMatchObject({ status: 'scheduled', effectiveAt });
     const [mail] = await app.query(`select body from message where kind = 'change_request_scheduled'`);
-    expect(mail.body).toContain('3月20日（五）12:00 起播放 · 3月21日（六）12:00 換回原語音');
+    expect(mail.body).toContain('3月20日（五）12:00 起播放 · 3月21日（六）12:00 起換回原語音');
 
     app.clock.set('2026-03-20T11:59:50+08:00');
     expect((await owner.get(path)).status).toBe('scheduled');
