@@ -86,7 +86,12 @@ function overlaps(one: Draft, other: Draft): boolean {
 function settleContradictions(drafts: readonly Draft[]): Draft[] {
   return drafts.map((draft) => {
     const others = drafts.filter((other) => other !== draft && overlaps(draft, other));
-    const undecided = others.some(({ work, school }) => work === 'unknown' && school === 'unknown');
+    // 高雄市停止上班（那瑪夏區照常上班）: the county is not closed as a whole.
+    const excepted = drafts.some(
+      ({ area, work }) =>
+        draft.area.district === null && area.district !== null && area.county === draft.area.county && work === 'open',
+    );
+    const undecided = excepted || others.some(({ work, school }) => work === 'unknown' && school === 'unknown');
     const settled = (name: 'work' | 'school') =>
       undecided || others.some((other) => other[name] !== draft[name] && other[name] !== 'unknown')
         ? 'unknown'

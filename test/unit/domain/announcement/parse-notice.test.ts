@@ -176,6 +176,11 @@ describe('areas', () => {
     ]);
   });
 
+  test('a county of which a district works as usual is not closed as a whole', () => {
+    expect(told('高雄市:明天停止上班、停止上課(那瑪夏區照常上班)。')[0]).toContain('unknown_state');
+    expect(told('新北市照常上班、照常上課,烏來區明天停止上班、停止上課')[1]).toBe(`新北市烏來區 ${may}`);
+  });
+
   test('a county that is only mentioned is not closed', () => {
     expect(told('中央社臺北市訊,基隆市明天停止上班、停止上課')).toEqual([`基隆市 ${may}`]);
   });
