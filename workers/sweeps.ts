@@ -1,5 +1,6 @@
 import { cleanAttemptCounts, cleanTotpCodes } from '../src/features/access/access.sweeps.ts';
 import { sealAudit } from '../src/features/audit/seal-audit.ts';
+import { followBroadcasts, nextBroadcastEnd } from '../src/features/broadcasts/follow-broadcasts.ts';
 import { moveStragglers } from '../src/features/calendar/calendar.sweeps.ts';
 import { nextSwitchAt } from '../src/features/change-requests/moving/switch-due.ts';
 import { warnOfDeadlines } from '../src/features/deadlines/deadlines.sweeps.ts';
@@ -21,6 +22,7 @@ import {
   nudgeWebhooks,
   stopAtContractEnd,
 } from '../src/features/webhooks/webhooks.sweeps.ts';
+import { nudgeHurried } from '../src/reconcile/hurry-lines.ts';
 import { nudgeNational } from '../src/reconcile/national.sweeps.ts';
 import { restartReadings } from '../src/reconcile/readings.sweeps.ts';
 import { nudgeRemovals } from '../src/reconcile/removals.sweeps.ts';
@@ -45,6 +47,28 @@ export const sweeps: readonly Sweep[] = [
     nextAt: nextSwitchAt,
   },
   { name: 'revert-due', purpose: 'puts recordings back whose time is over', everyMs: 2 * second, run: revertDue },
+  {
+    name: 'end-broadcasts',
+    purpose: 'opens the lines of emergency broadcasts again whose time is over',
+    everyMs: second,
+    prompt: true,
+    run: followBroadcasts,
+    nextAt: nextBroadcastEnd,
+  },
+  {
+    name: 'follow-broadcasts',
+    purpose: 'sends the lines behind a first one that is closed, and ends a broadcast when its last line has settled',
+    everyMs: second,
+    prompt: true,
+    run: followBroadcasts,
+  },
+  {
+    name: 'drive-emergencies',
+    purpose: 'has lines of emergency broadcasts driven that nobody drives',
+    everyMs: second,
+    prompt: true,
+    run: nudgeHurried,
+  },
   {
     name: 'drive-unsettled',
     purpose: 'has lines driven that have not settled, or of which a closure began or ended',

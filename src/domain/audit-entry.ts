@@ -1,3 +1,4 @@
+import type { BroadcastAction } from './broadcast/broadcast-state.ts';
 import type { ChangeRequestAction } from './change-request/lifecycle.ts';
 import type { HoldingAction } from './job/job-state.ts';
 
@@ -83,12 +84,13 @@ export const ownAuditActions = [
   'alarm.escalated',
   'alarm.acknowledged',
   'alarm.solved',
+  'broadcast.drafted',
   'message.sent',
   'message.failed',
   'audit.exported',
   'audit.words_forgotten',
 ] as const;
-export type OwnAuditAction = (typeof ownAuditActions)[number];
+export type OwnAuditAction = (typeof ownAuditActions)[number] | `broadcast.${BroadcastAction}`;
 
 /** Audit actions of a request: its transitions, those of its job changing hands, and ten entries that are neither. */
 export type RequestAuditAction =
@@ -116,5 +118,6 @@ export const auditSubjectKinds = [
   'onCall',
   'alarm',
   'announcement',
+  'broadcast',
 ] as const;
 export type AuditSubjectKind = (typeof auditSubjectKinds)[number];

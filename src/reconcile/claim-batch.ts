@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import { systemActor } from '../domain/access/actor.ts';
 import type { DesiredLine } from '../domain/line/compare-lines.ts';
 import { newId } from '../shared/ids.ts';
-import { type ClaimedLine, claimLines } from './claim.repository.ts';
+import { type ClaimedLine, claimLines, type Lane } from './claim.repository.ts';
 import type { VersionedPhoneSystem } from './connectors/open-connectors.ts';
 import { desiredLines, renditionKeys } from './desired-lines.repository.ts';
 import { findPhoneSystem } from './phone-systems.repository.ts';
@@ -21,7 +21,7 @@ export interface ClaimedBatch {
 }
 
 /** Leases the next lines of a phone system; null when nothing is to be done, or a person does it. */
-export async function claimBatch(deps: Deps, phoneSystemId: string): Promise<ClaimedBatch | null> {
+export async function claimBatch(deps: Deps, phoneSystemId: string, lane: Lane): Promise<ClaimedBatch | null> {
   const asOf = deps.clock.now();
   const token = newId();
   return await deps.database.transaction(systemActor, async (transaction) => {
@@ -30,7 +30,8 @@ export async function claimBatch(deps: Deps, phoneSystemId: string): Promise<Cla
     const capabilities = deps.phoneSystemKinds.capabilitiesOf(system.kind);
     if (!capabilities?.appliesByItself) return null;
     const mindsEdges = !capabilities.endsClosuresByItself;
-    const claimed = await claimLines(transaction, { phoneSystemId, mindsEdges, token, most: linesOfBatch, at: asOf });
+    const claim = { phoneSystemId, mindsEdges, token, most: linesOfBatch, at: asOf, lane };
+    const claimed = await claimLines(transaction, claim);
     if (claimed.length === 0) return null;
     const desired = await desiredLines(transaction, claimed, asOf);
     const keys = await renditionKeys(transaction, [

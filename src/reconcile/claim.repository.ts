@@ -18,12 +18,16 @@ export interface ClaimedLine {
   untouched: boolean;
 }
 
+export type Lane = 'ordinary' | 'emergency';
+
 export interface Claim {
   phoneSystemId: string;
   /** The phone system does not follow the edges of closures by itself: the line is driven at each edge. */
   mindsEdges: boolean;
   token: string;
   most: number;
+  /** `emergency`: only lines of broadcasts that are on their way, whatever else waits. */
+  lane: Lane;
   /** Our clock, which closures follow. */
   at: Date;
 }
@@ -32,7 +36,7 @@ export interface Claim {
 function edgePassed(sql: TransactionSql, at: Date) {
   const since = sql`coalesce(d.as_of, l.settled_at, '-infinity')`;
   const now = sql`${at.toISOString()}::timestamptz`;
-  return sql`exists (select 1 from closure c where c.line_id = l.id and (
+  return sql`exists (select 1 from line_closure c where c.line_id = l.id and (
     (c.approved_at > ${since} and c.until_at > ${now}) or (c.from_at > ${since} and c.from_at <= ${now})
     or (c.until_at > ${since} and c.until_at <= ${now})))`;
 }
@@ -42,20 +46,31 @@ function isFree(sql: TransactionSql) {
   return sql`(d.lease_until is null or d.lease_until < now()) and (d.not_before is null or d.not_before <= now())`;
 }
 
+/** The lines to lease, under lock; those that somebody else has under lock are skipped. */
+function dueLines(sql: TransactionSql, { phoneSystemId, mindsEdges, most, at, lane }: Claim) {
+  if (lane === 'emergency')
+    return sql`
+      select d.line_id from broadcast_line b join line_drive d on d.line_id = b.line_id
+      where b.phone_system_id = ${phoneSystemId} and b.state in ('queued', 'restoring') and ${isFree(sql)}
+      order by b.line_id limit ${most}
+      for update of d skip locked`;
+  const edge = mindsEdges ? sql`or ${edgePassed(sql, at)}` : sql``;
+  return sql`
+      select d.line_id from line_drive d join line l on l.id = d.line_id
+      where l.phone_system_id = ${phoneSystemId} and ${isFree(sql)}
+        and (l.settled_revision is distinct from l.revision or d.again ${edge})
+      order by d.not_before nulls first, d.line_id limit ${most}
+      for update of d skip locked`;
+}
+
 /**
  * Leases unsettled lines of one phone system, the longest waiting first. Two processes never get the same line.
  * Leases and pauses use the database's clock.
  */
 export async function claimLines({ sql }: Transaction, claim: Claim): Promise<ClaimedLine[]> {
-  const { phoneSystemId, mindsEdges, token, most, at } = claim;
-  const edge = mindsEdges ? sql`or ${edgePassed(sql, at)}` : sql``;
+  const { token } = claim;
   const rows = await sql`
-    with due as (
-      select d.line_id from line_drive d join line l on l.id = d.line_id
-      where l.phone_system_id = ${phoneSystemId} and ${isFree(sql)}
-        and (l.settled_revision is distinct from l.revision or d.again ${edge})
-      order by d.not_before nulls first, d.line_id limit ${most}
-      for update of d skip locked),
+    with due as (${dueLines(sql, claim)}),
     claimed as (
       update line_drive d set lease_token = ${token}, lease_until = now() + make_interval(secs => ${leaseSeconds}),
         attempts = case when d.target = l.revision then d.attempts else 0 end, target = l.revision
@@ -83,7 +98,19 @@ export async function unsettledPhoneSystems(
         where l.phone_system_id = s.id and l.settled_revision is distinct from l.revision and ${isFree(sql)})
       or exists (select 1 from line_drive d join line l on l.id = d.line_id
         where d.again and l.phone_system_id = s.id and ${isFree(sql)})
-      or (s.kind = any(${mindEdges}) and exists (select 1 from closure e join line l on l.id = e.line_id
+      or (s.kind = any(${mindEdges}) and exists (select 1 from line_closure e join line l on l.id = e.line_id
         join line_drive d on d.line_id = l.id where l.phone_system_id = s.id and ${isFree(sql)} and ${edgePassed(sql, at)})))`;
   return rows.map((row) => row.id as string);
+}
+
+/** Phone systems with lines of broadcasts that nobody drives now, with how many. */
+export async function hurriedPhoneSystems(
+  { sql }: Transaction,
+  kinds: string[],
+): Promise<{ phoneSystemId: string; lines: number }[]> {
+  const rows = await sql`
+    select b.phone_system_id as "phoneSystemId", count(*)::int as lines
+    from broadcast_line b join line_drive d on d.line_id = b.line_id join phone_system s on s.id = b.phone_system_id
+    where b.state in ('queued', 'restoring') and s.kind = any(${kinds}) and ${isFree(sql)} group by 1`;
+  return rows as unknown as { phoneSystemId: string; lines: number }[];
 }

@@ -46,7 +46,7 @@ export async function desiredLine(transaction: Transaction, line: LineAtRevision
 
 async function closuresOf({ sql }: Transaction, lineIds: string[], at: Date): Promise<Map<string, Closure[]>> {
   const rows = await sql`
-    select line_id, id, source, from_at, until_at, approved_at, prompt_id from closure
+    select line_id, id, source, from_at, until_at, approved_at, prompt_id from line_closure
     where line_id = any(${lineIds}::uuid[]) and until_at > ${at.toISOString()}::timestamptz order by approved_at`;
   const closures = new Map<string, Closure[]>();
   for (const row of rows) {

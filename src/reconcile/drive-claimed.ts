@@ -29,8 +29,9 @@ export async function driveClaimed(deps: Deps, batch: ClaimedBatch, context: Dri
     return {
       token,
       asOf,
-      lines: lines.map(({ claimed, seeEmpty: seenEmpty }) => ({
+      lines: lines.map(({ claimed, desired: { closures }, seeEmpty: seenEmpty }) => ({
         claimed,
+        closures,
         seenEmpty,
         result: results.get(claimed.id) ?? faultOf(new Error('the line was not driven')),
       })),

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { systemActor } from '../domain/access/actor.ts';
+import type { Lane } from './claim.repository.ts';
 import { claimBatch } from './claim-batch.ts';
 import { LeaseLostError } from './drive-batch.ts';
 import { driveClaimed } from './drive-claimed.ts';
@@ -15,6 +16,8 @@ export interface DriveContext {
   /** Aborted when the process stops: nothing is decided then, and the leases run out. */
   signal: AbortSignal;
   listener: SettleListener;
+  /** Default: `ordinary`. */
+  lane?: Lane;
 }
 
 /**
@@ -25,12 +28,12 @@ export interface DriveContext {
 export async function driveLines(
   deps: Deps,
   { phoneSystemId }: { phoneSystemId: string },
-  { signal, listener }: DriveContext,
+  { signal, listener, lane = 'ordinary' }: DriveContext,
 ): Promise<void> {
   const stopAt = performance.now() + longestRunMs;
   while (performance.now() < stopAt) {
     signal.throwIfAborted();
-    const batch = await claimBatch(deps, phoneSystemId);
+    const batch = await claimBatch(deps, phoneSystemId, lane);
     if (!batch) return;
     try {
       await settleDriven(

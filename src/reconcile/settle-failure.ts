@@ -2,6 +2,7 @@ import type { Transaction } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { LineOutcome } from '../domain/line/line-outcome.ts';
 import { takeBack } from '../domain/line/take-back.ts';
+import { failClosures } from './broadcast-lines.repository.ts';
 import type { DriveResult } from './drive-batch.ts';
 import { driveFrom, driveLater } from './line-drives.repository.ts';
 import { appendRevision, earlierChange } from './line-revisions.repository.ts';
@@ -34,6 +35,8 @@ export async function settleFailure(deps: Deps, transaction: Transaction, failed
     await takeRevisionBack(deps, transaction, failed, newest);
     return [];
   }
+  const giveUpAt = result.again ? mostAttempts : 1;
+  await failClosures(transaction, { lineId, fault: result.fault, giveUpAt, at: deps.clock.now() });
   const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempts - 1, 10));
   await driveLater(transaction, { lineId, attempts, pauseMs });
   return [

@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { LineOutcome } from '../domain/line/line-outcome.ts';
+import { settleClosures } from './broadcast-lines.repository.ts';
 import type { ClaimedLine } from './claim.repository.ts';
 import { endLease, heldLines, stopDriving } from './line-drives.repository.ts';
 import type { LineRow } from './line-revisions.repository.ts';
@@ -53,6 +54,7 @@ export async function settleLines(
   const agreeing = settling.filter(({ result }) => result.state === 'agrees');
   const seen = agreeing.filter(({ seenEmpty }) => !seenEmpty).map(({ line }) => line.id);
   await settleTogether(transaction, { lineIds: seen, at: deps.clock.now(), asOf });
+  await settleClosures(transaction, agreeing, deps.clock.now());
   const outcomes: LineOutcome[] = [];
   for (const line of settling) outcomes.push(...(await settleLine(deps, transaction, line)));
   const known = agreeing.filter(({ line }) => line.unknownSince).map(({ line }) => line.id);

@@ -1,3 +1,4 @@
+import type { Closure } from '../domain/line/line-config.ts';
 import type { LineOutcome } from '../domain/line/line-outcome.ts';
 import type { ClaimedLine } from './claim.repository.ts';
 import type { DriveResult } from './drive-batch.ts';
@@ -10,6 +11,8 @@ export interface DrivenLine {
   /** There was nothing to compare with: the line was never on this phone system. */
   seenEmpty: boolean;
   result: DriveResult;
+  /** The closures that the phone system was given with it. */
+  closures: readonly Closure[];
 }
 
 /** A driven line whose row is under lock, with what waits for the revision that it was driven to. */

@@ -1,6 +1,7 @@
 import { applyChangeTask } from './apply-change.ts';
 import { checkPromptTask } from './check-prompt.ts';
 import { deliverWebhooksTask } from './deliver-webhooks.ts';
+import { driveEmergencyTask } from './drive-emergency.ts';
 import { driveLinesTask } from './drive-lines.ts';
 import { driveNationalTask } from './drive-national.ts';
 import { driveRemovalsTask } from './drive-removals.ts';
@@ -13,6 +14,7 @@ import { testPhoneSystemTask } from './test-phone-system.ts';
 export const taskContracts: readonly AnyContract[] = [
   checkPromptTask,
   applyChangeTask,
+  driveEmergencyTask,
   driveLinesTask,
   sendMessageTask,
   testPhoneSystemTask,

@@ -5,6 +5,7 @@ import { receiptReasons } from '../../src/contract/deadlines.contract.ts';
 import { alarmKindNames } from '../../src/contract/words/alarms.ts';
 import { audioFindingWords } from '../../src/contract/words/audio-findings.ts';
 import { auditActionWords, auditRoleWords, auditSubjectWords } from '../../src/contract/words/audit.ts';
+import { broadcastLineStateNames, broadcastStatusNames } from '../../src/contract/words/broadcasts.ts';
 import {
   calendarChangeNames,
   calendarImportStateNames,
@@ -27,6 +28,7 @@ import * as schema from '../../src/db/schema/index.ts';
 import { roles } from '../../src/domain/access/role.ts';
 import { audioErrorCodes, audioFaultCodes, audioWarningCodes } from '../../src/domain/audio/verdict.ts';
 import { auditSubjectKinds, ownAuditActions } from '../../src/domain/audit-entry.ts';
+import { broadcastLifecycle } from '../../src/domain/broadcast/broadcast-state.ts';
 import { changeFaults } from '../../src/domain/change-request/change-fault.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import { holdingActions } from '../../src/domain/job/job-state.ts';
@@ -87,6 +89,8 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
   'deadline_move.kind': { words: said(calendarChangeNames) },
   'announcement.state': { words: said(vocabulary.status) },
   'alarm.kind': { words: said(alarmKindNames) },
+  'broadcast.status': { words: said(broadcastStatusNames) },
+  'broadcast_line.state': { words: said(broadcastLineStateNames) },
   'customer.plan': { words: onPages('admin.plans') },
   'customer.environment': { words: onPages('admin.environments') },
   'job.status': { words: statusWords },
@@ -106,6 +110,9 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
     words: said({ ...timelineWords, ...auditActionWords }),
     codes: [
       ...ownAuditActions,
+      ...Object.values(broadcastLifecycle).flatMap((cells) =>
+        Object.keys(cells).map((action) => `broadcast.${action}`),
+      ),
       ...[...changeRequestActions, ...holdingActions].map((action) => `change_request.${action}`),
     ],
   },
@@ -137,6 +144,14 @@ const state = 'decides what a page shows, and is never shown itself';
 
 /** Columns without codes to read, each with the reason. */
 const wordless: Record<string, string> = {
+  'broadcast.county': "a county's official name",
+  'broadcast.district': "a district's official name",
+  'broadcast.reason': name,
+  'broadcast.approver_part': 'a constant of a key, never shown',
+  'broadcast_person.user_name': name,
+  'broadcast_person.part': 'shown as the place where the name stands',
+  'broadcast_override.reason': name,
+  'broadcast_heard.sha256': hash,
   'user.name': name,
   'user.email': name,
   'user.image': 'an address of a picture',

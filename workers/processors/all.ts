@@ -2,6 +2,7 @@ import type { Processor } from '../processor.ts';
 import { applyChangeProcessor } from './apply-change.ts';
 import { checkPromptProcessor } from './check-prompt.ts';
 import { deliverWebhooksProcessor } from './deliver-webhooks.ts';
+import { driveEmergencyProcessor } from './drive-emergency.ts';
 import { driveLinesProcessor } from './drive-lines.ts';
 import { driveNationalProcessor } from './drive-national.ts';
 import { driveRemovalsProcessor } from './drive-removals.ts';
@@ -13,6 +14,7 @@ import { testPhoneSystemProcessor } from './test-phone-system.ts';
 export const processors: readonly Processor[] = [
   checkPromptProcessor,
   applyChangeProcessor,
+  driveEmergencyProcessor,
   driveLinesProcessor,
   sendMessageProcessor,
   testPhoneSystemProcessor,

@@ -1,5 +1,6 @@
 import { accessWords } from './access.ts';
 import { announcementWords } from './announcements.ts';
+import { broadcastWords } from './broadcasts.ts';
 import { calendarWords } from './calendar.ts';
 import { changeRequestWords } from './change-requests.ts';
 import { deadlineWords } from './deadlines.ts';
@@ -35,5 +36,6 @@ export const wordings: Wordings = {
   ...reportRefusals,
   ...startWords,
   ...webhookWords,
+  ...broadcastWords,
   ...forgetAuditWords,
 };

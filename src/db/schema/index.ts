@@ -1,6 +1,7 @@
 // The one barrel: drizzle-kit reads the whole schema here.
 export * from './access.ts';
 export * from './announcement.ts';
+export * from './broadcast.ts';
 export * from './calendar.ts';
 export * from './change-request.ts';
 export * from './customer.ts';

@@ -7,6 +7,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  pgView,
   primaryKey,
   text,
   unique,
@@ -136,3 +137,15 @@ export const closure = pgTable(
     check('closure_window', sql`${table.from} < ${table.until}`),
   ],
 );
+
+/** Every closure of a line, its own and those of broadcasts, with the window that holds now. Made by the migration. */
+export const lineClosure = pgView('line_closure', {
+  organisationId: organisationId(),
+  lineId: uuid('line_id').notNull(),
+  id: uuid('id').notNull(),
+  source: text('source', { enum: ['line', 'broadcast'] }).notNull(),
+  from: instant('from_at').notNull(),
+  until: instant('until_at').notNull(),
+  approvedAt: instant('approved_at').notNull(),
+  promptId: uuid('prompt_id'),
+}).existing();

@@ -89,6 +89,11 @@ export const policyTable = {
   'alarm.read': { operator: yes, admin: yes },
   'alarm.acknowledge': { operator: yes, admin: yes },
 
+  // Customers see what became of their own lines; what is planned over others' is ours.
+  'broadcast.read': { operator: yes, admin: yes },
+  'broadcast.write': { operator: yes },
+  'broadcast.readLines': { ...customers, operator: yes, admin: yes },
+
   'event.read': everybody,
   'audit.read': { owner: yes, admin: yes },
   'report.read': { owner: yes, operator: yes, admin: yes },

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/app-error.ts';
 const statuses: Record<string, number> = {
   forbidden: 403,
   not_job_holder: 403,
+  second_person_required: 403,
   reason_required: 422,
   question_required: 422,
   upload_required: 422,

@@ -4,7 +4,7 @@ import { heldJobColumns } from '../../db/held-job.ts';
 import { changeRequestLine } from '../../db/schema/change-request.ts';
 import { customer } from '../../db/schema/customer.ts';
 import { job } from '../../db/schema/job.ts';
-import { closure, line, lineRevision, phoneSystem } from '../../db/schema/line.ts';
+import { line, lineClosure, lineRevision, phoneSystem } from '../../db/schema/line.ts';
 import { prompt, rendition } from '../../db/schema/prompt.ts';
 import type { HeldJob } from '../../domain/job/holds-job.ts';
 import type { Closure } from '../../domain/line/line-config.ts';
@@ -143,15 +143,15 @@ export async function findRevisionPair(
 export async function listClosures(transaction: Transaction, lineId: string): Promise<Closure[]> {
   return await transaction.orm
     .select({
-      id: closure.id,
-      source: closure.source,
-      from: closure.from,
-      until: closure.until,
-      approvedAt: closure.approvedAt,
-      promptId: closure.promptId,
+      id: lineClosure.id,
+      source: lineClosure.source,
+      from: lineClosure.from,
+      until: lineClosure.until,
+      approvedAt: lineClosure.approvedAt,
+      promptId: lineClosure.promptId,
     })
-    .from(closure)
-    .where(eq(closure.lineId, lineId));
+    .from(lineClosure)
+    .where(eq(lineClosure.lineId, lineId));
 }
 
 /** Requests that are being applied to these lines, are planned on them, or go back there by themselves. */

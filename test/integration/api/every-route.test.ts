@@ -56,6 +56,7 @@ function fill(path: string, values: Record<string, string>): string {
 /** What belongs to no organisation, and sessions, which keys have none of: forbidden instead of absent. */
 const ours = new Set([
   'alarms',
+  'broadcasts',
   'deadline-moves',
   'season-sweeps',
   'service-hours',

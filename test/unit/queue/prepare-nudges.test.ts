@@ -29,18 +29,22 @@ describe('preparing nudges', () => {
 describe('the task contracts', () => {
   const id = '0199f2a4-0000-7000-8000-000000000001';
 
-  it.each(taskContracts)('$name carries one id, and nothing else, into a colon-free task id', (contract) => {
-    const shape = contract.payload as unknown as z.ZodObject;
-    const [field = ''] = Object.keys(shape.shape);
-    const payload = { [field]: id };
-    expect(Object.keys(shape.shape)).toHaveLength(1);
-    expect(contract.payload.safeParse(payload).success).toBe(true);
-    expect(contract.payload.safeParse({ ...payload, more: 1 }).success).toBe(false);
-    expect(contract.payload.safeParse({ [field]: 'no id' }).success).toBe(false);
-    expect(contract.taskId(payload)).toBe(`${contract.name}-${id}`);
-    expect(queueNames).toContain(contract.queue);
-    expect(() => indexContracts(taskContracts)).not.toThrow();
-  });
+  it.each(taskContracts)(
+    '$name carries one id, and at most the number of a part, into a colon-free task id',
+    (contract) => {
+      const shape = contract.payload as unknown as z.ZodObject;
+      const [field = ''] = Object.keys(shape.shape);
+      const parts = Object.keys(shape.shape).slice(1);
+      expect(parts.filter((key) => key !== 'part')).toEqual([]);
+      const payload = { [field]: id, ...(parts.length === 0 ? {} : { part: 3 }) };
+      expect(contract.payload.safeParse(payload).success).toBe(true);
+      expect(contract.payload.safeParse({ ...payload, more: 1 }).success).toBe(false);
+      expect(contract.payload.safeParse({ ...payload, [field]: 'no id' }).success).toBe(false);
+      expect(contract.taskId(payload)).toBe([contract.name, ...Object.values(payload)].join('-'));
+      expect(queueNames).toContain(contract.queue);
+      expect(() => indexContracts(taskContracts)).not.toThrow();
+    },
+  );
 
   it('writes the earliest start of a nudge as an instant', () => {
     const at = new Date('2026-03-01T00:00:00.000Z');

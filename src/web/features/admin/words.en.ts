@@ -235,6 +235,7 @@ export const adminEn = {
       onCall: 'On-call list',
       alarm: 'Alarms',
       announcement: 'Announcements',
+      broadcast: 'Emergency broadcasts',
       database: 'Database',
     },
     code: 'Code',

@@ -233,6 +233,7 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
       onCall: '值班表',
       alarm: '警報',
       announcement: '停班停課公告',
+      broadcast: '緊急廣播',
       database: '資料庫',
     },
     code: '代碼',

@@ -1,4 +1,5 @@
 import { announcementStates, announcementTable } from '../../../../src/domain/announcement/announcement-lifecycle.ts';
+import { broadcastLifecycle, broadcastStatuses } from '../../../../src/domain/broadcast/broadcast-state.ts';
 import {
   changeRequestLifecycle,
   changeRequestStatuses,
@@ -45,7 +46,7 @@ export function lifecycleDocument(): string {
   return `# Lifecycles
 
 This page is printed from the tables that decide (\`src/domain/change-request/lifecycle.ts\`, \`src/domain/job/job-state.ts\`,
-\`src/domain/announcement/announcement-lifecycle.ts\`); a unit
+\`src/domain/announcement/announcement-lifecycle.ts\`, \`src/domain/broadcast/broadcast-state.ts\`); a unit
 test compares the two. After a change of a table run \`npx vitest run --project unit test/unit/domain/change-request -u\`.
 
 Everything else is refused: 409 \`illegal_transition\` with the current status. \`holder\` is the technician who holds the
@@ -91,5 +92,14 @@ ${tableOf(announcementTable, announcementStates)}
 - It is proposed once it has stood unchanged for 5 minutes, or two named sources say the same in their own words; activating earlier needs a reason (\`announcement_settling\`).
 - Only what leaves no doubt can be active (\`announcement_not_sendable\`). reject and settle need a reason.
 - A dispute leads back to where the announcement was, or, where its contrary holds, to its end.
+
+## Broadcasts
+
+An emergency closure of all lines of an area. What becomes of one line: docs/rules.md#broadcasts.
+
+${tableOf(broadcastLifecycle, broadcastStatuses)}
+
+- approve is refused to everybody who wrote or edited the draft (\`second_person_required\`), for another draft than the present one (\`draft_changed\`), and to who has not heard the sound (\`sound_not_heard\`).
+- stop, resume, release, end and approveAlone need a reason. runOut comes by the clock, at the end of the window or of a lone send.
 `;
 }

@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import {
+  blockers,
+  broadcastLineStates,
+  broadcastStatuses,
+  broadcastSteps,
+  lineDispositions,
+} from '../domain/broadcast/broadcast-state.ts';
+import { countyInput } from './customers.contract.ts';
+import { endpoint } from './endpoint.ts';
+import { idParams, idShape, instantInput, instantShape, nameText, noteText, pageOf, pageQuery } from './shapes.ts';
+
+export const broadcastTag = 'Broadcasts';
+const tag = broadcastTag;
+
+const areaInput = z.strictObject({ county: countyInput, district: nameText(40).optional() });
+/** Why a person takes a step. */
+export const broadcastReason = noteText(500);
+
+const draftFields = {
+  /** Null: the whole country. */
+  area: areaInput.nullable(),
+  from: instantInput,
+  until: instantInput,
+  reason: broadcastReason,
+  /** The desk's own voice file for lines that have none; null: the bundled announcement. */
+  promptId: idShape.nullable(),
+};
+
+const draftInput = z
+  .strictObject({ ...draftFields, promptId: draftFields.promptId.default(null) })
+  .refine(({ from, until }) => from < until, { path: ['until'], message: 'range_not_forward' });
+export type BroadcastInput = z.output<typeof draftInput>;
+
+const draftPatch = z.strictObject(draftFields).partial();
+export type BroadcastPatch = z.output<typeof draftPatch>;
+
+const count = z.number().int();
+const stateCounts = z.object(
+  Object.fromEntries(broadcastLineStates.map((state) => [state, count])) as Record<
+    (typeof broadcastLineStates)[number],
+    typeof count
+  >,
+);
+
+const personShape = z.object({ userId: idShape, name: z.string(), at: instantShape });
+
+export const broadcastShape = z.object({
+  id: idShape,
+  status: z.enum(broadcastStatuses),
+  area: z.object({ county: z.string(), district: z.string().nullable() }).nullable(),
+  from: instantShape,
+  until: instantShape,
+  reason: z.string(),
+  /** What lines without a voice file of their own play; `promptId` null: the bundled announcement. */
+  sound: z.object({ promptId: idShape.nullable(), sha256: z.string() }),
+  authors: z.array(personShape),
+  approver: personShape.nullable(),
+  /** One operator sent it alone: until then it stands without a second person. */
+  provisionalUntil: instantShape.nullable(),
+  sentAt: instantShape.nullable(),
+  endedAt: instantShape.nullable(),
+  /** Before sending as the lines are now, afterwards what has become of them. */
+  counts: z.object({
+    close: count,
+    ask: count,
+    never: count,
+    alreadyClosed: count,
+    blocked: count,
+    ...stateCounts.shape,
+  }),
+  /** Names lines, window and sounds as they are now; an approval repeats it. Null once it is sent. */
+  draftHash: z.string().nullable(),
+  /** Lines that play the sound above. */
+  withoutOwnSound: count,
+  /** Whether the caller has listened to the sound to its end. */
+  heard: z.boolean(),
+  /** Each phone system that has lines of it, once it is sent. */
+  phoneSystems: z.array(z.object({ phoneSystemId: idShape, name: z.string(), counts: stateCounts })),
+  actions: z.array(z.enum(broadcastSteps)),
+  createdAt: instantShape,
+});
+export type BroadcastReply = z.infer<typeof broadcastShape>;
+
+const whatIsHeard = z.object({
+  state: z.enum(['open', 'closed', 'holiday', 'emergency']),
+  slot: z.string(),
+  promptId: idShape.nullable(),
+});
+
+const draftLineShape = z.object({
+  lineId: idShape,
+  number: z.string(),
+  label: z.string(),
+  customer: z.string(),
+  disposition: z.enum(lineDispositions),
+  blocker: z.enum(blockers).nullable(),
+  /** The blocker in words. */
+  why: z.string().nullable(),
+  promptId: idShape.nullable(),
+  /** What callers hear when the window begins: without the broadcast, and with it. */
+  before: whatIsHeard,
+  after: whatIsHeard,
+  /** The line is open by its own hours when the window ends. */
+  opensAtEnd: z.boolean(),
+});
+export type DraftLineReply = z.infer<typeof draftLineShape>;
+
+const sentLineShape = z.object({
+  lineId: idShape,
+  number: z.string(),
+  label: z.string(),
+  customer: z.string(),
+  phoneSystemId: idShape,
+  state: z.enum(broadcastLineStates),
+  promptId: idShape.nullable(),
+  /** Why the phone system did not take it, in words. */
+  fault: z.string().nullable(),
+  /** When the state was reached. */
+  at: instantShape,
+});
+export type SentLineReply = z.infer<typeof sentLineShape>;
+
+export const listBroadcastsEndpoint = endpoint({
+  method: 'get',
+  path: '/broadcasts',
+  tag,
+  summary: 'Broadcasts, newest first',
+  query: z.strictObject({ ...pageQuery, state: z.enum(['open', 'ended']).optional() }),
+  replies: { 200: { description: 'A page of broadcasts', shape: pageOf(broadcastShape) } },
+});
+
+export const createBroadcastEndpoint = endpoint({
+  method: 'post',
+  path: '/broadcasts',
+  tag,
+  summary: 'Draft the closure of all lines of an area; nothing is sent',
+  body: draftInput,
+  creates: true,
+  replies: { 201: { description: 'The draft with its counts, and its ETag', shape: broadcastShape } },
+});
+
+export const getBroadcastEndpoint = endpoint({
+  method: 'get',
+  path: '/broadcasts/{id}',
+  tag,
+  summary: 'One broadcast with its counts and progress',
+  params: idParams,
+  replies: { 200: { description: 'The broadcast, with its ETag', shape: broadcastShape } },
+});
+
+export const editBroadcastEndpoint = endpoint({
+  method: 'patch',
+  path: '/broadcasts/{id}',
+  tag,
+  summary: 'Change a draft; whoever does is one of its authors, and a submitted one is a draft again',
+  params: idParams,
+  body: draftPatch,
+  edits: true,
+  replies: { 200: { description: 'The broadcast as it is now', shape: broadcastShape } },
+});
+
+export const previewBroadcastEndpoint = endpoint({
+  method: 'get',
+  path: '/broadcasts/{id}/preview',
+  tag,
+  summary: 'What would become of each line, and what its callers hear before and after',
+  params: idParams,
+  query: z.strictObject({ ...pageQuery, disposition: z.enum(lineDispositions).optional() }),
+  replies: { 200: { description: 'A page of lines, by number', shape: pageOf(draftLineShape) } },
+});
+
+export const listBroadcastLinesEndpoint = endpoint({
+  method: 'get',
+  path: '/broadcasts/{id}/lines',
+  tag,
+  summary: 'What has become of each line of a sent broadcast; customers see their own lines',
+  params: idParams,
+  query: z.strictObject({ ...pageQuery, state: z.enum(broadcastLineStates).optional() }),
+  replies: { 200: { description: 'A page of lines, by number', shape: pageOf(sentLineShape) } },
+});

@@ -1,0 +1,138 @@
+import type { Blocker, BroadcastLineState, BroadcastStatus } from '../../domain/broadcast/broadcast-state.ts';
+import { type ReaderLanguage, say } from './say.ts';
+import type { Sentence, Wordings } from './wording.ts';
+
+export const broadcastStatusNames: Record<BroadcastStatus, Sentence> = {
+  draft: { en: 'Draft', 'zh-TW': '草稿' },
+  awaitingApproval: { en: 'Waiting for approval', 'zh-TW': '等候核准' },
+  sending: { en: 'Being sent', 'zh-TW': '送出中' },
+  stopped: { en: 'Stopped', 'zh-TW': '已停止送出' },
+  active: { en: 'In force', 'zh-TW': '生效中' },
+  restoring: { en: 'Lines are being opened again', 'zh-TW': '恢復服務中' },
+  ended: { en: 'Ended', 'zh-TW': '已結束' },
+  cancelled: { en: 'Given up', 'zh-TW': '已放棄' },
+};
+
+export const broadcastLineStateNames: Record<BroadcastLineState, Sentence> = {
+  held: { en: 'Waiting for the first line', 'zh-TW': '等候首條線路確認' },
+  queued: { en: 'On its way', 'zh-TW': '送出中' },
+  applied: { en: 'Closed', 'zh-TW': '已停止服務' },
+  failed: { en: 'Not closed', 'zh-TW': '未能停止服務' },
+  stopped: { en: 'Not sent', 'zh-TW': '未送出' },
+  restoring: { en: 'Being opened again', 'zh-TW': '恢復服務中' },
+  restored: { en: 'Open again', 'zh-TW': '已恢復服務' },
+};
+
+/** Why a broadcast cannot close a line, for the operator. */
+export const blockerSentences: Record<Blocker, Sentence> = {
+  no_contract: {
+    en: 'The customer has no contract on that day.',
+    'zh-TW': '客戶當天沒有有效合約。',
+  },
+  district_unknown: {
+    en: 'The line has no district, so it is not known whether the notice applies to it. Add the district.',
+    'zh-TW': '線路未填行政區，無法判斷是否適用這則公告，請補上行政區。',
+  },
+  not_set_up: {
+    en: 'The line has never been set up on its phone system.',
+    'zh-TW': '這條線路尚未在電話系統上完成設定。',
+  },
+  changed_by_hand: {
+    en: 'The phone system of this line is changed by hand. Close the line there.',
+    'zh-TW': '這條線路的電話系統須由人員手動變更，請到該系統停止服務。',
+  },
+  no_sound: {
+    en: 'The emergency voice file of this line cannot be played. Replace it.',
+    'zh-TW': '這條線路的緊急語音檔無法播放，請更換。',
+  },
+};
+
+export function sayBlocker(blocker: Blocker, language: ReaderLanguage): string {
+  return say(blockerSentences[blocker], language, {});
+}
+
+const toBroadcasts = (label: Sentence) => ({ label, href: '/api/docs' });
+
+/** Refusals of broadcasts. */
+export const broadcastWords: Wordings = {
+  second_person_required: {
+    title: { en: 'A second person is needed', 'zh-TW': '須由第二位人員核准' },
+    detail: {
+      en: 'You wrote or edited this broadcast, so someone else has to approve it.',
+      'zh-TW': '您是這則緊急廣播的編寫者，須由其他人員核准。',
+    },
+    next: toBroadcasts({ en: 'Ask the next person on call', 'zh-TW': '聯絡下一位值班人員' }),
+  },
+  draft_changed: {
+    title: { en: 'The broadcast has changed', 'zh-TW': '廣播內容已變動' },
+    detail: {
+      en: 'Its lines, times or sound are not what you looked at any more. Nothing was sent.',
+      'zh-TW': '線路、時間或語音與您剛才看到的不同，尚未送出。',
+    },
+    next: toBroadcasts({ en: 'Look at it again', 'zh-TW': '重新查看' }),
+  },
+  sound_not_heard: {
+    title: { en: 'Listen to it first', 'zh-TW': '請先聽完語音' },
+    detail: {
+      en: 'Play what callers will hear to its end, then approve.',
+      'zh-TW': '請先完整播放來電者會聽到的語音，再核准。',
+    },
+    next: toBroadcasts({ en: 'Play the voice file', 'zh-TW': '播放語音檔' }),
+  },
+  sound_changed: {
+    title: { en: 'The voice file has changed', 'zh-TW': '語音檔已更換' },
+    detail: {
+      en: 'You listened to another voice file than the one callers will hear.',
+      'zh-TW': '您聽的語音檔與來電者會聽到的不同。',
+    },
+    next: toBroadcasts({ en: 'Play the new one', 'zh-TW': '播放新的語音檔' }),
+  },
+  desk_sound_unusable: {
+    title: { en: 'This voice file cannot be used', 'zh-TW': '無法使用這個語音檔' },
+    detail: {
+      en: 'A broadcast plays a voice file of the desk that has passed its check.',
+      'zh-TW': '緊急廣播只能使用維運上傳且檢查合格的語音檔。',
+    },
+    next: toBroadcasts({ en: 'Choose another voice file', 'zh-TW': '選擇其他語音檔' }),
+  },
+  broadcast_without_lines: {
+    title: { en: 'There is no line to close', 'zh-TW': '沒有可停止服務的線路' },
+    detail: {
+      en: 'No line of this area would be closed at once. The preview says why for each line.',
+      'zh-TW': '這個區域沒有可立即停止服務的線路，預覽會說明各線路的原因。',
+    },
+    next: toBroadcasts({ en: 'Open the preview', 'zh-TW': '查看預覽' }),
+  },
+  broadcast_window_over: {
+    title: { en: 'This time is over', 'zh-TW': '這段時間已經過去' },
+    detail: {
+      en: 'The end of the closure is in the past.',
+      'zh-TW': '停止服務的結束時間已經過去。',
+    },
+    next: toBroadcasts({ en: 'Choose another end', 'zh-TW': '選擇其他結束時間' }),
+  },
+  broadcast_not_provisional: {
+    title: { en: 'There is nothing to confirm', 'zh-TW': '沒有需要確認的內容' },
+    detail: {
+      en: 'A second person has approved or confirmed this broadcast already.',
+      'zh-TW': '第二位人員已核准或確認這則緊急廣播。',
+    },
+    next: toBroadcasts({ en: 'See the broadcast', 'zh-TW': '查看緊急廣播' }),
+  },
+  broadcast_not_over: {
+    title: { en: 'Its time is not over', 'zh-TW': '時間尚未結束' },
+    detail: {
+      en: 'The closure has not come to its end yet.',
+      'zh-TW': '停止服務的時間尚未結束。',
+    },
+    next: toBroadcasts({ en: 'See the broadcast', 'zh-TW': '查看緊急廣播' }),
+  },
+  typed_confirmation_wrong: {
+    title: { en: 'The number does not match', 'zh-TW': '輸入的數字不符' },
+    detail: {
+      en: 'To send it alone, type the number of lines that will be closed: {lines}.',
+      'zh-TW': '單獨送出前，請輸入將停止服務的線路數：{lines}。',
+    },
+    next: toBroadcasts({ en: 'Type the number again', 'zh-TW': '重新輸入' }),
+  },
+};

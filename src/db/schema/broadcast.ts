@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { broadcastLineStates, broadcastStatuses } from '../../domain/broadcast/broadcast-state.ts';
+import type { DriveFault } from '../../domain/line/line-outcome.ts';
+import { createdAt, id, instant, organisationId, version } from './columns.ts';
+import { line, phoneSystem } from './line.ts';
+import { prompt } from './prompt.ts';
+
+/**
+ * An emergency closure of many lines at once (docs/rules.md#broadcasts). It is the desk's and belongs to no customer. Its window is
+ * that of every line. Nothing is sent without an approver, who is no author, or an override that names a reason: keys prove it.
+ */
+export const broadcast = pgTable(
+  'broadcast',
+  {
+    id: id(),
+    status: text('status', { enum: broadcastStatuses }).notNull().default('draft'),
+    /** Null: the whole country. */
+    county: text('county'),
+    district: text('district'),
+    from: instant('from_at').notNull(),
+    until: instant('until_at').notNull(),
+    reason: text('reason').notNull(),
+    /** The desk's own voice file for lines without one; null: the bundled announcement. */
+    promptId: uuid('prompt_id').references(() => prompt.id),
+    createdBy: uuid('created_by').notNull(),
+    /** A lone send ends then, unless it is confirmed. */
+    provisionalUntil: instant('provisional_until'),
+    /** When it was ended early, by a person or by the clock. */
+    endedAt: instant('ended_at'),
+    sentAt: instant('sent_at'),
+    approvedBy: uuid('approved_by'),
+    approverPart: text('approver_part').generatedAlwaysAs(sql`'approver'`),
+    overriddenBy: uuid('overridden_by'),
+    version: version(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('broadcast_running').on(table.id).where(sql`status in ('sending', 'stopped', 'active', 'restoring')`),
+    check('broadcast_window', sql`${table.from} < ${table.until}`),
+    check('broadcast_area', sql`${table.district} is null or ${table.county} is not null`),
+    check(
+      'broadcast_second_person',
+      sql`${table.status} in ('draft', 'awaitingApproval', 'cancelled') or ${table.approvedBy} is not null or ${table.overriddenBy} is not null`,
+    ),
+    check('broadcast_not_by_its_author', sql`${table.approvedBy} <> ${table.createdBy}`),
+    check('broadcast_provisional', sql`${table.provisionalUntil} is null or ${table.overriddenBy} is not null`),
+    foreignKey({
+      name: 'broadcast_approver',
+      columns: [table.id, table.approvedBy, table.approverPart],
+      foreignColumns: [broadcastPerson.broadcastId, broadcastPerson.userId, broadcastPerson.part],
+    }),
+    foreignKey({
+      name: 'broadcast_overrider',
+      columns: [table.id, table.overriddenBy],
+      foreignColumns: [broadcastOverride.broadcastId, broadcastOverride.userId],
+    }),
+  ],
+);
+
+/** Authors and approver. One row a person: whoever has edited it can never become its approver. Rows are never changed. */
+export const broadcastPerson = pgTable(
+  'broadcast_person',
+  {
+    broadcastId: uuid('broadcast_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    userName: text('user_name').notNull(),
+    part: text('part', { enum: ['author', 'approver'] }).notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.broadcastId, table.userId] }),
+    unique('broadcast_person_part').on(table.broadcastId, table.userId, table.part),
+  ],
+);
+
+/** One operator alone has sent it, with a reason. */
+export const broadcastOverride = pgTable(
+  'broadcast_override',
+  {
+    broadcastId: uuid('broadcast_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    reason: text('reason').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.broadcastId, table.userId] })],
+);
+
+/** Who has listened to a sound of it to the end. */
+export const broadcastHeard = pgTable(
+  'broadcast_heard',
+  {
+    broadcastId: uuid('broadcast_id')
+      .notNull()
+      .references(() => broadcast.id),
+    userId: uuid('user_id').notNull(),
+    sha256: text('sha256').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.broadcastId, table.userId, table.sha256] })],
+);
+
+/** A line's closure by a broadcast, and how far it is on the phone system. */
+export const broadcastLine = pgTable(
+  'broadcast_line',
+  {
+    organisationId: organisationId(),
+    broadcastId: uuid('broadcast_id')
+      .notNull()
+      .references(() => broadcast.id),
+    lineId: uuid('line_id').notNull(),
+    phoneSystemId: uuid('phone_system_id')
+      .notNull()
+      .references(() => phoneSystem.id),
+    state: text('state', { enum: broadcastLineStates }).notNull(),
+    /** What its callers hear: the line's own emergency voice file, else the broadcast's; null: the bundled announcement. */
+    promptId: uuid('prompt_id'),
+    attempts: integer('attempts').notNull().default(0),
+    fault: jsonb('fault').$type<DriveFault>(),
+    /** When the state was reached, by our clock. */
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.broadcastId, table.lineId] }),
+    foreignKey({
+      name: 'broadcast_line_of_line',
+      columns: [table.organisationId, table.lineId],
+      foreignColumns: [line.organisationId, line.id],
+    }),
+    index('broadcast_line_by_line').on(table.lineId),
+    index('broadcast_line_to_drive').on(table.phoneSystemId, table.lineId).where(sql`state in ('queued', 'restoring')`),
+  ],
+);

@@ -1,0 +1,149 @@
+import type { LifecycleTable } from '../lifecycle.ts';
+
+/** What becomes of a broadcast as a whole (docs/lifecycle.md#broadcasts). */
+export const broadcastStatuses = [
+  'draft',
+  'awaitingApproval',
+  'sending',
+  'stopped',
+  'active',
+  'restoring',
+  'ended',
+  'cancelled',
+] as const;
+export type BroadcastStatus = (typeof broadcastStatuses)[number];
+
+/**
+ * What becomes of one line. `held`: it waits for the first line of its phone system; `queued`: it is being closed; `restoring`: it is
+ * being opened again; `failed`: the phone system did not take it, tried again by `retry`.
+ */
+export const broadcastLineStates = ['held', 'queued', 'applied', 'failed', 'stopped', 'restoring', 'restored'] as const;
+export type BroadcastLineState = (typeof broadcastLineStates)[number];
+
+/** Before sending: what a broadcast would do with a line. */
+export const lineDispositions = ['close', 'ask', 'never', 'alreadyClosed', 'blocked'] as const;
+export type LineDisposition = (typeof lineDispositions)[number];
+
+/** Why a line cannot be closed by a broadcast. */
+export const blockers = ['no_contract', 'district_unknown', 'not_set_up', 'changed_by_hand', 'no_sound'] as const;
+export type Blocker = (typeof blockers)[number];
+
+export interface BroadcastWindow {
+  from: Date;
+  /** Exclusive; always after `from`. */
+  until: Date;
+}
+
+export interface BroadcastState extends BroadcastWindow {
+  status: BroadcastStatus;
+  /** Everybody who made or edited the draft. */
+  authors: readonly string[];
+  /** Of lines, windows and sounds as they are now; an approval names it. */
+  draftHash: string;
+  /** Lines that would be closed at once. */
+  closing: number;
+  /** Who listened to the sound to its end. */
+  listeners: readonly string[];
+  /** Some lines have no voice file of their own: the approver has to hear what they play. */
+  hasSoundToHear: boolean;
+  /** Whether a government notice stands behind it. */
+  hasNotice: boolean;
+  /** A lone send ends at this instant unless a second person confirms it; null: it is confirmed, or not sent. */
+  provisionalUntil: Date | null;
+  endedAt: Date | null;
+}
+
+/** Steps that people take. */
+export const broadcastSteps = [
+  'edit',
+  'submit',
+  'approve',
+  'approveAlone',
+  'confirm',
+  'retry',
+  'release',
+  'stop',
+  'resume',
+  'end',
+  'cancel',
+] as const;
+export type BroadcastStep = (typeof broadcastSteps)[number];
+
+export type BroadcastCommand =
+  | { action: 'edit' }
+  | { action: 'submit' }
+  | { action: 'approve'; draftHash: string }
+  | { action: 'approveAlone'; draftHash: string; reason: string }
+  | { action: 'confirm' }
+  | { action: 'retry' }
+  | { action: 'release'; phoneSystemId: string; reason: string }
+  | { action: 'stop'; reason: string }
+  | { action: 'resume'; reason: string }
+  | { action: 'end'; reason: string }
+  | { action: 'cancel' }
+  | { action: 'finishSending' }
+  | { action: 'runOut' }
+  | { action: 'finish' };
+
+export type BroadcastAction = BroadcastCommand['action'];
+
+/** What must follow a step; each has one carrier. */
+export type BroadcastIntent =
+  | { type: 'addAuthor' }
+  | { type: 'addApprover' }
+  | { type: 'overrideApproval' }
+  /** Writes a row for each line and starts the work. */
+  | { type: 'send' }
+  /** Drives lines that have a new window, or failed. */
+  | { type: 'sendAgain'; states: readonly BroadcastLineState[] }
+  /** Sends the rest of a phone system without waiting for its first line. */
+  | { type: 'releaseLines'; phoneSystemId: string }
+  /** Keeps from being driven what is not driven yet. */
+  | { type: 'stopLines' }
+  | { type: 'resumeLines' }
+  /** Opens the lines again. */
+  | { type: 'restore' };
+
+const operator = ['operator'] as const;
+const system = ['system'] as const;
+
+/** Status × action. Ending early, like every taking back, needs one person; closing needs two (docs/rules.md#broadcasts). */
+export const broadcastLifecycle: LifecycleTable<BroadcastStatus, BroadcastAction> = {
+  draft: {
+    edit: { by: operator, to: ['draft'] },
+    submit: { by: operator, to: ['awaitingApproval'] },
+    cancel: { by: operator, to: ['cancelled'] },
+  },
+  awaitingApproval: {
+    edit: { by: operator, to: ['draft'] },
+    approve: { by: operator, to: ['sending'] },
+    approveAlone: { by: operator, to: ['sending'] },
+    cancel: { by: operator, to: ['cancelled'] },
+  },
+  sending: {
+    confirm: { by: operator, to: ['sending'] },
+    retry: { by: operator, to: ['sending'] },
+    release: { by: operator, to: ['sending'] },
+    stop: { by: ['operator', 'system'], to: ['stopped'] },
+    end: { by: operator, to: ['restoring'] },
+    finishSending: { by: system, to: ['active'] },
+    runOut: { by: system, to: ['restoring'] },
+  },
+  stopped: {
+    resume: { by: operator, to: ['sending'] },
+    end: { by: operator, to: ['restoring'] },
+    runOut: { by: system, to: ['restoring'] },
+  },
+  active: {
+    confirm: { by: operator, to: ['sending'] },
+    retry: { by: operator, to: ['sending'] },
+    end: { by: operator, to: ['restoring'] },
+    runOut: { by: system, to: ['restoring'] },
+  },
+  restoring: {
+    retry: { by: operator, to: ['restoring'] },
+    finish: { by: system, to: ['ended'] },
+  },
+  ended: {},
+  cancelled: {},
+};

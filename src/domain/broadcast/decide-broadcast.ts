@@ -1,0 +1,146 @@
+import type { Actor } from '../access/actor.ts';
+import { type Refusal, refuse } from '../decision.ts';
+import { decide, type Lifecycle, type LifecycleSteps, possibleActions } from '../lifecycle.ts';
+import { makeStep, type StepInput, type StepOutcome, withReason } from '../step.ts';
+import {
+  type BroadcastAction,
+  type BroadcastCommand,
+  type BroadcastIntent,
+  type BroadcastState,
+  type BroadcastStep,
+  broadcastLifecycle,
+  broadcastSteps,
+} from './broadcast-state.ts';
+import { provisionalEnd } from './provisional.ts';
+
+type CommandOf<Action extends BroadcastAction> = Extract<BroadcastCommand, { action: Action }>;
+type Input<Action extends BroadcastAction> = StepInput<BroadcastState, CommandOf<Action>>;
+type Outcome = StepOutcome<BroadcastState, BroadcastIntent>;
+const step = makeStep<BroadcastState, BroadcastIntent>;
+
+/** What stands against sending now; null when nothing does. The approver has heard what callers will hear. */
+function againstSending(
+  { state, actor, now }: Pick<Input<'approve'>, 'state' | 'actor' | 'now'>,
+  draftHash: string,
+): Refusal | null {
+  if (state.until <= now) return { code: 'broadcast_window_over', params: {} };
+  if (draftHash !== state.draftHash) return { code: 'draft_changed', params: {} };
+  if (state.closing === 0) return { code: 'broadcast_without_lines', params: {} };
+  if (state.hasSoundToHear && !state.listeners.includes(actor.userId ?? ''))
+    return { code: 'sound_not_heard', params: {} };
+  return null;
+}
+
+function submit({ state, now }: Input<'submit'>): Outcome {
+  if (state.until <= now) return refuse('broadcast_window_over');
+  if (state.closing === 0) return refuse('broadcast_without_lines');
+  return step({ status: 'awaitingApproval' });
+}
+
+function approve({ state, command, actor, now }: Input<'approve'>): Outcome {
+  if (state.authors.includes(actor.userId ?? '')) return refuse('second_person_required');
+  const refusal = againstSending({ state, actor, now }, command.draftHash);
+  if (refusal) return { ok: false, refusal };
+  return step({ status: 'sending' }, [{ type: 'addApprover' }, { type: 'send' }]);
+}
+
+/** One operator alone at night: what is sent ends by itself unless a second person confirms it. */
+function approveAlone({ state, command, actor, now }: Input<'approveAlone'>): Outcome {
+  if (!state.hasNotice) return refuse('second_person_required');
+  const refusal = againstSending({ state, actor, now }, command.draftHash);
+  if (refusal) return { ok: false, refusal };
+  const provisionalUntil = provisionalEnd(state, now);
+  return withReason(
+    command.reason,
+    step({ status: 'sending', provisionalUntil }, [{ type: 'overrideApproval' }, { type: 'send' }]),
+  );
+}
+
+/** The second person of a lone send: the lines keep their whole window. */
+function confirm({ state, actor }: Input<'confirm'>): Outcome {
+  if (state.provisionalUntil === null) return refuse('broadcast_not_provisional');
+  if (state.authors.includes(actor.userId ?? '')) return refuse('second_person_required');
+  if (state.hasSoundToHear && !state.listeners.includes(actor.userId ?? '')) return refuse('sound_not_heard');
+  return step({ status: 'sending', provisionalUntil: null }, [
+    { type: 'addApprover' },
+    { type: 'sendAgain', states: ['applied', 'failed'] },
+  ]);
+}
+
+function retry({ state }: Input<'retry'>): Outcome {
+  const status = state.status === 'restoring' ? 'restoring' : 'sending';
+  return step({ status }, [{ type: 'sendAgain', states: ['failed'] }]);
+}
+
+function stop({ command }: Input<'stop'>): Outcome {
+  return withReason(command.reason, step({ status: 'stopped' }, [{ type: 'stopLines' }]));
+}
+
+function resume({ command }: Input<'resume'>): Outcome {
+  return withReason(command.reason, step({ status: 'sending' }, [{ type: 'resumeLines' }]));
+}
+
+function end({ state, command, now }: Input<'end'>): Outcome {
+  const endedAt = now < state.until ? now : state.until;
+  return withReason(command.reason, step({ status: 'restoring', endedAt }, [{ type: 'restore' }]));
+}
+
+/** By the clock: a lone send that nobody confirmed, or the window's end. */
+function runOut({ state, now }: Input<'runOut'>): Outcome {
+  const over = state.provisionalUntil ?? state.until;
+  if (now < over) return refuse('broadcast_not_over');
+  return step({ status: 'restoring', endedAt: over }, [{ type: 'restore' }]);
+}
+
+const steps: LifecycleSteps<BroadcastState, BroadcastCommand, BroadcastIntent> = {
+  edit: () => step({ status: 'draft' }, [{ type: 'addAuthor' }]),
+  submit,
+  approve,
+  approveAlone,
+  confirm,
+  retry,
+  release: ({ command }) =>
+    withReason(command.reason, step({}, [{ type: 'releaseLines', phoneSystemId: command.phoneSystemId }])),
+  stop,
+  resume,
+  end,
+  cancel: () => step({ status: 'cancelled' }),
+  finishSending: () => step({ status: 'active' }),
+  runOut,
+  finish: () => step({ status: 'ended' }),
+};
+
+const broadcast: Lifecycle<'broadcast', BroadcastState, BroadcastCommand, BroadcastIntent, undefined> = {
+  name: 'broadcast',
+  table: broadcastLifecycle,
+  steps,
+  snapshot: ({ status }) => ({ status }),
+};
+
+export interface DecideBroadcast {
+  state: BroadcastState;
+  command: BroadcastCommand;
+  actor: Actor;
+  now: Date;
+}
+
+/**
+ * Decides one step of a broadcast (docs/rules.md#broadcasts).
+ * Codes: those of the engine; `second_person_required` for an author; `draft_changed`, `sound_not_heard`,
+ * `broadcast_without_lines`, `broadcast_window_over`, `broadcast_not_provisional`, `broadcast_not_over`, `reason_required`.
+ */
+export function decideBroadcast(input: DecideBroadcast) {
+  return decide(broadcast, { ...input, rules: undefined });
+}
+
+/** What the table allows this person now, for buttons. An author sees no approval that would be refused. */
+export function broadcastStepsFor(state: BroadcastState, actor: Actor): BroadcastStep[] {
+  const isAuthor = state.authors.includes(actor.userId ?? '');
+  const allowed = possibleActions<BroadcastState, BroadcastCommand>(broadcast, state, actor);
+  return broadcastSteps.filter((action) => {
+    if (!allowed.includes(action)) return false;
+    if (action === 'confirm') return state.provisionalUntil !== null && !isAuthor;
+    if (action === 'approveAlone') return state.hasNotice;
+    return action !== 'approve' || !isAuthor;
+  });
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from '../../db/database.ts';
+import type { Deps } from '../../deps.ts';
+import type { BroadcastState } from '../../domain/broadcast/broadcast-state.ts';
+import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
+import { defaultSound } from '../default-sounds.ts';
+import {
+  type BroadcastPersonRow,
+  type BroadcastRow,
+  findSound,
+  listenersOf,
+  peopleOf,
+} from './broadcasts.repository.ts';
+import { type DraftSummary, type DraftTerms, summariseDraft } from './draft-lines.repository.ts';
+
+/** Everything known of a broadcast: its row, its people, and its lines as they are now. */
+export interface WholeBroadcast {
+  row: BroadcastRow;
+  people: BroadcastPersonRow[];
+  terms: DraftTerms;
+  /** Null once it is sent: what it has become of then stands in the lines' rows. */
+  draft: (DraftSummary & { hash: string }) | null;
+  /** SHA-256 of what lines without a voice file of their own play. */
+  soundSha256: string;
+  listeners: string[];
+}
+
+/** What decides about lines: contracts count on the day on which the window begins, or today where it has begun. */
+export function termsOf(deps: Deps, row: BroadcastRow): DraftTerms {
+  const { county, district, from, until, promptId } = row;
+  const now = deps.clock.now();
+  const { kinds, capabilitiesOf } = deps.phoneSystemKinds;
+  const drivenKinds = kinds.filter((kind) => capabilitiesOf(kind)?.appliesByItself);
+  return {
+    county,
+    district,
+    from,
+    until,
+    promptId,
+    drivenKinds,
+    today: taipeiDate(new Date(Math.max(from.getTime(), now.getTime()))),
+  };
+}
+
+/** Reads what belongs to a broadcast's row. */
+export async function wholeBroadcast(deps: Deps, transaction: Transaction, row: BroadcastRow): Promise<WholeBroadcast> {
+  const terms = termsOf(deps, row);
+  const soundSha256 = await soundOf(transaction, row);
+  const isDraft = row.status === 'draft' || row.status === 'awaitingApproval';
+  const summary = isDraft ? await summariseDraft(transaction, terms) : null;
+  return {
+    row,
+    people: await peopleOf(transaction, row.id),
+    terms,
+    draft: summary && { ...summary, hash: hashOf(row, summary.linesHash, soundSha256) },
+    soundSha256,
+    listeners: await listenersOf(transaction, { broadcastId: row.id, sha256: soundSha256 }),
+  };
+}
+
+async function soundOf(transaction: Transaction, { promptId }: BroadcastRow): Promise<string> {
+  if (promptId === null) return (await defaultSound('emergency')).sha256;
+  return (await findSound(transaction, promptId))?.sha256 ?? '';
+}
+
+/** Whoever approves names exactly this: window, area, sound, and what becomes of every line. */
+function hashOf({ county, district, from, until }: BroadcastRow, linesHash: string, sound: string): string {
+  const named = JSON.stringify([county, district, from.getTime(), until.getTime(), sound, linesHash]);
+  return createHash('sha256').update(named).digest('hex');
+}
+
+export function stateOf({ row, people, draft, listeners }: WholeBroadcast): BroadcastState {
+  const { status, from, until, provisionalUntil, endedAt } = row;
+  return {
+    ...{ status, from, until, provisionalUntil, endedAt, listeners },
+    authors: people.filter(({ part }) => part === 'author').map(({ userId }) => userId),
+    draftHash: draft?.hash ?? '',
+    closing: draft?.counts.close ?? 0,
+    hasSoundToHear: draft === null || draft.withoutOwn > 0,
+    hasNotice: false,
+  };
+}

@@ -1,0 +1,108 @@
+import type { Transaction } from '../../db/database.ts';
+import type { OutboxNudge } from '../../db/records.ts';
+import type { Caller } from '../../deps.ts';
+import type { BroadcastCommand, BroadcastIntent, BroadcastLineState } from '../../domain/broadcast/broadcast-state.ts';
+import { hurryNudges } from '../../reconcile/hurry-lines.ts';
+import { refusalError } from '../change-requests/refusal-error.ts';
+import { brokeConstraint } from '../edit-conflict.ts';
+import { endPauses, moveLines, sendLines } from './broadcast-lines.repository.ts';
+import type { WholeBroadcast } from './broadcast-terms.ts';
+import { addApprover, addAuthor, addOverride } from './broadcasts.repository.ts';
+
+export interface Carried {
+  nudges: OutboxNudge[];
+  /** Further values of the broadcast's row. */
+  values: { approvedBy?: string; overriddenBy?: string; sentAt?: Date };
+}
+
+interface Carrying {
+  whole: WholeBroadcast;
+  command: BroadcastCommand;
+  actor: Caller['actor'];
+  now: Date;
+}
+
+type Carriers = {
+  [Type in BroadcastIntent['type']]: (
+    transaction: Transaction,
+    carrying: Carrying,
+    intent: Extract<BroadcastIntent, { type: Type }>,
+  ) => Promise<Partial<Carried>>;
+};
+
+function personOf({ whole, actor, now }: Carrying) {
+  return { broadcastId: whole.row.id, userId: actor.userId ?? '', userName: actor.name, at: now };
+}
+
+/** Moves lines and has those that are to be driven driven. */
+async function move(
+  transaction: Transaction,
+  { whole, now }: Carrying,
+  lines: { from: readonly BroadcastLineState[]; to: BroadcastLineState; phoneSystemId?: string },
+): Promise<Partial<Carried>> {
+  const broadcastId = whole.row.id;
+  const moved = await moveLines(transaction, { broadcastId, ...lines, now });
+  if (lines.to !== 'queued' && lines.to !== 'restoring') return {};
+  await endPauses(transaction, broadcastId);
+  return { nudges: hurryNudges(moved) };
+}
+
+/** One for each intent; a missing one does not compile. */
+const carriers: Carriers = {
+  async addAuthor(transaction, carrying) {
+    await addAuthor(transaction, personOf(carrying));
+    return {};
+  },
+  async addApprover(transaction, carrying) {
+    const approver = personOf(carrying);
+    try {
+      await addApprover(transaction, approver);
+    } catch (error) {
+      // Whoever became an author meanwhile: the key is the rule.
+      if (!brokeConstraint(error, 'broadcast_person_broadcast_id_user_id_pk')) throw error;
+      throw refusalError({ code: 'second_person_required', params: {} });
+    }
+    return { values: { approvedBy: approver.userId } };
+  },
+  async overrideApproval(transaction, carrying) {
+    const { broadcastId, userId, at } = personOf(carrying);
+    const reason = 'reason' in carrying.command ? carrying.command.reason : '';
+    await addOverride(transaction, { broadcastId, userId, at, reason });
+    return { values: { overriddenBy: userId } };
+  },
+  async send(transaction, { whole, now }) {
+    const sent = await sendLines(transaction, whole.row.id, whole.terms, now);
+    await endPauses(transaction, whole.row.id);
+    return { nudges: hurryNudges(sent), values: { sentAt: now } };
+  },
+  sendAgain: (transaction, carrying, { states }) => move(transaction, carrying, { from: states, to: 'queued' }),
+  releaseLines: (transaction, carrying, { phoneSystemId }) =>
+    move(transaction, carrying, { from: ['held'], to: 'queued', phoneSystemId }),
+  stopLines: (transaction, carrying) => move(transaction, carrying, { from: ['held', 'queued'], to: 'stopped' }),
+  resumeLines: (transaction, carrying) => move(transaction, carrying, { from: ['stopped'], to: 'queued' }),
+  // What was never closed stays as it is; a failed line may be closed after all.
+  async restore(transaction, carrying) {
+    await move(transaction, carrying, { from: ['held'], to: 'stopped' });
+    return await move(transaction, carrying, { from: ['queued', 'applied', 'failed'], to: 'restoring' });
+  },
+};
+
+/** Carries out what follows a step, in its transaction. @throws AppError `second_person_required`. */
+export async function carryBroadcast(
+  transaction: Transaction,
+  carrying: Carrying,
+  intents: readonly BroadcastIntent[],
+): Promise<Carried> {
+  const all: Carried = { nudges: [], values: {} };
+  for (const intent of intents) {
+    const carry = carriers[intent.type] as (
+      of: Transaction,
+      carrying: Carrying,
+      intent: BroadcastIntent,
+    ) => Promise<Partial<Carried>>;
+    const { nudges = [], values = {} } = await carry(transaction, carrying, intent);
+    all.nudges.push(...nudges);
+    Object.assign(all.values, values);
+  }
+  return all;
+}

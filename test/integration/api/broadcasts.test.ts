@@ -1,0 +1,267 @@
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '../../../src/domain/access/actor.ts';
+import { startTestApp, type TestApp } from '../../support/app.ts';
+import type { ApiClient, Json } from '../../support/app-client.ts';
+import { eventually } from '../../support/test-tasks.ts';
+
+/** Enough for the first line to go first. */
+const many = 25;
+const county = '雲林縣';
+const window = { from: '2026-03-05T00:00:00+08:00', until: '2026-03-06T00:00:00+08:00' };
+
+let app: TestApp;
+let author: ApiClient;
+let second: ApiClient;
+let lines: Json[];
+let pbx: string;
+let manualLine: Json;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  author = app.as('operator');
+  second = app.as('operator2');
+  const admin = app.as('admin');
+  pbx = join(app.dataFolder, 'typhoon-pbx');
+  await mkdir(pbx);
+  const system = await admin.post('/phone-systems', {
+    name: 'Typhoon PBX',
+    kind: 'directory',
+    settings: { folder: pbx },
+  });
+  const { items: customers } = await admin.get('/customers?limit=200');
+  const customer = customers.find(({ contract }: Json) => contract !== null);
+  const make = (number: string, phoneSystemId: string, district?: string) =>
+    admin.post('/lines', {
+      ...{ organisationId: customer.id, number, label: `Shop ${number.slice(-3)}`, phoneSystemId, county },
+      ...(district ? { district } : {}),
+    });
+  lines = [];
+  for (let index = 0; index < many; index += 1)
+    lines.push(await make(`+8865550${String(1000 + index)}`, system.id, index < 3 ? '斗六市' : '虎尾鎮'));
+  const { items: systems } = await admin.get('/phone-systems');
+  manualLine = await make('+88655509999', systems.find(({ kind }: Json) => kind === 'manual').id);
+  await app.query("update line set emergency_consent = 'auto' where county = $1", [county]);
+  await app.query(
+    'insert into line_drive (line_id, organisation_id, target) select id, organisation_id, revision from line where phone_system_id = $1',
+    [system.id],
+  );
+  await eventually(async () => {
+    const [row] = await app.query(
+      'select count(settled_revision)::int as settled from line where phone_system_id = $1',
+      [system.id],
+    );
+    return row.settled === many;
+  });
+});
+afterEach(async () => {
+  // What a test leaves open would close the next one's lines already.
+  const { items } = await author.get('/broadcasts?state=open');
+  for (const { id, actions } of items) {
+    if (actions.includes('cancel')) await author.post(`/broadcasts/${id}/cancel`);
+    if (actions.includes('end')) await author.post(`/broadcasts/${id}/end`, { reason: 'Test over' });
+    await author.until(`/broadcasts/${id}`, ({ status }) => ['ended', 'cancelled'].includes(status));
+  }
+  app.clock.set('2026-03-04T20:00:00+08:00');
+});
+afterAll(() => app.close());
+
+async function drafted(extra: object = {}): Promise<Json> {
+  return await author.post('/broadcasts', { area: { county }, ...window, reason: 'Typhoon day', ...extra });
+}
+
+async function heardBy(person: ApiClient, { id, sound }: Json): Promise<void> {
+  await person.post(`/broadcasts/${id}/heard`, { promptSha256: sound.sha256 });
+}
+
+async function submitted(extra: object = {}): Promise<Json> {
+  const draft = await drafted(extra);
+  return await author.post(`/broadcasts/${draft.id}/submit`);
+}
+
+async function sent(extra: object = {}): Promise<Json> {
+  const waiting = await submitted(extra);
+  await heardBy(second, waiting);
+  return await second.post(`/broadcasts/${waiting.id}/approve`, { draftHash: waiting.draftHash });
+}
+
+const active = (id: string) => author.until(`/broadcasts/${id}`, ({ status }) => status === 'active');
+
+/** Closures in the files of each line that are those of this broadcast. */
+async function closuresOnDisk(broadcastId: string): Promise<number> {
+  const folders = await readdir(join(pbx, 'lines'));
+  const files = await Promise.all(
+    folders.map(async (folder) => JSON.parse(await readFile(join(pbx, 'lines', folder, 'line.json'), 'utf8'))),
+  );
+  return files.filter(({ closures }) => closures.some(({ id }: Json) => id === broadcastId)).length;
+}
+
+describe('a draft', () => {
+  it('says of each line what would become of it, and what its callers would hear', async () => {
+    const draft = await drafted();
+    expect(draft.counts).toMatchObject({ close: many, ask: 0, never: 0, alreadyClosed: 0, blocked: 1, queued: 0 });
+    expect(draft).toMatchObject({ status: 'draft', withoutOwnSound: many, heard: false, phoneSystems: [] });
+    const { items } = await author.get(`/broadcasts/${draft.id}/preview?disposition=blocked`);
+    expect(items).toMatchObject([
+      { lineId: manualLine.id, blocker: 'changed_by_hand', why: expect.stringContaining('by hand') },
+    ]);
+    const closing = await author.get(`/broadcasts/${draft.id}/preview?disposition=close&limit=2`);
+    expect(closing.items[0]).toMatchObject({
+      before: { state: 'open' },
+      after: { state: 'emergency' },
+      opensAtEnd: true,
+    });
+    expect(closing.nextCursor).not.toBeNull();
+  });
+
+  it('of a district closes its lines, and names those whose district is not known', async () => {
+    const draft = await drafted({ area: { county, district: '斗六市' } });
+    expect(draft.counts).toMatchObject({ close: 3, blocked: 1 });
+    const { items } = await author.get(`/broadcasts/${draft.id}/preview?disposition=blocked`);
+    expect(items.map(({ blocker }: Json) => blocker)).toEqual(['district_unknown']);
+  });
+
+  it('is nothing that customers see or make', async () => {
+    const draft = await drafted();
+    const owner = app.as('owner');
+    expect((await owner.ask('GET', `/broadcasts/${draft.id}`)).status).toBe(404);
+    expect((await owner.ask('POST', '/broadcasts', { body: { area: null, ...window, reason: 'x' } })).status).toBe(404);
+    expect((await app.as('technician').ask('GET', '/broadcasts')).status).toBe(403);
+  });
+});
+
+describe('two people', () => {
+  it('are needed: no author approves, the second person has heard it, and approves what it is now', async () => {
+    const waiting = await submitted();
+    const approve = (person: ApiClient, draftHash = waiting.draftHash) =>
+      person.ask('POST', `/broadcasts/${waiting.id}/approve`, { body: { draftHash } });
+    await heardBy(author, waiting);
+    expect(await approve(author)).toMatchObject({ status: 403, body: { code: 'second_person_required' } });
+    expect(waiting.actions).not.toContain('approve');
+    expect(await approve(second)).toMatchObject({ status: 409, body: { code: 'sound_not_heard' } });
+    await heardBy(second, waiting);
+    expect(await approve(second, '0'.repeat(64))).toMatchObject({ status: 409, body: { code: 'draft_changed' } });
+    await app.query("update line set emergency_consent = 'never' where id = $1", [lines[0]?.id]);
+    expect(await approve(second)).toMatchObject({ status: 409, body: { code: 'draft_changed' } });
+    await app.query("update line set emergency_consent = 'auto' where id = $1", [lines[0]?.id]);
+    expect((await approve(second)).status).toBe(200);
+  });
+
+  it('are needed of whoever edited, too; and an edit makes it a draft again', async () => {
+    const waiting = await submitted();
+    const read = await second.ask('GET', `/broadcasts/${waiting.id}`);
+    const headers = { 'if-match': read.headers.get('etag') ?? '' };
+    const edited = await second.ask('PATCH', `/broadcasts/${waiting.id}`, {
+      body: { reason: 'Typhoon, later' },
+      headers,
+    });
+    expect(edited.body).toMatchObject({ status: 'draft', reason: 'Typhoon, later' });
+    await author.post(`/broadcasts/${waiting.id}/submit`);
+    await heardBy(second, waiting);
+    const answer = await second.ask('POST', `/broadcasts/${waiting.id}/approve`, {
+      body: { draftHash: waiting.draftHash },
+    });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'second_person_required' } });
+  });
+
+  it('are held by the database: as the application’s role no author becomes the approver', async () => {
+    const { id } = await submitted();
+    const [row] = await app.query('select created_by from broadcast where id = $1', [id]);
+    const by = row.created_by as string;
+    const tries = [
+      `update broadcast set status = 'sending' where id = '${id}'`,
+      `update broadcast set status = 'sending', approved_by = '${by}' where id = '${id}'`,
+      `update broadcast set status = 'sending', overridden_by = '${by}' where id = '${id}'`,
+      `update broadcast set created_by = gen_random_uuid() where id = '${id}'`,
+      `insert into broadcast_person values ('${id}', '${by}', 'x', 'approver', now())`,
+      `update broadcast_person set part = 'approver' where broadcast_id = '${id}'`,
+      `delete from broadcast_person where broadcast_id = '${id}'`,
+      `insert into broadcast (id, status, from_at, until_at, reason, created_by, approved_by)
+        values (gen_random_uuid(), 'sending', now(), now() + interval '1 hour', 'x', '${by}', '${by}')`,
+    ];
+    for (const attempt of tries) {
+      const refused = app.deps.database.transaction(systemActor, ({ sql }) => sql.unsafe(attempt));
+      await expect(refused, attempt).rejects.toThrow(/violates|permission denied/);
+    }
+    expect(await author.get(`/broadcasts/${id}`)).toMatchObject({ status: 'awaitingApproval', approver: null });
+  });
+
+  it('of which one is alone: without an announcement nobody sends alone', async () => {
+    const waiting = await submitted();
+    await heardBy(author, waiting);
+    const body = { draftHash: waiting.draftHash, override: { reason: 'Night', typed: String(waiting.counts.close) } };
+    expect(await author.ask('POST', `/broadcasts/${waiting.id}/approve`, { body })).toMatchObject({
+      ...{ status: 403, body: { code: 'second_person_required' } },
+    });
+    const wrong = { ...body, override: { reason: 'Night', typed: '1' } };
+    expect(await author.ask('POST', `/broadcasts/${waiting.id}/approve`, { body: wrong })).toMatchObject({
+      ...{ status: 422, body: { code: 'typed_confirmation_wrong' } },
+    });
+  });
+});
+
+describe('a broadcast that is sent', () => {
+  it('closes every line on its phone system, read back, and opens them when it is ended early', async () => {
+    const { id } = await sent();
+    const reached = await active(id);
+    expect(reached.counts).toMatchObject({ close: many, applied: many, queued: 0, held: 0, failed: 0 });
+    expect(reached.approver).toMatchObject({ name: expect.any(String) });
+    expect(await closuresOnDisk(id)).toBe(many);
+    const heard = await app.as('owner').get(`/lines/${lines[0]?.id}/callers-hear?at=2026-03-05T12:00:00%2B08:00`);
+    expect(heard).toMatchObject({ state: 'emergency', rule: { kind: 'broadcast' } });
+    const theirs = await app.as('owner').get(`/broadcasts/${id}/lines?limit=200`);
+    expect(theirs.items.map(({ state }: Json) => state)).toEqual(lines.map(() => 'applied'));
+    await author.post(`/broadcasts/${id}/end`, { reason: 'The typhoon has passed' });
+    const over = await author.until(`/broadcasts/${id}`, ({ status }) => status === 'ended');
+    expect(over.counts).toMatchObject({ restored: many, applied: 0 });
+    expect(await closuresOnDisk(id)).toBe(0);
+  });
+
+  it('ends by itself at its second', async () => {
+    const { id } = await sent({ from: '2026-03-04T21:00:00+08:00', until: '2026-03-04T23:00:00+08:00' });
+    await active(id);
+    app.clock.set('2026-03-04T22:59:58.500+08:00');
+    expect((await author.get(`/broadcasts/${id}`)).status).toBe('active');
+    const over = await author.until(`/broadcasts/${id}`, ({ status }) => status === 'ended');
+    expect(over.endedAt).toBe('2026-03-04T23:00:00+08:00');
+    expect(await closuresOnDisk(id)).toBe(0);
+  });
+
+  it('holds the lines of a phone system whose first line fails, until an operator releases them', async () => {
+    await rename(pbx, `${pbx}-away`);
+    const { id, phoneSystems } = await sent();
+    expect(phoneSystems[0].counts).toMatchObject({ queued: 1, held: many - 1 });
+    const failing = await author.until(`/broadcasts/${id}`, ({ counts }) => counts.failed === 1);
+    expect(failing).toMatchObject({ status: 'sending', counts: { held: many - 1, failed: 1 } });
+    const { items } = await author.get(`/broadcasts/${id}/lines?state=failed`);
+    expect(items[0].fault).toContain('folder');
+    const theirs = await app.as('owner').get(`/broadcasts/${id}/lines?state=failed`);
+    expect(theirs.items[0].fault).not.toContain('folder');
+    await rename(`${pbx}-away`, pbx);
+    const { phoneSystemId } = phoneSystems[0];
+    await author.post(`/broadcasts/${id}/release`, { phoneSystemId, reason: 'The folder is back' });
+    await author.post(`/broadcasts/${id}/retry`);
+    expect((await active(id)).counts).toMatchObject({ applied: many, failed: 0, held: 0 });
+    app.takeFaults();
+  });
+
+  it('stops where an operator says so; what is closed stays closed, and it goes on later', async () => {
+    await rename(pbx, `${pbx}-away`);
+    const { id } = await sent();
+    const stopped = await author.post(`/broadcasts/${id}/stop`, { reason: 'Two notices disagree' });
+    expect(stopped).toMatchObject({ status: 'stopped', counts: { stopped: many, held: 0, queued: 0 } });
+    await rename(`${pbx}-away`, pbx);
+    await author.post(`/broadcasts/${id}/resume`, { reason: 'Settled' });
+    expect((await active(id)).counts).toMatchObject({ applied: many, stopped: 0 });
+    app.takeFaults();
+  });
+
+  it('leaves a line alone that is closed for the whole of that time', async () => {
+    await active((await sent()).id);
+    const draft = await drafted();
+    expect(draft.counts).toMatchObject({ close: 0, alreadyClosed: many });
+    const answer = await author.ask('POST', `/broadcasts/${draft.id}/submit`);
+    expect(answer).toMatchObject({ status: 409, body: { code: 'broadcast_without_lines' } });
+  });
+});
