@@ -4,6 +4,7 @@ import { followBroadcasts, nextBroadcastEnd } from '../src/features/broadcasts/f
 import { moveStragglers } from '../src/features/calendar/calendar.sweeps.ts';
 import { nextSwitchAt } from '../src/features/change-requests/moving/switch-due.ts';
 import { warnOfDeadlines } from '../src/features/deadlines/deadlines.sweeps.ts';
+import { measurePace } from '../src/features/deadlines/pace.sweeps.ts';
 import { restartApplies } from '../src/features/jobs/jobs.sweeps.ts';
 import { lapseLeases } from '../src/features/jobs/lapse-leases.ts';
 import { revertDue } from '../src/features/jobs/revert-due.ts';
@@ -94,6 +95,12 @@ export const sweeps: readonly Sweep[] = [
     purpose: 'brings to the calendar in force what was promised by the former one',
     everyMs: 30 * second,
     run: moveStragglers,
+  },
+  {
+    name: 'measure-pace',
+    purpose: 'measures how long comparable requests took lately, for forecasts',
+    everyMs: 10 * minute,
+    run: measurePace,
   },
   {
     name: 'sweep-seasons',

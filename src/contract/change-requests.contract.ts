@@ -41,6 +41,16 @@ export const deadlineShape = z.object({
   provisional: z.boolean(),
 });
 
+/** By when it is usually completed: a forecast, never a promise, and always before the promise (docs/deadlines.md#forecast). */
+export const forecastShape = z.object({
+  by: instantShape,
+  /** The share of comparable requests that took no longer. */
+  share: z.number(),
+  /** How many comparable requests it rests on, and within how many days they were completed. */
+  basis: z.object({ count: z.number().int(), days: z.number().int() }),
+});
+export type ForecastReply = z.infer<typeof forecastShape>;
+
 export const faultShape = z.enum(changeFaults);
 
 /** What a request does on one line. */
@@ -73,6 +83,8 @@ export const changeRequestShape = z.object({
   onBehalf: z.boolean(),
   receivedAt: instantShape,
   deadline: deadlineShape,
+  /** As said at filing, moved with its clock; null where nothing was said, for a chosen time, and while it waits for the customer. */
+  forecast: forecastShape.nullable(),
   effectiveAt: instantShape.nullable(),
   revertAt: instantShape.nullable(),
   /** What it waits for, and since when the clock is paused. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeRequestInput } from './change-request-kinds.contract.ts';
-import { deadlineShape } from './change-requests.contract.ts';
+import { deadlineShape, forecastShape } from './change-requests.contract.ts';
 import { configDifferenceShape } from './differences.contract.ts';
 import { endpoint } from './endpoint.ts';
 import { heardState, ruleShape } from './lines.contract.ts';
@@ -20,6 +20,7 @@ export const qualificationShape = z.object({
   result: z.enum(['qualified', 'unqualified', 'alternate']),
   reasons: z.array(reasonShape),
   deadline: deadlineShape.nullable(),
+  forecast: forecastShape.nullable(),
   duplicates: z.array(z.object({ changeRequestId: idShape })),
   /** What would change on each line; empty for those who may not read configurations. */
   lines: z.array(

@@ -1,3 +1,4 @@
+import type { ForecastReply } from '../contract/change-requests.contract.ts';
 import type { DeadlineReply, ReceiptRowReply } from '../contract/deadlines.contract.ts';
 import { sayDay } from '../contract/words/dates.ts';
 import { receiptWords, unnamedHoliday } from '../contract/words/deadlines.ts';
@@ -6,6 +7,7 @@ import type { Language } from '../deps.ts';
 import { englishHolidayName } from '../domain/calendar/holiday-names.ts';
 import { formatTaipei } from '../domain/calendar/taipei-time.ts';
 import type { ExplainedDeadline } from '../domain/deadline/explain-deadline.ts';
+import { type Forecast, forecastShare } from '../domain/deadline/forecast.ts';
 import type { ReceiptRow } from '../domain/deadline/receipt.ts';
 
 /** A holiday's published name in the reader's language, as far as it has been translated. */
@@ -50,4 +52,8 @@ export function presentDeadline(deadline: ExplainedDeadline, language: Language)
     calendarVersion: deadline.calendarVersion,
     provisional: deadline.provisional,
   };
+}
+
+export function presentForecast({ by, basis: { count, days } }: Forecast): ForecastReply {
+  return { by: formatTaipei(by), share: forecastShare, basis: { count, days } };
 }

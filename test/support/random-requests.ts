@@ -31,6 +31,8 @@ export interface RandomRequest {
   waits: { from: string; until: string | null }[];
   effective_at: string | null;
   completed_at: string | null;
+  forecast_by: string | null;
+  forecast_basis: object | null;
   reopens: string | null;
 }
 
@@ -73,6 +75,11 @@ export function randomRequest(
   const { clockStart, day0, earliestBy, dueBy, receipt } = explained.deadline;
   const effectiveAt = random() < 0.2 ? later(receivedAt, 400) : null;
   const done = later(random() < 0.1 && effectiveAt !== null ? effectiveAt : receivedAt, random() < 0.8 ? 90 : 400);
+  const isForeseen = random() < 0.6;
+  const forecast = {
+    forecast_by: isForeseen ? later(clockStart, 70).toISOString() : null,
+    forecast_basis: isForeseen ? { serviceMs: 0, count: 10, days: 90 } : null,
+  };
   return {
     id: parts.id,
     organisation_id: parts.organisationId,
@@ -89,6 +96,7 @@ export function randomRequest(
     waits,
     effective_at: effectiveAt?.toISOString() ?? null,
     completed_at: isCompleted ? done.toISOString() : null,
+    ...forecast,
     reopens: null,
   };
 }

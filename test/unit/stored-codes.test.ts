@@ -290,6 +290,8 @@ const wordless: Record<string, string> = {
   'shift_note.words': name,
   'shift_note.author_name': name,
   'shift_note.done_by_name': name,
+  'service_pace.kind': 'what a pace is of, and is never shown itself',
+  'service_pace.environment': 'what a pace is of, and is never shown itself',
   'season_notice.told': 'decides which notice is due next, and is never shown itself',
   'request_message.author_name': name,
   'job_note.words': name,

@@ -19,6 +19,7 @@ import { changeRequestKinds } from '../../domain/change-request/kind.ts';
 import { changeRequestStatuses } from '../../domain/change-request/lifecycle.ts';
 import { proofs } from '../../domain/change-request/proof.ts';
 import { requestLineStates, requestOutcomes } from '../../domain/change-request/request-line.ts';
+import type { ForecastBasis } from '../../domain/deadline/forecast.ts';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
 import { deadlineWarnings } from '../../domain/deadline/warnings.ts';
 import type { JobResult } from '../../domain/job/job-result.ts';
@@ -63,6 +64,10 @@ export const changeRequest = pgTable(
     provisional: boolean('provisional').notNull(),
     /** The days counted and skipped, as promised; stored because the calendar may change later. */
     receipt: jsonb('receipt').$type<ReceiptRow[]>().notNull(),
+    /** By when it was said, at filing, that it is usually completed; moves with the clock. Null where nothing was said. */
+    forecastBy: instant('forecast_by'),
+    /** What was said at filing, and what it rests on. */
+    forecastBasis: jsonb('forecast_basis').$type<ForecastBasis>(),
     /** Waits for the customer: `[{ from, until }]`, the last one open (`until` null) while `pending`. */
     waits: jsonb('waits').$type<{ from: string; until: string | null }[]>().notNull().default([]),
     /** The last warning of its deadline that the desk was told; never told twice. */
@@ -105,6 +110,10 @@ export const changeRequest = pgTable(
     index('change_request_by_due').on(table.dueBy),
     index('change_request_by_wish').on(table.effectiveAt).where(sql`effective_at is not null`),
     index('change_request_by_filing').on(table.receivedAt),
+    // For the pace of each kind: what was completed lately and had no time of its own.
+    index('change_request_by_completion')
+      .on(table.completedAt)
+      .where(sql`status = 'completed' and effective_at is null`),
     index('change_request_to_switch').on(table.effectiveAt).where(sql`status = 'scheduled'`),
     index('change_request_to_revert')
       .on(table.revertAt)
@@ -117,6 +126,7 @@ export const changeRequest = pgTable(
       'change_request_proof_known',
       sql`${table.proof} in ('written','readBack','settled','heard','signedOff','unknown')`,
     ),
+    check('change_request_forecast_whole', sql`(${table.forecastBy} is null) = (${table.forecastBasis} is null)`),
     check('change_request_warned_known', sql`${table.warned} in ('half','most','breach')`),
     // Those of which a warning may still be due.
     index('change_request_to_warn')

@@ -18,5 +18,6 @@ export * from './records.ts';
 export * from './request-message.ts';
 export * from './season.ts';
 export * from './service-hours.ts';
+export * from './service-pace.ts';
 export * from './shift-note.ts';
 export * from './webhook.ts';

@@ -83,6 +83,22 @@ export function instantOfFraction(calendar: ServiceCalendar, input: DeadlineInpu
   return null;
 }
 
+/**
+ * The first instant by which so many milliseconds of a deadline's service time have passed, 0 to all of it: what ends a day exactly
+ * falls on its 18:00, not on the next 09:00. Days given back are passed over. Null where the deadline has less, or past the
+ * calendar's end.
+ */
+export function instantByServiceTime(calendar: ServiceCalendar, input: DeadlineInput, lengthMs: number): Date | null {
+  const frame = frameDeadline(calendar, input);
+  if (!frame || calendar.businessDays[frame.due] === undefined) return null;
+  let left = lengthMs;
+  for (const { from, until } of runningStretches(calendar, frame)) {
+    if (left <= until - from) return new Date(from + left);
+    left -= until - from;
+  }
+  return null;
+}
+
 /** The service hours between two instants, a stretch a business day; those past the calendar's end are left out. */
 export function serviceStretches(
   calendar: ServiceCalendar,

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../../db/database.ts';
 import { calendarException, calendarImport, deadlineMove, movedDeadline } from '../../db/schema/calendar.ts';
 import type { CalendarChangeKind } from '../../domain/calendar/calendar-change.ts';
+import type { ForecastBasis } from '../../domain/deadline/forecast.ts';
 import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
 import type { DeadlineMoveRow } from './calendar.repository.ts';
 
@@ -16,6 +17,8 @@ export interface OpenPromise {
   day0: string;
   earliestBy: string;
   dueBy: string;
+  forecastBy: string | null;
+  forecastBasis: ForecastBasis | null;
 }
 
 /**
@@ -28,7 +31,7 @@ export async function openPromises(
 ): Promise<OpenPromise[]> {
   return (await sql`
     select id, organisation_id as "organisationId", received_at as "receivedAt", extra_business_days as "extraBusinessDays", waits,
-      day0::text as day0, earliest_by as "earliestBy", due_by as "dueBy"
+      day0::text as day0, earliest_by as "earliestBy", due_by as "dueBy", forecast_by as "forecastBy", forecast_basis as "forecastBasis"
     from change_request
     where status not in ('completed', 'rejected', 'cancelled') and due_by > ${now.toISOString()}::timestamptz
       and calendar_version <> ${calendarVersion}
@@ -43,6 +46,7 @@ export interface NewPromise {
   day0: string;
   earliestBy: string;
   dueBy: string;
+  forecastBy: string | null;
   calendarVersion: string;
   provisional: boolean;
   receipt: readonly ReceiptRow[];
@@ -63,12 +67,13 @@ export async function savePromises(
     with given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(promises)}::text::jsonb) as given(
         id uuid, "organisationId" uuid, "clockStart" timestamptz, day0 date, "earliestBy" timestamptz, "dueBy" timestamptz,
-        "calendarVersion" text, provisional boolean, receipt jsonb, moved boolean)),
+        "forecastBy" timestamptz, "calendarVersion" text, provisional boolean, receipt jsonb, moved boolean)),
     former as materialized (
       select r.id, r.day0, r.earliest_by, r.due_by from change_request r join given on given.id = r.id where given.moved),
     requests as (
       update change_request r set clock_start = given."clockStart", day0 = given.day0, earliest_by = given."earliestBy",
         due_by = given."dueBy", calendar_version = given."calendarVersion", provisional = given.provisional, receipt = given.receipt,
+        forecast_by = given."forecastBy",
         warned = case when given."dueBy" > r.due_by then null else r.warned end,
         updated_at = case when given.moved then ${at.toISOString()}::timestamptz else r.updated_at end,
         version = r.version + case when given.moved then 1 else 0 end

@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts';
 import type { ServiceCalendar } from '../../domain/calendar/service-calendar.ts';
 import { waitsUntil } from '../../domain/deadline/deadline-rules.ts';
 import { explainDeadline } from '../../domain/deadline/explain-deadline.ts';
+import { movedForecast } from '../../domain/deadline/forecast.ts';
 import { mailMovedDeadlines } from '../notifications/moved-deadline-mails.ts';
 import type { MovedPromise } from './calendar.presenter.ts';
 import { type NewPromise, type OpenPromise, openPromises, savePromises } from './deadline-moves.repository.ts';
@@ -73,13 +74,15 @@ export async function foreseeMoves(
 
 /** Nothing where the calendar does not reach it. */
 function promiseBy(calendar: ServiceCalendar, promise: OpenPromise, now: Date): NewPromise[] {
-  const explained = explainDeadline(calendar, {
-    receivedAt: new Date(promise.receivedAt),
-    extraBusinessDays: promise.extraBusinessDays,
-    waits: waitsUntil(promise.waits, now),
-  });
+  const { extraBusinessDays, forecastBy, forecastBasis: basis } = promise;
+  const clock = { receivedAt: new Date(promise.receivedAt), extraBusinessDays, waits: waitsUntil(promise.waits, now) };
+  const explained = explainDeadline(calendar, clock);
   if (!explained.ok) return [];
   const { clockStart, day0, earliestBy, dueBy, calendarVersion, provisional, receipt } = explained.deadline;
+  const forecast =
+    forecastBy === null || basis === null
+      ? null
+      : movedForecast(calendar, clock, { by: new Date(forecastBy), basis, since: now });
   const isSame = (instant: Date, former: string) => instant.getTime() === Date.parse(former);
   return [
     {
@@ -87,6 +90,7 @@ function promiseBy(calendar: ServiceCalendar, promise: OpenPromise, now: Date): 
       clockStart: clockStart.toISOString(),
       earliestBy: earliestBy.toISOString(),
       dueBy: dueBy.toISOString(),
+      forecastBy: forecast?.toISOString() ?? null,
       moved: day0 !== promise.day0 || !isSame(earliestBy, promise.earliestBy) || !isSame(dueBy, promise.dueBy),
     },
   ];

@@ -73,7 +73,7 @@ function filingOf(deps: Deps, { request, back }: Return, now: Date): NewFiling {
       return { lineId, patch: isCommon ? null : own, state: 'waiting', places: placesOf(own) };
     }),
     ...{ patch, promptId: null, note: null, filedBy: { userId: filedBy, name: filedByName }, onBehalf: false },
-    ...{ receivedAt: now, deadline, receipt, extraBusinessDays, waits: [] },
+    ...{ receivedAt: now, deadline, receipt, forecast: null, extraBusinessDays, waits: [] },
     ...{ effectiveAt: null, revertAt: null, reopens: null, returnOf: request.id },
   };
 }

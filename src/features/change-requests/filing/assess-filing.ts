@@ -2,6 +2,7 @@ import type { Transaction } from '../../../db/database.ts';
 import type { Caller, Deps } from '../../../deps.ts';
 import { extraBusinessDaysOf } from '../../../domain/deadline/deadline-rules.ts';
 import { type ExplainedDeadline, explainDeadline } from '../../../domain/deadline/explain-deadline.ts';
+import { type Forecast, forecastBy } from '../../../domain/deadline/forecast.ts';
 import { placesOf } from '../../../domain/line/place.ts';
 import { zoneDateAt } from '../../../domain/line/zone-time.ts';
 import type { Qualification, QualificationInput } from '../../../domain/qualification/qualification-input.ts';
@@ -11,7 +12,7 @@ import { ensure } from '../../ensure.ts';
 import type { Ask } from '../kinds/ask.ts';
 import { refusalError } from '../refusal-error.ts';
 import { type AskedLine, askedLines } from './asked-lines.ts';
-import { type FilingFacts, readFilingFacts } from './filing.repository.ts';
+import { type FilingFacts, type LineFacts, readFilingFacts } from './filing.repository.ts';
 import { handReturnBy } from './hand-return.ts';
 import { refuseLoop } from './refuse-loop.ts';
 import { assessReopening, type Reopening } from './reopening.ts';
@@ -22,6 +23,8 @@ export interface Assessment {
   lines: AskedLine[];
   qualification: Qualification;
   deadline: ExplainedDeadline;
+  /** By when it is usually completed; null where that is not known, or no sooner than promised. */
+  forecast: Forecast | null;
   reopening: Reopening | null;
   extraBusinessDays: number;
 }
@@ -48,12 +51,8 @@ export async function assessFiling(
     ...{ organisationId: facts.organisationId, except: null, numbers: facts.lines.map(({ number }) => number) },
     times: { from: ask.effectiveAt, until: ask.revertAt },
   });
-  const extraBusinessDays = extraBusinessDaysOf({
-    environment: facts.environment,
-    extraBusinessDays: facts.extraBusinessDays ?? undefined,
-  });
-  const deadline = explainDeadline(deps.calendar.current(), { receivedAt: now, extraBusinessDays });
-  if (!deadline.ok) throw refusalError(deadline.refusal);
+  const promise = promiseOf(deps, { ask, facts, now });
+  const { deadline, extraBusinessDays } = promise;
   const reopening = await assessReopening(deps, transaction, { caller, ask, now });
   // A reopening may concern the very recording that plays, so it is applied again.
   const lines = askedLines(ask, facts, { again: reopening !== null, language: caller.language });
@@ -70,19 +69,36 @@ export async function assessFiling(
       byHand: facts.lines.some(({ changedByHand }) => changedByHand),
       extraBusinessDays,
     }),
-    dueBy: deadline.deadline.dueBy,
+    dueBy: deadline.dueBy,
     ...addedDatesOf(ask, facts, now),
     ...ask.qualification,
     now,
   });
-  return { facts, lines, qualification, deadline: deadline.deadline, reopening, extraBusinessDays };
+  return { facts, lines, qualification, ...promise, reopening };
+}
+
+type Promised = Pick<Assessment, 'deadline' | 'forecast' | 'extraBusinessDays'>;
+
+/** One line that a person changes makes the whole request one by hand. What has a time of its own waits for that, and has no forecast. */
+function promiseOf(deps: Deps, { ask, facts, now }: { ask: Ask; facts: FilingFacts; now: Date }): Promised {
+  const { environment, extraBusinessDays: own, lines } = facts;
+  const extraBusinessDays = extraBusinessDaysOf({ environment, extraBusinessDays: own ?? undefined });
+  const calendar = deps.calendar.current();
+  const clock = { receivedAt: now, extraBusinessDays };
+  const explained = explainDeadline(calendar, clock);
+  if (!explained.ok) throw refusalError(explained.refusal);
+  const { deadline } = explained;
+  const { pace } = lines.find(({ changedByHand }) => changedByHand) ?? (lines[0] as LineFacts);
+  const isForeseen = ask.effectiveAt === null && pace !== null;
+  const forecast = isForeseen ? forecastBy(calendar, clock, pace, deadline.dueBy) : null;
+  return { deadline, forecast, extraBusinessDays };
 }
 
 async function factsOf(transaction: Transaction, ask: Ask, lock: boolean): Promise<FilingFacts> {
-  const { lineIds, uploadId, slot } = ask;
+  const { kind, lineIds, uploadId, slot } = ask;
   const patches = [ask.patch(null), ...lineIds.map((id) => ask.patchOf?.(id, null) ?? null)];
   const places = [...new Set(patches.flatMap((patch) => (patch ? placesOf(patch) : [])))];
-  const facts = await readFilingFacts(transaction, { lineIds, uploadId, slot, places }, lock);
+  const facts = await readFilingFacts(transaction, { kind, lineIds, uploadId, slot, places }, lock);
   if (facts === null) throw notFound();
   if (facts === 'two_customers') throw invalidInput([{ path: 'lineIds', code: 'two_customers', message: '' }]);
   return facts;

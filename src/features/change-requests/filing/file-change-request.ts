@@ -87,7 +87,7 @@ function filingOf(from: {
   now: Date;
 }): NewFiling {
   const { caller, ask, assessment, start, now } = from;
-  const { facts, lines, deadline, extraBusinessDays } = assessment;
+  const { facts, lines, deadline, forecast, extraBusinessDays } = assessment;
   const { receipt, ...promise } = deadline;
   return {
     id: newId(),
@@ -105,6 +105,7 @@ function filingOf(from: {
     receivedAt: now,
     deadline: promise,
     receipt,
+    forecast,
     extraBusinessDays,
     waits: start.awaited ? [{ from: now.toISOString(), until: null }] : [],
     effectiveAt: ask.effectiveAt,

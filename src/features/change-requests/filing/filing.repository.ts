@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../db/database.ts';
 import type { OpenThere } from '../../../domain/change-request/plan.ts';
 import type { Deadline } from '../../../domain/deadline/compute-deadline.ts';
+import type { Forecast, Pace } from '../../../domain/deadline/forecast.ts';
 import type { ReceiptRow } from '../../../domain/deadline/receipt.ts';
 import type { LineConfig } from '../../../domain/line/line-config.ts';
 import type { LinePatch } from '../../../domain/line/line-patch.ts';
@@ -17,6 +18,8 @@ export interface LineFacts {
   config: LineConfig;
   /** The line's phone system is changed by a person. */
   changedByHand: boolean;
+  /** How long comparable requests took lately; null where they were too few. */
+  pace: Pace | null;
   /** The uploaded bytes are the very bytes that play in the slot asked about. */
   playsUpload: boolean;
   /** Open requests that touch one of the places asked about, in the order of their ids. */
@@ -41,6 +44,7 @@ export interface FilingFacts {
 }
 
 interface FilingQuestion {
+  kind: ChangeRequestRow['kind'];
   lineIds: string[];
   uploadId: string | null;
   slot: string | null;
@@ -63,7 +67,7 @@ function instantsOf({ changeRequestId, effectiveAt, revertAt }: OpenRow): OpenTh
  */
 export async function readFilingFacts(
   { sql }: Transaction,
-  { lineIds, uploadId, slot, places }: FilingQuestion,
+  { kind, lineIds, uploadId, slot, places }: FilingQuestion,
   lock: boolean,
 ): Promise<FilingFacts | 'two_customers' | null> {
   const rows = (await sql`
@@ -71,6 +75,7 @@ export async function readFilingFacts(
       select id, status, master_sha256, organisation_id, (measurements ->> 'durationSeconds')::float as seconds from prompt where upload_id = ${uploadId}
       ${lock ? sql`for share` : sql``})
     select l.id as "lineId", l.number, l.retired_at is not null as "isRetired", r.config, s.kind = 'manual' as "changedByHand",
+      case when w.kind is not null then json_build_object('p90Ms', w.p90_ms, 'count', w.count, 'days', w.days) end as pace,
       coalesce(live.master_sha256 = p.master_sha256, false) and l.unknown_since is null as "playsUpload",
       coalesce((select json_agg(json_build_object('changeRequestId', o.id, 'effectiveAt', o.effective_at,
             'revertAt', o.revert_at) order by o.id)
@@ -87,6 +92,7 @@ export async function readFilingFacts(
     join customer c on c.id = l.organisation_id
     join phone_system s on s.id = l.phone_system_id
     join line_revision r on r.line_id = l.id and r.number = l.revision
+    left join service_pace w on w.kind = ${kind} and w.environment = c.environment and w.by_hand = (s.kind = 'manual')
     left join upload p on p.organisation_id = l.organisation_id
     left join line_revision seen on seen.line_id = l.id and seen.number = l.settled_revision
     left join prompt live on live.id = (r.config -> 'prompts' ->> ${slot})::uuid
@@ -122,6 +128,7 @@ export interface NewFiling {
   receivedAt: Date;
   deadline: Deadline;
   receipt: ReceiptRow[];
+  forecast: Forecast | null;
   extraBusinessDays: number;
   waits: { from: string; until: string | null }[];
   effectiveAt: Date | null;
@@ -148,7 +155,7 @@ export function metFiledMeanwhile(error: unknown): boolean {
  * the commit. What another has filed meanwhile meets a guard (`metFiledMeanwhile`): two simultaneous filings can never both pass.
  */
 export function insertFiling(transaction: Transaction, filing: NewFiling): void {
-  const { deadline, lines } = filing;
+  const { deadline, forecast, lines } = filing;
   const iso = (instant: Date | null) => instant?.toISOString() ?? null;
   const asked = lines.map(({ lineId, patch, state, places }, position) => ({
     line_id: lineId,
@@ -164,14 +171,15 @@ export function insertFiling(transaction: Transaction, filing: NewFiling): void 
     filed as (
       insert into change_request (id, organisation_id, kind, status, awaiting, line_id, line_count, patch, prompt_id, note,
         filed_by, filed_by_name, on_behalf, received_at, clock_start, day0, earliest_by, due_by, extra_business_days,
-        calendar_version, provisional, receipt, waits, effective_at, revert_at, reopens, return_of, created_at, updated_at)
+        calendar_version, provisional, receipt, forecast_by, forecast_basis, waits, effective_at, revert_at, reopens, return_of, created_at, updated_at)
       values (${filing.id}, ${filing.organisationId}, ${filing.kind}, ${filing.status}, ${filing.awaiting},
         ${lines[0]?.lineId ?? null}, ${lines.length}, ${JSON.stringify(filing.patch)}::text::jsonb, ${filing.promptId}, ${filing.note},
         ${filing.filedBy.userId}, ${filing.filedBy.name}, ${filing.onBehalf}, ${iso(filing.receivedAt)},
         ${iso(deadline.clockStart)}, ${deadline.day0}, ${iso(deadline.earliestBy)}, ${iso(deadline.dueBy)},
         ${filing.extraBusinessDays}, ${deadline.calendarVersion}, ${deadline.provisional},
-        ${JSON.stringify(filing.receipt)}::text::jsonb, ${JSON.stringify(filing.waits)}::text::jsonb, ${iso(filing.effectiveAt)},
-        ${iso(filing.revertAt)}, ${filing.reopens}, ${filing.returnOf}, ${iso(filing.receivedAt)}, ${iso(filing.receivedAt)})
+        ${JSON.stringify(filing.receipt)}::text::jsonb, ${iso(forecast?.by ?? null)},
+        ${forecast ? JSON.stringify(forecast.basis) : null}::text::jsonb, ${JSON.stringify(filing.waits)}::text::jsonb,
+        ${iso(filing.effectiveAt)}, ${iso(filing.revertAt)}, ${filing.reopens}, ${filing.returnOf}, ${iso(filing.receivedAt)}, ${iso(filing.receivedAt)})
       returning id, organisation_id, due_by, created_at, effective_at, revert_at),
     lines as (
       insert into change_request_line (organisation_id, change_request_id, line_id, position, patch, state)

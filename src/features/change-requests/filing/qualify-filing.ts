@@ -2,7 +2,7 @@ import type { ChangeRequestInput } from '../../../contract/change-request-kinds.
 import type { QualificationReply } from '../../../contract/qualifications.contract.ts';
 import type { Caller, Deps } from '../../../deps.ts';
 import { reasonEffects } from '../../../domain/qualification/qualification-input.ts';
-import { presentDeadline } from '../../deadline-presenter.ts';
+import { presentDeadline, presentForecast } from '../../deadline-presenter.ts';
 import { presentReasons } from '../../reason-presenter.ts';
 import { askOf } from '../kinds/request-kinds.ts';
 import { assessFiling } from './assess-filing.ts';
@@ -20,11 +20,13 @@ export async function qualifyFiling(
     const ask = await resolveAsk(transaction, askOf(input));
     return { ask, assessment: await assessFiling(deps, transaction, { caller, ask, now, lock: false }) };
   });
-  const { qualification, deadline } = assessment;
+  const { qualification, deadline, forecast } = assessment;
+  const isQualified = qualification.result === 'qualified';
   return {
     result: qualification.result,
     reasons: presentReasons(qualification.reasons, caller.language),
-    deadline: qualification.result === 'qualified' ? presentDeadline(deadline, caller.language) : null,
+    deadline: isQualified ? presentDeadline(deadline, caller.language) : null,
+    forecast: isQualified && forecast !== null ? presentForecast(forecast) : null,
     duplicates: qualification.reasons
       .filter(({ code }) => reasonEffects[code] === 'conflict')
       .map(({ params }) => ({ changeRequestId: String(params.changeRequestId) })),

@@ -6,9 +6,10 @@ import { formatTaipei } from '../../../domain/calendar/taipei-time.ts';
 import { changeFaultOf } from '../../../domain/change-request/change-fault.ts';
 import { reopenableUntil } from '../../../domain/change-request/reopening.ts';
 import { requestNumber } from '../../../domain/change-request/request-number.ts';
+import type { Forecast } from '../../../domain/deadline/forecast.ts';
 import type { ReceiptRow } from '../../../domain/deadline/receipt.ts';
 import { reasonEffects } from '../../../domain/qualification/qualification-input.ts';
-import { presentDeadline } from '../../deadline-presenter.ts';
+import { presentDeadline, presentForecast } from '../../deadline-presenter.ts';
 import { presentReasons, presentReasonText } from '../../reason-presenter.ts';
 import type { ChangeRequestRow, RequestWithJob } from '../change-requests.repository.ts';
 import type { Assessment } from '../filing/assess-filing.ts';
@@ -49,6 +50,18 @@ type DeadlineColumns = Pick<
 
 function deadlineOf(row: DeadlineColumns, language: Language): ChangeRequestReply['deadline'] {
   return presentDeadline({ ...row, receipt: revive(row.receipt) }, language);
+}
+
+function said({ forecastBy: by, forecastBasis: basis }: ChangeRequestRow): Forecast | null {
+  return by && basis && { by, basis };
+}
+
+/** Nothing is foreseen while the clock is stopped, nor of what waits for a time of its own. */
+function forecastOf(
+  { status, effectiveAt }: Pick<ChangeRequestRow, 'status' | 'effectiveAt'>,
+  forecast: Forecast | null,
+): ChangeRequestReply['forecast'] {
+  return forecast === null || status === 'pending' || effectiveAt !== null ? null : presentForecast(forecast);
 }
 
 function reopenEnd({ completedAt }: ChangeRequestRow, successor: string | null, { calendar }: Sight): Date | null {
@@ -92,6 +105,7 @@ export function presentRequest(
     onBehalf: request.onBehalf,
     receivedAt: formatTaipei(request.receivedAt),
     deadline: deadlineOf(request, sight.language),
+    forecast: forecastOf(request, said(request)),
     effectiveAt: instantOrNull(request.effectiveAt),
     revertAt: instantOrNull(request.revertAt),
     awaiting: awaitingOf(request, sight.contents ? request.question : null),
@@ -136,6 +150,7 @@ export function presentFiled(
     onBehalf: filing.onBehalf,
     receivedAt: formatTaipei(receivedAt),
     deadline: presentDeadline({ ...filing.deadline, receipt: filing.receipt }, language),
+    forecast: forecastOf(filing, filing.forecast),
     effectiveAt: instantOrNull(filing.effectiveAt),
     revertAt: instantOrNull(filing.revertAt),
     awaiting: awaitingOf(filing, null),
