@@ -23,6 +23,12 @@ const deadlineFigures = z.object({
   /** Service hours used until it was live, paused days left out; of requests without a time that the customer chose. */
   usedP50Hours: measure,
   usedP90Hours: measure,
+  /** Those of them with a forecast, as it was said at filing (docs/deadlines.md#forecast). */
+  forecasts: count,
+  /** Live by the forecast. */
+  forecastsMet: count,
+  /** Cut off, never rounded up; aims at 90. */
+  forecastsMetPercent: measure,
 });
 export type DeadlineFigures = z.infer<typeof deadlineFigures>;
 
@@ -89,7 +95,8 @@ export const deadlineReportEndpoint = endpoint({
   method: 'get',
   path: '/reports/deadlines',
   tag,
-  summary: 'How many promises were kept, how late the others were, and how much service time was used',
+  summary:
+    'How many promises were kept, how late the others were, how much service time was used, and how many forecasts were met',
   query,
   replies: { 200: { description: 'By month, week, customer or kind', shape: deadlineReport } },
 });

@@ -51,6 +51,24 @@ const deadlines: Record<keyof DeadlineFigures, FigureWords> = {
     name: { en: 'Time used, 90 % (service h)', 'zh-TW': '處理時間第 90 百分位（服務小時）' },
     meaning: { en: 'The same for nine out of ten.', 'zh-TW': '同上，以十件中的九件計算。' },
   },
+  forecasts: {
+    name: { en: 'With a forecast', 'zh-TW': '有預估時間' },
+    meaning: {
+      en: 'Due requests for which we said at filing by when they are usually done.',
+      'zh-TW': '到期需求中，送出時曾告知預估完成時間的。',
+    },
+  },
+  forecastsMet: {
+    name: { en: 'Forecast met', 'zh-TW': '符合預估' },
+    meaning: { en: 'Live by the forecast time.', 'zh-TW': '在預估時間前生效。' },
+  },
+  forecastsMetPercent: {
+    name: { en: 'Forecast met, %', 'zh-TW': '符合預估率（%）' },
+    meaning: {
+      en: 'The share of forecasts that were met. An honest forecast comes close to 90 %.',
+      'zh-TW': '符合預估的比例；準確的預估會接近 90%。',
+    },
+  },
 };
 
 const requests: Record<keyof RequestFigures, FigureWords> = {

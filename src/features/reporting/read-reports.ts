@@ -26,6 +26,9 @@ const noPromises: DeadlineFigures = {
   lateP90Hours: null,
   usedP50Hours: null,
   usedP90Hours: null,
+  forecasts: 0,
+  forecastsMet: 0,
+  forecastsMetPercent: null,
 };
 
 const noRequests: RequestFigures = {

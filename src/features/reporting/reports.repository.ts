@@ -35,6 +35,11 @@ function hoursAt({ sql }: Reader, share: number, seconds: string) {
   return sql`round((percentile_disc(${share}::float8) within group (order by ${sql(seconds)}) / 3600.0)::numeric, 1)::float8`;
 }
 
+/** The share of a number for which a column is true, with one decimal, cut off; null of none. */
+function percentOf({ sql }: Reader, column: string, of: ReturnType<Reader['sql']>) {
+  return sql`floor(1000.0 * count(*) filter (where ${sql(column)}) / nullif(${of}, 0))::float8 / 10`;
+}
+
 /**
  * Promises by when they were due. Where the customer chose a later time, that time and an hour is the promise: then it switches by
  * itself, and is read back. Withdrawn and refused requests promised nothing; one that waits for its customer is late only where the
@@ -52,6 +57,7 @@ export async function sumDeadlines(
       select ${days.first}::date as first, ${`{${days.before.join(',')}}`}::int[] as before
     ), promise as (
       select organisation_id, kind, clock_start, completed_at, effective_at, due_by, receipt,
+        case when effective_at is null then forecast_by end as forecast_by,
         greatest(due_by, effective_at + interval '1 hour') as due
       from change_request
       where status not in ('cancelled', 'rejected')
@@ -65,7 +71,7 @@ export async function sumDeadlines(
       where due >= ${start}::timestamptz and due < ${end}::timestamptz
         and (completed_at is not null or due < ${at}::timestamptz)
     ), measured as (
-      select key, kept,
+      select key, kept, completed_at <= forecast_by as met, forecast_by,
         case when not kept then ${serviceSeconds(reader, 'due', 'live')} end as late,
         case when completed_at is not null and effective_at is null then ${usedSeconds(reader)}
           + case when completed_at > due_by then ${serviceSeconds(reader, 'due_by', 'live')} else 0 end end as used
@@ -73,9 +79,11 @@ export async function sumDeadlines(
     )
     select key, count(*)::int as promised, count(*) filter (where kept)::int as kept,
       count(*) filter (where not kept)::int as late,
-      floor(1000.0 * count(*) filter (where kept) / nullif(count(*), 0))::float8 / 10 as "keptPercent",
+      ${percentOf(reader, 'kept', sql`count(*)`)} as "keptPercent",
       ${hoursAt(reader, 0.5, 'late')} as "lateP50Hours", ${hoursAt(reader, 0.9, 'late')} as "lateP90Hours",
-      ${hoursAt(reader, 0.5, 'used')} as "usedP50Hours", ${hoursAt(reader, 0.9, 'used')} as "usedP90Hours"
+      ${hoursAt(reader, 0.5, 'used')} as "usedP50Hours", ${hoursAt(reader, 0.9, 'used')} as "usedP90Hours",
+      count(forecast_by)::int as forecasts, count(*) filter (where met)::int as "forecastsMet",
+      ${percentOf(reader, 'met', sql`count(forecast_by)`)} as "forecastsMetPercent"
     from measured group by grouping sets ((key), ()) order by promised desc, key`;
 }
 

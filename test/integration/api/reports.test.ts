@@ -92,19 +92,31 @@ function promisesOf(all: readonly RandomRequest[]): Promised[] {
   });
 }
 
+/** Cut off after one decimal. */
+function percent(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.floor((part / whole) * 1000 + 1e-9) / 10;
+}
+
 function deadlineFigures(promises: readonly Promised[]): Json {
   const kept = promises.filter((each) => each.kept).length;
   const late = promises.flatMap((each) => each.late ?? []);
   const used = promises.flatMap((each) => each.used ?? []);
+  const foreseen = promises.filter(({ request }) => request.forecast_by !== null && request.effective_at === null);
+  const met = foreseen.filter(
+    ({ request: { forecast_by: by, completed_at: done } }) => done !== null && Date.parse(done) <= Date.parse(by ?? ''),
+  );
   return {
     promised: promises.length,
     kept,
     late: promises.length - kept,
-    keptPercent: promises.length === 0 ? null : Math.floor((kept / promises.length) * 1000 + 1e-9) / 10,
+    keptPercent: percent(kept, promises.length),
     lateP50Hours: rank(late, 0.5, hourMs),
     lateP90Hours: rank(late, 0.9, hourMs),
     usedP50Hours: rank(used, 0.5, hourMs),
     usedP90Hours: rank(used, 0.9, hourMs),
+    forecasts: foreseen.length,
+    forecastsMet: met.length,
+    forecastsMetPercent: percent(met.length, foreseen.length),
   };
 }
 
@@ -166,6 +178,8 @@ describe('reports, against the same by hand', () => {
       expect([key, figuresOf(report.items)[key]]).toEqual([key, deadlineFigures(promises)]);
     expect(report.total).toEqual(deadlineFigures(all));
     expect(report.total.late).toBeGreaterThan(30);
+    expect(report.total.forecastsMet).toBeGreaterThan(30);
+    expect(report.total.forecasts - report.total.forecastsMet).toBeGreaterThan(30);
     expect(report.items.filter(({ promised }: Json) => promised > 0)).toHaveLength(groups.size);
   });
 

@@ -28,6 +28,25 @@ export function deadlineChart(report: DeadlineReport, reader: Reader): ChartData
   });
 }
 
+/** Forecasts of each group, met and missed; null where nothing was foreseen. */
+export function forecastChart(report: DeadlineReport, { words, language }: Reader): ChartData | null {
+  const { forecasts, forecastsMet: met, forecastsMetPercent: percent } = report.total;
+  if (forecasts === 0) return null;
+  return chartOf(
+    report,
+    { words, language },
+    {
+      title: words.chart.forecasts,
+      says: fill(words.chart.met, { met, forecasts, percent: percent ?? 0 }),
+      series: [
+        { name: reportWords.deadlines.forecastsMet.name[language], tone: 'accent' },
+        { name: words.chart.missed, tone: 'bad' },
+      ],
+      valuesOf: (item) => [item.forecastsMet, item.forecasts - item.forecastsMet],
+    },
+  );
+}
+
 /** Requests filed, of each group. */
 export function requestChart(report: RequestReport, reader: Reader): ChartData {
   const { filed, completed } = report.total;

@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
-import { deadlineChart, requestChart } from './report-chart.ts';
+import { deadlineChart, forecastChart, requestChart } from './report-chart.ts';
 import { ReportFilters } from './report-filters.tsx';
 import { FigureMeanings, type ReportRows, ReportTable } from './report-table.tsx';
 import { daysOf, type ReportWish, useReportWish } from './report-wish.ts';
@@ -69,6 +69,7 @@ function Deadlines({ wish: { from, to, by }, onWiden }: Parts) {
       name="deadlines"
       read={report}
       chart={data && deadlineChart(data, reader)}
+      second={data && forecastChart(data, reader)}
       isEmpty={data?.total.promised === 0}
       onWiden={onWiden}
     />
@@ -95,10 +96,11 @@ function Report(parts: {
   name: ReportName;
   read: { data: ReportRows | undefined; isError: boolean; error: unknown; refetch(): unknown };
   chart: ChartData | undefined;
+  second?: ChartData | null;
   isEmpty: boolean;
   onWiden(): void;
 }) {
-  const { name, read, chart, isEmpty, onWiden } = parts;
+  const { name, read, chart, second, isEmpty, onWiden } = parts;
   const { words } = useReportingWords();
   if (read.isError) return <ProblemMessage error={read.error} onRetry={() => void read.refetch()} />;
   if (isEmpty)
@@ -118,16 +120,23 @@ function Report(parts: {
     );
   return (
     <>
-      <Section>
-        {/* A few bars across the whole page would be walls. */}
-        <div style={{ maxWidth: `${Math.max(24, (chart?.bars.length ?? 12) * 8)}rem` }}>
-          <Chart data={chart} />
-        </div>
-      </Section>
+      <ChartSection chart={chart} />
+      {second && <ChartSection chart={second} />}
       <Section flush>
         {read.data ? <ReportTable name={name} report={read.data} /> : <ListSkeleton rows={12} rowHeight={40} />}
       </Section>
       <FigureMeanings name={name} />
     </>
+  );
+}
+
+function ChartSection({ chart }: { chart: ChartData | undefined }) {
+  return (
+    <Section>
+      {/* A few bars across the whole page would be walls. */}
+      <div style={{ maxWidth: `${Math.max(24, (chart?.bars.length ?? 12) * 8)}rem` }}>
+        <Chart data={chart} />
+      </div>
+    </Section>
   );
 }
