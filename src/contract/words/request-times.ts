@@ -1,6 +1,7 @@
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { isTerminal } from '../../domain/change-request/lifecycle.ts';
 import { sayDay, sayInstant } from './dates.ts';
+import { sayUsually } from './forecast.ts';
 import { fill, type Sentence } from './wording.ts';
 
 const words = {
@@ -24,6 +25,8 @@ export interface TimedRequest {
   revertAt: Instant | null;
   completedAt: Instant | null;
   deadline: { earliestBy: Instant; dueBy: Instant } | null;
+  /** By when it is usually done; mails have none, because it moves after they are sent. */
+  forecast?: { by: Instant } | null;
 }
 
 /** `Wed 2 Dec, at the latest Thu 3 Dec, 18:00`: the promised window, as closing times (docs/rules.md#deadlines). */
@@ -39,21 +42,23 @@ export function sayPromise(
 
 /**
  * A request's times as its customer chose and was promised them, for every page and mail alike: when it goes live, when the
- * former voice file returns, by when it is expected. The promise is left out once it is prepared, waits for the customer, has
- * stopped or has ended. The year is named only where it is not that of `now`.
+ * former voice file returns, by when it is expected and, until then, usually done. Promise and forecast are left out once it is
+ * prepared, waits for the customer, has stopped or has ended. The year is named only where it is not that of `now`.
  */
 export function sayRequestTimes(request: TimedRequest, language: keyof Sentence, now: Date): string[] {
-  const { status, revertAt, deadline } = request;
+  const { status, revertAt, deadline, forecast } = request;
   const at = (instant: Instant) => {
     const date = new Date(instant);
     return sayInstant(date, language, yearOf(date) !== yearOf(now));
   };
   const isPromised = !isTerminal(status) && status !== 'scheduled' && status !== 'failed';
   const promise = isPromised && deadline ? sayPromise(deadline, language) : null;
+  const usually = promise && forecast ? new Date(forecast.by) : null;
   return [
     sayLive(request, language, at),
     ...(revertAt ? [fill(words.back[language], { at: at(revertAt) })] : []),
     ...(status === 'pending' ? [words.paused[language]] : promise ? [promise] : []),
+    ...(status !== 'pending' && usually !== null && usually > now ? [sayUsually(usually, language)] : []),
   ];
 }
 

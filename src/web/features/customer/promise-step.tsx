@@ -7,6 +7,7 @@ import { DueReceipt } from '../../ui/due-window.tsx';
 import { CheckAndSend } from './check-and-send.tsx';
 import styles from './customer.module.css';
 import type { Filing } from './filing.ts';
+import { ForecastNote } from './forecast-note.tsx';
 import { LineName } from './line-name.tsx';
 import { PlanStrip } from './plan-strip.tsx';
 import { RequestTimes } from './request-times.tsx';
@@ -27,13 +28,20 @@ export function PromiseStep(parts: {
   };
   return (
     <CheckAndSend {...parts} fieldNames={fieldNames} mayJoin={body.reopens === undefined}>
-      {({ result, deadline }) => result === 'qualified' && deadline && <Summary body={body} deadline={deadline} />}
+      {({ result, deadline, forecast }) =>
+        result === 'qualified' && deadline && <Summary body={body} deadline={deadline} forecast={forecast} />
+      }
     </CheckAndSend>
   );
 }
 
 /** The whole of what is sent, read back: where, from when, until when, by when. */
-function Summary({ body, deadline }: { body: Filing; deadline: NonNullable<QualificationReply['deadline']> }) {
+function Summary(parts: {
+  body: Filing;
+  deadline: NonNullable<QualificationReply['deadline']>;
+  forecast: QualificationReply['forecast'];
+}) {
+  const { body, deadline, forecast } = parts;
   const { t } = useTranslation();
   const { effectiveAt = null, revertAt = null } = body;
   return (
@@ -44,6 +52,7 @@ function Summary({ body, deadline }: { body: Filing; deadline: NonNullable<Quali
         </Text>
         <RequestTimes strong request={{ status: 'accepted', effectiveAt, revertAt, completedAt: null, deadline }} />
       </div>
+      <ForecastNote forecast={forecast} />
       <DueReceipt deadline={deadline} />
       <PlanStrip lineId={body.lineId} slot={body.slot} from={effectiveAt ?? deadline.dueBy} until={revertAt} />
     </div>

@@ -18,6 +18,7 @@ import { When } from '../../ui/when.tsx';
 import { ChangedSince } from './adjust/changed-since.tsx';
 import { ChangesSection } from './adjust/changes-section.tsx';
 import { isEnded } from './ended.ts';
+import { ForecastNote } from './forecast-note.tsx';
 import { MergeRequest } from './merge-request.tsx';
 import { OurProblem } from './our-problem.tsx';
 import { ProvideForm } from './provide-form.tsx';
@@ -151,6 +152,7 @@ function Promised({ request }: { request: ChangeRequestReply }) {
         settled={ended || status === 'scheduled'}
         waitsFor={status === 'pending' ? 'you' : undefined}
       />
+      {!ended && <ForecastNote forecast={request.forecast} />}
       <ClockBar request={request} reader="customer" />
     </Section>
   );

@@ -2,6 +2,7 @@ import { useUnsavedGuard } from '../../../lib/unsaved-guard.ts';
 import { DueReceipt } from '../../../ui/due-window.tsx';
 import { CheckAndSend } from '../check-and-send.tsx';
 import type { AnyFiling } from '../filing.ts';
+import { ForecastNote } from '../forecast-note.tsx';
 import { RequestTimes } from '../request-times.tsx';
 import { useQualification } from '../use-qualification.ts';
 import { useSending } from '../use-sending.ts';
@@ -15,12 +16,13 @@ export function AdjustCheck({ body, fieldNames }: { body: AnyFiling; fieldNames:
   const times = { effectiveAt: null, revertAt: null, ...wishedTimes(body) };
   return (
     <CheckAndSend body={body} answer={answer} send={send} fieldNames={fieldNames}>
-      {({ result, deadline, lines }) => (
+      {({ result, deadline, forecast, lines }) => (
         <>
           <ForeseenLines lines={lines} />
           {result === 'qualified' && deadline && (
             <div>
               <RequestTimes strong request={{ status: 'accepted', ...times, completedAt: null, deadline }} />
+              <ForecastNote forecast={forecast} />
               <DueReceipt deadline={deadline} />
             </div>
           )}
