@@ -8,6 +8,7 @@ import {
   noticeTypes,
   openStates,
 } from '../domain/announcement/notice-item.ts';
+import { isVisible, plainLines } from '../domain/text/plain-text.ts';
 import { endpoint } from './endpoint.ts';
 import { dateShape, instantInput } from './shapes.ts';
 
@@ -40,6 +41,12 @@ const itemShape = z.object({
 });
 export type AnnouncementItemReply = z.infer<typeof itemShape>;
 
+/** Not cleaned, unlike other text: the marks of the answer are places in what was sent. */
+const someText = z
+  .string()
+  .min(1)
+  .refine((text) => isVisible(plainLines(text)), { message: 'nothing_visible' });
+
 export const parseAnnouncementEndpoint = endpoint({
   method: 'post',
   path: '/announcements/parse',
@@ -47,14 +54,14 @@ export const parseAnnouncementEndpoint = endpoint({
   summary: 'Read a government notice of a day off, as text or as a CAP 1.2 document; nothing is stored',
   body: z.union([
     z.strictObject({
-      text: z.string().min(1).max(longestNotice),
+      text: someText.max(longestNotice),
       sentAt: instantInput.optional(),
       status: z.enum(noticeStatuses).optional(),
       msgType: z.enum(noticeTypes).optional(),
       /** What "over" is judged against; default: now. */
       asOf: instantInput.optional(),
     }),
-    z.strictObject({ cap: z.string().min(1), asOf: instantInput.optional() }),
+    z.strictObject({ cap: someText, asOf: instantInput.optional() }),
   ]),
   replies: {
     200: {
