@@ -289,6 +289,22 @@ describe('editing a line', () => {
     });
   });
 
+  it('is closed without asking only if its owner says so', async () => {
+    const { id } = await newLine();
+    const auto = { emergencyConsent: 'auto' } as const;
+    const refused = { code: 'consent_is_the_owners', status: 403 };
+    await expect(editLine(world.deps, admin, { id, expectedVersion: 1, patch: auto })).rejects.toMatchObject(refused);
+    await expect(createLine(world.deps, admin, { ...lineInput(), ...auto })).rejects.toMatchObject(refused);
+    const never = { emergencyConsent: 'never' } as const;
+    const { reply } = await editLine(world.deps, admin, { id, expectedVersion: 1, patch: never });
+    expect(reply.emergencyConsent).toBe('never');
+    const owner = callerOf('owner', { organisationId: own });
+    await editLine(world.deps, owner, { id, expectedVersion: 2, patch: auto });
+    const label = { label: 'Renamed', ...auto };
+    const kept = await editLine(world.deps, admin, { id, expectedVersion: 3, patch: label });
+    expect(kept.reply).toMatchObject({ label: 'Renamed', emergencyConsent: 'auto' });
+  });
+
   it('leaves a line unsettled that moves to another number', async () => {
     const { id } = await newLine();
     await world.deps.database.transaction(

@@ -38,6 +38,14 @@ export const lineWords: Wordings = {
     },
     next: lines,
   },
+  consent_is_the_owners: {
+    title: { en: 'The customer decides this', 'zh-TW': '須由客戶自行設定' },
+    detail: {
+      en: 'Only an owner of the customer can allow that a line is closed in an emergency without asking.',
+      'zh-TW': '只有客戶的主要管理者可以允許緊急時不需詢問即停止服務。',
+    },
+    next: lines,
+  },
   line_being_changed: {
     title: { en: 'A change is being made on this line', 'zh-TW': '這條線路正在套用變更' },
     detail: {

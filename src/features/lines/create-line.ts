@@ -6,6 +6,7 @@ import { insertFirstRevisions, type LineRow } from '../../reconcile/line-revisio
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
 import { assertUsableConfig } from '../usable-config.ts';
+import { assertConsent } from './line-consent.ts';
 import { assertReferences, orNumberTaken } from './line-references.ts';
 import { factsOf, namesOf, presentLine } from './lines.presenter.ts';
 import { insertLines } from './lines.repository.ts';
@@ -13,7 +14,8 @@ import { type LineRecord, recordLines } from './record-lines.ts';
 
 /**
  * Adds a line at revision 1, without prompts: every slot plays the bundled default until a change request sets it.
- * @throws AppError `forbidden`, `invalid_input`, `line_reference_unknown`, `line_number_taken`.
+ * @throws AppError `forbidden`, `invalid_input`, `line_reference_unknown`, `line_number_taken`,
+ * `consent_is_the_owners` (403).
  */
 export async function createLine(
   deps: Deps,
@@ -21,6 +23,7 @@ export async function createLine(
   input: LineInput,
 ): Promise<{ reply: LineReply; version: number }> {
   ensure(caller.actor, 'line.write', { organisationId: input.organisationId });
+  assertConsent(caller.actor, input.emergencyConsent);
   return await deps.database.transaction(caller.actor, async (transaction) => {
     await assertReferences(transaction, input, caller.language);
     const [added] = await addLines(deps, caller, transaction, [input]);

@@ -15,6 +15,7 @@ import { holdPlansOfLine } from '../change-requests/moving/hold-plans.ts';
 import { assertEdited } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
 import { assertUsableConfig } from '../usable-config.ts';
+import { assertConsent } from './line-consent.ts';
 import { assertReferences, orNumberTaken } from './line-references.ts';
 import { viewOfLine } from './line-view.ts';
 import { factsOf, namesOf, presentLine } from './lines.presenter.ts';
@@ -32,8 +33,8 @@ interface LineEdit {
  * Changes a line; an owner may change only its emergency consent. Another time zone is a new revision. Another number or
  * phone system leaves the line unsettled until it has been applied there; it is removed from the phone system that it leaves.
  * @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid_input`, `line_reference_unknown`,
- * `line_retired`, `line_number_taken`; `line_has_changes` when it would leave its phone system while a change is made or planned on it, unless a
- * reason overrides that.
+ * `line_retired`, `line_number_taken`; `line_has_changes`, `line_in_broadcast` when it would leave its phone system while a change is made or planned on it, or a broadcast closes it, unless a
+ * reason overrides that; `consent_is_the_owners` (403).
  */
 export async function editLine(
   deps: Deps,
@@ -46,6 +47,8 @@ export async function editLine(
     const onlyConsent = Object.keys(edit.patch).every((key) => key === 'emergencyConsent');
     ensure(caller.actor, onlyConsent ? 'line.setConsent' : 'line.write', { organisationId: before.organisationId });
     if (before.retiredAt !== null) throw conflict('line_retired', { number: before.number });
+    if (edit.patch.emergencyConsent !== before.emergencyConsent)
+      assertConsent(caller.actor, edit.patch.emergencyConsent);
     await assertReferences(transaction, { phoneSystemId: edit.patch.phoneSystemId }, caller.language);
     const changed = await changeLine(deps, caller, transaction, { ...edit, before });
     const { row } = changed;
@@ -89,7 +92,9 @@ async function leave(
   const [changeRequestId] = ids;
   if (changeRequestId && !override) throw conflict('line_has_changes', { count: ids.length, changeRequestId });
   await holdPlansOfLine(deps, transaction, { ids, cause: 'line_moved' });
-  await leavePhoneSystem(deps, transaction, { line: before, to: patch.phoneSystemId ?? before.phoneSystemId });
+  const phoneSystemId = patch.phoneSystemId ?? before.phoneSystemId;
+  await moveWithBroadcasts(deps, transaction, { lineId: before.id, phoneSystemId, override: override !== undefined });
+  await leavePhoneSystem(deps, transaction, { line: before, to: phoneSystemId });
 }
 
 function unsettledBy(before: LineRow, patch: LinePatchInput): Partial<LineRow> {

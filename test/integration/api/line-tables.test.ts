@@ -122,15 +122,23 @@ describe('an import of lines', () => {
 
   const zh = '門號,線路名稱,客戶,電話系統,縣市,鄉鎮市區,緊急停止服務';
   it.each<[string, (number: string) => string | Buffer, string]>([
-    ['UTF-8 with its mark', (number) => `\uFEFF${zh}\r\n${number},總機,示範,系統,台北市,信義區,免詢問\r\n`, 'utf-8'],
-    ['Big5', (number) => big5(`${zh}\r\n${number},總機,示範,系統,台北市,信義區,免詢問\r\n`), 'big5'],
-    ['lines that end with LF alone', (number) => `${zh}\n${number},總機,示範,系統,台北市,信義區,免詢問`, 'utf-8'],
-    ['semicolons', (number) => `${zh}\r\n${number},總機,示範,系統,台北市,信義區,免詢問`.replaceAll(',', ';'), 'utf-8'],
-    ['quotation marks', (number) => `${zh}\n"${number}","總機","示範","系統","台北市","信義區","免詢問"`, 'utf-8'],
+    [
+      'UTF-8 with its mark',
+      (number) => `\uFEFF${zh}\r\n${number},總機,示範,系統,台北市,信義區,一律不套用\r\n`,
+      'utf-8',
+    ],
+    ['Big5', (number) => big5(`${zh}\r\n${number},總機,示範,系統,台北市,信義區,一律不套用\r\n`), 'big5'],
+    ['lines that end with LF alone', (number) => `${zh}\n${number},總機,示範,系統,台北市,信義區,一律不套用`, 'utf-8'],
+    [
+      'semicolons',
+      (number) => `${zh}\r\n${number},總機,示範,系統,台北市,信義區,一律不套用`.replaceAll(',', ';'),
+      'utf-8',
+    ],
+    ['quotation marks', (number) => `${zh}\n"${number}","總機","示範","系統","台北市","信義區","一律不套用"`, 'utf-8'],
     [
       'other order and spelling of heads',
       (number) =>
-        `County,LABEL,number,Phone_System,customer,district,emergencyConsent\n台北市,總機,${number},系統,示範,信義區,auto`,
+        `County,LABEL,number,Phone_System,customer,district,emergencyConsent\n台北市,總機,${number},系統,示範,信義區,never`,
       'utf-8',
     ],
   ])('reads %s', async (_name, fileOf, encoding) => {
@@ -143,8 +151,20 @@ describe('an import of lines', () => {
     expect(shown.counts, JSON.stringify(shown.rows)).toMatchObject({ added: 1, refused: 0 });
     await admin.post('/lines/imports', formOf(file, shown.plan));
     expect((await admin.get(`/lines?q=${number}`)).items).toMatchObject([
-      { label: '總機', county: '臺北市', district: '信義區', emergencyConsent: 'auto', organisationId: names.customer },
+      {
+        label: '總機',
+        county: '臺北市',
+        district: '信義區',
+        emergencyConsent: 'never',
+        organisationId: names.customer,
+      },
     ]);
+  });
+
+  it('refuses a consent that only the customer gives', async () => {
+    await twins();
+    const { rows } = await dryRun(`${zh}\n${freshNumber()},總機,示範,系統,台北市,信義區,免詢問`);
+    expect(rows[0].faults).toMatchObject([{ field: 'emergencyConsent', code: 'consent_is_the_owners' }]);
   });
 
   it('names everything that is wrong with a row, in words that say what to do', async () => {

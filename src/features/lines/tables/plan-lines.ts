@@ -7,6 +7,7 @@ import type { Caller, Deps, Language } from '../../../deps.ts';
 import type { TableRow } from '../../../domain/line/day-table.ts';
 import { searchKey } from '../../../domain/text/search-key.ts';
 import type { LineRow } from '../../../reconcile/line-revisions.repository.ts';
+import type { FieldError } from '../../../shared/app-error.ts';
 import { eachRow, type PlannedRow } from '../../import-table.ts';
 import { type Cells, cellsOf, codeOf, isId, tableFault } from '../../table-cells.ts';
 import { changesTouching } from '../lines.repository.ts';
@@ -103,9 +104,15 @@ function valuesOf(cells: Cells<LineColumn>, isKnown: boolean): Record<string, st
 type Result = Pick<PlannedRow<LineWrite>, 'changes' | 'faults' | 'write' | 'effect'>;
 const nothing: Result = { changes: [], faults: [], write: null, effect: null };
 
+/** Files are read by staff, and this is the owner's decision. */
+function consentFault(language: Language): FieldError {
+  return tableFault('emergencyConsent', 'consent_is_the_owners', language, {});
+}
+
 function added(values: Record<string, unknown>, language: Language): Result {
   const reading = readShape(lineInput, values, { language });
   if (!reading.ok) return { ...nothing, faults: reading.faults };
+  if (reading.value.emergencyConsent === 'auto') return { ...nothing, faults: [consentFault(language)] };
   return { ...nothing, write: { input: reading.value }, effect: reading.value };
 }
 
@@ -114,6 +121,8 @@ function changed(before: LineRow, values: Record<string, unknown>, { names, lang
   if (!reading.ok) return { ...nothing, faults: reading.faults };
   const differing = Object.entries(reading.value).filter(([name, value]) => before[name as keyof LineRow] !== value);
   if (differing.length === 0) return nothing;
+  if (differing.some(([name, value]) => name === 'emergencyConsent' && value === 'auto'))
+    return { ...nothing, faults: [consentFault(language)] };
   const patch = Object.fromEntries(differing);
   const [from, to] = [before, { ...before, ...patch }].map((line) => lineCells(line, { names, language }));
   const fields = differing.map(([name]) => columnOf(name) as LineColumn);

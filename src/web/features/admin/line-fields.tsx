@@ -53,7 +53,12 @@ export function LineFields<Values extends LineTerms>({ form }: { form: UseFormRe
         {...form.getInputProps('emergencyConsent')}
         label={t('admin.lines.consent')}
         allowDeselect={false}
-        data={(['auto', 'ask', 'never'] as const).map((value) => ({ value, label: t(`admin.consents.${value}`) }))}
+        description={t('admin.lines.consentText')}
+        data={(['auto', 'ask', 'never'] as const).map((value) => ({
+          value,
+          label: t(`admin.consents.${value}`),
+          disabled: value === 'auto',
+        }))}
       />
       <Select
         {...form.getInputProps('county')}

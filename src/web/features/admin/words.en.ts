@@ -125,6 +125,7 @@ export const adminEn = {
     system: 'Phone system',
     district: 'District (may be empty)',
     consent: 'Emergency closures',
+    consentText: 'Only the customer can allow closing without asking.',
     national: 'Closes on national holidays',
     state: 'On the phone system',
     revision: 'Latest version',

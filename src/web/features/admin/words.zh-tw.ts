@@ -123,6 +123,7 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
     system: '電話系統',
     district: '鄉鎮市區（可留空）',
     consent: '緊急停止服務',
+    consentText: '「免詢問」須由客戶自行設定。',
     national: '國定假日播放假日語音',
     state: '電話系統狀態',
     revision: '最新版本',
