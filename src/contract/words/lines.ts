@@ -46,6 +46,14 @@ export const lineWords: Wordings = {
     },
     next: lines,
   },
+  line_in_broadcast: {
+    title: { en: 'An emergency broadcast closes this line', 'zh-TW': '緊急廣播正停止這條線路的服務' },
+    detail: {
+      en: 'Wait until the broadcast has ended, or take the line out of it now and say why.',
+      'zh-TW': '請等緊急廣播結束，或說明理由後立即將線路移出。',
+    },
+    next: lines,
+  },
   line_being_changed: {
     title: { en: 'A change is being made on this line', 'zh-TW': '這條線路正在套用變更' },
     detail: {

@@ -80,6 +80,10 @@ export const tableFaultWords = {
     en: '“Without asking” is the customer’s own decision. Write “Ask each time” or “Never”.',
     'zh-TW': '「免詢問」須由客戶自行設定，請改填「每次詢問」或「一律不套用」。',
   },
+  line_in_broadcast: {
+    en: 'An emergency broadcast closes this line, so it cannot move to “{given}” by a file. Wait until it has ended, or move the line on its page.',
+    'zh-TW': '緊急廣播正停止這條線路的服務，不能用檔案移到「{given}」。請等廣播結束，或到線路頁面更換電話系統。',
+  },
   line_has_changes: {
     en: 'Changes are in progress or planned on this line, so it cannot move to “{given}” by a file. Wait until they are done, or move it on its page.',
     'zh-TW': '這條線路有進行中或已排定的變更，不能用檔案移到「{given}」。請等變更完成，或到線路頁面更換電話系統。',

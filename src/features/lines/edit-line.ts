@@ -9,6 +9,7 @@ import {
   newestRevision,
   playingRevision,
 } from '../../reconcile/line-revisions.repository.ts';
+import { findPhoneSystem } from '../../reconcile/phone-systems.repository.ts';
 import { wantLine } from '../../reconcile/want-revision.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { holdPlansOfLine } from '../change-requests/moving/hold-plans.ts';
@@ -20,6 +21,7 @@ import { assertReferences, orNumberTaken } from './line-references.ts';
 import { viewOfLine } from './line-view.ts';
 import { factsOf, namesOf, presentLine } from './lines.presenter.ts';
 import { changesTouching, findLine, updateLine } from './lines.repository.ts';
+import { linesInBroadcasts, takeBroadcastsAlong } from './lines-in-broadcasts.repository.ts';
 import { readRemovals } from './read-removals.ts';
 import { type LineRecord, recordLines } from './record-lines.ts';
 
@@ -95,6 +97,18 @@ async function leave(
   const phoneSystemId = patch.phoneSystemId ?? before.phoneSystemId;
   await moveWithBroadcasts(deps, transaction, { lineId: before.id, phoneSystemId, override: override !== undefined });
   await leavePhoneSystem(deps, transaction, { line: before, to: phoneSystemId });
+}
+
+async function moveWithBroadcasts(
+  deps: Deps,
+  transaction: Transaction,
+  { lineId, phoneSystemId, override }: { lineId: string; phoneSystemId: string; override: boolean },
+): Promise<void> {
+  if ((await linesInBroadcasts(transaction, [lineId])).length === 0) return;
+  if (!override) throw conflict('line_in_broadcast');
+  const system = await findPhoneSystem(transaction, phoneSystemId);
+  const driven = deps.phoneSystemKinds.capabilitiesOf(system?.kind ?? '')?.appliesByItself === true;
+  await takeBroadcastsAlong(transaction, { lineId, phoneSystemId, driven, now: deps.clock.now() });
 }
 
 function unsettledBy(before: LineRow, patch: LinePatchInput): Partial<LineRow> {

@@ -11,6 +11,7 @@ import { ensure } from '../ensure.ts';
 import { orNumberTaken } from './line-references.ts';
 import { factsOf, namesOf } from './lines.presenter.ts';
 import { updateLine } from './lines.repository.ts';
+import { leaveBroadcasts, linesInBroadcasts } from './lines-in-broadcasts.repository.ts';
 import { getLine } from './read-lines.ts';
 import { recordLines } from './record-lines.ts';
 import { openChangesOn } from './retired-lines.repository.ts';
@@ -18,7 +19,7 @@ import { openChangesOn } from './retired-lines.repository.ts';
 /**
  * Takes a line out of service: it is removed from its phone system, files nothing, and its number is free. Its history stays. Retiring
  * it twice is retiring it once. Plans that touch it are put on hold, if `override` is given (docs/rules.md#retired-lines).
- * @throws AppError `not_found`, `forbidden`, `line_being_changed` (409), `line_has_requests` (409) without `override`.
+ * @throws AppError `not_found`, `forbidden`, `line_being_changed` (409), `line_has_requests`, `line_in_broadcast` (409) without `override`.
  */
 export async function retireLine(
   deps: Deps,
@@ -85,6 +86,9 @@ async function leaveRequests(
   if (applying !== null) throw conflict('line_being_changed', { changeRequestId: applying });
   if (changeRequestId && !override) throw conflict('line_has_requests', { count: ids.length, changeRequestId });
   await holdPlansOfLine(deps, transaction, { ids, cause: 'line_retired' });
+  if ((await linesInBroadcasts(transaction, [lineId])).length === 0) return;
+  if (!override) throw conflict('line_in_broadcast');
+  await leaveBroadcasts(transaction, { lineId, now: deps.clock.now() });
 }
 
 interface Change {

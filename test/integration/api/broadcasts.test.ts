@@ -264,4 +264,22 @@ describe('a broadcast that is sent', () => {
     const answer = await author.ask('POST', `/broadcasts/${draft.id}/submit`);
     expect(answer).toMatchObject({ status: 409, body: { code: 'broadcast_without_lines' } });
   });
+
+  it('keeps its lines where they are, unless somebody gives a reason', async () => {
+    const { id } = await sent();
+    await active(id);
+    const admin = app.as('admin');
+    const line = lines[5] as Json;
+    const path = `/lines/${line.id}`;
+    const refused = { status: 409, body: { code: 'line_in_broadcast' } };
+    const retire = (override: boolean) =>
+      admin.ask('POST', `${path}/retire`, { body: { reason: 'Shop closed', override } });
+    expect(await retire(false)).toMatchObject(refused);
+    const headers = { 'if-match': (await admin.ask('GET', path)).headers.get('etag') ?? '' };
+    const body = { phoneSystemId: manualLine.phoneSystemId };
+    expect(await admin.ask('PATCH', path, { body, headers })).toMatchObject(refused);
+    expect((await retire(true)).status).toBe(200);
+    const { items } = await author.get(`/broadcasts/${id}/lines?state=stopped`);
+    expect(items.map(({ lineId }: Json) => lineId)).toEqual([line.id]);
+  });
 });

@@ -11,6 +11,7 @@ import type { FieldError } from '../../../shared/app-error.ts';
 import { eachRow, type PlannedRow } from '../../import-table.ts';
 import { type Cells, cellsOf, codeOf, isId, tableFault } from '../../table-cells.ts';
 import { changesTouching } from '../lines.repository.ts';
+import { linesInBroadcasts } from '../lines-in-broadcasts.repository.ts';
 import { lineCells } from './line-cells.ts';
 import { readTableReferences, type TableReferences } from './line-table.repository.ts';
 import { type ReadRow, referencesOf } from './references-of-row.ts';
@@ -142,10 +143,12 @@ async function withoutMovesOfChangedLines(
   const lineIds = moved.flatMap(({ id }) => id ?? []);
   const touched = await changesTouching(transaction, { lineIds, now: deps.clock.now() });
   const held = new Set(touched.map(({ lineId }) => lineId));
+  const closed = new Set(await linesInBroadcasts(transaction, lineIds));
   return planned.map((row) => {
     const move = row.changes.find(({ field }) => field === 'phoneSystem');
-    if (move === undefined || row.id === null || !held.has(row.id)) return row;
-    const fault = tableFault('phoneSystem', 'line_has_changes', language, { given: move.to ?? '' });
+    if (move === undefined || row.id === null || !(held.has(row.id) || closed.has(row.id))) return row;
+    const code = held.has(row.id) ? 'line_has_changes' : 'line_in_broadcast';
+    const fault = tableFault('phoneSystem', code, language, { given: move.to ?? '' });
     return { ...row, changes: [], faults: [fault], write: null, effect: null };
   });
 }

@@ -1,0 +1,31 @@
+import type { Transaction } from '../../db/database.ts';
+
+/** Of these lines those that a running broadcast closes, or is about to (docs/rules.md#broadcasts). */
+export async function linesInBroadcasts({ sql }: Transaction, lineIds: readonly string[]): Promise<string[]> {
+  const rows = await sql`
+    select distinct b.line_id as "lineId" from broadcast_line b join broadcast c on c.id = b.broadcast_id
+    where b.line_id = any(${[...lineIds]}::uuid[]) and b.state not in ('stopped', 'restored')
+      and c.status in ('sending', 'stopped', 'active', 'restoring')`;
+  return rows.map((row) => row.lineId as string);
+}
+
+/** A line that moves takes its closures along: they are driven on its new phone system, or left to people where none can drive it. */
+export async function takeBroadcastsAlong(
+  { sql }: Transaction,
+  { lineId, phoneSystemId, driven, now }: { lineId: string; phoneSystemId: string; driven: boolean; now: Date },
+): Promise<void> {
+  await sql`
+    update broadcast_line set phone_system_id = ${phoneSystemId}, attempts = 0, fault = null, at = ${now.toISOString()}::timestamptz,
+      state = case when state = 'restoring' or not ${driven}::boolean then 'stopped' else 'queued' end
+    where line_id = ${lineId} and state in ('held', 'queued', 'applied', 'failed', 'restoring')`;
+}
+
+/** A line that goes out of service is taken out of its broadcasts. */
+export async function leaveBroadcasts(
+  { sql }: Transaction,
+  { lineId, now }: { lineId: string; now: Date },
+): Promise<void> {
+  await sql`
+    update broadcast_line set state = 'stopped', at = ${now.toISOString()}::timestamptz
+    where line_id = ${lineId} and state in ('held', 'queued', 'applied', 'failed', 'restoring')`;
+}
