@@ -71,7 +71,7 @@ ALTER TABLE "broadcast_line" ADD CONSTRAINT "broadcast_line_phone_system_id_phon
 ALTER TABLE "broadcast_line" ADD CONSTRAINT "broadcast_line_of_line" FOREIGN KEY ("organisation_id","line_id") REFERENCES "public"."line"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "broadcast_running" ON "broadcast" USING btree ("id") WHERE status in ('sending', 'stopped', 'active', 'restoring');--> statement-breakpoint
 CREATE INDEX "broadcast_line_by_line" ON "broadcast_line" USING btree ("line_id");--> statement-breakpoint
-CREATE INDEX "broadcast_line_to_drive" ON "broadcast_line" USING btree ("phone_system_id","line_id") WHERE state in ('queued', 'restoring');--> statement-breakpoint
+CREATE INDEX "broadcast_line_to_drive" ON "broadcast_line" USING btree ("phone_system_id","line_id") WHERE state in ('queued', 'failed', 'restoring');--> statement-breakpoint
 -- Every closure of a line, with the window that holds now. Runs with the reader's rights, so that row-level security holds.
 CREATE VIEW line_closure WITH (security_invoker = true) AS
   SELECT organisation_id, line_id, id, source, from_at, until_at, approved_at, prompt_id FROM closure

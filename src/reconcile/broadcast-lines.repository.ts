@@ -35,8 +35,8 @@ export async function failClosures(
   { lineId, fault, giveUpAt, at }: { lineId: string; fault: DriveFault; giveUpAt: number; at: Date },
 ): Promise<void> {
   await sql`
-    update broadcast_line set attempts = attempts + 1, fault = ${JSON.stringify(fault)}::text::jsonb,
+    update broadcast_line set attempts = least(attempts + 1, 1000), fault = ${JSON.stringify(fault)}::text::jsonb,
       at = ${at.toISOString()}::timestamptz,
       state = case when state = 'queued' and attempts + 1 >= ${giveUpAt} then 'failed' else state end
-    where line_id = ${lineId} and state in ('queued', 'restoring')`;
+    where line_id = ${lineId} and state in ('queued', 'failed', 'restoring')`;
 }

@@ -32,11 +32,14 @@ export interface Claim {
   at: Date;
 }
 
-/** A closure of line `l` has been approved, begun or ended since the line was driven last. */
+/**
+ * A closure of line `l` itself has been approved, begun or ended since the line was driven last. Those of broadcasts have states of
+ * their own, which say when they are to be driven: their history is never read here.
+ */
 function edgePassed(sql: TransactionSql, at: Date) {
   const since = sql`coalesce(d.as_of, l.settled_at, '-infinity')`;
   const now = sql`${at.toISOString()}::timestamptz`;
-  return sql`exists (select 1 from line_closure c where c.line_id = l.id and (
+  return sql`exists (select 1 from closure c where c.line_id = l.id and (
     (c.approved_at > ${since} and c.until_at > ${now}) or (c.from_at > ${since} and c.from_at <= ${now})
     or (c.until_at > ${since} and c.until_at <= ${now})))`;
 }
@@ -51,7 +54,7 @@ function dueLines(sql: TransactionSql, { phoneSystemId, mindsEdges, most, at, la
   if (lane === 'emergency')
     return sql`
       select d.line_id from broadcast_line b join line_drive d on d.line_id = b.line_id
-      where b.phone_system_id = ${phoneSystemId} and b.state in ('queued', 'restoring') and ${isFree(sql)}
+      where b.phone_system_id = ${phoneSystemId} and b.state in ('queued', 'failed', 'restoring') and ${isFree(sql)}
       order by b.line_id limit ${most}
       for update of d skip locked`;
   const edge = mindsEdges ? sql`or ${edgePassed(sql, at)}` : sql``;
@@ -98,7 +101,7 @@ export async function unsettledPhoneSystems(
         where l.phone_system_id = s.id and l.settled_revision is distinct from l.revision and ${isFree(sql)})
       or exists (select 1 from line_drive d join line l on l.id = d.line_id
         where d.again and l.phone_system_id = s.id and ${isFree(sql)})
-      or (s.kind = any(${mindEdges}) and exists (select 1 from line_closure e join line l on l.id = e.line_id
+      or (s.kind = any(${mindEdges}) and exists (select 1 from closure e join line l on l.id = e.line_id
         join line_drive d on d.line_id = l.id where l.phone_system_id = s.id and ${isFree(sql)} and ${edgePassed(sql, at)})))`;
   return rows.map((row) => row.id as string);
 }
@@ -111,6 +114,6 @@ export async function hurriedPhoneSystems(
   const rows = await sql`
     select b.phone_system_id as "phoneSystemId", count(*)::int as lines
     from broadcast_line b join line_drive d on d.line_id = b.line_id join phone_system s on s.id = b.phone_system_id
-    where b.state in ('queued', 'restoring') and s.kind = any(${kinds}) and ${isFree(sql)} group by 1`;
+    where b.state in ('queued', 'failed', 'restoring') and s.kind = any(${kinds}) and ${isFree(sql)} group by 1`;
   return rows as unknown as { phoneSystemId: string; lines: number }[];
 }
