@@ -128,6 +128,8 @@ export const broadcastLine = pgTable(
       foreignColumns: [line.organisationId, line.id],
     }),
     index('broadcast_line_by_line').on(table.lineId),
-    index('broadcast_line_to_drive').on(table.phoneSystemId, table.lineId).where(sql`state in ('queued', 'failed', 'restoring')`),
+    index('broadcast_line_to_drive')
+      .on(table.phoneSystemId, table.lineId)
+      .where(sql`state in ('queued', 'failed', 'restoring')`),
   ],
 );
