@@ -47,22 +47,29 @@ const someText = z
   .min(1)
   .refine((text) => isVisible(plainLines(text)), { message: 'nothing_visible' });
 
+const parseInput = z
+  .strictObject({
+    text: someText.max(longestNotice).optional(),
+    /** Or a CAP 1.2 document, which says for itself when it was sent and what it is. */
+    cap: someText.optional(),
+    sentAt: instantInput.optional(),
+    status: z.enum(noticeStatuses).optional(),
+    msgType: z.enum(noticeTypes).optional(),
+    /** What "over" is judged against; default: now. */
+    asOf: instantInput.optional(),
+  })
+  .check(({ value: { text, cap, sentAt, status, msgType }, issues }) => {
+    const isOne = cap === undefined ? text !== undefined : text === undefined && !sentAt && !status && !msgType;
+    if (!isOne) issues.push({ code: 'custom', message: 'notice_or_cap', path: ['text'], input: undefined });
+  });
+export type ParseInput = z.output<typeof parseInput>;
+
 export const parseAnnouncementEndpoint = endpoint({
   method: 'post',
   path: '/announcements/parse',
   tag,
   summary: 'Read a government notice of a day off, as text or as a CAP 1.2 document; nothing is stored',
-  body: z.union([
-    z.strictObject({
-      text: someText.max(longestNotice),
-      sentAt: instantInput.optional(),
-      status: z.enum(noticeStatuses).optional(),
-      msgType: z.enum(noticeTypes).optional(),
-      /** What "over" is judged against; default: now. */
-      asOf: instantInput.optional(),
-    }),
-    z.strictObject({ cap: someText, asOf: instantInput.optional() }),
-  ]),
+  body: parseInput,
   replies: {
     200: {
       description: 'One item for each area, day and part of day; at least one',

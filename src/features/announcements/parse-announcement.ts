@@ -1,14 +1,9 @@
-import type { AnnouncementItemReply } from '../../contract/announcements.contract.ts';
+import type { AnnouncementItemReply, ParseInput } from '../../contract/announcements.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
-import type { NoticeItem, NoticeStatus, NoticeType } from '../../domain/announcement/notice-item.ts';
+import type { NoticeItem } from '../../domain/announcement/notice-item.ts';
 import { parseNotice, saysTest } from '../../domain/announcement/parse-notice.ts';
 import { ensure } from '../ensure.ts';
 import { type CapInfo, type CapMessage, readCap } from './read-cap.ts';
-
-export type ParseInput = { asOf?: Date } & (
-  | { text: string; sentAt?: Date; status?: NoticeStatus; msgType?: NoticeType }
-  | { cap: string }
-);
 
 /** Reads a notice and stores nothing. @throws AppError `forbidden`; `cap_refused`, `cap_invalid` (422). */
 export function parseAnnouncement(
@@ -18,8 +13,8 @@ export function parseAnnouncement(
 ): { items: AnnouncementItemReply[] } {
   ensure(actor, 'announcement.write', { organisationId: null });
   const asOf = input.asOf ?? deps.clock.now();
-  if ('cap' in input) return { items: itemsOfCap(readCap(input.cap), asOf) };
-  const { text, sentAt = null, status = 'Actual', msgType = 'Alert' } = input;
+  if (input.cap !== undefined) return { items: itemsOfCap(readCap(input.cap), asOf) };
+  const { text = '', sentAt = null, status = 'Actual', msgType = 'Alert' } = input;
   return {
     items: parseNotice({ text, sentAt, status, msgType, asOf }).map((item) => ({ ...item, severityAgrees: null })),
   };
