@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alarmKinds } from '../domain/on-call/alarm.ts';
+import { alarmKinds, alarmSubjectKinds } from '../domain/on-call/alarm.ts';
 import { endpoint } from './endpoint.ts';
 import { idParams, idShape, instantInput, instantShape, pageOf, pageQuery } from './shapes.ts';
 
@@ -95,18 +95,26 @@ const alarmShape = z.object({
   id: idShape,
   kind: z.enum(alarmKinds),
   state: z.enum(alarmStates),
-  customer: z.string(),
-  changeRequestId: idShape,
+  /** Of the request; null where it is about the desk's own. */
+  customer: z.string().nullable(),
+  changeRequestId: idShape.nullable(),
   /** The request's number. */
-  number: z.string(),
+  number: z.string().nullable(),
   jobId: idShape.nullable(),
+  /** The announcement or the broadcast; null where it is about a request. Without a county: the whole country. */
+  subject: z
+    .object({
+      ...{ kind: z.enum(alarmSubjectKinds), id: idShape },
+      ...{ county: z.string().nullable(), district: z.string().nullable() },
+    })
+    .nullable(),
   raisedAt: instantShape,
   /** Who was notified, in their order. */
   notified: z.array(z.object({ userId: idShape, name: z.string(), at: instantShape })),
   /** When the next person is notified; null where nobody is left, or it has ended. */
   nextNotifyAt: instantShape.nullable(),
   acknowledgedBy: z.string().nullable(),
-  /** When it was acknowledged, or its request moved on. */
+  /** When it was acknowledged, or its cause was gone. */
   endedAt: instantShape.nullable(),
 });
 export type AlarmReply = z.infer<typeof alarmShape>;

@@ -1,6 +1,7 @@
 import { customerMessages, operatorMessages } from './change-request/change-request-state.ts';
 import { deadlineWarnings } from './deadline/warnings.ts';
 import { jobMessages } from './job/job-state.ts';
+import { subjectAlarmKinds } from './on-call/alarm.ts';
 
 /** Every kind of mail that is stored. The audit keeps the kind, so each has a name in `contract/words/message-kinds.ts`. */
 export const messageKinds = [
@@ -15,6 +16,7 @@ export const messageKinds = [
   ...customerMessages,
   ...operatorMessages,
   ...jobMessages,
+  ...subjectAlarmKinds,
   ...deadlineWarnings.map((warning) => `deadline_${warning}` as const),
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];

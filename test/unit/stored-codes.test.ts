@@ -89,6 +89,7 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
   'deadline_move.kind': { words: said(calendarChangeNames) },
   'announcement.state': { words: said(vocabulary.status) },
   'alarm.kind': { words: said(alarmKindNames) },
+  'alarm.subject_kind': { words: said(auditSubjectWords) },
   'broadcast.status': { words: said(broadcastStatusNames) },
   'broadcast_line.state': { words: said(broadcastLineStateNames) },
   'customer.plan': { words: onPages('admin.plans') },

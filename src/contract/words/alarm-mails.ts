@@ -1,3 +1,4 @@
+import type { SubjectAlarmKind } from '../../domain/on-call/alarm.ts';
 import type { Mail } from './customer-mails.ts';
 import type { Sentence } from './wording.ts';
 
@@ -15,4 +16,47 @@ export const escalatedMail: Mail = {
     'zh-TW':
       '{name} 您好：\n\n{customer} 的警報還沒有人確認，因此通知您處理。\n\n{what}\n線路：{line}\n需求編號：{number}\n期限：{dueBy}\n發生時間：{at}\n先前已通知：{before}\n\n請到這裡查看工作：\n{address}\n',
   },
+};
+
+/** To whoever is notified of an alarm about the desk's own. `{what}` is the alarm's kind in words, `{area}` where, `{next}` what to do. */
+export const subjectAlarmMail: Mail = {
+  subject: { en: '{what}: {area}', 'zh-TW': '{what}：{area}' },
+  body: {
+    en: 'Hello {name},\n\n{what}.\n\nArea: {area}\nRaised: {at}\n{detail}\n{next}\n',
+    'zh-TW': '{name} 您好：\n\n{what}。\n\n地區：{area}\n發生時間：{at}\n{detail}\n{next}\n',
+  },
+};
+
+/** To the next person, because nobody has acknowledged an alarm about the desk's own. */
+export const escalatedSubjectMail: Mail = {
+  subject: { en: 'Not acknowledged: {what}, {area}', 'zh-TW': '警報尚未確認：{what}，{area}' },
+  body: {
+    en: 'Hello {name},\n\nnobody has acknowledged an alarm, so it comes to you.\n\n{what}.\nArea: {area}\nRaised: {at}\nNotified before you: {before}\n\n{next}\n',
+    'zh-TW':
+      '{name} 您好：\n\n有一則警報還沒有人確認，因此通知您處理。\n\n{what}。\n地區：{area}\n發生時間：{at}\n先前已通知：{before}\n\n{next}\n',
+  },
+};
+
+/** What to do about it. */
+export const subjectAlarmNext: Record<SubjectAlarmKind, Sentence> = {
+  announcement_disputed: {
+    en: 'Nothing can be sent on this notice now. Compare what its sources say, and settle which of them holds.',
+    'zh-TW': '目前無法依這則公告發送。請比對各來源的說法，並裁定以哪一個為準。',
+  },
+  broadcast_not_applied: {
+    en: 'Look at the lines of the broadcast, and try the failed ones again or close them by hand.',
+    'zh-TW': '請查看這次緊急廣播的線路，重試失敗的線路，或以人工方式停止服務。',
+  },
+  broadcast_alone: {
+    en: 'Listen to the sound and confirm the broadcast. Otherwise its lines open again 30 minutes after sending, or after its start.',
+    'zh-TW': '請試聽音檔並確認這次緊急廣播；若無人確認，線路會在發送或開始後 30 分鐘恢復服務。',
+  },
+};
+
+export const wholeCountry: Sentence = { en: 'the whole country', 'zh-TW': '全國' };
+
+/** The lines by name, in the mail about those that are not closed. */
+export const missingLinesWords: Sentence = {
+  en: 'Not closed ({count}): {lines}\n',
+  'zh-TW': '尚未套用（{count} 條）：{lines}\n',
 };

@@ -10,4 +10,10 @@ export const alarmKindNames: Record<AlarmKind, Sentence> = {
     'zh-TW': '有一筆變更只完成部分線路',
   },
   change_request_held: { en: 'A planned change was put on hold', 'zh-TW': '有一筆已排定的變更暫停處理' },
+  announcement_disputed: { en: 'Sources disagree about a notice', 'zh-TW': '公告的各來源說法不一' },
+  broadcast_not_applied: { en: 'Lines of a broadcast are not closed', 'zh-TW': '緊急廣播有線路尚未套用' },
+  broadcast_alone: {
+    en: 'A broadcast sent by one person waits for a second',
+    'zh-TW': '單人發送的緊急廣播等待第二人確認',
+  },
 };

@@ -91,7 +91,7 @@ export const auditActionWords: Record<OwnAuditAction, Sentence> = {
   'on_call.edited': { en: 'Changed the on-call list', 'zh-TW': '變更值班表' },
   'alarm.escalated': { en: 'Notified the next person of an alarm', 'zh-TW': '警報通知下一位' },
   'alarm.acknowledged': { en: 'Acknowledged an alarm', 'zh-TW': '確認收到警報' },
-  'alarm.solved': { en: 'An alarm ended, its request moved on', 'zh-TW': '需求狀態已變更，警報解除' },
+  'alarm.solved': { en: 'An alarm ended, its cause is gone', 'zh-TW': '原因已排除，警報解除' },
   'broadcast.drafted': { en: 'Drafted an emergency broadcast', 'zh-TW': '擬定緊急廣播' },
   'broadcast.edit': { en: 'Edited an emergency broadcast', 'zh-TW': '修改緊急廣播' },
   'broadcast.submit': { en: 'Asked for the approval of an emergency broadcast', 'zh-TW': '送請核准緊急廣播' },

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { alarmKinds } from '../../domain/on-call/alarm.ts';
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { alarmKinds, alarmSubjectKinds } from '../../domain/on-call/alarm.ts';
 import { user } from './access.ts';
 import { changeRequest } from './change-request.ts';
-import { id, instant, organisationId, version } from './columns.ts';
+import { id, instant, organisationIdOrDesk, version } from './columns.ts';
 
 /** The one row of how the desk is notified. Its version is the ETag of the whole list. */
 export const onCallSetting = pgTable(
@@ -34,16 +34,19 @@ export const onCallShift = pgTable(
   ],
 );
 
-/** Something that somebody has to look at now. It ends when it is acknowledged, or when its request moves on. */
+/**
+ * Something that somebody has to look at now. It ends when it is acknowledged, or when its cause is gone. It is about a customer's
+ * request, or about what is the desk's own: an announcement, a broadcast.
+ */
 export const alarm = pgTable(
   'alarm',
   {
     id: id(),
-    organisationId: organisationId(),
+    organisationId: organisationIdOrDesk(),
     kind: text('kind', { enum: alarmKinds }).notNull(),
-    changeRequestId: uuid('change_request_id')
-      .notNull()
-      .references(() => changeRequest.id),
+    changeRequestId: uuid('change_request_id').references(() => changeRequest.id),
+    subjectKind: text('subject_kind', { enum: alarmSubjectKinds }),
+    subjectId: uuid('subject_id'),
     raisedAt: instant('raised_at').notNull(),
     /** When people were notified last; the next one's minutes begin here. */
     notifiedAt: instant('notified_at').notNull(),
@@ -56,9 +59,16 @@ export const alarm = pgTable(
   },
   (table) => [
     index('alarm_open').on(table.id).where(sql`acknowledged_at is null and solved_at is null`),
+    uniqueIndex('alarm_open_of_subject')
+      .on(table.kind, table.subjectId)
+      .where(sql`acknowledged_at is null and solved_at is null`),
     check(
       'alarm_kind_known',
-      sql`${table.kind} in ('deadline_breach','change_request_failed','change_request_partial','change_request_held')`,
+      sql`${table.kind} in ('deadline_breach','change_request_failed','change_request_partial','change_request_held','announcement_disputed','broadcast_not_applied','broadcast_alone')`,
+    ),
+    check(
+      'alarm_about_one_thing',
+      sql`(${table.changeRequestId} is null) = (${table.subjectId} is not null) and (${table.subjectId} is null) = (${table.subjectKind} is null) and (${table.changeRequestId} is null) = (${table.organisationId} is null)`,
     ),
   ],
 );
@@ -67,7 +77,7 @@ export const alarm = pgTable(
 export const alarmNotified = pgTable(
   'alarm_notified',
   {
-    organisationId: organisationId(),
+    organisationId: organisationIdOrDesk(),
     alarmId: uuid('alarm_id')
       .notNull()
       .references(() => alarm.id),

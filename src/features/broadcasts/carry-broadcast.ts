@@ -1,21 +1,24 @@
 import type { Transaction } from '../../db/database.ts';
-import type { OutboxNudge } from '../../db/records.ts';
-import type { Caller } from '../../deps.ts';
+import type { LiveEvent, OutboxNudge } from '../../db/records.ts';
+import type { Caller, Deps } from '../../deps.ts';
 import type { BroadcastCommand, BroadcastIntent, BroadcastLineState } from '../../domain/broadcast/broadcast-state.ts';
 import { hurryNudges } from '../../reconcile/hurry-lines.ts';
 import { refusalError } from '../change-requests/refusal-error.ts';
 import { brokeConstraint } from '../edit-conflict.ts';
+import { alarmAbout } from '../notifications/subject-alarms.ts';
 import { endPauses, moveLines, sendLines } from './broadcast-lines.repository.ts';
 import type { WholeBroadcast } from './broadcast-terms.ts';
 import { addApprover, addAuthor, addOverride } from './broadcasts.repository.ts';
 
 export interface Carried {
   nudges: OutboxNudge[];
+  events: LiveEvent[];
   /** Further values of the broadcast's row. */
   values: { approvedBy?: string; overriddenBy?: string; sentAt?: Date };
 }
 
 interface Carrying {
+  deps: Deps;
   whole: WholeBroadcast;
   command: BroadcastCommand;
   actor: Caller['actor'];
@@ -68,7 +71,9 @@ const carriers: Carriers = {
     const { broadcastId, userId, at } = personOf(carrying);
     const reason = 'reason' in carrying.command ? carrying.command.reason : '';
     await addOverride(transaction, { broadcastId, userId, at, reason });
-    return { values: { overriddenBy: userId } };
+    const alarm = { kind: 'broadcast_alone', subject: { kind: 'broadcast', id: broadcastId }, now: at } as const;
+    const told = await alarmAbout(carrying.deps, transaction, alarm);
+    return { ...told, values: { overriddenBy: userId } };
   },
   async send(transaction, { whole, now }) {
     const sent = await sendLines(transaction, whole.row.id, whole.terms, now);
@@ -93,15 +98,16 @@ export async function carryBroadcast(
   carrying: Carrying,
   intents: readonly BroadcastIntent[],
 ): Promise<Carried> {
-  const all: Carried = { nudges: [], values: {} };
+  const all: Carried = { nudges: [], events: [], values: {} };
   for (const intent of intents) {
     const carry = carriers[intent.type] as (
       of: Transaction,
       carrying: Carrying,
       intent: BroadcastIntent,
     ) => Promise<Partial<Carried>>;
-    const { nudges = [], values = {} } = await carry(transaction, carrying, intent);
+    const { nudges = [], events = [], values = {} } = await carry(transaction, carrying, intent);
     all.nudges.push(...nudges);
+    all.events.push(...events);
     Object.assign(all.values, values);
   }
   return all;

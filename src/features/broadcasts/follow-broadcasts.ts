@@ -3,8 +3,12 @@ import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import type { BroadcastCommand } from '../../domain/broadcast/broadcast-state.ts';
+import { isNotApplied } from '../../domain/broadcast/not-applied.ts';
 import { hurryNudges } from '../../reconcile/hurry-lines.ts';
 import { eachInTurn } from '../change-requests/moving/step-each.ts';
+import { missingOf } from '../notifications/alarm-subjects.repository.ts';
+import { unsolvedAlarms } from '../notifications/raise-alarm.repository.ts';
+import { alarmAbout } from '../notifications/subject-alarms.ts';
 import { endPauses, moveLines, progressOf, type SystemProgress } from './broadcast-lines.repository.ts';
 import {
   type BroadcastRow,
@@ -17,7 +21,7 @@ import { transitionBroadcast } from './step-broadcast.ts';
 
 /**
  * Takes running broadcasts one step on where their lines or the clock ask for it: the lines behind a first one that is closed are sent;
- * sending ends when no line is on its way; a window that is over opens the lines again. Returns how many took a step.
+ * sending ends when no line is on its way; somebody is notified of lines that are not closed (docs/on-call.md#alarms); a window that is over opens the lines again. Returns how many took a step.
  */
 export async function followBroadcasts(deps: Deps): Promise<number> {
   const now = deps.clock.now();
@@ -25,12 +29,14 @@ export async function followBroadcasts(deps: Deps): Promise<number> {
     const found: string[] = [];
     for (const id of await runningBroadcasts(transaction)) {
       const row = await findBroadcast(transaction, id);
-      if (row && (await nextOf(transaction, row, now)) !== null) found.push(id);
+      const isDue = row && ((await nextOf(transaction, row, now)) !== null || (await needsAlarm(transaction, id, now)));
+      if (isDue) found.push(id);
     }
     return found;
   });
   return await eachInTurn(deps, due, async (transaction, id) => {
     const row = await lockBroadcast(transaction, id);
+    if (row && (await needsAlarm(transaction, id, now))) await alarmNotApplied(deps, transaction, { id, now });
     const next = row && (await nextOf(transaction, row, now));
     if (!next) return;
     if ('command' in next) {
@@ -38,6 +44,23 @@ export async function followBroadcasts(deps: Deps): Promise<number> {
       await transitionBroadcast(deps, transaction, caller, { id, command: next.command });
     } else await releaseRest(deps, transaction, { id, phoneSystemIds: next.release });
   });
+}
+
+const subjectOf = (id: string) => ({ kind: 'broadcast_not_applied', subject: { kind: 'broadcast', id } }) as const;
+
+/** Lines are not closed, and nobody was notified of it. */
+async function needsAlarm(transaction: Transaction, id: string, now: Date): Promise<boolean> {
+  if (!isNotApplied(await missingOf(transaction, id), now)) return false;
+  return (await unsolvedAlarms(transaction, subjectOf(id))).length === 0;
+}
+
+async function alarmNotApplied(
+  deps: Deps,
+  transaction: Transaction,
+  { id, now }: { id: string; now: Date },
+): Promise<void> {
+  const told = await alarmAbout(deps, transaction, { ...subjectOf(id), now });
+  await writeRecords(transaction, deps.outbox, null, { at: now, actor: systemActor, callId: null, audit: [], ...told });
 }
 
 /** When the clock next ends a broadcast; null when none runs. */

@@ -34,7 +34,7 @@ export async function transitionBroadcast(
   const decision = decideBroadcast({ state: stateOf(whole), command, actor, now });
   if (!decision.ok) throw refusalError(decision.refusal);
   const { next, audit, intents } = decision;
-  const carried = await carryBroadcast(transaction, { whole, command, actor, now }, intents);
+  const carried = await carryBroadcast(transaction, { deps, whole, command, actor, now }, intents);
   const { status, provisionalUntil, endedAt } = next;
   const saved = await updateBroadcast(transaction, id, {
     ...{ status, provisionalUntil, endedAt },
@@ -45,7 +45,7 @@ export async function transitionBroadcast(
   await writeRecords(transaction, deps.outbox, null, {
     ...{ at: now, actor, callId, nudges: carried.nudges },
     audit: await auditOf(transaction, { id, intents, entry }),
-    events: [{ type: 'broadcast.changed', subjectId: id, organisationId: null, data: { status } }],
+    events: [{ type: 'broadcast.changed', subjectId: id, organisationId: null, data: { status } }, ...carried.events],
   });
   return saved;
 }

@@ -62,6 +62,16 @@ export async function findOperators(transaction: Transaction): Promise<Reader[]>
   return operators.length > 0 ? operators : people;
 }
 
+/** The active admins. */
+export async function findAdmins(transaction: Transaction): Promise<Reader[]> {
+  return await transaction.orm
+    .select(reader)
+    .from(user)
+    .innerJoin(staffRole, and(eq(staffRole.userId, user.id), eq(staffRole.role, 'admin')))
+    .where(isNull(user.disabledAt))
+    .orderBy(user.id);
+}
+
 export async function findCustomerName(transaction: Transaction, organisationId: string): Promise<string> {
   const [row] = await transaction.orm
     .select({ name: customer.name })

@@ -1,17 +1,24 @@
 import { and, asc, desc, eq, isNull, lt, not, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
+import { announcement } from '../../db/schema/announcement.ts';
+import { broadcast } from '../../db/schema/broadcast.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
 import { customer } from '../../db/schema/customer.ts';
 import { job } from '../../db/schema/job.ts';
 import { alarm, alarmNotified } from '../../db/schema/on-call.ts';
+import type { AlarmCause, RequestAlarmKind, SubjectAlarmKind } from '../../domain/on-call/alarm.ts';
+import { causeOfSubject, type SubjectPlace } from '../notifications/alarm-subjects.repository.ts';
 
 export type AlarmRow = typeof alarm.$inferSelect;
 
 /** An alarm with what its page shows. */
 export interface ShownAlarm {
   alarm: AlarmRow;
-  customer: string;
+  /** Of its request. */
+  customer: string | null;
   jobId: string | null;
+  /** Where its announcement or broadcast lies. */
+  place: SubjectPlace;
   notices: { userId: string; name: string; at: Date }[];
 }
 
@@ -22,12 +29,19 @@ const notices = sql<{ userId: string; name: string; at: string }[]>`coalesce((
   select json_agg(json_build_object('userId', c.user_id, 'name', c.user_name, 'at', c.at) order by c.at, c.user_name)
   from alarm_notified c where c.alarm_id = ${alarm.id}), '[]'::json)`;
 
+const place = {
+  county: sql<string | null>`coalesce(${broadcast.county}, ${announcement.county})`,
+  district: sql<string | null>`coalesce(${broadcast.district}, ${announcement.district})`,
+};
+
 function select(transaction: Transaction, where: SQL | undefined) {
   return transaction.orm
-    .select({ alarm, customer: customer.name, jobId: job.id, notices })
+    .select({ alarm, customer: customer.name, jobId: job.id, notices, place })
     .from(alarm)
-    .innerJoin(customer, eq(customer.id, alarm.organisationId))
+    .leftJoin(customer, eq(customer.id, alarm.organisationId))
     .leftJoin(job, eq(job.changeRequestId, alarm.changeRequestId))
+    .leftJoin(broadcast, eq(broadcast.id, alarm.subjectId))
+    .leftJoin(announcement, eq(announcement.id, alarm.subjectId))
     .where(where);
 }
 
@@ -54,32 +68,49 @@ export async function listAlarmRows(
   return rows.map(shown);
 }
 
-const watched = { alarm, status: changeRequest.status };
 export interface WatchedAlarm {
   alarm: AlarmRow;
-  /** Of its request. */
-  status: typeof changeRequest.$inferSelect.status;
+  /** What raised it, as it stands now. */
+  cause: AlarmCause;
+}
+
+async function watched(transaction: Transaction, found: AlarmRow): Promise<WatchedAlarm> {
+  const { changeRequestId, subjectId } = found;
+  if (subjectId !== null)
+    return {
+      alarm: found,
+      cause: await causeOfSubject(transaction, { kind: found.kind as SubjectAlarmKind, subjectId }),
+    };
+  const [request] = await transaction.orm
+    .select({ status: changeRequest.status })
+    .from(changeRequest)
+    .where(eq(changeRequest.id, changeRequestId ?? ''));
+  if (!request) throw new Error(`alarm ${found.id} is about nothing`);
+  return { alarm: found, cause: { kind: found.kind as RequestAlarmKind, status: request.status } };
 }
 
 /** All open alarms, the oldest first. */
 export async function openAlarms(transaction: Transaction): Promise<WatchedAlarm[]> {
-  return await transaction.orm
-    .select(watched)
+  const rows = await transaction.orm
+    .select({ alarm, status: changeRequest.status })
     .from(alarm)
-    .innerJoin(changeRequest, eq(changeRequest.id, alarm.changeRequestId))
+    .leftJoin(changeRequest, eq(changeRequest.id, alarm.changeRequestId))
     .where(isOpen)
     .orderBy(asc(alarm.id));
+  const open: WatchedAlarm[] = [];
+  for (const { alarm: found, status } of rows)
+    open.push(
+      status === null
+        ? await watched(transaction, found)
+        : { alarm: found, cause: { kind: found.kind as RequestAlarmKind, status } },
+    );
+  return open;
 }
 
 /** Locks one alarm, so that nobody is notified after its acknowledgement and nobody twice. */
 export async function lockAlarm(transaction: Transaction, id: string): Promise<WatchedAlarm | null> {
   const [row] = await transaction.orm.select().from(alarm).where(eq(alarm.id, id)).for('update');
-  if (!row) return null;
-  const [request] = await transaction.orm
-    .select({ status: changeRequest.status })
-    .from(changeRequest)
-    .where(eq(changeRequest.id, row.changeRequestId));
-  return request ? { alarm: row, status: request.status } : null;
+  return row ? await watched(transaction, row) : null;
 }
 
 export async function notifiedOf(

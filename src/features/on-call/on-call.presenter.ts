@@ -51,15 +51,27 @@ export function presentRota(rota: Rota, { calendar, now }: Moment): OnCallReply 
 }
 
 export function presentAlarm(
-  { alarm, customer, jobId, notices }: ShownAlarm,
+  { alarm, customer, jobId, notices, place }: ShownAlarm,
   { calendar, minutes }: { calendar: ServiceCalendar; minutes: number },
 ): AlarmReply {
-  const { id, kind, changeRequestId, raisedAt, notifiedAt, acknowledgedAt, acknowledgedByName, solvedAt } = alarm;
+  const {
+    id,
+    kind,
+    changeRequestId,
+    subjectKind,
+    subjectId,
+    raisedAt,
+    notifiedAt,
+    acknowledgedAt,
+    acknowledgedByName,
+    solvedAt,
+  } = alarm;
   const endedAt = acknowledgedAt ?? solvedAt;
   const next = endedAt === null && alarm.escalates ? nextNotifyAt(calendar, { kind, notifiedAt, minutes }) : null;
   return {
     ...{ id, kind, customer, changeRequestId, jobId },
-    number: requestNumber(changeRequestId),
+    number: changeRequestId && requestNumber(changeRequestId),
+    subject: subjectKind && subjectId ? { kind: subjectKind, id: subjectId, ...place } : null,
     state: acknowledgedAt ? 'acknowledged' : solvedAt ? 'solved' : 'open',
     raisedAt: formatTaipei(raisedAt),
     notified: notices.map(({ userId, name, at }) => ({ userId, name, at: formatTaipei(at) })),

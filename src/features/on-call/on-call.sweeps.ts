@@ -1,22 +1,23 @@
 import type { Transaction } from '../../db/database.ts';
-import { writeRecords } from '../../db/records.ts';
+import { type LiveEvent, type OutboxNudge, writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { isServiceTime } from '../../domain/deadline/warnings.ts';
-import { isSolved } from '../../domain/on-call/alarm.ts';
+import { isSolved, type SubjectAlarmKind } from '../../domain/on-call/alarm.ts';
 import { nextNotifyAt } from '../../domain/on-call/escalation.ts';
 import { findRequest } from '../change-requests/change-requests.repository.ts';
 import { eachInTurn } from '../change-requests/moving/step-each.ts';
 import { alarmEvent } from '../notifications/alarm-event.ts';
 import { mailEscalated } from '../notifications/escalated-mails.ts';
 import { findOnDuty } from '../notifications/on-duty.repository.ts';
-import { saveNotified } from '../notifications/raise-alarm.repository.ts';
+import { type RaisedAlarm, saveNotified } from '../notifications/raise-alarm.repository.ts';
 import { findOperators, type Reader } from '../notifications/recipients.repository.ts';
+import { mailAbout } from '../notifications/subject-alarms.ts';
 import { type AlarmRow, lockAlarm, notifiedOf, openAlarms, saveAlarm, type WatchedAlarm } from './alarms.repository.ts';
 import { readEscalateAfter } from './on-call.repository.ts';
 
 /**
- * Notifies the next person of alarms that nobody has acknowledged in time, and ends those whose request has moved on. A notice is
+ * Notifies the next person of alarms that nobody has acknowledged in time, and ends those whose cause is gone. A notice is
  * written with its mail in one transaction, so that no restart and no second worker repeats it. Returns how many it worked on.
  */
 export async function escalateAlarms(deps: Deps): Promise<number> {
@@ -37,12 +38,12 @@ export async function escalateAlarms(deps: Deps): Promise<number> {
 /** What is due for an alarm; null: nothing. */
 function stepOf(
   deps: Deps,
-  { alarm, status }: WatchedAlarm,
+  { alarm, cause }: WatchedAlarm,
   { now, minutes }: { now: Date; minutes: number },
 ): 'solve' | 'notify' | null {
   const { kind, notifiedAt, acknowledgedAt, solvedAt, escalates } = alarm;
   if (acknowledgedAt !== null || solvedAt !== null) return null;
-  if (isSolved(kind, status)) return 'solve';
+  if (isSolved(cause, now)) return 'solve';
   const calendar = deps.calendar.current();
   if (!escalates || (kind === 'deadline_breach' && !isServiceTime(calendar, now))) return null;
   const next = nextNotifyAt(calendar, { kind, notifiedAt, minutes });
@@ -66,11 +67,13 @@ async function notifyNext(deps: Deps, transaction: Transaction, alarm: AlarmRow,
   const notified = next ? [next] : (await findOperators(transaction)).filter(isNew);
   await saveAlarm(transaction, alarm.id, { notifiedAt: now, escalates: next !== undefined });
   await saveNotified(transaction, { alarm, notified, at: now });
-  const found = await findRequest(transaction, alarm.changeRequestId);
-  if (!found || notified.length === 0) return;
-  const { request, job } = found;
-  const raised = { id: alarm.id, notified };
-  const nudges = await mailEscalated(deps, transaction, { raised, alarm, request, job, before, now });
+  if (notified.length === 0) return;
+  const { nudges, event } = await tellNext(deps, transaction, {
+    raised: { id: alarm.id, notified },
+    alarm,
+    before,
+    now,
+  });
   await writeRecords(transaction, deps.outbox, null, {
     ...{ at: now, actor: systemActor, callId: null, nudges },
     audit: [
@@ -79,6 +82,31 @@ async function notifyNext(deps: Deps, transaction: Transaction, alarm: AlarmRow,
         after: next ? { holder: next.id } : { entries: notified.length },
       },
     ],
-    events: [alarmEvent(raised, { kind: alarm.kind, changeRequestId: request.id, jobId: job?.id ?? null })],
+    events: [event],
   });
+}
+
+/** The mails and the event to the next people, by what the alarm is about. */
+async function tellNext(
+  deps: Deps,
+  transaction: Transaction,
+  {
+    raised,
+    alarm,
+    before,
+    now,
+  }: { raised: RaisedAlarm; alarm: AlarmRow; before: readonly { name: string }[]; now: Date },
+): Promise<{ nudges: OutboxNudge[]; event: LiveEvent }> {
+  const { subjectKind, subjectId, changeRequestId } = alarm;
+  if (subjectKind !== null && subjectId !== null) {
+    const about = { kind: alarm.kind as SubjectAlarmKind, subject: { kind: subjectKind, id: subjectId } };
+    const told = { ...about, raised, at: alarm.raisedAt, now, readers: raised.notified, before };
+    return { nudges: await mailAbout(deps, transaction, told), event: alarmEvent(raised, about) };
+  }
+  const found = await findRequest(transaction, changeRequestId ?? '');
+  if (!found) throw new Error(`alarm ${alarm.id} is about nothing`);
+  const { request, job } = found;
+  const about = { kind: alarm.kind, changeRequestId: request.id, jobId: job?.id ?? null };
+  const nudges = await mailEscalated(deps, transaction, { raised, alarm, request, job, before, now });
+  return { nudges, event: alarmEvent(raised, about) };
 }

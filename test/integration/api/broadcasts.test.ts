@@ -2,6 +2,8 @@ import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../../src/domain/access/actor.ts';
+import { followBroadcasts } from '../../../src/features/broadcasts/follow-broadcasts.ts';
+import { escalateAlarms } from '../../../src/features/on-call/on-call.sweeps.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { eventually } from '../../support/test-tasks.ts';
@@ -87,6 +89,11 @@ async function sent(extra: object = {}): Promise<Json> {
 }
 
 const active = (id: string) => author.until(`/broadcasts/${id}`, ({ status }) => status === 'active');
+
+async function alarmsOf(id: string, state: 'open' | 'ended'): Promise<Json[]> {
+  const { items } = await author.get(`/alarms?state=${state}&limit=200`);
+  return items.filter(({ subject }: Json) => subject?.id === id);
+}
 
 /** Closures in the files of each line that are those of this broadcast. */
 async function closuresOnDisk(broadcastId: string): Promise<number> {
@@ -238,11 +245,40 @@ describe('a broadcast that is sent', () => {
     expect(items[0].fault).toContain('folder');
     const theirs = await app.as('owner').get(`/broadcasts/${id}/lines?state=failed`);
     expect(theirs.items[0].fault).not.toContain('folder');
+    await eventually(async () => (await alarmsOf(id, 'open')).length > 0);
+    await escalateAlarms(app.deps);
+    const told = await alarmsOf(id, 'open');
+    expect(told).toMatchObject([
+      { kind: 'broadcast_not_applied', customer: null, number: null, subject: { kind: 'broadcast', county } },
+    ]);
+    const mails = await app.query("select body from message where kind = 'broadcast_not_applied'", []);
+    expect(mails[0].body).not.toMatch(/\{\w+\}|undefined|broadcast_/);
+    expect(mails[0].body).toContain(lines[0]?.label);
     await rename(`${pbx}-away`, pbx);
     const { phoneSystemId } = phoneSystems[0];
     await author.post(`/broadcasts/${id}/release`, { phoneSystemId, reason: 'The folder is back' });
     await author.post(`/broadcasts/${id}/retry`);
     expect((await active(id)).counts).toMatchObject({ applied: many, failed: 0, held: 0 });
+    await escalateAlarms(app.deps);
+    expect(await alarmsOf(id, 'open')).toEqual([]);
+    expect(await alarmsOf(id, 'ended')).toMatchObject([{ id: told[0].id, state: 'solved' }]);
+    app.takeFaults();
+  });
+
+  it('notifies of lines that are not closed once, acknowledged or not', async () => {
+    await rename(pbx, `${pbx}-away`);
+    const { id } = await sent();
+    await eventually(async () => {
+      await Promise.all([1, 2, 3].map(() => followBroadcasts(app.deps)));
+      return (await alarmsOf(id, 'open')).length > 0;
+    });
+    const [told, ...others] = await alarmsOf(id, 'open');
+    expect(others).toEqual([]);
+    await author.post(`/alarms/${told?.id}/acknowledge`);
+    await followBroadcasts(app.deps);
+    expect(await alarmsOf(id, 'open')).toEqual([]);
+    expect(await alarmsOf(id, 'ended')).toMatchObject([{ id: told?.id, state: 'acknowledged' }]);
+    await rename(`${pbx}-away`, pbx);
     app.takeFaults();
   });
 

@@ -13,10 +13,21 @@ import { toastDone, toastProblem } from '../../ui/toasts.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import { useOnCallWords } from './on-call-words.ts';
 
-export function AlarmWhat({ alarm: { kind, customer, number, jobId } }: { alarm: AlarmReply }) {
+/** What it is about, in a few words: a request's number, or where an announcement or a broadcast lies. */
+function useAbout(): (alarm: AlarmReply) => string {
+  const t = useOnCallWords();
+  return ({ number, subject }) => {
+    if (number !== null) return number;
+    return subject?.county ? `${subject.county}${subject.district ?? ''}` : t('alarms.wholeCountry');
+  };
+}
+
+export function AlarmWhat({ alarm }: { alarm: AlarmReply }) {
+  const { kind, customer, jobId } = alarm;
   const t = useOnCallWords();
   const { i18n } = useTranslation();
-  const about = t('alarms.of', { customer, number });
+  const number = useAbout()(alarm);
+  const about = customer === null ? number : t('alarms.of', { customer, number });
   return (
     <Stack gap={2}>
       <TwoLines main={alarmKindNames[kind][i18n.language as Language]} below={about} />
@@ -55,7 +66,9 @@ export function useAlarmState(): (alarm: AlarmReply) => string {
 }
 
 /** One press: nobody else is notified. */
-export function AcknowledgeButton({ alarm: { id, number }, size = 'xs' }: { alarm: AlarmReply; size?: 'xs' | 'sm' }) {
+export function AcknowledgeButton({ alarm, size = 'xs' }: { alarm: AlarmReply; size?: 'xs' | 'sm' }) {
+  const { id } = alarm;
+  const number = useAbout()(alarm);
   const t = useOnCallWords();
   const queryClient = useQueryClient();
   const acknowledge = useAction({

@@ -1,7 +1,7 @@
 /** Wording of the on-call list and of alarms, loaded with their pages only. */
 export const onCallEn = {
   title: 'On call',
-  text: 'Who is notified when a promise breaks or a change fails, and who is next when nobody answers.',
+  text: 'Who is notified when a promise breaks, a change fails or an emergency needs a person, and who is next when nobody answers.',
   now: {
     title: 'On duty now',
     nobody: 'Nobody is on duty. An alarm goes to every operator at once.',
@@ -29,11 +29,12 @@ export const onCallEn = {
     job: 'Open the job',
     jobOf: 'Open the job of {{number}}',
     of: '{{customer}} · {{number}}',
+    wholeCountry: 'the whole country',
   },
   one: {
     title: 'The alarm you were notified of',
     by: 'Acknowledged by {{name}}',
-    solved: 'Over: the request has moved on',
+    solved: 'Over: its cause is gone',
     open: 'Not acknowledged yet',
     state: 'State',
     ended: 'Ended',

@@ -3,7 +3,7 @@ import type { onCallEn } from './words.en.ts';
 
 export const onCallZhTw: SameKeys<typeof onCallEn> = {
   title: '值班',
-  text: '超過承諾時間或變更失敗時先通知誰，沒有人確認時再通知誰。',
+  text: '超過承諾時間、變更失敗或緊急狀況需要處理時先通知誰，沒有人確認時再通知誰。',
   now: {
     title: '目前值班',
     nobody: '目前沒有人值班，發生警報時會同時通知所有維運人員。',
@@ -31,11 +31,12 @@ export const onCallZhTw: SameKeys<typeof onCallEn> = {
     job: '查看工作',
     jobOf: '查看工作（{{number}}）',
     of: '{{customer}} · {{number}}',
+    wholeCountry: '全國',
   },
   one: {
     title: '通知您的警報',
     by: '{{name}} 已確認收到',
-    solved: '已解除：需求狀態已變更',
+    solved: '已解除：原因已排除',
     open: '尚未確認',
     state: '狀態',
     ended: '結束時間',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadServiceCalendar } from '../../../../src/connectors/calendar/load-service-calendar.ts';
+import type { MissingLines } from '../../../../src/domain/broadcast/not-applied.ts';
 import { formatTaipei } from '../../../../src/domain/calendar/taipei-time.ts';
 import { terminalStatuses } from '../../../../src/domain/change-request/lifecycle.ts';
-import { alarmKinds, isSolved } from '../../../../src/domain/on-call/alarm.ts';
+import { type alarmKinds, isSolved, requestAlarmKinds } from '../../../../src/domain/on-call/alarm.ts';
 import { nextNotifyAt } from '../../../../src/domain/on-call/escalation.ts';
 
 const calendar = loadServiceCalendar().current();
@@ -28,12 +29,36 @@ describe('the next notice about an alarm', () => {
   });
 
   it('is not made when the request has moved on, whatever the alarm', () => {
-    for (const kind of alarmKinds)
+    const now = taipei('03-04T09:00');
+    for (const kind of requestAlarmKinds)
       for (const status of terminalStatuses)
-        expect([kind, status, isSolved(kind, status)]).toEqual([kind, status, true]);
-    expect(isSolved('deadline_breach', 'inProgress')).toBe(false);
-    expect(isSolved('deadline_breach', 'failed')).toBe(false);
-    expect(isSolved('change_request_failed', 'failed')).toBe(false);
-    expect(isSolved('change_request_held', 'inProgress')).toBe(true);
+        expect([kind, status, isSolved({ kind, status }, now)]).toEqual([kind, status, true]);
+    expect(isSolved({ kind: 'deadline_breach', status: 'inProgress' }, now)).toBe(false);
+    expect(isSolved({ kind: 'deadline_breach', status: 'failed' }, now)).toBe(false);
+    expect(isSolved({ kind: 'change_request_failed', status: 'failed' }, now)).toBe(false);
+    expect(isSolved({ kind: 'change_request_held', status: 'inProgress' }, now)).toBe(true);
+  });
+
+  it('about lines of a broadcast ends when none has failed and none is on its way for 5 minutes', () => {
+    const now = taipei('03-04T20:05');
+    const solved = (missing: Partial<MissingLines>) =>
+      isSolved(
+        { kind: 'broadcast_not_applied', missing: { status: 'sending', failed: 0, waitingSince: null, ...missing } },
+        now,
+      );
+    expect(solved({})).toBe(true);
+    expect(solved({ failed: 1 })).toBe(false);
+    expect(solved({ failed: 1, status: 'active' })).toBe(false);
+    expect(solved({ failed: 1, status: 'restoring' })).toBe(true);
+    expect(solved({ waitingSince: taipei('03-04T20:00') })).toBe(false);
+    expect(solved({ waitingSince: new Date(taipei('03-04T20:00').getTime() + 1) })).toBe(true);
+  });
+
+  it('about a dispute or a lone send ends with it', () => {
+    const now = taipei('03-04T20:05');
+    expect(isSolved({ kind: 'announcement_disputed', status: 'disputed' }, now)).toBe(false);
+    expect(isSolved({ kind: 'announcement_disputed', status: 'active' }, now)).toBe(true);
+    expect(isSolved({ kind: 'broadcast_alone', isProvisional: true }, now)).toBe(false);
+    expect(isSolved({ kind: 'broadcast_alone', isProvisional: false }, now)).toBe(true);
   });
 });

@@ -1,0 +1,72 @@
+import { eq } from 'drizzle-orm';
+import type { Transaction } from '../../db/database.ts';
+import { announcement } from '../../db/schema/announcement.ts';
+import { broadcast } from '../../db/schema/broadcast.ts';
+import type { MissingLines } from '../../domain/broadcast/not-applied.ts';
+import type { AlarmCause, AlarmSubject, SubjectAlarmKind } from '../../domain/on-call/alarm.ts';
+
+export interface SubjectPlace {
+  county: string | null;
+  district: string | null;
+}
+
+/** Where an alarm's subject lies. */
+export async function placeOfSubject(transaction: Transaction, { kind, id }: AlarmSubject): Promise<SubjectPlace> {
+  const table = kind === 'broadcast' ? broadcast : announcement;
+  const [row] = await transaction.orm
+    .select({ county: table.county, district: table.district })
+    .from(table)
+    .where(eq(table.id, id));
+  if (!row) throw new Error(`no ${kind} ${id}`);
+  return row;
+}
+
+/** The lines of a broadcast that are not closed, counted. */
+export async function missingOf({ sql }: Transaction, broadcastId: string): Promise<MissingLines> {
+  const [row] = await sql`
+    select b.status, count(*) filter (where l.state = 'failed')::int as failed,
+      min(l.at) filter (where l.state in ('queued', 'held')) as "waitingSince"
+    from broadcast b left join broadcast_line l on l.broadcast_id = b.id where b.id = ${broadcastId} group by b.id`;
+  const { status, failed, waitingSince } = row as unknown as Omit<MissingLines, 'waitingSince'> & {
+    waitingSince: string | Date | null;
+  };
+  return { status, failed, waitingSince: waitingSince === null ? null : new Date(waitingSince) };
+}
+
+/** The first of them by number, and how many there are. */
+export async function nameMissing(
+  { sql }: Transaction,
+  { broadcastId, most }: { broadcastId: string; most: number },
+): Promise<{ names: string[]; count: number }> {
+  const rows = (await sql`
+    select l.number, l.label, count(*) over ()::int as count
+    from broadcast_line b join line l on l.id = b.line_id
+    where b.broadcast_id = ${broadcastId} and b.state in ('failed', 'queued', 'held')
+    order by b.state = 'failed' desc, l.number limit ${most}`) as unknown as {
+    number: string;
+    label: string;
+    count: number;
+  }[];
+  return { names: rows.map(({ number, label }) => `${label} ${number}`), count: rows[0]?.count ?? 0 };
+}
+
+/** What raised an alarm about the desk's own, as it stands now. */
+export async function causeOfSubject(
+  transaction: Transaction,
+  { kind, subjectId }: { kind: SubjectAlarmKind; subjectId: string },
+): Promise<AlarmCause> {
+  if (kind === 'broadcast_not_applied') return { kind, missing: await missingOf(transaction, subjectId) };
+  if (kind === 'broadcast_alone') {
+    const [row] = await transaction.orm
+      .select({ status: broadcast.status, provisionalUntil: broadcast.provisionalUntil })
+      .from(broadcast)
+      .where(eq(broadcast.id, subjectId));
+    const runs = row !== undefined && ['sending', 'stopped', 'active'].includes(row.status);
+    return { kind, isProvisional: runs && row.provisionalUntil !== null };
+  }
+  const [row] = await transaction.orm
+    .select({ status: announcement.state })
+    .from(announcement)
+    .where(eq(announcement.id, subjectId));
+  return { kind, status: row?.status ?? 'revoked' };
+}
