@@ -1,4 +1,4 @@
-import type { NoticeStatus, OpenState } from './notice-item.ts';
+import type { NoticeItem, NoticeStatus, NoticeType, OpenState } from './notice-item.ts';
 
 /** One time that somebody saw a notice. */
 export interface Sighting {
@@ -16,6 +16,14 @@ export interface Sighting {
 /** Whether a sighting says anything of the area and day: a test or an unreadable state does not. */
 function speaks({ status, work, withdrawn }: Sighting): boolean {
   return status === 'Actual' && work !== 'unknown' && !withdrawn;
+}
+
+/**
+ * Whether a sighting says otherwise than an announcement. A withdrawn one, a test and a state that cannot be read contradict nothing
+ * (docs/rules.md#announcements).
+ */
+export function contradicts(work: OpenState, sighting: Sighting): boolean {
+  return speaks(sighting) && work !== 'unknown' && sighting.work !== work;
 }
 
 /** Another named source says the same in other words; the same text passed on proves nothing. */
@@ -51,4 +59,32 @@ export function agreedWork(
     if (now.getTime() - last >= settleMs) return work;
   }
   return null;
+}
+
+/**
+ * The area, day and part that sightings belong together by, whatever their words; null where the item names no certain area or day
+ * (docs/rules.md#announcements).
+ */
+export function topicOf({
+  county,
+  district,
+  level,
+  date,
+  part,
+}: Pick<NoticeItem, 'county' | 'district' | 'level' | 'date' | 'part'>): string | null {
+  if (county === null || date === null || level === 'part_of_district') return null;
+  return [county, district ?? '', date, part].join('/');
+}
+
+/** Whether a message can stand for an area at all: a trial cannot, nor a message about another message. */
+export function canStand({
+  status,
+  msgType,
+  testWords,
+}: {
+  status: NoticeStatus;
+  msgType: NoticeType;
+  testWords: boolean;
+}): boolean {
+  return status === 'Actual' && (msgType === 'Alert' || msgType === 'Update') && !testWords;
 }
