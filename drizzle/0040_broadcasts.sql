@@ -20,6 +20,7 @@ CREATE TABLE "broadcast" (
 	CONSTRAINT "broadcast_area" CHECK ("broadcast"."district" is null or "broadcast"."county" is not null),
 	CONSTRAINT "broadcast_second_person" CHECK ("broadcast"."status" in ('draft', 'awaitingApproval', 'cancelled') or "broadcast"."approved_by" is not null or "broadcast"."overridden_by" is not null),
 	CONSTRAINT "broadcast_not_by_its_author" CHECK ("broadcast"."approved_by" <> "broadcast"."created_by"),
+	CONSTRAINT "broadcast_alone_is_provisional" CHECK ("broadcast"."overridden_by" is null or "broadcast"."approved_by" is not null or "broadcast"."provisional_until" is not null),
 	CONSTRAINT "broadcast_provisional" CHECK ("broadcast"."provisional_until" is null or "broadcast"."overridden_by" is not null)
 );
 --> statement-breakpoint
@@ -93,3 +94,16 @@ GRANT UPDATE (status, county, district, from_at, until_at, reason, prompt_id, pr
   overridden_by, version) ON broadcast TO lineshift_app;
 --> statement-breakpoint
 GRANT SELECT, INSERT ON broadcast_person, broadcast_override, broadcast_heard TO lineshift_app;
+--> statement-breakpoint
+-- What was approved is what runs: area, window and sound are fixed once it is sent.
+CREATE FUNCTION broadcast_stays_as_approved() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+  IF OLD.status NOT IN ('draft', 'awaitingApproval') AND (OLD.county, OLD.district, OLD.from_at, OLD.until_at, OLD.prompt_id)
+    IS DISTINCT FROM (NEW.county, NEW.district, NEW.from_at, NEW.until_at, NEW.prompt_id) THEN
+    RAISE EXCEPTION 'a broadcast stays as it was approved';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER broadcast_stays_as_approved BEFORE UPDATE ON broadcast
+  FOR EACH ROW EXECUTE FUNCTION broadcast_stays_as_approved();

@@ -54,6 +54,7 @@ function dueLines(sql: TransactionSql, { phoneSystemId, mindsEdges, most, at, la
   if (lane === 'emergency')
     return sql`
       select d.line_id from broadcast_line b join line_drive d on d.line_id = b.line_id
+        join line l on l.id = b.line_id and l.phone_system_id = b.phone_system_id
       where b.phone_system_id = ${phoneSystemId} and b.state in ('queued', 'failed', 'restoring') and ${isFree(sql)}
       order by b.line_id limit ${most}
       for update of d skip locked`;

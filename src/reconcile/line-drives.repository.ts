@@ -37,8 +37,11 @@ export async function renewLease({ sql }: Transaction, token: string): Promise<n
   return count;
 }
 
-/** Nothing of the line is on the phone system, and nothing should be. */
+/** Nothing of the line is on the phone system, and nothing should be: broadcasts leave it out as well. */
 export async function stopDriving({ sql }: Transaction, lineId: string): Promise<void> {
+  await sql`
+    update broadcast_line set state = 'stopped', fault = null
+    where line_id = ${lineId} and state in ('held', 'queued', 'applied', 'failed', 'restoring')`;
   await sql`delete from line_drive where line_id = ${lineId}`;
 }
 

@@ -54,7 +54,8 @@ export async function settleLines(
   const agreeing = settling.filter(({ result }) => result.state === 'agrees');
   const seen = agreeing.filter(({ seenEmpty }) => !seenEmpty).map(({ line }) => line.id);
   await settleTogether(transaction, { lineIds: seen, at: deps.clock.now(), asOf });
-  await settleClosures(transaction, agreeing, deps.clock.now());
+  const given = agreeing.filter(({ seenEmpty }) => !seenEmpty);
+  await settleClosures(transaction, given, deps.clock.now());
   const outcomes: LineOutcome[] = [];
   for (const line of settling) outcomes.push(...(await settleLine(deps, transaction, line)));
   const known = agreeing.filter(({ line }) => line.unknownSince).map(({ line }) => line.id);

@@ -111,6 +111,22 @@ export const broadcastWords: Wordings = {
     },
     next: toBroadcasts({ en: 'Choose another end', 'zh-TW': '選擇其他結束時間' }),
   },
+  broadcast_too_long: {
+    title: { en: 'This is too long', 'zh-TW': '時間過長' },
+    detail: {
+      en: 'A broadcast closes lines for at most {days} days. Draft another one when it has to go on.',
+      'zh-TW': '緊急廣播最多停止服務 {days} 天，需要延長時請另外擬定。',
+    },
+    next: toBroadcasts({ en: 'Choose an earlier end', 'zh-TW': '選擇較早的結束時間' }),
+  },
+  district_not_in_county: {
+    title: { en: 'Unknown district', 'zh-TW': '找不到這個行政區' },
+    detail: {
+      en: '{county} has no district of this name. Write its official name.',
+      'zh-TW': '{county}沒有這個行政區，請填寫正式名稱。',
+    },
+    next: toBroadcasts({ en: 'Correct the district', 'zh-TW': '修正行政區' }),
+  },
   broadcast_not_provisional: {
     title: { en: 'There is nothing to confirm', 'zh-TW': '沒有需要確認的內容' },
     detail: {

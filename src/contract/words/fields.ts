@@ -147,10 +147,7 @@ export const fieldWords: Record<string, Sentence> = {
     en: 'This line has never played that voice file there.',
     'zh-TW': '這條線路的這個位置沒有播放過該語音檔。',
   },
-  notice_or_cap: {
-    en: 'Paste the text of one notice, or give one CAP document without anything else.',
-    'zh-TW': '請貼上一則公告的文字，或只提供一份 CAP 文件。',
-  },
+  notice_or_cap: { en: 'Give one notice or one CAP file.', 'zh-TW': '請提供一則公告或一個 CAP 檔案。' },
   revision_or_recording: {
     en: 'Name a version of the line, or a prompt with the voice file it shall play again.',
     'zh-TW': '請指定線路的版本，或指定語音位置與要換回的語音檔。',

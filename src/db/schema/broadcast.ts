@@ -44,6 +44,10 @@ export const broadcast = pgTable(
       sql`${table.status} in ('draft', 'awaitingApproval', 'cancelled') or ${table.approvedBy} is not null or ${table.overriddenBy} is not null`,
     ),
     check('broadcast_not_by_its_author', sql`${table.approvedBy} <> ${table.createdBy}`),
+    check(
+      'broadcast_alone_is_provisional',
+      sql`${table.overriddenBy} is null or ${table.approvedBy} is not null or ${table.provisionalUntil} is not null`,
+    ),
     check('broadcast_provisional', sql`${table.provisionalUntil} is null or ${table.overriddenBy} is not null`),
     foreignKey({
       name: 'broadcast_approver',

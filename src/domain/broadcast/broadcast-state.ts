@@ -36,6 +36,8 @@ export interface BroadcastWindow {
 
 export interface BroadcastState extends BroadcastWindow {
   status: BroadcastStatus;
+  /** The desk's voice file; null: the bundled announcement. */
+  promptId: string | null;
   /** Everybody who made or edited the draft. */
   authors: readonly string[];
   /** Of lines, windows and sounds as they are now; an approval names it. */

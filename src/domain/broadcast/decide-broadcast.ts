@@ -41,7 +41,8 @@ function approve({ state, command, actor, now }: Input<'approve'>): Outcome {
   if (state.authors.includes(actor.userId ?? '')) return refuse('second_person_required');
   const refusal = againstSending({ state, actor, now }, command.draftHash);
   if (refusal) return { ok: false, refusal };
-  return step({ status: 'sending' }, [{ type: 'addApprover' }, { type: 'send' }]);
+  const made = step({ status: 'sending' }, [{ type: 'addApprover' }, { type: 'send' }]);
+  return { ...made, facts: { sha256: command.draftHash, lines: state.closing } };
 }
 
 /** One operator alone at night: what is sent ends by itself unless a second person confirms it. */
@@ -50,10 +51,8 @@ function approveAlone({ state, command, actor, now }: Input<'approveAlone'>): Ou
   const refusal = againstSending({ state, actor, now }, command.draftHash);
   if (refusal) return { ok: false, refusal };
   const provisionalUntil = provisionalEnd(state, now);
-  return withReason(
-    command.reason,
-    step({ status: 'sending', provisionalUntil }, [{ type: 'overrideApproval' }, { type: 'send' }]),
-  );
+  const made = step({ status: 'sending', provisionalUntil }, [{ type: 'overrideApproval' }, { type: 'send' }]);
+  return withReason(command.reason, { ...made, facts: { sha256: command.draftHash, lines: state.closing } });
 }
 
 /** The second person of a lone send: the lines keep their whole window. */
@@ -99,8 +98,8 @@ const steps: LifecycleSteps<BroadcastState, BroadcastCommand, BroadcastIntent> =
   approveAlone,
   confirm,
   retry,
-  release: ({ command }) =>
-    withReason(command.reason, step({}, [{ type: 'releaseLines', phoneSystemId: command.phoneSystemId }])),
+  release: ({ command: { reason, phoneSystemId } }) =>
+    withReason(reason, { ...step({}, [{ type: 'releaseLines', phoneSystemId }]), facts: { phoneSystemId } }),
   stop,
   resume,
   end,
@@ -114,7 +113,11 @@ const broadcast: Lifecycle<'broadcast', BroadcastState, BroadcastCommand, Broadc
   name: 'broadcast',
   table: broadcastLifecycle,
   steps,
-  snapshot: ({ status }) => ({ status }),
+  snapshot: ({ status, from, until, promptId }) => ({
+    ...{ status, promptId },
+    effectiveAt: from.toISOString(),
+    revertAt: until.toISOString(),
+  }),
 };
 
 export interface DecideBroadcast {

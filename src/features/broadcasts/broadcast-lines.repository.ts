@@ -70,6 +70,34 @@ export async function moveLines(
   return rows as unknown as { phoneSystemId: string; lines: number }[];
 }
 
+/** Before lines on their way are stopped: whoever drives them loses the lease, and they are driven once more as they are wanted then. */
+export async function driveStoppedOnceMore({ sql }: Transaction, broadcastId: string): Promise<void> {
+  await sql`
+    update line_drive d set again = true, lease_token = null, lease_until = null, not_before = null
+    from broadcast_line b where b.broadcast_id = ${broadcastId} and b.state = 'queued' and b.line_id = d.line_id`;
+}
+
+/** What was stopped waits again, but for the first line of each phone system and sound where none is closed yet. */
+export async function resumeLines(
+  { sql }: Transaction,
+  broadcastId: string,
+  now: Date,
+): Promise<{ phoneSystemId: string; lines: number }[]> {
+  const rows = await sql`
+    with waiting as (
+      select line_id, row_number() over (partition by phone_system_id, prompt_id order by line_id) as place,
+        dense_rank() over (partition by phone_system_id order by prompt_id nulls first) as sound,
+        count(*) over () > ${canaryAbove} as many
+      from broadcast_line where broadcast_id = ${broadcastId} and state = 'stopped'),
+    resumed as (
+      update broadcast_line b set attempts = 0, fault = null, at = ${now.toISOString()}::timestamptz,
+        state = case when many and (place > 1 or sound > ${canarySounds}) then 'held' else 'queued' end
+      from waiting w where b.broadcast_id = ${broadcastId} and b.line_id = w.line_id
+      returning b.phone_system_id, b.state)
+    select phone_system_id as "phoneSystemId", count(*) filter (where state = 'queued')::int as lines from resumed group by 1`;
+  return rows as unknown as { phoneSystemId: string; lines: number }[];
+}
+
 /** How many lines are in each state, of each phone system. */
 export interface SystemProgress {
   phoneSystemId: string;

@@ -70,9 +70,9 @@ function hashOf({ county, district, from, until }: BroadcastRow, linesHash: stri
 }
 
 export function stateOf({ row, people, draft, listeners }: WholeBroadcast): BroadcastState {
-  const { status, from, until, provisionalUntil, endedAt } = row;
+  const { status, from, until, promptId, provisionalUntil, endedAt } = row;
   return {
-    ...{ status, from, until, provisionalUntil, endedAt, listeners },
+    ...{ status, from, until, promptId, provisionalUntil, endedAt, listeners },
     authors: people.filter(({ part }) => part === 'author').map(({ userId }) => userId),
     draftHash: draft?.hash ?? '',
     closing: draft?.counts.close ?? 0,

@@ -3,10 +3,11 @@ import type { LiveEvent, OutboxNudge } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { BroadcastCommand, BroadcastIntent, BroadcastLineState } from '../../domain/broadcast/broadcast-state.ts';
 import { hurryNudges } from '../../reconcile/hurry-lines.ts';
+import { notFound } from '../../shared/app-error.ts';
 import { refusalError } from '../change-requests/refusal-error.ts';
 import { brokeConstraint } from '../edit-conflict.ts';
 import { alarmAbout } from '../notifications/subject-alarms.ts';
-import { endPauses, moveLines, sendLines } from './broadcast-lines.repository.ts';
+import { driveStoppedOnceMore, endPauses, moveLines, resumeLines, sendLines } from './broadcast-lines.repository.ts';
 import type { WholeBroadcast } from './broadcast-terms.ts';
 import { addApprover, addAuthor, addOverride } from './broadcasts.repository.ts';
 
@@ -81,10 +82,21 @@ const carriers: Carriers = {
     return { nudges: hurryNudges(sent), values: { sentAt: now } };
   },
   sendAgain: (transaction, carrying, { states }) => move(transaction, carrying, { from: states, to: 'queued' }),
-  releaseLines: (transaction, carrying, { phoneSystemId }) =>
-    move(transaction, carrying, { from: ['held'], to: 'queued', phoneSystemId }),
-  stopLines: (transaction, carrying) => move(transaction, carrying, { from: ['held', 'queued'], to: 'stopped' }),
-  resumeLines: (transaction, carrying) => move(transaction, carrying, { from: ['stopped'], to: 'queued' }),
+  async releaseLines(transaction, carrying, { phoneSystemId }) {
+    const { nudges = [] } = await move(transaction, carrying, { from: ['held'], to: 'queued', phoneSystemId });
+    if (nudges.length === 0) throw notFound();
+    return { nudges };
+  },
+  // A line may be on its way at this moment: it is driven once more, without the closure.
+  async stopLines(transaction, carrying) {
+    await driveStoppedOnceMore(transaction, carrying.whole.row.id);
+    return await move(transaction, carrying, { from: ['held', 'queued'], to: 'stopped' });
+  },
+  async resumeLines(transaction, { whole, now }) {
+    const waiting = await resumeLines(transaction, whole.row.id, now);
+    await endPauses(transaction, whole.row.id);
+    return { nudges: hurryNudges(waiting) };
+  },
   // What was never closed stays as it is; a failed line may be closed after all.
   async restore(transaction, carrying) {
     await move(transaction, carrying, { from: ['held'], to: 'stopped' });

@@ -2,6 +2,8 @@ import type { BroadcastInput, BroadcastPatch, BroadcastReply } from '../../contr
 import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import { dayMs } from '../../domain/calendar/taipei-time.ts';
+import { districtsOf } from '../../domain/line/districts.ts';
 import { AppError, invalidInput, notFound } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
@@ -16,13 +18,14 @@ interface Written {
 
 /**
  * Drafts a broadcast over the lines of an area. Nothing is sent. Its lines are read anew whenever it is looked at, until it is sent.
- * @throws AppError `forbidden`, `broadcast_window_over`, `desk_sound_unusable`.
+ * @throws AppError `forbidden`, `broadcast_window_over`, `broadcast_too_long`, `district_not_in_county`, `desk_sound_unusable`.
  */
 export async function createBroadcast(deps: Deps, caller: Caller, input: BroadcastInput): Promise<Written> {
   const { actor, callId } = caller;
   ensure(actor, 'broadcast.write', { organisationId: null, staffOnly: true });
   const now = deps.clock.now();
-  assertAhead(input.until, now);
+  assertWindow(input, now);
+  assertDistrict(input.area);
   return await deps.database.transaction(actor, async (transaction) => {
     await assertSound(transaction, input.promptId);
     const id = newId();
@@ -79,7 +82,8 @@ export async function editBroadcast(
     const next = { ...row, ...others };
     if (next.from >= next.until)
       throw invalidInput([{ path: 'until', code: 'range_not_forward', message: 'range_not_forward' }]);
-    assertAhead(next.until, deps.clock.now());
+    assertWindow(next, deps.clock.now());
+    if (area !== undefined) assertDistrict(area);
     await assertSound(transaction, next.promptId);
     await transitionBroadcast(deps, transaction, caller, {
       id,
@@ -96,8 +100,19 @@ async function writtenAs(deps: Deps, transaction: Transaction, caller: Caller, i
   return { reply: await presentBroadcast(deps, transaction, caller, row), version: row.version };
 }
 
-function assertAhead(until: Date, now: Date): void {
+/** A notice is for a day or two; a closure that stands for weeks is a slip of the hand. */
+const mostDays = 7;
+
+function assertWindow({ from, until }: { from: Date; until: Date }, now: Date): void {
   if (until <= now) throw new AppError('broadcast_window_over', { status: 422 });
+  if (until.getTime() - from.getTime() > mostDays * dayMs)
+    throw new AppError('broadcast_too_long', { status: 422, params: { days: mostDays } });
+}
+
+/** By its official name: another spelling would leave lines out without a word. */
+function assertDistrict(area: BroadcastInput['area']): void {
+  if (!area?.district || districtsOf(area.county).includes(area.district)) return;
+  throw new AppError('district_not_in_county', { status: 422, params: { county: area.county } });
 }
 
 /** A voice file of the desk that has passed its check. */

@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres';
 import type { Transaction } from '../../db/database.ts';
 import type { Blocker, LineDisposition } from '../../domain/broadcast/broadcast-state.ts';
+import { districtsOf } from '../../domain/line/districts.ts';
 import type { LineAtRevision } from '../../reconcile/desired-lines.repository.ts';
 
 /** What decides which lines a broadcast would close, and with which sound. */
@@ -34,13 +35,16 @@ export interface DraftLine {
  */
 export function draftLines(sql: TransactionSql, { county, district, from, until, promptId, ...terms }: DraftTerms) {
   const inArea = county === null ? sql`true` : sql`l.county = ${county}`;
-  const inDistrict = district === null ? sql`true` : sql`(l.district = ${district} or l.district is null)`;
-  const districtUnknown = district === null ? sql`false` : sql`l.district is null`;
+  const known = county === null ? [] : districtsOf(county);
+  const written = sql`replace(l.district, '台', '臺')`;
+  const districtUnknown =
+    district === null ? sql`false` : sql`(l.district is null or not ${written} = any(${[...known]}::text[]))`;
+  const inDistrict = district === null ? sql`true` : sql`(${written} = ${district} or ${districtUnknown})`;
   return sql`
     select l.id as line_id, l.organisation_id, l.number, l.label, c.name as customer, l.phone_system_id,
       coalesce((r.config -> 'prompts' ->> 'emergency')::uuid, ${promptId}::uuid) as prompt_id,
       case when l.emergency_consent = 'never' then 'never' when why.blocker is not null then 'blocked'
-        when exists (select 1 from line_closure o where o.line_id = l.id and o.from_at <= ${from.toISOString()}::timestamptz
+        when exists (select 1 from closure o where o.line_id = l.id and o.from_at <= ${from.toISOString()}::timestamptz
           and o.until_at >= ${until.toISOString()}::timestamptz) then 'alreadyClosed'
         when l.emergency_consent = 'ask' then 'ask' else 'close' end as disposition,
       case when l.emergency_consent <> 'never' then why.blocker end as blocker
@@ -56,6 +60,13 @@ export function draftLines(sql: TransactionSql, { county, district, from, until,
           select 1 from rendition n where n.prompt_id = (r.config -> 'prompts' ->> 'emergency')::uuid) then 'no_sound'
         end as blocker) as why
     where l.retired_at is null and ${inArea} and ${inDistrict}`;
+}
+
+/** Keeps the lines of the area as they are until the transaction ends, so that what is sent is what the draft's hash names. */
+export async function lockArea({ sql }: Transaction, { county }: DraftTerms): Promise<void> {
+  await sql`
+    select from line l where l.retired_at is null and l.emergency_consent = 'auto'
+      and ${county === null ? sql`true` : sql`l.county = ${county}`} order by l.id for share`;
 }
 
 export interface DraftSummary {

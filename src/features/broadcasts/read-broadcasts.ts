@@ -1,6 +1,7 @@
 import type { BroadcastReply, DraftLineReply, SentLineReply } from '../../contract/broadcasts.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import type { Actor } from '../../domain/access/actor.ts';
 import type { BroadcastLineState, LineDisposition } from '../../domain/broadcast/broadcast-state.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
@@ -84,6 +85,12 @@ export async function previewBroadcast(
   });
 }
 
+/** Whether a broadcast exists for the reader: of customers for those with a line in it. */
+async function isSeen(transaction: Transaction, { organisationId }: Actor, id: string): Promise<boolean> {
+  if (organisationId === null) return (await findBroadcast(transaction, id)) !== null;
+  return (await listSentLines(transaction, id, { after: null, limit: 0 })).length > 0;
+}
+
 /** Customers see their own lines. @throws AppError `forbidden`, `not_found`, `cursor_invalid`. */
 export async function listBroadcastLines(
   deps: Deps,
@@ -95,9 +102,7 @@ export async function listBroadcastLines(
   return await deps.database.transaction(actor, async (transaction) => {
     const asked = { after, limit, ...(state ? { state } : {}) };
     const found = await listSentLines(transaction, id, asked);
-    // A customer without a line in it does not learn that it exists.
-    if (found.length === 0 && (actor.organisationId !== null || !(await findBroadcast(transaction, id))))
-      throw notFound();
+    if (found.length === 0 && !(await isSeen(transaction, actor, id))) throw notFound();
     const page = pageOf(found, limit, ({ number }) => [number]);
     return { items: page.rows.map((line) => presentSentLine(line, actor, language)), nextCursor: page.nextCursor };
   });

@@ -8,9 +8,10 @@ import { AppError, notFound } from '../../shared/app-error.ts';
 import { refusalError } from '../change-requests/refusal-error.ts';
 import { ensure } from '../ensure.ts';
 import { organisationsOf } from './broadcast-lines.repository.ts';
-import { stateOf, type WholeBroadcast, wholeBroadcast } from './broadcast-terms.ts';
+import { stateOf, termsOf, type WholeBroadcast, wholeBroadcast } from './broadcast-terms.ts';
 import { type BroadcastRow, lockBroadcast, noteHeard, updateBroadcast } from './broadcasts.repository.ts';
 import { carryBroadcast } from './carry-broadcast.ts';
+import { lockArea } from './draft-lines.repository.ts';
 import { presentBroadcast } from './read-broadcasts.ts';
 
 /**
@@ -29,6 +30,8 @@ export async function transitionBroadcast(
 ): Promise<BroadcastRow> {
   const row = await lockBroadcast(transaction, id);
   if (!row) throw notFound();
+  if (command.action === 'approve' || command.action === 'approveAlone')
+    await lockArea(transaction, termsOf(deps, row));
   const whole = await wholeBroadcast(deps, transaction, row);
   const now = deps.clock.now();
   const decision = decideBroadcast({ state: stateOf(whole), command, actor, now });
@@ -52,6 +55,8 @@ export async function transitionBroadcast(
 
 type Entry = Pick<AuditEntry, 'action' | 'before' | 'after' | 'reason'>;
 
+const customersConcern = new Set(['send', 'addApprover', 'restore']);
+
 /** A step that closes or opens lines stands in the audit of each customer, not of each line. */
 async function auditOf(
   transaction: Transaction,
@@ -59,7 +64,7 @@ async function auditOf(
 ): Promise<AuditEntry[]> {
   const subject = { subjectKind: 'broadcast', subjectId: id } as const;
   const ours = { organisationId: null, ...subject, ...entry };
-  if (!intents.some(({ type }) => type === 'send' || type === 'restore')) return [ours];
+  if (!intents.some(({ type }) => customersConcern.has(type))) return [ours];
   const theirs = (await organisationsOf(transaction, id)).map(({ organisationId, lines }) => ({
     ...{ organisationId, ...subject, action: entry.action },
     after: { ...entry.after, lines },

@@ -15,9 +15,12 @@ export async function takeBroadcastsAlong(
   { lineId, phoneSystemId, driven, now }: { lineId: string; phoneSystemId: string; driven: boolean; now: Date },
 ): Promise<void> {
   await sql`
-    update broadcast_line set phone_system_id = ${phoneSystemId}, attempts = 0, fault = null, at = ${now.toISOString()}::timestamptz,
-      state = case when state = 'restoring' or not ${driven}::boolean then 'stopped' else 'queued' end
-    where line_id = ${lineId} and state in ('held', 'queued', 'applied', 'failed', 'restoring')`;
+    update broadcast_line b set phone_system_id = ${phoneSystemId}, attempts = 0, fault = null,
+      at = ${now.toISOString()}::timestamptz,
+      state = case when b.state = 'restoring' or c.status = 'stopped' or not ${driven}::boolean then 'stopped'
+        when b.state = 'held' then 'held' else 'queued' end
+    from broadcast c where c.id = b.broadcast_id and b.line_id = ${lineId}
+      and b.state in ('held', 'queued', 'applied', 'failed', 'restoring')`;
 }
 
 /** A line that goes out of service is taken out of its broadcasts. */

@@ -180,6 +180,8 @@ describe('two people', () => {
       `update broadcast set status = 'sending' where id = '${id}'`,
       `update broadcast set status = 'sending', approved_by = '${by}' where id = '${id}'`,
       `update broadcast set status = 'sending', overridden_by = '${by}' where id = '${id}'`,
+      `with o as (insert into broadcast_override values ('${id}', '${by}', 'x', now()))
+        update broadcast set status = 'sending', overridden_by = '${by}' where id = '${id}'`,
       `update broadcast set created_by = gen_random_uuid() where id = '${id}'`,
       `insert into broadcast_person values ('${id}', '${by}', 'x', 'approver', now())`,
       `update broadcast_person set part = 'approver' where broadcast_id = '${id}'`,
@@ -219,6 +221,10 @@ describe('a broadcast that is sent', () => {
     expect(heard).toMatchObject({ state: 'emergency', rule: { kind: 'broadcast' } });
     const theirs = await app.as('owner').get(`/broadcasts/${id}/lines?limit=200`);
     expect(theirs.items.map(({ state }: Json) => state)).toEqual(lines.map(() => 'applied'));
+    const rewrite = app.deps.database.transaction(systemActor, ({ sql }) =>
+      sql.unsafe(`update broadcast set until_at = until_at + interval '1 day' where id = '${id}'`),
+    );
+    await expect(rewrite).rejects.toThrow(/approved/);
     await author.post(`/broadcasts/${id}/end`, { reason: 'The typhoon has passed' });
     const over = await author.until(`/broadcasts/${id}`, ({ status }) => status === 'ended');
     expect(over.counts).toMatchObject({ restored: many, applied: 0 });
@@ -293,12 +299,60 @@ describe('a broadcast that is sent', () => {
     app.takeFaults();
   });
 
-  it('leaves a line alone that is closed for the whole of that time', async () => {
-    await active((await sent()).id);
-    const draft = await drafted();
-    expect(draft.counts).toMatchObject({ close: 0, alreadyClosed: many });
-    const answer = await author.ask('POST', `/broadcasts/${draft.id}/submit`);
-    expect(answer).toMatchObject({ status: 409, body: { code: 'broadcast_without_lines' } });
+  it('leaves a line alone that its customer has closed for the whole of that time', async () => {
+    await app.query(
+      `insert into closure (id, organisation_id, line_id, source, from_at, until_at, approved_at)
+        select gen_random_uuid(), organisation_id, id, 'line', $2, $3, now() from line where id = $1`,
+      [lines[9]?.id, window.from, window.until],
+    );
+    expect((await drafted()).counts).toMatchObject({ close: many - 1, alreadyClosed: 1 });
+    await app.query('delete from closure', []);
+  });
+
+  it('closes a line again that another one closes, so that the end of one opens nothing', async () => {
+    const first = await sent();
+    await active(first.id);
+    const other = await sent();
+    await active(other.id);
+    await author.post(`/broadcasts/${first.id}/end`, { reason: 'Replaced' });
+    await author.until(`/broadcasts/${first.id}`, ({ status }) => status === 'ended');
+    expect(await closuresOnDisk(other.id)).toBe(many);
+    const { state } = await app.as('owner').get(`/lines/${lines[1]?.id}/callers-hear?at=2026-03-05T12:00:00%2B08:00`);
+    expect(state).toBe('emergency');
+  });
+
+  it('that is stopped while lines are on their way leaves none of them closed behind its back', async () => {
+    const { id } = await sent();
+    await eventually(async () => (await closuresOnDisk(id)) > 0);
+    const { counts } = await author.post(`/broadcasts/${id}/stop`, { reason: 'Two notices disagree' });
+    expect(counts.applied + counts.stopped).toBe(many);
+    await eventually(async () => {
+      const { counts: now } = await author.get(`/broadcasts/${id}`);
+      return (await closuresOnDisk(id)) === now.applied;
+    });
+  });
+
+  it('does not go on past a first line that fails because it was stopped and resumed', async () => {
+    await rename(pbx, `${pbx}-away`);
+    const { id } = await sent();
+    await author.post(`/broadcasts/${id}/stop`, { reason: 'Wait' });
+    const resumed = await author.post(`/broadcasts/${id}/resume`, { reason: 'Go on' });
+    expect(resumed.counts).toMatchObject({ held: many - 1 });
+    await rename(`${pbx}-away`, pbx);
+    await author.post(`/broadcasts/${id}/retry`);
+    await active(id);
+    app.takeFaults();
+  });
+
+  it('is for days, not weeks, and names a district as it is written officially', async () => {
+    const wide = { area: { county }, from: window.from, until: '2026-04-05T00:00:00+08:00', reason: 'x' };
+    expect(await author.ask('POST', '/broadcasts', { body: wide })).toMatchObject({
+      ...{ status: 422, body: { code: 'broadcast_too_long' } },
+    });
+    const misspelt = { area: { county, district: '斗六' }, ...window, reason: 'x' };
+    expect(await author.ask('POST', '/broadcasts', { body: misspelt })).toMatchObject({
+      ...{ status: 422, body: { code: 'district_not_in_county' } },
+    });
   });
 
   it('keeps its lines where they are, unless somebody gives a reason', async () => {
