@@ -1,6 +1,7 @@
 import 'i18next';
 import type { mailChoiceEn } from './features/account/mail-choice-words.en.ts';
 import type { auditDetailEn } from './features/admin/audit-words.en.ts';
+import type { emergencyEn } from './features/emergency/words.en.ts';
 import type { onCallEn } from './features/on-call/words.en.ts';
 import type { calendarEn } from './features/operations/calendar-words.en.ts';
 import type { tablesEn } from './features/tables/words.en.ts';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       calendar: typeof calendarEn;
       tables: typeof tablesEn;
       mailChoice: typeof mailChoiceEn;
+      emergency: typeof emergencyEn;
       onCall: typeof onCallEn;
     };
     returnNull: false;

@@ -4,6 +4,7 @@ import type { MeReply } from '../contract/access.contract.ts';
 import { accountPages } from './features/account/account.pages.ts';
 import { adminPages } from './features/admin/admin.pages.ts';
 import { customerPages } from './features/customer/customer.pages.ts';
+import { emergencyPages } from './features/emergency/emergency.pages.ts';
 import { onCallPages } from './features/on-call/on-call.pages.ts';
 import { operationsPages } from './features/operations/operations.pages.ts';
 import { patternPages } from './features/patterns/patterns.pages.ts';
@@ -32,6 +33,7 @@ const pages: readonly DeskPage[] = [
   ...customerPages,
   ...technicianPages,
   ...operationsPages,
+  ...emergencyPages,
   ...onCallPages,
   ...peoplePages,
   ...seasonPages,

@@ -162,6 +162,6 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
 
   it.each(fourLooks)('is clean for staff who look on ($language, $theme, phone: $phone)', async (look) => {
     const visitor = await enter(look, 'operator');
-    await surveyPages(visitor, ['/jobs', '/jobs?view=taken', '/phone-systems'], 'operator');
+    await surveyPages(visitor, ['/jobs', '/jobs?view=taken', '/phone-systems', '/emergency'], 'operator');
   });
 });

@@ -23,7 +23,7 @@ describe.skipIf(browserAbsent)('at 200 %', () => {
       '/webhooks',
     ],
     technician: async () => [`/jobs/${await firstOf('technician', '/jobs')}`],
-    operator: async () => ['/start', '/calendar', '/reports', '/season', '/on-call'],
+    operator: async () => ['/start', '/calendar', '/reports', '/season', '/on-call', '/emergency'],
     admin: async () => [`/customers/${await firstOf('admin', '/customers')}`, '/audit'],
   };
 

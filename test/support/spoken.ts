@@ -2,6 +2,8 @@ import { createInstance } from 'i18next';
 import { vocabulary } from '../../src/contract/words/vocabulary.ts';
 import { mailChoiceEn } from '../../src/web/features/account/mail-choice-words.en.ts';
 import { mailChoiceZhTw } from '../../src/web/features/account/mail-choice-words.zh-tw.ts';
+import { emergencyEn } from '../../src/web/features/emergency/words.en.ts';
+import { emergencyZhTw } from '../../src/web/features/emergency/words.zh-tw.ts';
 import { onCallEn } from '../../src/web/features/on-call/words.en.ts';
 import { onCallZhTw } from '../../src/web/features/on-call/words.zh-tw.ts';
 import { alarmsEn } from '../../src/web/shell/alarms-words.en.ts';
@@ -12,8 +14,14 @@ export type Language = 'zh-TW' | 'en';
 
 const words = createInstance({
   resources: {
-    en: { translation: en, onCall: onCallEn, alarms: alarmsEn, mailChoice: mailChoiceEn },
-    'zh-TW': { translation: zhTw, onCall: onCallZhTw, alarms: alarmsZhTw, mailChoice: mailChoiceZhTw },
+    en: { translation: en, emergency: emergencyEn, onCall: onCallEn, alarms: alarmsEn, mailChoice: mailChoiceEn },
+    'zh-TW': {
+      translation: zhTw,
+      emergency: emergencyZhTw,
+      onCall: onCallZhTw,
+      alarms: alarmsZhTw,
+      mailChoice: mailChoiceZhTw,
+    },
   },
   fallbackLng: false,
   interpolation: { escapeValue: false },

@@ -38,6 +38,7 @@ const pages = [
   'api-keys',
   'calendar',
   'contact',
+  'emergency',
   'forgot-password',
   'invitations',
   'jobs',

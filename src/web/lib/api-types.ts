@@ -1,6 +1,9 @@
 import type * as access from '../../contract/access.contract.ts';
+import type * as announcements from '../../contract/announcements.contract.ts';
 import type * as apiKeys from '../../contract/api-keys.contract.ts';
 import type * as audit from '../../contract/audit.contract.ts';
+import type * as broadcastSteps from '../../contract/broadcast-steps.contract.ts';
+import type * as broadcasts from '../../contract/broadcasts.contract.ts';
 import type * as calendar from '../../contract/calendar.contract.ts';
 import type * as changeRequests from '../../contract/change-requests.contract.ts';
 import type * as contact from '../../contract/contact.contract.ts';
@@ -37,8 +40,11 @@ import type * as webhooks from '../../contract/webhooks.contract.ts';
  */
 type Contracts = [
   typeof access,
+  typeof announcements,
   typeof apiKeys,
   typeof audit,
+  typeof broadcasts,
+  typeof broadcastSteps,
   typeof calendar,
   typeof changeRequests,
   typeof requestSteps,

@@ -20,6 +20,7 @@ const touches: Record<string, readonly string[]> = {
   'calendar.changed': ['/calendar', '/deadline-moves'],
   'service_hours.changed': ['/service-hours'],
   'shift_note.changed': ['/shift-notes'],
+  'broadcast.changed': ['/broadcasts'],
   'season.answered': ['/season-sweeps'],
   'deadlines.moved': ['/change-requests', '/jobs', '/operations'],
   'webhook.changed': ['/webhooks'],

@@ -15,6 +15,7 @@ export const shellEn = {
   contactUs: 'Contact us',
   reports: 'Reports',
   onCall: 'On call',
+  emergency: 'Emergencies',
   tour: {
     label: 'Tour',
     again: 'Show the tour',

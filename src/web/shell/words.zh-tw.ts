@@ -18,6 +18,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
   contactUs: '聯絡客服',
   reports: '報表',
   onCall: '值班',
+  emergency: '緊急事件',
   tour: {
     label: '導覽',
     again: '重看導覽',

@@ -15,12 +15,14 @@ function addressOfSound(sound: Heard): string {
   return addressOf('/prompts/{id}/audio', { params: { id: sound.promptId }, query: { rendition: 'wav8k' } });
 }
 
-/** Plays and pauses one sound. Nothing is loaded before it is pressed, because listening is audited. */
-export function usePressToHear(what: Heard): { playing: boolean; toggle(): void } {
+/** Plays and pauses one sound; `onHeard` is called when it was played to its end. Nothing is loaded before it is pressed, because listening is audited. */
+export function usePressToHear(what: Heard, onHeard?: () => void): { playing: boolean; toggle(): void } {
   const { t } = useTranslation();
   const [playing, setPlaying] = useState(false);
   const sound = useRef<HTMLAudioElement>(undefined);
   const address = addressOfSound(what);
+  const atEnd = useRef(onHeard);
+  atEnd.current = onHeard;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another sound
   useEffect(() => {
     return () => {
@@ -30,10 +32,14 @@ export function usePressToHear(what: Heard): { playing: boolean; toggle(): void 
   }, [address]);
   const toggle = () => {
     if (playing) return sound.current?.pause();
-    sound.current ??= soundOf(address, setPlaying, () => {
-      // Pressed again, it is loaded again.
-      sound.current = undefined;
-      toastProblem(failure(t('ui.player.failed')));
+    sound.current ??= soundOf(address, {
+      onPlaying: setPlaying,
+      onHeard: () => atEnd.current?.(),
+      onFailed: () => {
+        // Pressed again, it is loaded again.
+        sound.current = undefined;
+        toastProblem(failure(t('ui.player.failed')));
+      },
     });
     if (heard !== sound.current) heard?.pause();
     heard = sound.current;
@@ -42,14 +48,20 @@ export function usePressToHear(what: Heard): { playing: boolean; toggle(): void 
   return { playing, toggle };
 }
 
-function soundOf(address: string, tell: (playing: boolean) => void, onFailed: () => void): HTMLAudioElement {
+function soundOf(
+  address: string,
+  told: { onPlaying(playing: boolean): void; onHeard(): void; onFailed(): void },
+): HTMLAudioElement {
   const sound = new Audio(address);
-  sound.onplay = () => tell(true);
-  sound.onpause = () => tell(false);
-  sound.onended = () => tell(false);
+  sound.onplay = () => told.onPlaying(true);
+  sound.onpause = () => told.onPlaying(false);
+  sound.onended = () => {
+    told.onPlaying(false);
+    told.onHeard();
+  };
   sound.onerror = () => {
-    tell(false);
-    onFailed();
+    told.onPlaying(false);
+    told.onFailed();
   };
   return sound;
 }

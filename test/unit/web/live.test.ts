@@ -18,3 +18,10 @@ it('a step of a request makes all reads of that request old, and the jobs that m
   expect(isTouched(messages('two'), moved)).toBe(false);
   expect(isTouched(['/jobs/{id}', { id: 'a job' }, {}], moved)).toBe(true);
 });
+
+it('a step of a broadcast makes the lists and its own page old', () => {
+  const moved = event('broadcast.changed');
+  expect(isTouched(['/broadcasts', {}, { state: 'open' }, 'pages'], moved)).toBe(true);
+  expect(isTouched(['/broadcasts/{id}', { id: 'one' }, {}, 'etag'], moved)).toBe(true);
+  expect(isTouched(['/broadcasts/{id}/preview', { id: 'two' }, {}, 'pages'], moved)).toBe(false);
+});

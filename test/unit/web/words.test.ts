@@ -8,6 +8,8 @@ import { auditDetailZhTw } from '../../../src/web/features/admin/audit-words.zh-
 import { publicHoursTitle } from '../../../src/web/features/customer/public-hours/title.ts';
 import { publicHoursEn } from '../../../src/web/features/customer/public-hours/words.en.ts';
 import { publicHoursZhTw } from '../../../src/web/features/customer/public-hours/words.zh-tw.ts';
+import { emergencyEn } from '../../../src/web/features/emergency/words.en.ts';
+import { emergencyZhTw } from '../../../src/web/features/emergency/words.zh-tw.ts';
 import { findingEn } from '../../../src/web/features/finding/words.en.ts';
 import { findingZhTw } from '../../../src/web/features/finding/words.zh-tw.ts';
 import { onCallEn } from '../../../src/web/features/on-call/words.en.ts';
@@ -40,6 +42,7 @@ const english = flat({
   ...en,
   alarms: alarmsEn,
   mailChoice: mailChoiceEn,
+  emergency: emergencyEn,
   onCall: onCallEn,
   audit: auditDetailEn,
   calendar: calendarEn,
@@ -54,6 +57,7 @@ const chinese = flat({
   ...zhTw,
   alarms: alarmsZhTw,
   mailChoice: mailChoiceZhTw,
+  emergency: emergencyZhTw,
   onCall: onCallZhTw,
   audit: auditDetailZhTw,
   calendar: calendarZhTw,

@@ -1,0 +1,45 @@
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api, freshKey } from '../../lib/api.ts';
+import { toastDone } from '../../ui/toasts.tsx';
+import { DraftForm } from './draft-form.tsx';
+import { useEmergencyWords } from './emergency-words.ts';
+import { useRefreshBroadcasts } from './refresh-broadcasts.ts';
+import type { GivenDraft, TypedDraft } from './typed-draft.ts';
+
+/** A new draft, in a dialog that begins with `first`; saved, its page opens. */
+export function DraftDialog({ first, onClose }: { first: TypedDraft | null; onClose(): void }) {
+  const t = useEmergencyWords();
+  const { t: shared } = useTranslation();
+  return (
+    <Modal
+      opened={first !== null}
+      onClose={onClose}
+      size="lg"
+      title={t('draft.title')}
+      closeButtonProps={{ 'aria-label': shared('ui.close') }}
+    >
+      {first && <NewDraft first={first} />}
+    </Modal>
+  );
+}
+
+function NewDraft({ first }: { first: TypedDraft }) {
+  const t = useEmergencyWords();
+  const navigate = useNavigate();
+  const refresh = useRefreshBroadcasts();
+  const [key, setKey] = useState(freshKey);
+  const save = async (body: GivenDraft) => {
+    try {
+      const { id } = await api.post('/broadcasts', { body, key });
+      toastDone(t('draft.saved'));
+      void refresh();
+      await navigate(`/emergency/broadcasts/${id}`);
+    } finally {
+      setKey(freshKey());
+    }
+  };
+  return <DraftForm first={first} onSave={save} />;
+}

@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { hasRole, useMe } from '../../lib/session.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ListSkeleton } from '../../ui/skeletons.tsx';
+import { EndedBroadcasts, endedQuery, OpenBroadcasts, openQuery } from './broadcast-lists.tsx';
+import { DraftDialog } from './draft-dialog.tsx';
+import { useEmergencyWords } from './emergency-words.ts';
+import { PasteNotice } from './paste-notice.tsx';
+import { freshDraft, type TypedDraft } from './typed-draft.ts';
+
+/** What is closed or being prepared, a notice to begin with, and what was. */
+export function EmergencyPage() {
+  const t = useEmergencyWords();
+  const mayDraft = hasRole(useMe(), 'operator');
+  const [first, setFirst] = useState<TypedDraft | null>(null);
+  const reads = [useInfiniteQuery(openQuery), useInfiniteQuery(endedQuery)];
+  // All at once, so that nothing moves while the page is filled.
+  const isPending = reads.some((each) => each.isPending);
+  const draft = mayDraft && (
+    <Button leftSection={<Plus size={18} aria-hidden />} onClick={() => setFirst(freshDraft(Date.now()))}>
+      {t('draft.open')}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title={t('title')} text={t('text')} actions={draft} />
+      {isPending ? (
+        <ListSkeleton rows={8} />
+      ) : (
+        <>
+          <OpenBroadcasts />
+          <PasteNotice onDraft={mayDraft ? setFirst : null} />
+          <EndedBroadcasts />
+        </>
+      )}
+      <DraftDialog first={first} onClose={() => setFirst(null)} />
+    </>
+  );
+}
