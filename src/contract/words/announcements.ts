@@ -1,12 +1,13 @@
 import type { NoticeDoubt } from '../../domain/announcement/notice-item.ts';
-import { readGuide } from './next-steps.ts';
 import type { Wording, Wordings } from './wording.ts';
+
+const readAgain = { label: { en: 'Read another notice', 'zh-TW': '解讀其他公告' }, href: '/emergency' };
 
 /** Why nothing can be sent on a notice: a doubt of its text, or of where it stands. */
 export type AnnouncementDoubt = NoticeDoubt | 'settling' | 'disputed';
 
 function doubt(en: [string, string], zhTw: [string, string]): Wording {
-  return { title: { en: en[0], 'zh-TW': zhTw[0] }, detail: { en: en[1], 'zh-TW': zhTw[1] }, next: readGuide };
+  return { title: { en: en[0], 'zh-TW': zhTw[0] }, detail: { en: en[1], 'zh-TW': zhTw[1] }, next: readAgain };
 }
 
 export const announcementDoubtWords: Record<AnnouncementDoubt, Wording> = {
@@ -90,7 +91,7 @@ export const announcementWords: Wordings = {
       en: 'The notice leaves doubts, or does not close offices. Each reason is listed.',
       'zh-TW': '公告內容有疑問，或沒有停班。原因列在下方。',
     },
-    next: readGuide,
+    next: readAgain,
   },
   announcement_settling: {
     title: { en: 'The notice is still fresh', 'zh-TW': '公告剛發布' },
@@ -98,7 +99,7 @@ export const announcementWords: Wordings = {
       en: 'Wait until it has stood for {minutes} min, add a second source, or give a reason for not waiting.',
       'zh-TW': '請等公告維持 {minutes} 分鐘、加入第二個來源，或說明不等候的理由。',
     },
-    next: readGuide,
+    next: readAgain,
   },
   cap_invalid: {
     title: { en: 'This is no CAP message', 'zh-TW': '這不是 CAP 訊息' },
@@ -106,7 +107,7 @@ export const announcementWords: Wordings = {
       en: 'The document cannot be read as a CAP 1.2 message ({part}). Give the file as it was published.',
       'zh-TW': '無法以 CAP 1.2 讀取這份檔案（{part}），請提供原始檔案。',
     },
-    next: readGuide,
+    next: readAgain,
   },
   cap_refused: {
     title: { en: 'This XML is not read', 'zh-TW': '不讀取這份 XML' },
@@ -114,6 +115,6 @@ export const announcementWords: Wordings = {
       en: 'XML with a DOCTYPE or entities of its own, or larger than 256 KiB, is never read. Paste the text of the notice instead.',
       'zh-TW': '含 DOCTYPE 或自訂實體，或超過 256 KiB 的 XML 一律不讀取，請改貼公告文字。',
     },
-    next: readGuide,
+    next: readAgain,
   },
 };

@@ -51,7 +51,7 @@ export function sayBlocker(blocker: Blocker, language: ReaderLanguage): string {
   return say(blockerSentences[blocker], language, {});
 }
 
-const toBroadcasts = (label: Sentence) => ({ label, href: '/api/docs' });
+const toBroadcasts = (label: Sentence) => ({ label, href: '/emergency' });
 
 /** Refusals of broadcasts. */
 export const broadcastWords: Wordings = {
