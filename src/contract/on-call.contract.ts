@@ -18,6 +18,8 @@ const shiftShape = personShape.extend({
   order: z.number().int(),
   /** False for somebody who has left or is no operator any more: they are not notified. */
   callable: z.boolean(),
+  /** The desk's webhook that gets the alarms of which this person is notified. */
+  webhookId: idShape.nullable(),
 });
 export type ShiftReply = z.infer<typeof shiftShape>;
 
@@ -42,6 +44,8 @@ const onCallShape = findingsShape.extend({
   onDuty: z.array(personShape.extend({ order: z.number().int(), until: instantShape })),
   /** Everybody who can be on duty, by name. */
   people: z.array(personShape),
+  /** The desk's webhooks, which a shift can name; one that is off gets nothing. */
+  webhooks: z.array(z.object({ id: idShape, name: z.string(), enabled: z.boolean() })),
 });
 export type OnCallReply = z.infer<typeof onCallShape>;
 
@@ -55,6 +59,7 @@ const onCallInput = z.strictObject({
           from: instantInput,
           until: instantInput,
           order: z.number().int().min(1).max(mostPlaces),
+          webhookId: idShape.nullable().default(null),
         })
         .refine(({ from, until }) => from < until, { path: ['until'], message: 'range_not_forward' }),
     )

@@ -11,7 +11,8 @@ const events = z.array(z.enum(webhookEventTypes)).min(1).max(webhookEventTypes.l
 
 const webhookShape = z.object({
   id: idShape,
-  organisationId: idShape,
+  /** Null: the desk's, for alarms (docs/on-call.md). */
+  organisationId: idShape.nullable(),
   url: z.string(),
   /** What its owner calls it. */
   description: z.string().nullable(),
@@ -52,7 +53,7 @@ const deliveryShape = z.object({
   /** Why the last attempt failed. */
   fault: z.enum(deliveryFaults).nullable(),
   responseStatus: z.number().int().nullable(),
-  /** The first 1,024 characters of the last answer, for owners. */
+  /** The first 1,024 characters of the last answer, for those who manage the endpoint. */
   responseText: z.string().nullable(),
   durationMs: z.number().int().nullable(),
 });
@@ -75,7 +76,8 @@ export const listWebhooksEndpoint = endpoint({
   method: 'get',
   path: '/webhooks',
   tag,
-  summary: 'Endpoints with their health: of the own organisation; operators and admins may name one',
+  summary:
+    'Endpoints with their health: of the own organisation, for operators and admins those of the desk; they may name an organisation',
   query: z.strictObject({ ...pageQuery, organisationId: idShape.optional() }),
   replies: { 200: { description: 'A page, oldest first', shape: pageOf(webhookShape) } },
 });
@@ -85,7 +87,7 @@ export const createWebhookEndpoint = endpoint({
   method: 'post',
   path: '/webhooks',
   tag,
-  summary: 'Add an endpoint; the secret is shown only once',
+  summary: 'Add an endpoint, as operator or admin one of the desk; the secret is shown only once',
   body: webhookInput,
   replies: { 201: { description: 'The endpoint, with its ETag', shape: withSecret } },
 });

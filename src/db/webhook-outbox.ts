@@ -1,4 +1,9 @@
-import { type Announcement, announcementsOf, type Happened } from '../domain/webhook/webhook-events.ts';
+import {
+  type Announcement,
+  announcementsOf,
+  type DeskEventType,
+  type Happened,
+} from '../domain/webhook/webhook-events.ts';
 import { newId } from '../shared/ids.ts';
 import type { Transaction } from './database.ts';
 
@@ -62,6 +67,38 @@ export function announce(
     from listening e join told on e.event_types is null or told.type = any(e.event_types)
     order by e.id, told.position
     on conflict (endpoint_id, event_id) do nothing`);
+}
+
+/** An alarm as an endpoint of the desk hears of it. */
+export interface AlarmNotice {
+  type: DeskEventType;
+  alarmId: string;
+  at: Date;
+  /** Ids, codes, instants as ISO text, and the names of those who are notified. */
+  data: Record<string, unknown>;
+}
+
+/**
+ * Keeps an alarm for one endpoint of the desk, in the transaction that notifies people of it, like `announce`. Alarms are raised
+ * in transactions of staff and of the system: a customer's connection would see no such endpoint.
+ */
+export function announceAlarm(
+  transaction: Transaction,
+  endpointId: string,
+  { type, alarmId, at, data }: AlarmNotice,
+): void {
+  const happened = at.toISOString();
+  transaction.last(transaction.sql`
+    with listening as materialized (
+      select * from webhook_endpoint e
+      where e.id = ${endpointId}::uuid and e.organisation_id is null
+        and (e.event_types is null or ${type} = any(e.event_types))
+      -- One that is being deleted is waited for and then skipped.
+      for key share)
+    insert into webhook_delivery (endpoint_id, event_id, type, subject_id, occurred_at, data, status, next_attempt_at)
+    select e.id, ${newId()}::uuid, ${type}, ${alarmId}::uuid, ${happened}::timestamptz, ${JSON.stringify(data)}::text::jsonb,
+      case when e.enabled then 'waiting' else 'missed' end, case when e.enabled then ${happened}::timestamptz end
+    from listening e`);
 }
 
 function wantedOf({ type, subject, subjectId, status, previousStatus }: Announcement, position: number) {

@@ -100,7 +100,15 @@ describe.skipIf(browserAbsent)('the first load', () => {
       '/contact/desk',
     ],
     technician: async () => ['/', `/jobs/${await firstOf('technician', '/jobs?limit=1')}`, '/phone-systems'],
-    operator: async () => ['/', '/jobs?view=taken', '/calendar', '/calendar/moves', '/on-call', '/emergency'],
+    operator: async () => [
+      '/',
+      '/jobs?view=taken',
+      '/calendar',
+      '/calendar/moves',
+      '/on-call',
+      '/emergency',
+      '/webhooks',
+    ],
     agent: async () => ['/'],
     sales: async () => ['/'],
     admin: async () => [

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { webhookEventNames, webhookWords } from '../../src/contract/words/webhooks.ts';
+import type { Wording } from '../../src/contract/words/wording.ts';
 import { warnOfDeadlines } from '../../src/features/deadlines/deadlines.sweeps.ts';
 import { escalateAlarms } from '../../src/features/on-call/on-call.sweeps.ts';
+import { webhooksEn } from '../../src/web/webhooks/words.en.ts';
+import { webhooksZhTw } from '../../src/web/webhooks/words.zh-tw.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { Json } from '../support/app-client.ts';
 import { browserAbsent, type Look } from '../support/browser.ts';
@@ -8,6 +12,8 @@ import { deskVisitors } from '../support/desk-visitors.ts';
 import { filings } from '../support/filing.ts';
 import { settled } from '../support/settled.ts';
 import { speaker } from '../support/spoken.ts';
+import { faultsOfPage, noFaults } from '../support/survey.ts';
+import { startWebhookReceiver } from '../support/webhook-receiver.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -21,7 +27,7 @@ describe.skipIf(browserAbsent)('the on-call list', () => {
   let filing: ReturnType<typeof filings>;
   let ids: Record<string, string>;
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ config: { webhooksLoopback: true } });
     filing = filings(app);
     const rows = await app.query('select id, email from "user"', []);
     const idOf = (account: string) =>
@@ -174,6 +180,90 @@ describe.skipIf(browserAbsent)('the on-call list', () => {
     await shoot('on-call-acknowledged');
     await app.as('owner').post(`/change-requests/${request.id}/cancel`);
   });
+
+  it.each(looks)(
+    'takes a webhook for a shift, which is made on the way and gets the alarm ($language)',
+    async (look) => {
+      const { say } = speaker(look.language ?? 'en');
+      const words = look.language === 'en' ? webhooksEn : webhooksZhTw;
+      const receiver = await startWebhookReceiver();
+      app.clock.set(new Date().toISOString());
+      const wide = { from: new Date(Date.now() - dayMs).toISOString(), until: '2027-02-01T00:00:00+08:00' };
+      await putShifts([{ userId: ids.operator, order: 1, ...wide }]);
+      const visitor = await enter(look, 'operator2');
+      const { page, shoot } = visitor;
+      const dialog = page.getByRole('dialog');
+      const change = async () => {
+        await page.goto('/on-call');
+        const [name = ''] = (await app.as('operator').get('/on-call')).shifts.map((shift: Json) => shift.name);
+        await page.getByRole('button', { name: longestPart(say('onCall:shifts.editOf', { name, from: '§' })) }).click();
+      };
+      await change();
+      await dialog.getByText(say('onCall:shifts.noWebhook')).waitFor();
+      await settled(page);
+      await shoot('on-call-no-webhook');
+      expect(await visitor.axe()).toEqual([]);
+      await dialog.getByRole('link', { name: say('onCall:shifts.makeWebhook') }).click();
+      await page.getByRole('heading', { name: words.none }).waitFor();
+      await shoot('desk-webhooks-none');
+      expect(await faultsOfPage(visitor)).toEqual(noFaults);
+      await page.getByRole('button', { name: words.add }).click();
+      await dialog.getByLabel(words.address).fill(receiver.url);
+      await dialog.getByLabel(words.name, { exact: true }).fill('Pager');
+      await dialog.getByLabel(words.events).click();
+      expect(await page.getByRole('option').count()).toBe(2);
+      await page.keyboard.press('Escape');
+      await dialog.getByRole('button', { name: words.make }).click();
+      await dialog.getByRole('button', { name: words.kept }).click();
+      await page.getByRole('link', { name: 'Pager', exact: true }).waitFor();
+      await shoot('desk-webhooks-list');
+      expect(await faultsOfPage(visitor)).toEqual(noFaults);
+      await page.locator('main').getByRole('link', { name: words.desk.back }).click();
+      await page.getByRole('link', { name: say('onCall:webhooks'), exact: true }).waitFor();
+      await change();
+      await dialog.getByLabel(say('onCall:shifts.webhook'), { exact: true }).click();
+      await page.getByRole('option', { name: 'Pager' }).click();
+      await settled(page);
+      await shoot('on-call-webhook-chosen');
+      expect(await visitor.axe()).toEqual([]);
+      await dialog.getByRole('button', { name: say('onCall:shifts.save') }).click();
+      await page.getByText(say('onCall:shifts.told', { name: 'Pager' })).waitFor();
+      await settled(page);
+      await shoot('on-call-webhook');
+      expect(await faultsOfPage(visitor)).toEqual(noFaults);
+      const { request, job } = await filing.file();
+      await app.as('technician').post(`${job}/take`);
+      await app.as('technician').post(`${job}/fail`, { reason: 'The number was ported away.' });
+      await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(1);
+      expect(receiver.received[0]?.event.data).toMatchObject({
+        number: request.number,
+        notified: [{ userId: ids.operator }],
+      });
+      const [{ id }] = (await app.as('operator').get('/webhooks')).items;
+      await page.goto(`/webhooks/${id}`);
+      const sent =
+        look.language === 'en' ? webhookEventNames['alarm.raised'].en : webhookEventNames['alarm.raised']['zh-TW'];
+      await page.getByText(sent, { exact: true }).first().waitFor();
+      await settled(page);
+      await shoot('desk-webhook');
+      expect(await faultsOfPage(visitor)).toEqual(noFaults);
+      await page.getByRole('button', { name: words.remove }).click();
+      await dialog.getByRole('button', { name: words.remove }).click();
+      const { title } = webhookWords.webhook_on_call as Wording;
+      await page
+        .getByText(title[look.language ?? 'en'])
+        .first()
+        .waitFor();
+      await shoot('desk-webhook-on-call');
+      await putShifts([]);
+      const read = await app.as('operator').ask('GET', `/webhooks/${id}`);
+      await app
+        .as('operator')
+        .ask('DELETE', `/webhooks/${id}`, { headers: { 'if-match': read.headers.get('etag') ?? '' } });
+      await app.as('owner').post(`/change-requests/${request.id}/cancel`);
+      await receiver.close();
+    },
+  );
 });
 
 /** The longest part of a sentence around values that are not known (§). */

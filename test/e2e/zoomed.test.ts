@@ -23,7 +23,7 @@ describe.skipIf(browserAbsent)('at 200 %', () => {
       '/webhooks',
     ],
     technician: async () => [`/jobs/${await firstOf('technician', '/jobs')}`],
-    operator: async () => ['/start', '/calendar', '/reports', '/season', '/on-call', '/emergency'],
+    operator: async () => ['/start', '/calendar', '/reports', '/season', '/on-call', '/emergency', '/webhooks'],
     admin: async () => [`/customers/${await firstOf('admin', '/customers')}`, '/audit'],
   };
 

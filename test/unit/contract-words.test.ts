@@ -51,6 +51,7 @@ const pages = [
   'staff',
   'start',
   'webhooks',
+  'on-call',
 ];
 
 /** Words of the mainland. 通過 in the sense of "by means of" is 透過 here; a recording that passes is 合格. */

@@ -9,8 +9,8 @@ export const webhookWords: Wordings = {
   too_many_webhooks: {
     title: { en: 'No more webhooks possible', 'zh-TW': 'Webhook 數量已達上限' },
     detail: {
-      en: 'Your organisation has {maximum} webhooks already. Delete one, or change one that you have.',
-      'zh-TW': '貴公司已有 {maximum} 個 Webhook。請先刪除一個，或修改現有的 Webhook。',
+      en: 'There are {maximum} webhooks already. Delete one, or change one of them.',
+      'zh-TW': '已有 {maximum} 個 Webhook。請先刪除一個，或修改現有的 Webhook。',
     },
     next: seeWebhooks,
   },
@@ -21,6 +21,14 @@ export const webhookWords: Wordings = {
       'zh-TW': '合約已於 {date} 到期，Webhook 隨之停用。續約後即可重新啟用。',
     },
     next: askSales,
+  },
+  webhook_on_call: {
+    title: { en: 'The on-call list uses this webhook', 'zh-TW': '值班表正在使用這個 Webhook' },
+    detail: {
+      en: 'A shift sends its alarms to it. Choose another webhook for the shift, or none, then delete this one.',
+      'zh-TW': '有班次透過它傳送警報。請先在該班次改選其他 Webhook 或不使用，再刪除。',
+    },
+    next: { label: { en: 'Open the on-call list', 'zh-TW': '前往值班表' }, href: '/on-call' },
   },
   webhook_off: {
     title: { en: 'This webhook is off', 'zh-TW': '這個 Webhook 已停用' },
@@ -51,6 +59,14 @@ export const webhookFieldWords: Record<string, Sentence> = {
     en: 'Leave user name and password out of the address. Every event is signed instead.',
     'zh-TW': '網址請勿包含帳號密碼；每個事件都附有簽章可供驗證。',
   },
+  not_desk_webhook: {
+    en: 'This webhook no longer exists. Choose another one, or none.',
+    'zh-TW': '這個 Webhook 已不存在，請改選其他 Webhook 或不使用。',
+  },
+  webhook_event_not_offered: {
+    en: 'This event is not sent to such a webhook. Choose from the list.',
+    'zh-TW': '這種 Webhook 沒有這個事件，請從清單中選擇。',
+  },
   webhook_inside_network: {
     en: 'This address is inside a network. Enter one that the internet can reach.',
     'zh-TW': '這是內部網路的位址，請輸入網際網路可連線的網址。',
@@ -76,6 +92,8 @@ export const webhookEventNames: Record<WebhookEventType | typeof webhookTestType
   'deadline.moved': { en: 'Promised time moved', 'zh-TW': '承諾時間異動' },
   'line.changed': { en: 'Line changed', 'zh-TW': '線路已變更' },
   'contract.ended': { en: 'Contract ended', 'zh-TW': '合約到期' },
+  'alarm.raised': { en: 'Alarm raised', 'zh-TW': '發生警報' },
+  'alarm.escalated': { en: 'Next person notified of an alarm', 'zh-TW': '警報已通知下一位' },
   'webhook.test': { en: 'Test', 'zh-TW': '測試' },
 };
 
@@ -118,7 +136,7 @@ export const deliveryFaultNames: Record<DeliveryFault, Sentence> = {
 };
 
 export const offCauseNames: Record<OffCause, Sentence> = {
-  owner: { en: 'Switched off by an owner', 'zh-TW': '由主要管理者停用' },
+  owner: { en: 'Switched off by hand', 'zh-TW': '已手動停用' },
   failing: { en: 'Switched off: no success for three days', 'zh-TW': '已停用：連續三天傳送失敗' },
   gone: { en: 'Switched off: it answered that it is gone (410)', 'zh-TW': '已停用：接收端回覆不再接收（410）' },
   contractEnded: { en: 'Stopped with the end of the contract', 'zh-TW': '合約到期，已停用' },

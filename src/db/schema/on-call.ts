@@ -4,6 +4,7 @@ import { alarmKinds, alarmSubjectKinds } from '../../domain/on-call/alarm.ts';
 import { user } from './access.ts';
 import { changeRequest } from './change-request.ts';
 import { id, instant, organisationIdOrDesk, version } from './columns.ts';
+import { webhookEndpoint } from './webhook.ts';
 
 /** The one row of how the desk is notified. Its version is the ETag of the whole list. */
 export const onCallSetting = pgTable(
@@ -27,6 +28,8 @@ export const onCallShift = pgTable(
     place: integer('place').notNull(),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
+    /** The desk's endpoint that gets the alarms of which the person is notified. */
+    webhookId: uuid('webhook_id').references(() => webhookEndpoint.id, { onDelete: 'set null' }),
   },
   (table) => [
     index('on_call_shift_by_end').on(table.endsAt),

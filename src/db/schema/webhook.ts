@@ -14,10 +14,13 @@ import {
 } from 'drizzle-orm/pg-core';
 import { deliveryFaults, deliveryStatuses, offCauses } from '../../domain/webhook/delivery.ts';
 import { webhookEventTypes } from '../../domain/webhook/webhook-events.ts';
-import { createdAt, id, instant, organisationId, version } from './columns.ts';
+import { createdAt, id, instant, version } from './columns.ts';
 import { customer } from './customer.ts';
 
-/** Where a customer's events are posted to. Its health counts every attempt but those of tests. */
+/** Null: the desk's own, which no customer's connection sees (docs/decisions/0028-desk-webhooks.md). */
+const organisationId = () => uuid('organisation_id');
+
+/** Where events are posted to. Its health counts every attempt but those of tests. */
 export const webhookEndpoint = pgTable(
   'webhook_endpoint',
   {
@@ -60,7 +63,9 @@ export const webhookDelivery = pgTable(
   {
     number: bigint('number', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     organisationId: organisationId(),
-    endpointId: uuid('endpoint_id').notNull(),
+    endpointId: uuid('endpoint_id')
+      .notNull()
+      .references(() => webhookEndpoint.id, { onDelete: 'cascade' }),
     /** The same for every endpoint, attempt and replay: recipients recognise by it what they have already. */
     eventId: uuid('event_id').notNull(),
     type: text('type').notNull(),
@@ -85,6 +90,7 @@ export const webhookDelivery = pgTable(
     deliveredAt: instant('delivered_at'),
   },
   (table) => [
+    // A customer's delivery goes to that customer's endpoint; where the organisation is null, the key above alone proves something.
     foreignKey({
       columns: [table.organisationId, table.endpointId],
       foreignColumns: [webhookEndpoint.organisationId, webhookEndpoint.id],

@@ -33,6 +33,7 @@ export const policyTable = {
 
   'webhook.read': { owner: yes, operator: yes, admin: yes },
   'webhook.write': { owner: yes },
+  'deskWebhook.write': { operator: yes, admin: yes },
 
   'line.read': { ...customers, ...desk },
   'line.readConfiguration': { ...customers, technician: holding, admin: yes },

@@ -1,8 +1,8 @@
 import type { RequestAuditAction } from '../audit-entry.ts';
 import type { ChangeRequestStatus } from '../change-request/lifecycle.ts';
 
-/** Every type of event that an endpoint can choose, in the order of a request's life (docs/webhooks.md). */
-export const webhookEventTypes = [
+/** What a customer's endpoint can choose, in the order of a request's life (docs/webhooks.md#what-is-sent). */
+export const customerEventTypes = [
   'change_request.filed',
   'change_request.acknowledged',
   'change_request.accepted',
@@ -22,7 +22,18 @@ export const webhookEventTypes = [
   'line.changed',
   'contract.ended',
 ] as const;
+
+/** What an endpoint of the desk can choose (docs/webhooks.md#the-desks-endpoints). */
+export const deskEventTypes = ['alarm.raised', 'alarm.escalated'] as const;
+export type DeskEventType = (typeof deskEventTypes)[number];
+
+export const webhookEventTypes = [...customerEventTypes, ...deskEventTypes] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
+
+/** What an endpoint of this owner can choose; null: the desk. */
+export function eventTypesOf(organisationId: string | null): readonly WebhookEventType[] {
+  return organisationId === null ? deskEventTypes : customerEventTypes;
+}
 
 /** What a test sends; nobody subscribes to it. */
 export const webhookTestType = 'webhook.test';

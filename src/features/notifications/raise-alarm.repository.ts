@@ -1,6 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { alarm, alarmNotified } from '../../db/schema/on-call.ts';
+import { type AlarmNotice, announceAlarm } from '../../db/webhook-outbox.ts';
+import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { AlarmSubject, RequestAlarmKind, SubjectAlarmKind } from '../../domain/on-call/alarm.ts';
 import { newId } from '../../shared/ids.ts';
 import { findOnDuty } from './on-duty.repository.ts';
@@ -27,15 +29,16 @@ export async function raiseAlarm(transaction: Transaction, alarming: Alarming): 
   const notified = first ? [first] : await findOperators(transaction);
   const id = newId();
   const organisationId = 'request' in alarming ? alarming.request.organisationId : null;
-  const about =
+  const about: { changeRequestId?: string; subjectKind?: AlarmSubject['kind']; subjectId?: string } =
     'request' in alarming
       ? { changeRequestId: alarming.request.id }
       : { subjectKind: alarming.subject.kind, subjectId: alarming.subject.id };
   const escalates = first !== undefined;
-  await transaction.orm
-    .insert(alarm)
-    .values({ id, organisationId, kind, ...about, raisedAt: now, notifiedAt: now, escalates });
-  await saveNotified(transaction, { alarm: { id, organisationId }, notified, at: now });
+  const { changeRequestId = null, subjectKind = null, subjectId = null } = about;
+  const raised = { id, organisationId, kind, changeRequestId, subjectKind, subjectId, raisedAt: now };
+  await transaction.orm.insert(alarm).values({ ...raised, notifiedAt: now, escalates });
+  const webhookId = first?.webhookId ?? null;
+  await saveNotified(transaction, { alarm: raised, notified, at: now, type: 'alarm.raised', webhookId });
   return { id, notified };
 }
 
@@ -51,25 +54,40 @@ export async function unsolvedAlarms(
   return rows.map(({ acknowledgedAt }) => ({ isAcknowledged: acknowledgedAt !== null }));
 }
 
-export async function saveNotified(
-  transaction: Transaction,
-  {
-    alarm: { id, organisationId },
-    notified,
-    at,
-  }: {
-    alarm: { id: string; organisationId: string | null };
-    notified: readonly Reader[];
-    at: Date;
-  },
-): Promise<void> {
+type NoticedAlarm = Pick<
+  typeof alarm.$inferSelect,
+  'id' | 'organisationId' | 'kind' | 'changeRequestId' | 'subjectKind' | 'subjectId' | 'raisedAt'
+>;
+
+interface Notice {
+  alarm: NoticedAlarm;
+  notified: readonly Reader[];
+  at: Date;
+  type: AlarmNotice['type'];
+  /** The endpoint of the shift of whoever is notified. */
+  webhookId: string | null;
+}
+
+/** Writes who is notified of an alarm now, and keeps it for their shift's webhook. */
+export async function saveNotified(transaction: Transaction, notice: Notice): Promise<void> {
+  const { alarm: about, notified, at, type, webhookId } = notice;
   if (notified.length === 0) return;
+  const { id: alarmId, organisationId } = about;
   const rows = notified.map((reader) => ({
-    organisationId,
-    alarmId: id,
-    userId: reader.id,
-    userName: reader.name,
-    at,
+    ...{ organisationId, alarmId },
+    ...{ userId: reader.id, userName: reader.name, at },
   }));
   await transaction.orm.insert(alarmNotified).values(rows);
+  if (webhookId !== null) announceAlarm(transaction, webhookId, { type, alarmId, at, data: dataOf(notice) });
+}
+
+function dataOf({ alarm: about, notified }: Notice): AlarmNotice['data'] {
+  const { id, organisationId, kind, changeRequestId, subjectKind, subjectId, raisedAt } = about;
+  return {
+    ...{ id, kind, organisationId, changeRequestId },
+    number: changeRequestId && requestNumber(changeRequestId),
+    subject: subjectKind && { kind: subjectKind, id: subjectId },
+    raisedAt: raisedAt.toISOString(),
+    notified: notified.map((reader) => ({ userId: reader.id, name: reader.name })),
+  };
 }

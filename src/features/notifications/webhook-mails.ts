@@ -5,22 +5,27 @@ import type { OutboxNudge } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { queueMessage } from './queue-message.repository.ts';
 import { languageOf } from './reader-text.ts';
-import { findCustomerReaders } from './recipients.repository.ts';
+import { findCustomerReaders, findOperators } from './recipients.repository.ts';
 
 interface SwitchedOff {
-  organisationId: string;
+  /** Null: the desk's. */
+  organisationId: string | null;
   endpointId: string;
-  /** What the owner calls it. */
+  /** What people call it. */
   name: string;
   cause: 'failing' | 'gone';
   at: Date;
 }
 
-/** Stores a mail to each owner that an endpoint was switched off: why, and how to switch it on again. */
+/** Stores a mail to each owner, of the desk's endpoint to each operator, that an endpoint was switched off: why, and how to switch it on again. */
 export async function mailWebhookOff(deps: Deps, transaction: Transaction, off: SwitchedOff): Promise<OutboxNudge[]> {
   const { organisationId, endpointId, name, cause, at } = off;
   const nudges: OutboxNudge[] = [];
-  for (const reader of await findCustomerReaders(transaction, { organisationId, filedBy: null })) {
+  const readers =
+    organisationId === null
+      ? findOperators(transaction)
+      : findCustomerReaders(transaction, { organisationId, filedBy: null });
+  for (const reader of await readers) {
     const language = languageOf(reader);
     const values = {
       name: reader.name,

@@ -5,7 +5,7 @@ import { type FieldError, invalidInput } from '../../shared/app-error.ts';
 import { assertEdited } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
 import { presentFindings, presentRota } from './on-call.presenter.ts';
-import { type Rota, readRota, replaceShifts, updateSetting } from './on-call.repository.ts';
+import { keepDeskWebhooks, type Rota, readRota, replaceShifts, updateSetting } from './on-call.repository.ts';
 
 interface Written {
   reply: OnCallReply;
@@ -37,7 +37,7 @@ export async function checkOnCall(
 
 /**
  * Replaces the shifts that have not ended. @throws AppError `forbidden`; `precondition_failed`; `invalid_input` for a shift that is
- * over, or of somebody who cannot be notified.
+ * over, of somebody who cannot be notified, or with a webhook that is not the desk's.
  */
 export async function saveOnCall(
   deps: Deps,
@@ -48,6 +48,7 @@ export async function saveOnCall(
   const now = deps.clock.now();
   const { shifts, escalateAfterMinutes } = input;
   return await deps.database.transaction(caller.actor, async (transaction) => {
+    await keepDeskWebhooks(transaction);
     const before = await readRota(transaction, now);
     const { version } = assertEdited(
       await updateSetting(transaction, { version: expectedVersion, escalateAfterMinutes }),
@@ -70,11 +71,13 @@ export async function saveOnCall(
   });
 }
 
-function assertCallable(shifts: OnCallInput['shifts'], { people }: Rota, now: Date): void {
+function assertCallable(shifts: OnCallInput['shifts'], { people, webhooks }: Rota, now: Date): void {
   const able = new Set(people.map(({ userId }) => userId));
-  const faults = shifts.flatMap(({ userId, until }, index): FieldError[] => [
+  const known = new Set<string | null>([null, ...webhooks.map(({ id }) => id)]);
+  const faults = shifts.flatMap(({ userId, until, webhookId }, index): FieldError[] => [
     ...(able.has(userId) ? [] : [{ path: `shifts.${index}.userId`, code: 'not_callable', message: '' }]),
     ...(until > now ? [] : [{ path: `shifts.${index}.until`, code: 'shift_over', message: '' }]),
+    ...(known.has(webhookId) ? [] : [{ path: `shifts.${index}.webhookId`, code: 'not_desk_webhook', message: '' }]),
   ]);
   if (faults.length > 0) throw invalidInput(faults);
 }

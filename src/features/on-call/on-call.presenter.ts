@@ -37,8 +37,8 @@ export function presentRota(rota: Rota, { calendar, now }: Moment): OnCallReply 
   const names = new Map(rota.shifts.map(({ userId, name }) => [userId, name]));
   return {
     escalateAfterMinutes: rota.escalateAfterMinutes,
-    shifts: rota.shifts.map(({ userId, name, order, callable: able, ...span }) => ({
-      ...{ userId, name, order, callable: able },
+    shifts: rota.shifts.map(({ userId, name, order, callable: able, webhookId, ...span }) => ({
+      ...{ userId, name, order, callable: able, webhookId },
       ...spanText(span),
     })),
     onDuty: onDutyAt(callable, now).map(({ userId, name, order, until }) => ({
@@ -46,6 +46,7 @@ export function presentRota(rota: Rota, { calendar, now }: Moment): OnCallReply 
       until: formatTaipei(until),
     })),
     people: rota.people,
+    webhooks: rota.webhooks,
     ...presentFindings(callable, { calendar, now, nameOf: (userId) => names.get(userId) ?? '' }),
   };
 }

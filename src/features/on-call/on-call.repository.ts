@@ -2,11 +2,18 @@ import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { staffRole, user } from '../../db/schema/access.ts';
 import { onCallSetting, onCallShift } from '../../db/schema/on-call.ts';
+import { webhookEndpoint } from '../../db/schema/webhook.ts';
 import type { Shift } from '../../domain/on-call/rota.ts';
+import { endpointName } from '../../domain/webhook/endpoint-name.ts';
 import { newId } from '../../shared/ids.ts';
 
+/** A shift with the desk's endpoint that is told with its person. */
+export interface ToldShift extends Shift {
+  webhookId: string | null;
+}
+
 /** A shift with its person's name, and whether they can be notified. */
-export interface NamedShift extends Shift {
+export interface NamedShift extends ToldShift {
   name: string;
   callable: boolean;
 }
@@ -18,6 +25,8 @@ export interface Rota {
   shifts: NamedShift[];
   /** Everybody who can be notified, by name. */
   people: { userId: string; name: string }[];
+  /** The desk's endpoints, oldest first. */
+  webhooks: { id: string; name: string; enabled: boolean }[];
 }
 
 export async function readRota(transaction: Transaction, now: Date): Promise<Rota> {
@@ -30,7 +39,7 @@ export async function readRota(transaction: Transaction, now: Date): Promise<Rot
   const rows = await transaction.orm
     .select({
       ...{ userId: onCallShift.userId, name: user.name, order: onCallShift.place },
-      ...{ from: onCallShift.startsAt, until: onCallShift.endsAt },
+      ...{ from: onCallShift.startsAt, until: onCallShift.endsAt, webhookId: onCallShift.webhookId },
     })
     .from(onCallShift)
     .innerJoin(user, eq(user.id, onCallShift.userId))
@@ -40,7 +49,22 @@ export async function readRota(transaction: Transaction, now: Date): Promise<Rot
   const shifts = rows.map((row) => ({ ...row, callable: able.has(row.userId) }));
   const [setting] = await transaction.orm.select().from(onCallSetting);
   if (!setting) throw new Error('the on-call list has no setting');
-  return { ...setting, shifts, people };
+  return { ...setting, shifts, people, webhooks: await deskWebhooks(transaction) };
+}
+
+/** Until the transaction ends none of the desk's endpoints is deleted: a shift that is being saved may name it. */
+export async function keepDeskWebhooks({ sql: ask }: Transaction): Promise<void> {
+  await ask`select from webhook_endpoint where organisation_id is null for key share`;
+}
+
+async function deskWebhooks(transaction: Transaction): Promise<Rota['webhooks']> {
+  const { id, enabled, description, url } = webhookEndpoint;
+  const rows = await transaction.orm
+    .select({ id, enabled, description, url })
+    .from(webhookEndpoint)
+    .where(isNull(webhookEndpoint.organisationId))
+    .orderBy(asc(id));
+  return rows.map((row) => ({ id: row.id, name: endpointName(row), enabled: row.enabled }));
 }
 
 /** Minutes after which the next person is notified. */
@@ -66,13 +90,13 @@ export async function updateSetting(
 /** Puts these shifts in the place of all that have not ended; those that have ended stay. */
 export async function replaceShifts(
   transaction: Transaction,
-  { shifts, now }: { shifts: readonly Shift[]; now: Date },
+  { shifts, now }: { shifts: readonly ToldShift[]; now: Date },
 ): Promise<void> {
   await transaction.orm.delete(onCallShift).where(gt(onCallShift.endsAt, now));
   if (shifts.length === 0) return;
   await transaction.orm.insert(onCallShift).values(
-    shifts.map(({ userId, from, until, order }) => ({
-      ...{ id: newId(), userId, place: order },
+    shifts.map(({ userId, from, until, order, webhookId }) => ({
+      ...{ id: newId(), userId, place: order, webhookId },
       ...{ startsAt: from, endsAt: until },
     })),
   );

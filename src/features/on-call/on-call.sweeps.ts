@@ -66,7 +66,8 @@ async function notifyNext(deps: Deps, transaction: Transaction, alarm: AlarmRow,
   const [next] = (await findOnDuty(transaction, now)).filter(isNew);
   const notified = next ? [next] : (await findOperators(transaction)).filter(isNew);
   await saveAlarm(transaction, alarm.id, { notifiedAt: now, escalates: next !== undefined });
-  await saveNotified(transaction, { alarm, notified, at: now });
+  const webhookId = next?.webhookId ?? null;
+  await saveNotified(transaction, { alarm, notified, at: now, type: 'alarm.escalated', webhookId });
   if (notified.length === 0) return;
   const { nudges, event } = await tellNext(deps, transaction, {
     raised: { id: alarm.id, notified },

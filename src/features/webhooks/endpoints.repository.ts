@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { customer } from '../../db/schema/customer.ts';
 import { webhookEndpoint } from '../../db/schema/webhook.ts';
@@ -20,7 +20,7 @@ export async function lockEndpoint(transaction: Transaction, id: string): Promis
   return row ?? null;
 }
 
-/** Oldest first; of one organisation, or of all that the caller may see. */
+/** Oldest first; of one organisation, or the desk's (null). */
 export async function listEndpointRows(
   transaction: Transaction,
   page: { organisationId: string | null; after: string | null; limit: number },
@@ -30,7 +30,9 @@ export async function listEndpointRows(
     .from(webhookEndpoint)
     .where(
       and(
-        page.organisationId === null ? undefined : eq(webhookEndpoint.organisationId, page.organisationId),
+        page.organisationId === null
+          ? isNull(webhookEndpoint.organisationId)
+          : eq(webhookEndpoint.organisationId, page.organisationId),
         page.after === null ? undefined : gt(webhookEndpoint.id, page.after),
       ),
     )
@@ -38,11 +40,11 @@ export async function listEndpointRows(
     .limit(page.limit + 1);
 }
 
-/** How many endpoints an organisation has; others that add one wait until the transaction ends. */
-export async function countEndpoints({ sql: ask }: Transaction, organisationId: string): Promise<number> {
-  await ask`select pg_advisory_xact_lock(hashtext(${`lineshift webhooks ${organisationId}`}))`;
-  const [row] =
-    await ask`select count(*)::int as count from webhook_endpoint where organisation_id = ${organisationId}`;
+/** How many endpoints an organisation, or the desk (null), has; others that add one wait until the transaction ends. */
+export async function countEndpoints({ sql: ask }: Transaction, organisationId: string | null): Promise<number> {
+  await ask`select pg_advisory_xact_lock(hashtext(${`lineshift webhooks ${organisationId ?? 'desk'}`}))`;
+  const [row] = await ask`
+    select count(*)::int as count from webhook_endpoint where organisation_id is not distinct from ${organisationId}::uuid`;
   return row?.count ?? 0;
 }
 
@@ -66,6 +68,14 @@ export async function updateEndpoint(
     .where(and(eq(webhookEndpoint.id, target.id), eq(webhookEndpoint.version, target.version)))
     .returning();
   return row;
+}
+
+/** Whether a shift that has not ended names an endpoint; whoever saves the on-call list meanwhile is waited for. */
+export async function isOnCall({ sql: ask }: Transaction, id: string, now: Date): Promise<boolean> {
+  await ask`select from webhook_endpoint where id = ${id} for update`;
+  const rows = await ask`
+    select from on_call_shift where webhook_id = ${id} and ends_at > ${now.toISOString()}::timestamptz limit 1`;
+  return rows.length > 0;
 }
 
 /** Its deliveries go with it. Undefined when the version has changed. */
@@ -102,7 +112,7 @@ export async function endpointsToStop(
   { today, most }: { today: string; most: number },
 ): Promise<{ id: string; organisationId: string; until: string }[]> {
   const rows = await transaction.orm
-    .select({ id: webhookEndpoint.id, organisationId: webhookEndpoint.organisationId, until: customer.contractUntil })
+    .select({ id: webhookEndpoint.id, organisationId: customer.id, until: customer.contractUntil })
     .from(webhookEndpoint)
     .innerJoin(customer, eq(customer.id, webhookEndpoint.organisationId))
     .where(

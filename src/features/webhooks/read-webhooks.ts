@@ -4,27 +4,28 @@ import type { Caller, Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { DeliveryStatus } from '../../domain/webhook/delivery.ts';
 import { notFound } from '../../shared/app-error.ts';
-import { ensure, may } from '../ensure.ts';
+import { ensure } from '../ensure.ts';
 import { decodeCursor, decodeIdCursor, pageOf } from '../page.ts';
 import { listDeliveryRows } from './deliveries.repository.ts';
 import { type EndpointRow, findEndpoint, listEndpointRows } from './endpoints.repository.ts';
+import { mayManage, ownedBy } from './webhook-rights.ts';
 import { presentDelivery, presentWebhook } from './webhooks.presenter.ts';
 
-/** Endpoints, oldest first: the own organisation's; staff may name one. @throws AppError `forbidden`, `not_found`. */
+/** Endpoints, oldest first: the own organisation's, for staff the desk's; staff may name one. @throws AppError `forbidden`, `not_found`. */
 export async function listWebhooks(
   deps: Deps,
   { actor }: Caller,
   query: { limit: number; cursor?: string; organisationId?: string },
 ): Promise<{ items: WebhookReply[]; nextCursor: string | null }> {
   const organisationId = query.organisationId ?? actor.organisationId;
-  ensure(actor, 'webhook.read', { organisationId });
+  ensure(actor, 'webhook.read', ownedBy(organisationId));
   const after = decodeIdCursor(query.cursor);
   const rows = await deps.database.transaction(actor, (transaction) =>
     listEndpointRows(transaction, { organisationId, after, limit: query.limit }),
   );
   const page = pageOf(rows, query.limit, ({ id }) => [id]);
   const now = deps.clock.now();
-  const manages = may(actor, 'webhook.write', { organisationId });
+  const manages = mayManage(actor, organisationId);
   return { items: page.rows.map((row) => presentWebhook(row, { now, manages })), nextCursor: page.nextCursor };
 }
 
@@ -35,7 +36,7 @@ export async function getWebhook(
   id: string,
 ): Promise<{ reply: WebhookReply; version: number }> {
   const row = await deps.database.transaction(actor, (transaction) => readable(transaction, actor, id));
-  const manages = may(actor, 'webhook.write', { organisationId: row.organisationId });
+  const manages = mayManage(actor, row.organisationId);
   return { reply: presentWebhook(row, { now: deps.clock.now(), manages }), version: row.version };
 }
 
@@ -51,7 +52,7 @@ export async function listDeliveries(
     const { organisationId } = await readable(transaction, actor, id);
     const rows = await listDeliveryRows(transaction, { endpointId: id, status, before, limit });
     const page = pageOf(rows, limit, ({ number }) => [number]);
-    const showsAnswer = may(actor, 'webhook.write', { organisationId });
+    const showsAnswer = mayManage(actor, organisationId);
     return { items: page.rows.map((row) => presentDelivery(row, { showsAnswer })), nextCursor: page.nextCursor };
   });
 }
@@ -59,6 +60,6 @@ export async function listDeliveries(
 async function readable(transaction: Transaction, actor: Actor, id: string): Promise<EndpointRow> {
   const row = await findEndpoint(transaction, id);
   if (!row) throw notFound();
-  ensure(actor, 'webhook.read', { organisationId: row.organisationId });
+  ensure(actor, 'webhook.read', ownedBy(row.organisationId));
   return row;
 }

@@ -1,9 +1,10 @@
 import type { Transaction } from '../../db/database.ts';
 import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import { endpointName } from '../../domain/webhook/endpoint-name.ts';
 import { notFound } from '../../shared/app-error.ts';
-import { ensure } from '../ensure.ts';
 import { type EndpointRow, lockEndpoint } from './endpoints.repository.ts';
+import { ensureManages } from './webhook-rights.ts';
 
 /** Writes what was done to an endpoint; open pages read it anew. */
 export async function recordWebhook(
@@ -27,11 +28,10 @@ export async function recordWebhook(
 export async function ownEndpoint(transaction: Transaction, { actor }: Caller, id: string): Promise<EndpointRow> {
   const row = await lockEndpoint(transaction, id);
   if (!row) throw notFound();
-  ensure(actor, 'webhook.write', { organisationId: row.organisationId });
+  ensureManages(actor, row.organisationId);
   return row;
 }
 
-/** Its name for people: what the owner calls it, else where it is. */
-export function namesOf({ description, url }: Pick<EndpointRow, 'description' | 'url'>): { name: string } {
-  return { name: description === '' ? new URL(url).host : description };
+export function namesOf(endpoint: Pick<EndpointRow, 'description' | 'url'>): { name: string } {
+  return { name: endpointName(endpoint) };
 }

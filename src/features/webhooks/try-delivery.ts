@@ -33,7 +33,7 @@ export async function tryDelivery(
   });
   const nothing = { responseStatus: null, responseText: null };
   if (secrets === null) return outcome({ fault: 'secret_lost', ...nothing });
-  const body = bodyOf(delivery);
+  const body = bodyOf(delivery, deps.publicUrl());
   const headers = signedHeaders(secrets, { eventId: delivery.eventId, body, at });
   try {
     const { url } = endpoint;

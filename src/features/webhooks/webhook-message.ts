@@ -4,9 +4,13 @@ import { requestNumber } from '../../domain/change-request/request-number.ts';
 import type { ClaimedDelivery } from './sending.repository.ts';
 
 /** The body of an event: the same text in every attempt and replay. */
-export function bodyOf({ type, occurredAt, data }: Pick<ClaimedDelivery, 'type' | 'occurredAt' | 'data'>): string {
+export function bodyOf(
+  { type, occurredAt, data }: Pick<ClaimedDelivery, 'type' | 'occurredAt' | 'data'>,
+  publicUrl: string,
+): string {
   const ofRequest = 'lines' in data ? { number: requestNumber(String(data.id)) } : {};
-  const content = { type, timestamp: formatTaipei(occurredAt), data: { ...data, ...ofRequest } };
+  const ofAlarm = type.startsWith('alarm.') ? { url: `${publicUrl}/on-call?alarm=${data.id}` } : {};
+  const content = { type, timestamp: formatTaipei(occurredAt), data: { ...data, ...ofRequest, ...ofAlarm } };
   return JSON.stringify(content, (key, value) =>
     /(At|By)$/.test(key) && typeof value === 'string' ? formatTaipei(new Date(value)) : value,
   );

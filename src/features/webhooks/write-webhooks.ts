@@ -4,21 +4,23 @@ import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
 import { formerSecretMs, mostEndpoints } from '../../domain/webhook/delivery.ts';
-import { conflict, type FieldError, invalidInput, notFound } from '../../shared/app-error.ts';
+import { eventTypesOf, type WebhookEventType } from '../../domain/webhook/webhook-events.ts';
+import { conflict, type FieldError, invalidInput } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { assertEdited } from '../edit-conflict.ts';
-import { ensure } from '../ensure.ts';
 import { makeSecret, sealSecret } from './endpoint-secret.ts';
 import {
   contractEnd,
   countEndpoints,
   type EndpointRow,
   insertEndpoint,
+  isOnCall,
   missWaiting,
   removeEndpoint,
   updateEndpoint,
 } from './endpoints.repository.ts';
 import { namesOf, ownEndpoint, recordWebhook } from './record-webhook.ts';
+import { ensureManages } from './webhook-rights.ts';
 import { presentWebhook } from './webhooks.presenter.ts';
 
 interface Target {
@@ -31,8 +33,8 @@ interface Written<Reply> {
 }
 
 /**
- * Adds an endpoint of the caller's organisation. The secret is only in this answer. @throws AppError `forbidden`,
- * `invalid_input`, `too_many_webhooks`, `webhook_contract_ended`.
+ * Adds an endpoint of the caller's organisation, for staff of the desk. The secret is only in this answer. @throws AppError
+ * `forbidden`, `invalid_input`, `too_many_webhooks`, `webhook_contract_ended`.
  */
 export async function createWebhook(
   deps: Deps,
@@ -40,9 +42,9 @@ export async function createWebhook(
   input: WebhookInput,
 ): Promise<Written<WebhookWithSecret>> {
   const { organisationId } = caller.actor;
-  ensure(caller.actor, 'webhook.write', { organisationId });
-  if (organisationId === null) throw notFound();
+  ensureManages(caller.actor, organisationId);
   assertMayBeCalled(deps, input.url);
+  assertOffered(organisationId, input.events ?? null);
   const now = deps.clock.now();
   const secret = makeSecret();
   return await deps.database.transaction(caller.actor, async (transaction) => {
@@ -76,6 +78,7 @@ export async function editWebhook(
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const before = await ownEndpoint(transaction, caller, id);
     if (patch.url !== undefined) assertMayBeCalled(deps, patch.url);
+    assertOffered(before.organisationId, patch.events ?? null);
     const turns = patch.enabled !== undefined && patch.enabled !== before.enabled ? patch.enabled : null;
     if (turns === true) await assertContractGoesOn(transaction, before.organisationId, now);
     const { url = before.url, events = before.eventTypes } = patch;
@@ -94,10 +97,15 @@ export async function editWebhook(
   });
 }
 
-/** Deletes an endpoint with what waits for it. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
+/**
+ * Deletes an endpoint with what waits for it. @throws AppError `not_found`, `forbidden`, `precondition_failed`; `webhook_on_call`
+ * while the on-call list names it.
+ */
 export async function deleteWebhook(deps: Deps, caller: Caller, { id, expectedVersion }: Target): Promise<void> {
   await deps.database.transaction(caller.actor, async (transaction) => {
     const before = await ownEndpoint(transaction, caller, id);
+    const now = deps.clock.now();
+    if (before.organisationId === null && (await isOnCall(transaction, id, now))) throw conflict('webhook_on_call');
     assertEdited(await removeEndpoint(transaction, { id, version: expectedVersion }));
     const entry = { action: 'webhook.deleted', before: factsOf(before), names: { before: namesOf(before) } } as const;
     await recordWebhook(deps, transaction, caller, { ...before, entry });
@@ -135,7 +143,17 @@ function assertMayBeCalled(deps: Deps, url: string): void {
   if (refusal !== null) throw invalidInput([refusals[refusal]]);
 }
 
-async function assertContractGoesOn(transaction: Transaction, organisationId: string, now: Date): Promise<void> {
+function assertOffered(organisationId: string | null, events: readonly WebhookEventType[] | null): void {
+  const offered = eventTypesOf(organisationId);
+  const faults = (events ?? []).flatMap((type, index) =>
+    offered.includes(type) ? [] : [{ path: `events.${index}`, code: 'webhook_event_not_offered', message: '' }],
+  );
+  if (faults.length > 0) throw invalidInput(faults);
+}
+
+/** The desk has no contract. */
+async function assertContractGoesOn(transaction: Transaction, organisationId: string | null, now: Date): Promise<void> {
+  if (organisationId === null) return;
   const until = await contractEnd(transaction, organisationId);
   if (until !== null && until < taipeiDate(now)) throw conflict('webhook_contract_ended', { date: until });
 }

@@ -23,7 +23,7 @@ const touches: Record<string, readonly string[]> = {
   'broadcast.changed': ['/broadcasts'],
   'season.answered': ['/season-sweeps'],
   'deadlines.moved': ['/change-requests', '/jobs', '/operations'],
-  'webhook.changed': ['/webhooks'],
+  'webhook.changed': ['/webhooks', '/on-call'],
   'on_call.changed': ['/on-call'],
   'operators.alarmed': ['/alarms'],
   'alarm.changed': ['/alarms'],

@@ -9,14 +9,14 @@ import { When } from '../ui/when.tsx';
 import { useWebhookWords } from './use-webhook-words.ts';
 import { nameOf, WebhookState } from './webhook-state.tsx';
 
-/** Endpoints with their health: for their owners, who manage them, and for admins, who read it only. */
+/** Endpoints with their health: for those who manage them, and for admins, who only read a customer's. */
 export function WebhooksTable({ items, linked }: { items: readonly WebhookReply[]; linked: boolean }) {
   const { words } = useWebhookWords();
   const columns = useColumns(linked);
   return <RecordTable caption={words.title} columns={columns} rows={items} rowKey={({ id }) => id} />;
 }
 
-/** `linked` names lead to the page of the endpoint, which only owners have. */
+/** `linked` names lead to the page of the endpoint, which only those who manage it have. */
 function useColumns(linked: boolean): Column<WebhookReply>[] {
   const { words, said } = useWebhookWords();
   return [

@@ -6,6 +6,12 @@ export const webhooksEn = {
   none: 'No webhooks yet',
   noneText:
     'A webhook tells your ticketing, chat or monitoring system at once when a request is accepted, scheduled, done or failed. Nobody has to look here.',
+  desk: {
+    text: 'Alarms of the on-call list, posted to a server of ours. Choose a webhook for a shift on the on-call page.',
+    back: 'On call',
+    noneText:
+      'A webhook tells our chat, ticketing or paging system at once when someone on duty is notified of an alarm. The mail is sent in any case.',
+  },
   add: 'New webhook',
   make: 'Create the webhook',
   made: 'Your new webhook',

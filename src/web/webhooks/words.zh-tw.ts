@@ -7,6 +7,11 @@ export const webhooksZhTw: SameKeys<typeof webhooksEn> = {
   back: 'API 金鑰',
   none: '還沒有 Webhook',
   noneText: '需求受理、排定、完成或未能完成時，Webhook 會立即通知您的工單、聊天或監控系統，不必有人一直盯著這裡。',
+  desk: {
+    text: '將值班表的警報傳送到我們的伺服器。請在值班頁面為班次選擇 Webhook。',
+    back: '值班',
+    noneText: '通知值班人員警報時，Webhook 會立即傳送到我們的聊天、工單或呼叫系統；電子郵件照常寄送。',
+  },
   add: '新增 Webhook',
   make: '建立 Webhook',
   made: '新的 Webhook',

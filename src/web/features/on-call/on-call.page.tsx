@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { editableQueryOf } from '../../lib/api.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -19,17 +20,28 @@ export function OnCallPage() {
   const list = useQuery(editableQueryOf('/on-call'));
   const reads = [list, useInfiniteQuery(openAlarmsQuery), useInfiniteQuery(pastAlarmsQuery)];
   const notified = search.get('alarm');
+  const header = (
+    <PageHeader
+      title={t('title')}
+      text={t('text')}
+      actions={
+        <Button variant="default" component={Link} to="/webhooks">
+          {t('webhooks')}
+        </Button>
+      }
+    />
+  );
   // All at once, so that nothing moves while the page is filled.
   if (reads.some(({ isPending }) => isPending))
     return (
       <>
-        <PageHeader title={t('title')} text={t('text')} />
+        {header}
         <ListSkeleton rows={8} />
       </>
     );
   return (
     <>
-      <PageHeader title={t('title')} text={t('text')} />
+      {header}
       {notified !== null && <NotifiedAbout id={notified} />}
       <OpenAlarms />
       {list.isError && <ProblemMessage error={list.error} onRetry={() => void list.refetch()} />}

@@ -9,7 +9,7 @@ export interface ReadList {
 }
 
 /** A shift as the API takes it. */
-export type GivenShift = Pick<ShiftReply, 'userId' | 'from' | 'until' | 'order'>;
+export type GivenShift = Pick<ShiftReply, 'userId' | 'from' | 'until' | 'order' | 'webhookId'>;
 
 /** The list's body with other shifts or minutes, without shifts that have ended meanwhile or whose person is not notified any more. */
 export function bodyOf({ value }: ReadList, changed: { shifts?: readonly GivenShift[]; minutes?: number }) {
@@ -18,7 +18,7 @@ export function bodyOf({ value }: ReadList, changed: { shifts?: readonly GivenSh
     escalateAfterMinutes: changed.minutes ?? value.escalateAfterMinutes,
     shifts: shifts
       .filter(({ until }) => Date.parse(until) > Date.now())
-      .map(({ userId, from, until, order }) => ({ userId, from, until, order })),
+      .map(({ userId, from, until, order, webhookId }) => ({ userId, from, until, order, webhookId })),
   };
 }
 

@@ -10,6 +10,7 @@ import { toastDone } from '../../ui/toasts.tsx';
 import { ListCheck } from './list-check.tsx';
 import { useOnCallWords, usePlaceWord } from './on-call-words.ts';
 import { bodyOf, type GivenShift, type ReadList, useSaveList } from './save-list.ts';
+import { ShiftWebhook } from './shift-webhook.tsx';
 
 const places = [1, 2, 3, 4, 5];
 
@@ -18,6 +19,7 @@ interface Typed {
   order: number;
   from: string;
   until: string;
+  webhookId: string | null;
 }
 
 /** One shift: a new one, or one of the list. What the whole list would leave open is named below before it is saved. */
@@ -107,21 +109,25 @@ function ShiftFields(parts: { list: ReadList; typed: Typed; onChange(changed: Pa
         error={fault}
         required
       />
+      <ShiftWebhook list={list} value={typed.webhookId} onChange={(webhookId) => onChange({ webhookId })} />
     </>
   );
 }
 
 /** A new shift is tomorrow's service hours. */
 function typedOf(shift: ShiftReply | undefined, now: number): Typed {
-  if (!shift) return { userId: null, order: 1, from: fieldOf(now, 1, '09:00'), until: fieldOf(now, 1, '18:00') };
-  const { userId, order, from, until } = shift;
-  return { userId, order, from: fieldOfInstant(from), until: fieldOfInstant(until) };
+  if (!shift) {
+    const day = { from: fieldOf(now, 1, '09:00'), until: fieldOf(now, 1, '18:00') };
+    return { userId: null, order: 1, ...day, webhookId: null };
+  }
+  const { userId, order, from, until, webhookId } = shift;
+  return { userId, order, from: fieldOfInstant(from), until: fieldOfInstant(until), webhookId };
 }
 
 /** Null while something is missing. */
-function givenOf({ userId, order, from, until }: Typed): GivenShift | null {
+function givenOf({ userId, order, from, until, webhookId }: Typed): GivenShift | null {
   const [start, end] = [instantOf(from), instantOf(until)];
   return userId === null || start === undefined || end === undefined
     ? null
-    : { userId, order, from: start, until: end };
+    : { userId, order, from: start, until: end, webhookId };
 }

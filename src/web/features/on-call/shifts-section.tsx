@@ -27,7 +27,7 @@ export function ShiftsSection({ list }: { list: ReadList }) {
   const { t: shared } = useTranslation();
   const queryClient = useQueryClient();
   const [step, setStep] = useState<Step | null>(null);
-  const columns = useColumns(setStep);
+  const columns = useColumns(list, setStep);
   const { shifts, gaps, overlaps } = list.value;
   const close = () => setStep(null);
   const add = (
@@ -99,18 +99,26 @@ function RemoveDialog({ list, shift, onClose }: { list: ReadList; shift: ShiftRe
   );
 }
 
-function useColumns(onStep: (step: Step) => void): Column<ShiftReply>[] {
+function useColumns({ value: { webhooks } }: ReadList, onStep: (step: Step) => void): Column<ShiftReply>[] {
   const t = useOnCallWords();
   const placeOf = usePlaceWord();
   const { moment } = useFormats();
   const now = useNow(30_000);
+  const toldOf = (id: string | null) => {
+    const webhook = webhooks.find((each) => each.id === id);
+    return webhook && t(webhook.enabled ? 'shifts.told' : 'shifts.toldOff', { name: webhook.name });
+  };
   return [
     {
       key: 'person',
       label: t('shifts.person'),
       show: ({ name, callable }) => <TwoLines main={name} below={callable ? '' : t('shifts.notCallable')} />,
     },
-    { key: 'order', label: t('shifts.order'), show: ({ order }) => placeOf(order) },
+    {
+      key: 'order',
+      label: t('shifts.order'),
+      show: ({ order, webhookId }) => <TwoLines main={placeOf(order)} below={toldOf(webhookId)} />,
+    },
     { key: 'from', label: t('shifts.from'), show: ({ from }) => <When at={from} plain /> },
     { key: 'until', label: t('shifts.until'), show: ({ until }) => <When at={until} plain /> },
     {

@@ -2,6 +2,7 @@
 export const onCallEn = {
   title: 'On call',
   text: 'Who is notified when a promise breaks, a change fails or an emergency needs a person, and who is next when nobody answers.',
+  webhooks: 'Webhooks',
   now: {
     title: 'On duty now',
     nobody: 'Nobody is on duty. An alarm goes to every operator at once.',
@@ -66,6 +67,14 @@ export const onCallEn = {
     choose: 'Choose a person',
     nobody: 'No such person',
     taipei: 'In Taipei time.',
+    webhook: 'Webhook for alarms',
+    webhookText: 'Gets an alarm when this person is notified of it. The mail is sent in any case.',
+    webhookOff: '{{name}} (off)',
+    mailOnly: 'None: mail only',
+    noWebhook: 'Alarms can go to a chat or paging system as well.',
+    makeWebhook: 'Add a webhook',
+    told: 'Webhook: {{name}}',
+    toldOff: 'Webhook: {{name}} (off)',
     backwards: 'The end must be after the start.',
     over: 'This end has passed. Choose a later one.',
   },

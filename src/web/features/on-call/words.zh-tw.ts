@@ -4,6 +4,7 @@ import type { onCallEn } from './words.en.ts';
 export const onCallZhTw: SameKeys<typeof onCallEn> = {
   title: '值班',
   text: '超過承諾時間、變更失敗或緊急狀況需要處理時先通知誰，沒有人確認時再通知誰。',
+  webhooks: 'Webhook',
   now: {
     title: '目前值班',
     nobody: '目前沒有人值班，發生警報時會同時通知所有維運人員。',
@@ -68,6 +69,14 @@ export const onCallZhTw: SameKeys<typeof onCallEn> = {
     choose: '選擇人員',
     nobody: '找不到這個人',
     taipei: '臺北時間。',
+    webhook: '傳送警報的 Webhook',
+    webhookText: '通知這個人時，也會將警報傳送到這個 Webhook；電子郵件照常寄送。',
+    webhookOff: '{{name}}（已停用）',
+    mailOnly: '不使用，僅寄送電子郵件',
+    noWebhook: '警報也可以傳送到聊天或呼叫系統。',
+    makeWebhook: '新增 Webhook',
+    told: 'Webhook：{{name}}',
+    toldOff: 'Webhook：{{name}}（已停用）',
     backwards: '結束時間須晚於開始時間。',
     over: '這個結束時間已經過了，請改選之後的時間。',
   },

@@ -2,11 +2,12 @@ import { Button, MultiSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { WebhookReply } from '../../../contract/webhooks.contract.ts';
 import { webhookEventNames } from '../../../contract/words/webhooks.ts';
-import { type WebhookEventType, webhookEventTypes } from '../../../domain/webhook/webhook-events.ts';
+import { customerEventTypes, deskEventTypes, type WebhookEventType } from '../../../domain/webhook/webhook-events.ts';
 import { fieldErrors } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { EditProblem } from '../../ui/edit-problem.tsx';
 import { useWebhookWords } from '../../webhooks/use-webhook-words.ts';
+import { useIsDesk } from './webhook-reads.ts';
 
 export interface WebhookWish {
   url: string;
@@ -34,7 +35,8 @@ export function WebhookForm(parts: { webhook?: WebhookReply; submit: string; sav
     },
   });
   useUnsavedGuard(form.isDirty() && !saving.isSuccess);
-  const data = webhookEventTypes.map((value) => ({ value, label: said(webhookEventNames[value]) }));
+  const offered: readonly WebhookEventType[] = useIsDesk() ? deskEventTypes : customerEventTypes;
+  const data = offered.map((value) => ({ value, label: said(webhookEventNames[value]) }));
   const save = form.onSubmit(({ url, description, events }) =>
     saving.mutate(
       { url, description: description.trim() || null, events: events.length === 0 ? null : events },

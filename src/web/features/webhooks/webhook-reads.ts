@@ -1,5 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { editableQueryOf } from '../../lib/api.ts';
+import { hasRole, useMe } from '../../lib/session.ts';
+
+/** Whether the reader manages the desk's endpoints, not an organisation's. */
+export function useIsDesk(): boolean {
+  return !hasRole(useMe(), 'owner');
+}
 
 export function freshWebhook(queryClient: QueryClient, id: string) {
   return queryClient.fetchQuery({ ...editableQueryOf('/webhooks/{id}', { params: { id } }), staleTime: 0 });

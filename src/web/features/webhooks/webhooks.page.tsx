@@ -10,24 +10,27 @@ import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { useWebhookWords } from '../../webhooks/use-webhook-words.ts';
 import { WebhooksTable } from '../../webhooks/webhooks-table.tsx';
 import { NewWebhook } from './new-webhook.tsx';
+import { useIsDesk } from './webhook-reads.ts';
 
-/** The organisation's endpoints with their health. */
+/** The organisation's endpoints with their health; for operators those of the desk. */
 export function WebhooksPage() {
   const { words } = useWebhookWords();
+  const isDesk = useIsDesk();
+  const { text, back, noneText } = isDesk ? words.desk : words;
   const webhooks = useInfiniteQuery(pagesOf('/webhooks'));
   const items = allItems(webhooks.data);
   return (
     <>
       <PageHeader
         title={words.title}
-        text={words.text}
-        back={{ to: '/api-keys', label: words.back }}
+        text={text}
+        back={{ to: isDesk ? '/on-call' : '/api-keys', label: back }}
         actions={<NewWebhook />}
       />
       <Section flush>
         {webhooks.isError && <ProblemMessage error={webhooks.error} onRetry={() => void webhooks.refetch()} />}
         {webhooks.isPending && <ListSkeleton />}
-        {webhooks.data && items.length === 0 && <EmptyState icon={Send} title={words.none} text={words.noneText} />}
+        {webhooks.data && items.length === 0 && <EmptyState icon={Send} title={words.none} text={noneText} />}
         {items.length > 0 && <WebhooksTable items={items} linked />}
         <MoreButton {...webhooks} />
       </Section>

@@ -91,6 +91,8 @@ describe('the policy, role by role', () => {
     ['deskPrompt.upload', ['operator', 'admin']],
     ['deskPrompt.read', ['technician', 'operator', 'admin']],
     ['deskPrompt.listen', ['technician', 'operator', 'admin']],
+    ['webhook.read', ['operator', 'admin']],
+    ['deskWebhook.write', ['operator', 'admin']],
   ] as const)('gives %s to %j, no job needed', (action, who) => {
     expect(roles.filter((role) => can(actorOf(role), action, desks))).toEqual(who);
   });
