@@ -1,6 +1,6 @@
 /**
- * What it costs to know who calls: `npx tsx test/bench/api-key.ts <owner's database URL>`.
- * The floor is the same indexed row by a prepared statement; both interleaved in one run, so the machine's mood cancels out.
+ * The cost of identifying a caller: `npx tsx test/bench/api-key.ts <owner's database URL>`.
+ * The floor is the same indexed row by a prepared statement; both interleaved in one run, so changes of the machine's load cancel out.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import { pino } from 'pino';

@@ -1,7 +1,8 @@
 /**
  * The whole check of a 60 s file (sniffing, decoding, all measurements, judging, five renditions, their measurement and hashes)
  * against a bare two-run ffmpeg script with the recommended graph and the same renditions, and against the usual chain of one
- * process a step. Run: `npx tsx test/bench/audio.ts`. The bars: at most 1.5 of the bare script, every rendition judged, at least 15 times the chain's speed.
+ * process per step. Run: `npx tsx test/bench/audio.ts`. Aims: at most 1.5 times
+ * the bare script, every rendition judged, at least 15 times the chain's speed.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
@@ -35,7 +36,7 @@ function sample(name: string, options: string[]): string {
   return path;
 }
 
-/** At our own low priority, which is no work. Graph and figures: the tested recommendation (volumedetect, silencedetect, ebur128, then gain and limiter). */
+/** At our own low priority. Filters and figures are the recommended ones (volumedetect, silencedetect, ebur128, then gain and limiter). */
 async function bare(path: string): Promise<void> {
   const temporary = join(folder, 'bare16.wav');
   const measure =
@@ -54,7 +55,7 @@ async function bare(path: string): Promise<void> {
   await run('nice', ['-n', '10', ffmpeg as string, ...quiet, '-i', temporary, '-filter_complex', render, ...files]);
 }
 
-/** What is usually written: one process for each question, and one with its own loudness filter for each file. */
+/** The usual chain: one process for each measurement, and one with its own loudness filter for each rendition. */
 async function naive(path: string): Promise<void> {
   const ask = (filter: string) =>
     run('nice', ['-n', '10', ffmpeg as string, ...quiet, '-i', path, '-af', filter, '-f', 'null', '-']);

@@ -36,7 +36,7 @@ const operator = (name: string) =>
 const [author, second] = [operator('Author'), operator('Second')];
 const day = 86_400_000;
 
-/** Drafted, submitted and heard by the second person; the window begins tomorrow. */
+/** Drafted, submitted, and listened to by the second person; the window begins tomorrow. */
 async function submitted(): Promise<{ id: string; draftHash: string; drafted: number }> {
   const [from, until] = [new Date(Date.now() + day), new Date(Date.now() + 2 * day)];
   const begun = performance.now();
@@ -59,7 +59,7 @@ async function until(id: string, status: string): Promise<number> {
   return performance.now() - begun;
 }
 
-/** The same rows, and a job for each, in one statement; taken away again. */
+/** Inserts the same rows, and a job for each, in one statement, and deletes them again. */
 async function bareStatement(id: string): Promise<number> {
   const begun = performance.now();
   await sql`
@@ -86,7 +86,7 @@ for (let round = 0; round <= rounds; round += 1) {
   await stepBroadcast(deps, author, { id, command: { action: 'end', reason: 'Bench' } });
   await until(id, 'ended');
   await sql`vacuum analyze broadcast_line`;
-  // The first round warms up.
+  // The first round is a warm-up.
   if (round === 0) continue;
   took.floor.push(floor);
   took.ours.push(ours);

@@ -33,7 +33,7 @@ const calendar = deps.calendar.current();
 /** In the window of whatever is received today. */
 const date = dateKeyOfDay(calendar.businessDays[ordinalOfDay(calendar, taipeiDayOf(Date.now())) + 2] as number);
 
-/** Milliseconds to add the day, and to take it back. */
+/** Milliseconds to add the day, and to remove it. */
 async function move(): Promise<{ added: number; removed: number; moved: number }> {
   const begun = performance.now();
   const { id, move: made } = await addException(deps, operator, { date, kind: 'closed', reason: 'Bench' });
@@ -46,7 +46,7 @@ async function move(): Promise<{ added: number; removed: number; moved: number }
   return { added, removed, moved: made.moved };
 }
 
-/** The columns of all promises, as they are, written again by one statement. */
+/** Rewrites the columns of all promises unchanged, in one statement. */
 async function bareUpdate(): Promise<number> {
   const rows = await sql`
     select id, clock_start, day0::text as day0, earliest_by, due_by, calendar_version, provisional, receipt from change_request`;
@@ -80,7 +80,7 @@ async function file(): Promise<number> {
   return performance.now() - begun;
 }
 
-/** Filings one after the other until the work is done: the 99th of a hundred, in milliseconds. */
+/** Files one request after the other until the work is done. Returns the 99th percentile, ms. */
 async function filingsDuring(work: Promise<unknown>): Promise<number> {
   let isDone = false;
   const end = () => {
@@ -97,7 +97,7 @@ const took = { floor: [] as number[], ours: [] as number[] };
 for (let round = 0; round <= rounds; round += 1) {
   const floor = await bareUpdate();
   const { added, removed, moved } = await move();
-  // The first round brings the seeded promises to the calendar.
+  // The first round moves the seeded promises to the current calendar.
   if (round === 0) continue;
   if (moved < count) throw new Error(`${moved} of ${count} promises were moved`);
   took.floor.push(floor);

@@ -1,7 +1,7 @@
 /**
  * Filing a change request over HTTP (key, rate limit, validation, row-level security; request, job, audit and outbox in one
- * transaction; the relay running) beside three bare Express routes: one writes a row, one three rows in a transaction, one what any
- * honest filing must write: the same rows of the same tables, without a key, a rule or a promise computed.
+ * transaction; the relay running) beside three bare Express routes: one writes a row, one three rows in a transaction, one the rows that any
+ * filing must write: the same rows of the same tables, without checking a key or a rule or computing a promise.
  * Run: `npm run bench -- create-request`.
  */
 import { randomBytes } from 'node:crypto';
@@ -24,7 +24,7 @@ interface Asked {
   uploadId: string;
 }
 
-/** What the product writes for a filing, each table in a statement of its own, by whoever may do everything. */
+/** The rows that the product writes for a filing, one statement per table, as a user without restrictions. */
 async function bareFiling(sql: TransactionSql, { lineId, slot, uploadId }: Asked): Promise<string> {
   const [id, jobId, userId] = [newId(), newId(), newId()];
   const [found] = await sql`
@@ -137,7 +137,7 @@ const product = await startBenchProduct();
 const floor = await startFloor(product.databaseUrl);
 const load = startLoadGenerator();
 const { customers } = await seedCustomers(product.deps, { customers: 50, lines: 20 });
-// As a product in use: on empty tables PostgreSQL plans checks of foreign keys as if they stayed empty.
+// Fills the tables as in a product in use: on empty tables PostgreSQL plans foreign key checks as if they stayed empty.
 await seedOpenJobs(product.deps, customers, 10_000);
 await floor.sql`vacuum analyze`;
 const post = async (port: number, path: string): Promise<Sample> => {
@@ -153,7 +153,7 @@ const medians = await compare(rounds, [
   ['file a change request', () => post(product.port, '/api/v1/change-requests')],
 ]);
 const [one, three, same, ours] = [...medians.values()] as [Sample, Sample, Sample, Sample];
-// The floor is what an honest filing must write (docs/decisions/0023-floor-of-filing.md).
+// The baseline writes the rows that any filing must write (docs/decisions/0023-floor-of-filing.md).
 showRatio('requests a second, ours to the same rows written barely', ours.perSecond / same.perSecond, '>= 0.5');
 showRatio(`p99 at ${connections} connections, ours to the same rows`, ours.p99 / same.p99, '<= 4');
 showRatio('requests a second, ours to three inserts', ours.perSecond / three.perSecond, 'context');

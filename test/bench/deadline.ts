@@ -1,6 +1,6 @@
 /**
- * What one deadline costs, against its floor: the bare look-up in the same prefix table, in the same run.
- * Run: `npx tsx test/bench/deadline.ts`. The bar is 1000 ns a computation.
+ * The cost of one deadline relative to its baseline: the bare look-up in the same prefix table, in the same run.
+ * Run: `npx tsx test/bench/deadline.ts`. Aim: at most 1000 ns per computation.
  */
 import { loadServiceCalendar } from '../../src/connectors/calendar/load-service-calendar.ts';
 import { withDaysOff } from '../../src/domain/calendar/build-service-calendar.ts';
@@ -31,7 +31,7 @@ function floor(epochMs: number): number {
   return (calendar.businessDays[ordinal + late + 3] ?? 0) * 86_400_000 + 36_000_000;
 }
 
-/** Nanoseconds a call: the best of several rounds, so that a busy machine disturbs least. */
+/** Nanoseconds per call: the best of several rounds, to reduce the effect of a busy machine. */
 function measure(rounds: number, one: (epochMs: number) => number): number {
   let best = Number.POSITIVE_INFINITY;
   let sink = 0;

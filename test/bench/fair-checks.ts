@@ -1,5 +1,5 @@
 /**
- * How much longer one customer's check takes while ten dear files of another (10-minute Opus) are checked, in the whole product on
+ * How much longer one customer's check takes while ten expensive files of another (10-minute Opus) are checked, in the whole product on
  * PostgreSQL and, where there is a redis-server, on Redis. Run: `npm run bench -- fair-checks`. Aim: at most 3 s on both.
  */
 import { execFileSync } from 'node:child_process';

@@ -1,5 +1,5 @@
 /**
- * What the embedded installation holds and uses: PostgreSQL connections at full work and at rest, processor time at rest
+ * The resources of the embedded installation: PostgreSQL connections under load and idle, processor time when idle
  * (Node and PostgreSQL together), and memory while live streams come and go. Aims: 30 and 10 connections, 2 % of one core,
  * memory flat. Run: `npx tsx test/bench/idle.ts`.
  */
@@ -42,7 +42,7 @@ function family(pid: number, dataFolder: string): number[] {
   return [pid, ...servers.map(Number)];
 }
 
-/** What is reachable, after a full collection: the size of a heap snapshot. (Resident memory only tells how lazy the collector is.) */
+/** Reachable memory after a full collection: the size of a heap snapshot. (Resident memory depends on when the collector runs.) */
 async function snapshotMegabytes(pid: number): Promise<number> {
   const taken = () => readdirSync(dataFolder).filter((name) => name.endsWith('.heapsnapshot'));
   for (const old of taken()) rmSync(join(dataFolder, old));

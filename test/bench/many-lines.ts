@@ -30,7 +30,7 @@ const customer = customers[0] as BenchCustomer;
 const technicianKey = technicianKeys[0] as string;
 let days = 0;
 
-/** A day off that nobody has asked for yet. */
+/** A day off that no request has set yet. */
 function nextDay(): string {
   days += 1;
   return new Date(Date.UTC(new Date().getUTCFullYear() + 1, 0, days)).toISOString().slice(0, 10);
@@ -53,7 +53,7 @@ function file(): Promise<Record<string, string>> {
   return call('POST', '/change-requests', customer.key, { kind: 'holiday_setting', lineIds: customer.lineIds, add });
 }
 
-/** The same rows of the same tables in one statement, by whoever may do everything. */
+/** Inserts the same rows of the same tables in one statement, as a user without restrictions. */
 async function bareInsert(): Promise<void> {
   const date = nextDay();
   const add = [{ from: date, to: date, name: '盤點', hours: 'closed' }];
@@ -75,7 +75,7 @@ async function bareInsert(): Promise<void> {
     insert into job (id, organisation_id, subject_kind, subject_id, due_by) values (${jobId}, ${organisationId}, 'request', ${id}, now())`;
 }
 
-/** Milliseconds. Afterwards its places are free for the next one. */
+/** Returns milliseconds; the places of the request are free again afterwards. */
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   await work();
@@ -89,7 +89,7 @@ async function measureFiling(): Promise<void> {
   const took = { floor: [] as number[], ours: [] as number[] };
   for (let round = 0; round <= rounds; round += 1) {
     const [floor, ours] = [await timed(bareInsert), await timed(file)];
-    // The first round warms up.
+    // The first round is a warm-up.
     if (round === 0) continue;
     took.floor.push(floor);
     took.ours.push(ours);
@@ -99,7 +99,7 @@ async function measureFiling(): Promise<void> {
   showRatio(`a holiday over ${count} lines filed, to one bare insert of its rows`, ours / floor, '<= 4');
 }
 
-/** From Apply until every line is live, read back included: milliseconds. */
+/** Milliseconds from Apply until every line is live, including the read-back. */
 async function apply(database: Sql): Promise<{ wanted: number; live: number }> {
   const { id, jobId } = (await file()) as { id: string; jobId: string };
   await call('POST', `/jobs/${jobId}/take`, technicianKey);
@@ -124,7 +124,7 @@ function texts(): [name: string, text: string][] {
   });
 }
 
-/** The same files one after the other into folders that are there: as they come, and each flushed and renamed. */
+/** Writes the same files one after the other into existing folders: plainly, and with flush and rename. */
 async function bareLoops(): Promise<{ plain: number; durable: number }> {
   const files = texts();
   const root = mkdtempSync(join(tmpdir(), 'lineshift-bench-floor-'));

@@ -1,8 +1,8 @@
 /**
- * Planned switches of 1,000 requests (and of 10,000) on one second, in the whole product on its embedded PostgreSQL, with the tasks
+ * Planned switches of 1,000 requests (and of 10,000) in one second, in the whole product on its embedded PostgreSQL, with the tasks
  * there and, where there is a redis-server, on Redis: how late the last one has left `scheduled`, how late the last change is wanted of
  * its line, and that none came early or was lost. Beside it: as many empty BullMQ tasks on the same store, delayed to the same
- * instant. Run: `npm run bench -- planned-switches`; `COUNTS=1000` for a part. Aims, 1,000: 3 s on PostgreSQL, 1 s on Redis.
+ * instant. Run: `npm run bench -- planned-switches`; `COUNTS=1000` for the smaller part only. Aims for 1,000: 3 s on PostgreSQL, 1 s on Redis.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,12 +19,12 @@ import { eventually, rest } from '../support/test-tasks.ts';
 
 const counts = (process.env.COUNTS ?? '1000,10000').split(',').map(Number);
 const customerCount = 50;
-/** From the end of the seeding until they are due, ms: the database comes to rest. */
+/** Pause between seeding and the planned instant, ms, in which the database becomes idle. */
 const leadMs = 4_000;
 const mostMs = 600_000;
 const liveUpTo = 1_000;
 
-/** When each status change really happened, by the database's clock: our own clock is what is being tried. */
+/** The time of each status change by the database's clock, because our own clock is under test. */
 async function noteSwitches(sql: Sql): Promise<void> {
   await sql`create table bench_switch (change_request_id uuid, effective_at timestamptz, at timestamptz)`;
   await sql`
@@ -69,14 +69,14 @@ async function planSwitches(sql: Sql, customers: BenchCustomer[], effectiveAt: D
 }
 
 interface Late {
-  /** Of the last one, ms after the planned instant. */
+  /** Delay of the last one, ms after the planned instant. */
   switched: number;
   wanted: number;
-  /** Looked at where there are not too many: each is read back and mailed. */
+  /** Measured for small counts only: each is read back and mailed. */
   live?: number;
 }
 
-/** Looks every 20 ms at what is committed. */
+/** Polls committed rows every 20 ms. */
 async function watch(sql: Sql, effectiveAt: Date, untilLive: boolean): Promise<Late> {
   const late: Partial<Late> = {};
   await eventually(async () => {
@@ -125,7 +125,7 @@ async function measure(count: number, redisUrl: string | null): Promise<number> 
   return late.wanted;
 }
 
-/** As many empty tasks of bare BullMQ, delayed to one instant, four at once as here: ms until the last has started. */
+/** The same number of empty tasks on bare BullMQ, delayed to one instant, four at once as in the product: ms until the last has started. */
 async function bareTasks(count: number, store: { redisUrl: string | null; databaseUrl: string }): Promise<number> {
   const redis = store.redisUrl === null ? null : new Redis(store.redisUrl, { maxRetriesPerRequest: null });
   const options = '-c search_path=bullmq -c synchronous_commit=off';

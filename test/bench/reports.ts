@@ -27,7 +27,7 @@ for (let made = 0; made < count; made += 2_000) {
     const parts = { id: randomUUID(), organisationId, lineId: lineIds[0] as string, from, until: now };
     return randomRequest(random, parts);
   });
-  // The product is at work meanwhile, and would switch those.
+  // The product runs meanwhile and would switch those.
   await insertRequests(
     query,
     requests.filter(({ status }) => status !== 'scheduled'),

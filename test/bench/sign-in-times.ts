@@ -8,7 +8,7 @@ import { startBenchProduct } from '../support/bench-product.ts';
 
 const pairs = Number(process.env.COUNT ?? 200);
 
-// Every attempt comes from an address of its own, as the last proxy says.
+// Every attempt comes from an address of its own (X-Forwarded-For of the last proxy).
 const product = await startBenchProduct({ LINESHIFT_TRUST_PROXY: '1' });
 let address = 0;
 

@@ -1,5 +1,5 @@
 /**
- * What a year and a month of a line's spans cost, against their floor: as many plain objects with two dates each, in the same run.
+ * The cost of computing a line's spans for a year and a month, relative to creating as many plain objects with two dates, in the same run.
  * Run: `npm run bench -- states`. The aims are 5 ms a month, and well under 50 ms a year.
  */
 import { loadServiceCalendar } from '../../src/connectors/calendar/load-service-calendar.ts';
@@ -37,7 +37,7 @@ const closures = Array.from({ length: 20 }, (_, index) => ({
 const stretches = { month: new Date('2026-02-01T00:00:00-05:00'), year: to };
 type Stretch = keyof typeof stretches;
 
-/** As a request computes it: nothing is kept from the one before but the zone's data. */
+/** As in a request: nothing is cached between calls but the zone's data. */
 function countOf(stretch: Stretch): number {
   return statesBetween({ config, closures, national, from, to: stretches[stretch] }).length;
 }
@@ -48,7 +48,7 @@ function floorOf(count: number): number {
   return spans.length;
 }
 
-/** Milliseconds of one call. */
+/** Milliseconds per call. */
 function timed(call: () => number, count: number): number {
   const started = performance.now();
   if (call() !== count) throw new Error('the spans changed between two rounds');

@@ -1,6 +1,6 @@
 /**
  * Taking the next job over HTTP with 50 connections on 10,000 open ones (key, rate limit, row-level security, limit of five, the
- * job read back), beside a bare Express route that claims by `for update skip locked` and writes what any honest take must write:
+ * job read back), beside a bare Express route that claims by `for update skip locked` and writes what any take must write:
  * the same columns of job and request, the same audit row with its words, the same outbox row, in one transaction. The bare claim
  * alone and pg-boss's `fetch` stand beside them. Checks that no job is taken twice. Run: `npm run bench -- take-next`.
  */
@@ -27,7 +27,7 @@ interface Claimed {
   change_request_id: string;
 }
 
-/** What the product writes for a take, each table in a statement of its own, by whoever may do everything. */
+/** The rows that the product writes for a take, one statement per table, as a user without restrictions. */
 async function bareTake(sql: TransactionSql, userId: string): Promise<Claimed | undefined> {
   const [job] = await sql<Claimed[]>`
     update job set status = 'taken', taken_by = ${userId}, taken_by_name = 'Bench', taken_at = now(),
@@ -131,7 +131,7 @@ async function freshQueue(): Promise<void> {
   await sql`vacuum analyze job, change_request`;
 }
 
-/** Every take must have found a job of its own. */
+/** Every take must have got a different job. */
 async function take(port: number, path: string, keys: (string | undefined)[]): Promise<Sample> {
   await freshQueue();
   const requests = Array.from({ length: count }, (_, turn) =>

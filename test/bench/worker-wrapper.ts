@@ -1,5 +1,5 @@
 /**
- * What our wrapper (parse, log, time, limit) costs beside bare BullMQ on the same store, in CPU of this process a job, and
+ * The cost of our wrapper (parse, log, time, limit) beside bare BullMQ on the same store, in CPU time of this process per job, and
  * the same with the row read again by both. Run: `DATABASE_URL=… [REDIS_URL=…] npx tsx test/bench/worker-wrapper.ts`
  * on a database made for it (it is migrated here). Aim: ratio ≤ 1.3.
  */
@@ -26,7 +26,7 @@ const quiet = pino({ level: 'silent' });
 type Work = () => Promise<unknown>;
 interface Side {
   fill(numbers: number[]): Promise<void>;
-  /** Runs all that waits with `work` in each; returns when `jobs` have run. */
+  /** Runs all waiting jobs with `work` in each; returns when `jobs` of them have run. */
   drain(work: Work): Promise<void>;
   close(): Promise<void>;
 }
@@ -97,7 +97,7 @@ function bare(redisUrl: string | null): Side {
   };
 }
 
-/** CPU milliseconds of this process a job. */
+/** CPU milliseconds of this process per job. */
 async function measure(side: Side, work: Work): Promise<number> {
   await side.fill(upTo(jobs));
   const before = process.cpuUsage();
@@ -116,7 +116,7 @@ async function compare(title: string, redisUrl: string | null, work: Work): Prom
   for (const round of upTo(rounds + 1)) {
     for (const side of ['bare', 'ours'] as const) {
       const figure = await measure(sides[side], work);
-      // The first round warms up.
+      // The first round is a warm-up.
       if (round > 1) figures[side].push(figure);
     }
   }

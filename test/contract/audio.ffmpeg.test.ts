@@ -23,7 +23,7 @@ describe('finding an ffmpeg', () => {
     await audio.close();
   });
 
-  it('passes over a configured path that is not an ffmpeg, and says so', async () => {
+  it('skips a configured path that is not an ffmpeg, and says so', async () => {
     const audio = await createFfmpegAudio({ ffmpegPath: '/bin/true' });
     expect(audio.describe().driver).not.toBe('ffmpeg:configured');
     expect(audio.describe().warnings[0]).toContain('/bin/true');

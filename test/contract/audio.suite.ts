@@ -8,14 +8,14 @@ import { checkBytes, codesOf } from '../support/audio-jobs.ts';
 export interface AudioSuite {
   name: string;
   open: () => Promise<AudioProcessor>;
-  /** False for the twin in memory, which decodes nothing but plain WAV. */
+  /** False for the in-memory twin, which decodes only plain WAV. */
   decodesEverything: boolean;
 }
 
 const voice = makeWav({ seconds: 4, sample: voiceLike() });
 const rates: Record<string, number> = { wav8k: 16_000, ulaw8k: 8_000, alaw8k: 8_000, g722: 8_000, wav16k: 32_000 };
 
-/** What every audio processor owes the desk. */
+/** The contract of every audio processor. */
 export function audioSuite(suite: AudioSuite): void {
   describe(`audio processor: ${suite.name}`, () => {
     let audio: AudioProcessor;
@@ -81,7 +81,7 @@ export function audioSuite(suite: AudioSuite): void {
       await expect(checkBytes(audio, voice, { signal: controller.signal })).rejects.toBe(reason);
     });
 
-    it('calls an unknown profile a fault of ours', async () => {
+    it('treats an unknown profile as our own fault', async () => {
       await expect(checkBytes(audio, voice, { profileId: 'no-such' })).rejects.toThrow('no-such');
     });
 

@@ -56,7 +56,7 @@ describe('notifiers', () => {
     expect(received).toEqual([]);
   });
 
-  it('brings subject and text in any script to exactly one reader', async () => {
+  it('sends subject and text in any script to exactly one recipient', async () => {
     const text = '您的申請已受理。\n預計完成時間:7/3 18:00\n.\n..end';
     await notifier.send({ to: 'someone@example.org', subject: '語音更換已完成 ✓', text, id: '0190-abc' });
     expect(received).toHaveLength(1);
@@ -69,7 +69,7 @@ describe('notifiers', () => {
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
   });
 
-  it('attaches a calendar as it is, published', async () => {
+  it('attaches a calendar unchanged, as published', async () => {
     const calendar = 'BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nX-NAME:語音\r\nEND:VCALENDAR\r\n';
     await notifier.send({ to: 'someone@example.org', subject: 's', text: 't', calendar });
     const [{ mail }] = received as [Received];
@@ -99,7 +99,7 @@ describe('notifiers', () => {
     expect(received).toEqual([]);
   });
 
-  it('tells a lasting refusal from one that may pass', async () => {
+  it('tells a permanent refusal from a transient one', async () => {
     const message = { subject: 's', text: 't' };
     await expect(notifier.send({ ...message, to: 'gone@example.org' })).rejects.toMatchObject({ fault: 'refused' });
     await expect(notifier.send({ ...message, to: 'busy@example.org' })).rejects.toMatchObject({ fault: 'retry' });
@@ -112,7 +112,7 @@ describe('notifiers', () => {
     expect(received).toEqual([]);
   });
 
-  it('reads neither files nor addresses for a message', async () => {
+  it('loads neither files nor URLs for a message', async () => {
     const text = { path: '/etc/hostname' } as unknown as string;
     await expect(notifier.send({ to: 'a@example.org', subject: 's', text })).rejects.toMatchObject({
       cause: { originalCode: 'EFILEACCESS' },

@@ -31,7 +31,7 @@ async function differences(connector: PhoneSystemConnector, line: DesiredLine): 
   return compareLines(line, actual as NonNullable<typeof actual>).map(({ path }) => path);
 }
 
-/** What a PBX does: read line.json, then every file it names. Gives the revision, or a complaint. */
+/** Reads like a PBX: line.json, then every file it names. Returns the revision, or what is wrong. */
 async function readAsPbx(folder: string): Promise<{ revision: number; greeting: string } | string> {
   const text = await readFile(join(folder, 'line.json'), 'utf8').catch(() => null);
   if (text === null) return 'no line.json';
@@ -72,7 +72,7 @@ describe('directory connector', () => {
     expect((await stat(join(folder, 'line.json'))).mode & 0o444).toBe(0o444);
   });
 
-  it('touches nothing when nothing changed, so that pickers do not run for nothing', async () => {
+  it('touches nothing when nothing changed, so that import jobs do not run needlessly', async () => {
     const line = desiredLine();
     await bring(connect(), line);
     const path = join(root, 'lines', '886223456789', 'line.json');
@@ -81,7 +81,7 @@ describe('directory connector', () => {
     expect((await stat(path)).mtimeMs).toBe(1_000_000_000);
   });
 
-  it('sees every change that somebody makes by hand, and puts it right', async () => {
+  it('detects every change made by hand, and corrects it', async () => {
     const line = desiredLine();
     const connector = connect();
     await bring(connector, line);
@@ -172,7 +172,7 @@ describe('directory connector', () => {
     expect((await readdir(join(root, 'lines'))).sort()).toEqual(['88621111', '88623333']);
   });
 
-  it('keeps the national days beside the lines, touches them only when they change, and mends what was edited', async () => {
+  it('keeps the national days beside the lines, touches them only when they change, and corrects manual edits', async () => {
     const days = nationalDays('first', ['2026-10-10']);
     const connector = connect();
     await connector.applyNational(days);
@@ -243,7 +243,7 @@ describe('directory connector', () => {
     expect(await connect().health()).toMatchObject({ ok: false });
   });
 
-  it('lets one of several that take a folder at once have it', async () => {
+  it('gives a folder to one of several that take it at once', async () => {
     const claims = await Promise.allSettled(['a', 'b', 'c', 'd'].map((id) => connect(id).deliver([], openPrompt)));
     expect(claims.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
@@ -290,7 +290,7 @@ describe('directory connector killed in the middle', () => {
       await once(child.stdout, 'data');
       const exited = once(child, 'exit');
       const killAt = Date.now() + 1 + Math.random() * 40;
-      // Some reads in every round, however slow the machine is.
+      // At least some reads in every round, even on a slow machine.
       for (let left = 4; left > 0 || Date.now() < killAt; left -= 1) {
         const state = await readAsPbx(folder);
         expect(state).toMatchObject({ revision: expect.any(Number) });
@@ -317,7 +317,7 @@ describe('directory connector killed in the middle', () => {
     expect(left).toHaveLength(5);
   }, 120_000);
 
-  it('knows after a kill every folder that a line may have, so that removing it leaves none', async () => {
+  it('knows every folder of a line after a kill, so that removing the line leaves none', async () => {
     const program = await bundleProgram('test/support/directory-applier.program.ts', workFolder);
     const staying = desiredLine({ lineId: 'line-that-stays', number: '+88629999' });
     await bring(connect(), staying);

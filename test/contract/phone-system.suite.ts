@@ -17,7 +17,7 @@ export interface PhoneSystemSuite {
     reopen?: () => PhoneSystemConnector;
     close: () => Promise<void>;
   }>;
-  /** A connector whose settings name something that is not there; null where nothing can be wrong. */
+  /** A connector whose settings name something that does not exist; null where settings cannot be wrong. */
   openWrong: (() => Promise<PhoneSystemConnector>) | null;
 }
 
@@ -31,7 +31,7 @@ async function settled(connector: PhoneSystemConnector, lines: DesiredLine[]): P
 
 const givenUp = new Error('given up');
 
-/** A signal that is aborted when it is looked at for the nth time: each step of a driver, one after the other. */
+/** A signal that is aborted when it is checked for the nth time, to stop a driver at each of its steps in turn. */
 function abortedAtLook(n: number): { signal: AbortSignal; looks(): number } {
   const controller = new AbortController();
   const { signal } = controller;
@@ -49,7 +49,7 @@ function idOf({ lineId, number }: DesiredLine): Pick<DesiredLine, 'lineId' | 'nu
   return { lineId, number };
 }
 
-/** Time for anything that still runs to show. */
+/** Waits so that work still running would become visible. */
 async function quiet(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
 }
@@ -58,7 +58,7 @@ function nothingOf(lineId: string): ActualLine {
   return { lineId, number: null, revision: null, config: null, closures: [], promptHashes: {} };
 }
 
-/** What every phone system promises (phone-system.port.ts). */
+/** The contract of every phone system (phone-system.port.ts). */
 export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): void {
   describe(`phone system contract: ${name}`, () => {
     let connector: PhoneSystemConnector;
@@ -82,13 +82,13 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
       if (!capabilities.appliesByItself) expect(capabilities.endsClosuresByItself).toBe(false);
     });
 
-    it('says that it is well', async () => {
+    it('reports that it is healthy', async () => {
       const health = await connector.health();
       expect(health.ok).toBe(true);
       expect(sayOfPhoneSystem(health.says, 'en')).toMatch(/^[^{}]+$/);
     });
 
-    it('delivers once what is asked for twice', async () => {
+    it('delivers once what is requested twice', async () => {
       const opened: string[] = [];
       const counting: OpenRendition = (promptId, rendition) => {
         opened.push(promptId);
@@ -102,7 +102,7 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
       expect(first).toBe(connector.describe().appliesByItself ? 2 : 0);
     });
 
-    it('takes no prompt that is not the one named', async () => {
+    it('rejects a prompt that is not the one named', async () => {
       if (!connector.describe().appliesByItself) {
         await expect(connector.deliver([promptOf('a')], openPrompt)).resolves.toBeUndefined();
         return;
@@ -159,7 +159,7 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
       }
     });
 
-    it('takes a line away wholly, also twice, and leaves the others alone', async () => {
+    it('removes a line completely, also twice, and leaves the others alone', async () => {
       const lines = [desiredLine(), second()];
       const [first, other] = lines as [DesiredLine, DesiredLine];
       if (!connector.describe().appliesByItself) {
@@ -191,7 +191,7 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
       );
     });
 
-    it('has nothing to take away of a line it was never given', async () => {
+    it('has nothing to remove of a line it was never given', async () => {
       if (!connector.describe().appliesByItself) return expect(connector.handWork).not.toBeNull();
       const line = desiredLine();
       await connector.remove([line.lineId]);
@@ -202,7 +202,7 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
       await settled(connector, [line]);
     });
 
-    it('gives the number of a line that left to another', async () => {
+    it('gives the number of a removed line to another', async () => {
       if (!connector.describe().appliesByItself) return expect(connector.handWork).not.toBeNull();
       const line = desiredLine();
       const heir = { ...second(), number: line.number };
@@ -254,7 +254,7 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
       await settled(connector, [line]);
     });
 
-    it('does nothing that is given up before it begins', async () => {
+    it('does nothing when it is aborted before it begins', async () => {
       const line = desiredLine();
       const opened: string[] = [];
       const counting: OpenRendition = (promptId, rendition) => {
@@ -275,7 +275,7 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
       expect(await connector.readBackNational()).toBeNull();
     });
 
-    it('ends a delivery that is given up while the store is read, and delivers whole the next time', async () => {
+    it('stops a delivery that is aborted while the store is read, and delivers everything the next time', async () => {
       if (!connector.describe().appliesByItself) return expect(connector.handWork).not.toBeNull();
       const line = desiredLine();
       const controller = new AbortController();
@@ -292,7 +292,7 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
       await settled(connector, [line]);
     });
 
-    it('ends at whichever step it is given up, writes nothing after that, and does it wholly the next time', async () => {
+    it('stops at whichever step it is aborted, writes nothing after that, and completes the next time', async () => {
       if (!connector.describe().appliesByItself) return expect(connector.handWork).not.toBeNull();
       const former = [desiredLine(), second()];
       const wanted = former.map((line) => ({
@@ -315,7 +315,7 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
           if (!ended) {
             gaveUp += 1;
             expect(outcome).toBe(givenUp);
-            // Lines that are under way together may each look once more.
+            // Lines processed together may each check once more.
             expect(looks()).toBeLessThan(step + ids.length);
           }
           const left = await connector.readBack(ids);
@@ -330,7 +330,7 @@ export function phoneSystemSuite({ name, open, openWrong }: PhoneSystemSuite): v
       }
     });
 
-    it.skipIf(openWrong === null)('tells a person when it is wrongly set up', async () => {
+    it.skipIf(openWrong === null)('says when it is wrongly configured', async () => {
       const wrong = await (openWrong as NonNullable<typeof openWrong>)();
       const line = desiredLine();
       const { ok, says } = await wrong.health();

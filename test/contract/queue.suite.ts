@@ -17,7 +17,7 @@ export interface QueueUnderTest {
 
 type Run = (delivery: Delivery) => Promise<void>;
 
-/** What every driver of the task queue promises. */
+/** The contract of every driver of the task queue. */
 export function describeTaskQueue(name: string, prepare: () => Promise<QueueUnderTest>): void {
   describe(`task queue on ${name}`, () => {
     let store: QueueUnderTest;
@@ -75,7 +75,7 @@ export function describeTaskQueue(name: string, prepare: () => Promise<QueueUnde
       expect(numbersSeen().sort((one, other) => one - other)).toEqual(upTo(200));
     });
 
-    it('keeps the same nudge, added again while it waits, one task', async () => {
+    it('keeps one task when the same nudge is added again while it waits', async () => {
       await queue.add(ordinary(1, 2, 1));
       await queue.add(ordinary(2, 3));
       expect((await counts()).waiting).toBe(3);
@@ -93,7 +93,7 @@ export function describeTaskQueue(name: string, prepare: () => Promise<QueueUnde
       expect(numbersSeen()).toEqual([1, 1]);
     });
 
-    it('runs the urgent before what was there first', async () => {
+    it('runs urgent tasks before earlier ones', async () => {
       await queue.add(ordinary(1, 2, 3));
       await queue.add([{ task: urgentTask.name, payload: { n: 9 } }]);
       await consume(undefined, { concurrency: 1 });
@@ -101,7 +101,7 @@ export function describeTaskQueue(name: string, prepare: () => Promise<QueueUnde
       expect(numbersSeen()).toEqual([9, 1, 2, 3]);
     });
 
-    it('runs by the priority of the nudge where it has one, and moves forward what is lifted', async () => {
+    it('runs by the priority of the nudge where it has one, and moves a task forward when its priority is raised', async () => {
       const ranked = (n: number, priority: number) => ({
         task: ordinaryTask.name,
         payload: { n },
@@ -116,7 +116,7 @@ export function describeTaskQueue(name: string, prepare: () => Promise<QueueUnde
       await expect(queue.add([ranked(6, 0)])).rejects.toThrow('at least 1');
     });
 
-    it('takes a task that is put off again later, and others meanwhile', async () => {
+    it('runs a postponed task later, and others meanwhile', async () => {
       await queue.add(ordinary(1, 2));
       await consume(
         async ({ payload }) => {
@@ -198,7 +198,7 @@ export function describeTaskQueue(name: string, prepare: () => Promise<QueueUnde
       expect(seen.every(({ signal }) => !signal.aborted)).toBe(true);
     });
 
-    it('aborts and hands back what does not end in time, and the attempt does not count', async () => {
+    it('aborts and hands back a task that does not end in time, and the attempt does not count', async () => {
       const untilAborted: Run = ({ signal }) =>
         new Promise((_settle, fail) => signal.addEventListener('abort', () => fail(signal.reason), { once: true }));
       const consumer = await consume(untilAborted, { concurrency: 1 });
@@ -221,7 +221,7 @@ export function describeTaskQueue(name: string, prepare: () => Promise<QueueUnde
       expect((await counts()).waiting).toBe(0);
     });
 
-    it('says that it is well', async () => {
+    it('reports that it is healthy', async () => {
       await expect(queue.check()).resolves.toBeUndefined();
     });
   });

@@ -39,7 +39,7 @@ describe('disk storage', () => {
     expect((await stat(join(store, 'a'))).mode & 0o777).toBe(0o700);
   });
 
-  it('accepts nothing while less than the wanted room is free', async () => {
+  it('accepts nothing while less than the required space is free', async () => {
     const storage = createDiskStorage({ folder: join(folder, 'reserve'), minFreeBytes: Number.MAX_SAFE_INTEGER });
     await expect(storage.write('key', bytesOf(Buffer.from('x')))).rejects.toMatchObject({
       code: 'storage_full',

@@ -126,7 +126,7 @@ describe('s3 storage against a server that misbehaves', () => {
     await expect(nobody.read('key')).rejects.toMatchObject({ code: 'storage_unavailable' });
   });
 
-  it('follows a listing over pages and passes over names it did not make', async () => {
+  it('follows a listing over pages and skips names it did not create', async () => {
     function page(keys: string[], next: string | null): string {
       const entries = keys.map(
         (key) =>

@@ -12,7 +12,7 @@ export interface StorageSuite {
   name: string;
   /** A store of its own for the suite. */
   open: () => Promise<{ storage: Storage; close: () => Promise<void> }>;
-  /** Says why two simultaneous writers cannot be tested here; absent where they can. */
+  /** Why two simultaneous writers cannot be tested here; absent where they can. */
   noConcurrentWriters?: string;
 }
 
@@ -30,7 +30,7 @@ async function keysOf(storage: Storage, prefix: string): Promise<string[]> {
   return keys.sort();
 }
 
-/** What every store promises (storage.port.ts). */
+/** The contract of every store (storage.port.ts). */
 export function storageSuite({ name, open, noConcurrentWriters }: StorageSuite): void {
   describe(`storage contract: ${name}`, () => {
     let storage: Storage;
@@ -133,7 +133,7 @@ export function storageSuite({ name, open, noConcurrentWriters }: StorageSuite):
       expect(await keysOf(storage, 'aborted/')).toEqual([]);
     });
 
-    it('owns a source from the first moment: it is destroyed when nobody reads it, and its own early error is heard', async () => {
+    it('owns a source from the start: it is destroyed when nobody reads it, and its early error is handled', async () => {
       const unread = bytesOf(Buffer.from('x'));
       await expect(storage.write('../outside', unread)).rejects.toMatchObject({ code: 'invalid_storage_key' });
       expect(unread.destroyed).toBe(true);

@@ -19,7 +19,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
   });
   afterAll(() => app?.close());
 
-  it.each(looks)('tells who is locked out, and who is not, how to reach us ($language)', async (look) => {
+  it.each(looks)('shows how to reach us, locked out or not ($language)', async (look) => {
     const visitor = await openVisitor(app, look);
     const { page } = visitor;
     const english = look.language === 'en';
@@ -64,7 +64,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
   });
 
   it.each(['//evil.example', '/\\evil.example', '/\t/evil.example', '/.//evil.example', 'javascript:alert(1)'])(
-    'does not lead to another site after the sign-in: %j',
+    'does not redirect to another site after the sign-in: %j',
     async (next) => {
       const visitor = await openVisitor(app, { language: 'en' });
       const { page } = visitor;
@@ -148,7 +148,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
     expect(visitor.faults).toEqual([]);
   });
 
-  it('turns the single keys off on this device, and their hints with them', async () => {
+  it('turns single-key shortcuts off on this device, and their hints with them', async () => {
     const visitor = await openVisitor(app, { language: 'en' });
     const { page } = visitor;
     await visitor.signIn(app.credentials.technician as never);
@@ -172,7 +172,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
     expect(visitor.faults).toEqual([]);
   });
 
-  it('shows no keys to who has no keyboard', async () => {
+  it('shows no shortcuts on a device without a keyboard', async () => {
     const visitor = await openVisitor(app, { phone: true });
     await visitor.signIn(app.credentials.technician as never);
     const hints = visitor.page.locator('kbd');

@@ -104,7 +104,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     expect(await visitor.axe()).toEqual([]);
   });
 
-  it('says when somebody else was faster, and shows what there is now', async () => {
+  it('says when somebody else saved first, and shows the current values', async () => {
     const visitor = await enter({ language: 'en' });
     const { page } = visitor;
     const [customer] = (await app.as('admin').get('/customers')).items;
@@ -129,7 +129,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await page.getByRole('heading', { level: 1, name: customer.name }).waitFor();
   });
 
-  it('adds a phone system, is told by itself that its folder is missing, mends it and tests it again', async () => {
+  it('adds a phone system, is told without asking that its folder is missing, corrects it and tests it again', async () => {
     const visitor = await enter({ language: 'en', theme: 'dark' });
     const { page } = visitor;
     const folder = join(app.dataFolder, 'new-pbx');
@@ -164,7 +164,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     expect(await visitor.axe()).toEqual([]);
   });
 
-  it('reads the audit: filters, unfolds before and after, goes on', async () => {
+  it('reads the audit: filters, expands before and after, loads more', async () => {
     const visitor = await enter({ language: 'zh-TW', theme: 'dark' });
     const { page } = visitor;
     await page.goto('/audit');
@@ -178,7 +178,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
       .toBe(true);
     await page.locator('details summary').first().click();
     const opened = page.locator('details[open]').first();
-    // Another test renamed the customer and back: the audit shows both names, which can be deleted later.
+    // Another test renamed the customer and back, so the audit shows both names (they can be deleted later).
     await opened.getByText('Renamed meanwhile').waitFor();
     await visitor.shoot('admin-audit-entry');
     expect(await visitor.axe()).toEqual([]);
@@ -410,7 +410,7 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     const line = await app.as('admin').line('+886255501001');
     const own = { promptId: '00000000-0000-7000-8000-000000000000', sha256: '', fileName: 'own.wav' };
     let prompt: typeof own | null = null;
-    // Whatever this line plays: first the default announcement, then somebody's recording.
+    // For any line: first the default announcement, then somebody's recording.
     await page.route(`**/lines/${line.id}/states?*`, async (route) => {
       const answer = await (await route.fetch()).json();
       await route.fulfill({ json: { ...answer, spans: answer.spans.map((span: Json) => ({ ...span, prompt })) } });

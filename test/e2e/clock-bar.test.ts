@@ -37,7 +37,7 @@ describe.skipIf(browserAbsent)('the clock of a request', () => {
     expect(await visitor.page.evaluate(wide)).toBe(0);
   }
 
-  /** Filed on Wednesday before 09:00, however long the upload takes; asked on Thursday at 10:00. */
+  /** Filed on Wednesday before 09:00, even if the upload is slow; the question to the customer is asked on Thursday at 10:00. */
   async function asked(): Promise<Filed> {
     app.clock.set('2026-03-04T08:50:00+08:00');
     const filed = await work.file();

@@ -56,7 +56,7 @@ describe.skipIf(browserAbsent)('the conversation of a request', () => {
     const talk = page.getByRole('region', { name: 'Conversation' });
     await talk.getByText('No messages yet.').waitFor();
     const address = `**/api/v1${filed.path}/messages`;
-    // The message arrives, its answer does not.
+    // The message reaches the server, but the answer is lost.
     await page.route(address, async (route) => {
       if (route.request().method() !== 'POST') return await route.continue();
       await route.fetch();

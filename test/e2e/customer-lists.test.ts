@@ -6,7 +6,7 @@ import { speaker } from '../support/spoken.ts';
 import { demoNumbers } from '../support/voice.ts';
 import { startWebServer, type WebServer } from '../support/web-server.ts';
 
-/** What the demonstration's first start leaves: one request live, one that waits for an answer, one in a technician's hands. */
+/** The demonstration's requests after its first start: one live, one that waits for an answer, one held by a technician. */
 describe.skipIf(browserAbsent)("what a customer's lists say", () => {
   let server: WebServer;
   let owner: ApiClient;
@@ -27,7 +27,7 @@ describe.skipIf(browserAbsent)("what a customer's lists say", () => {
     const { greeting } = (await owner.get(`/lines/${id}`)).configuration.prompts;
     const visitor = await enter({ language: 'zh-TW' });
     const { page } = visitor;
-    // Whatever the hour of this run is: the greeting is what is heard.
+    // At any hour of the run, callers hear the greeting.
     await page.route(`**/lines/${id}/callers-hear`, async (route) => {
       const answer = await (await route.fetch()).json();
       const next = { at: answer.at, state: 'closed', slot: 'closed' };

@@ -10,7 +10,7 @@ import { demoNumbers, voice } from '../support/voice.ts';
 
 const sound = { name: 'greeting.wav', mimeType: 'audio/wav', buffer: voice(0.4) };
 
-describe.skipIf(browserAbsent)('slips of people', () => {
+describe.skipIf(browserAbsent)('mistakes that people make', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startTestApp();
@@ -48,7 +48,7 @@ describe.skipIf(browserAbsent)('slips of people', () => {
     expect(sent.length, posts.join()).toBe(1);
   });
 
-  it('half a time is no time: it must be completed or cleared before anything is sent', async () => {
+  it('an incomplete time must be completed or cleared before anything is sent', async () => {
     const { page, axe } = await enter({ language: 'en' });
     await page.goto(`/requests/new?line=${(await app.as('owner').line(demoNumbers.second)).id}`);
     await page.locator('input[type=file]').setInputFiles(sound);
@@ -97,8 +97,8 @@ describe.skipIf(browserAbsent)('slips of people', () => {
     await page.getByRole('link', { name: 'Replace a voice file' }).waitFor();
   });
 
-  it('without a connection a file is not hung up: it says so, and another try is possible', async () => {
-    // What a browser complains of without a connection is not counted here.
+  it('without a connection an upload does not hang: it says so, and can be tried again', async () => {
+    // The browser's errors while offline are not counted here.
     const visitor = await openVisitor(app, { language: 'en' });
     const { page } = visitor;
     await visitor.signIn(app.credentials.owner as never);

@@ -195,7 +195,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await page.goto(`/lines/${line.id}`);
     await page.getByRole('button', { name: 'Saturday 10:00' }).click();
     await page.getByText(/^On Sat .* at 10:00 callers hear$/).waitFor();
-    // On a Saturday the answer for now says the same above it.
+    // On a Saturday the answer for the present, above it, has the same text.
     await page.getByText('Why: Weekly hours, Saturday').last().waitFor();
     await page.getByLabel('Yes, at once').click();
     await page.getByText('Saved.').waitFor();
@@ -217,7 +217,7 @@ describe.skipIf(browserAbsent)('the desk of a customer', () => {
     await visitor.close();
   });
 
-  it.each(['trialOwner', 'enterpriseOwner'])('is alive for %s, too', async (account) => {
+  it.each(['trialOwner', 'enterpriseOwner'])('is clean for %s, too', async (account) => {
     const visitor = await enter({ language: 'zh-TW' }, account);
     await surveyPages(
       visitor,

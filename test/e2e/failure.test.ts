@@ -58,10 +58,10 @@ describe.skipIf(browserAbsent)('a failure on our side', () => {
     await problems.locator(`a[href="/requests/${changeRequestId}"]`).click();
     await page.getByRole('heading', { name: telling.problem }).waitFor();
     const text = await page.locator('main').textContent();
-    // An owner, a time and a next step: it is a state, not an end.
+    // It shows who acts, when, and the next step: the failure is not the end of the request.
     for (const key of ['owner', 'ownerValue', 'since', 'meanwhile', 'nextStep'])
       expect(text, key).toContain(say(`customer.request.${key}`));
-    // What the phone system has is not known here, so nothing is claimed.
+    // The state of the phone system is unknown here, so the page claims nothing.
     expect(text).toContain(proofSentences.unknown[telling.look.language]);
     expect(text).toContain(telling.next);
     expect(text).not.toContain(say('customer.request.end'));

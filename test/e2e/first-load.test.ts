@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserAbsent, openVisitor } from '../support/browser.ts';
 import { type Account, startWebServer, type WebServer } from '../support/web-server.ts';
 
-/** What a page may cost somebody who comes for the first time. */
+/** The budget of a page on the first visit. */
 const budget = { bytesOfJavaScript: 250_000, requests: 25, layoutShift: 0.05 };
 
-/** Milliseconds until the largest part was painted, and what moved by itself (web.dev/lcp, web.dev/cls). */
+/** Milliseconds to the largest contentful paint, and the layout shift (web.dev/lcp, web.dev/cls). */
 const paints = `new Promise((resolve) => {
   const seen = { largestPaintMs: 0, layoutShift: 0 };
   const watch = (type, take) =>
@@ -30,7 +30,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
   });
   afterAll(() => server?.close());
 
-  /** The account's cookies, so that each page is the first that its browser loads. */
+  /** The account's cookies, so that each page can be the first one in a new browser context. */
   async function sessionOf(account: string) {
     const visitor = await openVisitor(server, { language: 'zh-TW' });
     await visitor.signIn(server.accounts[account] as Account);
@@ -45,7 +45,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
     const asked = new Set<string>();
     const scripts: { url: string; bytes: number; cache: string; encoding: string }[] = [];
     newcomer.page.on('response', (response) => {
-      // The tab's icon is taken again from what the browser has, and told as another answer.
+      // The browser reports the tab's icon a second time, from its cache.
       asked.add(response.url());
       if (!response.url().endsWith('.js')) return;
       const headers = response.headers();
@@ -126,7 +126,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
   };
 
   it.each(Object.keys(pages))(
-    'of each page of %s keeps to the budget, all of it for ever cacheable',
+    'of each page of %s keeps to the budget, and all files are immutable in the cache',
     async (account) => {
       const cookies = await sessionOf(account);
       const costs: Cost[] = [];
@@ -146,7 +146,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
     expect(costs.filter(overBudget)).toEqual([]);
   });
 
-  it('comes with a policy that allows nothing inline and nothing from elsewhere, fresh each time', async () => {
+  it('comes with a policy that allows nothing inline and nothing from other hosts, with a new nonce each time', async () => {
     const policies = await Promise.all(
       ['/sign-in', '/members'].map(async (path) => {
         const response = await fetch(server.url + path, { headers: { accept: 'text/html' } });
@@ -164,7 +164,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
     expect(policies[0]).not.toBe(policies[1]);
   });
 
-  it('is a page only where a page is asked for: programs and unknown files get a problem', async () => {
+  it('is a page only when HTML is requested: programs and unknown files get a problem', async () => {
     const ask = async (path: string, accept: string) => {
       const response = await fetch(server.url + path, { headers: { accept } });
       return [response.status, response.headers.get('content-type')?.split(';')[0]];

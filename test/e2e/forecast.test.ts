@@ -42,7 +42,7 @@ describe.skipIf(browserAbsent)('a forecast', () => {
     const took = [...Array(9).fill('2026-02-25T14:00:00+08:00'), '2026-02-26T12:00:00+08:00'];
     await insertFinished(app, { ...of('25T09:00:00'), completedAt: took });
     await measurePace(app.deps);
-    // For the report: what was foreseen of earlier ones, of which two took longer.
+    // For the report: forecasts of earlier requests, of which two took longer.
     const earlier = [...Array(7).fill('2026-02-23T11:00:00+08:00'), ...Array(2).fill('2026-02-24T11:00:00+08:00')];
     const forecastBy = '2026-02-23T12:00:00+08:00';
     await insertFinished(app, { ...of('23T09:00:00'), completedAt: earlier, forecastBy });

@@ -48,7 +48,7 @@ const looks = [
 ] as const;
 const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
-/** Drags what stands on a day's bar by hours, with the mouse. */
+/** Drags an interval on a day's bar by hours, with the mouse. */
 async function drag(page: Page, held: Locator, bar: Locator, hours: number): Promise<void> {
   await held.hover();
   const [box, day] = [await held.boundingBox(), await bar.boundingBox()];

@@ -78,7 +78,7 @@ describe.skipIf(browserAbsent)('groups of lines', () => {
     await page.getByRole('button', { name: say.edit }).click();
     await dialog.getByLabel(say.name).fill('Taipei shops');
     await dialog.getByRole('combobox', { name: say.lines }).press('Backspace');
-    // Leaves the field, so that its list closes.
+    // Moves the focus out of the field, so that its list closes.
     await page.keyboard.press('Tab');
     await dialog.getByRole('button', { name: say.save }).click();
     await dialog.waitFor({ state: 'detached' });

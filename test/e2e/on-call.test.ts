@@ -44,7 +44,7 @@ describe.skipIf(browserAbsent)('the on-call list', () => {
     expect((await app.as('operator').ask('PUT', '/on-call', { body, headers })).status).toBe(200);
   }
 
-  /** The pages go by the device's clock, so the product does as well: a promise that broke at the last service day's end. */
+  /** The pages use the device's clock, so the product uses the real time too: the promise was broken at the end of the last service day. */
   async function breach(): Promise<Json> {
     app.clock.set(new Date().toISOString());
     const { request } = await filing.file();
@@ -56,7 +56,7 @@ describe.skipIf(browserAbsent)('the on-call list', () => {
     return request;
   }
 
-  /** Runs the sweeps on a service day to come, at a clock time; sessions last for less, so the clock goes back after it. */
+  /** Runs the sweeps at a time on a coming service day, then sets the clock back, because sessions do not last that long. */
   async function sweepAt(clock: string): Promise<void> {
     app.clock.set(`2027-01-05T${clock}:00+08:00`);
     await warnOfDeadlines(app.deps);
@@ -266,13 +266,13 @@ describe.skipIf(browserAbsent)('the on-call list', () => {
   );
 });
 
-/** The longest part of a sentence around values that are not known (§). */
+/** The longest part of a sentence between unknown values (§). */
 function longestPart(sentence: string): string {
   const parts = sentence.split('§').map((part) => part.trim());
   return parts.reduce((longest, part) => (part.length > longest.length ? part : longest));
 }
 
-/** What a field holds so many hours from now. */
+/** The value of a date field for so many hours from now. */
 function inTaipei(hours: number): string {
   return new Date(Date.now() + (hours + 8) * 60 * minuteMs).toISOString().slice(0, 16);
 }

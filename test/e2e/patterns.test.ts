@@ -10,7 +10,7 @@ const eightLooks: readonly Look[] = (['zh-TW', 'en'] as const).flatMap((language
   ]),
 );
 
-/** For each state of the first strip: the ground it is drawn on, the pattern over it, that pattern's colour, and what is said. */
+/** For each state of the first strip: its background, its pattern, the pattern's colour, and its label. */
 const statesOfStrip = `(() => {
   const strip = document.querySelector('[data-form="week"]');
   return [...new Map([...strip.querySelectorAll('button[data-state]')].map((segment) => [segment.dataset.state, segment]))].map(
@@ -37,7 +37,7 @@ interface StripState {
   name: string;
 }
 
-/** Animations that run by themselves now, by the class of what moves. */
+/** The animations running now, by the class of the moving element. */
 const running = `document.getAnimations().filter(({ playState }) => playState === 'running')
   .map(({ animationName, transitionProperty, effect }) =>
     [animationName ?? transitionProperty, effect.target.className].join(' '))`;
@@ -55,7 +55,7 @@ describe.skipIf(browserAbsent)('the pattern page', () => {
     return visitor;
   }
 
-  /** Opens it and waits for what is drawn late: strips, charts, waveforms. */
+  /** Opens it and waits for parts that are drawn late: strips, charts, waveforms. */
   async function open({ page }: Visitor): Promise<void> {
     await page.goto('/patterns');
     await page.locator('[data-form="long"] [data-index]').first().waitFor();
@@ -116,7 +116,7 @@ describe.skipIf(browserAbsent)('the pattern page', () => {
       const states = (await page.evaluate(statesOfStrip)) as StripState[];
       expect(states.map(({ state }) => state).sort()).toEqual(['closed', 'emergency', 'holiday', 'open']);
       expect(new Set(states.map(({ pattern }) => pattern)).size).toBe(4);
-      // The system's own two colours, not ours.
+      // The two system colours of forced colours, not ours.
       expect(new Set(states.flatMap(({ ground, ink }) => [ground, ink])).size).toBe(2);
       expect(states.filter(({ ground, ink }) => ground === ink)).toEqual([]);
       const words = { open: 'Open', closed: 'Closed', holiday: 'Holiday', emergency: 'Emergency closure' };

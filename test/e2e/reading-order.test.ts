@@ -4,7 +4,7 @@ import { shippedFile } from '../../src/shared/project-root.ts';
 import { browserAbsent, openVisitor, type Visitor } from '../support/browser.ts';
 import { startWebServer, type WebServer } from '../support/web-server.ts';
 
-/** What a screen reader says of a page that somebody walks through: headings, controls and heads of columns, in order. */
+/** The output of a screen reader reading through a page: headings, controls and column headers, in order. */
 const spoken =
   /^ *- '?(heading|link|button|textbox|combobox|slider|tab|columnheader|navigation|search|table) "([^"]+)"/gm;
 
@@ -21,7 +21,7 @@ describe.skipIf(browserAbsent)('names read in order', () => {
     return visitor;
   }
 
-  /** Leaves the whole tree beside the pictures. */
+  /** Writes the whole tree beside the pictures. */
   async function namesOf({ page, look }: Visitor, name: string): Promise<string[]> {
     const tree = await page.locator('body').ariaSnapshot();
     mkdirSync(shippedFile('screenshots'), { recursive: true });

@@ -10,7 +10,7 @@ import { demoNumbers, voice } from '../support/voice.ts';
 const dayMs = 86_400_000;
 const { say } = speaker('zh-TW');
 
-/** Monday 00:00 and Friday 18:00 in Taipei of the week after next, in which nobody's promise lies any more. */
+/** Monday 00:00 and Friday 18:00 in Taipei of the week after next, later than any promise. */
 function chosenWeek() {
   const here = new Date(Date.now() + 8 * 3_600_000);
   const days = ((8 - here.getUTCDay()) % 7) + 14;

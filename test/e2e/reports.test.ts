@@ -5,7 +5,7 @@ import { browserAbsent, type Look, openVisitor, type Visitor } from '../support/
 import { settled } from '../support/settled.ts';
 import { startWebServer, type WebServer } from '../support/web-server.ts';
 
-/** The table of the report; the chart has another one behind its bars. */
+/** The table of the report; the chart has a second, hidden table for screen readers. */
 const figures = 'section[tabindex]';
 
 describe.skipIf(browserAbsent)('the reports', () => {
@@ -73,12 +73,12 @@ describe.skipIf(browserAbsent)('the reports', () => {
       expect(rows.length).toBeGreaterThan(1);
       const { file, rows: lines } = await downloaded(visitor, download);
       expect(file).toMatch(/^requests-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
-      // The file has the days of each row besides.
+      // The file also has the days of each row.
       expect(lines.map((line) => [line[0], ...line.slice(3)])).toEqual([heads, ...rows]);
       await page.locator('details summary').last().click();
       await visitor.shoot(`reports-requests-${account}`);
       expect(await visitor.axe()).toEqual([]);
-      // Nothing but the table itself scrolls aside.
+      // Only the table itself scrolls sideways.
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       expect(visitor.faults).toEqual([]);
     },

@@ -36,7 +36,7 @@ describe.skipIf(browserAbsent)('what a technician puts back', () => {
     await technician.ask('POST', `${job}/confirm`, { body: { steps: checklist.map(({ id }: Json) => id) } });
   }
 
-  /** Live on a line that people change, and its time over. */
+  /** A change that was live on a line changed by a person, and whose time is over. */
   async function limitedAndOver(): Promise<Filed> {
     const now = Date.now();
     app.clock.set(new Date(now).toISOString());

@@ -49,7 +49,7 @@ describe.skipIf(browserAbsent)('coming days off', () => {
         JSON.stringify(config),
         id,
       ]);
-    // Lunar New Year may be months away: its sweep has begun all the same.
+    // Lunar New Year may be months away, so the test inserts its sweep.
     await app.query(
       `insert into season_sweep (id, name, from_date, to_date, former_from, former_to) values ($1, $2, $3, $4, $5, $6)`,
       [randomUUID(), coming.names.join('、'), coming.from, coming.to, former.from, former.to],

@@ -13,7 +13,7 @@ import { deskVisitors } from '../support/desk-visitors.ts';
 import { type Filed, filings } from '../support/filing.ts';
 import { officeCsv } from '../support/office-table.ts';
 
-/** The edition before June 2025: the three days off that were added then are working days in it. */
+/** The edition before June 2025, in which the three days off added then are still working days. */
 const original = readFileSync(shippedFile('fixtures', 'calendars', 'office-2025-original.csv'));
 const revised = readFileSync(shippedFile('fixtures', 'calendars', 'office-2025-revised.big5.csv'));
 const broken = original.toString('utf8').replace('20250106,一', '20250106,二').replace('20250201,', '2025023,');
@@ -95,7 +95,7 @@ const words = {
     date: '日期',
   },
 };
-/** What the law makes of 2028, as a published table. */
+/** The law's projection of 2028, in the form of a published table. */
 function coming(): OfficialYear {
   const calendar = loadServiceCalendar().current();
   const days = datesOfYear(2028).map((date) => [date, describeDate(calendar, date)] as const);
@@ -117,7 +117,7 @@ describe.skipIf(browserAbsent)('the service calendar as a desk', () => {
 
   const dueBy = async (): Promise<string> => (await app.as('owner').get(filed.path)).deadline.dueBy;
 
-  /** Looked at as it is: nothing serious for axe, nothing wider than the screen. */
+  /** Checks the page as shown: no serious finding of axe, nothing wider than the screen. */
   async function look({ page, axe, shoot }: Visitor, name: string): Promise<void> {
     await shoot(name);
     expect(await axe()).toEqual([]);
@@ -127,7 +127,7 @@ describe.skipIf(browserAbsent)('the service calendar as a desk', () => {
   const give = (page: Page, say: Words, name: string, content: Buffer | string) =>
     page.getByLabel(say.drop).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
 
-  /** The coming year, as its publisher would write it: no longer provisional, until it is taken back. */
+  /** Next year's table as its publisher would write it: the year is no longer provisional, until the change is undone. */
   async function bringInComingYear({ page }: Visitor, say: Words): Promise<void> {
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
     const confirm = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();

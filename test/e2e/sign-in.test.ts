@@ -72,7 +72,7 @@ describe.skipIf(browserAbsent)('signing in', () => {
     await page.keyboard.press('Enter');
     await page.locator('input[autocomplete=one-time-code]').waitFor();
     await visitor.shoot('second-factor-asked');
-    // A code counts once, so the next one is waited for by asking for it ahead of its time.
+    // A code is valid once, so instead of waiting the test uses the code of the next time step.
     await page.locator('input[autocomplete=one-time-code]').fill(currentCode(secret, 30));
     await page.locator('main h1').waitFor();
     await page.waitForURL((url) => url.pathname !== '/sign-in');

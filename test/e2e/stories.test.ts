@@ -11,7 +11,7 @@ import { settled } from '../support/settled.ts';
 import { type Language, speaker } from '../support/spoken.ts';
 import { demoNumbers, silence, voice } from '../support/voice.ts';
 
-/** Each story in both languages; between them both themes, and a customer on a phone. */
+/** Each story runs in both languages; together they cover both themes and a customer on a phone. */
 const tellings: { language: Language; customer: Look; desk: Look; level: number }[] = [
   {
     language: 'zh-TW',
@@ -39,7 +39,7 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
 
   const enter = deskVisitors(() => app);
 
-  /** What a reader sees and axe finds, at a turning point of the story. */
+  /** A screenshot and the findings of axe at an important point of the story. */
   async function look(visitor: Visitor, name: string): Promise<void> {
     await settled(visitor.page);
     expect(await visitor.axe()).toEqual([]);
@@ -59,7 +59,7 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
   }
 
   it.each(tellings)(
-    'replaces a greeting: asked for, taken, applied, and live on a page nobody touched ($language)',
+    'replaces a greeting: requested, taken, applied, and live on a page nobody touched ($language)',
     async (telling) => {
       const { say, word } = speaker(telling.language);
       const customer = await enter(telling.customer, 'owner');
@@ -174,7 +174,7 @@ describe.skipIf(browserAbsent)('a story in a browser', () => {
     for (const { id } of items) await owner.post(`/change-requests/${id}/cancel`);
   });
 
-  it.each(tellings)('steals a job, lets it lapse, and tells who held it ($language)', async (telling) => {
+  it.each(tellings)('steals a job, lets its lease lapse, and shows who held it ($language)', async (telling) => {
     const { say } = speaker(telling.language);
     const { request } = await filing.file({ number: demoNumbers.second });
     const { customer } = await app.as('technician').post(`/jobs/${request.jobId}/take`);

@@ -69,7 +69,7 @@ describe.skipIf(browserAbsent)('the page of a job', () => {
       expect(text.indexOf(later)).toBeGreaterThan(text.indexOf(now));
       expect(await visitor.axe()).toEqual([]);
       await visitor.shoot('technician-job-differs');
-      // What follows begins from a phone system that agrees.
+      // The next steps need a phone system without drift.
       await app.as('technician').post(`${filed.job}/apply`);
       await app.as('owner').until(filed.path, ({ status }) => status === 'completed');
     },
@@ -82,7 +82,7 @@ describe.skipIf(browserAbsent)('the page of a job', () => {
     await page.goto(filed.job);
     const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
     await expect.poll(() => page.title()).toBe(`${name} · Lineshift`);
-    // What comes into a region that was there before is spoken.
+    // Screen readers announce text that is added to an existing live region.
     const said = page.locator('[role=status][tabindex="-1"]');
     await said.waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Apply the change' }).focus();
@@ -173,7 +173,7 @@ describe.skipIf(browserAbsent)('the page of a job', () => {
   });
 });
 
-/** What an administrator of the phone system might do behind our back; answers the hash of the file put there. */
+/** Changes the phone system behind our back, like an administrator; returns the hash of the file placed there. */
 function meddle(pbxFolder: string, line: Json, slot: string): string {
   const folder = join(pbxFolder, 'lines', line.number.slice(1));
   const file = join(folder, 'line.json');

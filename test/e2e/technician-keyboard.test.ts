@@ -13,7 +13,7 @@ const said = {
 
 const byHand = 2;
 const all = 10;
-/** From a job's page to its button, and no further: more would send people to the mouse. */
+/** The most key presses from a job's page to its button: with more, people would use the mouse. */
 const mostTabs = 30;
 
 describe.skipIf(browserAbsent)('ten jobs by keyboard alone', () => {
@@ -65,7 +65,7 @@ describe.skipIf(browserAbsent)('ten jobs by keyboard alone', () => {
   );
 });
 
-/** Every key that is pressed on the page from now on. */
+/** Records every key pressed on the page from now on. */
 function countKeys(page: Page) {
   let keys = 0;
   const press = page.keyboard.press.bind(page.keyboard);

@@ -23,7 +23,7 @@ describe.skipIf(browserAbsent)('a queue of ten thousand', () => {
     return visitor;
   }
 
-  it('comes whole, in its order, with few rows in the page', async () => {
+  it('is complete and in order, with few rows in the page', async () => {
     const { request } = await filings(app).file();
     await app.query(
       `insert into change_request (id, organisation_id, kind, status, line_id, patch, prompt_id, filed_by_name, received_at,
@@ -48,7 +48,7 @@ describe.skipIf(browserAbsent)('a queue of ten thousand', () => {
     expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe(String(many + 1));
     expect(await page.getByRole('row').nth(1).getAttribute('aria-rowindex')).toBe('2');
     await page.getByRole('tab', { name: 'Open 10,000' }).waitFor();
-    // Not the whole page: it is taller than any picture may be.
+    // Not the whole page, which is taller than an image may be.
     await page.screenshot({ path: shippedFile('screenshots', 'technician-ten-thousand.en.light.png') });
   });
 

@@ -52,7 +52,7 @@ describe.skipIf(browserAbsent)('a request of twelve lines of which one fails', (
 
   const enter = deskVisitors(() => app, 'technician');
 
-  /** Twelve shops, one of them on a phone system whose folder is not there. */
+  /** Twelve shops, one of them on a phone system whose folder does not exist. */
   async function addLines(): Promise<Json[]> {
     const admin = app.as('admin');
     const { items: systems } = await admin.get('/phone-systems');
@@ -114,7 +114,7 @@ describe.skipIf(browserAbsent)('a request of twelve lines of which one fails', (
     await page.getByText(words.silent, { exact: true }).waitFor();
     await settled(page);
     await visitor.shoot('technician-twelve-lines-partial');
-    // The answers come by themselves: what they add moves what stands below.
+    // The answers arrive one by one, and what they add moves the content below.
     expect(await faultsOfPage(visitor)).toEqual({ ...noFaults, shifts: expect.any(Array) });
     const before = await linesOf(path);
     expect(before.map(({ state }: Json) => state)).toEqual(places.map((_, at) => (at === broken ? 'failed' : 'live')));

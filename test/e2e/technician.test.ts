@@ -86,7 +86,7 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
       await steps.first().waitFor();
       const sign = page.getByRole('button', { name: said.sign });
       await expect.poll(() => sign.isDisabled()).toBe(true);
-      // The phone system has the file from then on, and no later checklist names it.
+      // After that the phone system has the file, and no later checklist asks for it.
       if (look === fourLooks[0]) {
         const link = await page.locator('a[download]').first().getAttribute('href');
         const answer = await page.request.get(link ?? '');
@@ -142,7 +142,7 @@ describe.skipIf(browserAbsent)("the technician's desk", () => {
     await page.getByText('Nobody holds this job').or(page.getByText('You no longer hold this job')).waitFor();
   });
 
-  it('loses rows by itself, and says when nothing is left', async () => {
+  it('removes rows live, and says when nothing is left', async () => {
     await filing.file();
     const visitor = await enter({ language: 'en' });
     const { page } = visitor;

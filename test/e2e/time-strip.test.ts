@@ -5,7 +5,7 @@ import { compareFrames, framesOf, framesOfNothing } from '../support/frames.ts';
 import { demoNumbers } from '../support/voice.ts';
 import { startWebServer, type WebServer } from '../support/web-server.ts';
 
-/** A step to the right, of which a hundred are a year; and how far it is. */
+/** Scrolls to the right by a hundredth of a year; returns the position. */
 const sweep = `() => {
   const wide = [...document.querySelectorAll('[data-form="long"] div')].find((part) => part.scrollWidth > 20000 && part.clientWidth < 5000);
   wide.scrollLeft += wide.scrollWidth / 100;
@@ -37,7 +37,7 @@ describe.skipIf(browserAbsent)('the time strip of a line', () => {
     const focused = () => page.evaluate('document.activeElement.dataset.index');
     await expect.poll(() => strip.locator('[data-index][tabindex="0"]').count()).toBe(1);
     await strip.locator('[tabindex="0"]').focus();
-    // Home is the first of its row, so the week's first is reached from the top row.
+    // Home goes to the first of its row, so the first of the week is reached from the top row.
     for (let row = 0; row < 7; row += 1) await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Home');
     await expect.poll(focused).toBe('0');
@@ -77,14 +77,14 @@ describe.skipIf(browserAbsent)('the time strip of a line', () => {
     expect(visitor.faults).toEqual([]);
   });
 
-  it('is swept over the whole year, drawing only what is in view', async () => {
+  it('scrolls over the whole year, drawing only what is in view', async () => {
     const visitor = await enter({ language: 'en' });
     const { page } = visitor;
     await page.getByText('Year', { exact: true }).click();
     await page.locator('[data-form="long"] [data-index]').first().waitFor();
     const frames = await framesOf(page, sweep);
     process.stdout.write(compareFrames('a strip over a year', frames, await framesOfNothing(page)));
-    // A step a frame: a machine that others use draws fewer of them.
+    // One step per frame; a busy machine draws fewer frames.
     const toEnd = async () => {
       const { left, end } = await page.evaluate<{ left: number; end: number }>(`(${sweep})()`);
       return end - left;

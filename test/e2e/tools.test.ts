@@ -3,7 +3,7 @@ import { startTestApp, type TestApp } from '../support/app.ts';
 import { browserAbsent, openVisitor } from '../support/browser.ts';
 import { speaker } from '../support/spoken.ts';
 
-/** Pages of others that we serve: they keep our policy, ask nobody outside for anything, and work. */
+/** Third-party pages that we serve: they obey our content security policy, call no other host, and work. */
 describe.skipIf(browserAbsent)('the tools beside the pages', () => {
   let app: TestApp;
   beforeAll(async () => {

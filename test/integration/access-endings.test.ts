@@ -43,7 +43,7 @@ async function mailsTo(email: string, kind: string): Promise<string[]> {
     .map((item: { body: string }) => /token=([\w%-]+)/.exec(item.body)?.[1] as string);
 }
 
-/** The token of a link that was just asked for, which is the newest of its address. */
+/** The token of the link just requested, which is the newest one sent to its address. */
 async function recoveryLink(email: string): Promise<string> {
   expect((await app.browser().post('/api/auth/request-password-reset', { email })).status).toBe(200);
   return (await mailsTo(email, 'password_recovery'))[0] as string;
@@ -84,7 +84,7 @@ describe('a link to set a new password', () => {
     expect(await reset(second)).toBe('changed');
   });
 
-  it('is left alone among several asked for at once', async () => {
+  it('is the only valid one of several requested at once', async () => {
     const { email } = await member('at-once');
     const ask = () => app.browser().post('/api/auth/request-password-reset', { email });
     await Promise.all([ask(), ask(), ask()]);
@@ -133,7 +133,7 @@ describe('a link to set a new password', () => {
     expect(await reset(link)).toBe('link_not_usable');
   });
 
-  it('that is asked for by a stranger does not disturb a sign-in that waits for its code', async () => {
+  it('that is requested by a stranger does not disturb a sign-in that waits for its code', async () => {
     const { email } = await staff('waiting');
     const { totpUri } = await enrol(await signedIn(email));
     const browser = app.browser();

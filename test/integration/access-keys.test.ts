@@ -106,7 +106,7 @@ describe('API keys', () => {
     expect((await owner.post('/api/v1/api-keys', past)).status).toBe(400);
   });
 
-  it('outrank a cookie, and need no origin', async () => {
+  it('take precedence over a cookie, and need no origin', async () => {
     const { key } = await make(owner, { name: 'D', role: 'owner' });
     const headers = { cookie: owner.cookieHeader(), origin: 'https://elsewhere.test' };
     const body = { email: 'k@acme.test', roles: ['member'] };
@@ -125,7 +125,7 @@ describe('API keys', () => {
     expect((await app.browser().ask('/api/v1/me', { key: lesser })).status).toBe(200);
   });
 
-  it('of others do not exist, and no role comes from nowhere', async () => {
+  it('of others do not exist, and a key gets only a role that its owner has', async () => {
     const { id } = await make(owner, { name: 'E', role: 'owner' });
     const stranger = await signedIn('owner@other.test');
     const member = await signedIn('member@acme.test');
@@ -155,7 +155,7 @@ describe('API keys', () => {
     };
     const colleague = await app.addUser({ email: 'table-other@desk.test', roles: ['agent'], demo: true });
     const customer = await app.addUser({ email: 'table-key@acme.test', roles: ['owner'], organisationId: acme });
-    // [create, list of the own, of Acme, of a colleague, revoke the own, a key of Acme, of a colleague]
+    // Statuses of: create; list one's own, Acme's, a colleague's; revoke one's own, Acme's, a colleague's.
     const expected = {
       owner: [201, 200, 200, 200, 200, 200, 404],
       member: [403, 403, 403, 403, null, 403, 404],

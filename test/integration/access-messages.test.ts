@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-/** A mail server that answers as told, and what reached it. */
+/** A mail server that answers as told and keeps what it received. */
 function mailServer(answers: (NotifyError | null)[]): { deps: Deps; taken: OutgoingMessage[] } {
   const taken: OutgoingMessage[] = [];
   const notifier: Notifier = {
@@ -100,7 +100,7 @@ describe('messages', () => {
     expect(await shown(third)).toMatchObject({ status: 'failed', error: 'nobody there' });
   });
 
-  it('whose job was lost are found again', async () => {
+  it('whose task was lost are found again', async () => {
     const { deps } = mailServer([]);
     const id = await queued();
     expect(await nudgeUnsentMessages(deps)).toBe(0);
@@ -110,7 +110,7 @@ describe('messages', () => {
     app.clock.move(-4 * 3_600_000);
   });
 
-  it('are paged, and closed to everybody but admins', async () => {
+  it('are paged, and visible to admins only', async () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {

@@ -188,7 +188,7 @@ describe('members', () => {
     expect((await member.ask(`/api/v1/members/${items[0].userId}`, edit)).status).toBe(403);
   });
 
-  it('always keep an owner, also when two step down at once', async () => {
+  it('always include an owner, also when two step down at once', async () => {
     const org = await app.addOrganisation('Two');
     const one = await app.addUser({ email: 'one@two.test', roles: ['owner'], organisationId: org });
     const two = await app.addUser({ email: 'two@two.test', roles: ['owner'], organisationId: org });
@@ -249,7 +249,7 @@ describe('staff', () => {
     expect((await owner.ask(`/api/v1/staff/${customer}`, edit)).status).toBe(403);
   });
 
-  it('feel a change of roles and being disabled on the next request, sessions and keys alike', async () => {
+  it('lose access with a changed role or a disabled account on the next request, in sessions as in keys', async () => {
     const userId = await app.addUser({ email: 'ops@desk.test', roles: ['admin', 'operator'], demo: true });
     const key = await app.addKey({ userId, role: 'admin' });
     const browser = await signedIn('ops@desk.test');
@@ -312,7 +312,7 @@ describe('staff', () => {
     );
   });
 
-  it('always keep an admin', async () => {
+  it('always include an admin', async () => {
     const { items } = (await admin.ask('/api/v1/staff')).body;
     const mine = items.find((item: { email: string }) => item.email === 'admin@desk.test').userId;
     for (const item of items as { userId: string; roles: string[] }[]) {
@@ -337,7 +337,7 @@ it('lets people change their own name and language, and nothing else', async () 
   const before = await edits();
   const tour = await owner.ask('/api/v1/me', { method: 'PATCH', body: { tourDone: true } });
   expect(tour.body).toMatchObject({ name: '王小明', language: 'en', tourDone: true });
-  // What a page remembers is no change of the account.
+  // A page's remembered settings are not an audited change of the account.
   expect(await edits()).toBe(before);
   expect((await owner.ask(`/api/v1/members/${crypto.randomUUID()}`, { method: 'DELETE' })).body.title).toBe(
     'Not found',

@@ -67,7 +67,7 @@ describe('signing in', () => {
       await app.browser().signIn(email, 'not the password');
       return performance.now() - start;
     };
-    // A timer may fire a millisecond early, never more: only the least time is asked for here.
+    // A timer may fire up to a millisecond early. Only the minimum time is checked here.
     for (const email of ['owner@acme.test', 'nobody@acme.test']) expect(await time(email)).toBeGreaterThan(245);
   });
 
@@ -115,7 +115,7 @@ describe('traps of the sign-in library', () => {
     expect((await post('{')).status).toBe(400);
   });
 
-  it('knows no sign-up and takes no role from outside', async () => {
+  it('has no sign-up and accepts no role from the client', async () => {
     const users = await rowsOf('user');
     const signUp = { email: 'evil@acme.test', password, name: 'Evil', role: 'admin' };
     expect((await app.browser().post('/api/auth/sign-up/email', signUp)).status).toBe(404);
@@ -134,7 +134,7 @@ describe('traps of the sign-in library', () => {
     expect(await rowsOf('user')).toBe(users);
   });
 
-  it('opens nothing but its own paths', async () => {
+  it('serves only its own paths', async () => {
     const browser = app.browser();
     await browser.signIn('owner@acme.test');
     const closed = [
@@ -150,7 +150,7 @@ describe('traps of the sign-in library', () => {
       expect((await browser.ask(`/api/auth/${path}`)).status).toBe(404);
   });
 
-  it('takes writes with a cookie from its own pages only', async () => {
+  it('accepts writes with a cookie from its own pages only', async () => {
     const browser = app.browser();
     await browser.signIn('owner@acme.test');
     const cookie = browser.cookieHeader();
@@ -194,7 +194,7 @@ describe('traps of the sign-in library', () => {
   });
 });
 
-describe('every refusal at the door', () => {
+describe('every refusal of a sign-in path', () => {
   const wrong: [string, unknown][] = [
     ['/sign-in/email', { email: 'owner@acme.test', password: 'wrong' }],
     ['/sign-in/email', { email: 'not an address', password: '' }],
@@ -333,7 +333,7 @@ describe('the second factor', () => {
     expect(await audited()).toContain('second_factor.failed');
   });
 
-  it('lets a backup code stand in, once', async () => {
+  it('accepts a backup code instead, once', async () => {
     await app.addUser({ email: 'backup@desk.test', roles: ['agent'] });
     const first = app.browser();
     await first.signIn('backup@desk.test');
@@ -347,7 +347,7 @@ describe('the second factor', () => {
     expect(await use()).toBe(401);
   });
 
-  it('asks nobody who trusts a device to skip it', async () => {
+  it('refuses to trust a device, which would skip it', async () => {
     const answer = await app.browser().post('/api/auth/two-factor/verify-totp', { code: '123456', trustDevice: true });
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'trustDevice' }] } });
   });

@@ -18,7 +18,7 @@ async function person(name: string): Promise<string> {
   return email;
 }
 
-/** So many wrong passwords from one address, at once; how they were answered. */
+/** Sends so many wrong passwords from one address at once; returns the answers. */
 async function guess(email: string, times: number, browser: Browser = app.browser()): Promise<Record<number, number>> {
   const answers = await Promise.all([...Array(times)].map(() => browser.signIn(email, 'not the password')));
   const counts: Record<number, number> = {};

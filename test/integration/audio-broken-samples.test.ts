@@ -20,7 +20,7 @@ function spoiled(value: number): WavShape {
   return { seconds: 5, rateHz, sample };
 }
 
-/** Power of each tenth of a second of the delivered 8 kHz file. */
+/** The power in each tenth of a second of the delivered 8 kHz file. */
 function tenths(result: FinishedJob): number[] {
   const samples = new Int16Array(Uint8Array.from((result.bytes.wav8k as Buffer).subarray(44)).buffer);
   return Array.from({ length: Math.floor(samples.length / 800) }, (_, tenth) =>
@@ -46,7 +46,7 @@ afterAll(async () => {
   await audio?.close();
 });
 
-/** Behind the broken sample the voice must go on as it does without it. */
+/** After the broken sample the voice must continue as it does without it. */
 function expectVoiceBehind(result: FinishedJob): void {
   const heard = tenths(result);
   expect(heard).toHaveLength(clean.length);
@@ -56,7 +56,7 @@ function expectVoiceBehind(result: FinishedJob): void {
   }
 }
 
-describe('samples that are no sound', () => {
+describe('samples that are not sound', () => {
   it.each([
     ['not a number', Number.NaN],
     ['infinite', Number.POSITIVE_INFINITY],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type EngineOptions, findEngine } from '../../src/connectors/audio/ffmpeg-engine.ts';
 
-/** A machine with nothing but what npm brought. */
+/** A machine that has only the npm packages. */
 const bare: EngineOptions = { without: ['ffmpeg-static', 'path', 'configured', 'bwrap', 'unshare'] };
 
 describe('the bundled ffmpeg of 2018 without any sandbox', () => {

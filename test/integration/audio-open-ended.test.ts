@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => audio?.close());
 
-/** To the sample as long as the sound, and nothing to be said about it. */
+/** Expects the exact length of the sound, to the sample, and no finding. */
 async function expectOnlySound(bytes: Buffer, fileName: string): Promise<void> {
   const result = await checkBytes(audio, bytes, { fileName });
   expect(codesOf(result)).toEqual([]);
@@ -64,14 +64,14 @@ describe('the sound of an open-ended file ends where the sound ends', () => {
     expect(codesOf(await checkBytes(audio, empty))).toEqual(['no_audio_stream']);
   });
 
-  it('says so where it cannot be told: a known name that leads nowhere', async () => {
+  it('says so where the end cannot be determined: a known chunk name that leads nowhere', async () => {
     const odd = Buffer.concat([Buffer.from('cue \u0010\u0002\0\0', 'latin1'), Buffer.alloc(400, 1)]);
     const result = await checkBytes(audio, openWav(spoken, 0, odd));
     expect(result.findings).toContainEqual({ code: 'end_unclear', severity: 'warning', params: {}, at: 3 });
   });
 });
 
-describe('a true recording is never cut', () => {
+describe('a real recording is never cut', () => {
   const whole = (sound: Buffer) => findSoundEnd(bufferSource(sound), 0, 'riff').end === sound.length;
 
   it('noise of every seed, to its last sample', () => {

@@ -18,7 +18,7 @@ const diesWithParent = process.platform === 'linux' && guards.setpriv !== null;
 const short = makeWav({ seconds: 2, sample: voiceLike() });
 const period = makeWav({ seconds: 10, rateHz: 44_100, sample: voiceLike() }).subarray(44);
 
-/** Nine and a half minutes: long enough to be caught in the middle of decoding. */
+/** Nine and a half minutes: long enough to be killed in the middle of decoding. */
 function longWav(): Buffer {
   const head = makeWav({ seconds: 10, rateHz: 44_100, sample: () => 0 }).subarray(0, 44);
   head.writeUInt32LE(period.length * 57, 40);
@@ -77,7 +77,7 @@ describe.skipIf(process.platform !== 'linux')('processes and what they leave (sk
       await waitFor(() => ffmpegsNaming(folder), 'a running ffmpeg');
       child.kill('SIGKILL');
       await waitFor(() => !processesNaming(folder).some(isFfmpeg), 'the end of ffmpeg');
-      // Killed while bwrap was setting itself up, its inner half may be left waiting: the next start ends it.
+      // If bwrap was killed while setting itself up, its inner process may be left waiting; the next start ends it.
       await (await createFfmpegAudio()).close();
       await waitFor(() => processesNaming(folder).length === 0, 'the end of every process');
       expect(processesNaming(folder)).toEqual([]);
@@ -132,7 +132,7 @@ describe.skipIf(process.platform !== 'linux')('processes and what they leave (sk
     await Promise.all([limited.close(), unlimited.close()]);
   });
 
-  it('a check that is given up at any moment of its start ends', async () => {
+  it('a check that is aborted at any moment of its start ends', async () => {
     const ends: unknown[] = [];
     for (let ms = 1; ms <= 100; ms += 1) {
       const signal = AbortSignal.timeout(ms);
@@ -201,7 +201,7 @@ describe.skipIf(process.platform !== 'linux')('processes and what they leave (sk
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith(workFolderPrefix)).length).toBe(before);
   });
 
-  it('a file that holds up the sniffing thread is refused after the limit, and the next one is read as ever', async () => {
+  it('a file that blocks the sniffing thread is refused after the limit, and the next one is read as usual', async () => {
     const pipe = join(root, 'pipe');
     execFileSync('/bin/sh', ['-c', `mkfifo '${pipe}'`]);
     const good = join(root, 'good.wav');
@@ -213,7 +213,7 @@ describe.skipIf(process.platform !== 'linux')('processes and what they leave (sk
       params: { reason: 'limits' },
     });
     expect(await sniffer.sniff(good, null)).toMatchObject({ kind: 'audio', demuxer: 'wav' });
-    // Lets the held-up thread go: nothing can stop one inside a system call.
+    // Releases the blocked thread: nothing can stop one inside a system call.
     closeSync(openSync(pipe, 'r+'));
     await sniffer.close();
   });

@@ -17,7 +17,7 @@ const inputOf: Record<string, string[]> = {
   g722: ['-f', 'g722'],
 };
 
-/** Integrated loudness and peak of a rendition as ffmpeg's own meter hears it: a second opinion. */
+/** Integrated loudness and peak of a rendition by ffmpeg's own meter, as a second opinion. */
 function secondOpinion(result: FinishedJob, name: string): { loudness: number; peak: number; seconds: number } {
   const path = join(folder, name);
   writeFileSync(path, result.bytes[name] as Buffer);

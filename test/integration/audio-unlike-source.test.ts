@@ -13,7 +13,7 @@ const greeting = readFileSync(shippedFile('fixtures', 'audio', 'greeting.wav'));
 const hiss = noise(5);
 const hissing = makeWav({ seconds: 6, sample: () => hiss() * 0.2 });
 
-/** What goes wrong in one run of ffmpeg: a changed plan, or changed files afterwards. */
+/** A fault in one run of ffmpeg: a changed plan, or changed files afterwards. */
 interface Sabotage {
   plan?: (graph: string) => string;
   after?: (pathOf: (name: string) => string) => void;

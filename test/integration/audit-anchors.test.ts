@@ -40,7 +40,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Three seals of one customer and one of another, written down a while ago. */
+/** Three seals of one customer and one of another, anchored a while ago. */
 beforeEach(async () => {
   await superuser.query('truncate audit_words, audit_row, audit_seal');
   path = join(folder, `${newId()}.jsonl`);
@@ -88,12 +88,12 @@ async function write(organisationId: string | null): Promise<void> {
   );
 }
 
-/** Seals made a moment ago may not have been written down yet; these are older. */
+/** Seals made a moment ago may not be anchored yet; these are older. */
 async function settle(): Promise<void> {
   await superuser.query(`update audit_seal set created_at = created_at - interval '5 minutes'`);
 }
 
-/** Rows go with their words. */
+/** Deletes rows together with their words. */
 async function removeRows(which: string, value: unknown): Promise<void> {
   await superuser.query(`delete from audit_words using audit_row where audit_row_id = id and audit_row.${which}`, [
     value,
@@ -126,7 +126,7 @@ describe('anchors of the audit outside the database', () => {
     }
   });
 
-  it('miss the newest seal and its rows, also when the chain goes on after them', async () => {
+  it('detect that the newest seal and its rows are missing, also when the chain continues after them', async () => {
     const { rows } = await superuser.query(
       'delete from audit_seal where id = (select max(id) from audit_seal) returning id',
     );
@@ -138,12 +138,12 @@ describe('anchors of the audit outside the database', () => {
     await write(first);
     await sealAudit(deps);
     const after = await verifyAudit(deps);
-    // The chain by itself looks whole: this is what it cannot see.
+    // The chain alone looks intact: it cannot detect this.
     expect(after.faults).toEqual([]);
     expect(after).toMatchObject({ intact: false, findings: [found] });
   });
 
-  it('miss the whole chain of a customer', async () => {
+  it('detect that the whole chain of a customer is missing', async () => {
     await superuser.query('delete from audit_seal where organisation_id = $1', [first]);
     await removeRows('organisation_id = $1', first);
     expect(await findings()).toEqual([
@@ -151,12 +151,12 @@ describe('anchors of the audit outside the database', () => {
     ]);
   });
 
-  it('see that links were computed again', async () => {
+  it('detect recomputed links', async () => {
     await superuser.query(`update audit_row set reason = 'forged' where organisation_id = $1`, [first]);
     await superuser.query(`update audit_row set seal_id = null`);
     await superuser.query('alter sequence audit_seal_id_seq restart');
     await superuser.query('delete from audit_seal');
-    // One link for each that was there, in their order, by the database's own function.
+    // Computes one link for each former one, in order, with the database's own function.
     await superuser.query('select seal_audit(3)');
     await settle();
     const verdict = await verifyAudit(deps);
@@ -165,7 +165,7 @@ describe('anchors of the audit outside the database', () => {
     expect(verdict.findings.join('\n')).toMatch(/are missing from the database|was computed again/);
   });
 
-  it('see one link that was computed again under its own number', async () => {
+  it('detect one link that was recomputed under its own number', async () => {
     await superuser.query(`update audit_row set reason = 'forged' where organisation_id = $1`, [second]);
     await superuser.query(
       `update audit_seal s set hash = (select encode(sha256(convert_to(s.previous_hash || string_agg(audit_canonical(r), E'\\n' order by r.id), 'UTF8')), 'hex')
@@ -178,7 +178,7 @@ describe('anchors of the audit outside the database', () => {
     ]);
   });
 
-  it('tell when their own file was cut, changed, or written by somebody without the key', async () => {
+  it('detect when their own file was cut, changed, or written by somebody without the key', async () => {
     const whole = readFileSync(path, 'utf8');
     truncateSync(path, lines().slice(0, 2).join('\n').length + 1);
     expect(await findings()).toEqual([
@@ -212,7 +212,7 @@ describe('anchors of the audit outside the database', () => {
 
   it('go on after a line that a crash cut off', async () => {
     const whole = readFileSync(path, 'utf8');
-    // The seal is the one that was being written down, with its own time.
+    // The seal is the one being anchored at the crash, with its own time.
     await superuser.query(`update audit_seal set created_at = created_at + interval '5 minutes'`);
     truncateSync(path, whole.length - 40);
     await sealAudit(deps);

@@ -102,7 +102,7 @@ describe('the audit', () => {
       await write(somewhere, action);
     };
     await writtenAt('2026-03-06T00:00:00+08:00', 'line.sixth');
-    // Written later, happened earlier.
+    // Rows written later whose time is earlier.
     await writtenAt('2026-03-05T23:59:59.999+08:00', 'line.fifth');
     await writtenAt('2026-03-05T00:00:00+08:00', 'line.fifthToo');
     await writtenAt('2026-03-04T23:59:59+08:00', 'line.fourth');
@@ -151,7 +151,7 @@ describe('the audit', () => {
       await expect(listAudit(world.deps, caller, { limit: 5 })).rejects.toMatchObject({ status: 403 });
   });
 
-  it('proves itself whole, and names the link somebody has touched', async () => {
+  it('verifies as complete, and names the link that somebody has changed', async () => {
     await seal();
     await write(own, 'line.later');
     const whole = await verifyAudit(world.deps);
@@ -171,7 +171,7 @@ describe('the audit', () => {
     });
   });
 
-  it('tells words that somebody changed or took away from those that were deleted as they may be', async () => {
+  it('distinguishes changed or removed words from properly deleted ones', async () => {
     const mine = newId();
     for (const step of ['one', 'two', 'three']) await write(mine, `line.${step}`);
     await seal();

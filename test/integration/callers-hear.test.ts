@@ -23,7 +23,7 @@ let world: FeatureWorld;
 let organisationId: string;
 let lineId: string;
 
-/** The same configuration or closures, with prompts that are really there. */
+/** The same configuration or closures, with prompts that exist. */
 function withRealPrompts<Value>(value: Value): Value {
   const replace = (_key: string, inner: unknown) =>
     typeof inner === 'string' ? (promptIds.get(inner) ?? inner) : inner;
@@ -116,7 +116,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('what callers hear', () => {
-  it('is what the pure function says, of any configuration, closures and instant', async () => {
+  it('is the result of the pure function, for any configuration, closures and instant', async () => {
     const national = nationalCalendarOf(world.deps.calendar.current());
     const run = async (draft: LineConfig, drafts: Closure[], minutes: number[]) => {
       const config = withRealPrompts(draft);
@@ -147,7 +147,7 @@ describe('what callers hear', () => {
     );
   });
 
-  it('is asked of now when no instant is given', async () => {
+  it('is for the present when no instant is given', async () => {
     world.setNow('2026-02-17T12:00:00+08:00');
     await setLine(
       { timeZone: 'Asia/Taipei', weekly: null, followNationalCalendar: true, datedDays: [], prompts: {} },
@@ -163,7 +163,7 @@ describe('what callers hear', () => {
     });
   });
 
-  it('shows over time what plays until now, and later what is wanted', async () => {
+  it('shows what plays until now, and the desired state after that', async () => {
     world.setNow('2026-02-17T12:00:00+08:00');
     const config = { timeZone: 'Asia/Taipei', weekly: null, followNationalCalendar: true, datedDays: [], prompts: {} };
     await setLine(config, []);
@@ -188,7 +188,7 @@ describe('what callers hear', () => {
     await setLine(config, []);
   });
 
-  it('tells staff who may not read the configuration the state of now, and nothing of when it ends', async () => {
+  it('tells staff who may not read the configuration the current state, and not when it ends', async () => {
     for (const role of ['agent', 'operator', 'technician'] as const) {
       expect(await hearLine(world.deps, callerOf(role), { lineId })).toEqual({
         state: 'holiday',

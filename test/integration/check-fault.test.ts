@@ -30,7 +30,7 @@ afterAll(async () => {
   await testDatabase?.drop();
 });
 
-/** What a check asks for, with an audio processor that does this. */
+/** The dependencies of a check, with this audio processor. */
 function depsWith(check: () => Promise<unknown>): Deps {
   return {
     database,
@@ -55,7 +55,7 @@ async function counted(): Promise<Record<string, number>> {
 }
 
 describe('a check that fails on our side', () => {
-  it('is told to the customer as ours after the last attempt, never as a refusal, and gives way to a verdict', async () => {
+  it('is reported to the customer as our fault after the last attempt, never as a refusal, and is replaced by a later verdict', async () => {
     const unlike = depsWith(async () => {
       throw new UnlikeSourceError('ulaw8k', { what: 'activity', expected: 1, found: 0.1 });
     });

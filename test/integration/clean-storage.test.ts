@@ -21,7 +21,7 @@ let promptId: string;
 beforeAll(async () => {
   // Files are dated by the machine's clock.
   app = await startTestApp({ now: new Date().toISOString() });
-  // The product's own first look comes within two seconds of its start, the next an hour later: it must not find our files.
+  // The product's own first sweep runs within two seconds of its start, the next an hour later: it must not find our files.
   await eventually(async () => (await app.query('select 1 from storage_survey')).length === 1, 30_000);
   ({ promptId } = await app.as('owner').uploadChecked(voice(0.31)));
   [{ organisation_id: organisationId }] = await app.query('select organisation_id from prompt where id = $1', [

@@ -52,7 +52,7 @@ function begin(method: string, path: string, headers: Record<string, string> = {
   return client;
 }
 
-/** Files of the store that this process, which is the server too, has open. */
+/** Files of the store that this process has open; it is also the server. */
 function openFiles(): string[] {
   return readdirSync('/proc/self/fd').flatMap((name) => {
     try {
@@ -64,12 +64,12 @@ function openFiles(): string[] {
   });
 }
 
-/** Waits until the server has noticed every departure, and returns what it logged as an error. */
+/** Waits until the server has noticed every disconnect, and returns the errors it logged. */
 async function noticed(path: string, count: number): Promise<Line[]> {
   const ended = () =>
     lines.filter(({ msg, req }) => /^request (completed|errored|aborted)/.test(msg) && req?.url === `/api/v1${path}`);
   await eventually(async () => ended().length >= count && openFiles().length === 0);
-  // Whatever a departure still sets off in the server comes before the answer to a later call.
+  // The server handles the disconnect before it answers a later call.
   await owner.get('/me');
   return lines.filter(({ level }) => level >= errorLevel);
 }
@@ -82,7 +82,7 @@ async function faultsCounted(): Promise<number> {
 }
 
 describe('a client that leaves', () => {
-  it('in mid-download, by a range, leaves no error line, no figure of one and no open file', async () => {
+  it('in mid-download, by a range, leaves no error line, no error in the metrics and no open file', async () => {
     const path = `/prompts/${promptId}/audio`;
     const before = await faultsCounted();
     for (let index = 0; index < times; index += 1) {
@@ -105,7 +105,7 @@ describe('a client that leaves', () => {
       await once(client, 'finish');
       client.destroy();
     }
-    // Some are gone before they were read at all.
+    // Some leave before the server has read them at all.
     expect(await noticed(path, 1)).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ const boundary = 'xxBOUNDARYxx';
 const end = `\r\n--${boundary}--\r\n`;
 
 let app: TestApp;
-/** The store takes a file only once this is let go. */
+/** The store accepts a file only once this is released. */
 let gate: Promise<void>;
 let open: () => void;
 let asked: () => void;
@@ -63,14 +63,14 @@ async function left(): Promise<object> {
 
 const nothing = JSON.stringify({ parts: [], open: [], withoutRow: 0 });
 
-/** Around the sizes at which all has arrived here and not all is read. */
+/** Sizes around which all bytes have arrived at the server but are not all read. */
 it.each([1_000, 30_000, 60_000, 90_000, 120_000, 150_000, 180_000, 220_000, 300_000])(
   'a client that leaves when %d bytes have been sent and not read leaves no file and no handle',
   async (bytes) => {
     const isAsked = close();
     const call = send(bytes);
     await isAsked;
-    // All that fits is on its way.
+    // Everything that fits into the buffers has been sent.
     await eventually(async () => call.writableFinished || call.socket?.writableLength === 0, 5_000);
     const gone = new Promise((settle) => call.once('close', settle));
     call.destroy();

@@ -81,7 +81,7 @@ describe('the embedded engine under kill -9', () => {
     const parent = startEmbeddedParent([dataFolder, 'write']);
     const { pid, port } = readyOf(await parent.line('ready'));
     await parent.line('acknowledged');
-    // The watcher that would end the server is killed first: as where no shell is there to watch.
+    // The watcher that would end the server is killed first, as on a machine without a shell.
     for (const watcher of watchersOf(pid)) process.kill(watcher, 'SIGKILL');
     await parent.signal('SIGKILL');
     await sleep(300);

@@ -109,7 +109,7 @@ describe('the embedded engine changes users', () => {
     const owner = execFileSync('ps', ['-o', 'uid=', '-p', String(pid)], { encoding: 'utf8' });
     expect(Number(owner)).toBe(nobody.uid);
     await parent.signal('SIGTERM');
-    // Root opens what that user made, and leaves it to that user.
+    // Root opens that user's data, and does not change its owner.
     engine = await startEmbeddedPostgres({ dataFolder: own, logger });
     await engine.stop();
     const again = startEmbeddedParent([own], nobody);

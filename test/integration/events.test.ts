@@ -147,7 +147,7 @@ describe('the live stream', () => {
     expect(subjects).not.toContain(seen);
   });
 
-  it('beats while nothing happens', async () => {
+  it('sends heartbeats while nothing happens', async () => {
     const stream = await listen('owner');
     await until(() => (stream.text.match(/: still here/g) ?? []).length >= 2);
     expect(stream.ended).toBe(false);
@@ -181,7 +181,7 @@ describe('the live stream', () => {
     expect(ended).toBe(true);
   });
 
-  it('answers a question for its headers without beginning', async () => {
+  it('answers HEAD without starting', async () => {
     const { port } = server.address() as AddressInfo;
     const headers = { authorization: 'Bearer owner' };
     const call = request({ port, method: 'HEAD', path: '/api/v1/events', headers }).end();

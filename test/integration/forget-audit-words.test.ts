@@ -72,7 +72,7 @@ describe('forgetting the words of a customer', () => {
     });
   });
 
-  it.each(['en', 'zh-TW'] as const)('is said in words by the audit and the timeline (%s)', async (language) => {
+  it.each(['en', 'zh-TW'] as const)('is shown in words by the audit and the timeline (%s)', async (language) => {
     for (const account of ['owner', 'admin']) {
       const client = app.as(account);
       client.language = language;
@@ -93,7 +93,7 @@ describe('forgetting the words of a customer', () => {
     expect(await deletions()).toEqual(before);
   });
 
-  it('excuses no words that somebody else takes away', async () => {
+  it('does not excuse words removed in any other way', async () => {
     await app.as('owner').ask('GET', `/prompts/${filed.promptId}/audio`);
     const [taken] = await app.query(
       `delete from audit_words where audit_row_id = (select max(audit_row_id) from audit_words where organisation_id = $1) returning *`,

@@ -24,7 +24,7 @@ async function apply(names: string[]): Promise<void> {
   }
 }
 
-/** What an installation has before the upgrade: one request with its job. */
+/** An installation before the upgrade: one request with its job. */
 async function fill(): Promise<void> {
   await client.query(
     `insert into customer (id, name, plan, onboarded_on, environment, county) values ($1, 'A', 'pro', '2026-01-01', 'shared', '臺北市')`,
@@ -61,7 +61,7 @@ function open(kind: string, subject: string | undefined, number: number): Promis
 
 beforeAll(async () => {
   const { url, run } = inject('postgresCluster');
-  // The run's own template has the newest schema: this one begins empty.
+  // The template of the run has the newest schema, so this database starts empty.
   database = await createTestDatabase(async () => undefined, { url, run: `${run}_subjects` });
   client = new Client({ connectionString: database.url });
   await client.connect();

@@ -19,7 +19,7 @@ async function countNamed(name: string): Promise<number> {
   return rows.length;
 }
 
-test('a write nobody waits for is there after the commit', async () => {
+test('a write that nothing awaits is stored after the commit', async () => {
   let told = false;
   await world.deps.database.transaction(systemActor, async (transaction) => {
     transaction.last(insertSystem(transaction.sql as never, newId(), 'last-good'));
@@ -48,7 +48,7 @@ test('when it fails everything is rolled back, its error is thrown and nothing r
   expect(told).toBe(false);
 });
 
-test('when something waits behind it, the failure told is still its own', async () => {
+test('when something waits behind it, the reported failure is still its own', async () => {
   const work = world.deps.database.transaction(systemActor, async (transaction) => {
     transaction.last(insertSystem(transaction.sql as never, newId(), 'last-good'));
     await transaction.sql`select 1`;
@@ -64,7 +64,7 @@ test('a transaction leaves in two packets: its beginning with its first question
       transaction.last(transaction.sql`select length(${long})`);
       transaction.last(transaction.sql`select upper(${long})`);
     });
-  // A connection describes a statement before it runs it for the first time.
+  // A connection prepares a statement before its first run.
   await run();
   const write = vi.spyOn(Socket.prototype, 'write');
   await run();

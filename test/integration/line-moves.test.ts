@@ -88,7 +88,7 @@ async function query(text: string): Promise<void> {
   await world.deps.database.transaction(systemActor, ({ sql }) => sql.unsafe(text));
 }
 
-/** Pauses and leases of the database's clock are over. */
+/** Ends back-offs and leases, which go by the database's clock. */
 const timePasses = () => query("update line_removal set not_before = null, lease_until = now() - interval '1 second'");
 
 beforeEach(async () => {
@@ -116,7 +116,7 @@ async function bringThere(): Promise<void> {
 }
 
 describe('a line that moves to another phone system', () => {
-  it('is brought to the new one and removed from the old one, which is proved', async () => {
+  it('is placed on the new one and removed from the old one, with a proof', async () => {
     await bringThere();
     await moveTo(to);
     expect(await lineNow()).toMatchObject({
@@ -156,7 +156,7 @@ describe('a line that moves to another phone system', () => {
     expect(await lineNow()).toMatchObject({ removals: [] });
   });
 
-  it('is removed also by a phone system that only says so, once it really is', async () => {
+  it('is removed also from a phone system that only claims so, once it really is', async () => {
     await bringThere();
     await moveTo(to);
     const { remove: honest } = pbx(from);
@@ -203,7 +203,7 @@ describe('a line that moves to another phone system', () => {
     expect(await lineNow()).toMatchObject({ settledRevision: 1, removals: [] });
   });
 
-  it('is there in the end when it comes back while it is being removed', async () => {
+  it('is there at the end when it comes back while it is being removed', async () => {
     await bringThere();
     await moveTo(to);
     const { remove: really } = pbx(from);

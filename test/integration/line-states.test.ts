@@ -65,7 +65,7 @@ describe('the states of a line', () => {
     });
   });
 
-  it('are at each edge what callers-hear says', async () => {
+  it('agree with callers-hear at each edge', async () => {
     const { spans } = await app.as('owner').get(week());
     for (const { from, state, slot, rule, losers, prompt } of spans) {
       const heard = await app.as('owner').get(`/lines/${filed.line.id}/callers-hear?at=${encodeURIComponent(from)}`);

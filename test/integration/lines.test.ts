@@ -212,7 +212,7 @@ describe('reading lines', () => {
   });
 });
 
-/** A job of the line, taken until 14:00. */
+/** A job of the line, with a lease until 14:00. */
 async function takeJobOf(lineId: string, userId: string): Promise<void> {
   const [changeRequestId, jobId] = [newId(), newId()];
   await world.deps.database.transaction(systemActor, async ({ sql }) => {
@@ -336,7 +336,7 @@ describe('the history of a line', () => {
     });
   }
 
-  it('numbers simultaneous revisions one after the other and loses none', async () => {
+  it('numbers simultaneous revisions in sequence and loses none', async () => {
     const { id } = await newLine();
     await Promise.all(
       Array.from({ length: 10 }, (_, index) => append(id, { prompts: { [`custom:p${index}`]: newId() } })),

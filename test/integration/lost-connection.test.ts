@@ -23,7 +23,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await owner.query('truncate note');
-  // One connection only: whatever strays after a loss must meet the next transaction.
+  // One connection only, so that stray statements after a loss would reach the next transaction.
   database = new Database({ url: store.databaseUrl, maxConnections: 1, logger: silent });
 });
 
@@ -40,7 +40,7 @@ async function notes(): Promise<string[]> {
 }
 
 describe('a connection lost in the middle of a transaction', () => {
-  it('fails the transaction; what its work still says reaches neither the next transaction nor the table', async () => {
+  it('fails the transaction; its later statements reach neither the next transaction nor the table', async () => {
     const said: unknown[] = [];
     let stray: Promise<void> = Promise.resolve();
     const lost = database.transaction(systemActor, (transaction) => {

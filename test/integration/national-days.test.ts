@@ -78,7 +78,7 @@ async function rested(id: string): Promise<void> {
 }
 
 describe('the national days of a phone system', () => {
-  it('are brought there once, read back, and then left alone', async () => {
+  it('are applied once, read back, and then left alone', async () => {
     const id = await makeSystem();
     expect(await settledOf(id)).toEqual({ version: null, at: null, detail: null });
     expect(await isWanted(id)).toBe(true);
@@ -111,7 +111,7 @@ describe('the national days of a phone system', () => {
     expect(rows[1]?.before).toEqual(rows[0]?.after);
   });
 
-  it('say why they are not there, rest, and are tried again', async () => {
+  it('say why they are not there, back off, and are retried', async () => {
     const id = await makeSystem();
     pbx.failNext('applyNational', new ConnectorError('retry', 'no_answer'));
     await drive(id);
@@ -133,7 +133,7 @@ describe('the national days of a phone system', () => {
     });
   });
 
-  it('converge after a kill between bringing and settling', async () => {
+  it('converge after a kill between applying and settling', async () => {
     const id = await makeSystem();
     await pbx.applyNational(nationalDaysOf(calendar));
     expect(await isWanted(id)).toBe(true);

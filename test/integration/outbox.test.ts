@@ -48,7 +48,7 @@ function openDatabase(): Database {
   return opened;
 }
 
-/** A queue that only remembers, and is away while told so. */
+/** A queue that only records, and is down on demand. */
 function rememberingQueue() {
   const added: Nudge[] = [];
   const state = { away: false };
@@ -161,7 +161,7 @@ describe('the outbox relay', () => {
     expect(subjects(rows)).toEqual(['quick', 'slow']);
   });
 
-  it('is woken by another process without a relay through PostgreSQL, well before its own net', async () => {
+  it('is woken by another process without a relay through PostgreSQL, well before its own poll', async () => {
     const { queue, added } = rememberingQueue();
     await startRelay(queue);
     const serving = openDatabase();
@@ -178,7 +178,7 @@ describe('the outbox relay', () => {
     expect(latencies.sort((one, other) => one - other)[2]).toBeLessThan(400);
   });
 
-  it('lets events out while the queue is away, keeps the tasks, and adds them when it is back', async () => {
+  it('publishes events while the queue is down, keeps the tasks, and adds them when it is back', async () => {
     const { queue, added, state } = rememberingQueue();
     state.away = true;
     await startRelay(queue);
@@ -195,7 +195,7 @@ describe('the outbox relay', () => {
     expect(added.map(({ payload }) => (payload as { n: number }).n).sort()).toEqual(upTo(6));
   });
 
-  it('leaves out a nudge that fits no task, and is not held up by it', async () => {
+  it('skips a nudge that fits no task, and is not blocked by it', async () => {
     const { queue, added } = rememberingQueue();
     await startRelay(queue);
     await tell('', { nudges: [{ task: 'unheard-of', payload: {} }] });
@@ -203,7 +203,7 @@ describe('the outbox relay', () => {
     await eventually(async () => added.length === 1 && (await waiting()) === 0);
   });
 
-  it('carries what an earlier version left, which called the task a job', async () => {
+  it('publishes rows of an earlier version, which called the task a job', async () => {
     await tell('', { nudges: [{ job: ordinaryTask.name, payload: { n: 7 } } as unknown as OutboxNudge] });
     const { queue, added } = rememberingQueue();
     await startRelay(queue);
@@ -211,7 +211,7 @@ describe('the outbox relay', () => {
     expect(added).toMatchObject([{ task: ordinaryTask.name, payload: { n: 7 } }]);
   });
 
-  it('carries what waits before it closes, and what was left by a process that ended', async () => {
+  it('publishes its backlog before it closes, and the backlog of a process that ended', async () => {
     await tell('', { nudges: [nudge(1)] });
     const { queue, added } = rememberingQueue();
     const relay = await startRelay(queue);

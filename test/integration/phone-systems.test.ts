@@ -181,7 +181,7 @@ describe('testing the connection', () => {
     expect(await connectionOf(admin, reply.id)).toMatchObject({ testing: false, last: { ok: false } });
   });
 
-  it('answers who asks at once, and keeps the last answer until there is another', async () => {
+  it('answers at once, and keeps the last result until there is another', async () => {
     const { reply } = await make('Asked again');
     await answerTo(reply.id);
     const asked = await askPhoneSystem(world.deps, callerOf('technician'), reply.id);
@@ -197,7 +197,7 @@ describe('testing the connection', () => {
     expect(await connectionOf(admin, reply.id)).toMatchObject({ testing: false });
   });
 
-  it('leaves proof of who asked and what came of it', async () => {
+  it('audits who asked and the result', async () => {
     const { reply } = await make('Proved');
     await askPhoneSystem(world.deps, callerOf('technician'), reply.id);
     await answerTo(reply.id);
@@ -211,7 +211,7 @@ describe('testing the connection', () => {
     ]);
   });
 
-  it('asks once more where it was asked for meanwhile, and not where nothing is waited for', async () => {
+  it('tests once more when that was requested meanwhile, and not when no test is pending', async () => {
     const asked: string[] = [];
     const { reply } = await make('Changed meanwhile');
     const connectorThatIsEdited: ConnectorFactory = () =>

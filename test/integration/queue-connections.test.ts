@@ -113,7 +113,7 @@ describe.skipIf(!redis)('the queue on Redis', () => {
     await expect(open()).rejects.toThrow('Set it to noeviction');
   });
 
-  it('throws soon while Redis is away, and carries on when it is back', async () => {
+  it('throws quickly while Redis is down, and continues when it is back', async () => {
     const queue = await open();
     cleanUp.push(() => queue.close());
     const seen: number[] = [];

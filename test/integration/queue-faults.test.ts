@@ -83,7 +83,7 @@ describe.each(stores)('background work on $kind under faults', (store) => {
     await consumer.close(1_000);
     const known = new Set([newcomer, ...backlog]);
     expect(order.filter((id) => known.has(id)).indexOf(newcomer)).toBeLessThanOrEqual(2);
-    // Later tests count what a sweep finds.
+    // Clears the leftovers, because later tests count what a sweep finds.
     await database.transaction(
       systemActor,
       ({ sql }) => sql`update prompt set status = 'ready', verdict = 'accepted' where status = 'checking'`,
@@ -121,7 +121,7 @@ describe.each(stores)('background work on $kind under faults', (store) => {
     expect(await prompts.starts()).toHaveLength(4);
   }, 60_000);
 
-  it('ends every task, with one effect each, although the whole queue is wiped in the middle', async () => {
+  it('completes every task, with one effect each, although the whole queue is wiped in the middle', async () => {
     const ids = await prompts.create(60);
     const worker = await startCheckWorker({ ...store, holdMs: 30 });
     await ask(ids);

@@ -20,7 +20,7 @@ import { demoNumbers } from '../support/voice.ts';
 const steps = ['deliver', 'apply', 'readBack'] as const;
 type Step = (typeof steps)[number];
 
-/** How a call goes wrong; each fault happens once, to the next call of its step. */
+/** The way a call fails; each fault happens once, to the next call of its step. */
 const faults = [
   'cut before it',
   'cut after it',
@@ -40,7 +40,7 @@ const limits = {
   health: limitMs,
 };
 
-/** A real phone system behind a line that can be cut. */
+/** A real phone system behind a connection that can fail. */
 function spoiled(): {
   factory: ConnectorFactory;
   spoil(step: Step, fault: Fault): void;
@@ -57,7 +57,7 @@ function spoiled(): {
     waiting.delete(step);
     if (fault === 'cut before it') throw new ConnectorError('retry', 'interrupted');
     if (fault === 'ended at its limit') await once(signal as AbortSignal, 'abort');
-    // Long past the limit of the call: what it does then, it does to a line that has been driven again meanwhile.
+    // Acts long after the time limit of the call, on a line that has been driven again meanwhile.
     if (fault === 'answered too late') await sleep(4 * limitMs);
     if (fault === 'answered with a lie') return lie();
     const answer = await call(fault === 'answered too late' ? undefined : signal);
@@ -71,7 +71,7 @@ function spoiled(): {
     factory: (system) => {
       const connector: PhoneSystemConnector = real(system);
       return Object.assign(Object.create(connector) as PhoneSystemConnector, connector, {
-        // A lie about what was done is silence; one about what is there tells of another revision.
+        // A lying write does nothing and reports success; a lying read returns another revision.
         deliver: (prompts: DesiredPrompt[], open: OpenRendition, signal?: AbortSignal) =>
           through('deliver', {
             call: (ends) => connector.deliver(prompts, open, ends),
@@ -151,7 +151,7 @@ function suite(backend: string, redisUrl: () => string | null): void {
       expect(await readLine(app, own.id)).toMatchObject({ revision: done.revision });
     });
 
-    it('reports nothing while it lies each time, and takes the change back in the end', async () => {
+    it('reports no success while it lies each time, and rolls the change back in the end', async () => {
       const { request, path, job } = await work.file({ number: demoNumbers.second });
       await technician.post(`${job}/take`);
       line.spoil('readBack', 'answered with a lie');

@@ -15,7 +15,7 @@ import { demoNumbers } from '../support/voice.ts';
 interface Moment {
   point: StopPoint;
   between: string;
-  /** What is so while the worker stands there. */
+  /** The state while the worker is stopped there. */
   leased: boolean;
   onPhoneSystem: boolean;
   status: string;
@@ -134,7 +134,7 @@ function suite(backend: string, redisUrl: () => string | null): void {
   });
 }
 
-/** Keeps who leased a line after whom, and whether the lease before it had run out. */
+/** Records each lease of a line in order, and whether the lease before it had expired. */
 async function noteLeases(app: TestApp): Promise<void> {
   await app.query(
     'create table test_lease (n serial, line_id uuid, revision int, token uuid, former uuid, ran_out boolean)',

@@ -57,8 +57,8 @@ async function apply({ job }: Filed): Promise<void> {
   await technician.post(`${job}/apply`);
 }
 
-describe('two wishes on one line', () => {
-  it('are driven together, and a refusal falls on the one that causes it', async () => {
+describe('two changes of one line', () => {
+  it('are driven together, and only the one that causes a refusal fails', async () => {
     const good = await work.file({ number: demoNumbers.second });
     const bad = await work.file({ number: demoNumbers.second });
     refusedSlot = bad.request.slot;
@@ -69,7 +69,7 @@ describe('two wishes on one line', () => {
     const done = await owner.until(good.path, ({ status }) => status === 'completed');
     app.takeFaults();
     expect(done).toMatchObject({ proof: 'settled' });
-    // Taken back and seen to be as it was before: nothing about the line is unknown.
+    // Rolled back and read back as before: nothing about the line is unknown.
     expect(failed).toMatchObject({ proof: null, lines: [{ state: 'failed', proof: null, fault: 'apply_refused' }] });
     const { config, revision } = (await readLine(app, good.line.id)) as Json;
     expect(config.prompts[good.request.slot]).toBe(good.promptId);

@@ -177,7 +177,7 @@ describe('a finished upload', () => {
 });
 
 describe('the day’s quota', () => {
-  it('counts what is announced, also by calls at once, and gives it back with the upload', async () => {
+  it('counts announced bytes, also of simultaneous calls, and frees them with the upload', async () => {
     const stranger = app.as('enterpriseOwner');
     const [{ organisation_id: id }] = await app.query(
       `select organisation_id from line where number = '+886355502001'`,
@@ -200,7 +200,7 @@ describe('the day’s quota', () => {
 });
 
 describe('of several processes', () => {
-  it('one works on an upload at a time; another waits, is let in, or takes over what a dead one held', async () => {
+  it('one works on an upload at a time; another waits and gets it, or takes over the lease of a dead one', async () => {
     const id = (await begin()).split('/').at(-1) ?? '';
     const [first, second] = [new UploadHolds(app.deps), new UploadHolds(app.deps)];
     const order: string[] = [];
@@ -226,10 +226,10 @@ describe('of several processes', () => {
     expect(await second.during(crypto.randomUUID(), async () => 'never')).toBeNull();
   });
 
-  it('a call that lost its hold ends nothing', async () => {
+  it('a call that lost its lease records nothing', async () => {
     const path = await begin();
     const id = path.split('/').at(-1) ?? '';
-    // After the hold was taken and before the record: the store's object is written in between.
+    // After the hold is taken and before recording; the store's object is written in between.
     const { storage } = app.deps;
     const { writeFile } = storage;
     storage.writeFile = async (key, path) => {

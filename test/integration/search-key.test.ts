@@ -14,7 +14,7 @@ const postgres15 = await startPostgres15();
 afterAll(() => postgres15.server?.stop());
 if (postgres15.reason) console.info(`PostgreSQL 15 skipped: ${postgres15.reason}`);
 
-/** Characters that folding, composing or dropping could treat differently on the two sides; from blocks that no newer Unicode adds to. */
+/** Characters that program and database could fold, compose or drop differently; only blocks that newer Unicode versions do not extend. */
 const characters = fc.oneof(
   fc.constantFrom(
     ...'aÀÉİıẞßΣςΑΆЯѠ臺台檯　 \t\n\u00a0\u2003\u00ad\u200b\u200d\u202e\ufeff\u2060\u3164\u1160\ufe0f\u0301\u0300ｶﾞＡ１㈱①ﬁ´Å',

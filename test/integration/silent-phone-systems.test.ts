@@ -43,7 +43,7 @@ function worker(): { ask(answers: boolean): Promise<void>; breaker(): string | u
   };
 }
 
-/** What `/readyz` of the API says, which opens no phone system itself. It answers the same for a second. */
+/** The answer of `/readyz` of the API, which opens no phone system itself. It is cached for a second. */
 async function phoneSystems(): Promise<{ status: number; detail: string }> {
   expect(app.deps.connectors.states()).toEqual([]);
   const reply = await fetch(`${app.url}/readyz`);
@@ -69,12 +69,12 @@ it('an API without workers names the phone system that does not answer the worke
   expect(await app.query('select unanswered_since as since from phone_system where id = $1', [system.id])).toEqual([
     { since },
   ]);
-  // The one that noted it is gone; to the other it answers, as it did before.
+  // The worker that noted it is dead; the phone system answers the other one, as before.
   await second.ask(true);
   await expectSaid(allAnswer);
 });
 
-it('what a killed worker noted is corrected by one whose calls were answered all along', async () => {
+it('a note of a killed worker is corrected by a worker whose calls were answered all along', async () => {
   const [killed, other] = [worker(), worker()];
   await other.ask(true);
   await killed.ask(false);

@@ -16,13 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The audit as it stood when the migration was written: numbers of lines in the rows themselves. */
+/** The audit as it was when the migration was written: line numbers in the rows themselves. */
 const formerAudit = `create temp table audit_row as
   select r.subject_kind, r.subject_id, r.action, r.at, r.change_request_id, coalesce(r.before, '{}') || coalesce(w.words -> 'before', '{}') as before,
     coalesce(r.after, '{}') || coalesce(w.words -> 'after', '{}') as after
   from public.audit_row r left join public.audit_words w on w.audit_row_id = r.id`;
 
-/** What the migration does to rows; the columns that it adds are there. */
+/** Runs the migration's changes to rows; its new columns exist already. */
 async function fillAgain(): Promise<void> {
   const folder = join(projectRoot, 'drizzle');
   const file = (await readdir(folder)).find((each) => each.endsWith('_proof.sql')) as string;

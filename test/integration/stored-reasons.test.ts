@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The statements of a migration that has run already, over what an older version left behind. */
+/** Runs the statements of a migration that has run already, on data of an older version. */
 async function migrateAgain(name: string): Promise<void> {
   const folder = join(projectRoot, 'drizzle');
   const file = (await readdir(folder)).find((each) => each.endsWith(`_${name}.sql`)) as string;

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Everything a take leaves behind, with ids that differ by nature named alike. */
+/** Everything that taking a job writes, with generated ids replaced so that both ways compare equal. */
 async function traces({ request, line }: Filed): Promise<Record<string, unknown>> {
   const { id, jobId } = request;
   const [row] = await app.query(
@@ -53,7 +53,7 @@ describe('taking the next job', () => {
       const named = await work.file();
       const next = await work.file();
       const ids = [named.request.id, next.request.id];
-      // No line can be left over yet: the state is written as the lifecycle would leave it.
+      // No request can reach this state here yet, so the test writes it as the lifecycle would.
       await app.query('update change_request set status = $1 where id = any($2)', [status, ids]);
       const byName = await technician.post(`${named.job}/take`);
       const byTurn = await technician.post('/jobs/take');

@@ -28,7 +28,7 @@ async function apply(names: string[]): Promise<void> {
   }
 }
 
-/** As an earlier version wrote them: names, words and numbers in the row. */
+/** Rows as an earlier version wrote them: names, words and numbers in the row. */
 async function writeFormer(row: { name: string; role: string; reason?: string; before?: object; after?: object }) {
   const { name, role, reason = null, before = null, after = null } = row;
   await client.query(
@@ -83,7 +83,7 @@ it('an upgrade moves names and words beside the rows, and every seal of before s
     { before: null, after: null, reason: 'refused' },
     { before: null, after: null, reason: null },
   ]);
-  // What was written down outside the database is there as it was; two further links cover the same rows in the new form.
+  // The anchors outside the database are unchanged; two further links cover the same rows in the new form.
   const seals = await rowsOf(
     'select id, organisation_id, previous_hash, hash, row_count, form, covers from audit_seal order by id',
   );
@@ -97,7 +97,7 @@ it('an upgrade moves names and words beside the rows, and every seal of before s
   expect(await rowsOf('select * from verify_audit()')).toEqual([]);
 });
 
-it('sees in either form that a word or a row was changed afterwards', async () => {
+it('detects in either form that a word or a row was changed afterwards', async () => {
   for (const [change, broken] of [
     [`update audit_words set words = words || '{"reason": "Forged."}' where audit_row_id = 3`, ['2']],
     [`update audit_row set reason = 'apply_retry' where id = 2`, ['1', '3']],
@@ -110,7 +110,7 @@ it('sees in either form that a word or a row was changed afterwards', async () =
   }
 });
 
-it('lets the words of before go: the links of the new form vouch for the rows', async () => {
+it('allows old words to be deleted: the links of the new form cover the rows', async () => {
   const [gone] = await rowsOf(`select * from forget_audit_words('${customer}', null)`);
   expect(gone).toEqual({ up_to: '5', entries: 3 });
   expect(await rowsOf('select * from verify_audit()')).toEqual([]);

@@ -61,7 +61,7 @@ afterAll(async () => {
 });
 
 it('an upgrade gives each question and answer the person who said it, as far as the audit still names them', async () => {
-  // Only the entries matter here, not the request that they are about.
+  // Only the entries matter here, not their request.
   await client.query('alter table request_message disable trigger all');
   const ask = { kind: 'question', action: 'change_request.askCustomer' };
   const provide = { kind: 'answer', action: 'change_request.provide' };

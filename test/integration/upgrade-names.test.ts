@@ -23,7 +23,7 @@ async function apply(names: string[]): Promise<void> {
 
 beforeAll(async () => {
   const { url, run } = inject('postgresCluster');
-  // The run's own template has the newest schema: this one begins empty.
+  // The template of the run has the newest schema, so this database starts empty.
   database = await createTestDatabase(async () => undefined, { url, run: `${run}_bare` });
   client = new Client({ connectionString: database.url });
   await client.connect();

@@ -56,7 +56,7 @@ describe('a thousand events', () => {
       id,
     ]);
 
-  it('reach a healthy, a slow, a lying and a dead endpoint: none lost, each subject in order, the healthy one first', async () => {
+  it('reach a healthy, a slow, a faulty and a dead endpoint: none lost, each subject in order, the healthy one first', async () => {
     const work = filings(app);
     const filed = [];
     for (let index = 0; index < subjects; index += 1) filed.push(await work.file());
@@ -87,7 +87,7 @@ describe('a thousand events', () => {
       return left.every(({ length }) => length === 0);
     }, 60_000);
     for (const receiver of [slow, lying, dead]) for (const id of ids) expect(stepsOf(receiver, id)).toEqual(expected);
-    // A redirect to it would have been a further event there, and an unbroken endpoint gets each event once.
+    // A followed redirect would appear as another event there, and a healthy endpoint gets each event once.
     expect(healthy.received).toHaveLength(all);
     expect(slow.received).toHaveLength(all);
     expect(await app.query('select count(*)::int as count from webhook_delivery')).toEqual([{ count: 4 * all }]);

@@ -45,7 +45,7 @@ const deliver = (extra: object = {}) =>
   );
 const statuses = async () =>
   (await app.query('select status from webhook_delivery order by number')).map(({ status }) => status);
-/** Until a statement waits for a lock of this database. */
+/** Waits until a statement in this database waits for a lock. */
 const somebodyWaits = () =>
   eventually(async () => {
     const [{ count }] = await app.query(
@@ -103,7 +103,7 @@ describe('an endpoint that is deleted', () => {
 describe('an endpoint that was switched off', () => {
   const off = (cause: string) => app.query('update webhook_endpoint set enabled = false, off_cause = $1', [cause]);
 
-  it('misses what was committed beside that, but for a test', async () => {
+  it('misses events committed at the same time, except a test', async () => {
     await makeEndpoint();
     await deliver();
     await deliver({ test: true });

@@ -23,7 +23,7 @@ export const password = 'correct horse battery staple';
 
 export interface Answer {
   status: number;
-  // Bodies are read by their keys in expectations.
+  // Expectations read bodies by key.
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects
   body: any;
   cookies: string[];
@@ -37,11 +37,11 @@ export interface Ask {
   headers?: Record<string, string>;
 }
 
-/** A browser: keeps its cookies and says where its writes come from. */
+/** A browser: keeps its cookies and sends the Origin header with writes. */
 export class Browser {
   private readonly jar = new Map<string, string>();
   readonly baseUrl: string;
-  /** Counted as a client of its own, where the proxy is trusted. */
+  /** Its client address, where the proxy is trusted. */
   readonly address = `10.${[...randomBytes(3)].join('.')}`;
 
   constructor(baseUrl: string) {
@@ -85,7 +85,7 @@ export class Browser {
     return this.post('/api/auth/sign-in/email', { email, password: secret });
   }
 
-  /** The cookie header as it stands, to play a thief or a forger. */
+  /** The current cookie header, for tests that steal or forge it. */
   cookieHeader(): string {
     return [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ');
   }
@@ -213,12 +213,12 @@ function decodeBase32(text: string): Buffer {
 export async function enrol(browser: Browser): Promise<{ totpUri: string; backupCodes: string[] }> {
   const { body } = await browser.post('/api/auth/two-factor/enable', { password });
   for (;;) {
-    // The code of the step before: it is still good, and leaves the present one for the sign-in under test.
+    // The code of the previous time step: it is still valid, and the current one stays unused for the sign-in under test.
     const step = totpStep();
     const code = totpCode(body.totpUri, (step - 1) * totpStepMs);
     const answer = await browser.post('/api/auth/two-factor/verify-totp', { code });
     if (answer.status === 200) return body;
-    // On a busy machine the next step began meanwhile: the code was two steps old by then.
+    // On a busy machine the next time step began meanwhile, so the code was two steps old.
     if (step === totpStep()) throw new Error(`enrolment failed: ${JSON.stringify(answer.body)}`);
   }
 }

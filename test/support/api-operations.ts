@@ -1,12 +1,12 @@
 import type { Json } from './app-client.ts';
 
-/** One operation of the OpenAPI document, as far as a walk over all of them needs it. */
+/** The parts of an OpenAPI operation that tests over all operations need. */
 export interface Operation {
   method: string;
   /** Below `/api/v1`. */
   path: string;
   isPublic: boolean;
-  /** Wants If-Match. */
+  /** Requires If-Match. */
   edits: boolean;
   /** Declared success statuses. */
   statuses: string[];
@@ -38,7 +38,7 @@ export function operationsOf(document: Json): Operation[] {
   return operations;
 }
 
-/** Good values by a field's name, for those that a schema does not tell. */
+/** Valid values by field name, for fields whose schema does not say enough. */
 const known: Record<string, unknown> = {
   email: 'somebody@example.com',
   number: '+886912345678',
@@ -49,14 +49,14 @@ const known: Record<string, unknown> = {
   slot: 'greeting',
 };
 
-/** A body that fits the operation's schema; undefined without one. Ids are of things that are there, where `ids` names them. */
+/** A body that fits the operation's schema; undefined without one. Ids are those of existing resources where `ids` names them. */
 export function exampleBody({ body }: Operation, ids: Record<string, string> = {}): Json | undefined {
   if (body === null) return undefined;
   const named = { lineId: ids.lines, organisationId: ids.customers };
   return exampleOf(body, '', named);
 }
 
-/** A range that must be given: its end lies after its start. */
+/** A required range: its end is after its start. */
 const range: Record<string, string> = { from: '2026-03-04T00:00:00+08:00', to: '2026-03-05T00:00:00+08:00' };
 
 export function exampleQuery({ parameters }: Operation): string {
@@ -85,7 +85,7 @@ function exampleOf(schema: Json, name: string, ids: Record<string, string | unde
 
 function exampleObject(schema: Json, ids: Record<string, string | undefined>): Json {
   const required = new Set<string>(schema.required ?? []);
-  // An optional field is given as well when nothing is required: an edit must edit something. A filing names its line in one of
+  // An optional field is included as well when nothing is required: an edit must change something. A filing names its line in one of
   // two ways, so that neither is required.
   const entries = Object.entries<Json>(schema.properties ?? {}).filter(
     ([key]) => required.has(key) || required.size === 0 || (key === 'lineId' && required.has('kind')),

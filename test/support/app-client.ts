@@ -73,7 +73,7 @@ export class ApiClient {
     return answer.body;
   }
 
-  /** A call that must be refused so: proper problem+json with a sentence and a next step. Returns the problem. */
+  /** A call that must be refused with this code: valid problem+json with a sentence and a next step. Returns the problem. */
   async refused(method: string, path: string, expected: { status: number; code: string }, ask?: Ask): Promise<Json> {
     const answer = await this.ask(method, path, ask);
     expect({ status: answer.status, code: answer.body?.code }, `${method} ${path} ${answer.text}`).toEqual(expected);
@@ -81,7 +81,7 @@ export class ApiClient {
     return answer.body;
   }
 
-  /** Reads again and again until it is so. @throws Error with the last answer. */
+  /** Polls until the condition holds. @throws Error with the last answer. */
   async until(path: string, predicate: (body: Json) => boolean, patience = patienceMs): Promise<Json> {
     const end = performance.now() + patience;
     let body: Json;
@@ -106,7 +106,7 @@ export class ApiClient {
     return { ...upload, prompt };
   }
 
-  /** The first line on a phone system of this kind, by the demo's numbers. */
+  /** The first line of the demo, by number, on a phone system of this kind. */
   async line(number: string): Promise<Json> {
     const { items } = await this.get('/lines?limit=200');
     const found = items.find((line: Json) => line.number === number);
@@ -115,7 +115,7 @@ export class ApiClient {
   }
 }
 
-/** RFC 9457 with Lineshift's members, whoever is refused for whatever. */
+/** Expects RFC 9457 with Lineshift's members, for every refusal. */
 export function expectProblem({ status, headers, body, text }: Answer): void {
   expect(headers.get('content-type'), text).toMatch(/^application\/problem\+json/);
   expect(body).toMatchObject({

@@ -29,7 +29,7 @@ export interface TestAppOptions {
   overrides?: Partial<Deps>;
   config?: Partial<Config>;
   limits?: RateLimits;
-  /** Where the clock starts; it goes on from there. A Wednesday morning in service hours, when none is given. */
+  /** Where the clock starts and runs on from. Default: a Wednesday morning in service hours. */
   now?: string;
   /** False starts without organisations and accounts. */
   seeded?: boolean;
@@ -48,17 +48,17 @@ export interface TestApp {
   clock: { now(): Date; set(instant: string | Date): void };
   /** One demo account, by its API key, reading English. */
   as(account: string): ApiClient;
-  /** Somebody without credentials. */
+  /** A caller without credentials. */
   nobody(): ApiClient;
   credentials: DemoCredentials['accounts'];
   /** A further person with a key. */
   addPerson(person: { roles: Role[]; organisationId?: string | null }): Promise<ApiClient>;
-  /** As the owner of the schema, past row-level security. */
+  /** A connection as the owner of the schema, which bypasses row-level security. */
   // biome-ignore lint/suspicious/noExplicitAny: rows are read by their columns in expectations
   query(text: string, values?: unknown[]): Promise<any[]>;
-  /** What was logged as an error so far; reading it forgives it, anything unread fails the close. */
+  /** The errors logged so far. Reading accepts them; closing fails on unread ones. */
   takeFaults(): LoggedFault[];
-  /** Ends everything. @throws Error when something is left running or lying about, or an unexpected fault was logged. */
+  /** Ends everything. @throws Error when a process or file is left over, or an unexpected error was logged. */
   close(): Promise<void>;
 }
 
@@ -154,7 +154,7 @@ async function addPerson(
   return new ApiClient(url, key);
 }
 
-/** Checks that run would only be torn off: they end first, so that what is left over afterwards is a leak. */
+/** Lets running checks end instead of aborting them, so that anything left over afterwards is a leak. */
 async function settled(owner: pg.Pool): Promise<void> {
   await eventually(async () => {
     const { rows } = await owner.query(`select 1 from prompt where status = 'checking' limit 1`);

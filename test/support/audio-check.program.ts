@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { createFfmpegAudio } from '../../src/connectors/audio/ffmpeg-audio.ts';
 
-/** Checks the master named on the command line and says how it ended; made to be killed in the middle. */
+/** Checks the master named on the command line and prints the result; made to be killed in the middle. */
 const [masterPath = ''] = process.argv.slice(2);
 const audio = await createFfmpegAudio();
 process.stdout.write('ready\n');

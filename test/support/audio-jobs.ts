@@ -11,10 +11,10 @@ export interface FinishedJob extends AudioCheckResult {
   bytes: Record<string, Buffer>;
 }
 
-/** Begins the name of every work folder of this test process; others run at the same time. */
+/** Prefix of every work folder of this test process, because other test processes run at the same time. */
 export const workFolderPrefix = `lineshift-audio-${process.pid}-`;
 
-/** Gives one file to a processor in a folder of its own, as the worker does, and clears it away. */
+/** Gives one file to a processor in a folder of its own, as the worker does, and removes the folder. */
 export async function checkBytes(
   audio: AudioProcessor,
   bytes: Buffer,
@@ -60,7 +60,7 @@ export function processesNaming(text: string): number[] {
     try {
       if (readFileSync(`/proc/${name}/cmdline`, 'latin1').includes(text)) found.push(Number(name));
     } catch {
-      // It ended while we looked.
+      // The process ended while we were reading.
     }
   }
   return found;

@@ -6,7 +6,7 @@ import { holdCauseOf } from '../../src/domain/change-request/hold-cause.ts';
 const formerFaults = ['retry', 'wrong_configuration', 'refused'];
 
 /**
- * Walks everything that a test has left in the audit. @throws Error naming each row that keeps something else than ids, codes and
+ * Checks every audit row that a test has left. @throws Error naming each row that keeps anything but ids, codes and
  * numbers where nothing can be deleted.
  */
 export async function assertAuditHoldsFacts(databaseUrl: string): Promise<void> {

@@ -20,7 +20,7 @@ export interface BenchProduct {
   port: number;
   /** The owner's address, for floors beside the product on the same server. */
   databaseUrl: string;
-  /** Waits until the relay has nothing left, so that one contender's work does not fall on the next. */
+  /** Waits until the relay's backlog is empty, so that one contender's work does not slow the next. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -74,7 +74,7 @@ export interface BenchCustomer {
   /** A recording that was found good. */
   uploadId: string;
   lineIds: string[];
-  /** Of the lines, in the same order. */
+  /** The ids of the lines, in the same order. */
   numbers: string[];
 }
 

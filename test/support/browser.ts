@@ -9,8 +9,8 @@ import { shippedFile } from '../../src/shared/project-root.ts';
 const pictured = Boolean(process.env.SCREENSHOTS || process.env.PICTURES);
 
 /**
- * The same engine without a window of its own takes a third of the time for a page. What the browser itself writes into
- * dates and times is English there, whatever the language: pictures are taken with the whole one.
+ * The headless shell takes a third of the time per page. But it shows its own texts in
+ * date and time fields in English whatever the language, so pictures are taken with the full browser.
  */
 const executablePath = [
   ...(pictured ? [] : ['/usr/bin/chromium-headless-shell']),
@@ -25,7 +25,7 @@ export const browserAbsent = executablePath
   : 'no Chromium here (Debian: apt-get install chromium chromium-l10n fonts-noto-cjk): browser tests are skipped';
 if (browserAbsent) process.stderr.write(`${browserAbsent}\n`);
 
-/** No background traffic: what a page asks for is then what we count. */
+/** No background traffic, so we count only requests of the page. */
 const quiet = [
   '--no-sandbox',
   '--disable-gpu',
@@ -44,11 +44,11 @@ export interface Look {
   theme?: 'light' | 'dark';
   /** 390 × 844 with touch. */
   phone?: boolean;
-  /** The large screen at 200 %: 640 pixels wide, each of them two. */
+  /** The large screen at 200 %: 640 CSS pixels wide at a device pixel ratio of 2. */
   zoomed?: boolean;
 }
 
-/** Both languages, both themes, both sizes; a page's survey takes each of them. */
+/** Combinations that cover both languages, both themes and both sizes; a page's survey runs in each. */
 export const fourLooks: readonly Look[] = [
   { language: 'zh-TW', theme: 'light' },
   { language: 'zh-TW', theme: 'dark', phone: true },
@@ -64,7 +64,7 @@ interface Credentials {
 export interface Visitor {
   page: Page;
   look: Required<Look>;
-  /** Console errors, page faults, refusals of the content security policy and requests to other addresses, so far. */
+  /** Console errors, page errors, violations of the content security policy and requests to other hosts, so far. */
   faults: string[];
   /** Gets a session by the API, as the sign-in page does, and opens the desk. The page itself: `signInOnPage`. */
   signIn(account: Credentials): Promise<void>;
@@ -75,7 +75,7 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-/** One a language: the controls that are the browser's own (dates, times) speak its language, not the page's. */
+/** One browser per language: its own controls (dates, times) use the browser's language, not the page's. */
 const browsers = new Map<string, Promise<Browser>>();
 afterAll(async () => {
   for (const browser of browsers.values()) await (await browser).close();
@@ -91,13 +91,13 @@ function browserIn(language: string): Promise<Browser> {
   return browser;
 }
 
-/** Where visitors go. With a clock, their own shows the same: what a page says of time does not hang on when it is tested. */
+/** The address that visitors open. With a clock, the browser's shows the same time, so pages do not depend on the time of the test run. */
 export interface Site {
   url: string;
   clock?: { now(): Date };
 }
 
-/** A person with cookies, storage and a language of their own; leaves when the test ends. */
+/** A browser context with cookies, storage and a language of its own; closed when the test ends. */
 export async function openVisitor({ url: baseUrl, clock }: Site, wish: Look = {}): Promise<Visitor> {
   const look = {
     language: wish.language ?? 'zh-TW',
@@ -111,7 +111,7 @@ export async function openVisitor({ url: baseUrl, clock }: Site, wish: Look = {}
     timezoneId: 'Europe/Berlin',
     colorScheme: look.theme,
     permissions: ['microphone'],
-    // Each is counted as somebody else, or their sign-ins would share one person's limit.
+    // Each gets a client address of its own, or their sign-ins would share one rate limit.
     extraHTTPHeaders: { 'x-forwarded-for': `10.${[...randomBytes(3)].join('.')}` },
     ...screenOf(look),
   });
@@ -162,7 +162,7 @@ function watch(context: BrowserContext, page: Page, baseUrl: string): string[] {
   const faults: string[] = [];
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
-    // The browser's own note of a refusal, which the page shows in words.
+    // The browser logs a refused call to the console; the page shows it in words.
     if (/^Failed to load resource: the server responded with a status of 4/.test(message.text())) return;
     faults.push(`console ${message.type()}: ${message.text()}`);
   });
@@ -209,7 +209,7 @@ const axeRun = `axe.run(document, {
 }).then(({ violations }) => violations.map(({ id, impact, nodes }) =>
   ({ id, impact, where: nodes.map(({ target, failureSummary }) => target.join(' ') + ': ' + failureSummary).join(' | ') })))`;
 
-/** A dialog that is still fading in has colours that nobody is shown for longer than a blink. */
+/** Waits until a dialog has faded in: its colours are not final before. */
 const atRest = `Promise.all(document.getAnimations()
   .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
   .map(({ finished }) => finished.catch(() => undefined)))`;
@@ -235,7 +235,7 @@ async function shoot(page: Page, look: Required<Look>, name: string): Promise<vo
   await page.screenshot({ path: shippedFile('screenshots', file), fullPage: true, animations: 'disabled' });
 }
 
-/** The whole page is taken from its top: what stays in place while scrolling would else stand in its middle. */
+/** Takes the whole page from its top: otherwise sticky parts would appear in its middle. */
 async function toTop(page: Page): Promise<void> {
   await page.evaluate('scrollTo(0, 0)');
 }

@@ -20,7 +20,7 @@ export function readCalendarFile(file: string | Buffer, window = calendarWindow)
   return importCalendar(Buffer.from(file), { timeZone: 'Asia/Taipei', window });
 }
 
-/** The dated days in short: `2027-02-05..2027-02-06 春節`, with its closed or its own hours behind. */
+/** The dated days in short: `2027-02-05..2027-02-06 春節`, followed by its closed hours or its own hours. */
 export function daysIn(file: string | Buffer, window = calendarWindow): string[] {
   return readCalendarFile(file, window).days.map(({ from, to, name, hours, closedHours }) => {
     const said = (list: { open: string; close: string }[]) =>

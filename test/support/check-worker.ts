@@ -20,14 +20,14 @@ export interface CheckWorkerOptions {
 
 export const shortTimings = { lockDuration: 600, stalledInterval: 500, addTimeout: 2_000 };
 
-/** As much of the dependencies as background work of these tests asks for. */
+/** The dependencies that the background work of these tests needs. */
 export function queueDeps(database: Database, queue: TaskQueue): Deps {
   const logger = pino({ level: 'silent' });
   const anchors = createFileAnchors({ path: null, secret: 'no file, no signature', logger });
   return { database, queue, logger, clock: systemClock, anchors } as unknown as Deps;
 }
 
-/** A check of prompts that takes its time, leaves a mark when it starts, and one, once, when it has an effect. */
+/** A slow check of prompts that records its start and, once, its effect. */
 export const slowCheck = (holdMs: number) =>
   defineProcessor(checkPromptTask, async ({ database }, { promptId }) => {
     await database.sql`insert into test_start (prompt_id, pid) values (${promptId}, ${process.pid})`;
@@ -40,7 +40,7 @@ export const slowCheck = (holdMs: number) =>
     });
   });
 
-/** A worker as a process of its own would be it. */
+/** A worker as it runs in a process of its own. */
 export async function startCheckWorker({ databaseUrl, redisUrl, holdMs }: CheckWorkerOptions) {
   const logger = pino({ level: 'silent' });
   const database = new Database({ url: databaseUrl, logger, maxConnections: 4 });

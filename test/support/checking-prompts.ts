@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
-/** Tables in which test workers leave their marks; prompts that wait for a check since a minute. */
+/** Creates the tables in which test workers record their runs, and prompts that have waited for a check for a minute. */
 export async function openCheckingPrompts(databaseUrl: string) {
   const owner = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   owner.on('error', () => undefined);

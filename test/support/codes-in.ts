@@ -1,8 +1,8 @@
-/** What no person should have to read: codes of programs, times as programs write them, long times in seconds. */
+/** Text that no person should have to read: codes of programs, times in machine format, long durations in seconds. */
 const codes: readonly [what: string, pattern: RegExp][] = [
   ['a time as programs write it', /\b\d{4}-\d\d-\d\dT\d\d:\d\d[^\s]*/g],
   ['a date as programs write it', /(?<![\d-])\d{4}-\d\d-\d\d(?![\w-]*\.[a-z0-9]{2,4}\b)(?!T)/g],
-  // A file may be called as its owner likes.
+  // File names are the owner's choice.
   ['a code', /(?<![\w./@-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w@-]*(?:@|\.[a-z0-9]{2,4}\b))/g],
   ['a code', /(?<![\w./@-])(?!macOS|iPhone|iPad|iOS|iCalendar|kHz)[a-z]+[A-Z][A-Za-z]+\b/g],
   ['seconds where minutes are meant', /\b(?:[6-9]\d|\d{3,})\s?(?:seconds?\b|秒)/g],
@@ -14,7 +14,7 @@ export function codesIn(text: string): string[] {
   return codes.flatMap(([what, pattern]) => [...text.matchAll(pattern)].map(([found]) => `${what}: ${found}`));
 }
 
-/** Runs in a page: the text that is seen, without what is meant to be copied letter by letter (ids, hashes, keys, addresses of files). */
+/** Runs in a page: the visible text, without values meant for copying (ids, hashes, keys, addresses of files). */
 export const textForPeople = `(() => {
   const verbatim = 'code, pre, kbd, samp, script, style, [data-verbatim]';
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

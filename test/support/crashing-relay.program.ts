@@ -6,7 +6,7 @@ import type { TaskQueue } from '../../src/queue/task-queue.port.ts';
 import { startOutboxRelay } from '../../workers/outbox-relay.ts';
 import { testContracts } from './test-tasks.ts';
 
-/** A relay whose process dies right after it has added jobs, before the commit that would say so. */
+/** A relay whose process dies after it has added tasks and before it commits. */
 const databaseUrl = process.env.DATABASE_URL ?? '';
 const logger = pino({ level: 'silent' });
 const database = new Database({ url: databaseUrl, logger });

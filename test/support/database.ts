@@ -9,7 +9,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Brings an empty database up to the schema under test, and closes its connections before it returns. */
+/** Migrates an empty database to the schema under test, and closes its connections before it returns. */
 export type Migrate = (url: string) => Promise<unknown>;
 
 /**

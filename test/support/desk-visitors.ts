@@ -3,8 +3,8 @@ import type { TestApp } from './app.ts';
 import { type Look, openVisitor, type Visitor } from './browser.ts';
 
 /**
- * For stories of several people: each enters signed in, and whatever the browsers complained of fails the test at its end.
- * Call it inside a `describe`, after hooks that shall run before the pages are closed.
+ * For stories of several people: each starts signed in, and any complaint of a browser fails the test at its end.
+ * Call it inside a `describe`, after registering hooks that must run before the pages are closed.
  */
 export function deskVisitors(app: () => TestApp, usual?: string) {
   const visitors: Visitor[] = [];

@@ -16,7 +16,7 @@ import { taskContracts } from '../../src/tasks/task-contracts.ts';
 import { startBackground } from '../../workers/main.ts';
 import type { StopPoint } from './driving-worker.ts';
 
-/** The workers as a process of their own, which stands still at a point of driving lines when it is told to. */
+/** The workers as a process of their own, which can be told to stop at a step of driving lines. */
 
 let stopAt: StopPoint | null = null;
 const clock = { now: () => new Date(Date.now() + Number(process.env.CLOCK_OFFSET_MS ?? '0')) };
@@ -26,7 +26,7 @@ process.on('message', (point: StopPoint) => {
   stopAt = point;
 });
 
-/** From here on nothing of this process moves, leases and the queue's locks included, until it is killed. */
+/** From here on this process does nothing until it is killed; it does not even renew leases and the queue's locks. */
 function standStillAt(point: StopPoint): void {
   if (stopAt !== point) return;
   writeSync(1, `${point}\n`);
@@ -68,7 +68,7 @@ function stopping(
   };
 }
 
-/** The queue, whose task of driving lines stops before it begins, and when it is done and the queue does not know it yet. */
+/** The queue. Its task of driving lines stops before it begins, and after it is done but before the queue knows that. */
 function stoppingQueue(queue: TaskQueue): TaskQueue {
   const consume = (options: ConsumerOptions) =>
     queue.consume({
@@ -86,7 +86,7 @@ function stoppingQueue(queue: TaskQueue): TaskQueue {
 
 const config = buildConfig(readEnvironment());
 const databaseUrl = config.databaseUrl ?? '';
-// The container's own would wait half a minute for a dead worker.
+// The default timings would wait half a minute for a dead worker.
 const queue = await createTaskQueue({
   redisUrl: config.redisUrl,
   databaseUrl,

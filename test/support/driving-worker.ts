@@ -9,15 +9,15 @@ import type { TestApp } from './app.ts';
 import { eventually } from './test-tasks.ts';
 
 /**
- * Where a worker can be stopped: the task `taken` from the queue and nothing done, the lines `leased` and the phone system not asked,
- * the change `applied` and the answer not read, the phone system `driven` and read back and nothing settled, and `settled` before the
+ * Where a worker can be stopped: the task `taken` from the queue and nothing done, the lines `leased` and the phone system not called,
+ * the change `applied` and not read back, the phone system `driven` and read back but nothing settled, and `settled` before the
  * queue knows that the task is done.
  */
 export const stopPoints = ['taken', 'leased', 'applied', 'driven', 'settled'] as const;
 export type StopPoint = (typeof stopPoints)[number];
 
 export interface DrivingWorker {
-  /** Returns once it stands still there, the next time it comes by. */
+  /** Returns once the worker has stopped there. */
   stoppedAt(point: StopPoint): Promise<void>;
   /** kill -9; returns when the process is gone. */
   kill(): Promise<void>;

@@ -10,14 +10,14 @@ export interface LoggedFault {
 
 const errorLevel = 50;
 
-/** A logger that keeps what is logged as an error, and hands it out once. */
+/** A logger that collects logged errors and returns each once. */
 export function faultCollector(): { logger: Logger; take(): LoggedFault[] } {
   let faults: LoggedFault[] = [];
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
       for (const text of chunk.toString('utf8').split('\n').filter(Boolean)) {
         const { level, ...fault } = JSON.parse(text) as LoggedFault & { level: number };
-        // The request log repeats what the error handler has said.
+        // The request log repeats the error handler's entry.
         if (level >= errorLevel && fault.msg !== 'request errored') faults.push(fault);
       }
       done();

@@ -28,7 +28,7 @@ function absent(part: string): never {
   throw new Error(`this test has no ${part}`);
 }
 
-/** What use cases need that touch only the database, the calendar and phone systems; anything else says that it is not there. */
+/** The dependencies of use cases that need only the database, the calendar and phone systems; using any other one throws. */
 export async function openFeatureWorld(): Promise<FeatureWorld> {
   const { url, drop } = await createQueueDatabase();
   const logger = pino({ level: 'silent' });
@@ -65,7 +65,7 @@ export async function openFeatureWorld(): Promise<FeatureWorld> {
   };
 }
 
-/** Somebody who calls a use case. Customers' users need their organisation. */
+/** An actor who calls a use case. Customers' users need their organisation. */
 export function callerOf(
   role: Role,
   {

@@ -25,8 +25,8 @@ export function sampleOf(seconds: number, latencies: readonly number[]): Sample 
 export type Contender = [name: string, round: () => Promise<Sample>];
 
 /**
- * Runs every contender once a round, in turn, so that the machine's mood falls on all alike; the first round warms up and
- * is thrown away. Prints and returns each one's medians.
+ * Runs every contender once per round, in turn, so that changes of the machine's load affect all alike; the first round warms up and
+ * is discarded. Prints and returns each one's medians.
  */
 export async function compare(rounds: number, contenders: readonly Contender[]): Promise<Map<string, Sample>> {
   const samples = new Map<string, Sample[]>(contenders.map(([name]) => [name, []]));
@@ -49,7 +49,7 @@ export async function compare(rounds: number, contenders: readonly Contender[]):
   return medians;
 }
 
-/** Prints one ratio beside what was aimed at. */
+/** Prints one ratio beside its aim. */
 export function showRatio(name: string, ratio: number, aim: string): void {
   console.info(`ratio: ${name.padEnd(60)} ${ratio.toFixed(2)}   (aim ${aim})`);
 }

@@ -34,7 +34,7 @@ export function filings(app: TestApp) {
   };
 }
 
-/** Files a change and has it applied to a phone system whose folder is away; the folder is back afterwards. */
+/** Files a change and has it applied while the folder of the phone system is missing; the folder is back afterwards. */
 export async function failedFiling(app: TestApp, work: ReturnType<typeof filings>): Promise<Filed> {
   const technician = app.as('technician');
   const filed = await work.file();

@@ -13,11 +13,11 @@ interface Finished {
   receivedAt: string;
   /** One each. */
   completedAt: readonly string[];
-  /** What was foreseen of each at filing. */
+  /** The forecast of each at filing. */
   forecastBy?: string;
 }
 
-/** Completed requests as if filed and worked on before: no background work of the test touches them. */
+/** Inserts completed requests as if filed and worked on before; the test's background work does not touch them. */
 export async function insertFinished(app: Pick<TestApp, 'query'>, wish: Finished): Promise<void> {
   const { line, kind = 'voice_replacement', forecastBy = null } = wish;
   const basis = forecastBy === null ? null : { serviceMs: 0, count: 10, days: 90 };

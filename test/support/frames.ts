@@ -28,7 +28,7 @@ export async function framesOf(page: Page, step: string): Promise<Frames> {
   })`);
 }
 
-/** The same of an empty page that scrolls, in the same browser: what this machine can do at best just now. */
+/** The same for an empty page that scrolls in the same browser: the best this machine can do at the moment. */
 export async function framesOfNothing(page: Page): Promise<Frames> {
   const empty = await page.context().newPage();
   await empty.setContent('<div style="height: 500000px"></div>');
@@ -37,7 +37,7 @@ export async function framesOfNothing(page: Page): Promise<Frames> {
   return frames;
 }
 
-/** The time that a share of the frames stayed below, ms. */
+/** The percentile of the frame times, ms. */
 function frameAt({ times }: Frames, share: number): number {
   const sorted = [...times].sort((one, other) => one - other);
   return sorted[Math.floor(sorted.length * share)] ?? 0;

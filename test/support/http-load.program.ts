@@ -9,7 +9,7 @@ class Connection {
   private readonly socket: Socket;
   private answered: (status: number) => void = () => undefined;
   private status = 0;
-  /** Bytes of the answer that are still to come; -1 while its head is read. */
+  /** Bytes of the answer still expected; -1 while its headers are being read. */
   private missing = -1;
   private head = '';
 

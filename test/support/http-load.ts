@@ -12,7 +12,7 @@ export interface LoadOrder {
 
 export interface LoadResult {
   seconds: number;
-  /** Milliseconds from the last byte written to the last byte read, one an answer. */
+  /** Milliseconds from the last byte written to the last byte read, one per answer. */
   latencies: number[];
   statuses: Record<string, number>;
 }
@@ -45,7 +45,7 @@ export function startLoadGenerator(): LoadGenerator {
   };
 }
 
-/** One request as it goes over the wire. */
+/** The bytes of one request. */
 export function rawRequest(request: { method: string; path: string; key?: string; body?: unknown }): string {
   const body = request.body === undefined ? '' : JSON.stringify(request.body);
   const head = [

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import type { AddressInfo } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** What it says of one family of addresses: addresses, a failure of its own (SERVFAIL), or nothing at all. */
+/** Its answer for one address family: addresses, SERVFAIL, or no answer at all. */
 export type Said = readonly string[] | 'failure' | 'silence';
 
 export interface NameServer {
@@ -14,7 +14,7 @@ export interface NameServer {
 const typeOfA = 1;
 const typeOfAaaa = 28;
 
-/** A name server on this machine that says the same of every name (RFC 1035, 4.1; RFC 3596). */
+/** A name server on this machine that gives the same answer for every name (RFC 1035, 4.1; RFC 3596). */
 export async function startNameServer(says: { a: Said; aaaa: Said }): Promise<NameServer> {
   const socket = createSocket('udp4');
   socket.on('message', (question, { port, address }) => {

@@ -6,7 +6,7 @@ interface PbxAnswer extends OracleAnswer {
 }
 
 /**
- * What a phone system decides that has nothing but the two files it picks up: `line.json` of a line and `national.json`. It reads JSON and
+ * The decision of a phone system that has only the two files it picks up: `line.json` of a line and `national.json`. It reads JSON and
  * shares no code with the product.
  */
 export function decideAsPbx(files: { line: string; national: string }, at: Date): PbxAnswer {

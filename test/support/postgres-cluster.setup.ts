@@ -24,7 +24,7 @@ interface Shared {
 
 const holder = globalThis as { lineshiftTestCluster?: Shared };
 
-/** One server for the whole run, although each vitest project calls this; TEST_DATABASE_URL names one that is there. */
+/** Starts one server for the whole run, although each vitest project calls this; TEST_DATABASE_URL names an existing one. */
 export async function setup(project: TestProject): Promise<void> {
   holder.lineshiftTestCluster ??= { users: 0, cluster: open() };
   holder.lineshiftTestCluster.users += 1;

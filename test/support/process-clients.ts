@@ -51,7 +51,7 @@ export interface LoadResult {
 }
 
 /**
- * Six clients behind a balancer as they are set up everywhere: it asks `/readyz` every 100 ms, keeps connections alive, and
+ * Six clients behind a typical load balancer: it polls `/readyz` every 100 ms, keeps connections alive, and
  * takes another server only when a connection could not be opened at all.
  */
 export function balanced(baseUrls: string[], authorization: string): { stop(): Promise<LoadResult> } {

@@ -18,7 +18,7 @@ export interface Traces {
   status: string;
 }
 
-/** What one request has left in the database: each number must be 1 when it was done exactly once. */
+/** Counts what one request has left in the database: each number must be 1 when it was done exactly once. */
 export async function tracesOf(sql: Sql, { changeRequestId }: Filed): Promise<Traces> {
   const [row] = await sql`
     select (select count(*)::int from line_revision where change_request_id = ${changeRequestId}) as revisions,

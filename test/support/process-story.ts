@@ -41,7 +41,7 @@ export class Caller {
     return this.send('POST', '/uploads', { body: form });
   }
 
-  /** Asks every 50 ms until it is so; a server that is away meanwhile is asked again. */
+  /** Polls every 50 ms until the condition holds, also across an outage of the server. */
   async until(path: string, done: (answer: Answer) => boolean, withinMs = 45_000): Promise<Answer> {
     const giveUpAt = performance.now() + withinMs;
     let last: unknown;
@@ -69,7 +69,7 @@ export class Caller {
 
 let number = 0;
 
-/** A really recorded voice, another file each time; `times` repeats it, for a check that takes longer. */
+/** A recorded voice, with different bytes each time; `times` repeats it, for a check that takes longer. */
 export function voice(times = 1): Buffer {
   const recorded = readFileSync(shippedFile('fixtures', 'audio', 'greeting.wav'));
   const at = recorded.indexOf('data', 0, 'latin1');
@@ -91,7 +91,7 @@ export interface Filed {
   promptId: string;
 }
 
-/** The cast of the main story against one server. */
+/** The accounts of the main story, signed in to one server. */
 export class Story {
   readonly owner: Caller;
   readonly technician: Caller;
@@ -104,7 +104,7 @@ export class Story {
     this.admin = as('admin');
   }
 
-  /** The demo customer's lines on the phone system that is driven by us. */
+  /** The demo customer's lines on the phone system that the product drives. */
   async lines(): Promise<{ id: string; number: string }[]> {
     const { items } = await this.owner.get('/lines');
     return items.filter((line: Answer) => line.number.startsWith('+8862555'));
@@ -135,7 +135,7 @@ export class Story {
     return this.owner.until(`/change-requests/${changeRequestId}`, ({ status }) => status === 'completed', withinMs);
   }
 
-  /** From the file to `completed`. */
+  /** The whole story, from the upload to `completed`. */
   async play(lineId: string, slot: string): Promise<Filed> {
     const filed = await this.file(lineId, slot);
     await this.take(filed);

@@ -132,7 +132,7 @@ function builtProgram(): string {
   try {
     renameSync(unfinished, folder);
   } catch {
-    // Another test file was faster.
+    // Another test file built it first.
     rmSync(unfinished, { recursive: true, force: true });
   }
   return program;
@@ -161,7 +161,7 @@ export function processesNaming(folder: string): { pid: number; command: string 
       const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
       if (command.includes(folder)) found.push({ pid: Number(name), command });
     } catch {
-      // It ended while we looked.
+      // The process ended while we were reading.
     }
   }
   return found;

@@ -5,7 +5,7 @@ import { explainDeadline } from '../../src/domain/deadline/explain-deadline.ts';
 const calendar = loadServiceCalendar().current();
 const hourMs = 3_600_000;
 
-/** The same numbers in every run, from 0 to below 1. */
+/** Pseudo-random numbers in [0, 1), the same in every run. */
 export function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -49,7 +49,7 @@ const statuses = [
 ];
 const kinds = ['voice_replacement', 'business_hours', 'other_adjustment'];
 
-/** A request of a stretch of time with the promise that it would have had: three of four are completed, most of them in time. */
+/** A request in a time range, with the promise that it would have had. Three of four are completed, most of them in time. */
 export function randomRequest(
   random: () => number,
   parts: { id: string; organisationId: string; lineId: string; from: Date; until: Date },
@@ -101,7 +101,7 @@ export function randomRequest(
   };
 }
 
-/** Inserts them as they are, past filing: what reports do not read is the same for all. */
+/** Inserts them directly, without filing; columns that reports do not read are the same for all. */
 export async function insertRequests(
   query: (text: string, values?: unknown[]) => Promise<Record<string, string>[]>,
   requests: readonly RandomRequest[],

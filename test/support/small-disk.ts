@@ -19,7 +19,7 @@ export function seenFromOutside(pid: number, folder: string): string {
   return `/proc/${pid}/root${folder}`;
 }
 
-/** Takes all but so many bytes of a disk away; returns how to give them back. */
+/** Fills a disk up to so many free bytes; returns a function that frees them again. */
 export function leaveFree(folder: string, bytes: number): () => void {
   const { bavail, bsize } = statfsSync(folder);
   const ballast = join(folder, 'ballast');
@@ -27,7 +27,7 @@ export function leaveFree(folder: string, bytes: number): () => void {
   return () => rmSync(ballast);
 }
 
-/** What a process has open below a folder, as it names it. */
+/** The files that a process has open below a folder, by the process's own paths. */
 export function openFiles(pid: number, folder: string): string[] {
   const handles = `/proc/${pid}/fd`;
   const names = readdirSync(handles).map((handle) => {

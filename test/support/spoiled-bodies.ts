@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Json } from './app-client.ts';
 
 export interface SpoiledBody {
-  /** What was done to it, for the reader of a failure. */
+  /** Describes the change, for the failure message. */
   what: string;
   /** JSON text. */
   body: string;
@@ -10,7 +10,7 @@ export interface SpoiledBody {
 
 type Path = (string | number)[];
 
-/** Where values stand in a body: every field and every item, not the body itself. */
+/** The paths of the values in a body: every field and every item, not the body itself. */
 function placesIn(value: Json, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, each]) => {
@@ -36,7 +36,7 @@ function nested(depth: number): string {
   return `${'['.repeat(depth)}${']'.repeat(depth)}`;
 }
 
-/** Of another type than any field has at that place: no field takes an object with such a key, or text like these. */
+/** Values that no field accepts: no field takes an object with such a key, or text like these. */
 const wrong: { what: string; value: Json }[] = [
   { what: 'an object', value: { $: { $: 1 } } },
   { what: 'a list', value: [[['x']]] },
@@ -54,18 +54,18 @@ function isDate(body: Json, path: Path): boolean {
   return /^\d{4}-\d\d-\d\d/.test(String(path.reduce((at: Json, key) => at[key], body)));
 }
 
-/** Whether a value is wrong there: a text field may hold words about dates, and a step's name is any text. */
+/** Whether a value is invalid at a path: a text field may contain words about dates, and a step's name is any text. */
 function isWrong(body: Json, path: Path, what: string): boolean {
   if (what === 'a wrong date') return isDate(body, path);
   return what !== 'nothing but blanks' || !path.includes('steps');
 }
 
-/** Fields whose schema takes anything of its type: only what no text may be is wrong there. */
+/** Fields whose schema accepts any text: only values that no text may be are invalid there. */
 function isFree(schema: Json, path: Path): boolean {
   return path.includes('settings') || (path.at(-1) === 'text' && schema !== null);
 }
 
-/** A good body made bad in one way; none of them may be accepted. */
+/** A valid body made invalid in one way; none may be accepted. */
 export function spoiledBodies(good: Json, schema: Json): fc.Arbitrary<SpoiledBody> {
   const places = placesIn(good).filter((path) => !isFree(schema, path));
   const objects = objectsIn(good);

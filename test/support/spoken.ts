@@ -28,7 +28,7 @@ const words = createInstance({
 });
 await words.init();
 
-/** What the pages say in a language, by key (`onCall:`, `mailChoice:` and the like for words that come with their page): a story is told once and told in both. @throws Error for a key without words. */
+/** The pages' words in a language, by key (`onCall:`, `mailChoice:` and the like for words that come with their page), so that one story runs in both languages. @throws Error for a key without words. */
 export function speaker(language: Language) {
   const t = words.getFixedT(language);
   return {

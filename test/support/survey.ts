@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Visitor } from './browser.ts';
 import { codesIn, textForPeople } from './codes-in.ts';
 
-/** What moved without somebody having done something (web.dev/cls), so far, and what of the page moved most. */
+/** The layout shift so far (web.dev/cls), and the element that moved most. */
 const layoutShift = `new Promise((resolve) => {
   let sum = 0;
   let worst = { value: 0, sources: [] };
@@ -19,7 +19,7 @@ const layoutShift = `new Promise((resolve) => {
   setTimeout(() => resolve(sum > 0.05 ? worst.sources.map(told) : []), 100);
 })`;
 
-/** What is wrong with what is shown now: sideways scrolling, layout shift, findings of axe, codes of programs. Nothing, as it should be. */
+/** Faults of the page as shown now: sideways scrolling, layout shift, findings of axe, codes of programs. Empty when all is well. */
 export async function faultsOfPage(
   visitor: Visitor,
 ): Promise<{ tooWide: number; shifts: string[]; codes: string[]; axe: string[] }> {
@@ -35,8 +35,8 @@ export async function faultsOfPage(
 export const noFaults = { tooWide: 0, shifts: [], codes: [], axe: [] };
 
 /**
- * Opens each page, waits until nothing on it is a skeleton any more, and demands: one h1, no sideways scrolling, no layout shift,
- * nothing serious for axe, and no code of programs in what people read. Leaves a screenshot of each.
+ * Opens each page, waits until it shows no skeleton, and demands: one h1, no sideways scrolling, no layout shift,
+ * no serious finding of axe, and no codes of programs in visible text. Takes a screenshot of each.
  */
 export async function surveyPages(visitor: Visitor, paths: readonly string[], prefix = ''): Promise<void> {
   const { page } = visitor;

@@ -22,7 +22,7 @@ function removeAbandoned(): void {
     try {
       rmSync(join(tmpdir(), name), { recursive: true, force: true });
     } catch {
-      // Another user's, or its server is just ending: the next run removes it.
+      // It belongs to another user, or its server is just ending: the next run removes it.
     }
   }
 }

@@ -41,7 +41,7 @@ export function upTo(last: number): number[] {
   return Array.from({ length: last }, (_unused, index) => index + 1);
 }
 
-/** Looks again and again until it is so. @throws Error after `timeoutMs`. */
+/** Polls until the condition holds. @throws Error after `timeoutMs`. */
 export async function eventually(is: () => boolean | Promise<boolean>, timeoutMs = 10_000): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   while (!(await is())) {

@@ -19,7 +19,7 @@ export interface ThrowawayPostgres {
   stop(): Promise<void>;
 }
 
-/** Nothing is forced to disk: a test's data need not outlive a power cut. Many test files connect at once. */
+/** No fsync: a test's data need not survive a power cut. Many test files connect at once. */
 const hurried = { fsync: 'off', full_page_writes: 'off', max_connections: 200, shared_buffers: '128MB' };
 
 /** Starts a fresh server in a temporary folder with the product's own launcher and settings. It ends with this process. */

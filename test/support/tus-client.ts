@@ -6,7 +6,7 @@ export interface TusAnswer {
   text: string;
 }
 
-/** Calls of the tus protocol as bytes on the wire: each can be cut off while it runs. */
+/** Calls of the tus protocol over a raw socket, so that each can be cut off while it runs. */
 export class TusClient {
   private readonly url: string;
   private readonly headers: Record<string, string>;
@@ -34,7 +34,7 @@ export class TusClient {
     return answer;
   }
 
-  /** A call whose body is written by hand. Broken off, it is answered with status 0. */
+  /** A call whose body the test writes itself. When the connection breaks, its status is 0. */
   open(
     method: string,
     path: string,

@@ -1,6 +1,6 @@
 import { makeWav, voiceLike } from '../../fixtures/hostile/wav-bytes.ts';
 
-/** Lines of the demonstration, by what they are good for in tests. */
+/** Lines of the demonstration, by their use in tests. */
 export const demoNumbers = {
   directory: '+886255501001',
   second: '+886255501002',
@@ -14,7 +14,7 @@ export function voice(level = 0.5): Buffer {
   return makeWav({ seconds: 2, sample: voiceLike(level) });
 }
 
-/** Refused: there is nothing in it. */
+/** An empty recording, which is refused. */
 export function silence(): Buffer {
   return makeWav({ seconds: 2, sample: () => 0 });
 }

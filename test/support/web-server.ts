@@ -13,7 +13,7 @@ export interface WebServer {
   url: string;
   /** The demo accounts: owner, member, technician, technician2, admin… */
   accounts: Record<string, Account>;
-  /** A call with an account's key, for what a story needs beside the pages. */
+  /** A call with an account's key, for steps of a story outside the pages. */
   ask(account: string, path: string, options?: { method?: string; body?: unknown }): Promise<unknown>;
   close(): Promise<void>;
 }

@@ -13,12 +13,12 @@ export interface Received {
 export interface WebhookReceiver {
   url: string;
   received: Received[];
-  /** How it answers from now on; by default 204. */
+  /** Sets its answers from now on; default 204. */
   answer(how: (received: Received, response: ServerResponse, request: IncomingMessage) => void): void;
   close(): Promise<void>;
 }
 
-/** A customer's endpoint: a real HTTP server of this machine that keeps what it gets. */
+/** A customer's endpoint: a real HTTP server on this machine that keeps the events it receives. */
 export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   const received: Received[] = [];
   const good = (_received: Received, response: ServerResponse) => response.writeHead(204).end();

@@ -101,7 +101,7 @@ describe('whether the whole file arrived', () => {
   });
 });
 
-/** A second of sound, said to last this long: the limits need no minutes of samples. */
+/** One second of sound with this declared length, so that tests of the limits need no minutes of samples. */
 function lasting(seconds: number, slot: string): string[] {
   const rateHz = 8_000;
   const samples = Int16Array.from({ length: rateHz }, (_, frame) => 9_000 * Math.sin((3000 * frame) / rateHz));

@@ -15,7 +15,7 @@ const provider = loadServiceCalendar();
 const known = provider.shipped.find(({ year }) => year === 2026) as OfficialYear;
 const weekdays = datesOfYear(2026).filter((date) => weekdayOfDay(dayOfDateKey(date) ?? 0) < 6);
 
-/** A year of which some weekdays became days off, and some days off work. */
+/** A year in which some weekdays became days off, and some days off became working days. */
 const editions = fc
   .record({
     off: fc.uniqueArray(fc.constantFrom(...weekdays), { maxLength: 4 }),
@@ -102,7 +102,7 @@ describe('days of our own', () => {
             const { receipt, dueBy, day0 } = promised(all, receivedAt);
             expect(recomputeFromReceipt({ receivedAt, receipt })).toMatchObject({ dueBy, day0 });
           }
-          // In any order: the calendar is what stands, not how it came to be.
+          // In any order: only the remaining days decide the calendar, not their history.
           expect(provider.build({ years: [], exceptions: own.toReversed() }).version).toBe(all.version);
           const back = provider.build({ years: [], exceptions: [] });
           expect(filed.map((at) => promised(back, at))).toEqual(before);

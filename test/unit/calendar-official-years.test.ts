@@ -28,7 +28,7 @@ const announced: [year: number, daysOff: number, serviceDays: number, weekdayHol
   [2027, 121, 244, 17, 0],
 ];
 
-/** Weekdays on which offices were closed and a plain holiday library says they were open. */
+/** Weekdays on which offices were closed although a plain holiday library says they were open. */
 const daysTheLibraryMisses = `
 2013-02-15 2013-04-05 2013-09-20 2015-01-02 2015-02-27 2015-04-03 2015-06-19 2015-10-09 2016-04-05 2016-06-10 2016-09-16
 2017-02-27 2017-04-03 2017-05-29 2017-10-09 2018-04-06 2018-12-31 2019-03-01 2019-10-11 2020-01-23 2020-04-02 2020-04-03

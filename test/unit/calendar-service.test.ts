@@ -60,7 +60,7 @@ describe('the service calendar', () => {
     expect(describeDate(own, '2026-07-24')?.serviceDay).toBe(true);
   });
 
-  it('has the same version for the same content and another for any change', () => {
+  it('has the same version for the same content and a different one after any change', () => {
     const sources = { officialYears: readOfficialYears(), baseDates: readBaseDates() };
     const other: CalendarException = { date: '2026-07-27', kind: 'closed', reason: '搬遷' };
     const version = (exceptions: CalendarException[]): string =>

@@ -24,10 +24,10 @@ import { modulesIn, wordSentences as words } from './word-sentences.ts';
 const given = givenCodes();
 const languages = ['en', 'zh-TW'] as const;
 
-/** Given by a library's shape or read from a translated refusal: the code is written out where the refusal is made. */
+/** Codes that come from a library's shape or a translated refusal: the literal is where the refusal is created. */
 const computedCodes = [/\b(refusal|fault|reason)\.code$/, /^code$/];
 
-/** Entries no line of `src` names, with the reason why they are there. */
+/** Entries that no line of `src` names, with the reason why they exist. */
 const unnamedEntries: Record<string, string> = Object.fromEntries(
   [...noticeDoubts, 'settling', 'disputed'].map((code) => [code, 'a doubt of a notice, found by the parser']),
 );
@@ -54,7 +54,7 @@ const pages = [
   'on-call',
 ];
 
-/** Words of the mainland. 通過 in the sense of "by means of" is 透過 here; a recording that passes is 合格. */
+/** Words of mainland Chinese. 通過 in the sense of "by means of" is 透過 in Taiwan; a recording that passes is 合格. */
 const foreignWords =
   /文件|視頻|默認|信息|支持|通過|激活|用戶|質量|網絡|數據|登錄|賬|服務器|程序|鏈接|短信|郵箱|屏幕|打印|保存|加載|界面|硬盤|內存|緩存|在線|反饋|渠道|菜單|設置|搜索|軟件|硬件|音頻|字節|字符|接口|端口|隊列|進程|調用|缺省|訪問|點擊|當前|實時|添加|你/;
 const simplifiedCharacters = /[请这时间没为务电话号错误设语档线内连输码单续业认证权户发来过还让]/;
@@ -63,7 +63,7 @@ function placeholders(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string).sort();
 }
 
-/** The whole sentences: what is told, beside titles, labels, single words and mails. */
+/** The full sentences, without titles, labels, single words and mails. */
 const told: [string, Sentence][] = [
   ...Object.entries(wordings).map(([code, { detail }]): [string, Sentence] => [code, detail]),
   ...Object.entries(changeFaultWords).flatMap(([code, { detail, next }]): [string, Sentence][] => [

@@ -53,7 +53,7 @@ describe('the clock of a promise, read from its receipt', () => {
         const until = at + length * minute;
         const waiting = readClock(deadlineOf({ receivedAt }), { at: until, pausedSince: from });
         const waited = readClock(deadlineOf({ receivedAt, waits: [{ from, until: new Date(until) }] }), { at: until });
-        // The day on which the answer comes counts only where its hours were not touched.
+        // The day of the answer counts only if the wait did not touch its service hours.
         const isSameDay = waited.usedMs - waiting.usedMs;
         expect(isSameDay).toBeGreaterThanOrEqual(0);
         expect(isSameDay).toBeLessThanOrEqual(9 * hour);

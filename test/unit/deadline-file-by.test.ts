@@ -28,7 +28,7 @@ function isPromised(
 
 const wishes = fc.oneof(
   fc.date({ min: new Date('2013-02-01T00:00+08:00'), max: new Date('2027-12-31T23:59+08:00'), noInvalidDate: true }),
-  // Around the very closing times, where an error of one would show.
+  // Instants around the closing times, where an off-by-one error would show.
   fc
     .tuple(fc.integer({ min: 0, max: 5430 }), fc.constantFrom(-1000, -1, 0, 1, 1000))
     .map(([days, off]) => new Date(Date.parse('2013-02-01T18:00:00+08:00') + days * day + off)),
@@ -97,7 +97,7 @@ describe('the last moment of filing', () => {
     const begin = performance.now();
     const start = Date.parse('2026-01-01T00:00:00+08:00');
     for (let count = 0; count < 2000; count += 1) fileBy(shipped, { wishedAt: new Date(start + count * 3_600_000) });
-    // Measured at about 5 µs each; a hundred times as much only where the calendar is walked from its begin.
+    // Measured at about 5 µs each; a hundred times that would mean that the calendar is scanned from its start.
     expect((performance.now() - begin) / 2000).toBeLessThan(0.5);
   });
 });

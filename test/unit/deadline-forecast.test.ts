@@ -12,7 +12,7 @@ const quarter = 15 * 60_000;
 const now = new Date('2026-11-30T10:00:00+08:00');
 const taipei = (text: string) => new Date(`2026-${text}:00+08:00`);
 
-/** Requests that took these times, the first completed a minute ago, each a minute before the one before it. */
+/** Requests that took these times, completed one minute apart, the first one a minute ago. */
 const took = (times: readonly number[]) =>
   times.map((tookMs, index) => ({ tookMs, completedAt: new Date(now.getTime() - (index + 1) * 60_000) }));
 
@@ -57,7 +57,7 @@ describe('the pace of comparable requests', () => {
 const receivedAt = fc
   .integer({ min: Date.parse('2025-12-20T00:00:00+08:00'), max: Date.parse('2027-01-20T00:00:00+08:00') })
   .map((epochMs) => new Date(epochMs));
-/** Begin and length of waits, hours after the filing. */
+/** Start and length of waits, in hours after the filing. */
 const waits = fc.array(fc.tuple(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: 72 })), { maxLength: 3 });
 
 function clockOf(at: Date, pauses: readonly (readonly [number, number])[] = []) {

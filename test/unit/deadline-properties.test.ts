@@ -19,7 +19,7 @@ const moments = fc.date({
 
 const environments = fc.constantFrom('shared' as const, 'dedicated' as const);
 
-/** A filing, waits in the four weeks after it, and days taken off in the same stretch. */
+/** A filing, waits in the four weeks after it, and extra days off in the same period. */
 const cases = fc
   .record({
     receivedAt: moments,
@@ -42,7 +42,7 @@ const cases = fc
     ),
   }));
 
-/** The rule again, as a reader would do it by hand: day by day, with the machine's own zone data and a set of open dates. */
+/** An independent version of the rule, as a person would count: day by day, with the machine's own zone data and a set of open dates. */
 function byHand(calendar: ServiceCalendar, receivedAt: Date, extra: number): { day0: string; dueBy: string } {
   const open = new Set([...calendar.businessDays].map((day) => calendar.dateKeys[day - calendar.firstDay]));
   const local = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Taipei', dateStyle: 'short', timeStyle: 'medium' });

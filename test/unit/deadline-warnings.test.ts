@@ -25,16 +25,16 @@ describe('the warning that is due', () => {
     ['06T09:00', 'half', null],
     ['09T10:47', 'half', null],
     ['09T10:48', 'half', 'most'],
-    // Nobody looked for days: one is told, the one that says most.
+    // After days without a sweep only the most severe warning is sent.
     ['09T10:48', null, 'most'],
     ['09T17:59', 'most', null],
-    // Broken at 18:00, told at 09:00.
+    // Broken at 18:00, notified at 09:00.
     ['09T18:00', 'most', null],
     ['10T08:59', 'most', null],
     ['10T09:00', 'most', 'breach'],
     ['10T09:00', null, 'breach'],
     ['12T12:00', 'breach', null],
-    // At night and on a Saturday everything waits.
+    // At night and on a Saturday no warning is due.
     ['06T20:00', null, null],
     ['07T12:00', null, null],
     ['14T12:00', 'most', null],

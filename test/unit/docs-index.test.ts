@@ -39,7 +39,7 @@ function anchorsOf(page: string): Set<string> {
   return anchors;
 }
 
-/** What is wrong with an address seen in a file, when something is: the file or the heading is not there. */
+/** The fault of an address in a file (the file or the heading does not exist), or nothing. */
 function faultOf(from: string, address: string, bases: string[]): string[] {
   const [path = '', anchor] = address.split('#');
   const target = path === '' ? from : bases.map((base) => resolve(base, path)).find(existsSync);

@@ -66,7 +66,7 @@ describe('the glossary', () => {
   it('has the verbs of a job as refusals say them', () => {
     const verbs = tableOf('Verbs');
     expect(verbs.size).toBeGreaterThan(8);
-    // A manual system's sign-off is the API's own word; the lifecycle has none for it.
+    // Signing off by hand is an API term; the lifecycle has no action for it.
     for (const [action, said] of verbs) {
       if (action !== 'confirm') expect({ action, said }).toEqual({ action, said: vocabulary.action?.[action] });
     }

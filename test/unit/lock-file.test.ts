@@ -10,7 +10,7 @@ const { packages } = JSON.parse(readFileSync(shippedFile('package-lock.json'), '
   packages: Record<string, Entry>;
 };
 
-/** Where npm would look for a package that is needed at a place: there, and in every folder above. */
+/** The folders in which npm looks for a package: the package's own, and every folder above. */
 function placesOf(needed: string, at: string): string[] {
   const places = [at ? `${at}/node_modules/${needed}` : `node_modules/${needed}`];
   for (let place = at; place !== ''; ) {

@@ -30,7 +30,7 @@ describe('POST /announcements/parse', () => {
     }
   });
 
-  it('judges by now where nothing else is said', async () => {
+  it('uses the present when no time is given', async () => {
     const [item] = (await parse({ text: '臺北市:7/24停止上班、停止上課。', sentAt: '2024-07-23T20:00:00+08:00' }))
       .items;
     expect(item).toMatchObject({ sendable: false, why: ['stale'] });
@@ -50,7 +50,7 @@ describe('POST /announcements/parse', () => {
     }
   });
 
-  it('believes the status, the type and the areas of a message, and its severity decides nothing', async () => {
+  it('uses the status, the type and the areas of a message, and ignores its severity', async () => {
     const whyOf = async (from: string, to: string) => (await parse({ cap: cap.replace(from, to), asOf })).items[0];
     expect(await whyOf('>Actual<', '>Test<')).toMatchObject({ sendable: false, why: ['test_status'], status: 'Test' });
     expect((await whyOf('>Alert<', '>Cancel<')).why).toEqual(['cancelled']);

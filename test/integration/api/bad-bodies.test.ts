@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Somebody who may call it, so that the body is what is refused. */
+/** A caller who may call it, so that the body is the reason for the refusal. */
 function callerOf({ method, path }: Operation): ApiClient {
   if (/^\/(change-requests|qualifications|invitations|api-keys|members|line-groups|webhooks)/.test(path))
     return app.as('owner');

@@ -47,7 +47,7 @@ it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data
   },
 );
 
-it('what the library has besides our doors is not there', async () => {
+it('paths of the library that we do not offer do not exist', async () => {
   for (const path of [
     '/sign-up/email',
     '/delete-user',

@@ -18,7 +18,7 @@ beforeAll(async () => {
   owner = app.as('owner');
 });
 afterAll(() => app.close());
-/** Checks of good uploads write files too: what a test finds is its own. */
+/** Checks of valid uploads write files too; waiting for them keeps the files of one test out of the next. */
 afterEach(() =>
   eventually(async () => (await app.query(`select 1 from prompt where status = 'checking'`)).length === 0, 30_000),
 );
@@ -38,7 +38,7 @@ async function send(body: string, type = `multipart/form-data; boundary=${bounda
 
 async function kept(): Promise<{ rows: number; files: number }> {
   const [{ count }] = await app.query('select count(*)::int from prompt');
-  // Renditions come by themselves, a moment after a good upload.
+  // The background check adds renditions a moment after a valid upload.
   const files = filesBelow(join(app.dataFolder, 'files')).filter((file) => !file.includes('/renditions/'));
   return { rows: count, files: files.length };
 }

@@ -8,7 +8,7 @@ import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { eventually } from '../../support/test-tasks.ts';
 
-/** Enough for the first line to go first. */
+/** Enough lines that the first one is driven alone first. */
 const many = 25;
 const county = '雲林縣';
 const window = { from: '2026-03-05T00:00:00+08:00', until: '2026-03-06T00:00:00+08:00' };
@@ -58,7 +58,7 @@ beforeAll(async () => {
   });
 });
 afterEach(async () => {
-  // What a test leaves open would close the next one's lines already.
+  // A broadcast left open would already close the lines of the next test.
   const { items } = await author.get('/broadcasts?state=open');
   for (const { id, actions } of items) {
     if (actions.includes('cancel')) await author.post(`/broadcasts/${id}/cancel`);
@@ -105,7 +105,7 @@ async function closuresOnDisk(broadcastId: string): Promise<number> {
 }
 
 describe('a draft', () => {
-  it('says of each line what would become of it, and what its callers would hear', async () => {
+  it('says for each line what would happen to it, and what its callers would hear', async () => {
     const draft = await drafted();
     expect(draft.counts).toMatchObject({ close: many, ask: 0, never: 0, alreadyClosed: 0, blocked: 1, queued: 0 });
     expect(draft).toMatchObject({ status: 'draft', withoutOwnSound: many, heard: false, phoneSystems: [] });
@@ -129,7 +129,7 @@ describe('a draft', () => {
     expect(items.map(({ blocker }: Json) => blocker)).toEqual(['district_unknown']);
   });
 
-  it('is nothing that customers see or make', async () => {
+  it('is neither visible to customers nor theirs to create', async () => {
     const draft = await drafted();
     const owner = app.as('owner');
     expect((await owner.ask('GET', `/broadcasts/${draft.id}`)).status).toBe(404);
@@ -196,7 +196,7 @@ describe('two people', () => {
     expect(await author.get(`/broadcasts/${id}`)).toMatchObject({ status: 'awaitingApproval', approver: null });
   });
 
-  it('of which one is alone: without an announcement nobody sends alone', async () => {
+  it('are needed even when only one is there: without an announcement nobody sends alone', async () => {
     const waiting = await submitted();
     await heardBy(author, waiting);
     const body = { draftHash: waiting.draftHash, override: { reason: 'Night', typed: String(waiting.counts.close) } };

@@ -118,7 +118,7 @@ describe('an Idempotency-Key', () => {
     );
   });
 
-  it('knows the same body again when its keys come in another order, and no other value', async () => {
+  it('recognises the same body with its keys in another order, and no other value', async () => {
     const contract = { from: '2026-01-01', until: '2026-12-31' };
     const first = await create('key-order', { ...customer, name: 'Ordered', contract });
     const turned = { contract: { until: '2026-12-31', from: '2026-01-01' }, ...customer, name: 'Ordered' };
@@ -187,14 +187,14 @@ describe('a program that sends no Accept-Language, like curl,', () => {
 });
 
 describe('a method that an address does not have', () => {
-  it('is refused by every address with what it does have', async () => {
+  it('is refused by every address with the methods it has', async () => {
     const operations = operationsOf(await app.nobody().get('//api/openapi.json'));
     const paths = new Set(operations.map(({ path }) => path));
     for (const path of paths) {
       const known = operations.filter((each) => each.path === path).map(({ method }) => method);
       const real = path.replace(/\{\w+\}/g, '01900000-0000-7000-8000-000000000000');
       for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((each) => !known.includes(each))) {
-        // There is a resource with a name of its own at these: it is not found.
+        // These paths take any name as an id, so the answer is 404.
         const named = ['/jobs/take', '/jobs/take-batch', '/lines/imports', '/customers/imports'];
         if (['GET', 'PATCH'].includes(method) && named.includes(path)) continue;
         const answer = await app.nobody().ask(method, real);
@@ -279,7 +279,7 @@ describe('sound', () => {
 });
 
 describe('the machine’s own pages', () => {
-  it('say that it lives, and that each dependency answers', async () => {
+  it('report that it is live, and that each dependency answers', async () => {
     expect(await app.nobody().get('//healthz')).toEqual({ status: 'alive' });
     const ready = await app.nobody().get('//readyz');
     expect(ready.status).toBe('ready');
@@ -303,7 +303,7 @@ describe('the machine’s own pages', () => {
 });
 
 describe('too many calls', () => {
-  it('are answered with when to come back, each caller counted alone', async () => {
+  it('are answered with when to retry, and each caller is counted separately', async () => {
     const limits = createRateLimits({ name: 'few', points: 5, windowSeconds: 60 });
     const limited = await startTestApp({ limits });
     try {

@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { Json } from '../../support/app-client.ts';
 import { type Filed, filings } from '../../support/filing.ts';
 
-/** Its own background work sweeps as well, at moments of its own: each step is as true with it as without. */
+/** The app's own sweeps run too, at any time: every expectation holds with them and without them. */
 let app: TestApp;
 let work: ReturnType<typeof filings>;
 
@@ -15,13 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Filed on Wednesday, seconds after 09:00: half is used on Friday at 09:00, 80 % on Monday at 10:48; due on Monday at 18:00. */
+/** Filed on Wednesday, seconds after 09:00: 50 % of the time is used on Friday at 09:00, 80 % on Monday at 10:48; due on Monday at 18:00. */
 async function filed(): Promise<Filed> {
   app.clock.set('2026-03-04T09:00:00+08:00');
   return await work.file();
 }
 
-/** Moves the clock and has three workers look at once. */
+/** Moves the clock and runs the sweep in three workers at once. */
 async function at(time: string): Promise<void> {
   app.clock.set(`2026-03-${time}:00+08:00`);
   await Promise.all([1, 2, 3].map(() => warnOfDeadlines(app.deps)));
@@ -40,7 +40,7 @@ const mailTo = (kind: string, ...accounts: string[]) =>
   accounts.map((account) => `deadline_${kind} ${app.credentials[account]?.email}`).sort();
 const operators = ['operator', 'operator2'];
 
-/** Takes the job for days, past its lease. */
+/** Holds the job for days, past its lease. */
 async function hold({ request, job }: Filed): Promise<void> {
   await app.as('technician').post(`${job}/take`);
   await app.query(`update job set lease_until = '2026-12-31' where id = $1`, [request.jobId]);
@@ -93,7 +93,7 @@ describe('warnings of a deadline', () => {
     await app.as('owner').post(`${one.path}/cancel`);
   });
 
-  it('go to operators where nobody holds the job, and after days without a worker only the latest', async () => {
+  it('go to operators where nobody holds the job; after days without a worker only the latest is sent', async () => {
     const one = await filed();
     await at('06T09:05');
     expect(await warned(one)).toEqual(mailTo('half', ...operators));
@@ -103,7 +103,7 @@ describe('warnings of a deadline', () => {
     for (const { path } of [one, two]) await app.as('owner').post(`${path}/cancel`);
   });
 
-  it('are judged by the deadline as it stands: a wait for the customer moves what was not told yet', async () => {
+  it('follow the current deadline: a wait for the customer moves warnings that were not sent yet', async () => {
     const one = await filed();
     await hold(one);
     app.clock.set('2026-03-05T10:00:00+08:00');
@@ -122,7 +122,7 @@ describe('warnings of a deadline', () => {
     expect(await warned(one)).toHaveLength(operators.length);
   });
 
-  it('are whole or not at all: a worker that dies in between leaves them to the next', async () => {
+  it('are sent all or none: a worker that dies in between leaves them to the next', async () => {
     const one = await filed();
     app.clock.set('2026-03-06T09:30:00+08:00');
     const dying = {

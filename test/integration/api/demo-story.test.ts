@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../../support/app.ts';
 import { ApiClient, type Json } from '../../support/app-client.ts';
 import { demoNumbers, voice } from '../../support/voice.ts';
 
-/** Days on which a demonstration may be started, and on which the desk is closed for different reasons. */
+/** Start days of a demonstration; on some of them the desk is closed, for different reasons. */
 const starts: [what: string, now: string][] = [
   ['a working morning', '2026-03-04T10:00:00+08:00'],
   ['a Saturday evening', '2026-03-07T19:30:00+08:00'],

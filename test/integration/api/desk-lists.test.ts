@@ -77,7 +77,7 @@ describe('the audit list', () => {
       expect(text).not.toContain(name);
   });
 
-  it('gives no name to what has gone', async () => {
+  it('gives no name to deleted records', async () => {
     const member = await app.addPerson({ roles: ['member'], organisationId: customer.id });
     const { id } = await member.get('/me');
     expect(await audited(owner, `subjectId=${id}`)).toMatchObject({
@@ -98,7 +98,7 @@ describe('lists of the desk', () => {
     expect(new Set(await names(owner))).toEqual(new Set([undefined]));
   });
 
-  it('say of each phone system how many lines it has and when one last proved to be right', async () => {
+  it('say of each phone system how many lines it has and when one was last verified', async () => {
     const { items } = await app.as('operator').get('/phone-systems');
     const lines = (await admin.get('/lines')).items;
     for (const system of items) {

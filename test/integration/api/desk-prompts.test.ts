@@ -119,7 +119,7 @@ describe('a recording of the desk', () => {
 
 describe('who uploads for the desk', () => {
   it.each([
-    // An operator sends nothing for customers; who sends only for customers has forgotten to name one.
+    // An operator uploads only for the desk; a role that uploads only for customers must name one.
     ['operator', true, forbidden],
     ['admin', true, forbidden],
     ['sales', false, forbidden],
@@ -198,7 +198,7 @@ describe('a customer’s request', () => {
         }
       }
     }
-    // As one that is nowhere: nothing tells the two apart.
+    // The same answer as for one that does not exist.
     expect(new Set(problems.map((each) => JSON.stringify(each))).size).toBe(1);
     await app.as('technician').post(`${job}/take`);
     await app.as('technician').post(`${job}/ask`, { question: 'Is there a better recording?' });

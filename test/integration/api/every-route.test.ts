@@ -7,7 +7,7 @@ import { demoNumbers } from '../../support/voice.ts';
 
 let app: TestApp;
 let operations: Operation[];
-/** Ids of things of one organisation, by the first part of the path they stand in. */
+/** Ids of one organisation's resources, by the first segment of their path. */
 let own: Record<string, string>;
 let foreigner: ApiClient;
 let organisationId: string;
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The path with its parameters filled: the organisation's things where they are, something that is nowhere else. */
+/** The path with its parameters filled: ids of the organisation's resources where it has them, else ids that do not exist. */
 function fill(path: string, values: Record<string, string>): string {
   const [, first = ''] = path.split('/');
   return path.replace(/\{(\w+)\}/g, (_whole, name: string) => {
@@ -53,7 +53,7 @@ function fill(path: string, values: Record<string, string>): string {
   });
 }
 
-/** What belongs to no organisation, and sessions, which keys have none of: forbidden instead of absent. */
+/** Resources of no organisation, and sessions, which keys do not have: forbidden (403) instead of not found. */
 const ours = new Set([
   'alarms',
   'broadcasts',
@@ -66,7 +66,7 @@ const ours = new Set([
   'staff',
   'sessions',
 ]);
-/** Another protocol's, with refusals of its own shape. */
+/** Another protocol, whose refusals have their own shape. */
 const isResumable = ({ path }: Operation) => path.startsWith('/uploads/');
 
 async function call(client: ApiClient, operation: Operation, path: string) {
@@ -79,7 +79,7 @@ async function call(client: ApiClient, operation: Operation, path: string) {
 const isStream = ({ path }: Operation) => path === '/events';
 
 describe('every route of the document', () => {
-  it('is there in number', () => {
+  it('is found: the document has enough routes', () => {
     expect(operations.length).toBeGreaterThan(50);
   });
 
@@ -158,7 +158,7 @@ describe('every route of the document', () => {
       const client = app.as(account);
       for (const operation of operations) {
         if (isStream(operation) || isResumable(operation) || operation.path === '/uploads') continue;
-        // Things that are nowhere: what is refused by right says so, the rest does not exist.
+        // Ids that do not exist: a missing permission is 403, the rest 404.
         const nowhere = Object.fromEntries(
           Object.keys(own).map((name) => [name, '01900000-0000-7000-8000-000000000000']),
         );

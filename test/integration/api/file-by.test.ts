@@ -42,7 +42,7 @@ describe('the last moment of filing', () => {
     expect(dedicated.fileBy).toBe('2026-12-23T17:40:00+08:00');
   });
 
-  it('keeps its word: a filing at that second is promised, one a second later is not', async () => {
+  it('holds: a filing at that second gets the promise, one a second later does not', async () => {
     const { fileBy: last, dueBy } = await fileBy({ wishedAt: newYear });
     const promiseOf = async (receivedAt: string) => (await owner.post('/deadlines/compute', { receivedAt })).dueBy;
     expect(await promiseOf(last)).toBe(dueBy);
@@ -66,7 +66,7 @@ describe('the last moment of filing', () => {
     expect(said.message).toBe('想在 2027年1月1日（五）00:00 生效，請在 2026年12月28日（一）17:40 前送出需求。');
   });
 
-  it('that has passed is told, with what is promised instead', async () => {
+  it('that has passed is reported, with the promise that applies instead', async () => {
     app.clock.set('2026-03-04T17:40:00+08:00');
     const wish = { wishedAt: '2026-03-09T18:00:00+08:00' };
     expect(await fileBy(wish)).toMatchObject({ past: false, dueByNow: '2026-03-09T18:00:00+08:00' });

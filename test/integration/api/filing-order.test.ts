@@ -30,10 +30,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** As many jobs a technician may have. */
+/** The limit of jobs per technician. */
 const atOnce = 5;
 
-/** Two new lines, as any two before them. */
+/** Adds two new lines, set up like every pair before. */
 async function newLines(): Promise<Json[]> {
   const { organisationId } = demoLine;
   pairs += 1;
@@ -77,7 +77,7 @@ function requestsOn([one, other]: Json[]): Json[] {
   ];
 }
 
-/** Files and applies in these orders, several under way at a time; returns both lines' configurations. */
+/** Files and applies in these orders, several at a time; returns both lines' configurations. */
 async function configurationsAfter(filing: number[], applying: number[]): Promise<Json[]> {
   const lines = await newLines();
   const bodies = requestsOn(lines);

@@ -55,7 +55,7 @@ describe('a forecast', () => {
     expect((await owner.get(`/change-requests/${filed.id}`)).forecast).toEqual(by('04T13:15'));
     const { items } = await owner.get('/change-requests?limit=200');
     expect(items.find(({ id }: Json) => id === filed.id).forecast).toEqual(by('04T13:15'));
-    // Before 18:00 of one day and after 09:00 of the next; over a weekend.
+    // Time counts until 18:00 and again from 09:00 of the next service day; the second one spans a weekend.
     expect(await forecastOf(await filedAt('05T16:20:00'))).toEqual(by('06T10:30'));
     expect(await forecastOf(await filedAt('06T17:40:01'))).toEqual(by('09T12:00'));
   });
@@ -83,7 +83,7 @@ describe('a forecast', () => {
     expect((await owner.post('/qualifications', both)).forecast).toEqual(foreseen);
   });
 
-  it('is none for a time of its own, and none where it is no sooner than the promise', async () => {
+  it('is none for a chosen time, and none where it is no sooner than the promise', async () => {
     const planned = await filedAt('05T08:59:00', { extra: { effectiveAt: '2026-03-20T09:00:00+08:00' } });
     expect(planned.request.forecast).toBeNull();
     await app.query(`update service_pace set p90_ms = 36 * 3600000 where kind = 'voice_replacement'`);
@@ -105,7 +105,7 @@ describe('the forecast of an open request', () => {
     expect(await forecastOf(filed)).toBeNull();
     app.clock.set('2026-03-09T12:00:00+08:00');
     await owner.post(`${filed.path}/provide`, { text: 'The second.' });
-    // Thursday, Friday and Monday are given back.
+    // Thursday, Friday and Monday are added to the deadline.
     expect(await forecastOf(filed)).toEqual(by('10T10:00'));
     await technician.post(`${filed.job}/take`);
     await technician.post(`${filed.job}/hold`, { reason: 'Power cut' });
@@ -161,7 +161,7 @@ describe('the report', () => {
     await done('11T10:00:00');
     await done('11T12:00:00');
     await done('11T12:00:01');
-    // Said nothing, cancelled, never done, and not due yet.
+    // Requests without a forecast, cancelled, never completed, and not due yet.
     await filedAt('11T08:59:00', { extra: { effectiveAt: '2026-03-11T09:30:00+08:00' } });
     const cancelled = await filedAt('11T08:59:00');
     await owner.post(`${cancelled.path}/cancel`, { reason: 'Not needed' });

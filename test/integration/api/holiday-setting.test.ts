@@ -42,7 +42,7 @@ async function heardAt({ id }: Json, at: string): Promise<string> {
 }
 
 describe('a dry run', () => {
-  it('tells what callers would hear on the days that change, with what loses, and on none between', async () => {
+  it('says what callers would hear on the days that change and which rules lose, and skips days between', async () => {
     const founders = { from: '2027-10-11', to: '2027-10-11', name: 'Founders', hours: 'closed' };
     const dry = await owner.post('/qualifications', bodyOf([first], { add: [founders, eve] }));
     const { from, to, spans } = dry.lines[0].heard;

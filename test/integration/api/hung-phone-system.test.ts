@@ -16,7 +16,7 @@ let work: ReturnType<typeof filings>;
 let letGo: () => void = () => undefined;
 let hung: Promise<void> | null = null;
 
-/** Like the product's own, but while it hangs every call waits until it is let go. */
+/** Like the product's own, but while it hangs every call waits until the test releases it. */
 const connectorOf = createConnectorFactory();
 const calls = ['deliver', 'apply', 'remove', 'readBack', 'applyNational', 'readBackNational', 'health'] as const;
 const factory: ConnectorFactory = (system) => {
@@ -62,7 +62,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-/** Fifty people at once: they list, read and ask for phone systems to be asked. Returns every answer's time, ms, in order. */
+/** Fifty people at once list, read and request tests of phone systems. Returns the time of every answer, ms, sorted. */
 async function fiftyPeople(people: ApiClient[], asks: () => [string, string][]): Promise<number[]> {
   const times = await Promise.all(
     people.map(async (person) => {
@@ -87,7 +87,7 @@ function share(times: number[], part: number): number {
 }
 
 describe('a phone system that hangs for ever', () => {
-  it('keeps nobody waiting: fifty people work on, we stay ready and name it, and it recovers by itself', async () => {
+  it('keeps nobody waiting: fifty people go on working, we stay ready and name it, and it recovers by itself', async () => {
     const technician = app.as('technician');
     const owner = app.as('owner');
     const filed = await work.file();
@@ -107,7 +107,7 @@ describe('a phone system that hangs for ever', () => {
     const during = await fiftyPeople(people, asks);
     const figures = { before: share(before, 0.95), during: share(during, 0.95), slowest: during.at(-1), askTook };
     expect(figures.during, JSON.stringify(figures)).toBeLessThan(3 * figures.before + 250);
-    // No answer took as long as the shortest time that a phone system is given.
+    // No answer took as long as the shortest time limit of a phone system.
     expect(askTook).toBeLessThan(1_000);
 
     const other = await work.file();

@@ -69,7 +69,7 @@ describe('the jobs of one customer', () => {
     expect(new Set(taken.map(({ id }: Json) => id)).size).toBe(taken.length);
     expect(one.items.length).toBeLessThanOrEqual(5);
     expect(taken.every((job: Json) => job.status === 'taken' && job.requestStatus === 'inProgress')).toBe(true);
-    // Neither sees what the other is just taking.
+    // Neither call counts the jobs that the other is just taking.
     for (const { left } of [one, other]) expect(left).toBeGreaterThanOrEqual(openBefore.length - taken.length);
     const full = one.items.length === 5 ? technician : second;
     const refused = await full.ask('POST', '/jobs/take-batch', { body: { organisationId } });

@@ -83,7 +83,7 @@ describe('joining an open request', () => {
     await drop(await file(hours(second.id, '07:00')));
   });
 
-  it('puts a newer recording in the place of one that waits, of a refused one and of an accepted one', async () => {
+  it('replaces a recording that waits, a refused one and an accepted one by a newer one', async () => {
     const bad = await owner.uploadChecked(silence());
     const [good, better] = [await owner.uploadChecked(voice(0.41)), await owner.uploadChecked(voice(0.42))];
     const request = await file(recording('custom:joined', bad.id));

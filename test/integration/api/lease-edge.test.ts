@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** What each door that depends on holding the job gives a technician. */
+/** The answer of each endpoint that requires holding the job. */
 async function doors({ job, path, line, promptId }: Filed): Promise<Record<string, boolean>> {
   const gives = async (address: string, has: (body: Json) => unknown): Promise<boolean> => {
     const { status, body } = await technician.ask('GET', address);
@@ -39,13 +39,13 @@ async function heldUntilNow(): Promise<Filed> {
   const filed = await work.file({ extra: { note: 'Ring me first.' } });
   await technician.post(`${filed.job}/take`);
   expect(await doors(filed)).toEqual(all);
-  // A sweep may come at any moment from here on: what is said below is so before it and after it.
+  // A sweep may run at any moment from here on; the expectations hold before it and after it.
   await app.query('update job set lease_until = $1 where id = $2', [app.clock.now(), filed.request.jobId]);
   return filed;
 }
 
 describe('a lease that is over', () => {
-  it('closes every door at once, before any sweep', async () => {
+  it('ends all access at once, before any sweep', async () => {
     const filed = await heldUntilNow();
     expect(await doors(filed)).toEqual(none);
     for (const [step, body] of [
@@ -65,7 +65,7 @@ describe('a lease that is over', () => {
     await app.as('owner').post(`${filed.path}/cancel`);
   });
 
-  it('keeps nobody out: another takes the job, or the same technician again', async () => {
+  it('blocks nobody: another takes the job, or the same technician again', async () => {
     const second = app.as('technician2');
     const theirs = await heldUntilNow();
     expect(await second.post(`${theirs.job}/take`)).toMatchObject({ status: 'taken' });

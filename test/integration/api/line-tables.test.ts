@@ -114,7 +114,7 @@ describe('an import of lines', () => {
     expect(line).toMatchObject({ label: 'New', revision: 1, emergencyConsent: 'ask', timeZone: 'Asia/Taipei' });
     const { items } = await admin.get(`/audit?subjectId=${shown.rows[0].id}`);
     expect(items.map(({ action }: Json) => action)).toEqual(['line.edited', 'line.created']);
-    // A lost answer is asked for again with the same plan.
+    // After a lost answer the client repeats the call with the same plan.
     const again = await admin.post('/lines/imports', formOf(file, shown.plan));
     expect(again.counts).toEqual({ added: 0, changed: 0, unchanged: 2, refused: 0 });
     expect((await admin.get(`/audit?subjectId=${line.id}`)).items).toHaveLength(1);

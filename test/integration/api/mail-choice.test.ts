@@ -5,7 +5,7 @@ import type { Json } from '../../support/app-client.ts';
 import { type Filed, filings } from '../../support/filing.ts';
 import { demoNumbers } from '../../support/voice.ts';
 
-/** Its own background work sweeps as well, at moments of its own: each step is as true with it as without. */
+/** The app's own sweeps run too, at any time: every expectation holds with them and without them. */
 let app: TestApp;
 let work: ReturnType<typeof filings>;
 
@@ -70,7 +70,7 @@ describe('the choice of mails', () => {
     await app.as('owner').post(`${one.path}/cancel`);
   });
 
-  it('gathers a day’s mails in one, on the morning of a service day, once, whoever is asked and whoever dies', async () => {
+  it('gathers a day’s mails in one, on the morning of a service day, once, whichever worker sends it or dies', async () => {
     app.clock.set('2026-03-06T10:00:00+08:00');
     await choose('owner', { pace: 'daily' });
     const one = await written();

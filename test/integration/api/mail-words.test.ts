@@ -4,7 +4,7 @@ import { codesIn } from '../../support/codes-in.ts';
 import { type Filed, filings } from '../../support/filing.ts';
 import { silence } from '../../support/voice.ts';
 
-/** What nobody reads as words: addresses of pages and people. */
+/** Parts that are not words: addresses of pages and people. */
 const verbatim = /https?:\/\/\S+|\S+@\S+/g;
 
 /** The kinds that the story below must have sent. */
@@ -33,7 +33,7 @@ describe('mails', () => {
     return filed;
   }
 
-  /** Each step that is told by mail, to people who read this language. */
+  /** Plays each step that sends a mail, with people who read this language. */
   async function story(language: 'en' | 'zh-TW'): Promise<void> {
     const [owner, technician, second] = [app.as('owner'), app.as('technician'), app.as('technician2')];
     for (const account of ['owner', 'technician', 'technician2', 'operator'])

@@ -14,7 +14,7 @@ let first: Json;
 let second: Json;
 let manual: Json;
 let otherManual: Json;
-/** On a phone system whose folder is not there until a test makes it. */
+/** On a phone system whose folder does not exist until a test makes it. */
 let broken: Json;
 let brokenToo: Json;
 let brokenFolder: string;
@@ -165,7 +165,7 @@ describe('a request over three lines of which one fails', () => {
 });
 
 describe('a request over lines of two phone systems', () => {
-  it('is applied where that can be, and completed when a person has signed off the rest', async () => {
+  it('is applied where a program can, and completed when a person has signed off the rest', async () => {
     const { path, job } = await taken([first, manual]);
     await technician.post(`${job}/apply`);
     const waiting = await owner.until(path, ({ lines }) => lines[0].state === 'live');

@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { Json } from '../../support/app-client.ts';
 import { type Filed, filings } from '../../support/filing.ts';
 
-/** Its own background work sweeps as well, at moments of its own: each step is as true with it as without. */
+/** The app's own sweeps run too, at any time: every expectation holds with them and without them. */
 let app: TestApp;
 let work: ReturnType<typeof filings>;
 let ids: Record<string, string>;
@@ -25,7 +25,7 @@ async function put(body: object) {
   return await app.as('operator').ask('PUT', '/on-call', { body, headers });
 }
 
-/** 30 minutes until the next person; `operator` is first, `operator2` second. */
+/** After 30 minutes the next person is notified; `operator` is first, `operator2` second. */
 async function onDuty(shifts: object[] = bothAllMarch()): Promise<Json> {
   const answer = await put({ escalateAfterMinutes: 30, shifts });
   expect(answer.status, answer.text).toBe(200);
@@ -38,20 +38,20 @@ const bothAllMarch = () => [
   { userId: ids.operator2, order: 2, ...march },
 ];
 
-/** Filed on Wednesday at 09:00; due on Monday at 18:00, so that the breach is told on Tuesday at 09:00. */
+/** Filed on Wednesday at 09:00 and due on Monday at 18:00, so the breach is notified on Tuesday at 09:00. */
 async function filed(): Promise<Filed> {
   app.clock.set('2026-03-04T09:00:00+08:00');
   return await work.file();
 }
 
-/** Moves the clock and has three workers look at once. */
+/** Moves the clock and runs the sweep in three workers at once. */
 async function at(time: string): Promise<void> {
   app.clock.set(`2026-03-${time}:00+08:00`);
   await Promise.all([1, 2, 3].map(() => warnOfDeadlines(app.deps)));
   await Promise.all([1, 2, 3].map(() => escalateAlarms(app.deps)));
 }
 
-/** Kinds and recipients of the mails that call people about a request, in their order. */
+/** Kinds and recipients of the alarm mails about a request, in order. */
 async function notified({ request }: Filed): Promise<string[]> {
   const rows = await app.query(
     `select kind, recipient from message where kind in ('deadline_breach', 'alarm_escalated', 'change_request_failed')
@@ -146,7 +146,7 @@ describe('an alarm', () => {
     expect(mail.body).toContain(one.job);
   });
 
-  it('is whole or not at all: a worker that dies in between leaves the call to the next', async () => {
+  it('is sent to all or nobody: a worker that dies in between leaves it to the next', async () => {
     const one = await filed();
     await onDuty();
     await at('10T09:05');

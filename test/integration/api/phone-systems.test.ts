@@ -16,7 +16,7 @@ let work: ReturnType<typeof filings>;
 let owner: ApiClient;
 let technician: ApiClient;
 
-/** Like the product's own, but the PBX does not answer while it is away. */
+/** Like the product's own, but the PBX can be made not to answer. */
 let away = false;
 const connectorOf = createConnectorFactory();
 const factory: ConnectorFactory = (system) => {

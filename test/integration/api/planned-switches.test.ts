@@ -44,7 +44,7 @@ async function prepared(body: Json): Promise<Json> {
 const plays = async (slot: string) => (await owner.get(`/lines/${line.id}`)).configuration.prompts[slot];
 
 describe('plans for one place', () => {
-  it('go on beside what is to be done at once, and either filing shows the other plan', async () => {
+  it('do not exclude an immediate change, and either filing shows the other', async () => {
     const slot = 'custom:beside';
     const plan = await file(recording(slot, spring, { effectiveAt: at('04-01T09:00:00') }));
     const dryRun = await owner.post('/qualifications', recording(slot, autumn));
@@ -82,7 +82,7 @@ describe('plans for one place', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
   });
 
-  it('keep their place until they return, after their request is completed', async () => {
+  it('occupy their place until they return, after their request is completed', async () => {
     const slot = 'custom:returns';
     const before = (await prepared(recording(slot, autumn))).promptId;
     const times = { effectiveAt: at('03-10T09:00:00'), revertAt: at('03-20T00:00:00') };
@@ -180,8 +180,8 @@ describe('moving a plan', () => {
   });
 });
 
-describe('a plan that meets another world', () => {
-  it('says so where its place has changed since it was filed, before and after its time, and applies', async () => {
+describe('a plan whose surroundings have changed', () => {
+  it('warns when its place has changed since it was filed, before and after its time, and applies', async () => {
     const slot = 'custom:changed';
     const plan = await prepared(recording(slot, spring, { effectiveAt: at('03-10T09:00:00') }));
     const changes = async () => (await owner.get(`/change-requests/${plan.id}/changes`)).items[0];

@@ -37,7 +37,7 @@ function whenDone({ id }: Json): Promise<Json> {
   return owner.until(`/change-requests/${id}`, ({ status }) => status === 'completed');
 }
 
-/** What a switch leaves: its audit row by the product itself, and one revision for each line. */
+/** The result of a switch: its audit row by the product itself, and one revision for each line. */
 async function tracesOf({ id }: Json): Promise<Json> {
   const [row] = await app.query(
     `select (select json_agg(json_build_object('role', actor_role, 'before', before ->> 'status', 'after', after ->> 'status'))
@@ -73,7 +73,7 @@ describe('switches planned for the same instant', () => {
     );
   });
 
-  it('start one by one where one of them cannot be wanted of its line, and that one alone fails', async () => {
+  it('start one by one where one of them does not fit its line, and that one alone fails', async () => {
     const effectiveAt = '2026-03-17T12:00:00+08:00';
     const [good, bad, other] = [
       await planned([first], effectiveAt),

@@ -60,7 +60,7 @@ interface Entry {
   url: string;
 }
 
-/** A calendar as another program reads it. */
+/** A calendar as another program parses it. */
 function read(text: string): { method: string | null; entries: Entry[] } {
   expect(text.split('\r\n').every((row) => Buffer.byteLength(row) <= 75)).toBe(true);
   expect(text).not.toMatch(/(?<!\r)\n/);

@@ -64,7 +64,7 @@ async function completed(number: string): Promise<Filed> {
   return filed;
 }
 
-/** A failure while the folder is not there: nothing can be read or written. */
+/** Fails a change while the folder is missing: nothing can be read or written. */
 async function failedWithoutFolder(number: string): Promise<Filed> {
   const filed = await work.file({ number });
   await rename(app.pbxFolder, `${app.pbxFolder}-gone`);
@@ -74,7 +74,7 @@ async function failedWithoutFolder(number: string): Promise<Filed> {
   return filed;
 }
 
-/** While recordings cannot be delivered: a file lies where they go, and lines can still be read. */
+/** Runs `work` while recordings cannot be delivered: a file blocks their folder, but lines can still be read. */
 async function withoutDelivery<Result>(work: () => Promise<Result>): Promise<Result> {
   const prompts = join(app.pbxFolder, 'prompts');
   await rename(prompts, `${app.pbxFolder}-prompts`);
@@ -92,13 +92,13 @@ async function failed(number: string): Promise<Filed> {
   return filed;
 }
 
-/** The phone system was seen to have what is wanted of the line. */
+/** The phone system was read back in the desired state of the line. */
 async function settledLine(number: string): Promise<Json> {
   const { id } = await owner.line(number);
   return await owner.until(`/lines/${id}`, ({ revision, settledRevision }) => revision === settledRevision);
 }
 
-/** Replies tell instants to the second. */
+/** Replies give instants in whole seconds. */
 function aMinuteLater(): void {
   app.clock.set(new Date(app.clock.now().getTime() + 60_000));
 }
@@ -196,7 +196,7 @@ describe('after a failed change, the line', () => {
     });
     expect(await owner.get(filed.path)).toMatchObject({ proof: 'unknown' });
     expect(await mailed(filed, 'change_request_failed')).toContain(cannotSay);
-    // Delivered to again, the line is brought to its new number without anybody asking.
+    // Once delivery works again, the line is moved to its new number automatically.
     expect(await settledLine(moved)).toMatchObject({ unknownSince: null });
   });
 
@@ -216,14 +216,14 @@ describe('after a failed change, the line', () => {
     expect(await mailed(first, 'change_request_failed')).toContain(cannotSay);
     aMinuteLater();
     await apply(second, 'failed');
-    // Since the first time, whatever came after.
+    // `unknownSince` stays the first time, whatever follows.
     expect(await owner.line(number)).toMatchObject({ settledRevision, unknownSince: doubted.unknownSince });
     await rename(`${app.pbxFolder}-gone`, app.pbxFolder);
-    // Somebody is asked to look when it comes to be unknown, not each time it is tried.
+    // We ask somebody to look when the line becomes unknown, not at each attempt.
     const asked = app.takeFaults().filter(({ msg }) => msg === 'nobody can say what a phone system has of a line');
     expect(asked).toHaveLength(1);
     expect(await settledLine(number)).toMatchObject({ unknownSince: null, configuration });
-    // What failed is known not to be there: like every failure that left the line as it was.
+    // The failed change is known not to be there, like every failure that left the line unchanged.
     for (const { path } of [first, second])
       expect(await owner.get(path)).toMatchObject({
         status: 'failed',

@@ -21,7 +21,7 @@ async function share(extra: object = {}): Promise<Record<'json' | 'ics' | 'jsonl
   return shared.addresses;
 }
 
-/** As any site on the web would ask: without credentials, by the address alone. */
+/** Calls like any website: without credentials, only the address. */
 async function visit(address: string, headers: Record<string, string> = {}): Promise<Response> {
   const { pathname, search } = new URL(address);
   return await fetch(app.url + pathname + search, { headers });
@@ -88,7 +88,7 @@ describe('hours made public', () => {
     expect(first.headers.get('cache-control')).toBe('public, max-age=60');
     expect(first.headers.get('access-control-allow-origin')).toBe('*');
     const tag = first.headers.get('etag') as string;
-    // Node's own fetch would ask for a fresh one.
+    // Without this header Node's fetch would send `no-cache`.
     const again = await visit(json, { 'if-none-match': tag, 'cache-control': 'max-age=0' });
     expect([again.status, await again.text()]).toEqual([304, '']);
     const { until } = (await first.json()) as Json;

@@ -38,7 +38,7 @@ describe('what the queue shows of its jobs', () => {
     });
     const { items } = await technician.get(`/jobs?ids=${byHand.request.jobId}`);
     expect(items[0]).toMatchObject({ changedBy: 'person', hasNote: true });
-    // What the note says is for the job's holder.
+    // The text of the note is for the job's holder.
     expect(JSON.stringify(items[0])).not.toContain('Before noon');
   });
 });

@@ -106,7 +106,7 @@ describe('a recording for a limited time', () => {
   const friday = '2026-03-06T10:00:00+08:00';
   const tuesday = '2026-03-10T10:00:00+08:00';
 
-  /** What is due is wanted back, and seen on the phone system. */
+  /** Runs the due returns, and waits until the phone system has them. */
   async function revert(): Promise<void> {
     await revertDue(app.deps);
     const { id } = await owner.line(demoNumbers.second);

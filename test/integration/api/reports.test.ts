@@ -70,7 +70,7 @@ interface Promised {
   used: number | null;
 }
 
-/** The same by hand, request by request, with the rules of the domain. */
+/** Computes the same figures independently, request by request, with the rules of the domain. */
 function promisesOf(all: readonly RandomRequest[]): Promised[] {
   return all.flatMap((request) => {
     const dueBy = Date.parse(request.due_by);
@@ -92,7 +92,7 @@ function promisesOf(all: readonly RandomRequest[]): Promised[] {
   });
 }
 
-/** Cut off after one decimal. */
+/** Truncated to one decimal. */
 function percent(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.floor((part / whole) * 1000 + 1e-9) / 10;
 }
@@ -157,7 +157,7 @@ function requestFigures(filed: readonly RandomRequest[]): Json {
 const groupings = ['month', 'week', 'kind', 'customer'];
 const range = 'from=2026-01-10&to=2026-10-31';
 
-/** The figures of a reply by their groups, without what names them. */
+/** The figures of a reply by group, without the names of the groups. */
 function figuresOf(items: Json[]): Record<string, Json> {
   return Object.fromEntries(items.map(({ key, name: _name, from: _from, to: _to, ...figures }) => [key, figures]));
 }

@@ -21,7 +21,7 @@ describe('a job that failed', () => {
     const { job, path } = await failedFiling(app, work);
     const { id: me } = await technician.get('/me');
     expect(await technician.get(job)).toMatchObject({ status: 'failed', takenBy: { id: me }, leaseUntil: null });
-    // Until then it is nobody's: its former holder may not read what only a holder may.
+    // Until then nobody holds it: its former holder has no holder's access.
     expect((await technician.get(job)).differences).toBeUndefined();
     const again = await technician.post(`${job}/retry`);
     expect(again).toMatchObject({ status: 'taken', takenBy: { id: me }, applying: false, result: null, fault: null });

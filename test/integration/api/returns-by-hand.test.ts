@@ -28,7 +28,7 @@ async function signOff(job: string): Promise<void> {
   await technician.ask('POST', `${job}/confirm`, { body: { steps: checklist.map(({ id }: Json) => id) } });
 }
 
-/** Live on a line that people change, for a limited time. */
+/** A change with an end that is live on a line changed by a person. */
 async function limited(): Promise<Filed> {
   app.clock.set(filedAt);
   const filed = await work.file({ number: demoNumbers.manual, extra: { revertAt } });
@@ -51,7 +51,7 @@ async function lastOf({ path }: Filed): Promise<Json> {
   return (await owner.get(`${path}/timeline`)).items.at(-1);
 }
 
-/** The app's own sweep may have been first. */
+/** The app's own sweep may have run first. */
 async function told(filed: Filed, action: string): Promise<void> {
   await revertDue(app.deps);
   await expect.poll(async () => (await lastOf(filed)).action).toBe(`change_request.${action}`);

@@ -103,7 +103,7 @@ describe('the sweep of coming days off', () => {
     expect((await readSweep()).counts).toMatchObject({ planned: 0, silent: 2 });
   });
 
-  it('takes that nothing changes, which can be answered otherwise later, and reminds of the rest', async () => {
+  it('accepts that nothing changes, which can be answered differently later, and reminds of the rest', async () => {
     const answer = (lineId: string, given: string) =>
       owner.post(`/season-sweeps/${sweep.id}/answers`, { lineIds: [lineId], answer: given });
     await answer(own.line.id, 'none');

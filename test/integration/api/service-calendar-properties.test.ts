@@ -25,7 +25,7 @@ async function promises(): Promise<Json[]> {
   );
 }
 
-/** What is stored can be counted again from its receipt, and the job says the same as its request. */
+/** Each stored promise can be recomputed from its receipt, and the job agrees with its request. */
 async function everyPromiseHolds(): Promise<void> {
   for (const row of await promises()) {
     const from = {

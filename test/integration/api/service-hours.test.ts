@@ -20,7 +20,7 @@ beforeAll(async () => {
   owner = app.as('owner');
 });
 afterAll(() => app?.close());
-// Every story is of the same evening.
+// Every test uses the same evening.
 beforeEach(() => app.query('delete from service_hours_extension'));
 
 const open = (body: object) => operator.post('/service-hours/extensions', body);
@@ -28,7 +28,7 @@ const refused = (body: object, refusal: { status: number; code: string }) =>
   operator.refused('POST', '/service-hours/extensions', refusal, { body });
 const close = (id: string) => operator.post(`/service-hours/extensions/${id}/close`);
 
-/** Whether the desk is open, as another part of the product asks. */
+/** Whether the desk is open, by the function that other parts of the product call. */
 async function extendedAt(instant: string): Promise<boolean> {
   const at = new Date(instant);
   const calendar = app.deps.calendar.current();
@@ -66,7 +66,7 @@ describe('temporary service hours', () => {
         after: { from: expect.any(String), until: '2026-03-07T14:00:00.000Z' },
       },
     ]);
-    // Over by itself: closing it later changes nothing.
+    // It has ended by itself; closing it later changes nothing.
     expect(await close(opened.id)).toMatchObject({ state: 'over', until, closedAt: null });
   });
 
@@ -102,7 +102,7 @@ describe('temporary service hours', () => {
     expect(await owner.get('/service-hours')).toMatchObject({ open: false, extensions: [{ id: later.id }] });
     const told = await refused({ until, reason }, { status: 409, code: 'service_hours_overlap' });
     expect(told.detail).toContain('21:00');
-    // Until the other begins there is room.
+    // There is room until the other one begins.
     const first = await open({ from: '2026-03-07T19:59:30+08:00', until: later.from, reason });
     expect(first).toMatchObject({ state: 'open', from: expect.stringMatching(/^2026-03-07T20:00:0/) });
     expect(await close(later.id)).toMatchObject({ state: 'over', until: later.from });
@@ -140,7 +140,7 @@ describe('temporary service hours', () => {
     });
     const reader = response.body?.getReader();
     let text = '';
-    // Events of the stories before may still be on their way.
+    // Events of earlier tests may still arrive.
     while (!text.includes(id)) {
       const { value, done } = (await reader?.read()) ?? { value: undefined, done: true };
       if (done) break;

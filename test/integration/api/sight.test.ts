@@ -32,8 +32,8 @@ describe('an agent', () => {
     expect(await agent.get(`/lines/${filed.line.id}/callers-hear`)).toMatchObject({ state: 'open' });
   });
 
-  it('learns no hours, no name of a day and no hash by any door that answers a GET, at whatever instant it asks', async () => {
-    // Half an hour from now: replies tell when rows were made, and at 09:17 such an instant looked like hours. Never the
+  it('learns no hours, no name of a day and no hash from any endpoint that answers a GET, at any instant', async () => {
+    // Half an hour from now, because replies contain creation times, and at 09:17 such an instant looked like configured hours. Never the
     // full hour, which every promise tells.
     const minute = String((new Date().getMinutes() + 29) % 60 || 1).padStart(2, '0');
     const [open, close] = [`09:${minute}`, `16:${minute}`];

@@ -58,7 +58,7 @@ describe('fifty at once', () => {
         return (await technician.ask('POST', `/jobs/${jobId}/confirm`, { body: { steps } })).status;
       });
     }
-    // A checklist that a colleague's sign-off has changed meanwhile is refused, and read again.
+    // A sign-off on a checklist that a colleague has changed meanwhile is refused, so it is read again.
     let left = signOffs;
     for (let round = 0; round < 5 && left.length > 0; round += 1) {
       const statuses = await Promise.all(left.map((signOff) => signOff()));
@@ -129,7 +129,7 @@ describe('fifty at once', () => {
     expect(rows.length).toBe(1);
   });
 
-  it('cancel and take what others cancel and take: every answer is one of the rules', async () => {
+  it('cancel and take what others cancel and take: every answer follows the rules', async () => {
     const work = filings(app);
     const filed = await Promise.all(times(16, async (index) => work.file({ extra: { slot: `custom:race-${index}` } })));
     const technicians = await Promise.all(times(8, () => app.addPerson({ roles: ['technician'] })));
@@ -145,7 +145,7 @@ describe('fifty at once', () => {
     expect(torn).toEqual([]);
   });
 
-  it('claim past a request that somebody is just changing', async () => {
+  it('skip a request that somebody is just changing', async () => {
     const one = await app.addPerson({ roles: ['technician'] });
     const { request } = await filings(app).file({ extra: { slot: 'custom:held' } });
     const { id, jobId } = request;

@@ -41,7 +41,7 @@ const deliveries = async (id: string): Promise<Json[]> => (await owner.get(`/web
 const types = () => receiver.received.map(({ event }) => event.type);
 const arrived = (count: number) => eventually(() => receiver.received.length >= count, 20_000);
 const later = (hours: number) => app.clock.set(new Date(app.clock.now().getTime() + hours * 3_600_000));
-/** Throws where a signature does not hold by the system's clock. */
+/** Throws when a signature is not valid by the system's clock. */
 function verify(secret: string, { body, headers }: Received): unknown {
   const [, ...further] = headers['webhook-signature']?.split(' ') ?? [];
   expect(further.length).toBeLessThan(2);
@@ -131,7 +131,7 @@ describe('events', () => {
     expect(last.body).not.toContain(request.filedBy);
     const ids = receiver.received.map(({ headers }) => headers['webhook-id']);
     expect(new Set(ids).size).toBe(ids.length);
-    // The test's clock stands elsewhere, and a signature holds for five minutes.
+    // The test's clock shows another time, and a signature is valid for five minutes.
     const signed = new Webhook(secret).sign(
       last.headers['webhook-id'] as string,
       new Date(Number(last.headers['webhook-timestamp']) * 1_000),

@@ -76,7 +76,7 @@ describe.skipIf(!postgres15.server)(
     });
 
     it('plays the story over two APIs and a worker, all started at once, and events cross from one to the other', async () => {
-      // None is given either: one of them makes it, the others must not end over it.
+      // The secret does not exist either: one process creates it, and the others must not fail because of that.
       rmSync(join(dataFolder, 'secret'));
       [first, second, worker] = await Promise.all([
         startProgram({ command: 'serve', dataFolder, env }),
@@ -207,7 +207,7 @@ describe.skipIf(!postgres15.server || !redis.server)(
       events.close();
     });
 
-    it('ends everything that was asked for although the queue vanishes in mid-work', async () => {
+    it('completes everything that was requested although the queue is lost in mid-work', async () => {
       const filed = await pressed(['custom:a', 'custom:b', 'custom:c']);
       const uploads = await Promise.all([0, 1, 2, 3].map(() => story(0).owner.upload(voice(4))));
       await Promise.all(filed.map((one) => story(1).apply(one)));
@@ -227,7 +227,7 @@ describe.skipIf(!postgres15.server || !redis.server)(
       for (const one of filed) expect(await tracesOf(sql, one)).toEqual(doneOnce);
     }, 120_000);
 
-    it('keeps answering while Redis is away, and works on when it is back', async () => {
+    it('keeps answering while Redis is down, and resumes work when it is back', async () => {
       const filed = await pressed(['custom:d', 'custom:e']);
       await redis.server?.kill();
       const upload = await story(0).owner.upload(voice());

@@ -45,7 +45,7 @@ describe.skipIf(!redis.server)('the queue changes its store', () => {
       for (const one of filed) await before.take(one);
       await whole.end('SIGTERM');
 
-      // Nobody works here: what is asked for now waits in the store that is left.
+      // No worker runs here: new tasks wait in the old store.
       const serving = await start(from, 'serve');
       const asking = storyAt(serving);
       for (const one of filed) expect(await asking.apply(one)).toMatchObject({ applying: true });

@@ -62,7 +62,7 @@ function asDeclared(operation: Operation, ids: Record<string, string>): Call {
   return call(`/api/v1${path}${query}`, init, operation.path.startsWith('/jobs') ? 'technician' : 'admin');
 }
 
-/** Every operation of the document, and what really writes: filing, cancelling, uploads, sign-in, the dashboard. */
+/** Every operation of the document, and real writes: filing, cancelling, uploads, sign-in, the dashboard. */
 async function everyCall(): Promise<Call[]> {
   const filed = await story.file((await story.lines())[0]?.id ?? '', 'greeting');
   const document = await (await fetch(`${program.baseUrl}/api/openapi.json`)).json();
@@ -113,14 +113,14 @@ interface Fault {
   text: string;
 }
 
-/** Calls one after the other, again and again, each in turn; keeps what must not be. */
+/** Calls each in turn, again and again; collects answers that must not happen. */
 function load(calls: Call[], clients: number) {
   const seen = { good: 0, unavailable: 0, cut: 0, faults: [] as Fault[], stopped: false };
   const one = async ({ name, send }: Call) => {
     const answer = await send();
     const text = await answer.text().catch((error: unknown) => error);
     if (typeof text !== 'string') {
-      // Only a file that had begun may be cut off: its reader sees that it is not whole.
+      // Only a file download that had begun may be cut off, because its reader notices that.
       if (answer.headers.has('content-disposition')) seen.cut += 1;
       else seen.faults.push({ name, status: answer.status, text: String(text) });
       return;
@@ -156,7 +156,7 @@ async function until(condition: () => boolean, withinMs: number): Promise<void> 
   }
 }
 
-/** What the load took, up to as many as one may hold. */
+/** The jobs that the load took, up to the limit per technician. */
 async function putBack(): Promise<void> {
   const { items } = await story.technician.get('/jobs?status=taken&mine=true');
   for (const { id, paused, applying } of items) {
@@ -167,7 +167,7 @@ async function putBack(): Promise<void> {
 }
 
 describe('kill -9 of the database under load of every kind of call', () => {
-  it('is told as 503 or 507 with the time to come back, never as a fault; afterwards everything works', async () => {
+  it('is answered as 503 or 507 with Retry-After, never as a fault; afterwards everything works', async () => {
     const calls = await everyCall();
     expect(calls.length).toBeGreaterThan(60);
     const { seen, stop } = load(calls, 8);

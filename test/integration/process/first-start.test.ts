@@ -139,7 +139,7 @@ describe('the first start', () => {
 });
 
 describe('a start that cannot be', () => {
-  it('says in a sentence that the port is taken, ends with 1, and leaves no server behind', async () => {
+  it('says in a sentence that the port is taken, exits with 1, and leaves no server running', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await new Promise((settle) => holder.once('listening', settle));
     const { port } = holder.address() as { port: number };

@@ -99,7 +99,7 @@ function onDisk(id: string): Answer[][] {
 const closedOnDisk = (id: string) => onDisk(id).filter(({ length }) => length > 0).length;
 
 describe(`kill -9 in the middle of a broadcast over ${lineCount} lines`, () => {
-  it('every line is closed once, none is missing; the file carries the window, so that its reader ends it alone', async () => {
+  it('every line is closed once, none is missing; the file contains the window, so that the PBX ends it by itself', async () => {
     const from = new Date(Date.now() + 86_400_000);
     const until = new Date(from.getTime() + 86_400_000);
     const { id } = await sent(from, until);
@@ -109,7 +109,7 @@ describe(`kill -9 in the middle of a broadcast over ${lineCount} lines`, () => {
       await kill();
       await start();
       const { counts } = await author.get(`/broadcasts/${id}`);
-      // What is said is never ahead of what the phone system has.
+      // The reported state is never ahead of the phone system.
       expect(counts.applied).toBeLessThanOrEqual(closedOnDisk(id));
       console.info(`killed with ${files} lines closed on disk; ${counts.applied} of them known after the restart`);
     }
@@ -131,7 +131,7 @@ describe(`kill -9 in the middle of a broadcast over ${lineCount} lines`, () => {
     expect(closedOnDisk(id)).toBe(0);
   }, 240_000);
 
-  it('ends although everything was down at its second: at once after the restart', async () => {
+  it('ends right after the restart when everything was down at its end', async () => {
     const until = new Date(Date.now() + 20_000);
     const { id } = await sent(new Date(Date.now() - 1_000), until);
     await author.until(`/broadcasts/${id}`, ({ status }) => status === 'active', 19_000);

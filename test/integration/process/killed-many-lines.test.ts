@@ -91,7 +91,7 @@ async function filed(date: string): Promise<Holiday> {
   return { date, id, path: `/change-requests/${id}`, job: `/jobs/${jobId}` };
 }
 
-/** Returns the number of lines that have the day, as soon as it is `most` or more. */
+/** Waits until at least `most` lines have the day; returns their number. */
 async function reached({ date }: Holiday, most: number): Promise<number> {
   const giveUpAt = performance.now() + 60_000;
   for (;;) {

@@ -10,7 +10,7 @@ import { doneOnce, filesBelow, openEmbedded, tracesOf } from '../../support/proc
 import { type Filed, readCredentials, Story, voice } from '../../support/process-story.ts';
 import { makeServerFolder } from '../../support/temporary-folder.ts';
 
-/** Kills in mid-apply; four changes are under way at each. */
+/** Number of kills in mid-apply; four changes are in progress at each. */
 const rounds = 8;
 let dataFolder: string;
 let program: RunningProgram;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  // A test that failed after its kill leaves no program to the next one.
+  // A test that failed after its kill must not leave a program running.
   if (!(await fetch(`${program.baseUrl}/healthz`).catch(() => null))) await start();
 });
 
@@ -85,7 +85,7 @@ describe('kill -9 of the whole program', () => {
       processesNaming(join(dataFolder, 'work')).filter(({ command }) => command.includes('ffmpeg'));
     while (encoders().length === 0) await sleep(5);
     await kill();
-    // Killed while it sets itself up, bwrap may leave a half that waits and runs nothing: the next start ends it.
+    // If bwrap is killed while setting itself up, it may leave a process that waits and runs nothing; the next start ends it.
     const isSandbox = ({ command }: { command: string }) => command.split(' ')[0]?.endsWith('/bwrap') === true;
     await untilNone(() => processesNaming(dataFolder).filter((found) => !isSandbox(found)), 8_000);
     const halves = new Set(processesNaming(dataFolder).map(({ pid }) => pid));
@@ -121,7 +121,7 @@ describe('kill -9 of the whole program', () => {
       for (const one of filed) await story.take(one);
       const presses = filed.map((one) => story.apply(one).then(() => one.changeRequestId));
       const pressed = Promise.allSettled(presses);
-      // From before the first answer until after the last change, however busy the machine is.
+      // The kills are spread from before the first answer until after the last change, also on a busy machine.
       if (round % 4 > 0) await Promise.any(presses);
       await sleep(Math.random() * 40 * (round % 4));
       await kill();
@@ -131,7 +131,7 @@ describe('kill -9 of the whole program', () => {
         const { status } = await story.owner.get(`/change-requests/${one.changeRequestId}`);
         const moment = acknowledged.has(one.changeRequestId) ? `acknowledged, ${status}` : 'not acknowledged';
         moments[moment] = (moments[moment] ?? 0) + 1;
-        // Whoever got no answer presses again; what was recorded all the same is refused or done.
+        // A client without an answer tries again; if the first call was recorded after all, the second is refused or the change is done.
         if (!acknowledged.has(one.changeRequestId)) await story.apply(one).catch(() => undefined);
       }
       const begun = performance.now();

@@ -29,7 +29,7 @@ async function start(env: Record<string, string> = {}): Promise<void> {
 }
 
 describe('SIGTERM under load', () => {
-  it('loses nothing that was answered, ends in time, and the next start goes on', async () => {
+  it('loses nothing that was acknowledged, ends in time, and the next start continues', async () => {
     const [line] = await story.lines();
     const filed: Filed[] = [];
     for (const slot of ['greeting', 'custom:a', 'custom:b']) filed.push(await story.file(line?.id ?? '', slot));
@@ -57,7 +57,7 @@ describe('SIGTERM under load', () => {
     expect(end).toEqual({ code: 0, signal: null });
     expect(processesNaming(dataFolder)).toEqual([]);
     expect(filesBelow(join(dataFolder, 'work'))).toEqual([]);
-    // An answer in place of a cut connection may only say that another instance should be asked.
+    // Where a connection was not cut, the answer may only tell the client to try another instance.
     expect(refused.filter((message) => !message.includes(': 503 '))).toEqual([]);
     console.info(`stopped in ${ms} ms with ${acknowledged.length} uploads acknowledged`);
     expect(acknowledged.length).toBeGreaterThan(0);
@@ -97,7 +97,7 @@ describe('SIGTERM under load', () => {
 });
 
 describe('kill -9 of the embedded PostgreSQL', () => {
-  it('is healed by the running program: what was answered is there, and the story goes on', async () => {
+  it('is repaired by the running program: what was acknowledged is stored, and the story goes on', async () => {
     const [line] = await story.lines();
     const filed = await story.file(line?.id ?? '', 'greeting');
     await story.take(filed);

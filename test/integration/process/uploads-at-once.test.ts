@@ -54,7 +54,7 @@ async function begun(): Promise<string> {
   return path;
 }
 
-/** The last piece, and right behind it something else; what both were answered. */
+/** Sends the last piece and another call right after it; returns both answers. */
 async function lastPieceBeside(path: string, round: number): Promise<TusAnswer[]> {
   const what = beside[round % beside.length];
   const headers = {
@@ -100,7 +100,7 @@ it('48 times the last piece beside a DELETE, a HEAD, a PATCH or a cut: the proce
     expectClean(answers, []);
     const after = await owner.ask('HEAD', path);
     expectClean([after], []);
-    // Recorded wholly, not at all, or still to be gone on with.
+    // Recorded completely, not at all, or still resumable.
     if (after.headers['upload-offset'] !== String(whole.length)) await give(path);
   }
   await eventually(async () => JSON.stringify(leftBehind()) === JSON.stringify(before), 5_000);

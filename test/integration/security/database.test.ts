@@ -33,7 +33,7 @@ const first = '01900000-0000-7000-8000-000000000001';
 const second = '01900000-0000-7000-8000-000000000002';
 
 describe('row-level security', () => {
-  it('binds every table that names an organisation, its owner as well', async () => {
+  it('applies to every table that names an organisation, and to its owner as well', async () => {
     const unbound = await owner`
       select t.relname from pg_class t
       join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'public'
@@ -58,7 +58,7 @@ describe('row-level security', () => {
     expect(role).toMatchObject({ mighty: false, owns: false });
   });
 
-  it('shows nothing to a connection that says nobody', async () => {
+  it('shows nothing to a connection that names no actor', async () => {
     const rows = await application`select from customer union all select from audit_row union all select from message`;
     expect(rows).toHaveLength(0);
   });
@@ -85,7 +85,7 @@ describe('a question without a transaction', () => {
   });
   afterAll(() => database.close());
 
-  it('sees what its actor may see, and never what the one before it could', async () => {
+  it('sees what its actor may see, and never what the previous actor could', async () => {
     for (const actor of [systemActor, member(first), systemActor, member(second), visitorActor]) {
       const names = (await database.read(actor, question)).map(({ name }) => name);
       const all: Record<string, string[]> = { [first]: ['First'], [second]: ['Second'], [noOrganisation]: [] };

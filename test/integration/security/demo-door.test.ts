@@ -13,7 +13,7 @@ interface Answer {
   cookies: string[];
 }
 
-/** By hand, because fetch sets the Host header itself. */
+/** Without fetch, which sets the Host header itself. */
 async function ask(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
   const { port } = new URL(app.url);
   return await new Promise((resolve, reject) => {
@@ -80,7 +80,7 @@ describe('the door of a demonstration', () => {
     expect(audited).toEqual([{ actor_role: 'technician' }]);
   });
 
-  it('knows nobody else, takes nothing from a foreign page, and is limited as a sign-in', async () => {
+  it('accepts no other account and no call from a foreign page, and is limited like a sign-in', async () => {
     await start();
     for (const account of ['nobody', '__proto__', 'toString'])
       expect(await enter(account)).toMatchObject({ status: 404 });

@@ -80,7 +80,7 @@ describe('what anybody may ask', () => {
     expect((await fetch(`${app.url}/problems/${code}`)).status).toBe(404);
   });
 
-  it('tells how the parts fare and figures to callers from inside only', async () => {
+  it('shows the state of dependencies and metrics to internal callers only', async () => {
     const inside = await fetch(`${app.url}/readyz`);
     expect(await inside.json()).toMatchObject({ status: 'ready', checks: { database: { ok: true } } });
     expect((await fetch(`${app.url}/metrics`)).status).toBe(200);
@@ -129,7 +129,7 @@ describe('wrong keys', () => {
 });
 
 describe('a new password', () => {
-  // One address is not invited six times a day.
+  // A new address each time, because one address is not invited six times a day.
   let passwords = 0;
 
   it.each(['Password2026!', '123456789012', 'Lineshift2026', 'aaaaaaaaaaab', 'Newcomer#2026', 'iloveyou!!!!'])(

@@ -84,7 +84,7 @@ describe('the store', () => {
     expect(answer.status).toBe(404);
   });
 
-  it('is not for one organisation to fill: a day has its end, for whole files and for pieces', async () => {
+  it('cannot be filled by one organisation: the daily quota covers whole files and pieces', async () => {
     expect((await sendAll()).status).toBe(201);
     expect((await begin()).status).toBe(201);
     await app.query('update prompt set master_size = 5368709120 where id = $1', [promptId]);

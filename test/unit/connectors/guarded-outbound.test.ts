@@ -23,7 +23,7 @@ const post = (url: string, extra: Partial<OutboundPost> = {}): OutboundPost => (
   ...extra,
 });
 const v4 = (address: string): LookupAddress => ({ address, family: 4 });
-/** Answers each look-up of a name with the next list. */
+/** Answers each look-up with the next list of addresses. */
 function namesThat(...answers: LookupAddress[][]) {
   const asked: string[] = [];
   const resolve = async (name: string) => {
@@ -50,17 +50,17 @@ describe('a name', () => {
     expect(inside.received).toEqual([]);
   });
 
-  it('that is nobody’s, or fails to be looked up, is unknown', async () => {
+  it('that does not exist, or whose look-up fails, is unknown', async () => {
     const nobody = createGuardedOutbound({ loopback: false, resolve: async () => [] });
     await expect(nobody.post(post('https://gone.example/'))).rejects.toMatchObject({ fault: 'name_unknown' });
     const fails = createGuardedOutbound({ loopback: false, resolve: () => Promise.reject(new Error('ENOTFOUND')) });
     await expect(fails.post(post('https://gone.example/'))).rejects.toMatchObject({ fault: 'name_unknown' });
   });
 
-  it('is looked up once, and the connection goes to what was checked: a second answer decides nothing', async () => {
+  it('is looked up once, and the connection goes to the checked address: a second answer has no effect', async () => {
     const { asked, resolve } = namesThat([v4('127.0.0.1')], [v4('10.255.255.1')]);
     const outbound = createGuardedOutbound({ loopback: true, resolve });
-    // Plain HTTP is for this machine's own names, and this one is looked up like any other.
+    // Plain HTTP is allowed only for this machine's own names; this name is looked up like any other.
     const answer = await outbound.post(post(`http://localhost:${port}/`));
     expect(answer.status).toBe(204);
     expect(asked).toEqual(['localhost']);
@@ -84,7 +84,7 @@ describe('a name', () => {
     expect((await outbound.post(post(`http://localhost:${port}/`))).status).toBe(204);
   });
 
-  it('whose look-up never ends is given up in time', async () => {
+  it('whose look-up never ends is aborted in time', async () => {
     const outbound = createGuardedOutbound({ loopback: false, resolve: () => new Promise(() => undefined) });
     const call = outbound.post(post('https://slow.example/', { timeoutMs: 50 }));
     await expect(call).rejects.toMatchObject({ fault: 'timed_out' });
@@ -113,7 +113,7 @@ describe('an answer', () => {
     expect(await outbound.post(post(inside.url))).toEqual({ status: 200, text: '天'.repeat(16) });
   });
 
-  it('that does not come, or not to its end, is given up in time', async () => {
+  it('that never comes, or never ends, is aborted in time', async () => {
     inside.answer(() => undefined);
     await expect(outbound.post(post(inside.url, { timeoutMs: 100 }))).rejects.toMatchObject({ fault: 'timed_out' });
     inside.answer((_received, response) => response.writeHead(200).write('a'));
@@ -151,7 +151,7 @@ describe('an answer', () => {
     await expect(outbound.post(post(`http://127.0.0.1:${closed}/`))).rejects.toMatchObject({
       fault: 'connection_failed',
     });
-    // A server that speaks no TLS hangs up.
+    // A server without TLS closes the connection.
     const overTls = outbound.post(post(`https://127.0.0.1:${port}/`));
     await expect(overTls).rejects.toMatchObject({ fault: 'connection_failed' });
   });

@@ -36,10 +36,10 @@ it('ends with the signal, the question too', async () => {
   await expect(silent).rejects.toMatchObject({ code: 'ECANCELLED' });
 });
 
-it('that waits for a silent name server holds up no look-up of the system', async () => {
+it('that waits for a silent name server blocks no look-up of the system', async () => {
   server = await startNameServer({ a: 'silence', aaaa: 'silence' });
   const servers = [server.address];
-  // More than the pool of the process has threads.
+  // More look-ups than the thread pool of the process has threads.
   const waiting = Array.from({ length: 20 }, () =>
     lookUp('hooks.example', { signal: AbortSignal.timeout(1_500), servers }),
   );

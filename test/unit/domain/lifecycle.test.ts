@@ -5,7 +5,7 @@ import { decide, type Lifecycle, possibleActions } from '../../../src/domain/lif
 import { makeStep, withReason } from '../../../src/domain/step.ts';
 import { actorFor, actorOf, holderPerson } from './support/actors.ts';
 
-/** A lifecycle of nobody's, small enough to write every answer by hand. */
+/** A lifecycle for this test only, small enough to write every answer by hand. */
 interface Door {
   status: 'shut' | 'open' | 'walled';
   holder: Person | null;

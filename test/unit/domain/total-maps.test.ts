@@ -26,7 +26,7 @@ import {
 } from '../../../src/features/change-requests/moving/carry-intents.ts';
 import { type JobCarriers, jobCarriers } from '../../../src/features/change-requests/moving/carry-job-intents.ts';
 
-/** The compiler is the test here: `npm run typecheck` fails when a line marked as an error is none. */
+/** The compiler is the test here: `npm run typecheck` fails when a line marked as an error compiles. */
 describe('maps that must be whole to compile', () => {
   it('has a step for every action', () => {
     const { apply: _apply, ...requestSteps } = changeRequestSteps;

@@ -56,7 +56,7 @@ describe('a deadline for people', () => {
 });
 
 describe('a stored deadline', () => {
-  it('reads the same after a way through the database as JSON', () => {
+  it('reads the same after a round trip through the database as JSON', () => {
     const [from, until] = ['2026-03-03T10:00:00+08:00', '2026-03-03T16:00:00+08:00'];
     const fresh = explained('2026-03-02T10:00:00+08:00', [{ from: new Date(from), until: new Date(until) }]);
     const row = { ...fresh, receipt: JSON.parse(JSON.stringify(fresh.receipt)) };

@@ -66,7 +66,7 @@ describe('a live stream', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('begins with the place it would resume from and subscribes after it', () => {
+  it('begins with the cursor it would resume from and subscribes after it', () => {
     const { written, state } = open();
     expect(written).toEqual(['retry: 3000\nid: 7\n\n']);
     expect(state.after).toBe(7);
@@ -80,7 +80,7 @@ describe('a live stream', () => {
     expect(written.slice(1)).toEqual([`id: 9\ndata: ${JSON.stringify(event(mine))}\n\n`]);
   });
 
-  it('beats every 20 s and moves the place on past what was not for the caller', () => {
+  it('sends a heartbeat every 20 s and moves the cursor past events that are not for the caller', () => {
     const { written, deliver } = open();
     deliver(row(8, theirs));
     vi.advanceTimersByTime(20_000);
@@ -98,7 +98,7 @@ describe('a live stream', () => {
     expect(written).toHaveLength(before);
   });
 
-  it('ends within a minute of a lost right', async () => {
+  it('ends within a minute after the permission is lost', async () => {
     const { state } = open({ stillAllowed: async () => false });
     await vi.advanceTimersByTimeAsync(59_000);
     expect(state.ended).toBe(false);
@@ -106,7 +106,7 @@ describe('a live stream', () => {
     expect(state).toMatchObject({ ended: true, subscribed: false });
   });
 
-  it('goes on when the right cannot be asked for a moment', async () => {
+  it('goes on when the permission cannot be checked for a moment', async () => {
     const { state } = open({ stillAllowed: async () => Promise.reject(new Error('no database')) });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(state.ended).toBe(false);
@@ -121,7 +121,7 @@ describe('a live stream', () => {
     expect(open({ closing: late.signal }).state).toMatchObject({ ended: true, subscribed: false });
   });
 
-  it('leaves no timer and no subscription behind a client that goes', () => {
+  it('leaves no timer and no subscription when a client leaves', () => {
     const { state, leave } = open();
     leave();
     expect(state.subscribed).toBe(false);
@@ -138,7 +138,7 @@ describe('what a caller is told', () => {
     expect(visibleEvents(staff, events)).toEqual(events);
   });
 
-  it('names its place on the last event of a row only, so that none is lost', () => {
+  it('names its cursor on the last event of a row only, so that none is lost', () => {
     const text = eventsText(5, [event(mine, 'a'), event(mine, 'b')]);
     expect(text.match(/^id: 5$/gm)).toHaveLength(1);
     expect(text.indexOf('id: 5')).toBeGreaterThan(text.indexOf('"a"'));

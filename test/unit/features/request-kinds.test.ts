@@ -9,7 +9,7 @@ import { projectRoot } from '../../../src/shared/project-root.ts';
 const lineIds = ['019a0000-0000-7000-8000-000000000001', '019a0000-0000-7000-8000-000000000002'];
 const uploadId = '019a0000-0000-7000-8000-000000000003';
 
-/** Where a kind's name may stand: its own file and the map, its contract, its words, its page, the demo's story. */
+/** The files that may name a kind: its own file and the map, its contract, its words, its page, the demo's story. */
 const rooms = [
   'src/features/change-requests/kinds/',
   'src/contract/',

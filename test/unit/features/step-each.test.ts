@@ -13,12 +13,12 @@ function databaseThat(answers: (Error | null)[]) {
   return { deps: { database: { transaction } } as unknown as Deps, asked: () => asked };
 }
 
-it('passes over what has moved on', async () => {
+it('skips what has moved on', async () => {
   const { deps } = databaseThat([null, conflict('illegal_transition'), null]);
   expect(await stepEach(deps, ['a', 'b', 'c'], { action: 'switch' })).toBe(2);
 });
 
-it('lets one that is stuck keep nobody else, and says so at the end, so that the sweep rests', async () => {
+it('lets a stuck one block no other, and reports it at the end, so that the sweep backs off', async () => {
   const stuck = new Error('stuck');
   const { deps, asked } = databaseThat([stuck, null, null]);
   const fault = await stepEach(deps, ['a', 'b', 'c'], { action: 'switch' }).catch((error: unknown) => error);

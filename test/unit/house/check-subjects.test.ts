@@ -9,7 +9,7 @@ const script = shippedFile('scripts', 'check-subjects.js');
 const hasGit = spawnSync('git', ['--version']).status === 0;
 if (!hasGit) console.warn('check-subjects: skipped, git is not on PATH');
 
-/** Nothing of this machine's settings, and nothing of a git that runs the tests in a hook. */
+/** Without this machine's git settings, and without the variables of a git hook that runs the tests. */
 const environment = {
   PATH: process.env.PATH,
   GIT_CONFIG_GLOBAL: '/dev/null',

@@ -2,7 +2,7 @@ import type { IFlattenedRuleSet } from 'dependency-cruiser';
 
 type Rule = NonNullable<IFlattenedRuleSet['forbidden']>[number];
 
-/** What a room may import inside the house; everything else in `src` and `workers` is forbidden to it (docs: house rules in CONTRIBUTING). */
+/** The imports inside the repository that each room may have; everything else in `src` and `workers` is forbidden (CONTRIBUTING.md#rooms). */
 export const rooms: { name: string; from: string; may: string[]; notFrom?: string }[] = [
   { name: 'domain', from: '^src/domain/', may: ['^src/domain/'] },
   { name: 'shared', from: '^src/shared/', may: ['^src/shared/'] },
@@ -71,7 +71,7 @@ export const rooms: { name: string; from: string; may: string[]; notFrom?: strin
   {
     name: 'workers',
     from: '^workers/',
-    // The database's room for the outbox and the locks of sweeps only.
+    // Of `db` only the outbox, the locks of sweeps and housekeeping.
     may: [
       '^workers/',
       '^src/(container|deps)\\.ts$',
@@ -113,7 +113,7 @@ export const rooms: { name: string; from: string; may: string[]; notFrom?: strin
   { name: 'web', from: '^src/web/', may: ['^src/web/', '^src/contract/', '^src/domain/'] },
 ];
 
-/** Libraries that stay behind one door. */
+/** Libraries that only the named places may import. */
 const fences: { library: string; only: string }[] = [
   { library: 'drizzle-orm', only: '^src/db/|\\.repository\\.ts$|^src/features/access/better-auth\\.ts$' },
   { library: 'bullmq', only: '^src/queue/|^workers/|^src/http/queue-dashboard\\.ts$' },

@@ -15,7 +15,7 @@ const languages = ['en', 'zh-TW'] as const;
 type Language = (typeof languages)[number];
 type Schema = { [key: string]: unknown; properties?: Record<string, Schema>; items?: Schema; enum?: unknown[] };
 
-/** Whether a message is one of our sentences, with any values in their places. */
+/** Whether a message is one of our sentences, with any values filled in. */
 const ours = Object.fromEntries(
   languages.map((language) => {
     const all: Sentence[] = [...inputSentences, ...Object.values(fieldWords)];
@@ -57,7 +57,7 @@ const odd = fc.constantFrom<unknown>(
   ],
 );
 
-/** Values near what a schema describes: each part may be right in its form or anything else. */
+/** Values close to a schema: each part may be valid in form or arbitrary. */
 function near(schema: Schema): fc.Arbitrary<unknown> {
   const variants = (schema.oneOf ?? schema.anyOf) as Schema[] | undefined;
   if (variants) return fc.oneof(odd, ...variants.map(near));

@@ -3,7 +3,7 @@ import { refusalOf } from '../../../src/http/kit/refusal.ts';
 import { AppError } from '../../../src/shared/app-error.ts';
 
 function refusedWith(code: string) {
-  // As drizzle throws: what the driver said is its cause.
+  // Like drizzle's errors: the driver's error is the cause.
   const cause = Object.assign(new Error(code), { code });
   const { code: told, status, headers } = refusalOf(new Error('Failed query', { cause }));
   return { told, status, wait: headers['Retry-After'] };
@@ -17,7 +17,7 @@ describe('the translator of errors', () => {
     },
   );
 
-  it.each(['53100', 'ENOSPC', 'EDQUOT'])('tells that space is out: %s', (code) => {
+  it.each(['53100', 'ENOSPC', 'EDQUOT'])('says that no space is left: %s', (code) => {
     expect(refusedWith(code)).toEqual({ told: 'out_of_space', status: 507, wait: '60' });
   });
 
@@ -25,7 +25,7 @@ describe('the translator of errors', () => {
     expect(refusedWith(code)).toEqual({ told: 'changes_met', status: 503, wait: '1' });
   });
 
-  it('masks what it does not know, and leaves a refusal as it is', () => {
+  it('masks unknown errors, and leaves a refusal as it is', () => {
     expect(refusalOf(new Error('secret'))).toMatchObject({ code: 'internal', status: 500, message: 'internal' });
     const refusal = new AppError('not_found', { status: 404 });
     expect(refusalOf(refusal)).toBe(refusal);

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Endpoint } from '../../../src/contract/endpoint.ts';
 import { modulesIn } from '../word-sentences.ts';
 
-/** Texts that are no words for people: secrets are taken as they are, the rest is compared with what is there. */
+/** Texts that are not for people: secrets are taken unchanged, the rest is compared with existing values. */
 const noWords = new Set(['password', 'token', 'cursor', 'steps', 'settings', 'ids', 'email']);
 
 interface Definition {
@@ -22,12 +22,12 @@ function rootOf(shape: z.ZodType): string {
   return type === 'pipe' && input !== undefined ? rootOf(input) : type;
 }
 
-/** Every text of a shape that is neither a choice nor of a format, by its field. */
+/** Every text field of a shape that is neither an enum nor of a format. */
 function textsIn(shape: z.ZodType, name = ''): { name: string; text: z.ZodType }[] {
   const { type, innerType, element, in: input, options, shape: fields, format, checks } = shape._zod.def as Definition;
   const hasFormat = format !== undefined || checks?.some(({ _zod }) => _zod.def.check === 'string_format') === true;
   if (type === 'string') return hasFormat ? [] : [{ name, text: shape }];
-  // What is made of a text (a number, a zone) judges it on the way.
+  // Transforms of a text (a number, a zone) validate it themselves.
   if (type === 'pipe' && rootOf(shape) === 'string') return [{ name, text: shape }];
   const parts = [innerType, element, input, ...(options ?? [])].filter((part) => part !== undefined);
   return [

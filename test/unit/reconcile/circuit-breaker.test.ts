@@ -30,7 +30,7 @@ describe('a circuit breaker', () => {
     expect(breaker.enter()).toBe(false);
   });
 
-  it('lets one call find out after its rest, and closes when that is answered', () => {
+  it('lets one probe through after its back-off, and closes when that is answered', () => {
     unanswered(3);
     now = 100;
     expect(breaker.state).toBe('halfOpen');
@@ -41,7 +41,7 @@ describe('a circuit breaker', () => {
     expect(breaker.enter()).toBe(true);
   });
 
-  it('rests twice as long each time, up to the longest', () => {
+  it('doubles its back-off each time, up to the maximum', () => {
     unanswered(3);
     const rests: number[] = [];
     for (let round = 0; round < 4; round += 1) {

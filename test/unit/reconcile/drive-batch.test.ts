@@ -59,7 +59,7 @@ describe('a batch of lines', () => {
     expect((results.get('a') as { fault: { differences: unknown[] } }).fault.differences.length).toBeGreaterThan(0);
   });
 
-  it('that another process drives by now is left alone', async () => {
+  it('that another process drives meanwhile is left alone', async () => {
     const system = createMemoryPhoneSystem();
     const lost = async () => Promise.reject(new LeaseLostError('another process'));
     await expect(driveBatch(driving(system, lost), lines)).rejects.toThrow(LeaseLostError);

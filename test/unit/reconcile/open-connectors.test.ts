@@ -10,7 +10,7 @@ const logger = pino({ level: 'silent' });
 const limitMs = 20;
 const { signal } = new AbortController();
 
-/** What the connectors of a test do, by phone system. */
+/** The behaviour of a test's connectors, by phone system. */
 let hung: Map<string, { answer(): void }>;
 let told: boolean[];
 let opened: string[];
@@ -21,7 +21,7 @@ function system(id: string, version = 1): VersionedPhoneSystem {
   return { id, kind: 'directory', settings: {}, version };
 }
 
-/** A phone system in memory; of an `apply`, `hung` ones do nothing before they are told to, `slow` ones before they are to end. */
+/** A phone system in memory. An `apply` on a `hung` one waits until the test releases it; on a `slow` one it waits until it is aborted. */
 function connectorOf(id: string): PhoneSystemConnector {
   opened.push(id);
   return Object.assign(Object.create(createMemoryPhoneSystem()), {
@@ -60,7 +60,7 @@ function apply(id: string, onLate?: (lineIds: string[]) => void, version = 1): P
   return connectors.withConnector(system(id, version), { signal, onLate }, (connector) => connector.apply([]));
 }
 
-/** A promise with its end in hand. */
+/** A promise that the test can resolve. */
 function waiting() {
   let resolve: (lineIds: string[]) => void = () => undefined;
   const promise = new Promise<string[]>((settle) => {
@@ -144,7 +144,7 @@ describe('a phone system that does not answer', () => {
     await expect(next).rejects.toThrow('the process stops');
   });
 
-  it('three times in a row is not asked any more, and its state can be seen', async () => {
+  it('three times in a row is not called any more, and its state can be seen', async () => {
     for (let call = 0; call < 3; call += 1) {
       const late = waiting();
       await expect(apply('hung', late.resolve)).rejects.toEqual(noAnswer);

@@ -23,7 +23,7 @@ describe('trouble outside the program', () => {
     expect(outsideTroubleOf(coded(code))).toBe('full');
   });
 
-  it.each(['40001', '40P01', '55P03'])('%s: two met', (code) => {
+  it.each(['40001', '40P01', '55P03'])('%s: two transactions collided', (code) => {
     expect(outsideTroubleOf(coded(code))).toBe('contended');
   });
 
@@ -45,7 +45,7 @@ describe('trouble outside the program', () => {
     expect(outsideTroubleOf(named('ReplyError', 'OOM command not allowed'))).toBe('full');
   });
 
-  it('is found below what wraps it', () => {
+  it('is found inside wrapping errors', () => {
     const wrapped = new Error('Failed query: select 1', { cause: coded('57P01') });
     expect(outsideTroubleOf(new Error('outer', { cause: wrapped }))).toBe('unavailable');
     expect(outsideTroubleOf(new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')]))).toBe('unavailable');

@@ -11,7 +11,7 @@ const files = readdirSync(home, { recursive: true, withFileTypes: true })
 
 interface Import {
   file: string;
-  /** Where it points: a path below `src`, or a package's name. */
+  /** The target of an import: a path below `src`, or a package's name. */
   to: string;
   typesOnly: boolean;
 }

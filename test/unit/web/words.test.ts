@@ -37,7 +37,7 @@ function flat(words: object, prefix = ''): Map<string, string> {
   );
 }
 
-/** Pages that keep their words to themselves; they obey the same rules. */
+/** Pages with a namespace of their own; the same rules apply. */
 const english = flat({
   ...en,
   alarms: alarmsEn,
@@ -69,7 +69,7 @@ const chinese = flat({
   webhooks: webhooksZhTw,
 });
 
-/** Words of the mainland, each with the one Taiwan uses. */
+/** Words of mainland Chinese, each with the one Taiwan uses. */
 const mainland: Record<string, string> = {
   文件夾: '資料夾',
   默認: '預設',
@@ -119,7 +119,7 @@ const mainland: Record<string, string> = {
   通過電子郵件: '以電子郵件',
 };
 
-/** One thing has one name: what it was called besides, each with the name it has. */
+/** One thing has one name: former names, each with the one to use. */
 const otherNames: Record<string, string> = {
   標準語音: '系統預設語音',
   預設內容: '系統預設語音',
@@ -143,7 +143,7 @@ const otherNames: Record<string, string> = {
   讀回: '讀取確認、重新讀取比對',
   這樣做: '執行',
 };
-/** Recording is what somebody does, and the service that is sold; the thing it makes is a voice file. */
+/** Recording is an activity, and the service that is sold; its result is a voice file. */
 const otherNamesEnglish: [RegExp, string][] = [
   [/^(?!(Voice )?Recording$).*\brecordings?\b(?! (level|equipment))/is, 'voice file'],
   [/\bsecond (step|factor)\b/i, 'two-step verification'],
@@ -160,7 +160,7 @@ const otherNamesEnglish: [RegExp, string][] = [
   [/\bslot\b(?!\}\}?)/i, 'prompt'],
 ];
 
-/** Badges, titles of a timeline and actions stand alone: they begin like a sentence. */
+/** Badges, timeline titles and actions are shown alone, so they begin with a capital letter. */
 const standAlone =
   /^admin\.(yes|no|audit\.(actions|roles)\.)|^people\.(role|invitations|keys|staff)\.|^account\.(messages|secondFactor)\./;
 
@@ -179,7 +179,7 @@ describe('the words of the pages', () => {
 
   it('are never empty, and Chinese is not left in English', () => {
     for (const text of [...english.values(), ...chinese.values()]) expect(text.trim()).not.toBe('');
-    // Placeholders and the product's name are the same everywhere.
+    // Placeholders and the product's name are the same in both languages.
     const spoken = (text: string) => /[a-z]/i.test(text.replace(/\{\{\w+\}\}|Lineshift/g, ''));
     const untranslated = [...chinese].filter(([key, text]) => text === english.get(key) && spoken(text));
     expect(untranslated.map(([key]) => key)).toEqual([]);

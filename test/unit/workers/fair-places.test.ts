@@ -17,7 +17,7 @@ describe('fair places', () => {
       expect(error).toBeInstanceOf(DeferError);
       delays.push((error as DeferError).delayMs);
     }
-    // One after the other, and one that comes again stands in for itself.
+    // Waiting tasks queue up, and a task that comes again keeps its place.
     expect(delays).toEqual([250, 500, 750, 750]);
     expect(await places.take({ owner: 'B', id: '9' }, async () => 'at once')).toBe('at once');
     end();

@@ -88,7 +88,7 @@ describe('running a task', () => {
     expect(samples[0]?.outcome).toBe('retry');
   });
 
-  it('gives up a handler that ignores its signal', async () => {
+  it('abandons a handler that ignores its signal', async () => {
     vi.useFakeTimers();
     const ended = run(() => new Promise(() => undefined));
     const verdict = expect(ended).rejects.toThrow('longer than 300 ms');
@@ -96,7 +96,7 @@ describe('running a task', () => {
     await verdict;
   });
 
-  it('tells the handler of a stop of the process', async () => {
+  it('tells the handler when the process stops', async () => {
     const controller = new AbortController();
     const handle: TaskHandler<{ n: number }> = (_deps, _payload, { signal }) =>
       new Promise((_settle, fail) => signal.addEventListener('abort', () => fail(signal.reason)));

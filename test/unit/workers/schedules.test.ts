@@ -38,7 +38,7 @@ function sweep(over: Partial<Sweep> = {}): Sweep & { times: number[] } {
 }
 
 describe('schedules', () => {
-  it('run each sweep again after its rest', async () => {
+  it('run each sweep again after its interval', async () => {
     const one = sweep();
     schedules = startSchedules(deps, [one]);
     await vi.advanceTimersByTimeAsync(30_500);
@@ -65,7 +65,7 @@ describe('schedules', () => {
     expect(one.times.length).toBeLessThanOrEqual(51);
   });
 
-  it('leave a sweep to the process that is at it', async () => {
+  it('leave a sweep to the process that is running it', async () => {
     const one = sweep();
     locked.add('lineshift sweep test');
     schedules = startSchedules(deps, [one]);
@@ -89,7 +89,7 @@ describe('schedules', () => {
     expect(runs).toBe(3);
   });
 
-  it('run the prompt ones although slow ones hold all places', async () => {
+  it('run prompt sweeps although slow ones hold all places', async () => {
     const slow = () => sweep({ run: () => new Promise((settle) => setTimeout(() => settle(0), 60_000)) });
     const ordinary = sweep({ everyMs: 1_000 });
     const prompt = sweep({ everyMs: 1_000, prompt: true });

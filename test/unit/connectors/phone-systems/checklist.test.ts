@@ -82,7 +82,7 @@ describe("a technician's checklist", () => {
       'call_and_listen',
     ]);
     expect(list.find(({ setUp }) => setUp)?.id).toBe('create_line');
-    // Nothing is asked twice, and nothing is left out.
+    // No step appears twice, and none is missing.
     expect(list.map(({ id }) => id)).toEqual(checklist({ before: null, after }, 'wav8k').map(({ id }) => id));
   });
 

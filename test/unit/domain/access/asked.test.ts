@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { type Action, actions } from '../../../../src/domain/access/policy-table.ts';
 import { projectRoot } from '../../../../src/shared/project-root.ts';
 
-/** The ways to ask. Each takes an `Action` as its second argument, so that no row is asked that is not there. */
+/** The functions that check permissions. Each takes an `Action` as its second argument, so only existing rows can be checked. */
 const asking = new Set(['ensure', 'may', 'can', 'authorise']);
 
 function sources(): string[] {
@@ -15,7 +15,7 @@ function sources(): string[] {
     .filter((path) => /\b(ensure|may|can|authorise)\(/.test(readFileSync(path, 'utf8')));
 }
 
-/** The literals in the second argument of every question; a choice between two counts as both. */
+/** The literals in the second argument of every call; a conditional counts as both. */
 function askedIn(path: string): string[] {
   const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest);
   const found: string[] = [];
@@ -34,7 +34,7 @@ function askedIn(path: string): string[] {
   return found;
 }
 
-it('every row of the policy is asked somewhere, and nothing else is', () => {
+it('every row of the policy is checked somewhere, and nothing else is', () => {
   const asked = new Set(sources().flatMap(askedIn));
   const rows: Action[] = [...actions].sort();
   expect([...asked].sort()).toEqual(rows);

@@ -11,7 +11,7 @@ const foreign = { organisationId: 'organisation-2' };
 const ours = { organisationId: null };
 const desks = { organisationId: null, staffOnly: true };
 
-/** Where audio, documents' contents or configuration values are shown. */
+/** Actions that show audio, contents of documents or configuration values. */
 const contents: Action[] = [
   'prompt.listen',
   'line.readConfiguration',
@@ -35,7 +35,7 @@ describe('the policy, role by role', () => {
     );
   });
 
-  it('lets a member file and follow, and hear the own prompts', () => {
+  it("lets a member file and follow requests, and hear the organisation's prompts", () => {
     const may: Action[] = ['upload.create', 'changeRequest.file', 'prompt.listen', 'line.read'];
     for (const action of may) expect(authorise(actorOf('member'), action, own), action).toBe('allowed');
     const mayNot: Action[] = ['member.manage', 'line.write', 'job.list', 'phoneSystem.read', 'staff.manage'];
@@ -67,7 +67,7 @@ describe('the policy, role by role', () => {
   });
 
   it.each([
-    // who, whose key: what they may do with it
+    // The actor, the owner of the key, and whether the actor may manage it.
     ['owner', { ...own, isOwn: true }, true],
     ['owner', own, true],
     ['owner', foreign, false],
@@ -97,7 +97,7 @@ describe('the policy, role by role', () => {
     expect(roles.filter((role) => can(actorOf(role), action, desks))).toEqual(who);
   });
 
-  it('adds the roles of one person up', () => {
+  it('combines the roles of one person', () => {
     const both = actorOf('sales', { roles: ['sales', 'technician'] });
     expect(can(both, 'job.take', ours)).toBe(true);
     expect(can(both, 'customer.write', own)).toBe(false);
@@ -185,7 +185,7 @@ describe('the policy over all roles, actions and owners', () => {
     );
   });
 
-  it('answers authorise from visible and can alone', () => {
+  it('derives authorise from visible and can only', () => {
     fc.assert(
       fc.property(role, action, fc.constantFrom(own, foreign, ours, desks), holdsJob, (each, asked, owner, holds) => {
         const resource = { ...owner, holdsJob: holds };

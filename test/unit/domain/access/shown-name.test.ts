@@ -28,7 +28,7 @@ describe('a name in a mail', () => {
     ['王小明', '王小明'],
   ])('becomes no link and no second line: %j', (name, shown) => expect(nameInMail(name)).toBe(shown));
 
-  it('is cut where it would be a letter of its own', () => {
+  it('is cut where it would be as long as a letter', () => {
     expect([...nameInMail('好'.repeat(300))]).toHaveLength(81);
   });
 });

@@ -43,7 +43,7 @@ function codeOf(decision: ReturnType<typeof decided>): string {
   return decision.ok ? decision.next.status : decision.refusal.code;
 }
 
-/** The table again, by hand: what each action may lead to from each status. */
+/** The table again, written by hand: the statuses each action may lead to from each status. */
 const legal: Record<string, string> = {
   'settling stand': 'proposed',
   'settling dispute': 'disputed',

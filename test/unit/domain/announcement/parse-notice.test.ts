@@ -7,7 +7,7 @@ function read(text: string, given: Partial<Parameters<typeof parseNotice>[0]> = 
   return parseNotice({ text, sentAt, status: 'Actual', msgType: 'Alert', asOf: given.sentAt ?? sentAt, ...given });
 }
 
-/** Area, date, part, times, work and school, then the doubts. */
+/** Area, date, part of day, times, work and school, then the doubts. */
 function told(text: string, given: Partial<Parameters<typeof parseNotice>[0]> = {}): string[] {
   return read(text, given).map((item) => {
     const area = `${item.county ?? '?'}${item.district ?? ''}`;
@@ -131,11 +131,11 @@ describe('states', () => {
     expect(told(`臺北市明天${state}`)[0]).toBe(`臺北市 2026-07-24 full ${expected}`);
   });
 
-  test('a text that says both of one area and day says nothing', () => {
+  test('a text with both states for one area and day gives none', () => {
     expect(told('臺北市明天停止上班。臺北市明天照常上班。').every((each) => each.includes('unknown_state'))).toBe(true);
   });
 
-  test('states in front of their areas belong to nobody', () => {
+  test('states in front of their areas belong to no area', () => {
     const items = read('照常上班:臺北市;停止上班:新北市;停止上班:桃園市');
     expect(items.some(({ sendable }) => sendable)).toBe(false);
   });
@@ -222,7 +222,7 @@ describe('what is not a notice', () => {
   });
 
   test.each(['', '今天天氣很好', '[停班停課通知]', '無停班停課訊息', '😀'])(
-    '"%s" gives one item that knows nothing',
+    '"%s" gives one item without any value',
     (text) => {
       expect(read(text)).toEqual([expect.objectContaining({ county: null, work: 'unknown', sendable: false })]);
     },

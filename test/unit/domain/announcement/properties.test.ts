@@ -26,7 +26,7 @@ const chinese = (value: number): string => {
   return (tens === 0 ? '' : tens === 1 ? '十' : `${digits[tens]}十`) + (ones === 0 ? '' : digits[ones]);
 };
 
-/** The same day written in every way that a notice may. */
+/** The same day in every notation that a notice may use. */
 function waysToWrite(day: number): string[] {
   const [year = 0, month = 0, date = 0] = dateKeyOfDay(day).split('-').map(Number);
   const roc = year - 1911;

@@ -304,7 +304,7 @@ describe('ends', () => {
     expect(queued.audit.reason).toBe('Not a phone line of ours');
   });
 
-  it('sends a failed request back to the technician who held its job, or by a person of operations to the queue', () => {
+  it('returns a failed request to the technician who held its job, or, by an operator, to the queue', () => {
     const mine = accepted({ state: stateIn('failed'), command: { action: 'retry' }, by: 'holder' });
     expect(mine.next).toMatchObject({ status: 'inProgress', hasJob: true, holder: holderPerson, applying: false });
     expect(mine.intents).toEqual([{ type: 'retryJob' }]);

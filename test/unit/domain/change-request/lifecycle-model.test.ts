@@ -26,7 +26,7 @@ import { commandOf, handOverOf, jobBeside } from './support.ts';
 const minute = 60_000;
 const start = Date.parse('2026-03-04T10:00:00+08:00');
 
-/** Two of three moves are taken from what the lifecycle allows, so that long stories arise; the others try anything. */
+/** Two of three steps are ones that the lifecycle allows, so that sequences get long; the others are arbitrary. */
 const move = fc.record({
   legal: fc.option(fc.integer({ min: 0, max: 10_000 }), { freq: 2 }),
   action: fc.constantFrom(...changeRequestActions, ...holdingActions),
@@ -35,7 +35,7 @@ const move = fc.record({
   upload: fc.boolean(),
 });
 
-/** Drawn more seldom, so that stories grow long. */
+/** Chosen less often, so that sequences get long. */
 const endings = new Set<ChangeRequestAction | HoldingAction>(['cancel', 'reject', 'complete', 'fail']);
 
 interface Step {
@@ -43,7 +43,7 @@ interface Step {
   performer: Performer;
 }
 
-/** Who may change whose hands the job of a request in this status is in. */
+/** The actors who may change the holder of the job in this status. */
 function handsOf(status: ChangeRequestStatus): [HoldingAction, readonly Performer[]][] {
   const actions = Object.keys(followsJob[status]) as HoldingAction[];
   return actions.map((action) => [action, jobStatuses.flatMap((at) => jobLifecycle[at][action]?.by ?? [])]);
@@ -65,14 +65,14 @@ function chosen(state: ChangeRequestState, drawn: Step & { legal: number | null 
   return drawn.legal === null ? drawn : (steps[drawn.legal % steps.length] ?? drawn);
 }
 
-/** What the outside world would hold after the intents: one job at most, one wait at most. */
+/** The stored state after the intents: at most one job, at most one wait. */
 interface World {
   job: 'none' | 'open' | 'paused';
   waiting: boolean;
   applications: number;
 }
 
-/** `holder` stands for whoever holds the job just then. */
+/** `holder` stands for the current holder of the job. */
 function actorOfMove(state: ChangeRequestState, performer: Performer): Actor {
   const actor = actorFor(performer);
   return performer === 'holder' && state.holder !== null ? { ...actor, ...state.holder } : actor;
@@ -82,7 +82,7 @@ function isHolding(action: Step['action']): action is HoldingAction {
   return (holdingActions as readonly string[]).includes(action);
 }
 
-/** The request after its job was to change hands; as it was where that is refused. */
+/** The request after its job's holder changes; unchanged where that is refused. */
 function handedOver(state: ChangeRequestState, action: HoldingAction, actor: Actor, now: Date): ChangeRequestState {
   const command = handOverOf(action);
   const decision = changeHands({ requestStatus: state.status, job: jobBeside(state), command, actor, now });

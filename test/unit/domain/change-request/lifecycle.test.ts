@@ -43,7 +43,7 @@ function expectedPerformers(status: ChangeRequestStatus, action: ChangeRequestAc
   return names.flatMap((name) => groups[name] ?? [name]);
 }
 
-/** A second writing of whose hands its job can come into, and what becomes of the request: `action: who = status`. */
+/** A second, hand-written table of who may come to hold the job, and the request's next status: `action: who = status`. */
 const expectedHands: Partial<Record<ChangeRequestStatus, string>> = {
   accepted: 'take:T=inProgress reassign:operator=inProgress',
   inProgress: 'release:holder,operator=accepted lapse:system=accepted steal:T=inProgress reassign:operator=inProgress',
@@ -57,7 +57,7 @@ function expectedHand(status: ChangeRequestStatus, action: HoldingAction): { by:
   return entry === undefined ? null : { by: by.split(',').flatMap((name) => groups[name] ?? [name]), to };
 }
 
-/** Details that a legal cell still needs besides its status. */
+/** Further details that an allowed cell needs besides its status. */
 function fitting(status: ChangeRequestStatus, action: ChangeRequestAction) {
   if (action === 'schedule' || action === 'reschedule') return stateIn(status, { effectiveAt: later });
   if (action === 'switch') return stateIn(status, { effectiveAt: now });
@@ -101,7 +101,7 @@ describe('the lifecycle of a change request, cell by cell', () => {
     },
   );
 
-  it('tells whoever may do it elsewhere that the status is what stands against it', () => {
+  it('names the status as the reason to actors who may take the step in another status', () => {
     for (const { status, action, performer } of cells) {
       const elsewhere = changeRequestStatuses.some((other) => expectedPerformers(other, action).includes(performer));
       if (!elsewhere || expectedPerformers(status, action).length > 0) continue;
@@ -117,39 +117,36 @@ describe('the lifecycle of a change request, cell by cell', () => {
     }
   });
 
-  it.each(changeRequestStatuses)(
-    'in %s follows its job exactly where it can, whoever it is that takes it',
-    (status) => {
-      for (const action of holdingActions) {
-        for (const performer of performers) {
-          const expectedCell = expectedHand(status, action);
-          const state = stateIn(status, action === 'take' ? { holder: null } : {});
-          const job = jobBeside(state);
-          const command = handOverOf(action);
-          const decision = changeHands({ requestStatus: status, job, command, actor: actorFor(performer), now });
-          const what = `${status} ${action} ${performer}`;
-          if (decision.ok) {
-            expect(expectedCell?.by, what).toContain(performer);
-            expect(decision.requestStatus, what).toBe(expectedCell?.to);
-            expect(decision.audit).toEqual({
-              action: `change_request.${action}`,
-              before: { status, holder: state.holder?.userId ?? null },
-              after: { status: expectedCell?.to, holder: decision.job.holder?.userId ?? null },
-              ...(action === 'steal' ? { reason: 'On leave' } : {}),
-            });
-            continue;
-          }
-          const { code, params } = decision.refusal;
-          if (expectedCell?.by.includes(performer)) {
-            expect([what, code]).toEqual([`${status} steal holder`, 'job_already_yours']);
-            continue;
-          }
-          expect(['forbidden', 'illegal_transition', 'not_job_holder'], what).toContain(code);
-          if (code === 'illegal_transition') expect(params, what).toEqual({ action, status });
+  it.each(changeRequestStatuses)('in %s follows its job exactly where it can, whoever takes it', (status) => {
+    for (const action of holdingActions) {
+      for (const performer of performers) {
+        const expectedCell = expectedHand(status, action);
+        const state = stateIn(status, action === 'take' ? { holder: null } : {});
+        const job = jobBeside(state);
+        const command = handOverOf(action);
+        const decision = changeHands({ requestStatus: status, job, command, actor: actorFor(performer), now });
+        const what = `${status} ${action} ${performer}`;
+        if (decision.ok) {
+          expect(expectedCell?.by, what).toContain(performer);
+          expect(decision.requestStatus, what).toBe(expectedCell?.to);
+          expect(decision.audit).toEqual({
+            action: `change_request.${action}`,
+            before: { status, holder: state.holder?.userId ?? null },
+            after: { status: expectedCell?.to, holder: decision.job.holder?.userId ?? null },
+            ...(action === 'steal' ? { reason: 'On leave' } : {}),
+          });
+          continue;
         }
+        const { code, params } = decision.refusal;
+        if (expectedCell?.by.includes(performer)) {
+          expect([what, code]).toEqual([`${status} steal holder`, 'job_already_yours']);
+          continue;
+        }
+        expect(['forbidden', 'illegal_transition', 'not_job_holder'], what).toContain(code);
+        if (code === 'illegal_transition') expect(params, what).toEqual({ action, status });
       }
-    },
-  );
+    }
+  });
 
   it('counts every status as either open or at its end', () => {
     expect([...openStatuses, 'failed', ...terminalStatuses].sort()).toEqual([...changeRequestStatuses].sort());

@@ -11,7 +11,7 @@ import { type JobCommand, type JobState, newJob } from '../../../../src/domain/j
 import { actorFor } from '../support/actors.ts';
 import { commandOf, later, now, stateIn } from './support.ts';
 
-/** What an intent asks of the job's own lifecycle. */
+/** The action of the job's lifecycle that an intent requests. */
 function jobCommandOf(intent: ChangeRequestIntent): JobCommand | null {
   if (intent.type === 'pauseJob') return { action: 'pause' };
   if (intent.type === 'resumeJob') return { action: 'resume' };
@@ -31,7 +31,7 @@ function jobOf({ status, holder }: ChangeRequestState): JobState {
 }
 
 describe('a request and its job', () => {
-  it('never part: whoever may move the request may do to the job what follows from it', () => {
+  it('stay in step: whoever may move the request may take the resulting step of the job', () => {
     let asked = 0;
     for (const status of changeRequestStatuses) {
       for (const action of changeRequestActions) {

@@ -18,7 +18,7 @@ export const later = new Date('2026-03-04T12:00:00+08:00');
 const evening = new Date('2026-03-04T20:00:00+08:00');
 export const earlier = new Date('2026-03-04T09:00:00+08:00');
 
-/** A state that really occurs in that status, for a request of three lines. */
+/** A realistic state in that status, for a request of three lines. */
 export function stateIn(status: ChangeRequestStatus, patch: Partial<ChangeRequestState> = {}): ChangeRequestState {
   const fresh = newChangeRequest({ kind: 'emergency_closure', effectiveAt: null, revertAt: null, lineCount: 3 });
   const working = { status, holder: holderPerson, hasJob: true };
@@ -38,7 +38,7 @@ export function stateIn(status: ChangeRequestStatus, patch: Partial<ChangeReques
   return { ...fresh, ...states[status], status, ...patch };
 }
 
-/** A command with everything it can need, so that only the lifecycle can stand against it. */
+/** A command with all optional details, so that only the lifecycle can refuse it. */
 export function commandOf(action: ChangeRequestAction, performer: Performer = 'operator'): ChangeRequestCommand {
   const details: { [Action in ChangeRequestAction]: Extract<ChangeRequestCommand, { action: Action }> } = {
     checkPassed: { action: 'checkPassed' },
@@ -72,7 +72,7 @@ export function commandOf(action: ChangeRequestAction, performer: Performer = 'o
   return details[action];
 }
 
-/** The same for whose hands its job is in. */
+/** The same for a change of the job's holder. */
 export function handOverOf(action: HoldingAction): HoldingCommand {
   const details: { [Action in HoldingAction]: Extract<HoldingCommand, { action: Action }> } = {
     take: { action: 'take', takenJobs: 0 },
@@ -84,7 +84,7 @@ export function handOverOf(action: HoldingAction): HoldingCommand {
   return details[action];
 }
 
-/** The job that stands beside a request in that state. A lease is over: nothing but the lifecycle stands against its end. */
+/** The job of a request in that state. Its lease has expired, so that only the lifecycle can refuse its end. */
 export function jobBeside(state: ChangeRequestState): JobState {
   const { status, holder, hasJob, applying } = state;
   if (!hasJob) return { ...newJob(), status: 'done', outcome: 'withdrawn', applying };

@@ -56,7 +56,7 @@ function accepted(state: JobState, command: JobCommand, by: Performer, at = now)
 
 const customer = ['owner', 'member', 'agent'];
 const technicians = ['technician', 'holder'];
-/** A second writing of who may do what, by hand. */
+/** A second, hand-written table of who may do what. */
 const expected: Record<JobStatus, Partial<Record<JobAction, string[]>>> = {
   open: {
     take: technicians,
@@ -96,7 +96,7 @@ describe('the lifecycle of a job, cell by cell', () => {
     }
   });
 
-  it('names the current status where it stands against an action', () => {
+  it('names the current status when that is why an action is refused', () => {
     expect(decide(jobIn('done'), commandOf('release'), 'operator')).toMatchObject({
       ok: false,
       refusal: { code: 'illegal_transition', params: { action: 'release', status: 'done' } },

@@ -351,7 +351,7 @@ describe('callersHear against a slow oracle that reads the zone data minute by m
         const with_ = callersHearAt({ config, closures: list, national: quiet, at });
         const spoke = [with_.rule, ...with_.losers].some((rule) => rule.kind === 'dated_day');
         const without = callersHearAt({ config: { ...config, datedDays: [] }, closures: list, national: quiet, at });
-        // A day that is closed by its date has no hours that could run on into the next.
+        // A dated day that is closed has no hours that could run on into the next day.
         const yesterday = dayBefore(config.timeZone, at);
         const cut = config.datedDays.some(({ from, to }) => from <= yesterday && yesterday <= to);
         if (!spoke && !cut) expect(with_).toEqual(without);

@@ -15,7 +15,7 @@ describe('a loop of forwarding', () => {
     ]);
   });
 
-  it('is found over any number of lines, and told as the way of the caller', () => {
+  it('is found over any number of lines, and reported as the path of the call', () => {
     expect(forwardingLoop(lines, { numbers: [day.number], to: night.number, times: always })).toEqual([
       day.number,
       night.number,
@@ -34,7 +34,7 @@ describe('a loop of forwarding', () => {
     expect(forwardingLoop(lines, { numbers: [night.number], to: '+886912345678', times: always })).toBeNull();
   });
 
-  it('is none where callers end elsewhere, or where others go round among themselves', () => {
+  it('is none where callers end elsewhere, or where only other lines form a loop', () => {
     const circle = [
       { number: 'a', forwardsTo: 'b', asked: [] },
       { number: 'b', forwardsTo: 'a', asked: [] },

@@ -71,7 +71,7 @@ describe('applyPatch', () => {
     expect(applyPatch(base, { kind: 'replace_config', config: other })).toEqual(other);
   });
 
-  it('puts a slot back to what it was, also to nothing', () => {
+  it('restores a slot to its former prompt, also to none', () => {
     const patch = { kind: 'set_prompt', slot: 'holiday', promptId: 'h1' } as const;
     expect(applyPatch(applyPatch(base, patch), revertOf(base, patch))).toEqual(base);
   });
@@ -246,7 +246,7 @@ describe('joinHolidays', () => {
   it('does on every day what two patches do one after the other', () => {
     fc.assert(
       fc.property(lineConfig, holidays, holidays, holidays, (any, before, first, second) => {
-        // As every stored one: no date twice.
+        // Like every stored configuration: no date twice.
         const config = applyPatch({ ...any, datedDays: [] }, before);
         const apart = applyPatch(applyPatch(config, first), second);
         expect(dayByDay(applyPatch(config, joinHolidays(first, second)))).toEqual(dayByDay(apart));
@@ -255,7 +255,7 @@ describe('joinHolidays', () => {
   });
 });
 
-/** What stands on each date of the customer's own calendar. */
+/** The entry on each date of the customer's own calendar. */
 function dayByDay({ datedDays: entries }: LineConfig): Map<string, Omit<DatedDays, 'from' | 'to'>> {
   const days = new Map<string, Omit<DatedDays, 'from' | 'to'>>();
   for (const { from, to, ...what } of entries)

@@ -52,7 +52,7 @@ describe('the times in which a line is open', () => {
             if (isOpen !== (heard.state === 'open'))
               expect({ at: new Date(at), isOpen }).toEqual({ at: new Date(at), isOpen: !isOpen });
           }
-          // No two of them touch.
+          // No two intervals touch.
           for (const [index, time] of times.entries())
             if (index > 0) expect(time.from.getTime()).toBeGreaterThan(times[index - 1]?.until.getTime() ?? 0);
         },
@@ -111,7 +111,7 @@ describe('the times in which a line is open', () => {
     expect(usualHoursOf(config({})).sun).toEqual([{ open: '00:00', close: '24:00' }]);
     expect(specialDaysOf(daysFrom(shop, '2026-03-09', 7), usual)).toEqual([
       { date: '2026-03-10', weekday: 'tue', hours: [] },
-      // The evening before a dated day ends with it.
+      // The hours of the evening before end at the midnight of a dated day.
       { date: '2026-03-13', weekday: 'fri', hours: [{ open: '18:00', close: '24:00' }] },
       { date: '2026-03-14', weekday: 'sat', hours: nine },
     ]);

@@ -58,7 +58,7 @@ interface Change {
 }
 
 const lineCount = 3;
-/** The first of those that meet in a place of a line: the others would be refused while it is open. */
+/** Keeps the first of several changes to one place: the others would be refused while it is open. */
 const withoutConflict = fc
   .array(fc.record({ line: fc.nat(lineCount - 1), patch }), { minLength: 2, maxLength: 14 })
   .map((all) => {
@@ -96,7 +96,7 @@ describe('changes of different lines and of different places of a line', () => {
     );
   });
 
-  it('do not mind one of them that is taken back after any of the others', () => {
+  it('end the same when one of them is taken back after any of the others', () => {
     fc.assert(
       fc.property(lines, inTwoOrders, fc.nat(), (configs, [filed, otherwise], pick) => {
         const failing = otherwise[pick % otherwise.length] as Change;

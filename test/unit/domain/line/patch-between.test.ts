@@ -6,7 +6,7 @@ import { patchBetween } from '../../../../src/domain/line/patch-between.ts';
 import { placesOf } from '../../../../src/domain/line/place.ts';
 import { lineConfig } from './support/line-arbitraries.ts';
 
-/** As revisions are: without overlaps, which only a patch makes. */
+/** Like revisions: without overlaps, which only a patch can create. */
 const made = lineConfig.map((drawn) => {
   const { seasons = [], datedDays, ...config } = drawn;
   const bare = { ...config, datedDays: [] };

@@ -157,7 +157,7 @@ describe('what is asked', () => {
     expect(codes({ revertAt: dueBy, dueBy: null })).toEqual([]);
   });
 
-  it('asks back about a time that is years ahead: a slip of the pen, most often', () => {
+  it('asks about a time that is years ahead: usually a typing mistake', () => {
     const twoYears = new Date('2028-03-04T09:00:00+08:00');
     const slip = new Date('2999-03-04T09:00:00+08:00');
     expect(codes({ effectiveAt: twoYears, dueBy: null })).toEqual([]);

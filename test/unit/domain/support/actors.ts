@@ -11,7 +11,7 @@ export function actorOf(role: Role, patch: Partial<Actor> = {}): Actor {
   return { kind: 'user', userId: `user-${role}`, name: `The ${role}`, organisationId, roles: [role], ...patch };
 }
 
-/** One actor for each hat of the lifecycles: `technician` is one who does not hold the job. */
+/** One actor for each performer of the lifecycles: `technician` is one who does not hold the job. */
 export function actorFor(performer: Performer): Actor {
   if (performer === 'system') return systemActor;
   if (performer === 'holder') return actorOf('technician', { userId: holderPerson.userId, name: holderPerson.name });

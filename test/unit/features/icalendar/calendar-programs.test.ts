@@ -95,7 +95,7 @@ describe("a calendar of Apple's", () => {
     expect(daysIn(file)).toEqual(['2026-12-25 店慶', '2027-12-25 店慶']);
   });
 
-  it('means the own clock by a time without a zone', () => {
+  it("takes a time without a zone by the line's own clock", () => {
     expect(daysIn(calendarOf(eventOf('DTSTART:20270301T090000', 'DTEND:20270301T103000', 'SUMMARY:講習')))).toEqual([
       '2027-03-01 講習 09:00-10:30',
     ]);

@@ -175,7 +175,7 @@ describe('what a calendar leaves out', () => {
   });
 });
 
-/** A file that is worked through takes hours: this only ends the test. */
+/** Expanding such a file fully would take hours; this only ends the test. */
 const patienceMs = 20_000;
 
 describe('a calendar that would cost too much', () => {
@@ -262,7 +262,7 @@ interface SimpleRule {
   count: number | null;
 }
 
-/** Steps from day to day, and asks of each whether the rule says it (RFC 5545, 3.3.10). */
+/** Steps from day to day and checks each against the rule (RFC 5545, 3.3.10). */
 function stepped(rule: SimpleRule, start: number, first: number, last: number): string[] {
   const [year, month, date] = dateKeyOfDay(start).split('-').map(Number) as [number, number, number];
   const monday = start - weekdayOfDay(start) + 1;

@@ -37,7 +37,7 @@ const intervals = fc
       list.map((each, place) => (place === list.length - 1 ? { ...each, close: '00:00' } : each)),
     ),
   )
-  // Midnight as a close is written 24:00.
+  // A closing time of midnight is written 24:00.
   .map((list) => list.map(({ open, close }) => ({ open, close: close === '00:00' ? '24:00' : close })));
 
 const name = fc

@@ -64,7 +64,7 @@ const season: fc.Arbitrary<Season> = fc
     weekly,
   }));
 
-/** Fields that a configuration has only where they say something. */
+/** Fields that a configuration has only when they are not empty. */
 const extras = fc.record(
   {
     seasons: fc.array(season, { minLength: 1, maxLength: 2 }),

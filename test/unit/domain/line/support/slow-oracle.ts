@@ -12,7 +12,7 @@ const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 function localOf(timeZone: string, instant: Date): { date: string; time: string } {
   let formatter = formatters.get(timeZone);
   if (formatter === undefined) {
-    // Sweden writes 2026-03-04 17:40, which needs no taking apart: half of the cost of a minute.
+    // The Swedish locale writes 2026-03-04 17:40, which needs no parsing: that halves the cost per minute.
     formatter = new Intl.DateTimeFormat('sv-SE', {
       timeZone,
       dateStyle: 'short',
@@ -44,7 +44,7 @@ export interface OracleAnswer {
 
 type Hours = 'always' | OpenInterval[];
 
-/** The hours below dated days that begin on a date, and which rule gives them; null: none begin. */
+/** The hours that begin on a date by rules ranked below dated days, with the rule; null when none begin. */
 function begunOn({ config, national }: Schedule, date: string): { by: string; hours: Hours } | null {
   const dated = datedOn(config, date);
   if (dated !== undefined && dated.closedHours === undefined) return null;
@@ -90,7 +90,7 @@ export function oracleAt({ config, closures, national, at }: CallersHearInput): 
   if (today?.closedHours && insideOwnDay(today.closedHours, time)) return holidayOf(today);
   if (today && !today.closedHours)
     return today.hours !== 'closed' && insideOwnDay(today.hours, time) ? greeting : holidayOf(today);
-  // No dated day rules this minute by itself: one of the evening before may, which is above all that follows.
+  // No dated day covers this minute directly. One of the evening before may, and it wins over everything that follows.
   const yesterday = datedOn(config, dayBefore(date));
   if (yesterday?.closedHours && insideFromYesterday(yesterday.closedHours, time)) return holidayOf(yesterday);
   if (yesterday && yesterday.hours !== 'closed' && insideFromYesterday(yesterday.hours, time)) return greeting;
