@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  longestNotice,
   markKinds,
   noticeDoubts,
   noticeLevels,
@@ -13,7 +14,6 @@ import { endpoint } from './endpoint.ts';
 import { dateShape, instantInput } from './shapes.ts';
 
 const tag = 'Announcements';
-const longestNotice = 20_000;
 
 const itemShape = z.object({
   /** Official name, with 臺; null where the text names none for certain. */

@@ -1,13 +1,16 @@
 import { type Clause, type CleanMark, emptyClause } from './clause.ts';
 import { isWeekday, resolveDay } from './notice-date.ts';
 import type { MarkKind, NoticePart } from './notice-item.ts';
+import { isUndecided } from './notice-state.ts';
 import { minutesOf } from './notice-time.ts';
-import type { Token } from './notice-tokens.ts';
+import { isSameArea, type Token } from './notice-tokens.ts';
 import { withoutFillers, withoutJoints } from './notice-words.ts';
 import { PlaceReader } from './place-reader.ts';
 import { SentenceReader } from './sentence-reader.ts';
 
 const longestRange = 7;
+/** Pieces of one statement; one of more is no sentence that people wrote. */
+const mostMarks = 400;
 
 /** Reads pieces one after another into clauses. What it does not understand becomes a doubt of the clause, never a guess. */
 export class ClauseReader {
@@ -25,6 +28,8 @@ export class ClauseReader {
   readonly #places = new PlaceReader();
   #lastDay: { to: number; day: number } | null = null;
   #endPart: NoticePart | null = null;
+  /** A state stood before its areas. */
+  #reversed = false;
   readonly #text: string;
   readonly #sent: number;
 
@@ -49,8 +54,8 @@ export class ClauseReader {
     if (token.kind === 'area') this.#takeArea(token);
     if (token.kind === 'day') this.#takeDay(token);
     if (token.kind === 'weekday') this.#takeWeekday(token);
-    if (token.kind === 'part') this.#takePart(token);
-    if (token.kind === 'time') this.#takeTime(token);
+    if (token.kind === 'part') this.#takePart(token, before);
+    if (token.kind === 'time') this.#takeTime(token, before);
     if (token.kind === 'state') this.#takeState(token, after);
     if (token.kind === 'courtesy' || token.kind === 'title') this.#foreign = true;
   }
@@ -85,8 +90,23 @@ export class ClauseReader {
 
   /** Drops a clause that got no state. */
   #leave(): void {
-    if (!this.#complete && !this.#inherited && this.#clause.areas.length > 0) this.mentioned.push(this.#clause);
-    if (!this.#complete) this.#renew({ areas: [], days: [] });
+    if (this.#complete) return;
+    this.#dropWindow();
+    if (!this.#inherited && this.#clause.areas.length > 0) this.mentioned.push(this.#clause);
+    this.#renew({ areas: [], days: [] });
+  }
+
+  /** A window without a state of its own was said of the states before it: 停止上班,自下午1時起. */
+  #dropWindow(): void {
+    if (this.#clause.marks.some(({ kind }) => kind === 'part' || kind === 'time'))
+      this.#sentence.doubtWindows(this.clauses);
+  }
+
+  /** A window behind a state may be its own, not that of the next one: 停止上班至中午12時、停止上課. */
+  #windowBehind({ isEnd, before }: { isEnd: boolean; before: Token | undefined }): void {
+    const { parts, from, until } = this.#clause;
+    const has = parts.length > 0 || from !== null || until !== null;
+    if (this.#complete && (!has || isEnd || before?.kind === 'state')) this.#sentence.doubtWindows(this.clauses);
   }
 
   #renew({ areas, days }: Pick<Clause, 'areas' | 'days'>, marks: CleanMark[] = []): void {
@@ -101,7 +121,7 @@ export class ClauseReader {
   /** Begins another clause about the areas of the one before; within its sentence about its days too. */
   #continue({ days }: { days: boolean }): void {
     if (!this.#complete) return;
-    const { areas, days: former, dated, narrowed, marks, doubts } = this.#clause;
+    const { areas, days: former, dated, narrowed, marks, doubts, state } = this.#clause;
     const sameSentence = this.#sentence.has(this.clauses);
     this.#renew(
       { areas, days: days && sameSentence ? former : [] },
@@ -110,6 +130,8 @@ export class ClauseReader {
     this.#clause.narrowed = narrowed;
     this.#clause.dated = dated;
     if (doubts.has('area')) this.#clause.doubts.add('area');
+    // 臺北市尚未宣布。明天停止上班: what is said further of these areas is not decided either.
+    if (state && isUndecided(state)) this.#clause.doubts.add('state');
   }
 
   #takeArea(token: Token & { kind: 'area' }): void {
@@ -123,13 +145,14 @@ export class ClauseReader {
       const sameSentence = this.#sentence.has(this.clauses);
       this.#renew({ areas: [], days: inFront && sameSentence ? days : [] });
     }
+    if (this.#inherited) this.#dropWindow();
     if (this.#inherited || this.#foreign) this.#forgetAreas();
     const { areas, marks, doubts } = this.#clause;
     // 臺北市明天、新北市後天停止上班: whose day is which is not said.
     if (areas.length > 0 && marks.at(-1)?.kind !== 'area') doubts.add('date');
     const wider = areas.findIndex(({ county, district }) => county === area.county && district === null);
     if (area.district !== null && wider >= 0) areas.splice(wider, 1);
-    areas.push(area);
+    if (!areas.some((each) => isSameArea(each, area))) areas.push(area);
     this.#mark('area', token);
   }
 
@@ -163,7 +186,7 @@ export class ClauseReader {
     } else if (this.#lastDay && between !== null && /^[至到~-]$/.test(between)) {
       const first = this.#lastDay.day;
       if (day <= first || day - first > longestRange) doubts.add('date');
-      else for (let next = first + 1; next <= day; next += 1) days.push(next);
+      else for (let next = first + 1; next <= day; next += 1) if (!days.includes(next)) days.push(next);
     } else if (days.length > 1 || days[0] !== day) doubts.add('date');
   }
 
@@ -175,7 +198,8 @@ export class ClauseReader {
     this.#mark('date', token);
   }
 
-  #takePart(token: Token & { kind: 'part' }): void {
+  #takePart(token: Token & { kind: 'part' }, before: Token | undefined): void {
+    this.#windowBehind({ isEnd: token.isEnd, before });
     this.#continue({ days: true });
     const { parts, doubts } = this.#clause;
     if (token.isEnd) {
@@ -185,7 +209,8 @@ export class ClauseReader {
     this.#mark('part', token);
   }
 
-  #takeTime(token: Token & { kind: 'time' }): void {
+  #takeTime(token: Token & { kind: 'time' }, before: Token | undefined): void {
+    this.#windowBehind({ isEnd: token.time.isEnd, before });
     this.#continue({ days: true });
     const clause = this.#clause;
     const isEnd = token.time.isEnd || this.#endPart !== null;
@@ -204,13 +229,17 @@ export class ClauseReader {
     this.#mark('state', token);
     // The state stands before its areas: whose it is cannot be told, here and in what follows.
     const asHeading = after !== undefined && this.#text.charAt(after.from) === ':';
-    const reversed = this.clauses.some(({ doubts }) => doubts.has('area'));
-    if (clause.areas.length === 0 || asHeading || reversed) clause.doubts.add('area');
+    if (clause.areas.length === 0 || asHeading || this.#reversed) clause.doubts.add('area');
+    this.#reversed ||= clause.doubts.has('area');
+    this.#sentence.weigh(clause);
+    if (isUndecided(token.state)) this.#sentence.leaveOpen(token);
     this.clauses.push(clause);
     this.#complete = true;
   }
 
   #mark(kind: MarkKind, { from, to }: Token): void {
-    this.#clause.marks.push({ kind, from, to });
+    const { marks, doubts } = this.#clause;
+    if (marks.length < mostMarks) marks.push({ kind, from, to });
+    else doubts.add('area');
   }
 }

@@ -35,6 +35,12 @@ export const noticeDoubts = [
 ] as const;
 export type NoticeDoubt = (typeof noticeDoubts)[number];
 
+/** UTF-16 units of a notice that are read at most; national ones have about 100. */
+export const longestNotice = 20_000;
+
+/** More statements than this are no notice (22 counties have 368 districts): nothing is read of such a text. */
+export const mostItems = 500;
+
 /** What a marked piece of the text decided. */
 export const markKinds = ['area', 'date', 'part', 'time', 'state', 'test', 'doubt'] as const;
 export type MarkKind = (typeof markKinds)[number];

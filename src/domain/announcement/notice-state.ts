@@ -13,7 +13,7 @@ const standard =
 const notSaid =
   /(?:尚|仍|還)?[未沒](?:有)?(?:宣布|公布|決定|發布|接獲|收到)(?:停班停課|停止上班、?(?:停止)?上課)?(?:之|的)?(?:消息|訊息|通知)?|尚未列入警戒區|未列入警戒區/y;
 const verb =
-  /(?<not>(?:並未|並無|沒有|無須|無需|毋須|毋需|不用|不必|不會|不予|不需|暫不|尚未|仍未|不|未|無|沒|毋|免|非)+)(?:停止|暫停|停)|(?<closed>停止|暫停|停)|(?<open>(?:恢復)?(?:照常|正常|如常)|恢復)/y;
+  /(?<not>(?:並未|並無|沒有|無須|無需|毋須|毋需|不用|不必|不會|不予|不需|暫不|尚未|仍未|不|未|無|沒|毋|免|非){1,4})(?:停止|暫停|停)|(?<closed>停止|暫停|停)|(?<open>(?:恢復)?(?:照常|正常|如常)|恢復)/y;
 const thing = /(?<work>上班|辦公|班)|(?<school>上課|課)/y;
 const joint = /[、,及與和暨並且而但]*/y;
 const turned = /上班(?:及|、|與|和|,)?上課(?:均|都|皆)?(?:照常|正常|如常)/y;
@@ -71,6 +71,11 @@ function ofStandard(found: RegExpExecArray): WrittenState {
 }
 
 const unsaid: WrittenState = { work: 'unknown', school: 'unknown', standardNotReached: false };
+
+/** Whether a state says neither of work nor of school what holds: nothing is decided yet, or it is a forecast. */
+export function isUndecided({ work, school }: WrittenState): boolean {
+  return work === 'unknown' && school === 'unknown';
+}
 
 /**
  * The state written at a place of a cleaned text, negations first: 未達停止上班及上課標準 contains 停止上班. `state` is null for a title

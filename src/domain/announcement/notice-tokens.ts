@@ -12,6 +12,10 @@ export interface Area {
   district: string | null;
 }
 
+export function isSameArea(one: Area, other: Area): boolean {
+  return one.county === other.county && one.district === other.district;
+}
+
 type Content =
   | { kind: 'stop' | 'sign' | 'plain' | 'courtesy' | 'title' }
   | { kind: 'area'; area: Area }

@@ -4,9 +4,16 @@ import { ClauseReader } from './clause-reader.ts';
 import { type CleanText, cleanText } from './clean-text.ts';
 import { dateOf, judgeItem, type NoticeFacts, type Said } from './judge-item.ts';
 import { resolveDay } from './notice-date.ts';
-import type { Mark, NoticeItem, NoticePart, NoticeStatus, NoticeType } from './notice-item.ts';
+import {
+  type Mark,
+  mostItems,
+  type NoticeItem,
+  type NoticePart,
+  type NoticeStatus,
+  type NoticeType,
+} from './notice-item.ts';
 import { clockOf } from './notice-time.ts';
-import { type Area, type Token, tokensOf } from './notice-tokens.ts';
+import { type Area, isSameArea, type Token, tokensOf } from './notice-tokens.ts';
 import { testWords, textDoubts } from './notice-words.ts';
 
 export interface NoticeInput {
@@ -16,7 +23,17 @@ export interface NoticeInput {
   status: NoticeStatus;
   msgType: NoticeType;
   asOf: Date;
+  /** What stands beside the notice (headline, other languages); only its words of a trial and of doubt count. */
+  beside?: NoticeWords;
 }
+
+export interface NoticeWords {
+  test: boolean;
+  doubt: boolean;
+}
+
+/** Marks of an item that are told at most, of each sort. */
+const mostMarks = 100;
 
 /** One item before it is judged, with what decided it. */
 interface Draft extends Said {
@@ -40,9 +57,13 @@ function marksOf(clean: CleanText, words: RegExp, kind: CleanMark['kind']): Clea
   }));
 }
 
-/** Whether a text holds a word of a trial, whatever stands between its letters. */
-export function saysTest(text: string): boolean {
-  return marksOf(cleanText(text), testWords, 'test').length > 0;
+/** Whether a text holds a word of a trial, or one that takes a notice back or questions it, whatever stands between its letters. */
+export function noticeWordsIn(text: string): NoticeWords {
+  const clean = cleanText(text);
+  return {
+    test: marksOf(clean, testWords, 'test').length > 0,
+    doubt: marksOf(clean, textDoubts, 'doubt').length > 0,
+  };
 }
 
 interface Reading {
@@ -78,11 +99,18 @@ function draftsOf(clause: Clause, { facts, anyDay, otherDay, doubtful }: Reading
 }
 
 function overlaps(one: Draft, other: Draft): boolean {
-  const sameArea = one.area.county === other.area.county && one.area.district === other.area.district;
-  return sameArea && one.day === other.day && (one.part === other.part || one.part === 'full' || other.part === 'full');
+  return (
+    isSameArea(one.area, other.area) &&
+    one.day === other.day &&
+    (one.part === other.part || one.part === 'full' || other.part === 'full')
+  );
 }
 
-/** A text that says two things of one area and day, or then that nothing is decided, says nothing of it. */
+function windowOf({ part, from, until }: Draft): string {
+  return [part, from, until].join();
+}
+
+/** A text that says two things of one area and day, or then that nothing is decided, says nothing of it; two windows wait for a person. */
 function settleContradictions(drafts: readonly Draft[]): Draft[] {
   return drafts.map((draft) => {
     const others = drafts.filter((other) => other !== draft && overlaps(draft, other));
@@ -96,7 +124,9 @@ function settleContradictions(drafts: readonly Draft[]): Draft[] {
       undecided || others.some((other) => other[name] !== draft[name] && other[name] !== 'unknown')
         ? 'unknown'
         : draft[name];
-    return { ...draft, work: settled('work'), school: settled('school') };
+    const doubts = new Set(draft.doubts);
+    if (others.some((other) => windowOf(other) !== windowOf(draft))) doubts.add('window');
+    return { ...draft, doubts, work: settled('work'), school: settled('school') };
   });
 }
 
@@ -113,13 +143,27 @@ function itemOf(draft: Draft, facts: NoticeFacts, marks: readonly Mark[]): Notic
   };
 }
 
-/** The same piece is told once. */
+/** The same piece is told once, with the doubts of each time that it was said. */
 function distinct(drafts: readonly Draft[]): Draft[] {
-  const seen = new Set<string>();
-  return drafts.filter(({ area, day, part, from, until, work, school, narrowed }) => {
+  const seen = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const { area, day, part, from, until, work, school, narrowed } = draft;
     const key = JSON.stringify([area, day, part, from, until, work, school, narrowed]);
-    return !seen.has(key) && seen.add(key);
-  });
+    const first = seen.get(key) ?? draft;
+    seen.set(key, { ...first, doubts: new Set([...first.doubts, ...draft.doubts]) });
+  }
+  return [...seen.values()];
+}
+
+function countOf({ areas, days, parts }: Clause): number {
+  return [areas, days, parts].reduce((product, { length }) => product * Math.max(length, 1), 1);
+}
+
+/** What is read of a text: its statements, else the areas that it names, else one that knows nothing. */
+function toldIn({ clauses, mentioned }: ClauseReader): readonly Clause[] {
+  const told = [clauses, mentioned].find(({ length }) => length > 0) ?? [emptyClause()];
+  const count = told.reduce((sum, clause) => sum + countOf(clause), 0);
+  return count > mostItems ? [emptyClause()] : told;
 }
 
 /**
@@ -127,7 +171,7 @@ function distinct(drafts: readonly Draft[]): Draft[] {
  * day and part of day. Whatever is doubtful is unknown, and an item with any doubt is not sendable. At least one item. Marks count UTF-16
  * units of the given text.
  */
-export function parseNotice({ text, sentAt, status, msgType, asOf }: NoticeInput): NoticeItem[] {
+export function parseNotice({ text, sentAt, status, msgType, asOf, beside }: NoticeInput): NoticeItem[] {
   const clean = cleanText(text);
   const tokens = tokensOf(clean.text);
   const assumed = taipeiDayOf((sentAt ?? asOf).getTime());
@@ -135,18 +179,26 @@ export function parseNotice({ text, sentAt, status, msgType, asOf }: NoticeInput
   const sent = sentAt === null ? (published ?? assumed) : assumed;
   const tests = marksOf(clean, testWords, 'test');
   const questions = marksOf(clean, textDoubts, 'doubt');
-  const facts = { status, msgType, asOf, sent, sentAt: sentAt ?? asOf, testWords: tests.length > 0 };
+  const facts = {
+    status,
+    msgType,
+    asOf,
+    sent,
+    sentAt: sentAt ?? asOf,
+    testWords: tests.length > 0 || beside?.test === true,
+  };
   const reader = new ClauseReader(clean.text, sent);
   reader.read(tokens);
-  const { clauses, mentioned } = reader;
-  const told = [clauses, mentioned, [emptyClause()]].find((each) => each.length > 0) ?? [];
   const reading = {
     ...{ facts, anyDay: tokens.some(({ kind }) => kind === 'day') },
-    ...{ otherDay: published !== null && published !== sent, doubtful: questions.length > 0 },
+    ...{ otherDay: published !== null && published !== sent, doubtful: questions.length > 0 || beside?.doubt === true },
   };
-  const drafts = distinct(settleContradictions(told.flatMap((clause) => draftsOf(clause, reading))));
+  const drafts = distinct(
+    settleContradictions(distinct(toldIn(reader).flatMap((clause) => draftsOf(clause, reading)))),
+  );
   const place = ({ kind, from, to }: CleanMark): Mark => ({
     ...{ kind, from: clean.at[from] ?? 0, to: clean.ends[to - 1] ?? 0 },
   });
-  return drafts.map((draft) => itemOf(draft, facts, [...draft.marks, ...tests, ...questions].map(place)));
+  const ofText = [tests, questions].flatMap((marks) => marks.slice(0, mostMarks));
+  return drafts.map((draft) => itemOf(draft, facts, [...draft.marks.slice(0, mostMarks), ...ofText].map(place)));
 }

@@ -1,9 +1,10 @@
 import type { AnnouncementItemReply, ParseInput } from '../../contract/announcements.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
-import type { NoticeItem } from '../../domain/announcement/notice-item.ts';
-import { parseNotice, saysTest } from '../../domain/announcement/parse-notice.ts';
+import { mostItems, type NoticeDoubt, type NoticeItem } from '../../domain/announcement/notice-item.ts';
+import { type NoticeWords, noticeWordsIn, parseNotice } from '../../domain/announcement/parse-notice.ts';
 import { ensure } from '../ensure.ts';
 import { type CapInfo, type CapMessage, readCap } from './read-cap.ts';
+import { invalidCap } from './read-xml.ts';
 
 /** Reads a notice and stores nothing. @throws AppError `forbidden`; `cap_refused`, `cap_invalid` (422). */
 export function parseAnnouncement(
@@ -21,32 +22,41 @@ export function parseAnnouncement(
 }
 
 function itemsOfCap(message: CapMessage, asOf: Date): AnnouncementItemReply[] {
-  return message.infos.flatMap((info) => itemsOfInfo(message, info, asOf));
+  const beside = noticeWordsIn(message.written);
+  const items: AnnouncementItemReply[] = [];
+  for (const info of message.infos) {
+    items.push(...itemsOfInfo({ ...message, beside }, info, asOf));
+    if (items.length > mostItems) throw invalidCap('info');
+  }
+  return items;
 }
 
-function itemsOfInfo({ status, msgType, sentAt }: CapMessage, info: CapInfo, asOf: Date): AnnouncementItemReply[] {
-  const items = parseNotice({ text: info.description, sentAt, status, msgType, asOf });
+function itemsOfInfo(
+  { status, msgType, sentAt, beside }: CapMessage & { beside: NoticeWords },
+  info: CapInfo,
+  asOf: Date,
+): AnnouncementItemReply[] {
+  const items = parseNotice({ text: info.description, sentAt, status, msgType, asOf, beside });
+  const names = namesOf(info.areas);
   return items.map((item) => {
-    const doubted = withDoubts(item, [
-      ...(saysTest(info.beside) ? (['test_words'] as const) : []),
-      ...(liesIn(item, info.areas) ? [] : (['unknown_area'] as const)),
-    ]);
+    const doubted = liesIn(item, names) ? item : withDoubt(item, 'unknown_area');
     // In all messages of the national feed, Extreme and "work is closed" go together.
     const severityAgrees = info.severity === null ? null : (info.severity === 'Extreme') === (item.work === 'closed');
     return { ...doubted, severityAgrees };
   });
 }
 
-/** Whether the message names the area of its text too; a message without areas says nothing against it. */
-function liesIn({ county, district }: NoticeItem, areas: readonly string[]): boolean {
-  const name = `${county ?? ''}${district ?? ''}`;
-  return (
-    areas.length === 0 ||
-    areas.some((area) => area.normalize('NFKC').replaceAll('台', '臺').replace(/\s/g, '') === name)
-  );
+/** The areas that a message names, written as those of its text. */
+function namesOf(areas: readonly string[]): Set<string> {
+  return new Set(areas.map((area) => area.normalize('NFKC').replaceAll('台', '臺').replace(/\s/g, '')));
 }
 
-function withDoubts(item: NoticeItem, doubts: readonly NoticeItem['why'][number][]): NoticeItem {
-  const why = [...item.why, ...doubts.filter((doubt) => !item.why.includes(doubt))];
-  return { ...item, why, sendable: why.length === 0, closesServiceDay: item.closesServiceDay && why.length === 0 };
+/** Whether the message names the area of its text too; a message without areas says nothing against it. */
+function liesIn({ county, district }: NoticeItem, names: ReadonlySet<string>): boolean {
+  return names.size === 0 || names.has(`${county ?? ''}${district ?? ''}`);
+}
+
+function withDoubt(item: NoticeItem, doubt: NoticeDoubt): NoticeItem {
+  const why = item.why.includes(doubt) ? item.why : [...item.why, doubt];
+  return { ...item, why, sendable: false, closesServiceDay: false };
 }

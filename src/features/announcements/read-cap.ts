@@ -1,4 +1,5 @@
 import {
+  longestNotice,
   type NoticeStatus,
   type NoticeType,
   noticeStatuses,
@@ -18,13 +19,13 @@ export interface CapMessage {
   /** Identifiers of the messages that it updates or cancels. */
   references: string[];
   infos: CapInfo[];
+  /** All that people read of it, in all languages: a word of a trial or of doubt counts wherever it stands. */
+  written: string;
 }
 
 export interface CapInfo {
   /** The notice. */
   description: string;
-  /** What else people read: headline, instruction, event. */
-  beside: string;
   /** A cross-check, never the decision. */
   severity: string | null;
   areas: string[];
@@ -47,12 +48,27 @@ function instantOf(text: string): Date {
 function infoOf(info: Element): CapInfo {
   return {
     description: textOf(info, 'description'),
-    beside: [textOf(info, 'event'), textOf(info, 'headline'), textOf(info, 'instruction')].join('\n'),
     severity: textOf(info, 'severity') || null,
     areas: childrenOf(info, 'area')
       .map((area) => textOf(area, 'areaDesc'))
       .filter((name) => name !== ''),
   };
+}
+
+const writtenParts = ['event', 'headline', 'description', 'instruction', 'audience', 'senderName', 'contact'];
+
+function textsOf(element: Element, names: readonly string[]): string[] {
+  return names.flatMap((name) => childrenOf(element, name).map(({ text }) => text));
+}
+
+function writtenIn(alert: Element): string {
+  const infos = childrenOf(alert, 'info');
+  const parameters = infos.flatMap((info) => childrenOf(info, 'parameter'));
+  return [
+    ...textsOf(alert, ['note', 'source', 'restriction']),
+    ...infos.flatMap((info) => textsOf(info, writtenParts)),
+    ...parameters.flatMap((parameter) => textsOf(parameter, ['value'])),
+  ].join('\n');
 }
 
 /** Chinese ones where a message says the same in several languages. */
@@ -85,10 +101,13 @@ function capOf(alert: Element): CapMessage {
   if (identifier === '') throw invalidCap('identifier');
   if (sender === '') throw invalidCap('sender');
   const infos = infosOf(alert);
+  // Together: each is read in full, and the process waits meanwhile.
+  if (infos.reduce((sum, { description }) => sum + description.length, 0) > longestNotice)
+    throw invalidCap('description');
   const msgType = oneOf(noticeTypes, textOf(alert, 'msgType'), 'msgType');
   if (infos.length === 0 && msgType !== 'Cancel') throw invalidCap('info');
   return {
-    ...{ identifier, sender, sentAt: instantOf(textOf(alert, 'sent')), msgType, infos },
+    ...{ identifier, sender, sentAt: instantOf(textOf(alert, 'sent')), msgType, infos, written: writtenIn(alert) },
     status: oneOf(noticeStatuses, textOf(alert, 'status'), 'status'),
     references: referencesOf(textOf(alert, 'references')),
   };

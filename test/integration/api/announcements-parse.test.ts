@@ -60,6 +60,37 @@ describe('POST /announcements/parse', () => {
     expect(await whyOf('>Extreme<', '>Minor<')).toMatchObject({ sendable: true, severityAgrees: false });
   });
 
+  it('heeds a word of a trial or of doubt wherever people read it, in every language', async () => {
+    const english = '<info><language>en-US</language><event>Closure</event><description>WORDS</description></info>';
+    const places: ((words: string) => string)[] = [
+      (words) => cap.replace('<scope>', `<note>${words}</note><scope>`),
+      (words) => cap.replace('停班課通知</headline>', `停班課通知（${words}）</headline>`),
+      (words) => cap.replace('停班停課</event>', `停班停課 ${words}</event>`),
+      (words) => cap.replace('</instruction>', `${words}</instruction>`),
+      (words) => cap.replace('</alert>', `${english.replace('WORDS', words)}</alert>`),
+      (words) => cap.replace('</instruction>', `</instruction><parameter><value>${words}</value></parameter>`),
+    ];
+    const read = async (given: string) => (await parse({ cap: given, asOf })).items;
+    for (const place of places) {
+      expect(await read(place('Taipei'))).toMatchObject([{ sendable: true, why: [] }]);
+      for (const words of ['THIS IS A TEST', '兵推', '草稿', 'Dummy']) {
+        expect(await read(place(words)), words).toMatchObject([{ sendable: false, why: ['test_words'] }]);
+      }
+      for (const words of ['更正', '誤發', '暫緩', 'Cancelled']) {
+        const doubted = { sendable: false, closesServiceDay: false, work: 'unknown', why: ['unknown_state'] };
+        expect(await read(place(words)), words).toMatchObject([doubted]);
+      }
+    }
+  });
+
+  it('refuses a message whose notices are longer together than one may be, or that says too much', async () => {
+    const [info = ''] = /<info>[\s\S]*<\/info>/.exec(cap) ?? [];
+    const long = info.replace('</description>', `${'字'.repeat(11_000)}</description>`);
+    expect(await refusal(cap.replace(info, long))).toBe('200 undefined');
+    expect(await refusal(cap.replace(info, long + long))).toBe('422 cap_invalid');
+    expect(await refusal(cap.replace('</alert>', `${'<info/>'.repeat(10_000)}</alert>`))).toBe('422 cap_invalid');
+  });
+
   it('refuses XML that could harm, and what is no CAP message', async () => {
     const doctype = cap.replace('<alert', '<!DOCTYPE alert [<!ENTITY a SYSTEM "file:///etc/passwd">]><alert');
     expect(await refusal(doctype)).toBe('422 cap_refused');

@@ -8,7 +8,7 @@ import {
 import { nextStep } from '../../../../src/domain/announcement/next-step.ts';
 import type { NoticeItem, NoticeStatus } from '../../../../src/domain/announcement/notice-item.ts';
 import { windowOfNotice } from '../../../../src/domain/announcement/notice-window.ts';
-import { parseNotice, saysTest } from '../../../../src/domain/announcement/parse-notice.ts';
+import { noticeWordsIn, parseNotice } from '../../../../src/domain/announcement/parse-notice.ts';
 import { canStand, type Sighting, topicOf } from '../../../../src/domain/announcement/sightings.ts';
 import { formatTaipei } from '../../../../src/domain/calendar/taipei-time.ts';
 
@@ -74,7 +74,7 @@ function see(standing: Map<string, Standing>, { source, text, status = 'Actual',
     const sighting = { source, textHash: text, status, work: item.work, seenAt: now, withdrawn: gone === true };
     const one = topic === null ? undefined : standing.get(topic);
     if (one) one.sightings.push(sighting);
-    else if (topic !== null && canStand({ status, msgType, testWords: saysTest(text) }))
+    else if (topic !== null && canStand({ status, msgType, testWords: noticeWordsIn(text).test }))
       standing.set(topic, { item, sightings: [sighting], state: { ...fresh, work: item.work, standsSince: now } });
   }
 }

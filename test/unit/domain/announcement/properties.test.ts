@@ -164,8 +164,43 @@ const denials = [
   '請勿轉傳',
   '尚未宣布',
   '是謠言',
+  '烏來除外',
 ];
-const tests = ['測試', '演習', '演練', '測　試', '測-試', 'Test', 'ＴＥＳＴ', 'Exercise', '模擬'];
+/** Sentences that take a notice back, put it off or deny it, also in the next sentence. */
+const withdrawals = [
+  '延後至後天',
+  '延至12月1日',
+  '暫緩',
+  '上述公告暫緩實施',
+  '以上訊息已失效',
+  '前述公告停止適用',
+  '前開通知廢止',
+  '收回',
+  '市府否認',
+  '這是詐騙訊息',
+  '假的',
+  '舊訊息',
+  '烏來除外',
+  '除烏來區外',
+  '延後上班',
+  '更正',
+  '誤發',
+];
+const undecided = ['尚未宣布', '還沒有決定', '仍未公布', '尚未決定', '沒有收到消息'];
+const latterWindows = [
+  '至中午12時',
+  ',自下午1時起',
+  '(下午起)',
+  '至下午',
+  ',下午1:30起',
+  '\n自下午1時起',
+  ',為期半天',
+  ',至5 PM',
+];
+const tests = [
+  ...['測試', '演習', '演練', '測　試', '測-試', 'Test', 'ＴＥＳＴ', 'Exercise', '模擬'],
+  ...['驗證', '兵推', '草稿', '備稿', '擬稿', 'mock', 'Sample', 'DUMMY'],
+];
 
 describe('what must never be sent', () => {
   test('no text with a negation in front of its state, or a denial in its sentence, is sendable', () => {
@@ -183,6 +218,49 @@ describe('what must never be sent', () => {
           `${name}${negation}明天${closure}`,
           `${name}明天${closure},${denial}`,
           `${denial}:${name}明天${closure}`,
+        ][place];
+        expect(read({ text: spelling(`${first}${core}${last}`), day }).filter(({ sendable }) => sendable)).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  test('no text that is taken back, put off or denied, before or behind the notice, is sendable', () => {
+    const given = fc.record({
+      ...{ day: sentDay, area: areas, closure: closures, spelling: spellings, before, behind },
+      withdrawal: fc.constantFrom(...withdrawals),
+      place: fc.nat({ max: 3 }),
+    });
+    fc.assert(
+      fc.property(given, ({ day, area, closure, spelling, before: first, behind: last, withdrawal, place }) => {
+        const notice = `${area.county}${area.district ?? ''}明天${closure}`;
+        const core = [
+          `${notice},${withdrawal}`,
+          `${notice}。${withdrawal}。`,
+          `${withdrawal}。${notice}`,
+          `${notice}\n${withdrawal}`,
+        ][place];
+        expect(read({ text: spelling(`${first}${core}${last}`), day }).filter(({ sendable }) => sendable)).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  test('what is not decided yet, or has a window behind its state, is not sendable', () => {
+    const given = fc.record({
+      ...{ day: sentDay, area: areas, closure: closures, spelling: spellings, before, behind },
+      open: fc.constantFrom(...undecided),
+      window: fc.constantFrom(...latterWindows),
+      place: fc.nat({ max: 3 }),
+    });
+    fc.assert(
+      fc.property(given, ({ day, area, closure, spelling, before: first, behind: last, open, window, place }) => {
+        const name = area.county + (area.district ?? '');
+        const core = [
+          `${name}${open}明天${closure}`,
+          `${name}政府${open}。明天${closure}`,
+          `${name}明天${closure}${window}`,
+          `${name}明天停止上班${window}、停止上課`,
         ][place];
         expect(read({ text: spelling(`${first}${core}${last}`), day }).filter(({ sendable }) => sendable)).toEqual([]);
       }),
