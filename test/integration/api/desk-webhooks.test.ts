@@ -109,6 +109,7 @@ describe('an alarm', () => {
       data: {
         ...{ id: alarm.id, kind: 'change_request_failed', number: filed.request.number, raisedAt: alarm.raisedAt },
         ...{ changeRequestId: filed.request.id, organisationId: filed.request.organisationId },
+        subject: null,
         notified: [{ userId: ids.operator, name: alarm.notified[0].name }],
         url: `${app.deps.publicUrl()}/on-call?alarm=${alarm.id}`,
       },
