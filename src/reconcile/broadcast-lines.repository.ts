@@ -5,16 +5,17 @@ import type { DrivenLine } from './settling-line.ts';
 /**
  * Records what driven lines say of broadcasts: one that the phone system was given is `applied`, if its window is still that one; one
  * that it was not given and is to be taken back is `restored`. What changed since the line was read stays to be driven.
+ * Returns the broadcasts of which a line was recorded.
  */
-export async function settleClosures({ sql }: Transaction, lines: readonly DrivenLine[], at: Date): Promise<void> {
+export async function settleClosures({ sql }: Transaction, lines: readonly DrivenLine[], at: Date): Promise<string[]> {
   const lineIds = lines.map(({ claimed }) => claimed.id);
-  if (lineIds.length === 0) return;
+  if (lineIds.length === 0) return [];
   const given = lines.flatMap(({ claimed, closures }) =>
     closures
       .filter(({ source }) => source === 'broadcast')
       .map(({ id, from, until }) => ({ line_id: claimed.id, id, from_at: from, until_at: until })),
   );
-  await sql`
+  const rows = await sql`
     with given as (
       select g.line_id, g.id, exists (select 1 from line_closure c where c.line_id = g.line_id and c.id = g.id
           and c.source = 'broadcast' and c.from_at = g.from_at and c.until_at = g.until_at) as still
@@ -26,7 +27,9 @@ export async function settleClosures({ sql }: Transaction, lines: readonly Drive
       where b.line_id = any(${lineIds}::uuid[])
         and ((b.state in ('queued', 'failed') and g.still) or (b.state = 'restoring' and g.id is null)))
     update broadcast_line b set state = s.state, fault = null, at = ${at.toISOString()}::timestamptz
-    from settled s where b.broadcast_id = s.broadcast_id and b.line_id = s.line_id`;
+    from settled s where b.broadcast_id = s.broadcast_id and b.line_id = s.line_id
+    returning b.broadcast_id`;
+  return [...new Set(rows.map((row) => row.broadcast_id as string))];
 }
 
 /** Records that a line could not be driven: after `giveUpAt` attempts a closure is shown as failed. It is tried again all the same. */

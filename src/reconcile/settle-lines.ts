@@ -1,5 +1,7 @@
 import type { Transaction } from '../db/database.ts';
+import { writeRecords } from '../db/records.ts';
 import type { Deps } from '../deps.ts';
+import { systemActor } from '../domain/access/actor.ts';
 import type { LineOutcome } from '../domain/line/line-outcome.ts';
 import { settleClosures } from './broadcast-lines.repository.ts';
 import type { ClaimedLine } from './claim.repository.ts';
@@ -55,13 +57,24 @@ export async function settleLines(
   const seen = agreeing.filter(({ seenEmpty }) => !seenEmpty).map(({ line }) => line.id);
   await settleTogether(transaction, { lineIds: seen, at: deps.clock.now(), asOf });
   const given = agreeing.filter(({ seenEmpty }) => !seenEmpty);
-  await settleClosures(transaction, given, deps.clock.now());
+  await settleBroadcasts(deps, transaction, given);
   const outcomes: LineOutcome[] = [];
   for (const line of settling) outcomes.push(...(await settleLine(deps, transaction, line)));
   const known = agreeing.filter(({ line }) => line.unknownSince).map(({ line }) => line.id);
   if (movedOn.length > 0) await endLease(transaction, movedOn, token);
   if (outcomes.length > 0) await listener.tell(deps, transaction, outcomes);
   if (known.length > 0) await listener.known(deps, transaction, known);
+}
+
+/** Records the closures of broadcasts; the pages that show their progress learn of it, batch by batch. */
+async function settleBroadcasts(deps: Deps, transaction: Transaction, given: readonly SettlingLine[]): Promise<void> {
+  const at = deps.clock.now();
+  const broadcastIds = await settleClosures(transaction, given, at);
+  if (broadcastIds.length === 0) return;
+  await writeRecords(transaction, deps.outbox, null, {
+    ...{ at, actor: systemActor, callId: null, audit: [], nudges: [] },
+    events: broadcastIds.map((subjectId) => ({ type: 'broadcast.changed', subjectId, organisationId: null })),
+  });
 }
 
 /** A line that left its phone system while it was driven may be there again. */

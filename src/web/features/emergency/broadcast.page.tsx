@@ -20,21 +20,11 @@ import { PreviewSection } from './preview-section.tsx';
 import { ProgressSection } from './progress-section.tsx';
 import { SentLines } from './sent-lines.tsx';
 
-/** Lines settle in chunks without an event each: while they do, progress is read this often, ms. */
-const progressEveryMs = 1000;
-
-function isMoving({ status }: BroadcastReply): boolean {
-  return status === 'sending' || status === 'restoring';
-}
-
 /** One broadcast: what would be closed and who approves it, then what has become of each line. */
 export function BroadcastPage() {
   const { id = '' } = useParams();
   const t = useEmergencyWords();
-  const read = useQuery({
-    ...editableQueryOf('/broadcasts/{id}', { params: { id } }),
-    refetchInterval: ({ state: { data } }) => (data && isMoving(data.value) ? progressEveryMs : false),
-  });
+  const read = useQuery(editableQueryOf('/broadcasts/{id}', { params: { id } }));
   if (read.isError && !read.data)
     return (
       <>
