@@ -48,6 +48,7 @@ export async function createBroadcast(deps: Deps, caller: Caller, input: Broadca
       audit: [
         {
           ...{ organisationId: null, action: 'broadcast.drafted', subjectKind: 'broadcast', subjectId: id, reason },
+          after: { effectiveAt: from.toISOString(), revertAt: until.toISOString(), promptId },
           names: { after: place },
         },
       ],
