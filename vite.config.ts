@@ -24,6 +24,11 @@ const chunks = (
     { name: 'tables', test: /src[\\/]web[\\/]ui[\\/]dense-table|@tanstack[\\/](react-virtual|virtual-core)[\\/]/ },
     // Likewise: what the pages of webhooks, of a customer and of the audit show of them.
     { name: 'webhooks', test: /src[\\/](contract[\\/]words|domain|web)[\\/]webhook/ },
+    // And what the pages of emergencies share.
+    {
+      name: 'emergency',
+      test: /src[\\/](contract[\\/]words|domain)[\\/](broadcast|announcement)|src[\\/]domain[\\/]line[\\/]districts/,
+    },
     {
       name: 'parts',
       test: (id: string) =>
