@@ -1,3 +1,4 @@
+import type { TransactionSql } from 'postgres';
 import type { Transaction } from '../../db/database.ts';
 import type { BroadcastLineState } from '../../domain/broadcast/broadcast-state.ts';
 import type { DriveFault } from '../../domain/line/line-outcome.ts';
@@ -7,6 +8,11 @@ import { type DraftTerms, draftLines } from './draft-lines.repository.ts';
 const canaryAbove = 20;
 /** Sounds of a phone system that are tried first. */
 const canarySounds = 3;
+
+/** The state in which a line begins, by `many`, its `place` among lines of its phone system and sound, and its `sound`. */
+function firstState(sql: TransactionSql) {
+  return sql`case when many and (place > 1 or sound > ${canarySounds}) then 'held' else 'queued' end`;
+}
 
 /**
  * Writes a row for each line that is to be closed, in one statement. Of many lines the first of each phone system and sound are
@@ -28,7 +34,7 @@ export async function sendLines(
     sent as (
       insert into broadcast_line (organisation_id, broadcast_id, line_id, phone_system_id, state, prompt_id, at)
       select organisation_id, ${broadcastId}::uuid, line_id, phone_system_id,
-        case when many and (place > 1 or sound > ${canarySounds}) then 'held' else 'queued' end, prompt_id,
+        ${firstState(sql)}, prompt_id,
         ${now.toISOString()}::timestamptz
       from closing
       returning phone_system_id, state)
@@ -91,7 +97,7 @@ export async function resumeLines(
       from broadcast_line where broadcast_id = ${broadcastId} and state = 'stopped'),
     resumed as (
       update broadcast_line b set attempts = 0, fault = null, at = ${now.toISOString()}::timestamptz,
-        state = case when many and (place > 1 or sound > ${canarySounds}) then 'held' else 'queued' end
+        state = ${firstState(sql)}
       from waiting w where b.broadcast_id = ${broadcastId} and b.line_id = w.line_id
       returning b.phone_system_id, b.state)
     select phone_system_id as "phoneSystemId", count(*) filter (where state = 'queued')::int as lines from resumed group by 1`;
