@@ -1,6 +1,7 @@
 import { Checkbox, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailChoicePatch, MailChoiceReply } from '../../../contract/messages.contract.ts';
 import { type MailGroup, type MailPace, mailPaces } from '../../../domain/notifications/mail-choice.ts';
@@ -16,7 +17,6 @@ i18next.addResourceBundle('en', 'mailChoice', mailChoiceEn);
 i18next.addResourceBundle('zh-TW', 'mailChoice', mailChoiceZhTw);
 
 const query = queryOf('/me/notifications');
-const mutationKey = ['mail-choice'];
 
 /** Which ordinary mails the reader gets, and how. Roles that get none have nothing to choose. */
 export function MailChoiceSection() {
@@ -32,29 +32,33 @@ export function MailChoiceSection() {
   );
 }
 
-function Choices({ choice: { kinds, pace } }: { choice: MailChoiceReply }) {
+function joined<T extends MailChoicePatch>(before: T, { kinds, ...change }: MailChoicePatch): T {
+  return { ...before, ...change, kinds: { ...before.kinds, ...kinds } };
+}
+
+function Choices({ choice }: { choice: MailChoiceReply }) {
   const { t } = useTranslation('mailChoice');
   const queryClient = useQueryClient();
-  // Shown at once; several presses may be under way, and each names only what it changes.
+  // Shown in the press itself: what the query holds is drawn a task later, and until then the browser's box shows the old.
+  const [pressed, setPressed] = useState<MailChoicePatch>({});
+  /** Presses whose answer is still to come; each names only what it changes. */
+  const underWay = useRef(0);
   const save = useMutation({
-    mutationKey,
     mutationFn: (body: MailChoicePatch) => api.patch('/me/notifications', { body }),
-    onMutate: async (body) => {
-      // An answer that is on its way knows nothing of this press.
-      await queryClient.cancelQueries({ queryKey: query.queryKey });
-      queryClient.setQueryData(
-        query.queryKey,
-        (shown) => shown && { ...shown, ...body, kinds: { ...shown.kinds, ...body.kinds } },
-      );
-    },
     onSuccess: () => toastDone(t('saved')),
     onError: toastProblem,
     onSettled: async () => {
-      // The last one that ends reads again.
-      if (queryClient.isMutating({ mutationKey }) === 1)
-        await queryClient.invalidateQueries({ queryKey: query.queryKey });
+      await queryClient.invalidateQueries({ queryKey: query.queryKey });
+      underWay.current -= 1;
+      if (underWay.current === 0) setPressed({});
     },
   });
+  const press = (change: MailChoicePatch) => {
+    setPressed((before) => joined(before, change));
+    underWay.current += 1;
+    save.mutate(change);
+  };
+  const { kinds, pace } = joined(choice, pressed);
   const groups = Object.keys(kinds) as MailGroup[];
   return (
     <Stack>
@@ -66,7 +70,7 @@ function Choices({ choice: { kinds, pace } }: { choice: MailChoiceReply }) {
         value={groups.filter((group) => kinds[group])}
         onChange={(on) => {
           const changed = groups.filter((group) => on.includes(group) !== kinds[group]);
-          save.mutate({ kinds: Object.fromEntries(changed.map((group) => [group, on.includes(group)])) });
+          press({ kinds: Object.fromEntries(changed.map((group) => [group, on.includes(group)])) });
         }}
       >
         <Stack gap="xs" mt="xs">
@@ -75,7 +79,7 @@ function Choices({ choice: { kinds, pace } }: { choice: MailChoiceReply }) {
           ))}
         </Stack>
       </Checkbox.Group>
-      <Radio.Group label={t('when')} value={pace} onChange={(chosen) => save.mutate({ pace: chosen as MailPace })}>
+      <Radio.Group label={t('when')} value={pace} onChange={(chosen) => press({ pace: chosen as MailPace })}>
         <Stack gap="xs" mt="xs">
           {mailPaces.map((each) => (
             <Radio key={each} value={each} label={t(`paces.${each}`)} />

@@ -1,5 +1,6 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { api } from '../../lib/api.ts';
@@ -17,19 +18,26 @@ export function LineConsent({ line, etag }: { line: LineReply; etag: string }) {
   const { t } = useTranslation();
   const isOwner = hasRole(useMe(), 'owner');
   const queryClient = useQueryClient();
+  // Shown in the press itself; what the mutation and the query hold is drawn a task later.
+  const [pressed, setPressed] = useState<Consent | null>(null);
   const change = useAction({
     mutationFn: (emergencyConsent: Consent) =>
       api.patch('/lines/{id}', { params: { id: line.id }, body: { emergencyConsent }, etag }),
     onSuccess: () => toastDone(t('customer.consent.saved')),
     // Also after a refusal: somebody else may have changed it meanwhile.
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['/lines/{id}', { id: line.id }] }),
+    onSettled: async () => {
+      await queryClient.invalidateQueries({ queryKey: ['/lines/{id}', { id: line.id }] });
+      setPressed(null);
+    },
   });
-  const chosen = change.isPending ? change.variables : line.emergencyConsent;
   return (
     <Section title={t('customer.consent.title')}>
       <Radio.Group
-        value={chosen}
-        onChange={(value) => change.mutate(value as Consent)}
+        value={pressed ?? line.emergencyConsent}
+        onChange={(value) => {
+          setPressed(value as Consent);
+          change.mutate(value as Consent);
+        }}
         label={t('customer.consent.text')}
         labelProps={{ fw: 400, mb: 'sm' }}
         description={isOwner ? undefined : t('customer.consent.ownerOnly')}
