@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { broadcastShape, broadcastReason as reason, broadcastTag as tag } from './broadcasts.contract.ts';
+import { broadcastShape, changeInput, broadcastReason as reason, broadcastTag as tag } from './broadcasts.contract.ts';
 import { endpoint } from './endpoint.ts';
 import { idParams, idShape, nameText } from './shapes.ts';
 
@@ -60,6 +60,35 @@ export const resumeBroadcastEndpoint = endpoint({
   path: '/broadcasts/{id}/resume',
   summary: 'Go on with what was stopped',
   body: z.strictObject({ reason }),
+});
+
+export const changeBroadcastEndpoint = endpoint({
+  method: 'post',
+  path: '/broadcasts/{id}/changes',
+  tag,
+  params: idParams,
+  summary: 'Ask for an earlier start or a later end of what runs; one that waits already is withdrawn',
+  body: changeInput,
+  creates: true,
+  replies: {
+    201: { description: 'The broadcast with the change, which waits for a second person', shape: broadcastShape },
+  },
+});
+
+const changeParams = z.strictObject({ ...idParams.shape, n: z.coerce.number().int().min(1).max(100_000) });
+
+export const approveChangeEndpoint = endpoint({
+  ...step,
+  params: changeParams,
+  path: '/broadcasts/{id}/changes/{n}/approve',
+  summary: 'Approve a longer window as the second person: the phone systems are given it at once',
+});
+
+export const withdrawChangeEndpoint = endpoint({
+  ...step,
+  params: changeParams,
+  path: '/broadcasts/{id}/changes/{n}/withdraw',
+  summary: 'Withdraw a longer window that waits; one person is enough',
 });
 
 export const endBroadcastEndpoint = endpoint({

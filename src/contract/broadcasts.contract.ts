@@ -35,6 +35,12 @@ export type BroadcastInput = z.output<typeof draftInput>;
 const draftPatch = z.strictObject(draftFields).partial();
 export type BroadcastPatch = z.output<typeof draftPatch>;
 
+/** A longer window: an earlier start, a later end, or both. */
+export const changeInput = z
+  .strictObject({ from: instantInput.optional(), until: instantInput.optional() })
+  .refine(({ from, until }) => from !== undefined || until !== undefined, { path: ['until'], message: 'missing' });
+export type ChangeInput = z.output<typeof changeInput>;
+
 const count = z.number().int();
 const stateCounts = z.object(
   Object.fromEntries(broadcastLineStates.map((state) => [state, count])) as Record<
@@ -44,6 +50,19 @@ const stateCounts = z.object(
 );
 
 const personShape = z.object({ userId: idShape, name: z.string(), at: instantShape });
+
+const windowShape = z.object({ from: instantShape, until: instantShape });
+
+const changeShape = z.object({
+  number: count,
+  state: z.enum(['waiting', 'approved', 'withdrawn']),
+  ...windowShape.shape,
+  /** The window as it was when the change was asked for. */
+  was: windowShape,
+  proposedBy: personShape,
+  approver: personShape.nullable(),
+});
+export type BroadcastChangeReply = z.infer<typeof changeShape>;
 
 export const broadcastShape = z.object({
   id: idShape,
@@ -60,6 +79,8 @@ export const broadcastShape = z.object({
   provisionalUntil: instantShape.nullable(),
   sentAt: instantShape.nullable(),
   endedAt: instantShape.nullable(),
+  /** Longer windows asked for, oldest first; at most one waits. */
+  changes: z.array(changeShape),
   /** Before sending as the lines are now, afterwards what has become of them. */
   counts: z.object({
     close: count,

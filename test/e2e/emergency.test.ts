@@ -177,6 +177,25 @@ describe.skipIf(browserAbsent)('the emergency desk', () => {
       await theirs.getByText(say('progress.done', { done: all, all })).waitFor();
       await look(second, 'active');
 
+      await button('change.label').click();
+      const until = dialog.getByLabel(say('draft.until'));
+      const later = (await until.inputValue()).replace(/T.*/, 'T06:00');
+      await until.fill(later);
+      await dialog.getByRole('listitem').waitFor();
+      await look(author, 'change');
+      await dialog.getByRole('button', { name: say('change.ask') }).click();
+      await page.getByText(say('change.yours')).waitFor();
+      await look(author, 'change-asked');
+      const { name: authorName } = await app.as('operator').get('/me');
+      await theirs.getByText(say('change.askedBy', { name: authorName })).waitFor();
+      await theirs.getByRole('button', { name: say('change.approve') }).click();
+      await question.getByRole('listitem').waitFor();
+      await look(second, 'change-approve');
+      await question.getByRole('button', { name: say('change.approve') }).click();
+      await page.getByText(say('change.approvedBy', { name: authorName, second: secondName })).waitFor();
+      await page.getByText(status('active'), { exact: true }).first().waitFor({ timeout: 30_000 });
+      expect((await app.as('operator').get(`/broadcasts/${id}`)).until).toBe(`${later}:00+08:00`);
+
       await button('act.end.label').click();
       await dialog.getByLabel(say('act.reason')).fill('The typhoon has passed');
       await look(author, 'end');

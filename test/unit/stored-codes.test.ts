@@ -151,6 +151,8 @@ const wordless: Record<string, string> = {
   'broadcast.approver_part': 'a constant of a key, never shown',
   'broadcast_person.user_name': name,
   'broadcast_person.part': 'shown as the place where the name stands',
+  'broadcast_change.proposed_by_name': name,
+  'broadcast_change.approved_by_name': name,
   'broadcast_override.reason': name,
   'broadcast_heard.sha256': hash,
   'user.name': name,

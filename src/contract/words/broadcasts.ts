@@ -58,8 +58,8 @@ export const broadcastWords: Wordings = {
   second_person_required: {
     title: { en: 'A second person is needed', 'zh-TW': '須由第二位人員核准' },
     detail: {
-      en: 'You wrote or edited this broadcast, so someone else has to approve it.',
-      'zh-TW': '您是這則緊急廣播的編寫者，須由其他人員核准。',
+      en: 'You wrote or edited this yourself, so someone else has to approve it.',
+      'zh-TW': '這是您自己編寫或提出的，須由其他人員核准。',
     },
     next: toBroadcasts({ en: 'Ask the next person on call', 'zh-TW': '聯絡下一位值班人員' }),
   },
@@ -132,6 +132,30 @@ export const broadcastWords: Wordings = {
     detail: {
       en: 'A second person has approved or confirmed this broadcast already.',
       'zh-TW': '第二位人員已核准或確認這則緊急廣播。',
+    },
+    next: toBroadcasts({ en: 'See the broadcast', 'zh-TW': '查看緊急廣播' }),
+  },
+  broadcast_unconfirmed: {
+    title: { en: 'It has to be confirmed first', 'zh-TW': '須先確認' },
+    detail: {
+      en: 'One person sent this broadcast alone. A second person confirms it, then its time can be changed.',
+      'zh-TW': '這則緊急廣播由一個人單獨送出，須先由第二位人員確認，才能變更時間。',
+    },
+    next: toBroadcasts({ en: 'Ask the next person on call', 'zh-TW': '聯絡下一位值班人員' }),
+  },
+  change_not_longer: {
+    title: { en: 'This is not a longer time', 'zh-TW': '時間沒有變長' },
+    detail: {
+      en: 'A change starts a closure earlier, before it has begun, or ends it later. To open the lines sooner, end it early.',
+      'zh-TW': '變更只能延後結束，或在開始前提前開始。要早點恢復服務，請提早結束。',
+    },
+    next: toBroadcasts({ en: 'Choose another time', 'zh-TW': '選擇其他時間' }),
+  },
+  change_gone: {
+    title: { en: 'This change does not wait any more', 'zh-TW': '這項變更已不在等候' },
+    detail: {
+      en: 'It was approved, withdrawn, or replaced by another one. Nothing was done.',
+      'zh-TW': '這項變更已核准、撤回，或由另一項變更取代，沒有執行任何動作。',
     },
     next: toBroadcasts({ en: 'See the broadcast', 'zh-TW': '查看緊急廣播' }),
   },

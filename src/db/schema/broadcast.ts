@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { broadcastLineStates, broadcastStatuses } from '../../domain/broadcast/broadcast-state.ts';
 import type { DriveFault } from '../../domain/line/line-outcome.ts';
 import { createdAt, id, instant, organisationId, version } from './columns.ts';
@@ -102,6 +114,42 @@ export const broadcastHeard = pgTable(
     at: instant('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.broadcastId, table.userId, table.sha256] })],
+);
+
+/**
+ * A longer window of a broadcast that runs, asked for by one person and approved by another. At most one waits. The window of the
+ * broadcast may only become that of its newest approved change.
+ */
+export const broadcastChange = pgTable(
+  'broadcast_change',
+  {
+    broadcastId: uuid('broadcast_id')
+      .notNull()
+      .references(() => broadcast.id),
+    number: integer('number').notNull(),
+    from: instant('from_at').notNull(),
+    until: instant('until_at').notNull(),
+    /** The window as it was when the change was asked for. */
+    wasFrom: instant('was_from').notNull(),
+    wasUntil: instant('was_until').notNull(),
+    proposedBy: uuid('proposed_by').notNull(),
+    proposedByName: text('proposed_by_name').notNull(),
+    proposedAt: instant('proposed_at').notNull(),
+    approvedBy: uuid('approved_by'),
+    approvedByName: text('approved_by_name'),
+    approvedAt: instant('approved_at'),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.broadcastId, table.number] }),
+    uniqueIndex('broadcast_change_one_waits')
+      .on(table.broadcastId)
+      .where(sql`approved_at is null and withdrawn_at is null`),
+    check('broadcast_change_second_person', sql`${table.approvedBy} <> ${table.proposedBy}`),
+    check('broadcast_change_approved', sql`(${table.approvedBy} is null) = (${table.approvedAt} is null)`),
+    check('broadcast_change_one_end', sql`${table.approvedAt} is null or ${table.withdrawnAt} is null`),
+    check('broadcast_change_longer', sql`${table.from} <= ${table.wasFrom} and ${table.until} >= ${table.wasUntil}`),
+  ],
 );
 
 /** A line's closure by a broadcast, and how far it is on the phone system. */

@@ -34,6 +34,12 @@ export interface BroadcastWindow {
   until: Date;
 }
 
+/** A longer window that one operator has asked for and that waits for a second one. */
+export interface AskedChange extends BroadcastWindow {
+  number: number;
+  proposedBy: string;
+}
+
 export interface BroadcastState extends BroadcastWindow {
   status: BroadcastStatus;
   /** The desk's voice file; null: the bundled announcement. */
@@ -53,6 +59,7 @@ export interface BroadcastState extends BroadcastWindow {
   /** A lone send ends at this instant unless a second person confirms it; null: it is confirmed, or not sent. */
   provisionalUntil: Date | null;
   endedAt: Date | null;
+  change: AskedChange | null;
 }
 
 /** Steps that people take. */
@@ -66,6 +73,9 @@ export const broadcastSteps = [
   'release',
   'stop',
   'resume',
+  'change',
+  'approveChange',
+  'withdrawChange',
   'end',
   'cancel',
 ] as const;
@@ -81,6 +91,9 @@ export type BroadcastCommand =
   | { action: 'release'; phoneSystemId: string; reason: string }
   | { action: 'stop'; reason: string }
   | { action: 'resume'; reason: string }
+  | { action: 'change'; from: Date; until: Date }
+  | { action: 'approveChange'; number: number }
+  | { action: 'withdrawChange'; number: number }
   | { action: 'end'; reason: string }
   | { action: 'cancel' }
   | { action: 'finishSending' }
@@ -103,6 +116,10 @@ export type BroadcastIntent =
   /** Keeps from being driven what is not driven yet. */
   | { type: 'stopLines' }
   | { type: 'resumeLines' }
+  /** Notes a longer window; one that waits already is withdrawn. */
+  | { type: 'askChange'; from: Date; until: Date }
+  | { type: 'approveChange'; number: number }
+  | { type: 'withdrawChange' }
   /** Opens the lines again. */
   | { type: 'restore' };
 
@@ -127,6 +144,9 @@ export const broadcastLifecycle: LifecycleTable<BroadcastStatus, BroadcastAction
     retry: { by: operator, to: ['sending'] },
     release: { by: operator, to: ['sending'] },
     stop: { by: ['operator', 'system'], to: ['stopped'] },
+    change: { by: operator, to: ['sending'] },
+    approveChange: { by: operator, to: ['sending'] },
+    withdrawChange: { by: operator, to: ['sending'] },
     end: { by: operator, to: ['restoring'] },
     finishSending: { by: system, to: ['active'] },
     runOut: { by: system, to: ['restoring'] },
@@ -139,6 +159,9 @@ export const broadcastLifecycle: LifecycleTable<BroadcastStatus, BroadcastAction
   active: {
     confirm: { by: operator, to: ['sending'] },
     retry: { by: operator, to: ['sending'] },
+    change: { by: operator, to: ['active'] },
+    approveChange: { by: operator, to: ['sending'] },
+    withdrawChange: { by: operator, to: ['active'] },
     end: { by: operator, to: ['restoring'] },
     runOut: { by: system, to: ['restoring'] },
   },

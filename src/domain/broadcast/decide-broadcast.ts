@@ -11,6 +11,7 @@ import {
   broadcastLifecycle,
   broadcastSteps,
 } from './broadcast-state.ts';
+import { approveChange, askChange, withdrawChange } from './change-window.ts';
 import { provisionalEnd } from './provisional.ts';
 
 type CommandOf<Action extends BroadcastAction> = Extract<BroadcastCommand, { action: Action }>;
@@ -102,6 +103,9 @@ const steps: LifecycleSteps<BroadcastState, BroadcastCommand, BroadcastIntent> =
     withReason(reason, { ...step({}, [{ type: 'releaseLines', phoneSystemId }]), facts: { phoneSystemId } }),
   stop,
   resume,
+  change: askChange,
+  approveChange,
+  withdrawChange,
   end,
   cancel: () => step({ status: 'cancelled' }),
   finishSending: () => step({ status: 'active' }),
@@ -130,7 +134,8 @@ export interface DecideBroadcast {
 /**
  * Decides one step of a broadcast (docs/rules.md#broadcasts).
  * Codes: those of the engine; `second_person_required` for an author; `draft_changed`, `sound_not_heard`,
- * `broadcast_without_lines`, `broadcast_window_over`, `broadcast_not_provisional`, `broadcast_not_over`, `reason_required`.
+ * `broadcast_without_lines`, `broadcast_window_over`, `broadcast_not_provisional`, `broadcast_not_over`, `reason_required`; and those
+ * of a changed window: `broadcast_unconfirmed`, `change_not_longer`, `change_gone`.
  */
 export function decideBroadcast(input: DecideBroadcast) {
   return decide(broadcast, { ...input, rules: undefined });
@@ -143,6 +148,9 @@ export function broadcastStepsFor(state: BroadcastState, actor: Actor): Broadcas
   return broadcastSteps.filter((action) => {
     if (!allowed.includes(action)) return false;
     if (action === 'confirm') return state.provisionalUntil !== null && !isAuthor;
+    if (action === 'change') return state.provisionalUntil === null;
+    if (action === 'approveChange') return state.change !== null && state.change.proposedBy !== actor.userId;
+    if (action === 'withdrawChange') return state.change !== null;
     if (action === 'approveAlone') return state.hasNotice;
     return action !== 'approve' || !isAuthor;
   });

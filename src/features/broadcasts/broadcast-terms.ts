@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts';
 import type { BroadcastState } from '../../domain/broadcast/broadcast-state.ts';
 import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
 import { defaultSound } from '../default-sounds.ts';
+import { type BroadcastChangeRow, changesOf, isWaiting } from './broadcast-changes.repository.ts';
 import {
   type BroadcastPersonRow,
   type BroadcastRow,
@@ -23,6 +24,8 @@ export interface WholeBroadcast {
   /** SHA-256 of what lines without a voice file of their own play. */
   soundSha256: string;
   listeners: string[];
+  /** Longer windows asked for, oldest first. */
+  changes: BroadcastChangeRow[];
 }
 
 /** What decides about lines: contracts count on the day on which the window begins, or today where it has begun. */
@@ -55,6 +58,7 @@ export async function wholeBroadcast(deps: Deps, transaction: Transaction, row: 
     draft: summary && { ...summary, hash: hashOf(row, summary.linesHash, soundSha256) },
     soundSha256,
     listeners: await listenersOf(transaction, { broadcastId: row.id, sha256: soundSha256 }),
+    changes: isDraft ? [] : await changesOf(transaction, row.id),
   };
 }
 
@@ -69,7 +73,7 @@ function hashOf({ county, district, from, until }: BroadcastRow, linesHash: stri
   return createHash('sha256').update(named).digest('hex');
 }
 
-export function stateOf({ row, people, draft, listeners }: WholeBroadcast): BroadcastState {
+export function stateOf({ row, people, draft, listeners, changes }: WholeBroadcast): BroadcastState {
   const { status, from, until, promptId, provisionalUntil, endedAt } = row;
   return {
     ...{ status, from, until, promptId, provisionalUntil, endedAt, listeners },
@@ -78,5 +82,6 @@ export function stateOf({ row, people, draft, listeners }: WholeBroadcast): Broa
     closing: draft?.counts.close ?? 0,
     hasSoundToHear: draft === null || draft.withoutOwn > 0,
     hasNotice: false,
+    change: changes.find(isWaiting) ?? null,
   };
 }

@@ -1,4 +1,9 @@
-import type { BroadcastReply, DraftLineReply, SentLineReply } from '../../contract/broadcasts.contract.ts';
+import type {
+  BroadcastChangeReply,
+  BroadcastReply,
+  DraftLineReply,
+  SentLineReply,
+} from '../../contract/broadcasts.contract.ts';
 import { sayBlocker } from '../../contract/words/broadcasts.ts';
 import { changeFaultWords, customerFaultSentence } from '../../contract/words/change-faults.ts';
 import { sayOfPhoneSystem } from '../../contract/words/phone-system-says.ts';
@@ -9,6 +14,7 @@ import { broadcastStepsFor } from '../../domain/broadcast/decide-broadcast.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import type { Heard } from '../../domain/line/callers-hear.ts';
 import type { DriveFault } from '../../domain/line/line-outcome.ts';
+import { type BroadcastChangeRow, isWaiting } from './broadcast-changes.repository.ts';
 import type { SentLine, SystemProgress } from './broadcast-lines.repository.ts';
 import { stateOf, type WholeBroadcast } from './broadcast-terms.ts';
 import type { BroadcastPersonRow } from './broadcasts.repository.ts';
@@ -29,6 +35,19 @@ function instant(value: Date | null): string | null {
 
 function presentPerson({ userId, userName, at }: BroadcastPersonRow) {
   return { userId, name: userName, at: formatTaipei(at) };
+}
+
+function presentChange(change: BroadcastChangeRow): BroadcastChangeReply {
+  const { number, from, until, wasFrom, wasUntil, approvedBy: userId, approvedByName, approvedAt } = change;
+  const approver = userId && approvedAt ? { userId, name: approvedByName ?? '', at: formatTaipei(approvedAt) } : null;
+  return {
+    number,
+    state: isWaiting(change) ? 'waiting' : approver ? 'approved' : 'withdrawn',
+    ...{ from: formatTaipei(from), until: formatTaipei(until) },
+    was: { from: formatTaipei(wasFrom), until: formatTaipei(wasUntil) },
+    proposedBy: { userId: change.proposedBy, name: change.proposedByName, at: formatTaipei(change.proposedAt) },
+    approver,
+  };
 }
 
 const noDraft = { close: 0, ask: 0, never: 0, alreadyClosed: 0, blocked: 0 };
@@ -54,6 +73,7 @@ export function presentWhole(
     provisionalUntil: instant(row.provisionalUntil),
     sentAt: instant(row.sentAt),
     endedAt: instant(row.endedAt),
+    changes: whole.changes.map(presentChange),
     counts: { ...(draft?.counts ?? { ...noDraft, close: closing }), ...sent },
     draftHash: draft?.hash ?? null,
     withoutOwnSound: draft?.withoutOwn ?? 0,

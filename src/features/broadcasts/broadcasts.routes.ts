@@ -1,6 +1,8 @@
 import {
   approveBroadcastEndpoint,
+  approveChangeEndpoint,
   cancelBroadcastEndpoint,
+  changeBroadcastEndpoint,
   confirmBroadcastEndpoint,
   endBroadcastEndpoint,
   hearBroadcastEndpoint,
@@ -9,6 +11,7 @@ import {
   retryBroadcastEndpoint,
   stopBroadcastEndpoint,
   submitBroadcastEndpoint,
+  withdrawChangeEndpoint,
 } from '../../contract/broadcast-steps.contract.ts';
 import {
   createBroadcastEndpoint,
@@ -21,12 +24,13 @@ import {
 import type { Deps } from '../../deps.ts';
 import { withETag } from '../../http/kit/precondition.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';
+import { changeBroadcast } from './change-window.ts';
 import { createBroadcast, editBroadcast } from './draft-broadcast.ts';
 import { getBroadcast, listBroadcastLines, listBroadcasts, previewBroadcast } from './read-broadcasts.ts';
 import { approveBroadcast, hearBroadcast, stepBroadcast } from './step-broadcast.ts';
 
 export function broadcastRoutes(deps: Deps): Route[] {
-  return [...draftRoutes(deps), ...stepRoutes(deps)];
+  return [...draftRoutes(deps), ...stepRoutes(deps), ...changeRoutes(deps)];
 }
 
 function draftRoutes(deps: Deps): Route[] {
@@ -55,6 +59,20 @@ function draftRoutes(deps: Deps): Route[] {
     ),
     route(approveBroadcastEndpoint, async ({ caller, params, body }) =>
       ok(await approveBroadcast(deps, caller, { id: params.id, ...body })),
+    ),
+  ];
+}
+
+function changeRoutes(deps: Deps): Route[] {
+  return [
+    route(changeBroadcastEndpoint, async ({ caller, params, body }) =>
+      created(await changeBroadcast(deps, caller, { ...body, id: params.id })),
+    ),
+    route(approveChangeEndpoint, async ({ caller, params: { id, n } }) =>
+      ok(await stepBroadcast(deps, caller, { id, command: { action: 'approveChange', number: n } })),
+    ),
+    route(withdrawChangeEndpoint, async ({ caller, params: { id, n } }) =>
+      ok(await stepBroadcast(deps, caller, { id, command: { action: 'withdrawChange', number: n } })),
     ),
   ];
 }

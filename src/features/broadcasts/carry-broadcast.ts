@@ -7,6 +7,7 @@ import { notFound } from '../../shared/app-error.ts';
 import { refusalError } from '../change-requests/refusal-error.ts';
 import { brokeConstraint } from '../edit-conflict.ts';
 import { alarmAbout } from '../notifications/subject-alarms.ts';
+import { approveChangeRow, insertChange, withdrawWaiting } from './broadcast-changes.repository.ts';
 import { driveStoppedOnceMore, endPauses, moveLines, resumeLines, sendLines } from './broadcast-lines.repository.ts';
 import type { WholeBroadcast } from './broadcast-terms.ts';
 import { addApprover, addAuthor, addOverride } from './broadcasts.repository.ts';
@@ -96,6 +97,22 @@ const carriers: Carriers = {
     const waiting = await resumeLines(transaction, whole.row.id, now);
     await endPauses(transaction, whole.row.id);
     return { nudges: hurryNudges(waiting) };
+  },
+  async askChange(transaction, { whole, actor, now }, { from, until }) {
+    const broadcastId = whole.row.id;
+    await withdrawWaiting(transaction, { broadcastId, at: now });
+    const { from: wasFrom, until: wasUntil } = whole.row;
+    const proposed = { proposedBy: actor.userId ?? '', proposedByName: actor.name, proposedAt: now };
+    await insertChange(transaction, { broadcastId, from, until, wasFrom, wasUntil, ...proposed });
+    return {};
+  },
+  async approveChange(transaction, carrying, { number }) {
+    await approveChangeRow(transaction, { ...personOf(carrying), number });
+    return {};
+  },
+  async withdrawChange(transaction, { whole, now }) {
+    await withdrawWaiting(transaction, { broadcastId: whole.row.id, at: now });
+    return {};
   },
   // What was never closed stays as it is; a failed line may be closed after all.
   async restore(transaction, carrying) {

@@ -2,6 +2,7 @@ import type { BroadcastInput, BroadcastPatch, BroadcastReply } from '../../contr
 import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import type { BroadcastWindow } from '../../domain/broadcast/broadcast-state.ts';
 import { dayMs } from '../../domain/calendar/taipei-time.ts';
 import { districtsOf } from '../../domain/line/districts.ts';
 import { AppError, invalidInput, notFound } from '../../shared/app-error.ts';
@@ -106,6 +107,11 @@ const mostDays = 7;
 
 function assertWindow({ from, until }: { from: Date; until: Date }, now: Date): void {
   if (until <= now) throw new AppError('broadcast_window_over', { status: 422 });
+  assertLength({ from, until });
+}
+
+/** @throws AppError `broadcast_too_long`. */
+export function assertLength({ from, until }: BroadcastWindow): void {
   if (until.getTime() - from.getTime() > mostDays * dayMs)
     throw new AppError('broadcast_too_long', { status: 422, params: { days: mostDays } });
 }

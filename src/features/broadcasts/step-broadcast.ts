@@ -38,9 +38,9 @@ export async function transitionBroadcast(
   if (!decision.ok) throw refusalError(decision.refusal);
   const { next, audit, intents } = decision;
   const carried = await carryBroadcast(transaction, { deps, whole, command, actor, now }, intents);
-  const { status, provisionalUntil, endedAt } = next;
+  const { status, from, until, provisionalUntil, endedAt } = next;
   const saved = await updateBroadcast(transaction, id, {
-    ...{ status, provisionalUntil, endedAt },
+    ...{ status, from, until, provisionalUntil, endedAt },
     ...values,
     ...carried.values,
   });
@@ -55,7 +55,7 @@ export async function transitionBroadcast(
 
 type Entry = Pick<AuditEntry, 'action' | 'before' | 'after' | 'reason'>;
 
-const customersConcern = new Set(['send', 'addApprover', 'restore']);
+const customersConcern = new Set(['send', 'addApprover', 'approveChange', 'restore']);
 
 /** A step that closes or opens lines stands in the audit of each customer, not of each line. */
 async function auditOf(

@@ -104,6 +104,18 @@ async function closuresOnDisk(broadcastId: string): Promise<number> {
   return files.filter(({ closures }) => closures.some(({ id }: Json) => id === broadcastId)).length;
 }
 
+/** The different windows of this broadcast in the files of lines. */
+async function windowsOnDisk(broadcastId: string): Promise<string[]> {
+  const folders = await readdir(join(pbx, 'lines'));
+  const found = new Set<string>();
+  for (const folder of folders) {
+    const { closures } = JSON.parse(await readFile(join(pbx, 'lines', folder, 'line.json'), 'utf8'));
+    for (const { id, from, until } of closures)
+      if (id === broadcastId) found.add(`${new Date(from).toISOString()} ${new Date(until).toISOString()}`);
+  }
+  return [...found];
+}
+
 describe('a draft', () => {
   it('says for each line what would happen to it, and what its callers would hear', async () => {
     const draft = await drafted();
@@ -229,6 +241,83 @@ describe('a broadcast that is sent', () => {
     const over = await author.until(`/broadcasts/${id}`, ({ status }) => status === 'ended');
     expect(over.counts).toMatchObject({ restored: many, applied: 0 });
     expect(await closuresOnDisk(id)).toBe(0);
+  });
+
+  it('stays closed for longer once a second person approves it, and starts earlier', async () => {
+    const { id } = await sent({ until: '2026-03-05T12:00:00+08:00' });
+    await active(id);
+    const path = `/broadcasts/${id}/changes`;
+    const refusal = (person: ApiClient, url: string, body?: object) =>
+      person.ask('POST', url, body ? { body } : {}).then(({ status, body: { code } }) => `${status} ${code}`);
+    expect(await refusal(author, path, {})).toBe('400 invalid_input');
+    expect(await refusal(author, path, { until: '2026-03-05T11:00:00+08:00' })).toBe('409 change_not_longer');
+    expect(await refusal(author, path, { from: '2026-03-05T01:00:00+08:00' })).toBe('409 change_not_longer');
+    expect(await refusal(author, path, { until: '2026-03-20T00:00:00+08:00' })).toBe('422 broadcast_too_long');
+    const asked = await author.post(path, { from: '2026-03-04T19:00:00+08:00' });
+    expect(asked.changes).toMatchObject([{ number: 1, state: 'waiting', approver: null }]);
+    const other = await author.post(path, { from: '2026-03-04T19:00:00+08:00', until: window.until });
+    expect(other.changes.map(({ state }: Json) => state)).toEqual(['withdrawn', 'waiting']);
+    expect(other).toMatchObject({ status: 'active', until: '2026-03-05T12:00:00+08:00' });
+    expect(other.actions).not.toContain('approveChange');
+    expect(await refusal(author, `${path}/2/approve`)).toBe('403 second_person_required');
+    expect(await refusal(second, `${path}/1/approve`)).toBe('409 change_gone');
+    const approved = await second.post(`${path}/2/approve`);
+    expect(approved).toMatchObject({ status: 'sending', from: '2026-03-04T19:00:00+08:00', until: window.until });
+    expect((await active(id)).counts).toMatchObject({ applied: many, queued: 0 });
+    expect(await windowsOnDisk(id)).toEqual(['2026-03-04T11:00:00.000Z 2026-03-05T16:00:00.000Z']);
+    const heard = await app.as('owner').get(`/lines/${lines[1]?.id}/callers-hear?at=2026-03-04T20:00:30%2B08:00`);
+    expect(heard).toMatchObject({ state: 'emergency' });
+    const begun = { from: '2026-03-04T18:00:00+08:00' };
+    expect(await refusal(author, path, begun)).toBe('409 change_not_longer');
+    const tries = [
+      `update broadcast set until_at = until_at + interval '1 day' where id = '${id}'`,
+      `update broadcast set until_at = '2026-03-05T12:00:00+08:00' where id = '${id}'`,
+      `update broadcast_change set approved_by = proposed_by, approved_at = now() where broadcast_id = '${id}' and number = 1`,
+      `update broadcast_change set until_at = until_at + interval '1 day' where broadcast_id = '${id}'`,
+      `insert into broadcast_change select broadcast_id, 9, from_at, until_at, from_at, until_at, proposed_by, '', now(), proposed_by, '', now()
+        from broadcast_change where broadcast_id = '${id}' and number = 2`,
+    ];
+    for (const attempt of tries) {
+      const refused = app.deps.database.transaction(systemActor, ({ sql }) => sql.unsafe(attempt));
+      await expect(refused, attempt).rejects.toThrow(/violates|permission denied|stays as/);
+    }
+  });
+
+  it('takes one of two approvals at once, and none after its end', async () => {
+    const { id } = await sent({ from: '2026-03-04T19:00:00+08:00', until: '2026-03-04T23:00:00+08:00' });
+    await active(id);
+    const path = `/broadcasts/${id}/changes`;
+    await author.post(path, { until: '2026-03-04T23:30:00+08:00' });
+    const both = await Promise.all([1, 2].map(() => second.ask('POST', `${path}/1/approve`)));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    await active(id);
+    const { changes } = await author.post(path, { until: window.until });
+    const { number } = changes.at(-1);
+    app.clock.set('2026-03-04T23:29:59.500+08:00');
+    const [late, ended] = await Promise.all([
+      second.ask('POST', `${path}/${number}/approve`),
+      author.ask('POST', `/broadcasts/${id}/end`, { body: { reason: 'The end falls' } }),
+    ]);
+    expect(ended.status).toBe(200);
+    expect([200, 409]).toContain(late.status);
+    const over = await author.until(`/broadcasts/${id}`, ({ status }) => status === 'ended');
+    expect(over.counts).toMatchObject({ restored: many });
+    expect(await closuresOnDisk(id)).toBe(0);
+    expect((await second.ask('POST', `${path}/${number}/approve`)).status).toBe(409);
+  });
+
+  it('runs on where a later end was approved just before the old one', async () => {
+    const { id } = await sent({ from: '2026-03-04T19:00:00+08:00', until: '2026-03-04T23:00:00+08:00' });
+    await active(id);
+    await author.post(`/broadcasts/${id}/changes`, { until: window.until });
+    app.clock.set('2026-03-04T22:59:59.000+08:00');
+    await second.post(`/broadcasts/${id}/changes/1/approve`);
+    app.clock.set('2026-03-04T23:00:05.000+08:00');
+    await followBroadcasts(app.deps);
+    expect((await active(id)).counts).toMatchObject({ applied: many });
+    app.clock.set(window.until);
+    const over = await author.until(`/broadcasts/${id}`, ({ status }) => status === 'ended');
+    expect(over.endedAt).toBe(window.until);
   });
 
   it('ends by itself at its second', async () => {

@@ -6,6 +6,7 @@ import { api } from '../../lib/api.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { toastDone, toastProblem } from '../../ui/toasts.tsx';
+import { ChangeTime } from './change-dialog.tsx';
 import { DraftForm } from './draft-form.tsx';
 import { useEmergencyWords } from './emergency-words.ts';
 import { useRefreshBroadcasts } from './refresh-broadcasts.ts';
@@ -22,6 +23,7 @@ export function BroadcastActions({ broadcast, etag }: { broadcast: BroadcastRepl
     <>
       {actions.includes('submit') && <PlainStep id={id} step="submit" />}
       {actions.includes('retry') && broadcast.counts.failed > 0 && <PlainStep id={id} step="retry" />}
+      {actions.includes('change') && <ChangeTime broadcast={broadcast} />}
       {asked
         .filter((step) => actions.includes(step))
         .map((step) => (

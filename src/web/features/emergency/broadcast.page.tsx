@@ -15,6 +15,7 @@ import { When } from '../../ui/when.tsx';
 import { ApprovalSection } from './approval-section.tsx';
 import { BroadcastActions } from './broadcast-actions.tsx';
 import { BroadcastState, broadcastTones } from './broadcast-state.tsx';
+import { ChangeSection } from './change-section.tsx';
 import { useEmergencyWords, usePlaceAndTime } from './emergency-words.ts';
 import { PreviewSection } from './preview-section.tsx';
 import { ProgressSection } from './progress-section.tsx';
@@ -43,6 +44,7 @@ export function BroadcastPage() {
       {(isDraft || broadcast.actions.includes('confirm')) && <ApprovalSection broadcast={broadcast} />}
       {broadcast.sentAt !== null && (
         <>
+          <ChangeSection broadcast={broadcast} />
           <ProgressSection broadcast={broadcast} />
           <SentLines broadcast={broadcast} />
         </>

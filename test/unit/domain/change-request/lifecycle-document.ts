@@ -100,6 +100,7 @@ An emergency closure of all lines of an area. What becomes of one line: docs/rul
 ${tableOf(broadcastLifecycle, broadcastStatuses)}
 
 - approve is refused to everybody who wrote or edited the draft (\`second_person_required\`), for another draft than the present one (\`draft_changed\`), and to who has not heard the sound (\`sound_not_heard\`).
+- change asks for a longer window; approveChange is refused to who asked for it, and where another one has come or the window is over.
 - stop, resume, release, end and approveAlone need a reason. runOut comes by the clock, at the end of the window or of a lone send.
 `;
 }
