@@ -162,11 +162,13 @@ describe.skipIf(browserAbsent)('the emergency desk', () => {
         .first()
         .waitFor({ timeout: 30_000 });
       await look(author, 'held');
-      await rename(`${pbx}-away`, pbx);
-      app.takeFaults();
       await page.locator(`button:has-text("${say('act.release.labelOf', { name: 'Typhoon PBX' })}")`).click();
       await dialog.getByLabel(say('act.reason')).fill('The folder is back');
       await dialog.getByRole('button', { name: say('act.release.confirm'), exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+      // Only now: the failed line is tried again by itself, and the dialog goes with it.
+      await rename(`${pbx}-away`, pbx);
+      app.takeFaults();
       // The failed line is tried again by itself as well; the button goes with it.
       await button('act.retry')
         .click({ timeout: 3_000 })
