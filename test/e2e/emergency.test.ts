@@ -160,7 +160,7 @@ describe.skipIf(browserAbsent)('the emergency desk', () => {
       await page
         .getByText(say('lines.failed', { count: '1' }))
         .first()
-        .waitFor({ timeout: 30_000 });
+        .waitFor({ timeout: 60_000 });
       await look(author, 'held');
       await page.locator(`button:has-text("${say('act.release.labelOf', { name: 'Typhoon PBX' })}")`).click();
       await dialog.getByLabel(say('act.reason')).fill('The folder is back');
