@@ -27,7 +27,7 @@ const chunks = (
     // And what the pages of emergencies share.
     {
       name: 'emergency',
-      test: /src[\\/](contract[\\/]words|domain)[\\/](broadcast|announcement)|src[\\/]domain[\\/]line[\\/]districts/,
+      test: /src[\\/](contract[\\/]words|domain)[\\/](broadcast|announcement|exercise)|src[\\/]domain[\\/]line[\\/]districts/,
     },
     {
       name: 'parts',

@@ -85,6 +85,16 @@ export const ownAuditActions = [
   'alarm.acknowledged',
   'alarm.solved',
   'broadcast.drafted',
+  'exercise.started',
+  'exercise.drafted',
+  'exercise.submit',
+  'exercise.approve',
+  'exercise.retry',
+  'exercise.stop',
+  'exercise.resume',
+  'exercise.end',
+  'exercise.cancel',
+  'exercise.ended',
   'message.sent',
   'message.failed',
   'audit.exported',
@@ -119,5 +129,6 @@ export const auditSubjectKinds = [
   'alarm',
   'announcement',
   'broadcast',
+  'exercise',
 ] as const;
 export type AuditSubjectKind = (typeof auditSubjectKinds)[number];

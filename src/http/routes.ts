@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import { announcementRoutes } from '../features/announcements/announcements.routes.ts';
 import { auditRoutes } from '../features/audit/audit.routes.ts';
 import { broadcastRoutes } from '../features/broadcasts/broadcasts.routes.ts';
+import { exerciseRoutes } from '../features/broadcasts/exercises/exercises.routes.ts';
 import { calendarRoutes } from '../features/calendar/calendar.routes.ts';
 import { changeRequestRoutes } from '../features/change-requests/change-requests.routes.ts';
 import { contactRoutes } from '../features/contact/contact.routes.ts';
@@ -53,6 +54,7 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...findingRoutes(deps),
     ...onCallRoutes(deps),
     ...broadcastRoutes(deps),
+    ...exerciseRoutes(deps),
     ...contactRoutes(deps),
   ];
 }

@@ -5,7 +5,11 @@ import { receiptReasons } from '../../src/contract/deadlines.contract.ts';
 import { alarmKindNames } from '../../src/contract/words/alarms.ts';
 import { audioFindingWords } from '../../src/contract/words/audio-findings.ts';
 import { auditActionWords, auditRoleWords, auditSubjectWords } from '../../src/contract/words/audit.ts';
-import { broadcastLineStateNames, broadcastStatusNames } from '../../src/contract/words/broadcasts.ts';
+import {
+  blockerSentences,
+  broadcastLineStateNames,
+  broadcastStatusNames,
+} from '../../src/contract/words/broadcasts.ts';
 import {
   calendarChangeNames,
   calendarImportStateNames,
@@ -13,6 +17,7 @@ import {
 } from '../../src/contract/words/calendar.ts';
 import { changeFaultWords } from '../../src/contract/words/change-faults.ts';
 import { receiptWords } from '../../src/contract/words/deadlines.ts';
+import { eveningNames } from '../../src/contract/words/exercises.ts';
 import { messageKindNames } from '../../src/contract/words/message-kinds.ts';
 import { proofNames } from '../../src/contract/words/proof.ts';
 import { requestLineStateNames, requestOutcomeNames } from '../../src/contract/words/request-lines.ts';
@@ -38,6 +43,8 @@ import { mailChoiceEn } from '../../src/web/features/account/mail-choice-words.e
 import { mailChoiceZhTw } from '../../src/web/features/account/mail-choice-words.zh-tw.ts';
 import { auditDetailEn } from '../../src/web/features/admin/audit-words.en.ts';
 import { auditDetailZhTw } from '../../src/web/features/admin/audit-words.zh-tw.ts';
+import { emergencyEn } from '../../src/web/features/emergency/words.en.ts';
+import { emergencyZhTw } from '../../src/web/features/emergency/words.zh-tw.ts';
 import { en, zhTw } from '../support/page-words.ts';
 
 /** A code's words in each language; what is missing is undefined. */
@@ -92,6 +99,12 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
   'alarm.subject_kind': { words: said(auditSubjectWords) },
   'broadcast.status': { words: said(broadcastStatusNames) },
   'broadcast_line.state': { words: said(broadcastLineStateNames) },
+  'exercise.evening': { words: said(eveningNames) },
+  'exercise_broadcast.status': { words: said(broadcastStatusNames) },
+  'exercise_line.disposition': {
+    words: (code) => [emergencyEn, emergencyZhTw].map(({ preview }) => at(preview, code)),
+  },
+  'exercise_line.blocker': { words: said(blockerSentences) },
   'customer.plan': { words: onPages('admin.plans') },
   'customer.environment': { words: onPages('admin.environments') },
   'job.status': { words: statusWords },
@@ -155,6 +168,20 @@ const wordless: Record<string, string> = {
   'broadcast_change.approved_by_name': name,
   'broadcast_override.reason': name,
   'broadcast_heard.sha256': hash,
+  'exercise.started_by_name': name,
+  'exercise_broadcast.topic': derived,
+  'exercise_broadcast.county': "a county's official name",
+  'exercise_broadcast.district': "a district's official name",
+  'exercise_broadcast.reason': name,
+  'exercise_broadcast.draft_hash': hash,
+  'exercise_broadcast.approver_part': 'a constant of a key, never shown',
+  'exercise_person.user_name': name,
+  'exercise_person.part': 'shown as the place where the name stands',
+  'exercise_heard.user_name': name,
+  'exercise_line.number': 'a phone number',
+  'exercise_line.label': name,
+  'exercise_line.customer': name,
+  'exercise_line.phone_system': name,
   'user.name': name,
   'user.email': name,
   'user.image': 'an address of a picture',

@@ -5,6 +5,7 @@ import { calendarWords } from './calendar.ts';
 import { changeRequestWords } from './change-requests.ts';
 import { deadlineWords } from './deadlines.ts';
 import { eventWords } from './events.ts';
+import { exerciseRefusals } from './exercises.ts';
 import { forgetAuditWords } from './forget-audit.ts';
 import { jobWords } from './jobs.ts';
 import { lineWords } from './lines.ts';
@@ -37,5 +38,6 @@ export const wordings: Wordings = {
   ...startWords,
   ...webhookWords,
   ...broadcastWords,
+  ...exerciseRefusals,
   ...forgetAuditWords,
 };

@@ -29,6 +29,7 @@ export const fieldWords: Record<string, Sentence> = {
   shift_over: { en: 'This shift is over already. Leave it out.', 'zh-TW': '這個班次已經結束，請移除。' },
   until_before_from: { en: 'The end must not be before the start.', 'zh-TW': '迄日不可早於起日。' },
   range_not_forward: { en: 'The end must be after the start.', 'zh-TW': '結束時間須晚於開始時間。' },
+  unknown_topic: { en: 'This exercise has no such notice.', 'zh-TW': '這場演練沒有這則公告。' },
   range_too_long: {
     en: 'Ask for at most 400 days at once. For a longer time, ask again from the end on.',
     'zh-TW': '一次最多查詢 400 天。需要更長的期間，請從結束時間接著再查。',

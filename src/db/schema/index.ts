@@ -5,6 +5,7 @@ export * from './broadcast.ts';
 export * from './calendar.ts';
 export * from './change-request.ts';
 export * from './customer.ts';
+export * from './exercise.ts';
 export * from './job.ts';
 export * from './job-note.ts';
 export * from './line.ts';

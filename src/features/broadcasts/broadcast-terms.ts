@@ -29,7 +29,10 @@ export interface WholeBroadcast {
 }
 
 /** What decides about lines: contracts count on the day on which the window begins, or today where it has begun. */
-export function termsOf(deps: Deps, row: BroadcastRow): DraftTerms {
+export function termsOf(
+  deps: Deps,
+  row: Pick<BroadcastRow, 'county' | 'district' | 'from' | 'until' | 'promptId'>,
+): DraftTerms {
   const { county, district, from, until, promptId } = row;
   const now = deps.clock.now();
   const { kinds, capabilitiesOf } = deps.phoneSystemKinds;

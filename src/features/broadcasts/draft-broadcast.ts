@@ -105,7 +105,7 @@ async function writtenAs(deps: Deps, transaction: Transaction, caller: Caller, i
 /** A notice is for a day or two; a closure that stands for weeks is a slip of the hand. */
 const mostDays = 7;
 
-function assertWindow({ from, until }: { from: Date; until: Date }, now: Date): void {
+export function assertWindow({ from, until }: { from: Date; until: Date }, now: Date): void {
   if (until <= now) throw new AppError('broadcast_window_over', { status: 422 });
   assertLength({ from, until });
 }
@@ -117,7 +117,7 @@ export function assertLength({ from, until }: BroadcastWindow): void {
 }
 
 /** By its official name: another spelling would leave lines out without a word. */
-function assertDistrict(area: BroadcastInput['area']): void {
+export function assertDistrict(area: BroadcastInput['area']): void {
   if (!area?.district || districtsOf(area.county).includes(area.district)) return;
   throw new AppError('district_not_in_county', { status: 422, params: { county: area.county } });
 }

@@ -10,6 +10,8 @@ import type * as contact from '../../contract/contact.contract.ts';
 import type * as conversation from '../../contract/conversation.contract.ts';
 import type * as customers from '../../contract/customers.contract.ts';
 import type * as deadlines from '../../contract/deadlines.contract.ts';
+import type * as exerciseBroadcasts from '../../contract/exercise-broadcasts.contract.ts';
+import type * as exercises from '../../contract/exercises.contract.ts';
 import type * as installation from '../../contract/installation.contract.ts';
 import type * as jobHands from '../../contract/job-hands.contract.ts';
 import type * as jobs from '../../contract/jobs.contract.ts';
@@ -52,6 +54,8 @@ type Contracts = [
   typeof conversation,
   typeof customers,
   typeof deadlines,
+  typeof exerciseBroadcasts,
+  typeof exercises,
   typeof installation,
   typeof jobHands,
   typeof jobs,

@@ -21,6 +21,7 @@ const touches: Record<string, readonly string[]> = {
   'service_hours.changed': ['/service-hours'],
   'shift_note.changed': ['/shift-notes'],
   'broadcast.changed': ['/broadcasts'],
+  'exercise.changed': ['/exercises'],
   'season.answered': ['/season-sweeps'],
   'deadlines.moved': ['/change-requests', '/jobs', '/operations'],
   'webhook.changed': ['/webhooks', '/on-call'],

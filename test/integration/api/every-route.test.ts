@@ -57,6 +57,7 @@ function fill(path: string, values: Record<string, string>): string {
 const ours = new Set([
   'alarms',
   'broadcasts',
+  'exercises',
   'deadline-moves',
   'season-sweeps',
   'service-hours',

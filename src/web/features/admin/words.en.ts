@@ -237,6 +237,7 @@ export const adminEn = {
       alarm: 'Alarms',
       announcement: 'Announcements',
       broadcast: 'Emergency broadcasts',
+      exercise: 'Exercises',
       database: 'Database',
     },
     code: 'Code',

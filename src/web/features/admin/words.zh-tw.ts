@@ -235,6 +235,7 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
       alarm: '警報',
       announcement: '停班停課公告',
       broadcast: '緊急廣播',
+      exercise: '演練',
       database: '資料庫',
     },
     code: '代碼',
