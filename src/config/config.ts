@@ -36,6 +36,8 @@ export interface Config {
   smtp: { url: string; from: string } | null;
   contact: { desk: Reach; sales: Reach };
   ffmpegPath: string | null;
+  /** How long a notice of a day off must stand unchanged before it is proposed. */
+  noticeSettleMs: number;
   logLevel: string;
   shutdownSeconds: number;
 }
@@ -62,6 +64,7 @@ export function buildConfig(environment: Environment): Config {
       sales: { phone: environment.LINESHIFT_SALES_PHONE ?? null, email: environment.LINESHIFT_SALES_EMAIL ?? null },
     },
     ffmpegPath: environment.FFMPEG_PATH ?? null,
+    noticeSettleMs: environment.LINESHIFT_NOTICE_SETTLE_SECONDS * 1000,
     logLevel: environment.LOG_LEVEL,
     shutdownSeconds: environment.LINESHIFT_SHUTDOWN_SECONDS,
   };

@@ -70,6 +70,13 @@ export const environmentShape = z.object({
   LINESHIFT_SALES_PHONE: phone.describe('Phone number of sales'),
   LINESHIFT_SALES_EMAIL: z.email().optional().describe('E-mail address of sales'),
   FFMPEG_PATH: optional.describe('ffmpeg to use first'),
+  LINESHIFT_NOTICE_SETTLE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(60)
+    .max(3600)
+    .default(300)
+    .describe('How long a notice of a day off must stand unchanged before it is proposed'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

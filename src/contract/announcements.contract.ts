@@ -13,7 +13,10 @@ import { isVisible, plainLines } from '../domain/text/plain-text.ts';
 import { endpoint } from './endpoint.ts';
 import { dateShape, instantInput } from './shapes.ts';
 
-const tag = 'Announcements';
+export const announcementTag = 'Announcements';
+const tag = announcementTag;
+
+export const noticeMarks = z.array(z.object({ kind: z.enum(markKinds), from: z.number().int(), to: z.number().int() }));
 
 const itemShape = z.object({
   /** Official name, with 臺; null where the text names none for certain. */
@@ -37,21 +40,21 @@ const itemShape = z.object({
   /** Whether the severity of a CAP message fits what its text says; a cross-check that decides nothing. */
   severityAgrees: z.boolean().nullable(),
   /** The words that decided, in UTF-16 units of the notice. */
-  marks: z.array(z.object({ kind: z.enum(markKinds), from: z.number().int(), to: z.number().int() })),
+  marks: noticeMarks,
 });
 export type AnnouncementItemReply = z.infer<typeof itemShape>;
 
 /** Not cleaned, unlike other text: the marks of the answer are places in what was sent. */
-const someText = z
+export const noticeText = z
   .string()
   .min(1)
   .refine((text) => isVisible(plainLines(text)), { message: 'nothing_visible' });
 
 const parseInput = z
   .strictObject({
-    text: someText.max(longestNotice).optional(),
+    text: noticeText.max(longestNotice).optional(),
     /** Or a CAP 1.2 document, which says for itself when it was sent and what it is. */
-    cap: someText.optional(),
+    cap: noticeText.optional(),
     sentAt: instantInput.optional(),
     status: z.enum(noticeStatuses).optional(),
     msgType: z.enum(noticeTypes).optional(),

@@ -71,6 +71,8 @@ export const broadcastShape = z.object({
   from: instantShape,
   until: instantShape,
   reason: z.string(),
+  /** The government notice that it rests on. */
+  announcementId: idShape.nullable(),
   /** What lines without a voice file of their own play; `promptId` null: the bundled announcement. */
   sound: z.object({ promptId: idShape.nullable(), sha256: z.string() }),
   authors: z.array(personShape),

@@ -1,10 +1,9 @@
-import type { NoticeDoubt } from '../../domain/announcement/notice-item.ts';
+import type { StandingDoubt } from '../../domain/announcement/standing.ts';
 import type { Wording, Wordings } from './wording.ts';
 
 const readAgain = { label: { en: 'Read another notice', 'zh-TW': '解讀其他公告' }, href: '/emergency' };
 
-/** Why nothing can be sent on a notice: a doubt of its text, or of where it stands. */
-export type AnnouncementDoubt = NoticeDoubt | 'settling' | 'disputed';
+export type AnnouncementDoubt = StandingDoubt;
 
 function doubt(en: [string, string], zhTw: [string, string]): Wording {
   return { title: { en: en[0], 'zh-TW': zhTw[0] }, detail: { en: en[1], 'zh-TW': zhTw[1] }, next: readAgain };
@@ -81,6 +80,10 @@ export const announcementDoubtWords: Record<AnnouncementDoubt, Wording> = {
     ['Sources disagree', 'Another source says otherwise. Compare the texts and decide which one holds.'],
     ['來源說法不一', '其他來源的說法不同，請比對內容後決定採用哪一則。'],
   ),
+  ended: doubt(
+    ['It no longer holds', 'The notice was rejected, replaced or taken back. Nothing can be sent on it.'],
+    ['公告已不適用', '這則公告不採用、已由新公告取代或已撤回，不能據以通知。'],
+  ),
 };
 
 export const announcementWords: Wordings = {
@@ -98,6 +101,14 @@ export const announcementWords: Wordings = {
     detail: {
       en: 'Wait until it has stood for {minutes} min, add a second source, or give a reason for not waiting.',
       'zh-TW': '請等公告維持 {minutes} 分鐘、加入第二個來源，或說明不等候的理由。',
+    },
+    next: readAgain,
+  },
+  cancel_of_nothing: {
+    title: { en: 'This takes back nothing known', 'zh-TW': '找不到要撤回的公告' },
+    detail: {
+      en: 'The message takes back a notice that nobody has entered, and has no text of its own. Nothing was stored.',
+      'zh-TW': '這則訊息要撤回的公告從未登錄，本身也沒有內容，因此未儲存。',
     },
     next: readAgain,
   },

@@ -148,6 +148,10 @@ export const fieldWords: Record<string, Sentence> = {
     en: 'This line has never played that voice file there.',
     'zh-TW': '這條線路的這個位置沒有播放過該語音檔。',
   },
+  notice_cap_or_fields: {
+    en: 'Give one notice, one CAP file or its fields. A CAP file says itself when it was sent and what it is.',
+    'zh-TW': '請提供一則公告、一個 CAP 檔案或各欄位。CAP 檔案本身已含發布時間與狀態。',
+  },
   notice_or_cap: { en: 'Give one notice or one CAP file.', 'zh-TW': '請提供一則公告或一個 CAP 檔案。' },
   revision_or_recording: {
     en: 'Name a version of the line, or a prompt with the voice file it shall play again.',

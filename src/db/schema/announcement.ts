@@ -82,7 +82,7 @@ export const announcement = pgTable(
   ],
 );
 
-/** Each time that somebody saw a notice of its area and day, the first included. */
+/** Each time that someone saw a notice of its area and day, the first included. */
 export const announcementSighting = pgTable(
   'announcement_sighting',
   {
@@ -98,6 +98,11 @@ export const announcementSighting = pgTable(
     status: text('status', { enum: noticeStatuses }).notNull(),
     work: text('work', { enum: openStates }).notNull(),
     school: text('school', { enum: openStates }).notNull(),
+    /** Its hours, doubts and deciding words, as it was read: it may take the announcement's place. */
+    fromTime: text('from_time'),
+    untilTime: text('until_time'),
+    doubts: jsonb('doubts').$type<NoticeDoubt[]>().notNull(),
+    marks: jsonb('marks').$type<Mark[]>().notNull(),
     sentAt: instant('sent_at'),
     seenAt: instant('seen_at').notNull(),
     /** It has gone from its feed, or was taken back. */

@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { broadcastLineStates, broadcastStatuses } from '../../domain/broadcast/broadcast-state.ts';
 import type { DriveFault } from '../../domain/line/line-outcome.ts';
+import { announcement } from './announcement.ts';
 import { createdAt, id, instant, organisationId, version } from './columns.ts';
 import { line, phoneSystem } from './line.ts';
 import { prompt } from './prompt.ts';
@@ -35,6 +36,8 @@ export const broadcast = pgTable(
     reason: text('reason').notNull(),
     /** The desk's own voice file for lines without one; null: the bundled announcement. */
     promptId: uuid('prompt_id').references(() => prompt.id),
+    /** The government notice that it rests on. */
+    announcementId: uuid('announcement_id').references(() => announcement.id),
     createdBy: uuid('created_by').notNull(),
     /** A lone send ends then, unless it is confirmed. */
     provisionalUntil: instant('provisional_until'),
@@ -49,6 +52,7 @@ export const broadcast = pgTable(
   },
   (table) => [
     index('broadcast_running').on(table.id).where(sql`status in ('sending', 'stopped', 'active', 'restoring')`),
+    index('broadcast_by_announcement').on(table.announcementId).where(sql`announcement_id is not null`),
     check('broadcast_window', sql`${table.from} < ${table.until}`),
     check('broadcast_area', sql`${table.district} is null or ${table.county} is not null`),
     check(

@@ -74,7 +74,8 @@ export const policyTable = {
 
   'operations.handOver': { operator: yes, admin: yes },
 
-  'announcement.write': { operator: yes, admin: yes },
+  'announcement.read': { operator: yes, admin: yes },
+  'announcement.write': { operator: yes },
 
   'calendar.read': everybody,
   'calendar.write': { operator: yes, admin: yes },

@@ -1,6 +1,8 @@
+import type { Actor } from '../access/actor.ts';
 import type { Performer } from '../access/performer.ts';
 import { refuse } from '../decision.ts';
-import { decide, type Lifecycle, type LifecycleSteps, type LifecycleTable } from '../lifecycle.ts';
+
+import { decide, type Lifecycle, type LifecycleSteps, type LifecycleTable, possibleActions } from '../lifecycle.ts';
 import { makeStep, type StepInput, type StepOutcome, withReason } from '../step.ts';
 import type { NoticeDoubt, OpenState } from './notice-item.ts';
 
@@ -38,7 +40,7 @@ export interface AnnouncementState {
   standsSince: Date;
   /** When it became certain enough to be proposed; null while it settles. */
   settledAt: Date | null;
-  /** Somebody has made it active once. */
+  /** Someone has made it active once. */
   activatedAt: Date | null;
   /** Made active before it had stood long enough. */
   waitOverridden: boolean;
@@ -72,8 +74,8 @@ export interface AnnouncementRules {
   settleMs: number;
 }
 
-const desk: readonly Performer[] = ['operator', 'admin'];
-const anybody: readonly Performer[] = ['operator', 'admin', 'system'];
+const desk: readonly Performer[] = ['operator'];
+const anybody: readonly Performer[] = ['operator', 'system'];
 const settled: readonly AnnouncementStatus[] = ['proposed', 'active', 'rejected', 'revoked'];
 
 /** The complete lifecycle of an announcement: status × action × who. Everything else is illegal. Printed in docs/lifecycle.md. */
@@ -192,4 +194,9 @@ export const announcementLifecycle: Lifecycle<
  */
 export function decideAnnouncement(input: StepInput<AnnouncementState, AnnouncementCommand, AnnouncementRules>) {
   return decide(announcementLifecycle, input);
+}
+
+/** What the table allows this person now, for buttons. */
+export function announcementStepsFor(state: AnnouncementState, actor: Actor): AnnouncementAction[] {
+  return possibleActions<AnnouncementState, AnnouncementCommand>(announcementLifecycle, state, actor);
 }

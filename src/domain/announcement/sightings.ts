@@ -1,6 +1,6 @@
 import type { NoticeItem, NoticeStatus, NoticeType, OpenState } from './notice-item.ts';
 
-/** One time that somebody saw a notice. */
+/** One time that someone saw a notice. */
 export interface Sighting {
   /** Who showed it: a name, compared without case. */
   source: string;
@@ -14,7 +14,7 @@ export interface Sighting {
 }
 
 /** Whether a sighting says anything of the area and day: a test or an unreadable state does not. */
-function speaks({ status, work, withdrawn }: Sighting): boolean {
+export function speaks({ status, work, withdrawn }: Pick<Sighting, 'status' | 'work' | 'withdrawn'>): boolean {
   return status === 'Actual' && work !== 'unknown' && !withdrawn;
 }
 
@@ -22,7 +22,7 @@ function speaks({ status, work, withdrawn }: Sighting): boolean {
  * Whether a sighting says otherwise than an announcement. A withdrawn one, a test and a state that cannot be read contradict nothing
  * (docs/rules.md#announcements).
  */
-export function contradicts(work: OpenState, sighting: Sighting): boolean {
+export function contradicts(work: OpenState, sighting: Pick<Sighting, 'status' | 'work' | 'withdrawn'>): boolean {
   return speaks(sighting) && work !== 'unknown' && sighting.work !== work;
 }
 

@@ -67,6 +67,7 @@ export function presentWhole(
     from: formatTaipei(row.from),
     until: formatTaipei(row.until),
     reason: row.reason,
+    announcementId: row.announcementId,
     sound: { promptId: row.promptId, sha256: soundSha256 },
     authors: people.filter(({ part }) => part === 'author').map(presentPerson),
     approver: approver ? presentPerson(approver) : null,

@@ -20,6 +20,7 @@ const touches: Record<string, readonly string[]> = {
   'calendar.changed': ['/calendar', '/deadline-moves'],
   'service_hours.changed': ['/service-hours'],
   'shift_note.changed': ['/shift-notes'],
+  'announcement.changed': ['/announcements'],
   'broadcast.changed': ['/broadcasts'],
   'exercise.changed': ['/exercises'],
   'season.answered': ['/season-sweeps'],

@@ -56,6 +56,7 @@ function fill(path: string, values: Record<string, string>): string {
 /** Resources of no organisation, and sessions, which keys do not have: forbidden (403) instead of not found. */
 const ours = new Set([
   'alarms',
+  'announcements',
   'broadcasts',
   'exercises',
   'deadline-moves',

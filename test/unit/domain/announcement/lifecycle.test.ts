@@ -80,10 +80,10 @@ describe('the lifecycle of an announcement', () => {
     expect(found).toEqual(legal);
   });
 
-  it('is activated by operators and admins alone', () => {
+  it('is activated by operators alone', () => {
     const activate = { action: 'activate', doubts: [] } as const;
     expect(codeOf(decided({ status: 'proposed' }, activate))).toBe('active');
-    expect(codeOf(decided({ status: 'proposed' }, activate, { by: actorOf('admin') }))).toBe('active');
+    expect(codeOf(decided({ status: 'proposed' }, activate, { by: actorOf('admin') }))).toBe('forbidden');
     expect(codeOf(decided({ status: 'proposed' }, activate, { by: actorOf('technician') }))).toBe('forbidden');
     expect(codeOf(decided({ status: 'proposed' }, activate, { by: systemActor }))).toBe('forbidden');
   });
