@@ -1,4 +1,5 @@
 import { cleanAttemptCounts, cleanTotpCodes } from '../src/features/access/access.sweeps.ts';
+import { nextSettling, settleAnnouncements } from '../src/features/announcements/announcements.sweeps.ts';
 import { sealAudit } from '../src/features/audit/seal-audit.ts';
 import { followBroadcasts, nextBroadcastEnd } from '../src/features/broadcasts/follow-broadcasts.ts';
 import { moveStragglers } from '../src/features/calendar/calendar.sweeps.ts';
@@ -48,6 +49,20 @@ export const sweeps: readonly Sweep[] = [
     nextAt: nextSwitchAt,
   },
   { name: 'revert-due', purpose: 'puts recordings back whose time is over', everyMs: 2 * second, run: revertDue },
+  {
+    name: 'propose-announcements',
+    purpose: 'proposes notices of days off that have stood unchanged long enough',
+    everyMs: second,
+    prompt: true,
+    run: settleAnnouncements,
+    nextAt: nextSettling,
+  },
+  {
+    name: 'settle-disputes',
+    purpose: 'ends disputes about notices in which two sources agree and nothing has contradicted them since',
+    everyMs: 5 * second,
+    run: settleAnnouncements,
+  },
   {
     name: 'end-broadcasts',
     purpose: 'opens the lines of emergency broadcasts again whose time is over',

@@ -13,20 +13,7 @@ import { broadcastStatuses } from '../domain/broadcast/broadcast-state.ts';
 import { noticeMarks, noticeText, announcementTag as tag } from './announcements.contract.ts';
 import { countyInput } from './customers.contract.ts';
 import { endpoint } from './endpoint.ts';
-import {
-  dateShape,
-  idParams,
-  idShape,
-  instantInput,
-  instantShape,
-  nameText,
-  noteText,
-  pageOf,
-  pageQuery,
-} from './shapes.ts';
-
-/** Why a person takes a step. */
-const reason = noteText(500);
+import { dateShape, idParams, idShape, instantInput, instantShape, nameText, pageOf, pageQuery } from './shapes.ts';
 
 const sightingShape = z.object({
   id: idShape,
@@ -111,10 +98,9 @@ const fieldsInput = z.strictObject({
   work: z.enum(openStates),
   school: z.enum(openStates),
 });
-export type NoticeFields = z.output<typeof fieldsInput>;
 
 /** A text, or a CAP 1.2 document, or what somebody read with their own eyes. */
-const noticeInput = {
+export const noticeInput = {
   text: noticeText.max(longestNotice).optional(),
   cap: noticeText.optional(),
   /** Who shows it, by name: a second name confirms what the first one says. */
@@ -174,4 +160,3 @@ export const getAnnouncementEndpoint = endpoint({
   params: idParams,
   replies: one,
 });
-export { noticeInput, reason as announcementReason };

@@ -104,6 +104,22 @@ export const announcementWords: Wordings = {
     },
     next: readAgain,
   },
+  notice_of_other_area: {
+    title: { en: 'This is about something else', 'zh-TW': '內容與這則公告無關' },
+    detail: {
+      en: 'The text says nothing of {area} and the same part of the day. Enter it as a notice of its own.',
+      'zh-TW': '內容沒有提到{area}的同一時段，請另外登錄成新公告。',
+    },
+    next: readAgain,
+  },
+  sighting_says_nothing: {
+    title: { en: 'This source says nothing certain', 'zh-TW': '這個來源沒有明確說法' },
+    detail: {
+      en: 'A test, or a text that does not say whether offices are closed, cannot hold. Choose another source.',
+      'zh-TW': '測試訊息或未明確說明是否停班的內容無法採用，請選擇其他來源。',
+    },
+    next: readAgain,
+  },
   cancel_of_nothing: {
     title: { en: 'This takes back nothing known', 'zh-TW': '找不到要撤回的公告' },
     detail: {

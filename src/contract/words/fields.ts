@@ -152,6 +152,10 @@ export const fieldWords: Record<string, Sentence> = {
     en: 'Give one notice, one CAP file or its fields. A CAP file says itself when it was sent and what it is.',
     'zh-TW': '請提供一則公告、一個 CAP 檔案或各欄位。CAP 檔案本身已含發布時間與狀態。',
   },
+  sighting_or_gone: {
+    en: 'Give one text or one CAP file with its source, or say that it has gone.',
+    'zh-TW': '請提供一則內容或一個 CAP 檔案並註明來源，或註明來源已撤下。',
+  },
   notice_or_cap: { en: 'Give one notice or one CAP file.', 'zh-TW': '請提供一則公告或一個 CAP 檔案。' },
   revision_or_recording: {
     en: 'Name a version of the line, or a prompt with the voice file it shall play again.',

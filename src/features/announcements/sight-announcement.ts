@@ -23,9 +23,8 @@ export async function addSighting(
     ...{ announcementId: row.id, source, identifier, textHash: hashOf(read), text: read.text, status, work, school },
     ...{ fromTime, untilTime, doubts, marks, sentAt, seenAt: now, withdrawn: msgType === 'Cancel' },
   };
-  const isNamed = (each: { source: string }) => each.source.trim().toLowerCase() === source.trim().toLowerCase();
   const all = await sightingsOf(transaction, [row.id]);
-  const last = all.filter(isNamed).at(-1);
+  const last = all.filter((each) => isOf(each, source)).at(-1);
   const isSame =
     last !== undefined &&
     (['textHash', 'identifier', 'status', 'work', 'withdrawn'] as const).every((name) => last[name] === seen[name]);
@@ -34,6 +33,11 @@ export async function addSighting(
   const isOpen = row.state === 'settling' || row.state === 'proposed';
   if (isOpen && !row.doubts.includes('window_unconfirmed') && windowDiffers(row, { ...read.item, status }))
     await updateAnnouncement(transaction, row.id, { doubts: [...row.doubts, 'window_unconfirmed'] });
+}
+
+/** Sources are compared without case. */
+function isOf(sighting: { source: string }, source: string): boolean {
+  return sighting.source.trim().toLowerCase() === source.trim().toLowerCase();
 }
 
 type Seen = Omit<Parameters<typeof insertSighting>[1], 'id' | 'byId' | 'byName'>;
@@ -57,5 +61,22 @@ export async function saveSighting(
       },
     ],
     events: [changed(row.id, row.state)],
+  });
+}
+
+/** Notes that a source, or the one that showed it first, shows it no more; once until it is seen there again. */
+export async function sightGone(
+  taking: Pick<Taking, 'deps' | 'transaction' | 'caller' | 'now'>,
+  row: AnnouncementRow,
+  named: string,
+): Promise<void> {
+  const all = await sightingsOf(taking.transaction, [row.id]);
+  const source = named || (all[0]?.source ?? '');
+  const last = all.filter((each) => isOf(each, source)).at(-1);
+  if (last?.withdrawn) return;
+  const { textHash, text, status, work, school, fromTime, untilTime } = last ?? row;
+  await saveSighting(taking, row, {
+    ...{ announcementId: row.id, source, identifier: null, textHash, text, status, work, school, fromTime, untilTime },
+    ...{ doubts: [], marks: [], sentAt: null, seenAt: taking.now, withdrawn: true },
   });
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settleAnnouncements } from '../../../src/features/announcements/announcements.sweeps.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
+import { eventually } from '../../support/test-tasks.ts';
 
 let app: TestApp;
 let operator: ApiClient;
@@ -20,6 +22,15 @@ async function paste(source: string, text: string, extra: object = {}): Promise<
   const { items } = await operator.post('/announcements', { text, source, ...extra });
   expect(items).toHaveLength(1);
   return items[0];
+}
+
+async function refusedToActivate(id: string, code: string): Promise<void> {
+  await operator.refused('POST', `/announcements/${id}/activate`, { status: 409, code }, { body: {} });
+}
+
+async function alarmsOf(id: string): Promise<Json[]> {
+  const { items } = await operator.get('/alarms?state=open&limit=200');
+  return items.filter(({ subject }: Json) => subject?.id === id);
 }
 
 const read = (id: string) => operator.get(`/announcements/${id}`);
@@ -166,5 +177,130 @@ describe('a message about another', () => {
       .items;
     expect(other).toMatchObject({ county: '連江縣', state: 'settling' });
     expect(await read(first.id)).toMatchObject({ state: 'disputed', why: ['disputed'] });
+  });
+});
+
+describe('the evening of a false dawn (Yunlin, 2025-11-11)', () => {
+  it('gives one closure, and none before 20:24, whatever is pressed', async () => {
+    const text = '雲林縣:11/12停止上班、停止上課。';
+    at('19:40:00');
+    const { id } = await paste('dgpa', text);
+    await refusedToActivate(id, 'announcement_settling');
+    at('19:43:00');
+    const gone = await operator.post(`/announcements/${id}/sightings`, { gone: true });
+    expect(gone).toMatchObject({ state: 'disputed', why: ['disputed'] });
+    expect(await operator.post(`/announcements/${id}/sightings`, { gone: true })).toEqual(gone);
+    expect(await alarmsOf(id)).toMatchObject([{ kind: 'announcement_disputed' }]);
+    await refusedToActivate(id, 'illegal_transition');
+    at('19:50:00');
+    const open = await paste('yunlin', '雲林縣政府:雲林縣11/12照常上班、照常上課。');
+    expect(open.id).toBe(id);
+    expect(open.sightings.map(({ contradicts }: Json) => contradicts)).toEqual([false, false, true]);
+    at('19:53:00');
+    await operator.post(`/announcements/${id}/sightings`, { gone: true, source: 'Yunlin' });
+    at('20:10:00');
+    await settleAnnouncements(app.deps);
+    expect(await read(id)).toMatchObject({ state: 'disputed' });
+    await refusedToActivate(id, 'illegal_transition');
+    at('20:24:00');
+    const real = await paste('yunlin', '雲林縣政府宣布:雲林縣明天停止上班、停止上課。');
+    expect(real).toMatchObject({ id, state: 'disputed' });
+    at('20:26:00');
+    const second = await paste('dgpa', '[停班停課通知]雲林縣:11/12停止上班、停止上課。');
+    expect(second).toMatchObject({ id, state: 'proposed', why: [], sendable: true });
+    const active = await operator.post(`/announcements/${id}/activate`, {});
+    expect(active).toMatchObject({ state: 'active', waitOverridden: false, activatedByName: expect.any(String) });
+    expect(new Date(active.activatedAt) >= new Date('2025-11-11T20:24:00+08:00')).toBe(true);
+    await eventually(async () => (await alarmsOf(id)).length === 0);
+    const audit = await app.query('select action from audit_row where subject_id = $1 order by id', [id]);
+    expect(audit.map(({ action }) => action.replace('announcement.', '')).join(' ')).toBe(
+      'reported sighted dispute sighted sighted sighted sighted agree activate',
+    );
+  });
+
+  it('whose contrary comes late disputes what is active, until a person decides; the contrary then stands for itself', async () => {
+    at('19:40:00');
+    const { id } = await paste('dgpa', '彰化縣:11/12停止上班、停止上課。');
+    at('19:45:00');
+    await operator.until(`/announcements/${id}`, ({ state }) => state === 'proposed');
+    await operator.post(`/announcements/${id}/activate`, {});
+    at('19:50:00');
+    const disputed = await paste('changhua', '彰化縣政府:彰化縣11/12照常上班、照常上課。');
+    expect(disputed).toMatchObject({ id, state: 'disputed', why: ['disputed'], sendable: false });
+    const settle = `/announcements/${id}/settle`;
+    const keep = disputed.sightings.at(-1).id;
+    await operator.refused(
+      'POST',
+      settle,
+      { status: 404, code: 'not_found' },
+      { body: { keep: id, reason: 'Called' } },
+    );
+    const ended = await operator.post(settle, { keep, reason: 'Called the county' });
+    expect(ended).toMatchObject({ state: 'revoked', why: ['ended'], replacedBy: expect.any(String) });
+    const own = await read(ended.replacedBy);
+    expect(own).toMatchObject({ state: 'proposed', work: 'open', why: ['as_usual'], sendable: false });
+    expect(own.sightings).toMatchObject([{ source: 'changhua', work: 'open' }]);
+    // The closure again is a contradiction of what stands now.
+    expect(await paste('dgpa', '彰化縣:11/12 停止上班。')).toMatchObject({ id: own.id, state: 'disputed' });
+  });
+});
+
+describe('a step of an operator', () => {
+  const fresh = async (county: string) => {
+    at('21:00:00');
+    return await paste('dgpa', `${county}:11/12停止上班、停止上課。`);
+  };
+  const reason = 'Called the county';
+
+  it('makes it active before its time with a reason, which is told of it', async () => {
+    const { id } = await fresh('基隆市');
+    expect(await operator.post(`/announcements/${id}/activate`, { override: { reason } })).toMatchObject({
+      ...{ state: 'active', waitOverridden: true, sendable: true, settlesAt: null },
+    });
+    const [row] = await app.query("select * from audit_words where words ->> 'reason' = $1", [reason]);
+    expect(row).toBeDefined();
+    const ended = await operator.post(`/announcements/${id}/revoke`, { reason });
+    expect(ended).toMatchObject({ state: 'revoked', endedAt: expect.any(String), actions: [] });
+  });
+
+  it('leaves it aside for good: the same words are seen once more and stay rejected', async () => {
+    const { id } = await fresh('桃園市');
+    await operator.post(`/announcements/${id}/reject`, { reason });
+    expect(await paste('taoyuan', '桃園市:11/12停止上班、停止上課。')).toMatchObject({ id, state: 'rejected' });
+    const refusal = { status: 409, code: 'illegal_transition' };
+    await operator.refused('POST', `/announcements/${id}/revoke`, refusal, { body: { reason } });
+  });
+
+  it('is refused where it is only school, or over, or of another area', async () => {
+    at('21:00:00');
+    const school = await paste('dgpa', '南投縣:11/12照常上班、停止上課。');
+    at('21:05:01');
+    await operator.until(`/announcements/${school.id}`, ({ state }) => state === 'proposed');
+    await refusedToActivate(school.id, 'announcement_not_sendable');
+    const sightings = `/announcements/${school.id}/sightings`;
+    const other = { text: '臺北市:11/12停止上班。', source: 'x' };
+    await operator.refused('POST', sightings, { status: 422, code: 'notice_of_other_area' }, { body: other });
+    const both = { ...other, gone: true };
+    await operator.refused('POST', sightings, { status: 400, code: 'invalid_input' }, { body: both });
+    const { id } = await fresh('嘉義縣');
+    at('00:00:01', '2025-11-13');
+    expect(await read(id)).toMatchObject({ sendable: false, why: expect.arrayContaining(['stale']) });
+    await refusedToActivate(id, 'announcement_not_sendable');
+  });
+
+  it('is taken once by two at the same moment', async () => {
+    const { id } = await fresh('新北市');
+    const body = { override: { reason } };
+    const answers = await Promise.all(
+      ['operator', 'operator2'].map((who) => app.as(who).ask('POST', `/announcements/${id}/activate`, { body })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('is no admin’s and no technician’s', async () => {
+    const { id } = await fresh('臺北市');
+    for (const who of ['admin', 'technician'])
+      expect((await app.as(who).ask('POST', `/announcements/${id}/reject`, { body: { reason } })).status).toBe(403);
+    expect((await app.as('owner').ask('POST', `/announcements/${id}/reject`, { body: { reason } })).status).toBe(404);
   });
 });
