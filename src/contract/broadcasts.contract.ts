@@ -27,10 +27,44 @@ const draftFields = {
   promptId: idShape.nullable(),
 };
 
+const optional = z.strictObject(draftFields).omit({ promptId: true }).partial();
+/** On a government notice, which gives area, window and reason; or by hand. */
 const draftInput = z
-  .strictObject({ ...draftFields, promptId: draftFields.promptId.default(null) })
-  .refine(({ from, until }) => from < until, { path: ['until'], message: 'range_not_forward' });
-export type BroadcastInput = z.output<typeof draftInput>;
+  .strictObject({
+    ...optional.shape,
+    promptId: draftFields.promptId.default(null),
+    announcementId: idShape.optional(),
+  })
+  .transform((given, { issues }): BroadcastInput => {
+    const { announcementId, area, from, until, reason, promptId } = given;
+    const lacks = (path: string) => issues.push({ code: 'custom', message: 'missing', path: [path], input: undefined });
+    if (from !== undefined && until !== undefined && from >= until)
+      issues.push({ code: 'custom', message: 'range_not_forward', path: ['until'], input: undefined });
+    if (announcementId !== undefined) {
+      if (area !== undefined)
+        issues.push({ code: 'custom', message: 'area_of_notice', path: ['area'], input: undefined });
+      return { announcementId, from, until, reason, promptId };
+    }
+    if (area === undefined) lacks('area');
+    if (from === undefined) lacks('from');
+    if (until === undefined) lacks('until');
+    if (reason === undefined) lacks('reason');
+    if (area === undefined || from === undefined || until === undefined || reason === undefined) return z.NEVER;
+    return { area, from, until, reason, promptId };
+  });
+
+interface ByHand extends Omit<z.output<z.ZodObject<typeof draftFields>>, 'promptId'> {
+  promptId: string | null;
+  announcementId?: undefined;
+}
+interface OnNotice {
+  announcementId: string;
+  from: Date | undefined;
+  until: Date | undefined;
+  reason: string | undefined;
+  promptId: string | null;
+}
+export type BroadcastInput = ByHand | OnNotice;
 
 const draftPatch = z.strictObject(draftFields).partial();
 export type BroadcastPatch = z.output<typeof draftPatch>;

@@ -11,7 +11,7 @@ import { settingWords } from '../../src/contract/words/phone-systems.ts';
 import { say, sayInGeneral } from '../../src/contract/words/say.ts';
 import { timelineLabel, timelineWords } from '../../src/contract/words/timeline.ts';
 import type { Sentence } from '../../src/contract/words/wording.ts';
-import { noticeDoubts } from '../../src/domain/announcement/notice-item.ts';
+import { standingDoubts } from '../../src/domain/announcement/standing.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import { holdingActions } from '../../src/domain/job/job-state.ts';
 import type { DesiredLine } from '../../src/domain/line/compare-lines.ts';
@@ -29,7 +29,7 @@ const computedCodes = [/\b(refusal|fault|reason)\.code$/, /^code$/];
 
 /** Entries that no line of `src` names, with the reason why they exist. */
 const unnamedEntries: Record<string, string> = Object.fromEntries(
-  [...noticeDoubts, 'settling', 'disputed'].map((code) => [code, 'a doubt of a notice, found by the parser']),
+  standingDoubts.map((code) => [code, 'a doubt of a notice, found by the parser, or where it stands']),
 );
 
 /** First segments of the pages that next steps lead to, beside the API's own paths. */

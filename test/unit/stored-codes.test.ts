@@ -317,6 +317,8 @@ const wordless: Record<string, string> = {
   'announcement_sighting.work': state,
   'announcement_sighting.school': state,
   'announcement_sighting.by_name': name,
+  'announcement_sighting.from_time': 'a time of day',
+  'announcement_sighting.until_time': 'a time of day',
   'shift_note.words': name,
   'shift_note.author_name': name,
   'shift_note.done_by_name': name,

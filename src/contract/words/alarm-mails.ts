@@ -43,6 +43,11 @@ export const subjectAlarmNext: Record<SubjectAlarmKind, Sentence> = {
     en: 'Nothing can be sent on this notice now. Compare what its sources say, and settle which of them holds.',
     'zh-TW': '目前無法依這則公告發送。請比對各來源的說法，並裁定以哪一個為準。',
   },
+  announcement_ended: {
+    en: 'The notice was taken back or replaced while lines are closed on it. Look at its broadcasts, and open the lines again where offices work.',
+    'zh-TW':
+      '公告已撤回或由新公告取代，但仍有線路依這則公告停止服務。請查看相關的緊急廣播；照常上班的地區請恢復線路服務。',
+  },
   broadcast_not_applied: {
     en: 'Look at the lines of the broadcast, and try the failed ones again or close them by hand.',
     'zh-TW': '請查看這次緊急廣播的線路，重試失敗的線路，或以人工方式停止服務。',

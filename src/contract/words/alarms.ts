@@ -11,6 +11,10 @@ export const alarmKindNames: Record<AlarmKind, Sentence> = {
   },
   change_request_held: { en: 'A planned change was put on hold', 'zh-TW': '有一筆已排定的變更暫停處理' },
   announcement_disputed: { en: 'Sources disagree about a notice', 'zh-TW': '公告的各來源說法不一' },
+  announcement_ended: {
+    en: 'Lines are closed on a notice that no longer holds',
+    'zh-TW': '有線路依已失效的公告停止服務',
+  },
   broadcast_not_applied: { en: 'Lines of a broadcast are not closed', 'zh-TW': '緊急廣播有線路尚未套用' },
   broadcast_alone: {
     en: 'A broadcast sent by one person waits for a second',

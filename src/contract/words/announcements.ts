@@ -1,5 +1,5 @@
 import type { StandingDoubt } from '../../domain/announcement/standing.ts';
-import type { Wording, Wordings } from './wording.ts';
+import type { Sentence, Wording, Wordings } from './wording.ts';
 
 const readAgain = { label: { en: 'Read another notice', 'zh-TW': '解讀其他公告' }, href: '/emergency' };
 
@@ -108,7 +108,7 @@ export const announcementWords: Wordings = {
     title: { en: 'This is about something else', 'zh-TW': '內容與這則公告無關' },
     detail: {
       en: 'The text says nothing of {area} and the same part of the day. Enter it as a notice of its own.',
-      'zh-TW': '內容沒有提到{area}的同一時段，請另外登錄成新公告。',
+      'zh-TW': '內容沒有提到{area}的同一時段，請另外新增一則公告。',
     },
     next: readAgain,
   },
@@ -124,7 +124,7 @@ export const announcementWords: Wordings = {
     title: { en: 'This takes back nothing known', 'zh-TW': '找不到要撤回的公告' },
     detail: {
       en: 'The message takes back a notice that nobody has entered, and has no text of its own. Nothing was stored.',
-      'zh-TW': '這則訊息要撤回的公告從未登錄，本身也沒有內容，因此未儲存。',
+      'zh-TW': '這則訊息要撤回的公告從未新增，本身也沒有內容，因此未儲存。',
     },
     next: readAgain,
   },
@@ -144,4 +144,21 @@ export const announcementWords: Wordings = {
     },
     next: readAgain,
   },
+};
+
+/** Wording for faults of one field. */
+export const announcementFieldWords: Record<string, Sentence> = {
+  notice_cap_or_fields: {
+    en: 'Give one notice, one CAP file or its fields. A CAP file says itself when it was sent and what it is.',
+    'zh-TW': '請提供一則公告、一個 CAP 檔案或各欄位。CAP 檔案本身已含發布時間與狀態。',
+  },
+  area_of_notice: {
+    en: 'The notice says which area. Leave it out.',
+    'zh-TW': '區域由公告決定，請勿填寫。',
+  },
+  sighting_or_gone: {
+    en: 'Give one text or one CAP file with its source, or say that it has gone.',
+    'zh-TW': '請提供一則內容或一個 CAP 檔案並註明來源，或註明來源已撤下。',
+  },
+  notice_or_cap: { en: 'Give one notice or one CAP file.', 'zh-TW': '請提供一則公告或一個 CAP 檔案。' },
 };

@@ -127,6 +127,22 @@ export const broadcastWords: Wordings = {
     },
     next: toBroadcasts({ en: 'Correct the district', 'zh-TW': '修正行政區' }),
   },
+  announcement_unknown: {
+    title: { en: 'There is no such notice', 'zh-TW': '找不到這則公告' },
+    detail: {
+      en: 'The broadcast names a notice that does not exist.',
+      'zh-TW': '這則緊急廣播所依據的公告不存在。',
+    },
+    next: toBroadcasts({ en: 'Choose a notice', 'zh-TW': '選擇公告' }),
+  },
+  area_of_notice: {
+    title: { en: 'The notice says where', 'zh-TW': '區域由公告決定' },
+    detail: {
+      en: 'A broadcast on a government notice closes the lines of its area. Draft another one for another area.',
+      'zh-TW': '依公告擬定的緊急廣播，只適用公告所列的區域。其他區域請另外擬定。',
+    },
+    next: toBroadcasts({ en: 'Draft another broadcast', 'zh-TW': '另外擬定緊急廣播' }),
+  },
   broadcast_not_provisional: {
     title: { en: 'There is nothing to confirm', 'zh-TW': '沒有需要確認的內容' },
     detail: {

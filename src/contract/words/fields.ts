@@ -1,3 +1,4 @@
+import { announcementFieldWords } from './announcements.ts';
 import { calendarFieldWords, serviceHoursFieldWords } from './calendar.ts';
 import { lineFieldWords } from './lines.ts';
 import type { ReaderLanguage } from './say.ts';
@@ -10,6 +11,7 @@ import { fill, type Sentence } from './wording.ts';
  * its message; all other faults of shapes are worded by `input-faults.ts`.
  */
 export const fieldWords: Record<string, Sentence> = {
+  ...announcementFieldWords,
   ...webhookFieldWords,
   ...tableFieldWords,
   missing: { en: 'This is missing.', 'zh-TW': '缺少這個欄位。' },
@@ -148,15 +150,6 @@ export const fieldWords: Record<string, Sentence> = {
     en: 'This line has never played that voice file there.',
     'zh-TW': '這條線路的這個位置沒有播放過該語音檔。',
   },
-  notice_cap_or_fields: {
-    en: 'Give one notice, one CAP file or its fields. A CAP file says itself when it was sent and what it is.',
-    'zh-TW': '請提供一則公告、一個 CAP 檔案或各欄位。CAP 檔案本身已含發布時間與狀態。',
-  },
-  sighting_or_gone: {
-    en: 'Give one text or one CAP file with its source, or say that it has gone.',
-    'zh-TW': '請提供一則內容或一個 CAP 檔案並註明來源，或註明來源已撤下。',
-  },
-  notice_or_cap: { en: 'Give one notice or one CAP file.', 'zh-TW': '請提供一則公告或一個 CAP 檔案。' },
   revision_or_recording: {
     en: 'Name a version of the line, or a prompt with the voice file it shall play again.',
     'zh-TW': '請指定線路的版本，或指定語音位置與要換回的語音檔。',

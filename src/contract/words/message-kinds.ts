@@ -10,6 +10,7 @@ export const messageKindNames: Record<MessageKind, Sentence> = {
   webhook_off: { en: 'Webhook switched off', 'zh-TW': 'Webhook 已停用' },
   alarm_escalated: { en: 'Alarm not acknowledged', 'zh-TW': '警報尚未確認' },
   announcement_disputed: { en: 'Notice disputed', 'zh-TW': '公告有疑義' },
+  announcement_ended: { en: 'Notice no longer holds', 'zh-TW': '公告已失效' },
   broadcast_not_applied: { en: 'Lines of a broadcast not closed', 'zh-TW': '緊急廣播有線路未套用' },
   broadcast_alone: { en: 'Broadcast waits for a second person', 'zh-TW': '緊急廣播等待第二人確認' },
   digest: { en: 'Daily mail', 'zh-TW': '每日信件' },

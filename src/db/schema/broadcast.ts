@@ -41,6 +41,8 @@ export const broadcast = pgTable(
     createdBy: uuid('created_by').notNull(),
     /** A lone send ends then, unless it is confirmed. */
     provisionalUntil: instant('provisional_until'),
+    /** When a second person was last called again for a lone send. */
+    remindedAt: instant('reminded_at'),
     /** When it was ended early, by a person or by the clock. */
     endedAt: instant('ended_at'),
     sentAt: instant('sent_at'),

@@ -62,12 +62,10 @@ interface Details {
 type CommandOf<Action extends AnnouncementAction> = { action: Action } & Details[Action];
 export type AnnouncementCommand = { [Action in AnnouncementAction]: CommandOf<Action> }[AnnouncementAction];
 
-/** Follows from a dispute: whoever is on duty hears of it, because something may be in sending. */
-export interface AnnouncementIntent {
-  type: 'tellOperators';
-  message: 'announcement_disputed';
-  cause: DisputeCause;
-}
+/** Whoever is on duty is notified: of a dispute, because something may be in sending, and of an end while lines are closed on it. */
+export type AnnouncementIntent =
+  | { type: 'tellOperators'; message: 'announcement_disputed'; cause: DisputeCause }
+  | { type: 'tellOperators'; message: 'announcement_ended' };
 
 export interface AnnouncementRules {
   /** How long a notice must stand unchanged, ms. */
@@ -149,28 +147,35 @@ function activate({ state, command, now, rules }: Input<'activate'>): Outcome {
   return withReason(command.override.reason, step({ ...changes, waitOverridden: true }));
 }
 
+/** It has ended. Broadcasts may rest on whatever was proposed once. */
+function ended(state: AnnouncementState, status: 'rejected' | 'superseded' | 'revoked', now: Date) {
+  const told: AnnouncementIntent[] =
+    state.settledAt === null ? [] : [{ type: 'tellOperators', message: 'announcement_ended' }];
+  return step({ status, endedAt: now }, told);
+}
+
 /** Where a dispute leads: on with what it said before, or to its end. */
 function resolved(state: AnnouncementState, work: OpenState, now: Date): Outcome {
   if (work === state.work) {
     const status = state.activatedAt === null ? 'proposed' : 'active';
     return step({ status, settledAt: state.settledAt ?? now, standsSince: now });
   }
-  return step({ status: state.activatedAt === null ? 'rejected' : 'revoked', endedAt: now });
+  return ended(state, state.activatedAt === null ? 'rejected' : 'revoked', now);
 }
 
 const steps: LifecycleSteps<AnnouncementState, AnnouncementCommand, AnnouncementIntent, AnnouncementRules> = {
   stand: ({ now }) => step({ status: 'proposed', settledAt: now }),
   dispute,
   activate,
-  reject: ({ command, now }) => withReason(command.reason, step({ status: 'rejected', endedAt: now })),
+  reject: ({ state, command, now }) => withReason(command.reason, ended(state, 'rejected', now)),
   settle: ({ state, command, now }) => {
     const made = resolved(state, command.work, now);
     return made.ok ? withReason(command.reason, made) : made;
   },
   agree: ({ state, command, now }) => resolved(state, command.work, now),
-  supersede: ({ now }) => step({ status: 'superseded', endedAt: now }),
-  revoke: ({ command, now }) => {
-    const made = step({ status: 'revoked', endedAt: now });
+  supersede: ({ state, now }) => ended(state, 'superseded', now),
+  revoke: ({ state, command, now }) => {
+    const made = ended(state, 'revoked', now);
     return command.reason === undefined ? made : withReason(command.reason, made);
   },
 };

@@ -18,6 +18,7 @@ export function doubtsNow(notice: Omit<Standing, 'status'>, now: Date): NoticeDo
   const window = windowOfNotice(notice);
   const found = new Set(notice.doubts);
   if (window !== null && window.until <= now) found.add('stale');
+  if (window === null && notice.date !== null) found.add('window_unconfirmed');
   return noticeDoubts.filter((doubt) => found.has(doubt));
 }
 

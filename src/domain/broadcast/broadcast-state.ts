@@ -1,4 +1,5 @@
 import type { LifecycleTable } from '../lifecycle.ts';
+import type { BroadcastNotice } from './broadcast-notice.ts';
 
 /** What becomes of a broadcast as a whole (docs/lifecycle.md#broadcasts). */
 export const broadcastStatuses = [
@@ -54,8 +55,8 @@ export interface BroadcastState extends BroadcastWindow {
   listeners: readonly string[];
   /** Some lines have no voice file of their own: the approver has to hear what they play. */
   hasSoundToHear: boolean;
-  /** Whether a government notice stands behind it. */
-  hasNotice: boolean;
+  /** The government notice that it rests on; null: none. */
+  notice: BroadcastNotice | null;
   /** A lone send ends at this instant unless a second person confirms it; null: it is confirmed, or not sent. */
   provisionalUntil: Date | null;
   endedAt: Date | null;
@@ -89,7 +90,8 @@ export type BroadcastCommand =
   | { action: 'confirm' }
   | { action: 'retry' }
   | { action: 'release'; phoneSystemId: string; reason: string }
-  | { action: 'stop'; reason: string }
+  /** Without a reason: its notice is disputed or taken back. */
+  | { action: 'stop'; reason?: string }
   | { action: 'resume'; reason: string }
   | { action: 'change'; from: Date; until: Date }
   | { action: 'approveChange'; number: number }

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { type Refusal, refuse } from '../decision.ts';
 import { decide, type Lifecycle, type LifecycleSteps, possibleActions } from '../lifecycle.ts';
 import { makeStep, type StepInput, type StepOutcome, withReason } from '../step.ts';
+import { againstGoingOn, againstNotice, maySendAlone } from './broadcast-notice.ts';
 import {
   type BroadcastAction,
   type BroadcastCommand,
@@ -25,6 +26,8 @@ function againstSending(
   draftHash: string,
 ): Refusal | null {
   if (state.until <= now) return { code: 'broadcast_window_over', params: {} };
+  const notice = againstNotice(state);
+  if (notice) return notice;
   if (draftHash !== state.draftHash) return { code: 'draft_changed', params: {} };
   if (state.closing === 0) return { code: 'broadcast_without_lines', params: {} };
   if (state.hasSoundToHear && !state.listeners.includes(actor.userId ?? ''))
@@ -34,6 +37,8 @@ function againstSending(
 
 function submit({ state, now }: Input<'submit'>): Outcome {
   if (state.until <= now) return refuse('broadcast_window_over');
+  const refusal = againstNotice(state);
+  if (refusal) return { ok: false, refusal };
   if (state.closing === 0) return refuse('broadcast_without_lines');
   return step({ status: 'awaitingApproval' });
 }
@@ -48,7 +53,7 @@ function approve({ state, command, actor, now }: Input<'approve'>): Outcome {
 
 /** One operator alone at night: what is sent ends by itself unless a second person confirms it. */
 function approveAlone({ state, command, actor, now }: Input<'approveAlone'>): Outcome {
-  if (!state.hasNotice) return refuse('second_person_required');
+  if (!maySendAlone(state)) return refuse('second_person_required');
   const refusal = againstSending({ state, actor, now }, command.draftHash);
   if (refusal) return { ok: false, refusal };
   const provisionalUntil = provisionalEnd(state, now);
@@ -73,7 +78,8 @@ function retry({ state }: Input<'retry'>): Outcome {
 }
 
 function stop({ command }: Input<'stop'>): Outcome {
-  return withReason(command.reason, step({ status: 'stopped' }, [{ type: 'stopLines' }]));
+  const made = step({ status: 'stopped' }, [{ type: 'stopLines' }]);
+  return command.reason === undefined ? made : withReason(command.reason, made);
 }
 
 function resume({ command }: Input<'resume'>): Outcome {
@@ -113,10 +119,15 @@ const steps: LifecycleSteps<BroadcastState, BroadcastCommand, BroadcastIntent> =
   finish: () => step({ status: 'ended' }),
 };
 
+/** Steps that go on closing lines, or keep them closed for longer. */
+const closesMore: readonly BroadcastAction[] = ['confirm', 'retry', 'release', 'resume', 'change', 'approveChange'];
+
 const broadcast: Lifecycle<'broadcast', BroadcastState, BroadcastCommand, BroadcastIntent, undefined> = {
   name: 'broadcast',
   table: broadcastLifecycle,
   steps,
+  refuseLegal: ({ state, command: { action } }) =>
+    closesMore.includes(action) && state.status !== 'restoring' ? againstGoingOn(state) : null,
   snapshot: ({ status, from, until, promptId }) => ({
     ...{ status, promptId },
     effectiveAt: from.toISOString(),
@@ -134,7 +145,7 @@ export interface DecideBroadcast {
 /**
  * Decides one step of a broadcast (docs/rules.md#broadcasts).
  * Codes: those of the engine; `second_person_required` for an author; `draft_changed`, `sound_not_heard`,
- * `broadcast_without_lines`, `broadcast_window_over`, `broadcast_not_provisional`, `broadcast_not_over`, `reason_required`; and those
+ * `announcement_not_sendable` (with the notice's doubts as reasons), `broadcast_without_lines`, `broadcast_window_over`, `broadcast_not_provisional`, `broadcast_not_over`, `reason_required`; and those
  * of a changed window: `broadcast_unconfirmed`, `change_not_longer`, `change_gone`.
  */
 export function decideBroadcast(input: DecideBroadcast) {
@@ -151,7 +162,7 @@ export function broadcastStepsFor(state: BroadcastState, actor: Actor): Broadcas
     if (action === 'change') return state.provisionalUntil === null;
     if (action === 'approveChange') return state.change !== null && state.change.proposedBy !== actor.userId;
     if (action === 'withdrawChange') return state.change !== null;
-    if (action === 'approveAlone') return state.hasNotice;
+    if (action === 'approveAlone') return maySendAlone(state);
     return action !== 'approve' || !isAuthor;
   });
 }

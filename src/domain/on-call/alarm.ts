@@ -8,7 +8,12 @@ export const requestAlarmKinds = ['deadline_breach', ...operatorMessages] as con
 export type RequestAlarmKind = (typeof requestAlarmKinds)[number];
 
 /** Alarms about what is the desk's own, and no customer's. */
-export const subjectAlarmKinds = ['announcement_disputed', 'broadcast_not_applied', 'broadcast_alone'] as const;
+export const subjectAlarmKinds = [
+  'announcement_disputed',
+  'announcement_ended',
+  'broadcast_not_applied',
+  'broadcast_alone',
+] as const;
 export type SubjectAlarmKind = (typeof subjectAlarmKinds)[number];
 
 /** What the person on duty is notified of. */
@@ -25,6 +30,8 @@ export interface AlarmSubject {
 export type AlarmCause =
   | { kind: RequestAlarmKind; status: ChangeRequestStatus }
   | { kind: 'announcement_disputed'; status: AnnouncementStatus }
+  /** `isClosedOn`: a broadcast that rests on it closes lines. */
+  | { kind: 'announcement_ended'; isClosedOn: boolean }
   | { kind: 'broadcast_not_applied'; missing: MissingLines }
   | { kind: 'broadcast_alone'; isProvisional: boolean };
 
@@ -41,6 +48,8 @@ export function isSolved(cause: AlarmCause, now: Date): boolean {
   switch (cause.kind) {
     case 'announcement_disputed':
       return cause.status !== 'disputed';
+    case 'announcement_ended':
+      return !cause.isClosedOn;
     case 'broadcast_not_applied':
       return !isNotApplied(cause.missing, now);
     case 'broadcast_alone':

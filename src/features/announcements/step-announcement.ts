@@ -10,6 +10,7 @@ import {
 import { nextStep } from '../../domain/announcement/next-step.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { refusalError } from '../change-requests/refusal-error.ts';
+import { isClosedOn } from '../notifications/alarm-subjects.repository.ts';
 import { alarmAbout } from '../notifications/subject-alarms.ts';
 import type { Notifications } from '../notifications/told-step.ts';
 import { stateOf } from './announcements.presenter.ts';
@@ -62,6 +63,7 @@ async function carry(
 ): Promise<Notifications> {
   const all: Notifications = { nudges: [], events: [] };
   for (const { message } of intents) {
+    if (message === 'announcement_ended' && !(await isClosedOn(transaction, id))) continue;
     const told = await alarmAbout(deps, transaction, { kind: message, subject: { kind: 'announcement', id }, now });
     all.nudges.push(...told.nudges);
     all.events.push(...told.events);

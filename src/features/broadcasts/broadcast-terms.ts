@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
+import { windowOfNotice } from '../../domain/announcement/notice-window.ts';
+import { whyNotSendable } from '../../domain/announcement/standing.ts';
+import type { BroadcastNotice } from '../../domain/broadcast/broadcast-notice.ts';
 import type { BroadcastState } from '../../domain/broadcast/broadcast-state.ts';
 import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
 import { defaultSound } from '../default-sounds.ts';
@@ -13,6 +16,7 @@ import {
   peopleOf,
 } from './broadcasts.repository.ts';
 import { type DraftSummary, type DraftTerms, summariseDraft } from './draft-lines.repository.ts';
+import { findNotice, type NoticeRow } from './notices.repository.ts';
 
 /** Everything known of a broadcast: its row, its people, and its lines as they are now. */
 export interface WholeBroadcast {
@@ -26,6 +30,8 @@ export interface WholeBroadcast {
   listeners: string[];
   /** Longer windows asked for, oldest first. */
   changes: BroadcastChangeRow[];
+  /** The government notice that it rests on. */
+  notice: BroadcastNotice | null;
 }
 
 /** What decides about lines: contracts count on the day on which the window begins, or today where it has begun. */
@@ -52,6 +58,7 @@ export function termsOf(
 export async function wholeBroadcast(deps: Deps, transaction: Transaction, row: BroadcastRow): Promise<WholeBroadcast> {
   const terms = termsOf(deps, row);
   const soundSha256 = await soundOf(transaction, row);
+  const notice = row.announcementId === null ? null : await findNotice(transaction, row.announcementId);
   const isDraft = row.status === 'draft' || row.status === 'awaitingApproval';
   const summary = isDraft ? await summariseDraft(transaction, terms) : null;
   return {
@@ -62,7 +69,14 @@ export async function wholeBroadcast(deps: Deps, transaction: Transaction, row: 
     soundSha256,
     listeners: await listenersOf(transaction, { broadcastId: row.id, sha256: soundSha256 }),
     changes: isDraft ? [] : await changesOf(transaction, row.id),
+    notice: notice && noticeNow(notice, deps.clock.now()),
   };
+}
+
+/** A stored notice as a broadcast that rests on it sees it. */
+export function noticeNow(row: NoticeRow, now: Date): BroadcastNotice {
+  const { state: status, waitOverridden } = row;
+  return { status, waitOverridden, why: whyNotSendable({ ...row, status }, now), window: windowOfNotice(row) };
 }
 
 async function soundOf(transaction: Transaction, { promptId }: BroadcastRow): Promise<string> {
@@ -76,15 +90,14 @@ function hashOf({ county, district, from, until }: BroadcastRow, linesHash: stri
   return createHash('sha256').update(named).digest('hex');
 }
 
-export function stateOf({ row, people, draft, listeners, changes }: WholeBroadcast): BroadcastState {
+export function stateOf({ row, people, draft, listeners, notice, changes }: WholeBroadcast): BroadcastState {
   const { status, from, until, promptId, provisionalUntil, endedAt } = row;
   return {
-    ...{ status, from, until, promptId, provisionalUntil, endedAt, listeners },
+    ...{ status, from, until, promptId, provisionalUntil, endedAt, listeners, notice },
     authors: people.filter(({ part }) => part === 'author').map(({ userId }) => userId),
     draftHash: draft?.hash ?? '',
     closing: draft?.counts.close ?? 0,
     hasSoundToHear: draft === null || draft.withoutOwn > 0,
-    hasNotice: false,
     change: changes.find(isWaiting) ?? null,
   };
 }

@@ -71,7 +71,7 @@ const carriers: Carriers = {
   },
   async overrideApproval(transaction, carrying) {
     const { broadcastId, userId, at } = personOf(carrying);
-    const reason = 'reason' in carrying.command ? carrying.command.reason : '';
+    const reason = ('reason' in carrying.command && carrying.command.reason) || '';
     await addOverride(transaction, { broadcastId, userId, at, reason });
     const alarm = { kind: 'broadcast_alone', subject: { kind: 'broadcast', id: broadcastId }, now: at } as const;
     const told = await alarmAbout(carrying.deps, transaction, alarm);

@@ -4,11 +4,11 @@ import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { BroadcastWindow } from '../../domain/broadcast/broadcast-state.ts';
 import { dayMs } from '../../domain/calendar/taipei-time.ts';
-import { districtsOf } from '../../domain/line/districts.ts';
 import { AppError, invalidInput, notFound } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
 import { addAuthor, findBroadcast, findSound, insertBroadcast, lockBroadcast } from './broadcasts.repository.ts';
+import { assertDistrict, draftedBy } from './drafted-terms.ts';
 import { presentBroadcast } from './read-broadcasts.ts';
 import { transitionBroadcast } from './step-broadcast.ts';
 
@@ -19,30 +19,22 @@ interface Written {
 
 /**
  * Drafts a broadcast over the lines of an area. Nothing is sent. Its lines are read anew whenever it is looked at, until it is sent.
- * @throws AppError `forbidden`, `broadcast_window_over`, `broadcast_too_long`, `district_not_in_county`, `desk_sound_unusable`.
+ * @throws AppError `forbidden`, `broadcast_window_over`, `broadcast_too_long`, `district_not_in_county`, `desk_sound_unusable`;
+ * `announcement_unknown` (422), `announcement_not_sendable` (409) with the doubts of its notice.
  */
 export async function createBroadcast(deps: Deps, caller: Caller, input: BroadcastInput): Promise<Written> {
   const { actor, callId } = caller;
   ensure(actor, 'broadcast.write', { organisationId: null, staffOnly: true });
   const now = deps.clock.now();
-  assertWindow(input, now);
-  assertDistrict(input.area);
   return await deps.database.transaction(actor, async (transaction) => {
-    await assertSound(transaction, input.promptId);
+    const drafted = await draftedBy(transaction, input, now);
+    const { from, until, reason, announcementId, ...place } = drafted;
+    assertWindow(drafted, now);
+    const { promptId } = input;
+    await assertSound(transaction, promptId);
     const id = newId();
-    const { area, from, until, reason, promptId } = input;
     const userId = actor.userId ?? '';
-    const place = { county: area?.county ?? null, district: area?.district ?? null };
-    await insertBroadcast(transaction, {
-      id,
-      ...place,
-      from,
-      until,
-      reason,
-      promptId,
-      createdBy: userId,
-      createdAt: now,
-    });
+    await insertBroadcast(transaction, { id, ...drafted, promptId, createdBy: userId, createdAt: now });
     await addAuthor(transaction, { broadcastId: id, userId, userName: actor.name, at: now });
     await writeRecords(transaction, deps.outbox, null, {
       ...{ at: now, actor, callId, nudges: [] },
@@ -80,6 +72,7 @@ export async function editBroadcast(
     if (!row) throw notFound();
     if (row.version !== expectedVersion) throw new AppError('precondition_failed', { status: 412 });
     const { area, ...others } = patch;
+    if (area !== undefined && row.announcementId !== null) throw new AppError('area_of_notice', { status: 409 });
     const place = area === undefined ? {} : { county: area?.county ?? null, district: area?.district ?? null };
     const next = { ...row, ...others };
     if (next.from >= next.until)
@@ -114,12 +107,6 @@ export function assertWindow({ from, until }: { from: Date; until: Date }, now: 
 export function assertLength({ from, until }: BroadcastWindow): void {
   if (until.getTime() - from.getTime() > mostDays * dayMs)
     throw new AppError('broadcast_too_long', { status: 422, params: { days: mostDays } });
-}
-
-/** By its official name: another spelling would leave lines out without a word. */
-export function assertDistrict(area: BroadcastInput['area']): void {
-  if (!area?.district || districtsOf(area.county).includes(area.district)) return;
-  throw new AppError('district_not_in_county', { status: 422, params: { county: area.county } });
 }
 
 /** A voice file of the desk that has passed its check. */

@@ -2,14 +2,13 @@ import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
+import { mustStop } from '../../domain/broadcast/broadcast-notice.ts';
 import type { BroadcastCommand } from '../../domain/broadcast/broadcast-state.ts';
-import { isNotApplied } from '../../domain/broadcast/not-applied.ts';
 import { hurryNudges } from '../../reconcile/hurry-lines.ts';
 import { eachInTurn } from '../change-requests/moving/step-each.ts';
-import { missingOf } from '../notifications/alarm-subjects.repository.ts';
-import { unsolvedAlarms } from '../notifications/raise-alarm.repository.ts';
-import { alarmAbout } from '../notifications/subject-alarms.ts';
+import { dueAlarm, raiseDue } from './broadcast-alarms.ts';
 import { endPauses, moveLines, progressOf, type SystemProgress } from './broadcast-lines.repository.ts';
+import { noticeNow } from './broadcast-terms.ts';
 import {
   type BroadcastRow,
   earliestEnd,
@@ -17,11 +16,12 @@ import {
   lockBroadcast,
   runningBroadcasts,
 } from './broadcasts.repository.ts';
+import { findNotice } from './notices.repository.ts';
 import { transitionBroadcast } from './step-broadcast.ts';
 
 /**
  * Takes running broadcasts one step on where their lines or the clock ask for it: the lines behind a first one that is closed are sent;
- * sending ends when no line is on its way; somebody is notified of lines that are not closed (docs/on-call.md#alarms); a window that is over opens the lines again. Returns how many took a step.
+ * sending ends when no line is on its way, and stops when the notice is disputed or taken back; somebody is notified of lines that are not closed (docs/on-call.md#alarms); a window that is over opens the lines again. Returns how many took a step.
  */
 export async function followBroadcasts(deps: Deps): Promise<number> {
   const now = deps.clock.now();
@@ -29,14 +29,16 @@ export async function followBroadcasts(deps: Deps): Promise<number> {
     const found: string[] = [];
     for (const id of await runningBroadcasts(transaction)) {
       const row = await findBroadcast(transaction, id);
-      const isDue = row && ((await nextOf(transaction, row, now)) !== null || (await needsAlarm(transaction, id, now)));
+      const isDue =
+        row && ((await nextOf(transaction, row, now)) !== null || (await dueAlarm(transaction, row, now)) !== null);
       if (isDue) found.push(id);
     }
     return found;
   });
   return await eachInTurn(deps, due, async (transaction, id) => {
     const row = await lockBroadcast(transaction, id);
-    if (row && (await needsAlarm(transaction, id, now))) await alarmNotApplied(deps, transaction, { id, now });
+    const kind = row && (await dueAlarm(transaction, row, now));
+    if (kind) await raiseDue(deps, transaction, { row, kind, now });
     const next = row && (await nextOf(transaction, row, now));
     if (!next) return;
     if ('command' in next) {
@@ -44,23 +46,6 @@ export async function followBroadcasts(deps: Deps): Promise<number> {
       await transitionBroadcast(deps, transaction, caller, { id, command: next.command });
     } else await releaseRest(deps, transaction, { id, phoneSystemIds: next.release });
   });
-}
-
-const subjectOf = (id: string) => ({ kind: 'broadcast_not_applied', subject: { kind: 'broadcast', id } }) as const;
-
-/** Lines are not closed, and nobody was notified of it. */
-async function needsAlarm(transaction: Transaction, id: string, now: Date): Promise<boolean> {
-  if (!isNotApplied(await missingOf(transaction, id), now)) return false;
-  return (await unsolvedAlarms(transaction, subjectOf(id))).length === 0;
-}
-
-async function alarmNotApplied(
-  deps: Deps,
-  transaction: Transaction,
-  { id, now }: { id: string; now: Date },
-): Promise<void> {
-  const told = await alarmAbout(deps, transaction, { ...subjectOf(id), now });
-  await writeRecords(transaction, deps.outbox, null, { at: now, actor: systemActor, callId: null, audit: [], ...told });
 }
 
 /** When the clock next ends a broadcast; null when none runs. */
@@ -73,6 +58,7 @@ type Next = { command: BroadcastCommand } | { release: string[] } | null;
 async function nextOf(transaction: Transaction, row: BroadcastRow, now: Date): Promise<Next> {
   if (row.status !== 'restoring' && (row.provisionalUntil ?? row.until) <= now)
     return { command: { action: 'runOut' } };
+  if (row.status === 'sending' && (await isContested(transaction, row, now))) return { command: { action: 'stop' } };
   if (row.status !== 'sending' && row.status !== 'restoring') return null;
   const progress = await progressOf(transaction, row.id);
   const lines = (state: keyof SystemProgress['states']) =>
@@ -81,6 +67,12 @@ async function nextOf(transaction: Transaction, row: BroadcastRow, now: Date): P
   const release = progress.filter(isProven).map(({ phoneSystemId }) => phoneSystemId);
   if (release.length > 0) return { release };
   return lines('held') + lines('queued') === 0 ? { command: { action: 'finishSending' } } : null;
+}
+
+/** Its notice is disputed or taken back: what is on its way stops, what is closed stays closed. */
+async function isContested(transaction: Transaction, { announcementId }: BroadcastRow, now: Date): Promise<boolean> {
+  const notice = announcementId === null ? null : await findNotice(transaction, announcementId);
+  return mustStop({ notice: notice && noticeNow(notice, now) });
 }
 
 /** Its first lines are closed and read back, and others wait for them. */

@@ -12,6 +12,7 @@ import { stateOf, termsOf, type WholeBroadcast, wholeBroadcast } from './broadca
 import { type BroadcastRow, lockBroadcast, noteHeard, updateBroadcast } from './broadcasts.repository.ts';
 import { carryBroadcast } from './carry-broadcast.ts';
 import { lockArea } from './draft-lines.repository.ts';
+import { holdNotice } from './notices.repository.ts';
 import { presentBroadcast } from './read-broadcasts.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function transitionBroadcast(
   if (!row) throw notFound();
   if (command.action === 'approve' || command.action === 'approveAlone')
     await lockArea(transaction, termsOf(deps, row));
+  await holdNotice(transaction, row.announcementId);
   const whole = await wholeBroadcast(deps, transaction, row);
   const now = deps.clock.now();
   const decision = decideBroadcast({ state: stateOf(whole), command, actor, now });

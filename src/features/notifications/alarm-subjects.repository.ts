@@ -50,12 +50,20 @@ export async function nameMissing(
   return { names: rows.map(({ number, label }) => `${label} ${number}`), count: rows[0]?.count ?? 0 };
 }
 
+/** Whether a broadcast that rests on an announcement closes lines. */
+export async function isClosedOn({ sql }: Transaction, announcementId: string): Promise<boolean> {
+  const rows = await sql`
+    select from broadcast where announcement_id = ${announcementId} and status in ('sending', 'stopped', 'active') limit 1`;
+  return rows.length > 0;
+}
+
 /** What raised an alarm about the desk's own, as it stands now. */
 export async function causeOfSubject(
   transaction: Transaction,
   { kind, subjectId }: { kind: SubjectAlarmKind; subjectId: string },
 ): Promise<AlarmCause> {
   if (kind === 'broadcast_not_applied') return { kind, missing: await missingOf(transaction, subjectId) };
+  if (kind === 'announcement_ended') return { kind, isClosedOn: await isClosedOn(transaction, subjectId) };
   if (kind === 'broadcast_alone') {
     const [row] = await transaction.orm
       .select({ status: broadcast.status, provisionalUntil: broadcast.provisionalUntil })

@@ -54,6 +54,17 @@ export async function unsolvedAlarms(
   return rows.map(({ acknowledgedAt }) => ({ isAcknowledged: acknowledgedAt !== null }));
 }
 
+/** Ends the alarms of a kind about a subject, because another one takes their place. */
+export async function solveAlarms(
+  transaction: Transaction,
+  { kind, subject, now }: { kind: SubjectAlarmKind; subject: AlarmSubject; now: Date },
+): Promise<void> {
+  await transaction.orm
+    .update(alarm)
+    .set({ solvedAt: now })
+    .where(and(eq(alarm.kind, kind), eq(alarm.subjectId, subject.id), isNull(alarm.solvedAt)));
+}
+
 type NoticedAlarm = Pick<
   typeof alarm.$inferSelect,
   'id' | 'organisationId' | 'kind' | 'changeRequestId' | 'subjectKind' | 'subjectId' | 'raisedAt'

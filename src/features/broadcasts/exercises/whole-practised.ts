@@ -67,7 +67,7 @@ function assemble(
   const withoutOwn = lines.reduce((sum, each) => sum + (each.disposition === 'close' ? each.withoutOwn : 0), 0);
   const { from, until, endedAt, draftHash } = row;
   const state: BroadcastState = {
-    ...{ from, until, endedAt, draftHash, promptId: null, hasNotice: false, provisionalUntil: null, change: null },
+    ...{ from, until, endedAt, draftHash, promptId: null, notice: null, provisionalUntil: null, change: null },
     status: practisedStatus(row, { counts: states, now }),
     authors: people.filter(({ part }) => part === 'author').map(({ userId }) => userId),
     closing: dispositions.close ?? 0,

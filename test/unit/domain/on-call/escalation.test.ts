@@ -58,6 +58,8 @@ describe('the next notice about an alarm', () => {
     const now = taipei('03-04T20:05');
     expect(isSolved({ kind: 'announcement_disputed', status: 'disputed' }, now)).toBe(false);
     expect(isSolved({ kind: 'announcement_disputed', status: 'active' }, now)).toBe(true);
+    expect(isSolved({ kind: 'announcement_ended', isClosedOn: true }, now)).toBe(false);
+    expect(isSolved({ kind: 'announcement_ended', isClosedOn: false }, now)).toBe(true);
     expect(isSolved({ kind: 'broadcast_alone', isProvisional: true }, now)).toBe(false);
     expect(isSolved({ kind: 'broadcast_alone', isProvisional: false }, now)).toBe(true);
   });
