@@ -63,9 +63,6 @@ export const listExerciseLinesEndpoint = endpoint({
   replies: { 200: { description: 'A page of lines, by number', shape: pageOf(exerciseLineShape) } },
 });
 
-/** What the second person types, in either language: other words than for anything real. */
-export const exerciseWords = ['EXERCISE', '演習'] as const;
-
 const stepInput = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('submit') }),
   z.strictObject({ action: z.literal('hear'), promptSha256: nameText(64) }),

@@ -3,14 +3,17 @@ import type { Sentence, Wordings } from './wording.ts';
 
 const toExercises = (label: Sentence) => ({ label, href: '/emergency/exercises' });
 
+/** What the second person types, in either language: other words than for anything real. */
+export const exerciseWords: readonly string[] = ['EXERCISE', '演習'];
+
 export const eveningNames: Record<EveningKey, Sentence> = {
-  yunlin_false_dawn: { en: 'Yunlin, 2025-11-11: a false dawn', 'zh-TW': '雲林 2025-11-11：公告反覆' },
+  yunlin_false_dawn: { en: 'Yunlin, 11 Nov 2025: a false dawn', 'zh-TW': '雲林 2025 年 11 月 11 日：公告反覆' },
   machine_test: {
-    en: 'Taipei, 2025-09-17: a machine test sent as real',
-    'zh-TW': '臺北 2025-09-17：系統測試當成正式公告',
+    en: 'Taipei, 17 Sep 2025: a machine test sent as real',
+    'zh-TW': '臺北 2025 年 9 月 17 日：系統測試當成正式公告',
   },
-  schools_only: { en: 'Penghu, 2024-07-25: schools only', 'zh-TW': '澎湖 2024-07-25：只停課' },
-  one_district: { en: 'Lanyu, 2024-07-23: a single district', 'zh-TW': '蘭嶼 2024-07-23：單一鄉鎮' },
+  schools_only: { en: 'Penghu, 25 Jul 2024: schools only', 'zh-TW': '澎湖 2024 年 7 月 25 日：只停課' },
+  one_district: { en: 'Lanyu, 23 Jul 2024: a single district', 'zh-TW': '蘭嶼 2024 年 7 月 23 日：單一鄉鎮' },
 };
 
 /** Refusals of exercises. */

@@ -41,6 +41,8 @@ function evening(key: EveningKey, day: string, [from, until]: [string, string], 
   };
 }
 
+const dgpa = '人事行政總處 DGPA';
+const yunlin = '雲林縣政府 Yunlin County';
 const yunlinClosed = '雲林縣:11/12停止上班、停止上課。';
 const yunlinOpen = '雲林縣政府:雲林縣11/12照常上班、照常上課。';
 const tail = '行政院人事行政總處。如有任何問題請撥1999';
@@ -53,12 +55,12 @@ const evenings: Record<EveningKey, Evening> = {
     '2025-11-11',
     ['19:38', '21:00'],
     [
-      { at: '19:40', source: 'dgpa', text: yunlinClosed, constructed: true },
-      { at: '19:43', source: 'dgpa', text: yunlinClosed, constructed: true, withdrawn: true },
-      { at: '19:50', source: 'yunlin', text: yunlinOpen, constructed: true },
-      { at: '19:53', source: 'yunlin', text: yunlinOpen, constructed: true, withdrawn: true },
-      { at: '20:24', source: 'yunlin', text: '雲林縣政府宣布:雲林縣明天停止上班、停止上課。', constructed: true },
-      { at: '20:26', source: 'dgpa', text: '[停班停課通知]雲林縣:11/12停止上班、停止上課。', constructed: true },
+      { at: '19:40', source: dgpa, text: yunlinClosed, constructed: true },
+      { at: '19:43', source: dgpa, text: yunlinClosed, constructed: true, withdrawn: true },
+      { at: '19:50', source: yunlin, text: yunlinOpen, constructed: true },
+      { at: '19:53', source: yunlin, text: yunlinOpen, constructed: true, withdrawn: true },
+      { at: '20:24', source: yunlin, text: '雲林縣政府宣布:雲林縣明天停止上班、停止上課。', constructed: true },
+      { at: '20:26', source: dgpa, text: '[停班停課通知]雲林縣:11/12停止上班、停止上課。', constructed: true },
     ],
   ),
   machine_test: evening(
@@ -67,7 +69,7 @@ const evenings: Record<EveningKey, Evening> = {
     ['11:49', '12:30'],
     [
       {
-        ...{ at: '11:51', source: 'dgpa', status: 'Test', constructed: true },
+        ...{ at: '11:51', source: dgpa, status: 'Test', constructed: true },
         text: `[停班停課通知]臺北市:今天停止上班、停止上課。${tail}(市內直撥)。`,
       },
     ],
@@ -76,13 +78,13 @@ const evenings: Record<EveningKey, Evening> = {
     'schools_only',
     '2024-07-25',
     ['19:23', '20:00'],
-    [{ at: '19:25', source: 'dgpa', text: `[停班停課通知]澎湖縣:7/26照常上班、停止上課。${tail}(縣內直撥)。` }],
+    [{ at: '19:25', source: dgpa, text: `[停班停課通知]澎湖縣:7/26照常上班、停止上課。${tail}(縣內直撥)。` }],
   ),
   one_district: evening(
     'one_district',
     '2024-07-23',
     ['20:37', '21:15'],
-    [{ at: '20:39', source: 'dgpa', text: `[停班停課通知]臺東縣蘭嶼鄉:明天停止上班、停止上課。${tail}(縣內直撥)。` }],
+    [{ at: '20:39', source: dgpa, text: `[停班停課通知]臺東縣蘭嶼鄉:明天停止上班、停止上課。${tail}(縣內直撥)。` }],
   ),
 };
 

@@ -111,13 +111,15 @@ describe('an exercise', () => {
     const read = () => author.get(`/exercises/${exercise.id}`);
     wait(12);
     expect(await read()).toMatchObject({
-      ...{ now: '2025-11-11T19:40:00+08:00', arrived: [{ source: 'dgpa', constructed: true, why: [] }] },
+      ...{ now: '2025-11-11T19:40:00+08:00', arrived: [{ source: '人事行政總處 DGPA', constructed: true, why: [] }] },
       standing: [{ topic: closed, state: 'settling', certain: false }],
     });
     wait(40);
     expect((await read()).standing).toMatchObject([{ state: 'disputed', certain: false }]);
     wait(288);
-    expect((await read()).standing).toMatchObject([{ state: 'proposed', certain: true, sources: ['dgpa', 'yunlin'] }]);
+    expect((await read()).standing).toMatchObject([
+      { state: 'proposed', certain: true, sources: ['人事行政總處 DGPA', '雲林縣政府 Yunlin County'] },
+    ]);
     wait(492);
     expect(await read()).toMatchObject({ endedAt: '2026-03-04T20:08:12+08:00', nextChangeAt: null });
   });

@@ -1,5 +1,6 @@
-import { type ExerciseStepInput, exerciseWords } from '../../../contract/exercise-broadcasts.contract.ts';
+import type { ExerciseStepInput } from '../../../contract/exercise-broadcasts.contract.ts';
 import type { ExerciseBroadcastReply } from '../../../contract/exercises.contract.ts';
+import { exerciseWords } from '../../../contract/words/exercises.ts';
 import type { Transaction } from '../../../db/database.ts';
 import { writeRecords } from '../../../db/records.ts';
 import type { Caller, Deps } from '../../../deps.ts';
@@ -84,8 +85,7 @@ async function hear(transaction: Transaction, { row, time, caller }: Stepping, p
 
 /** What a real evening does not have: the word of exercises, and a notice that is certain in this exercise alone. */
 function assertApprovable({ row, time }: Stepping, typed: string): void {
-  if (!(exerciseWords as readonly string[]).includes(typed.trim().toUpperCase()))
-    throw new AppError('exercise_word_wrong', { status: 422 });
+  if (!exerciseWords.includes(typed.trim().toUpperCase())) throw new AppError('exercise_word_wrong', { status: 422 });
   if (row.topic === null) return;
   const standing = time.evening === null ? [] : replayEvening(time.evening, time.now).standing;
   if (!standing.some((notice) => notice.topic === row.topic && isCertain(notice)))

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { hasRole, useMe } from '../../lib/session.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
@@ -19,14 +20,21 @@ export function EmergencyPage() {
   const reads = [useInfiniteQuery(openQuery), useInfiniteQuery(endedQuery)];
   // All at once, so that nothing moves while the page is filled.
   const isPending = reads.some((each) => each.isPending);
-  const draft = mayDraft && (
-    <Button leftSection={<Plus size={18} aria-hidden />} onClick={() => setFirst(freshDraft(Date.now()))}>
-      {t('draft.open')}
-    </Button>
+  const actions = (
+    <>
+      <Button component={Link} to="/emergency/exercises" variant="default">
+        {t('exercise.open')}
+      </Button>
+      {mayDraft && (
+        <Button leftSection={<Plus size={18} aria-hidden />} onClick={() => setFirst(freshDraft(Date.now()))}>
+          {t('draft.open')}
+        </Button>
+      )}
+    </>
   );
   return (
     <>
-      <PageHeader title={t('title')} text={t('text')} actions={draft} />
+      <PageHeader title={t('title')} text={t('text')} actions={actions} />
       {isPending ? (
         <ListSkeleton rows={8} />
       ) : (

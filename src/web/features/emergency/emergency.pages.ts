@@ -16,4 +16,22 @@ export const emergencyPages: readonly DeskPage[] = [
     roles,
     under: () => '/emergency',
   },
+  {
+    path: '/emergency/exercises',
+    load: async () => (await import('./exercises.page.tsx')).ExercisesPage,
+    roles,
+    under: () => '/emergency',
+  },
+  {
+    path: '/emergency/exercises/:id',
+    load: async () => (await import('./exercise.page.tsx')).ExercisePage,
+    roles,
+    under: () => '/emergency',
+  },
+  {
+    path: '/emergency/exercises/:id/broadcasts/:broadcastId',
+    load: async () => (await import('./exercise-broadcast.page.tsx')).ExerciseBroadcastPage,
+    roles,
+    under: () => '/emergency',
+  },
 ];

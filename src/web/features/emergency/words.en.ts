@@ -1,3 +1,5 @@
+import { exerciseEn } from './exercise-words.en.ts';
+
 /** Wording of the emergency desk, loaded with its pages only. */
 export const emergencyEn = {
   title: 'Emergencies',
@@ -255,4 +257,5 @@ export const emergencyEn = {
     since: 'Since',
     all: 'All',
   },
+  exercise: exerciseEn,
 };

@@ -1,4 +1,5 @@
 import type { SameKeys } from '../../words/shape.ts';
+import { exerciseZhTw } from './exercise-words.zh-tw.ts';
 import type { emergencyEn } from './words.en.ts';
 
 export const emergencyZhTw: SameKeys<typeof emergencyEn> = {
@@ -251,4 +252,5 @@ export const emergencyZhTw: SameKeys<typeof emergencyEn> = {
     since: '自',
     all: '全部',
   },
+  exercise: exerciseZhTw,
 };

@@ -1,0 +1,147 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { broadcastStatusNames } from '../../src/contract/words/broadcasts.ts';
+import { eveningNames } from '../../src/contract/words/exercises.ts';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import type { Json } from '../support/app-client.ts';
+import { browserAbsent, type Look, type Visitor } from '../support/browser.ts';
+import { deskVisitors } from '../support/desk-visitors.ts';
+import { settled } from '../support/settled.ts';
+import { speaker } from '../support/spoken.ts';
+import { faultsOfPage, noFaults } from '../support/survey.ts';
+
+const many = 22;
+const looks: [author: Look, second: Look][] = [
+  [{ language: 'zh-TW' }, { language: 'zh-TW', theme: 'dark' }],
+  [
+    { language: 'en', theme: 'dark' },
+    { language: 'en', phone: true },
+  ],
+];
+
+/** Sounds play sixteen times as fast, to their end. */
+const playFast = `
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () {
+    this.playbackRate = 16;
+    return play.call(this);
+  };
+`;
+
+describe.skipIf(browserAbsent)('an exercise of the emergency desk', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({ now: new Date().toISOString() });
+    const admin = app.as('admin');
+    const folder = join(app.dataFolder, 'exercise-pbx');
+    await mkdir(folder);
+    const system = await admin.post('/phone-systems', { name: 'Island PBX', kind: 'directory', settings: { folder } });
+    const { items: customers } = await admin.get('/customers?limit=200');
+    const { id: organisationId } = customers.find(({ contract }: Json) => contract !== null);
+    for (let index = 0; index < many; index += 1)
+      await admin.post('/lines', {
+        ...{ organisationId, number: `+8868955${1000 + index}`, label: `Guest house ${index + 1}` },
+        ...{ phoneSystemId: system.id, county: '臺東縣', district: '蘭嶼鄉' },
+      });
+    await app.query("update line set emergency_consent = 'auto' where county = '臺東縣'");
+    await app.query(
+      "insert into line_drive (line_id, organisation_id, target) select id, organisation_id, revision from line where county = '臺東縣'",
+    );
+  });
+  afterAll(() => app?.close());
+  const enter = deskVisitors(() => app, 'operator');
+
+  async function look(visitor: Visitor, name: string): Promise<void> {
+    await settled(visitor.page);
+    await visitor.shoot(`exercise-${name}`);
+    expect(await faultsOfPage(visitor)).toMatchObject({ ...noFaults, shifts: expect.any(Array) });
+  }
+
+  it.each(looks)(
+    'plays a notice of one district, takes two people, and keeps the score ($language)',
+    async (authorLook, secondLook) => {
+      const language = authorLook.language ?? 'en';
+      const { say: anySay } = speaker(language);
+      const say = (key: string, values: Record<string, string> = {}) => anySay(`emergency:exercise.${key}`, values);
+      const sayDesk = (key: string, values: Record<string, string> = {}) => anySay(`emergency:${key}`, values);
+      const author = await enter(authorLook);
+      const { page } = author;
+      const button = (key: string) => page.getByRole('button', { name: say(key), exact: true });
+      await page.goto('/emergency');
+      await page.getByRole('link', { name: say('open'), exact: true }).click();
+      await page.getByRole('note').getByText(say('bannerText')).waitFor();
+      await look(author, 'start');
+      await page.getByRole('combobox', { name: say('start.evening') }).click();
+      await page.getByRole('option', { name: eveningNames.one_district[language] }).click();
+      await page.getByText(say('start.speeds.10'), { exact: true }).click();
+      await button('start.start').click();
+      await page.getByText(say('notices.none')).waitFor();
+      expect(await page.title()).toContain(say('tab', { title: '' }).trim());
+      const path = new URL(page.url()).pathname;
+
+      // Two minutes of the evening pass in twelve seconds; the notice stands thirty later.
+      const draft = button('notices.draft');
+      await draft.waitFor({ timeout: 30_000 });
+      await look(author, 'notice');
+      await draft.click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(sayDesk('draft.reason')).waitFor();
+      await look(author, 'draft');
+      await dialog.getByRole('button', { name: say('draft.save') }).click();
+      await page.waitForURL(/\/broadcasts\//);
+      await button('act.submit').click();
+      await page.getByText(say('approval.own')).waitFor();
+      expect(await button('approval.approve').count()).toBe(0);
+      const broadcastPath = new URL(page.url()).pathname;
+
+      const second = await enter(secondLook, 'operator2');
+      const theirs = second.page;
+      await theirs.addInitScript(playFast);
+      await theirs.goto('/emergency/exercises');
+      await theirs.getByRole('link', { name: say('start.join') }).click();
+      await theirs.getByText(sayDesk('waits.approve')).waitFor();
+      await look(second, 'waits');
+      await theirs.goto(broadcastPath);
+      const approve = theirs.getByRole('button', { name: say('approval.approve'), exact: true });
+      await approve.waitFor();
+      await theirs.getByRole('button', { name: sayDesk('sound.listen') }).click();
+      await theirs.getByText(sayDesk('sound.heard')).waitFor({ timeout: 30_000 });
+      const typed = theirs.getByLabel(say('approval.typed'));
+      await typed.fill(String(many));
+      expect(await approve.isDisabled()).toBe(true);
+      await typed.fill(language === 'en' ? 'exercise' : '演習');
+      await look(second, 'approve');
+      // The notice is certain once it has stood for five minutes of the evening.
+      await expect
+        .poll(async () => (await app.as('operator').get(path.replace('/emergency', ''))).standing[0].certain, {
+          timeout: 60_000,
+        })
+        .toBe(true);
+      await approve.click();
+      await theirs.getByText(broadcastStatusNames.sending[language], { exact: true }).first().waitFor();
+      await theirs
+        .getByText(sayDesk('lines.failed', { count: '1' }))
+        .first()
+        .waitFor({ timeout: 30_000 })
+        .catch(() => undefined);
+      await page.getByText(broadcastStatusNames.active[language], { exact: true }).first().waitFor({ timeout: 30_000 });
+      await look(author, 'progress');
+      await look(second, 'progress');
+
+      await page.goto(path);
+      await button('page.end').click();
+      await dialog.getByRole('button', { name: say('page.endConfirm'), exact: true }).click();
+      await page.getByText(say('page.over')).waitFor();
+      await page.getByText(say('score.falseOk')).waitFor();
+      await look(author, 'score');
+      await page.goto('/emergency/exercises');
+      await page
+        .getByText(say('score.short', { falseSends: '0', missed: '0' }))
+        .first()
+        .waitFor();
+      await look(author, 'list');
+      expect((await app.as('operator').get('/broadcasts')).items).toEqual([]);
+    },
+  );
+});
