@@ -5,11 +5,13 @@ import type { Role } from '../domain/access/role.ts';
 export interface DemoData {
   organisations: readonly DemoOrganisation[];
   lines: readonly DemoLine[];
+  /** Written all at once, in one transaction. */
+  manyLines?: readonly DemoLine[];
   accounts: readonly DemoAccount[];
 }
 
 export interface DemoOrganisation {
-  key: 'pro' | 'enterprise' | 'trial' | 'clinic' | 'delivery';
+  key: 'pro' | 'enterprise' | 'trial' | 'clinic' | 'delivery' | 'shops';
   name: string;
   plan: 'pro' | 'enterprise' | 'trial';
   environment: 'shared' | 'dedicated';

@@ -5,6 +5,7 @@ import { shippedFile } from '../shared/project-root.ts';
 import { DemoApi, type DemoCaller } from './demo-api.ts';
 import { chapter, say } from './demo-terminal.ts';
 import { playHolidays } from './play-holidays.ts';
+import { playTyphoon } from './play-typhoon.ts';
 
 /** Two recorded voices: the second is used when the line already plays the first. */
 const recordings = ['greeting.wav', 'greeting-long.mp3'].map((name) => shippedFile('fixtures', 'audio', name));
@@ -28,6 +29,7 @@ export async function playDemo(dataFolder: string): Promise<void> {
   await work(technician, request);
   await conclude(owner, { line, changeRequestId: request.id });
   await playHolidays(api);
+  await playTyphoon(api, credentials.baseUrl);
   lookAround(credentials.baseUrl, { line, changeRequestId: request.id });
 }
 

@@ -9,7 +9,7 @@ import { createApiKey } from '../features/access/create-api-key.ts';
 import { type DemoCredentials, demoCredentialsFile } from '../features/access/demo-credentials-file.ts';
 import { createCustomer } from '../features/customers/create-customer.ts';
 import { listCustomers } from '../features/customers/read-customers.ts';
-import { createLine } from '../features/lines/create-line.ts';
+import { addLines, createLine } from '../features/lines/create-line.ts';
 import { createUser } from '../features/people/create-user.ts';
 import { createPhoneSystem } from '../features/phone-systems/create-phone-system.ts';
 import { welcomeText, writeCredentials } from './demo-credentials.ts';
@@ -17,13 +17,15 @@ import { type DemoAccount, type DemoData, type DemoLine, firstCustomers } from '
 import { type DemoCast, playDemoStory } from './demo-story.ts';
 import { depsAt } from './demo-time.ts';
 import { furtherCustomers } from './further-customers.ts';
+import { islandShops } from './island-shops.ts';
 
 const caller = systemCaller(systemActor);
 
 const everybody: DemoData = {
-  organisations: [...firstCustomers.organisations, ...furtherCustomers.organisations],
+  organisations: [firstCustomers, furtherCustomers, islandShops].flatMap(({ organisations }) => organisations),
   lines: [...firstCustomers.lines, ...furtherCustomers.lines],
-  accounts: [...firstCustomers.accounts, ...furtherCustomers.accounts],
+  manyLines: islandShops.manyLines,
+  accounts: [firstCustomers, furtherCustomers, islandShops].flatMap(({ accounts }) => accounts),
 };
 
 /**
@@ -103,16 +105,24 @@ async function seedLines(deps: Deps, data: DemoData, organisations: Map<string, 
     systems.set(system.kind, reply.id);
   }
   const lines = new Map<string, string>();
-  for (const { organisation, system, ownDays = [], ...line } of data.lines) {
-    const { reply } = await createLine(atStart(deps, data, organisation, '10:00'), caller, {
-      followNationalCalendar: true,
-      ...line,
-      datedDays: datedDays(deps, ownDays),
-      organisationId: organisations.get(organisation) ?? '',
-      phoneSystemId: systems.get(system) ?? '',
-      timeZone: 'Asia/Taipei',
-    });
+  const inputOf = ({ organisation, system, ownDays = [], ...line }: DemoLine): LineInput => ({
+    followNationalCalendar: true,
+    ...line,
+    datedDays: datedDays(deps, ownDays),
+    organisationId: organisations.get(organisation) ?? '',
+    phoneSystemId: systems.get(system) ?? '',
+    timeZone: 'Asia/Taipei',
+  });
+  for (const line of data.lines) {
+    const { reply } = await createLine(atStart(deps, data, line.organisation, '10:00'), caller, inputOf(line));
     lines.set(reply.number, reply.id);
+  }
+  const { manyLines = [] } = data;
+  const [one] = manyLines;
+  if (one) {
+    const then = atStart(deps, data, one.organisation, '10:00');
+    const inputs = manyLines.map(inputOf);
+    await deps.database.transaction(systemActor, (transaction) => addLines(then, caller, transaction, inputs));
   }
   return lines;
 }

@@ -66,6 +66,7 @@ describe.skipIf(missing.length > 0)('the README, step by step', () => {
       env: { PATH: process.env.PATH, LINESHIFT_DATA_DIR: dataFolder },
     });
     expect(demo.stdout).toContain('Live and verified');
+    expect(demo.stdout).toContain('168 lines open again and read back');
     expect(await walk()).toMatchObject({ status: 'completed' });
 
     const [line] = await story.lines();
