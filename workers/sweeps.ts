@@ -3,6 +3,7 @@ import { nextSettling, settleAnnouncements } from '../src/features/announcements
 import { sealAudit } from '../src/features/audit/seal-audit.ts';
 import { followBroadcasts, nextBroadcastEnd } from '../src/features/broadcasts/follow-broadcasts.ts';
 import { moveStragglers } from '../src/features/calendar/calendar.sweeps.ts';
+import { sendClosures } from '../src/features/change-requests/moving/send-closure.ts';
 import { nextSwitchAt } from '../src/features/change-requests/moving/switch-due.ts';
 import { warnOfDeadlines } from '../src/features/deadlines/deadlines.sweeps.ts';
 import { measurePace } from '../src/features/deadlines/pace.sweeps.ts';
@@ -79,8 +80,15 @@ export const sweeps: readonly Sweep[] = [
     run: followBroadcasts,
   },
   {
+    name: 'send-closures',
+    purpose:
+      'sends emergency closures past the queue that an announcement covers, and has someone told of those that wait',
+    everyMs: 2 * second,
+    run: sendClosures,
+  },
+  {
     name: 'drive-emergencies',
-    purpose: 'has lines of emergency broadcasts driven that nobody drives',
+    purpose: 'has lines of emergencies driven that nobody drives',
     everyMs: second,
     prompt: true,
     run: nudgeHurried,

@@ -193,6 +193,22 @@ export const rollbackInput = z
       issues.push({ code: 'custom', message: 'revision_or_recording', path: ['toRevision'], input: undefined });
   });
 
+export const emergencyClosureInput = z
+  .strictObject({
+    kind: z.literal('emergency_closure'),
+    ...lineFields,
+    /** Left out, or past: from now on. */
+    from: instantInput.optional(),
+    /** The lines open again by themselves then. */
+    until: instantInput,
+    /** The notice that it rests on; left out, an active one for the lines' area and day is found. */
+    announcementId: idShape.optional(),
+    /** What callers hear, where it is not each line's own emergency voice file. */
+    uploadId: idShape.optional(),
+    reason: note.optional(),
+  })
+  .check(namesLines);
+
 /** One shape a kind; further kinds join here. */
 export const changeRequestInput = z.discriminatedUnion('kind', [
   voiceReplacementInput,
@@ -200,5 +216,6 @@ export const changeRequestInput = z.discriminatedUnion('kind', [
   businessHoursInput,
   otherAdjustmentInput,
   rollbackInput,
+  emergencyClosureInput,
 ]);
 export type ChangeRequestInput = z.output<typeof changeRequestInput>;

@@ -108,6 +108,19 @@ export const changeRequestShape = z.object({
   /** A completed request can be reopened before this instant. */
   reopenableUntil: instantShape.nullable(),
   jobId: idShape.nullable(),
+  /** Of an emergency closure; else null. */
+  closure: z
+    .object({
+      /** The notice that it rests on; null where an operator has to approve it, or has. */
+      announcement: z
+        .object({ id: idShape, county: z.string(), district: z.string().nullable(), date: dateShape })
+        .nullable(),
+      /** An operator has to approve it. */
+      waits: z.boolean(),
+      /** Until when it shall be in force: 15 minutes after it was sent past the queue. No promise while it waits. */
+      targetAt: instantShape.nullable(),
+    })
+    .nullable(),
   notices: z.array(reasonShape),
   createdAt: instantShape,
   updatedAt: instantShape,

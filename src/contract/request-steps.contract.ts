@@ -95,6 +95,25 @@ export const rejectEndpoint = endpoint({
   replies: oneRequest,
 });
 
+export const approveEmergencyEndpoint = endpoint({
+  method: 'post',
+  path: '/change-requests/{id}/approve-emergency',
+  tag: requestsTag,
+  summary: 'Let an emergency closure that no announcement covers go past the queue, with a reason',
+  params: idParams,
+  body: withReason,
+  replies: oneRequest,
+});
+
+export const endClosureEndpoint = endpoint({
+  method: 'post',
+  path: '/change-requests/{id}/end',
+  tag: requestsTag,
+  summary: 'End an emergency closure now, or call it off before it begins: its lines open again',
+  params: idParams,
+  replies: oneRequest,
+});
+
 export const mergeEndpoint = endpoint({
   method: 'post',
   path: '/change-requests/{id}/merge',

@@ -102,9 +102,9 @@ export const ownAuditActions = [
 ] as const;
 export type OwnAuditAction = (typeof ownAuditActions)[number] | `broadcast.${BroadcastAction}`;
 
-/** Audit actions of a request: its transitions, those of its job changing hands, and ten entries that are neither. */
+/** Audit actions of a request: its transitions, those of its job changing hands, and eleven entries that are neither. */
 export type RequestAuditAction =
-  `change_request.${ChangeRequestAction | HoldingAction | 'filed' | 'message' | 'line_signed_off' | 'place_changed' | 'reverted' | 'revert_unneeded' | 'revert_given_up' | 'return_filed' | 'doubt_ended' | 'warned'}`;
+  `change_request.${ChangeRequestAction | HoldingAction | 'filed' | 'message' | 'line_signed_off' | 'place_changed' | 'reverted' | 'revert_unneeded' | 'revert_given_up' | 'revert_ended' | 'return_filed' | 'doubt_ended' | 'warned'}`;
 
 export type AuditAction = OwnAuditAction | RequestAuditAction;
 

@@ -31,7 +31,8 @@ export async function claimBatch(deps: Deps, phoneSystemId: string, lane: Lane):
     if (!capabilities?.appliesByItself) return null;
     const mindsEdges = !capabilities.endsClosuresByItself;
     const claim = { phoneSystemId, mindsEdges, token, most: linesOfBatch, at: asOf, lane };
-    const claimed = await claimLines(transaction, claim);
+    const own = lane === 'emergency' ? await claimLines(transaction, { ...claim, lane: 'hurried' }) : [];
+    const claimed = own.length > 0 ? own : await claimLines(transaction, claim);
     if (claimed.length === 0) return null;
     const desired = await desiredLines(transaction, claimed, asOf);
     const keys = await renditionKeys(transaction, [

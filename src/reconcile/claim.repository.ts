@@ -18,7 +18,7 @@ export interface ClaimedLine {
   untouched: boolean;
 }
 
-export type Lane = 'ordinary' | 'emergency';
+export type Lane = 'ordinary' | 'hurried' | 'emergency';
 
 export interface Claim {
   phoneSystemId: string;
@@ -26,7 +26,7 @@ export interface Claim {
   mindsEdges: boolean;
   token: string;
   most: number;
-  /** `emergency`: only lines of broadcasts that are on their way, whatever else waits. */
+  /** `hurried`: only lines with a closure of their own on its way; `emergency`: only those of broadcasts. Whatever else waits. */
   lane: Lane;
   /** Our clock, which closures follow. */
   at: Date;
@@ -39,7 +39,7 @@ export interface Claim {
 function edgePassed(sql: TransactionSql, at: Date) {
   const since = sql`coalesce(d.as_of, l.settled_at, '-infinity')`;
   const now = sql`${at.toISOString()}::timestamptz`;
-  return sql`exists (select 1 from closure c where c.line_id = l.id and (
+  return sql`exists (select 1 from closure c where c.line_id = l.id and not c.withdrawn and (
     (c.approved_at > ${since} and c.until_at > ${now}) or (c.from_at > ${since} and c.from_at <= ${now})
     or (c.until_at > ${since} and c.until_at <= ${now})))`;
 }
@@ -57,6 +57,12 @@ function dueLines(sql: TransactionSql, { phoneSystemId, mindsEdges, most, at, la
         join line l on l.id = b.line_id and l.phone_system_id = b.phone_system_id
       where b.phone_system_id = ${phoneSystemId} and b.state in ('queued', 'failed', 'restoring') and ${isFree(sql)}
       order by b.line_id limit ${most}
+      for update of d skip locked`;
+  if (lane === 'hurried')
+    return sql`
+      select d.line_id from line_drive d join line l on l.id = d.line_id
+      where d.hurried and l.phone_system_id = ${phoneSystemId} and ${isFree(sql)}
+      order by d.line_id limit ${most}
       for update of d skip locked`;
   const edge = mindsEdges ? sql`or ${edgePassed(sql, at)}` : sql``;
   return sql`
@@ -107,14 +113,18 @@ export async function unsettledPhoneSystems(
   return rows.map((row) => row.id as string);
 }
 
-/** Phone systems with lines of broadcasts that nobody drives now, with how many. */
+/** Phone systems with lines of broadcasts, or with a closure of their own on its way, that nobody drives now, with how many. */
 export async function hurriedPhoneSystems(
   { sql }: Transaction,
   kinds: string[],
 ): Promise<{ phoneSystemId: string; lines: number }[]> {
   const rows = await sql`
-    select b.phone_system_id as "phoneSystemId", count(*)::int as lines
-    from broadcast_line b join line_drive d on d.line_id = b.line_id join phone_system s on s.id = b.phone_system_id
-    where b.state in ('queued', 'failed', 'restoring') and s.kind = any(${kinds}) and ${isFree(sql)} group by 1`;
+    select waiting.phone_system_id as "phoneSystemId", count(*)::int as lines
+    from (
+      select b.phone_system_id, b.line_id from broadcast_line b where b.state in ('queued', 'failed', 'restoring')
+      union all
+      select l.phone_system_id, l.id from line_drive h join line l on l.id = h.line_id where h.hurried) waiting
+    join line_drive d on d.line_id = waiting.line_id join phone_system s on s.id = waiting.phone_system_id
+    where s.kind = any(${kinds}) and ${isFree(sql)} group by 1`;
   return rows as unknown as { phoneSystemId: string; lines: number }[];
 }

@@ -20,7 +20,7 @@ function partsOf({ lines }: Waiting): number[] {
   return Array.from({ length: parts }, (_each, part) => part);
 }
 
-/** Tasks that drive lines of broadcasts, for the outbox of the transaction that says which. */
+/** Tasks that drive lines of broadcasts, and those whose own closures begin or end, for the outbox of the transaction that says which. */
 export function hurryNudges(waiting: readonly Waiting[]): OutboxNudge[] {
   return waiting.flatMap((each) =>
     partsOf(each).map((part) => nudgeFor(driveEmergencyTask, { phoneSystemId: each.phoneSystemId, part })),

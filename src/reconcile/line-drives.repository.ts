@@ -21,6 +21,19 @@ export async function hasten({ sql }: Transaction, lineId: string): Promise<bool
   return count > 0;
 }
 
+/** Lines whose closures begin or end now go before everything else. Returns their phone systems, with how many. */
+export async function hurry(
+  { sql }: Transaction,
+  lineIds: string[],
+): Promise<{ phoneSystemId: string; lines: number }[]> {
+  const rows = await sql`
+    with hurried as (
+      update line_drive set hurried = true, not_before = null where line_id = any(${lineIds}::uuid[]) returning line_id)
+    select l.phone_system_id as "phoneSystemId", count(*)::int as lines
+    from hurried h join line l on l.id = h.line_id group by 1`;
+  return rows as unknown as { phoneSystemId: string; lines: number }[];
+}
+
 /**
  * The effect of a late call on these lines is unknown: they are driven once more, and the current driver loses its lease.
  */

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { LineOutcome } from '../domain/line/line-outcome.ts';
 import { takeBack } from '../domain/line/take-back.ts';
 import { failClosures } from './broadcast-lines.repository.ts';
+import { withdrawClosures } from './closures.repository.ts';
 import type { DriveResult } from './drive-batch.ts';
 import { driveFrom, driveLater } from './line-drives.repository.ts';
 import { appendRevision, earlierChange } from './line-revisions.repository.ts';
@@ -80,6 +81,7 @@ async function takeRevisionBack(
     author: { userId: null, name: 'Lineshift' },
     at: deps.clock.now(),
   });
+  await withdrawClosures(transaction, { changeRequestId: wish.changeRequestId, lineIds: [lineId] });
   await markTakenBack(transaction, { lineId, revision: wish.revision, fault: result.fault });
   await driveFrom(transaction, { lineId, organisationId, target: revision.number });
   // The lease is this driver's and ends here: with it the line would rest until it runs out.

@@ -48,7 +48,7 @@ export async function settleTogether(
       update line set settled_revision = revision, settled_at = ${at.toISOString()}::timestamptz, unknown_since = null
       where id = any(${lineIds}::uuid[])),
     ended as (
-      update line_drive set attempts = 0, not_before = null, lease_token = null, lease_until = null, again = false,
+      update line_drive set attempts = 0, not_before = null, lease_token = null, lease_until = null, again = false, hurried = false,
         as_of = ${asOf.toISOString()}::timestamptz
       where line_id = any(${lineIds}::uuid[]))
     delete from line_wish w using line l

@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { takeBack } from '../domain/line/take-back.ts';
+import { bringClosuresBack } from './closures.repository.ts';
 import { driveFrom } from './line-drives.repository.ts';
 import { appendRevision, earlierChange, type LineRow } from './line-revisions.repository.ts';
 import { insertWish, type LineWishRow } from './wishes.repository.ts';
@@ -21,6 +22,7 @@ export async function wantAgain(deps: Deps, transaction: Transaction, line: Line
     author: { userId: made.authorId, name: made.authorName },
     at: deps.clock.now(),
   });
+  await bringClosuresBack(transaction, { changeRequestId, lineIds: [lineId] });
   await insertWish(transaction, { organisationId, lineId, revision: revision.number, changeRequestId, reason });
   await driveFrom(transaction, { lineId, organisationId, target: revision.number });
 }

@@ -5,7 +5,8 @@ import { systemActor } from '../domain/access/actor.ts';
 import type { LineConfig } from '../domain/line/line-config.ts';
 import { driveLinesTask } from '../tasks/drive-lines.ts';
 import { nudgeFor } from '../tasks/task-contract.ts';
-import { driveFrom, hasten } from './line-drives.repository.ts';
+import { hurryNudges } from './hurry-lines.ts';
+import { driveFrom, hasten, hurry } from './line-drives.repository.ts';
 import { findLine, type NewRevision } from './line-revisions.repository.ts';
 import {
   findWished,
@@ -19,6 +20,8 @@ export interface RevisionWish extends WishKey {
   /** Makes the wanted configuration from the newest one; checked by the caller. */
   change(newest: LineConfig): LineConfig;
   author: NewRevision['author'];
+  /** Goes before everything else: the line's closure begins or ends. Default: false. */
+  hurried?: boolean;
 }
 
 /** `waiting`: what became of it will be told to the listener. Not waiting: it has settled before. */
@@ -56,7 +59,11 @@ export async function wantRevisions(
   await insertWished(transaction, made, deps.clock.now());
   const driven = found.filter((_, place) => wanted[place]?.waiting);
   const phoneSystemIds = [...new Set(driven.map(({ phoneSystemId }) => phoneSystemId))];
-  if (phoneSystemIds.length > 0) await nudgeDriving(deps, transaction, phoneSystemIds);
+  const [organisationId = null, ...others] = new Set(driven.map((line) => line.organisationId));
+  const asWhose = others.length > 0 ? null : organisationId;
+  if (phoneSystemIds.length > 0) await nudgeDriving(deps, transaction, phoneSystemIds, asWhose);
+  const hurried = wishes.filter((wish, place) => wish.hurried && wanted[place]?.waiting);
+  if (hurried.length > 0) await nudgeHurry(deps, transaction, hurried, asWhose);
   return wanted;
 }
 
@@ -89,8 +96,30 @@ export async function wantLine(
   await nudgeDriving(deps, transaction, [line.phoneSystemId]);
 }
 
-async function nudgeDriving(deps: Deps, transaction: Transaction, phoneSystemIds: string[]): Promise<void> {
-  await writeRecords(transaction, deps.outbox, null, {
+async function nudgeHurry(
+  deps: Deps,
+  transaction: Transaction,
+  wishes: readonly RevisionWish[],
+  organisationId: string | null,
+): Promise<void> {
+  const waiting = await hurry(
+    transaction,
+    wishes.map(({ lineId }) => lineId),
+  );
+  await writeRecords(transaction, deps.outbox, organisationId, {
+    ...{ at: deps.clock.now(), actor: systemActor, callId: null, audit: [], events: [] },
+    nudges: hurryNudges(waiting),
+  });
+}
+
+/** In a customer's transaction, of that customer alone. */
+async function nudgeDriving(
+  deps: Deps,
+  transaction: Transaction,
+  phoneSystemIds: string[],
+  organisationId: string | null = null,
+): Promise<void> {
+  await writeRecords(transaction, deps.outbox, organisationId, {
     at: deps.clock.now(),
     actor: systemActor,
     callId: null,

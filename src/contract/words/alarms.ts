@@ -10,6 +10,7 @@ export const alarmKindNames: Record<AlarmKind, Sentence> = {
     'zh-TW': '有一筆變更只完成部分線路',
   },
   change_request_held: { en: 'A planned change was put on hold', 'zh-TW': '有一筆已排定的變更暫停處理' },
+  emergency_waiting: { en: 'An emergency closure waits for an operator', 'zh-TW': '有緊急停止服務等候核准' },
   announcement_disputed: { en: 'Sources disagree about a notice', 'zh-TW': '公告的各來源說法不一' },
   announcement_ended: {
     en: 'Lines are closed on a notice that no longer holds',

@@ -59,6 +59,22 @@ export const changeRequestWords: Wordings = {
     },
     next: seeRequests,
   },
+  closure_in_force: {
+    title: { en: 'Some lines are closed already', 'zh-TW': '部分線路已停止服務' },
+    detail: {
+      en: 'Some lines of this request are closed, so it cannot be cancelled. End the closure as soon as the others are done.',
+      'zh-TW': '這筆需求已有線路停止服務，無法取消。請等其餘線路處理完成後，再提前結束。',
+    },
+    next: seeRequests,
+  },
+  closure_not_in_force: {
+    title: { en: 'Nothing is closed', 'zh-TW': '目前沒有停止服務' },
+    detail: {
+      en: 'No line is closed by this request: the closure is over, or has been ended already.',
+      'zh-TW': '這筆需求目前沒有線路停止服務：時段已過，或已經提前結束。',
+    },
+    next: seeRequests,
+  },
   not_yet_effective: {
     title: { en: 'It is not time yet', 'zh-TW': '時間未到' },
     detail: {

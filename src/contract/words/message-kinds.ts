@@ -22,6 +22,7 @@ export const messageKindNames: Record<MessageKind, Sentence> = {
   change_request_partly_completed: { en: 'Request completed for some lines', 'zh-TW': '需求完成部分線路' },
   change_request_partial: { en: 'Request partly done', 'zh-TW': '需求部分完成' },
   change_request_held: { en: 'Request on hold', 'zh-TW': '需求暫停處理' },
+  emergency_waiting: { en: 'Emergency closure waits for approval', 'zh-TW': '緊急停止服務等候核准' },
   change_request_failed: { en: 'Request failed', 'zh-TW': '需求未能完成' },
   change_request_rejected: { en: 'Request not accepted', 'zh-TW': '需求未受理' },
   change_request_cancelled: { en: 'Request cancelled', 'zh-TW': '需求已取消' },

@@ -28,6 +28,14 @@ export const operatorMails: Record<OperatorMessage, Mail> = {
         '{name} 您好：\n\n{customer} 已排定的變更暫停處理，需要您處理。\n\n線路：{line}\n語音位置：{slot}\n需求編號：{number}\n停止時間：{at}\n期限：{dueBy}\n\n{cause}\n\n請到這裡查看工作：\n{address}\n',
     },
   },
+  emergency_waiting: {
+    subject: { en: 'Emergency closure waits: {customer}, {line}', 'zh-TW': '緊急停止服務等候核准：{customer}，{line}' },
+    body: {
+      en: 'Hello {name},\n\n{customer} asks to close lines at once, and no active announcement covers it. Nothing is closed until an operator approves.\n\nLine: {line}\nRequest number: {number}\nFiled: {at}\n\nCall the customer where you are in doubt, then approve it with a reason, or turn it down, here:\n{page}\n',
+      'zh-TW':
+        '{name} 您好：\n\n{customer} 要求立即停止線路服務，目前沒有生效中的公告可依據，須經操作人員核准才會停止。\n\n線路：{line}\n需求編號：{number}\n提出時間：{at}\n\n如有疑問請先致電客戶，再到這裡填寫理由核准，或不予受理：\n{page}\n',
+    },
+  },
 };
 
 /** Parts of `{cause}`. */

@@ -1,4 +1,5 @@
 import type { QualificationReasonCode } from '../../domain/qualification/qualification-input.ts';
+import { closureWords } from './closures.ts';
 import { askSales, changeFiling, openRequest, seeLines } from './next-steps.ts';
 import type { Wording } from './wording.ts';
 
@@ -187,6 +188,7 @@ export const qualificationWords: Record<QualificationReasonCode, Wording> = {
     },
     next: changeFiling,
   },
+  ...closureWords,
   revert_by_hand: {
     title: { en: 'A technician switches it back', 'zh-TW': '由技術人員手動換回' },
     detail: {

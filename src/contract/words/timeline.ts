@@ -19,6 +19,8 @@ export const timelineWords: Record<RequestAuditAction, Sentence> = {
     'zh-TW': '提出後該項目另有變更，已在其上套用排定的變更',
   },
   'change_request.fastTrack': { en: 'Sent down the emergency lane', 'zh-TW': '啟動緊急處理' },
+  'change_request.endEarly': { en: 'Ended the closure', 'zh-TW': '提前結束停止服務' },
+  'change_request.revert_ended': { en: 'The closure ended', 'zh-TW': '停止服務時段結束' },
   'change_request.take': { en: 'Took the job', 'zh-TW': '認領工作' },
   'change_request.release': { en: 'Released the job', 'zh-TW': '將工作放回佇列' },
   'change_request.lapse': {

@@ -38,6 +38,7 @@ const actions: Record<ChangeRequestAction | JobAction | AnnouncementAction, Sent
   absorb: { en: 'take in another request', 'zh-TW': '併入另一筆需求' },
   reschedule: { en: 'move the planned time', 'zh-TW': '改期' },
   fastTrack: { en: 'put on the fast track', 'zh-TW': '緊急處理' },
+  endEarly: { en: 'end early', 'zh-TW': '提前結束' },
   take: { en: 'take', 'zh-TW': '認領' },
   release: { en: 'release', 'zh-TW': '放回佇列' },
   lapse: { en: 'let the hold lapse', 'zh-TW': '逾時放回佇列' },

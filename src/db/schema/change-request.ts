@@ -24,6 +24,7 @@ import type { ReceiptRow } from '../../domain/deadline/receipt.ts';
 import { deadlineWarnings } from '../../domain/deadline/warnings.ts';
 import type { JobResult } from '../../domain/job/job-result.ts';
 import type { LinePatch } from '../../domain/line/line-patch.ts';
+import { announcement } from './announcement.ts';
 import { createdAt, id, instant, organisationId, timeSpan, version } from './columns.ts';
 import { line } from './line.ts';
 import { prompt } from './prompt.ts';
@@ -85,6 +86,8 @@ export const changeRequest = pgTable(
     reopens: uuid('reopens'),
     /** The request whose limited time is over: this one restores by hand what was there before. */
     returnOf: uuid('return_of'),
+    /** The active announcement that an emergency closure rests on. */
+    announcementId: uuid('announcement_id').references(() => announcement.id),
     /** The request in which its lines go on; it is cancelled itself. */
     mergedInto: uuid('merged_into'),
     version: version(),

@@ -129,10 +129,15 @@ export const closure = pgTable(
     until: instant('until_at').notNull(),
     approvedAt: instant('approved_at').notNull(),
     promptId: uuid('prompt_id'),
+    /** The customer's request that it is of. */
+    changeRequestId: uuid('change_request_id'),
+    /** It was given up, or called off before it began: as if it were not there. */
+    withdrawn: boolean('withdrawn').notNull().default(false),
     createdAt: createdAt(),
   },
   (table) => [
     foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
+    unique('closure_once_a_request').on(table.changeRequestId, table.lineId),
     index('closure_by_line').on(table.lineId, table.until),
     check('closure_window', sql`${table.from} < ${table.until}`),
   ],

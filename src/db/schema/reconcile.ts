@@ -34,10 +34,13 @@ export const lineDrive = pgTable(
     asOf: instant('as_of'),
     /** To be driven although it has settled: a call that had been given up came back late. */
     again: boolean('again').notNull().default(false),
+    /** To be driven before everything else, until it has settled: a customer's own closure begins or ends. */
+    hurried: boolean('hurried').notNull().default(false),
   },
   (table) => [
     foreignKey({ columns: [table.organisationId, table.lineId], foreignColumns: [line.organisationId, line.id] }),
     index('line_drive_again').on(table.lineId).where(sql`again`),
+    index('line_drive_hurried').on(table.lineId).where(sql`hurried`),
   ],
 );
 

@@ -32,6 +32,8 @@ export interface ChangeRequestState {
   effectiveAt: Date | null;
   revertAt: Date | null;
   lineCount: number;
+  /** Lines on which it is in force. */
+  liveLineCount: number;
   /** Lines on which the last attempt failed. */
   failedLineIds: readonly string[];
   /** Who holds the job; of a failed request who held it last. */
@@ -62,6 +64,7 @@ export function newChangeRequest(filing: NewChangeRequest): ChangeRequestState {
   return {
     ...filing,
     status: 'acknowledged',
+    liveLineCount: 0,
     failedLineIds: [],
     holder: null,
     hasJob: false,
@@ -86,8 +89,13 @@ interface CommandDetails {
   absorb: { from: string; lines: number; text?: string };
   /** The planned time is another. */
   reschedule: { effectiveAt: Date; revertAt: Date | null };
-  /** An operator gives a reason, because no active announcement justifies it. */
-  fastTrack: { reason?: string };
+  /**
+   * Past the queue: an operator gives a reason, because no active announcement justifies it. `byHand`: lines that only a person can
+   * change, for whom a job is opened.
+   */
+  fastTrack: { reason?: string; byHand?: 'some' | 'all' };
+  /** A closure that is in force ends now, or is called off before it begins. */
+  endEarly: unknown;
   askCustomer: { wants: Awaited['wants']; question: string };
   /** A person gives a reason in words, the product a cause. */
   hold: { reason: string } | { cause: HoldCause };
@@ -128,10 +136,19 @@ export type ChangeRequestIntent =
   | { type: 'endWait'; at: Date }
   | { type: 'recomputeDeadline' }
   | { type: 'applyChange' }
+  /** The closures of its lines are wanted from now on. */
+  | { type: 'closeLines' }
+  /** The closures of its lines end now. */
+  | { type: 'reopenLines' }
   | { type: 'notifyCustomer'; message: CustomerMessage; params: Record<string, string | number> }
   | { type: 'notifyOperators'; message: OperatorMessage };
 
-export const operatorMessages = ['change_request_failed', 'change_request_partial', 'change_request_held'] as const;
+export const operatorMessages = [
+  'change_request_failed',
+  'change_request_partial',
+  'change_request_held',
+  'emergency_waiting',
+] as const;
 export type OperatorMessage = (typeof operatorMessages)[number];
 
 export const customerMessages = [

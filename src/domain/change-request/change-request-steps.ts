@@ -9,6 +9,7 @@ import type {
   ChangeRequestState,
   CommandOf,
 } from './change-request-state.ts';
+import { endEarly, fastTrack } from './emergency-steps.ts';
 import type { ChangeRequestAction } from './lifecycle.ts';
 
 type Input<Action extends ChangeRequestAction> = StepInput<ChangeRequestState, CommandOf<Action>>;
@@ -72,15 +73,6 @@ function absorb({ state, command }: Input<'absorb'>): Outcome {
   return { ...step({ lineCount: state.lineCount + command.lines }), facts: { mergedFrom: command.from } };
 }
 
-function fastTrack({ state, command, actor }: Input<'fastTrack'>): Outcome {
-  if (state.kind !== 'emergency_closure') return refuse('not_an_emergency', { kind: state.kind });
-  const made = step({ status: 'inProgress', applying: true, ...noJob }, [
-    ...closeJob(state, 'withdrawn'),
-    { type: 'applyChange' },
-  ]);
-  return actor.kind === 'system' ? made : withReason(command.reason ?? '', made);
-}
-
 function askCustomer({ state, command, now }: Input<'askCustomer'>): Outcome {
   const question = command.question.trim();
   if (question === '') return refuse('question_required');
@@ -113,7 +105,8 @@ function resume({ state }: Input<'resume'>): Outcome {
 }
 
 function apply({ state, now }: Input<'apply'>): Outcome {
-  if (state.effectiveAt !== null && state.effectiveAt > now) {
+  // A closure is written before it begins, and begins by itself.
+  if (state.kind !== 'emergency_closure' && state.effectiveAt !== null && state.effectiveAt > now) {
     return refuse('not_yet_effective', { effectiveAt: state.effectiveAt.toISOString() });
   }
   return step({ applying: true }, [{ type: 'applyChange' }]);
@@ -208,6 +201,7 @@ function cancel({ state, command, now }: Input<'cancel'>): Outcome {
   if (state.status === 'scheduled' && state.effectiveAt !== null && now >= state.effectiveAt) {
     return refuse('cancel_too_late', { effectiveAt: state.effectiveAt.toISOString() });
   }
+  if (state.kind === 'emergency_closure' && state.liveLineCount > 0) return refuse('closure_in_force');
   const changes = { status: 'cancelled', awaited: null, heldFrom: null, ...noJob } as const;
   const intents: ChangeRequestIntent[] = [...abandon(state, now), tell('change_request_cancelled')];
   return withOptionalReason(command.reason, step(changes, intents));
@@ -234,6 +228,7 @@ export const changeRequestSteps: LifecycleSteps<ChangeRequestState, ChangeReques
   absorb,
   reschedule,
   fastTrack,
+  endEarly,
   askCustomer,
   hold,
   resume,

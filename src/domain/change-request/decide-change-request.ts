@@ -47,7 +47,11 @@ export function decideChangeRequest(input: DecideChangeRequest): ChangeRequestDe
   return decide(changeRequest, { ...input, rules: undefined });
 }
 
-/** The action behind a technician's "apply" now: apply at once, or schedule for the agreed time. */
-export function applyActionAt(state: Pick<ChangeRequestState, 'effectiveAt'>, now: Date): 'apply' | 'schedule' {
+/** The action behind a technician's "apply" now: apply at once, or schedule for the agreed time; a closure begins by itself. */
+export function applyActionAt(
+  state: Pick<ChangeRequestState, 'kind' | 'effectiveAt'>,
+  now: Date,
+): 'apply' | 'schedule' {
+  if (state.kind === 'emergency_closure') return 'apply';
   return state.effectiveAt !== null && state.effectiveAt > now ? 'schedule' : 'apply';
 }

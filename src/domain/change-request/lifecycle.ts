@@ -47,6 +47,7 @@ export const changeRequestActions = [
   'absorb',
   'reschedule',
   'fastTrack',
+  'endEarly',
   'askCustomer',
   'hold',
   'resume',
@@ -95,7 +96,8 @@ const moveOn = (at: ChangeRequestStatus): Cell<ChangeRequestStatus> => ({ by: cu
 const mergeStep: Cell<ChangeRequestStatus> = { by: customer, to: ['cancelled'] };
 const holdByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['held'] };
 const rejectByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['rejected'] };
-const fastTrackStep: Cell<ChangeRequestStatus> = { by: ['system', 'operator'], to: ['inProgress'] };
+const fastTrackStep: Cell<ChangeRequestStatus> = { by: ['system', 'operator'], to: ['inProgress', 'accepted'] };
+const endEarlyStep: Cell<ChangeRequestStatus> = { by: [...customer, 'operator'], to: ['completed'] };
 
 /**
  * The complete lifecycle of a change request: status × action × who. Everything else is illegal; who holds the job is
@@ -150,6 +152,7 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
     retry: { by: ['holder'], to: ['inProgress'] },
     // Live lines stay live: giving up the rest completes the request partly.
     fail: { by: ['holder', 'operator'], to: ['completed'] },
+    endEarly: endEarlyStep,
   },
   pending: {
     provide: { by: customer, to: ['acknowledged', 'accepted'] },
@@ -165,6 +168,7 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
     reject: rejectByDesk,
   },
   completed: {
+    endEarly: endEarlyStep,
     reopen: { by: customer, to: ['completed'] },
   },
   rejected: {},

@@ -2,6 +2,7 @@ import type { ChangeRequestStatus } from './lifecycle.ts';
 
 /** A request's status and times, as far as a promise depends on them. */
 export interface PromisingRequest {
+  kind: string;
   status: ChangeRequestStatus;
   effectiveAt: Date | null;
   earliestBy: Date;
@@ -22,7 +23,15 @@ export interface PromisedTimes {
  * What a request promises: the moment that the customer chose, where that can be kept, else the window of its deadline. Null while
  * the clock is paused, after a failure, and once it is done: nothing is promised then (docs/rules.md#calendar-entries).
  */
-export function promisedTimes({ status, effectiveAt, earliestBy, dueBy }: PromisingRequest): PromisedTimes | null {
+export function promisedTimes({
+  kind,
+  status,
+  effectiveAt,
+  earliestBy,
+  dueBy,
+}: PromisingRequest): PromisedTimes | null {
+  // What an emergency aims at is minutes, and no entry of a calendar.
+  if (kind === 'emergency_closure') return null;
   if (status === 'pending' || status === 'failed' || status === 'completed') return null;
   const withdrawn = status === 'cancelled' || status === 'rejected';
   const isKept = effectiveAt !== null && (status === 'scheduled' || effectiveAt >= dueBy);

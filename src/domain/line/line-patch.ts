@@ -52,6 +52,22 @@ interface AsDescribedPatch {
   kind: 'as_described';
 }
 
+/**
+ * Closes the line for the window of its request, with a recording of its own; null: the line's emergency voice file. A closure stands
+ * beside the configuration, which stays as it is.
+ */
+interface CloseLinePatch {
+  kind: 'close_line';
+  promptId: string | null;
+}
+
+/** Takes a closure out by hand, at its end. ISO 8601. */
+export interface ReopenLinePatch {
+  kind: 'reopen_line';
+  from: string;
+  until: string;
+}
+
 /** Rollback to a whole revision: later changes are undone on purpose. */
 interface ReplaceConfigPatch {
   kind: 'replace_config';
@@ -77,6 +93,8 @@ export type SinglePatch =
   | SetForwardingPatch
   | SetTimeZonePatch
   | AsDescribedPatch
+  | CloseLinePatch
+  | ReopenLinePatch
   | ReplaceConfigPatch;
 
 function dayBefore(date: string): string {
@@ -173,6 +191,8 @@ export function applyPatch(config: LineConfig, patch: LinePatch): LineConfig {
     case 'set_time_zone':
       return { ...config, timeZone: patch.timeZone };
     case 'as_described':
+    case 'close_line':
+    case 'reopen_line':
       return config;
     case 'several':
       return patch.patches.reduce(applyPatch, config);

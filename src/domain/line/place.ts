@@ -4,7 +4,13 @@ import type { LinePatch } from './line-patch.ts';
 import type { ConfigPlace } from './line-place.ts';
 
 /** A part of a line that only one open request may touch. */
-export type Place = `slot:${string}` | 'weekly' | 'seasons' | 'days' | `setting:${'timeZone' | 'closedForwarding'}`;
+export type Place =
+  | `slot:${string}`
+  | 'weekly'
+  | 'seasons'
+  | 'days'
+  | 'closure'
+  | `setting:${'timeZone' | 'closedForwarding'}`;
 
 /**
  * The places that a patch touches. Two open requests never share one (docs/rules.md#duplicates). A patch of the whole
@@ -25,7 +31,10 @@ export function placesOf(patch: LinePatch, slots: readonly string[] = []): Place
     case 'several':
       return patch.patches.flatMap((each) => placesOf(each, slots));
     case 'as_described':
+    case 'reopen_line':
       return [];
+    case 'close_line':
+      return ['closure'];
     case 'set_time_zone':
       return ['setting:timeZone'];
     case 'replace_config': {

@@ -41,6 +41,7 @@ const standing: Record<RequestAlarmKind, readonly ChangeRequestStatus[]> = {
   change_request_failed: ['failed'],
   change_request_partial: ['partial'],
   change_request_held: ['held'],
+  emergency_waiting: ['acknowledged'],
 };
 
 /** Whether the cause is gone, so that nobody has to be notified any more. */

@@ -9,6 +9,21 @@ export interface CustomerFacts {
   environment: 'shared' | 'dedicated';
 }
 
+/** What an emergency closure is decided on besides. */
+export interface ClosureFacts {
+  /** The active announcement that covers every line on every day of it. */
+  announcement: { county: string; district: string | null; date: string } | null;
+  /** The filing names one that does not. */
+  namedInVain: boolean;
+  /** Numbers of lines whose own emergency voice file cannot be played. */
+  withoutSound: readonly string[];
+  /** Lines that a broadcast closes at that time, and until when. */
+  closedByBroadcast: readonly { line: string; until: Date }[];
+  /** A person changes the phone system of one of the lines. */
+  byHand: boolean;
+  desk: { open: boolean; opensAt: Date; temporaryUntil: Date | null };
+}
+
 /** The facts a qualification is decided on, gathered beforehand. */
 export interface QualificationInput {
   kind: ChangeRequestKind;
@@ -26,7 +41,7 @@ export interface QualificationInput {
   /** The promised end, where it could be computed. */
   dueBy: Date | null;
   /** An emergency closure's window. */
-  closure?: { from: Date; until: Date | null };
+  closure?: { from: Date; until: Date | null; facts?: ClosureFacts };
   /** The last of the dates that a holiday setting adds, in the line's own zone, beside that zone's date of today. */
   addedDates?: { last: string; today: string };
   now: Date;
@@ -55,6 +70,18 @@ export type QualificationReasonCode =
   | 'closure_end_required'
   | 'closure_ends_before_start'
   | 'closure_already_over'
+  | 'closure_too_long'
+  | 'closure_too_far'
+  | 'closure_overlaps'
+  | 'closure_sound_not_ready'
+  | 'closure_no_sound'
+  | 'closure_closed_by_broadcast'
+  | 'closure_announced'
+  | 'closure_needs_approval'
+  | 'closure_not_announced'
+  | 'closure_by_hand'
+  | 'closure_desk_closed'
+  | 'closure_around_the_clock'
   | 'revert_by_hand';
 
 /**
@@ -87,6 +114,18 @@ export const reasonEffects: Record<QualificationReasonCode, ReasonEffect> = {
   closure_end_required: 'blocking',
   closure_ends_before_start: 'blocking',
   closure_already_over: 'blocking',
+  closure_too_long: 'blocking',
+  closure_too_far: 'blocking',
+  closure_overlaps: 'conflict',
+  closure_sound_not_ready: 'blocking',
+  closure_no_sound: 'blocking',
+  closure_closed_by_broadcast: 'information',
+  closure_announced: 'information',
+  closure_needs_approval: 'information',
+  closure_not_announced: 'blocking',
+  closure_by_hand: 'information',
+  closure_desk_closed: 'information',
+  closure_around_the_clock: 'information',
   revert_by_hand: 'information',
 };
 

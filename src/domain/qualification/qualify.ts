@@ -1,6 +1,7 @@
 import { longForSlot } from '../audio/usual-length.ts';
-import { dateKeyOfDay, dayOfDateKey, formatTaipei, taipeiDate, taipeiEpochMs } from '../calendar/taipei-time.ts';
+import { dateKeyOfDay, dayOfDateKey, taipeiDate, taipeiEpochMs } from '../calendar/taipei-time.ts';
 import { isPaidKind } from '../change-request/kind.ts';
+import { closureReasons } from './closure-reasons.ts';
 import { meetingReasons } from './meeting-reasons.ts';
 import {
   type CustomerFacts,
@@ -47,25 +48,26 @@ function contractReasons(contract: CustomerFacts['contract'], today: string): Qu
 }
 
 function repetitionReasons({
+  kind,
   open,
   effectiveAt,
   revertAt,
   alreadyInEffect,
+  now,
 }: QualificationInput): QualificationReason[] {
-  const reasons = meetingReasons({ effectiveAt, revertAt }, open);
+  const isClosing = kind === 'emergency_closure';
+  const there = isClosing ? open.filter((other) => other.revertAt === null || other.revertAt > now) : open;
+  const met = meetingReasons({ effectiveAt, revertAt }, there);
+  const reasons = met.map(({ code, params }) =>
+    isClosing && code === 'plan_overlaps' ? reason('closure_overlaps', params) : { code, params },
+  );
   return alreadyInEffect ? [...reasons, reason('already_in_effect')] : reasons;
 }
 
-function closureReasons({ kind, closure, now }: QualificationInput): QualificationReason[] {
-  if (kind !== 'emergency_closure') return [];
-  if (closure === undefined || closure.until === null) return [reason('closure_end_required')];
-  if (closure.until <= closure.from) return [reason('closure_ends_before_start')];
-  return closure.until <= now ? [reason('closure_already_over', { until: formatTaipei(closure.until) })] : [];
-}
-
-function contentReasons({ prompt, addedDates }: QualificationInput): QualificationReason[] {
+function contentReasons({ kind, prompt, addedDates }: QualificationInput): QualificationReason[] {
   const reasons: QualificationReason[] = [];
-  if (prompt?.status === 'rejected') reasons.push(reason('audio_rejected'));
+  // An emergency does not wait for a better file: it is refused, and the line's own is there.
+  if (prompt?.status === 'rejected' && kind !== 'emergency_closure') reasons.push(reason('audio_rejected'));
   const long = prompt?.status === 'ready' ? longForSlot(prompt.slot ?? null, prompt.seconds ?? 0) : null;
   if (long) reasons.push(reason('audio_long_for_slot', long));
   if (addedDates !== undefined && addedDates.last < addedDates.today) {
@@ -96,8 +98,7 @@ export function qualify(input: QualificationInput): Qualification {
     ...contractReasons(input.customer.contract, taipeiDate(input.now)),
     ...repetitionReasons(input),
     ...contentReasons(input),
-    ...timeReasons(input),
-    ...closureReasons(input),
+    ...(input.kind === 'emergency_closure' ? closureReasons(input) : timeReasons(input)),
   ];
   return { result: resultOf(reasons), reasons };
 }

@@ -63,6 +63,9 @@ const ofAction: Record<RequestAuditAction, WebhookEventType | 'status' | null> =
   'change_request.absorb': 'status',
   'change_request.reschedule': 'change_request.rescheduled',
   'change_request.fastTrack': 'status',
+  // Told as the return that follows: the lines are open again then.
+  'change_request.endEarly': 'status',
+  'change_request.revert_ended': 'change_request.reverted',
   'change_request.askCustomer': 'status',
   'change_request.hold': 'status',
   'change_request.resume': 'status',

@@ -44,7 +44,7 @@ export function draftLines(sql: TransactionSql, { county, district, from, until,
     select l.id as line_id, l.organisation_id, l.number, l.label, c.name as customer, l.phone_system_id,
       coalesce((r.config -> 'prompts' ->> 'emergency')::uuid, ${promptId}::uuid) as prompt_id,
       case when l.emergency_consent = 'never' then 'never' when why.blocker is not null then 'blocked'
-        when exists (select 1 from closure o where o.line_id = l.id and o.from_at <= ${from.toISOString()}::timestamptz
+        when exists (select 1 from closure o where o.line_id = l.id and not o.withdrawn and o.from_at <= ${from.toISOString()}::timestamptz
           and o.until_at >= ${until.toISOString()}::timestamptz) then 'alreadyClosed'
         when l.emergency_consent = 'ask' then 'ask' else 'close' end as disposition,
       case when l.emergency_consent <> 'never' then why.blocker end as blocker

@@ -17,13 +17,19 @@ export interface RequestWithJob {
   job: JobRow | null;
   /** The request that reopens this completed one. */
   successor?: string | null;
+  /** What an emergency closure rests on. */
+  announcement?: { id: string; county: string; district: string | null; date: string } | null;
 }
 
 /** A request without a result is not a successor. */
 const successor = sql<string | null>`(select next.id from change_request next
   where next.reopens = ${changeRequest.id} and next.status not in ('rejected', 'failed', 'cancelled'))`;
 
-const whole = { request: changeRequest, lines: linesOfRequest, job, successor };
+const announcement = sql<RequestWithJob['announcement']>`(
+  select json_build_object('id', a.id, 'county', a.county, 'district', a.district, 'date', a.date)
+  from announcement a where a.id = ${changeRequest.announcementId})`;
+
+const whole = { request: changeRequest, lines: linesOfRequest, job, successor, announcement };
 
 export async function findRequest(transaction: Transaction, id: string): Promise<RequestWithJob | null> {
   const [row] = await transaction.orm

@@ -8,7 +8,9 @@ import {
 import { readConversationEndpoint, writeMessageEndpoint } from '../../contract/conversation.contract.ts';
 import { qualifyEndpoint } from '../../contract/qualifications.contract.ts';
 import {
+  approveEmergencyEndpoint,
   cancelEndpoint,
+  endClosureEndpoint,
   holdEndpoint,
   joinEndpoint,
   mergeEndpoint,
@@ -27,6 +29,7 @@ import { mergeRequests } from './moving/merge-requests.ts';
 import { provideAnswer } from './moving/provide-answer.ts';
 import { rescheduleRequest } from './moving/reschedule-request.ts';
 import { retryRequest } from './moving/retry-request.ts';
+import { approveEmergency } from './moving/send-closure.ts';
 import { stepRequest } from './moving/step-request.ts';
 import { writeMessage } from './moving/write-message.ts';
 import { readChanges } from './reading/read-changes.ts';
@@ -58,6 +61,12 @@ export function changeRequestRoutes(deps: Deps): Route[] {
     ),
     route(rejectEndpoint, async ({ caller, params, body }) =>
       ok(await stepRequest(deps, caller, { id: params.id, command: { action: 'reject', ...body } })),
+    ),
+    route(approveEmergencyEndpoint, async ({ caller, params, body }) =>
+      ok(await approveEmergency(deps, caller, { id: params.id, ...body })),
+    ),
+    route(endClosureEndpoint, async ({ caller, params }) =>
+      ok(await stepRequest(deps, caller, { id: params.id, command: { action: 'endEarly' } })),
     ),
     route(retryEndpoint, async ({ caller, params, body }) =>
       ok(await retryRequest(deps, caller, { id: params.id, ...body })),

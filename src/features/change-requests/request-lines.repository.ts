@@ -186,3 +186,22 @@ export async function insertPlaces(
     .values(rows)
     .onConflictDoNothing({ target: [request, line, place] });
 }
+
+/** The kind of phone system of each line of these requests. */
+export async function phoneSystemKindsOf(
+  { sql }: Transaction,
+  changeRequestIds: string[],
+): Promise<{ changeRequestId: string; lineId: string; kind: string }[]> {
+  const rows = await sql`
+    select asked.change_request_id as "changeRequestId", asked.line_id as "lineId", s.kind from change_request_line asked
+    join line l on l.id = asked.line_id join phone_system s on s.id = l.phone_system_id
+    where asked.change_request_id = any(${changeRequestIds}::uuid[])`;
+  return rows as unknown as { changeRequestId: string; lineId: string; kind: string }[];
+}
+
+/** Of these lines those that are out of service. */
+export async function retiredAmong({ sql }: Transaction, lineIds: readonly string[]): Promise<Set<string>> {
+  if (lineIds.length === 0) return new Set();
+  const rows = await sql`select id from line where id = any(${[...lineIds]}::uuid[]) and retired_at is not null`;
+  return new Set(rows.map((row) => row.id as string));
+}

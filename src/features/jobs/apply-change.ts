@@ -5,9 +5,10 @@ import type { ChangeFault } from '../../domain/change-request/change-fault.ts';
 import { isFinished, isToBeApplied } from '../../domain/change-request/request-line.ts';
 import type { TaskContext } from '../../tasks/task-context.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import { wantLines } from '../change-requests/moving/want-lines.ts';
+import { retiredAmong } from '../change-requests/request-lines.repository.ts';
 import { carrySettled } from './carry-settled.ts';
-import { changeRequestIdOfJob, retiredAmong } from './jobs.repository.ts';
-import { wantLines } from './want-lines.ts';
+import { changeRequestIdOfJob } from './jobs.repository.ts';
 
 /**
  * Records what a technician's Apply, a retry or a planned switch wants of the request's lines; reconciling does the rest.

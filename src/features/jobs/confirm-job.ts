@@ -9,6 +9,7 @@ import { loadLineForUpdate } from '../../reconcile/line-revisions.repository.ts'
 import { signOffRevision } from '../../reconcile/sign-off.ts';
 import { conflict, invalidInput, notFound } from '../../shared/app-error.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import { isClosing } from '../change-requests/moving/closures.ts';
 import { recordLines } from '../change-requests/moving/record-lines.ts';
 import type { LineValues } from '../change-requests/moving/transition.ts';
 import { ensure } from '../ensure.ts';
@@ -41,7 +42,8 @@ export async function confirmJob(
     if (plans.length === 0) throw conflict('not_changed_by_hand');
     if (status !== 'inProgress') throw conflict('illegal_transition', { action: 'complete', status });
     const signed = linesSigned(plans, wish.steps);
-    assertDue(request.effectiveAt, now);
+    // A closure is entered before it begins.
+    if (!isClosing(request)) assertDue(request.effectiveAt, now);
     const lines: LineValues[] = [];
     for (const plan of signed) lines.push(await signOff(deps, transaction, { current, plan, steps: wish.steps }));
     const audit = current.lines.length > 1 ? lines.map((line) => auditOf(current, line)) : [];
@@ -68,7 +70,7 @@ async function signOff(
   if (line.retiredAt !== null) throw conflict('line_retired', { number: line.number });
   const author = { userId: filedBy, name: filedByName };
   // What was done in words is no part of the configuration: its revision stays the one in force.
-  const inWords = current.request.patch?.kind === 'as_described';
+  const inWords = ['as_described', 'reopen_line'].includes(current.request.patch?.kind ?? '');
   const revision = inWords
     ? line.revision
     : await signOffRevision(deps, transaction, { line, config, changeRequestId, author });

@@ -5,7 +5,7 @@ import { systemActor } from '../../domain/access/actor.ts';
 import { newChangeRequest } from '../../domain/change-request/change-request-state.ts';
 import { decideChangeRequest } from '../../domain/change-request/decide-change-request.ts';
 import { explainDeadline } from '../../domain/deadline/explain-deadline.ts';
-import type { SingleValuePatch } from '../../domain/line/line-patch.ts';
+import type { ReopenLinePatch, SingleValuePatch } from '../../domain/line/line-patch.ts';
 import { placesOf } from '../../domain/line/place.ts';
 import { newId } from '../../shared/ids.ts';
 import type { ChangeRequestRow } from '../change-requests/change-requests.repository.ts';
@@ -18,7 +18,7 @@ interface Return {
   /** Locked; its time is over. */
   request: ChangeRequestRow;
   /** What is put back, line by line; at least one. */
-  back: { line: RequestLine; patch: SingleValuePatch }[];
+  back: { line: RequestLine; patch: SingleValuePatch | ReopenLinePatch }[];
 }
 
 /**
@@ -74,6 +74,7 @@ function filingOf(deps: Deps, { request, back }: Return, now: Date): NewFiling {
     }),
     ...{ patch, promptId: null, note: null, filedBy: { userId: filedBy, name: filedByName }, onBehalf: false },
     ...{ receivedAt: now, deadline, receipt, forecast: null, extraBusinessDays, waits: [] },
-    ...{ effectiveAt: null, revertAt: null, reopens: null, returnOf: request.id },
+    ...{ effectiveAt: null, revertAt: null, reopens: null, returnOf: request.id, announcementId: null },
+    emergency: patch.kind === 'reopen_line',
   };
 }

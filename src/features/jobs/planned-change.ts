@@ -4,12 +4,15 @@ import type { Deps } from '../../deps.ts';
 import { type NationalDayName, nationalDaysBetween, nationalDaysOf } from '../../domain/calendar/national-days.ts';
 import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
 import { isFinished } from '../../domain/change-request/request-line.ts';
+import type { DesiredLine } from '../../domain/line/compare-lines.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
-import { applyPatch, type LinePatch } from '../../domain/line/line-patch.ts';
+import { applyPatch, type LinePatch, type ReopenLinePatch } from '../../domain/line/line-patch.ts';
+import { closuresOfRequest } from '../../reconcile/closures.repository.ts';
 import { desiredLine } from '../../reconcile/desired-lines.repository.ts';
 import { findLine, type LineRow, newestRevision, revisionNumbered } from '../../reconcile/line-revisions.repository.ts';
 import { phoneSystemOfLine } from '../../reconcile/phone-systems.repository.ts';
 import type { RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import { isClosing } from '../change-requests/moving/closures.ts';
 import { patchOf } from '../change-requests/patch-of-request.ts';
 import type { RequestLine } from '../change-requests/request-lines.repository.ts';
 
@@ -37,6 +40,7 @@ export async function plannedChanges(
       line,
       ...versions,
       patch: patchOf(request, asked),
+      ownClosures: isClosing(request) ? await closuresOfRequest(transaction, request.id) : new Set(),
     });
     plans.push({ line, ...versions, checklist: checklist && (lines.length > 1 ? ofLine(line, checklist) : checklist) });
   }
@@ -68,16 +72,27 @@ interface HandChange {
   before: LineConfig;
   after: LineConfig;
   patch: LinePatch;
+  /** Closures of the request itself: they are not there before. */
+  ownClosures: ReadonlySet<string>;
+}
+
+function step(code: string, params: ChecklistStep['params'] = {}): ChecklistStep {
+  return { id: code, code, params };
 }
 
 /** A wish in words is in the note, whatever the phone system. */
 function stepsInWords({ number }: LineRow): ChecklistStep[] {
-  const step = (code: string, params: ChecklistStep['params'] = {}) => ({ id: code, code, params });
   return [step('do_as_described'), step('call_and_listen', { number })];
+}
+
+/** The closure that a person has entered is taken out by hand. */
+function stepsToReopen({ number }: LineRow, { from, until }: ReopenLinePatch): ChecklistStep[] {
+  return [step('remove_closure', { from, until }), step('call_and_listen', { number })];
 }
 
 async function checklistOf(deps: Deps, transaction: Transaction, change: HandChange): Promise<ChecklistStep[] | null> {
   if (change.patch.kind === 'as_described') return stepsInWords(change.line);
+  if (change.patch.kind === 'reopen_line') return stepsToReopen(change.line, change.patch);
   const handWork = deps.phoneSystemKinds.handWorkOf(await phoneSystemOfLine(transaction, change.line));
   return handWork?.checklist(await handChange(deps, transaction, change)) ?? null;
 }
@@ -87,15 +102,23 @@ async function checklistOf(deps: Deps, transaction: Transaction, change: HandCha
  * off at its place already and is requested again is not what callers hear, so it has to be placed once more. Of a line that was
  * never signed off the change is told apart from setting the line up.
  */
-async function handChange(deps: Deps, transaction: Transaction, { line, before: newest, after, patch }: HandChange) {
+async function handChange(
+  deps: Deps,
+  transaction: Transaction,
+  { line, before: newest, after, patch, ownClosures }: HandChange,
+) {
   const now = deps.clock.now();
   const { id, number, revision } = line;
   const signed = line.settledRevision === null ? null : await revisionNumbered(transaction, id, line.settledRevision);
   const before = signed && { id, number, revision: signed.number, config: withoutPrompt(signed.config, patch) };
   const wanted = { id, number, revision, config: withoutPrompt(newest, patch) };
+  const without = (there: DesiredLine): DesiredLine => ({
+    ...there,
+    closures: there.closures.filter((closure) => !ownClosures.has(closure.id)),
+  });
   return {
-    before: before && (await desiredLine(transaction, before, now)),
-    ...(before === null ? { wantedBefore: await desiredLine(transaction, wanted, now) } : {}),
+    before: before && without(await desiredLine(transaction, before, now)),
+    ...(before === null ? { wantedBefore: without(await desiredLine(transaction, wanted, now)) } : {}),
     after: await desiredLine(transaction, { id, number, revision: revision + 1, config: after }, now),
     national: daysToEnter(deps, now),
   };

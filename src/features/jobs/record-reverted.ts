@@ -9,8 +9,8 @@ import { setPlacesOpen, updateRequestLines } from '../change-requests/request-li
 export interface Reverted {
   changeRequestId: string;
   lineId: string;
-  /** The revision that restores it; `unneeded` when the place plays something else by now, `given_up` when nobody did it. */
-  how: { revision: number } | 'unneeded' | 'given_up';
+  /** The revision that restores it; `unneeded` when the place plays something else by now, `ended`: a closure that ends by itself, `given_up` when nobody did it. */
+  how: { revision: number } | 'unneeded' | 'given_up' | 'ended';
 }
 
 /** Records that the time of a request's recording is over on one line, and with the last line on the whole request. */

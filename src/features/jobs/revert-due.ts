@@ -4,16 +4,17 @@ import { systemActor } from '../../domain/access/actor.ts';
 import { isTerminal } from '../../domain/change-request/lifecycle.ts';
 import { inLockOrder } from '../../domain/change-request/request-line.ts';
 import type { LineConfig } from '../../domain/line/line-config.ts';
-import { applyPatch } from '../../domain/line/line-patch.ts';
+import { applyPatch, type ReopenLinePatch } from '../../domain/line/line-patch.ts';
 import { wantRevisions } from '../../reconcile/want-revision.ts';
 import { findWish } from '../../reconcile/wishes.repository.ts';
 import { lockRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
 import { dueReverts, findReturn } from '../change-requests/due-requests.repository.ts';
 import { metOpenPlace } from '../change-requests/filing/filing.repository.ts';
+import { isClosing } from '../change-requests/moving/closures.ts';
+import { linesByHand } from '../change-requests/moving/lines-by-hand.ts';
 import type { RequestLine } from '../change-requests/request-lines.repository.ts';
+import { retiredAmong } from '../change-requests/request-lines.repository.ts';
 import { fileReturn } from './file-return.ts';
-import { retiredAmong } from './jobs.repository.ts';
-import { linesByHand } from './lines-by-hand.ts';
 import { type OneLine, patchBack } from './patch-back.ts';
 import { recordReverted } from './record-reverted.ts';
 
@@ -64,6 +65,10 @@ async function revertLine(deps: Deps, transaction: Transaction, { request, line 
   const { id: changeRequestId } = request;
   const { lineId } = line;
   if (await findWish(transaction, { changeRequestId, lineId, reason: 'revert' })) return false;
+  if (isClosing(request)) {
+    await recordReverted(deps, transaction, { changeRequestId, lineId, how: 'ended' });
+    return true;
+  }
   const patch = await patchBack(deps, transaction, { request, line });
   if (!patch) {
     await recordReverted(deps, transaction, { changeRequestId, lineId, how: 'unneeded' });
@@ -90,7 +95,7 @@ async function revertByHand(
   for (const line of left) {
     const { lineId } = line;
     const { state, revision = null } = returned.get(lineId) ?? {};
-    const patch = filed ? null : await patchBack(deps, transaction, { request, line });
+    const patch = filed ? null : (reopening(request) ?? (await patchBack(deps, transaction, { request, line })));
     if (patch) back.push({ line, patch });
     else if (state === 'live' && revision !== null)
       await recordReverted(deps, transaction, { changeRequestId, lineId, how: { revision } });
@@ -98,4 +103,10 @@ async function revertByHand(
   }
   if (back.length > 0) await fileReturn(deps, transaction, { request, back });
   return true;
+}
+
+/** Of a closure that people have entered: a person takes it out. */
+function reopening({ patch, effectiveAt, revertAt }: RequestWithJob['request']): ReopenLinePatch | null {
+  if (patch?.kind !== 'close_line' || effectiveAt === null || revertAt === null) return null;
+  return { kind: 'reopen_line', from: effectiveAt.toISOString(), until: revertAt.toISOString() };
 }

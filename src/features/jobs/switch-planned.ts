@@ -16,7 +16,7 @@ import { placeChanges } from '../change-requests/moving/place-changes.ts';
 import { stateOf } from '../change-requests/moving/request-state.ts';
 import { auditOf } from '../change-requests/moving/save-transition.ts';
 import { switchDue } from '../change-requests/moving/switch-due.ts';
-import { wantLines } from './want-lines.ts';
+import { wantLines } from '../change-requests/moving/want-lines.ts';
 
 /** Of one transaction: few enough that the first have started long before the last. */
 const together = 200;

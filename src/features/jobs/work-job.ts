@@ -6,13 +6,13 @@ import { applyActionAt } from '../../domain/change-request/decide-change-request
 import { isFinished } from '../../domain/change-request/request-line.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { findRequest, type RequestWithJob } from '../change-requests/change-requests.repository.ts';
+import { linesByHand } from '../change-requests/moving/lines-by-hand.ts';
 import { meetingOpen } from '../change-requests/moving/retry-request.ts';
 import { transitionRequest } from '../change-requests/moving/transition-request.ts';
 import { ensure } from '../ensure.ts';
 import { findJobView } from './job-views.repository.ts';
 import { presentJob } from './jobs.presenter.ts';
 import { changeRequestIdOfJob } from './jobs.repository.ts';
-import { linesByHand } from './lines-by-hand.ts';
 
 type Command = (current: RequestWithJob) => ChangeRequestCommand;
 

@@ -9,7 +9,7 @@ import type { ToldRequest } from './told-step.ts';
 
 type Promising = Pick<
   ToldRequest,
-  'id' | 'status' | 'effectiveAt' | 'revertAt' | 'completedAt' | 'earliestBy' | 'dueBy' | 'receivedAt'
+  'id' | 'kind' | 'status' | 'effectiveAt' | 'revertAt' | 'completedAt' | 'earliestBy' | 'dueBy' | 'receivedAt'
 >;
 
 /**

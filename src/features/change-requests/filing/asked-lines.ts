@@ -36,8 +36,8 @@ export function askedLines(
 }
 
 function isInEffect({ config, playsUpload }: LineFacts, patch: LinePatch, language: Language): boolean {
+  if (patch.kind === 'as_described' || patch.kind === 'close_line') return false;
   if (playsUpload) return true;
-  if (patch.kind === 'as_described') return false;
   const after = applyPatch(config, patch);
   assertUsableConfig(after, language);
   return diffConfig(config, after).length === 0;

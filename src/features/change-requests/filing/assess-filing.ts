@@ -12,6 +12,7 @@ import { ensure } from '../../ensure.ts';
 import type { Ask } from '../kinds/ask.ts';
 import { refusalError } from '../refusal-error.ts';
 import { type AskedLine, askedLines } from './asked-lines.ts';
+import { type AssessedClosure, closureFacts } from './closure-facts.ts';
 import { type FilingFacts, type LineFacts, readFilingFacts } from './filing.repository.ts';
 import { handReturnBy } from './hand-return.ts';
 import { refuseLoop } from './refuse-loop.ts';
@@ -27,6 +28,8 @@ export interface Assessment {
   forecast: Forecast | null;
   reopening: Reopening | null;
   extraBusinessDays: number;
+  /** Of an emergency closure; else null. */
+  closure: AssessedClosure | null;
 }
 
 /**
@@ -56,6 +59,8 @@ export async function assessFiling(
   const reopening = await assessReopening(deps, transaction, { caller, ask, now });
   // A reopening may concern the very recording that plays, so it is applied again.
   const lines = askedLines(ask, facts, { again: reopening !== null, language: caller.language });
+  const closing = { ask, facts, now, lock: filing.lock, opensAt: deadline.clockStart };
+  const closure = await closureFacts(deps, transaction, closing);
   const qualification = qualify({
     kind: ask.kind,
     customer: customerFacts(facts),
@@ -71,10 +76,10 @@ export async function assessFiling(
     }),
     dueBy: deadline.dueBy,
     ...addedDatesOf(ask, facts, now),
-    ...ask.qualification,
+    ...(closure ? { closure: closure.qualification } : {}),
     now,
   });
-  return { facts, lines, qualification, ...promise, reopening };
+  return { facts, lines, qualification, ...promise, reopening, closure };
 }
 
 type Promised = Pick<Assessment, 'deadline' | 'forecast' | 'extraBusinessDays'>;

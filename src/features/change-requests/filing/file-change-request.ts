@@ -17,7 +17,9 @@ import { newId } from '../../../shared/ids.ts';
 import type { Ask } from '../kinds/ask.ts';
 import { askOf, type RequestKinds } from '../kinds/request-kinds.ts';
 import { eventsOf } from '../live-events.ts';
+import { sendClosure } from '../moving/send-closure.ts';
 import { presentFiled } from '../reading/change-requests.presenter.ts';
+import { getRequest } from '../reading/read-requests.ts';
 import { refusalError } from '../refusal-error.ts';
 import { type Assessment, assessFiling } from './assess-filing.ts';
 import { insertFiling, metFiledMeanwhile, type NewFiling } from './filing.repository.ts';
@@ -38,7 +40,8 @@ export async function fileChangeRequest(
   const ask = askOf(input, kinds);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await tryFiling(deps, caller, ask);
+      const filed = await tryFiling(deps, caller, ask);
+      return ask.closes ? await afterSending(deps, caller, filed) : filed;
     } catch (error) {
       // Another request for the place was committed after our facts were read. Read again, they name it, unless it has
       // ended meanwhile.
@@ -47,10 +50,20 @@ export async function fileChangeRequest(
   }
 }
 
+/** A closure is sent past the queue at once, or whoever is on duty is told that it waits; a sweep makes up for what fails here. */
+async function afterSending(deps: Deps, caller: Caller, filed: ChangeRequestReply): Promise<ChangeRequestReply> {
+  try {
+    await sendClosure(deps, filed.id);
+  } catch (error) {
+    deps.logger.warn({ err: error, changeRequestId: filed.id }, 'an emergency closure could not be sent at once');
+  }
+  return { ...(await getRequest(deps, caller, filed.id)), notices: filed.notices };
+}
+
 async function tryFiling(deps: Deps, caller: Caller, asked: Ask): Promise<ChangeRequestReply> {
   const now = deps.clock.now();
   return await deps.database.transaction(caller.actor, async (transaction) => {
-    const ask = await resolveAsk(transaction, asked);
+    const ask = await resolveAsk(transaction, asked, now);
     const assessment = await assessFiling(deps, transaction, { caller, ask, now, lock: true });
     assertFileable(assessment.qualification.reasons);
     const start = startOf(ask, assessment, now);
@@ -71,7 +84,8 @@ interface Start {
 /** The state at filing: still being checked, ready for a technician, or back to the customer for a better file. */
 function startOf({ kind, effectiveAt, revertAt }: Ask, { facts, lines }: Assessment, now: Date): Start {
   const state = newChangeRequest({ kind, effectiveAt, revertAt, lineCount: lines.length });
-  if (facts.promptStatus === 'checking') return { state, audit: [] };
+  // An emergency closure goes past the queue, or waits for an operator.
+  if (facts.promptStatus === 'checking' || kind === 'emergency_closure') return { state, audit: [] };
   const command: ChangeRequestCommand =
     facts.promptStatus !== 'rejected' ? { action: 'checkPassed' } : { action: 'checkRefused', reasons: [] };
   const decision = decideChangeRequest({ state, command, actor: systemActor, now });
@@ -112,6 +126,8 @@ function filingOf(from: {
     revertAt: ask.revertAt,
     reopens: assessment.reopening?.former.id ?? null,
     returnOf: null,
+    announcementId: assessment.closure?.announcement?.id ?? null,
+    emergency: false,
   };
 }
 

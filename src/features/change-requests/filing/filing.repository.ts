@@ -136,6 +136,10 @@ export interface NewFiling {
   reopens: string | null;
   /** The request whose limited time is over. */
   returnOf: string | null;
+  /** The active announcement that an emergency closure rests on. */
+  announcementId: string | null;
+  /** Its job goes before all others. */
+  emergency: boolean;
 }
 
 const placeGuards = ['change_request_place_one_open', 'change_request_place_no_overlap'];
@@ -145,9 +149,13 @@ export function metOpenPlace(error: unknown): boolean {
   return placeGuards.some((guard) => brokeConstraint(error, guard));
 }
 
-/** As `metOpenPlace`, or the guard of successors: a completed request is reopened once. */
+/**
+ * As `metOpenPlace`, or the guard of successors: a completed request is reopened once; or two of several lines, which wait for each
+ * other and of which one is let go.
+ */
 export function metFiledMeanwhile(error: unknown): boolean {
-  return metOpenPlace(error) || brokeConstraint(error, 'change_request_one_successor');
+  const { code } = ((error as { cause?: unknown }).cause ?? error) as { code?: string };
+  return code === '40P01' || metOpenPlace(error) || brokeConstraint(error, 'change_request_one_successor');
 }
 
 /**
@@ -171,7 +179,7 @@ export function insertFiling(transaction: Transaction, filing: NewFiling): void 
     filed as (
       insert into change_request (id, organisation_id, kind, status, awaiting, line_id, line_count, patch, prompt_id, note,
         filed_by, filed_by_name, on_behalf, received_at, clock_start, day0, earliest_by, due_by, extra_business_days,
-        calendar_version, provisional, receipt, forecast_by, forecast_basis, waits, effective_at, revert_at, reopens, return_of, created_at, updated_at)
+        calendar_version, provisional, receipt, forecast_by, forecast_basis, waits, effective_at, revert_at, reopens, return_of, announcement_id, created_at, updated_at)
       values (${filing.id}, ${filing.organisationId}, ${filing.kind}, ${filing.status}, ${filing.awaiting},
         ${lines[0]?.lineId ?? null}, ${lines.length}, ${JSON.stringify(filing.patch)}::text::jsonb, ${filing.promptId}, ${filing.note},
         ${filing.filedBy.userId}, ${filing.filedBy.name}, ${filing.onBehalf}, ${iso(filing.receivedAt)},
@@ -179,7 +187,7 @@ export function insertFiling(transaction: Transaction, filing: NewFiling): void 
         ${filing.extraBusinessDays}, ${deadline.calendarVersion}, ${deadline.provisional},
         ${JSON.stringify(filing.receipt)}::text::jsonb, ${iso(forecast?.by ?? null)},
         ${forecast ? JSON.stringify(forecast.basis) : null}::text::jsonb, ${JSON.stringify(filing.waits)}::text::jsonb,
-        ${iso(filing.effectiveAt)}, ${iso(filing.revertAt)}, ${filing.reopens}, ${filing.returnOf}, ${iso(filing.receivedAt)}, ${iso(filing.receivedAt)})
+        ${iso(filing.effectiveAt)}, ${iso(filing.revertAt)}, ${filing.reopens}, ${filing.returnOf}, ${filing.announcementId}, ${iso(filing.receivedAt)}, ${iso(filing.receivedAt)})
       returning id, organisation_id, due_by, created_at, effective_at, revert_at),
     lines as (
       insert into change_request_line (organisation_id, change_request_id, line_id, position, patch, state)
@@ -189,8 +197,8 @@ export function insertFiling(transaction: Transaction, filing: NewFiling): void 
       insert into change_request_place (organisation_id, change_request_id, line_id, place, occupies)
       select filed.organisation_id, filed.id, asked.line_id, place.name, planned_span(filed.effective_at, filed.revert_at)
       from filed, asked, jsonb_array_elements_text(asked.places) as place(name))
-    insert into job (id, organisation_id, subject_kind, subject_id, due_by, created_at)
-    select ${filing.jobId}::uuid, organisation_id, 'request', id, due_by, created_at from filed where ${filing.jobId}::uuid is not null`);
+    insert into job (id, organisation_id, subject_kind, subject_id, due_by, emergency, created_at)
+    select ${filing.jobId}::uuid, organisation_id, 'request', id, due_by, ${filing.emergency}, created_at from filed where ${filing.jobId}::uuid is not null`);
 }
 
 /** Other open requests at places of this one, each once, with the number of the first line that they share. */

@@ -67,7 +67,7 @@ async function tryJoining(
   const found = await findRequest(transaction, id);
   if (!found) throw notFound();
   ensure(caller.actor, 'changeRequest.file', { organisationId: found.request.organisationId });
-  const ask = await resolveAsk(transaction, asked);
+  const ask = await resolveAsk(transaction, asked, now);
   // The upload is locked before the request, in the order of a finished check.
   const assessment = await assessFiling(deps, transaction, { caller, ask, now, lock: true });
   const current = await lockRequest(transaction, id);

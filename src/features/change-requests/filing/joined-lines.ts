@@ -38,7 +38,7 @@ export function joinedLines(
   const isReplaced = next !== null && former !== null && isWaiting;
   const kept = (patch: LinePatch) => (isReplaced ? withPrompt(patch, { from: former, to: next }) : patch);
   const common = request.patch && kept(request.patch);
-  if (request.kind !== ask.kind || common === null)
+  if (request.kind !== ask.kind || common === null || common.kind === 'close_line')
     throw invalidInput([{ path: 'kind', code: 'join_other_kind', message: ask.kind }]);
   const asked = new Map(facts.lines.map((line) => [line.lineId, line]));
   const known = new Set(lines.map(({ lineId }) => lineId));

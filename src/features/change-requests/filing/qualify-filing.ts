@@ -17,7 +17,7 @@ export async function qualifyFiling(
 ): Promise<QualificationReply> {
   const now = deps.clock.now();
   const { ask, assessment } = await deps.database.transaction(caller.actor, async (transaction) => {
-    const ask = await resolveAsk(transaction, askOf(input));
+    const ask = await resolveAsk(transaction, askOf(input), now);
     return { ask, assessment: await assessFiling(deps, transaction, { caller, ask, now, lock: false }) };
   });
   const { qualification, deadline, forecast } = assessment;

@@ -6,11 +6,13 @@ import type { Ask } from '../kinds/ask.ts';
 import { findRestored, findUploadPlayed } from './restored.repository.ts';
 
 /**
- * The ask with everything that only the line's history tells: a rollback becomes a patch of the places that differ. Others stay as they are.
+ * The ask with everything that only the line's history or the clock tells: a rollback becomes a patch of the places that differ, and a
+ * closure begins now or later. Others stay as they are.
  * @throws AppError `not_found` for another customer's line; `invalid_input` for a revision or a recording that the line never had.
  */
-export async function resolveAsk(transaction: Transaction, ask: Ask): Promise<Ask> {
-  const { restores } = ask;
+export async function resolveAsk(transaction: Transaction, ask: Ask, now: Date): Promise<Ask> {
+  const { restores, closes, effectiveAt } = ask;
+  if (closes) return { ...ask, effectiveAt: effectiveAt !== null && effectiveAt > now ? effectiveAt : now };
   const [lineId = ''] = ask.lineIds;
   if (restores === undefined) return ask;
   if ('toRevision' in restores) return await toRevision(transaction, ask, { lineId, number: restores.toRevision });

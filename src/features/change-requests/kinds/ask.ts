@@ -1,7 +1,6 @@
 import type { ChangeRequestKind } from '../../../domain/change-request/kind.ts';
 import type { PromptSlot } from '../../../domain/line/line-config.ts';
 import type { LinePatch } from '../../../domain/line/line-patch.ts';
-import type { QualificationInput } from '../../../domain/qualification/qualification-input.ts';
 
 /** A filing of any kind, in the form that filing, queue and phone systems need. */
 export interface Ask {
@@ -21,8 +20,8 @@ export interface Ask {
   patch(promptId: string | null): LinePatch;
   /** The change of one line, where it differs from the others'; else null. */
   patchOf?(lineId: string, promptId: string | null): LinePatch | null;
-  /** Facts that only this kind is qualified by. */
-  qualification?: Pick<QualificationInput, 'closure'>;
+  /** It closes its lines from `effectiveAt`, null or past: now, until `revertAt`; the announcement that it names. */
+  closes?: { announcementId: string | null };
   /** The last of the dates that it adds, `YYYY-MM-DD` in each line's own zone. */
   lastAddedDate?: string;
   /** What of the line's history is put back; `resolveAsk` makes the patch of it. */

@@ -1,6 +1,7 @@
 import type { ChangeRequestInput } from '../../../contract/change-request-kinds.contract.ts';
 import type { Ask, ReadAsk } from './ask.ts';
 import { businessHours } from './business-hours.ts';
+import { emergencyClosure } from './emergency-closure.ts';
 import { holidaySetting } from './holiday-setting.ts';
 import { otherAdjustment } from './other-adjustment.ts';
 import { rollback } from './rollback.ts';
@@ -17,6 +18,7 @@ export const requestKinds: RequestKinds = {
   business_hours: businessHours,
   other_adjustment: otherAdjustment,
   rollback,
+  emergency_closure: emergencyClosure,
 };
 
 /** Reads a filing by its kind. */

@@ -5,8 +5,10 @@ import type { JobRow } from '../../../work/job-row.ts';
 import { alarmOperators } from '../../notifications/operator-alarms.ts';
 import { mailCustomer } from '../../notifications/request-mails.ts';
 import type { ChangeRequestRow } from '../change-requests.repository.ts';
+import { reopenLines } from './closures.ts';
 import { deadlineValues } from './deadline-values.ts';
 import type { Following, SavedStep, Transition } from './transition.ts';
+import { wantLines } from './want-lines.ts';
 
 type IntentType = ChangeRequestIntent['type'];
 type IntentOf<Type extends IntentType> = Extract<ChangeRequestIntent, { type: Type }>;
@@ -67,6 +69,18 @@ export const changeRequestCarriers: ChangeRequestCarriers = {
     }),
     follow: async (_intent, _deps, { job }) =>
       job === null ? {} : { nudges: [{ task: 'apply-change', payload: { jobId: job.id } }] },
+  },
+  closeLines: {
+    follow: async (_intent, deps, { transaction, request, lines, job }) => {
+      await wantLines(deps, transaction, [{ request, lines, job }]);
+      return {};
+    },
+  },
+  reopenLines: {
+    follow: async (_intent, deps, { transaction, request, lines, job }) => {
+      await reopenLines(deps, transaction, { request, lines, job });
+      return {};
+    },
   },
   notifyCustomer: { follow: mailCustomer },
   notifyOperators: { follow: alarmOperators },

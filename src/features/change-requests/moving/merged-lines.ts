@@ -47,7 +47,7 @@ function faultOf(source: RequestWithJob, target: RequestWithJob) {
 
 /** What is said in words is in one request's note, and a whole configuration is one line's. */
 function isPlain(patch: LinePatch | null): boolean {
-  return patch !== null && patch.kind !== 'as_described' && patch.kind !== 'replace_config';
+  return patch !== null && !['as_described', 'replace_config', 'close_line', 'reopen_line'].includes(patch.kind);
 }
 
 function timesOf({ request: { effectiveAt, revertAt } }: RequestWithJob): string {

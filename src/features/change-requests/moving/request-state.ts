@@ -16,6 +16,7 @@ export function stateOf({ request, lines, job }: RequestWithJob): ChangeRequestS
     effectiveAt: request.effectiveAt,
     revertAt: request.revertAt,
     lineCount: request.lineCount,
+    liveLineCount: lines.filter(({ state }) => state === 'live').length,
     failedLineIds: lines.filter(({ state }) => state === 'failed').map(({ lineId }) => lineId),
     holder: holderOf(request, job),
     hasJob: job !== null && workingJobs.has(job.status),

@@ -13,6 +13,7 @@ import { refuseLoop } from '../filing/refuse-loop.ts';
 import { assertFileable } from '../filing/unfileable.ts';
 import { presentRequest } from '../reading/change-requests.presenter.ts';
 import { sightOf } from '../reading/sight.ts';
+import { isClosing } from './closures.ts';
 import { transitionRequest } from './transition-request.ts';
 
 interface Wish {
@@ -51,6 +52,7 @@ async function tryMoving(
   if (!current) throw notFound();
   const { request, lines } = current;
   ensure(caller.actor, 'changeRequest.file', { organisationId: request.organisationId });
+  if (isClosing(request)) throw conflict('not_planned');
   if (lines.some(({ state }) => state === 'live')) throw conflict('reschedule_too_late');
   const revertAt = wished === undefined ? request.revertAt : wished;
   if (revertAt !== null && !(request.patch && isSingleValue(request.patch)))

@@ -18,7 +18,7 @@ export async function saveJob(
 ): Promise<{ job: JobRow | null; intents: JobIntent[] }> {
   const { current, decision, now, actor } = step;
   const { job } = current;
-  if (job === null) return { job: decision.next.hasJob ? await open(transaction, step, request) : null, intents: [] };
+  if (job === null) return { job: await firstJob(transaction, step, request), intents: [] };
   const values: Partial<JobRow> = {
     dueBy: request.dueBy,
     ...resultValues(step.command),
@@ -34,9 +34,21 @@ export async function saveJob(
   return stepped;
 }
 
-function open(transaction: Transaction, { now, job: values }: Transition, request: ChangeRequestRow): Promise<JobRow> {
-  const { organisationId, id, dueBy } = request;
-  return openJob(transaction, { subject: { kind: 'request', id }, organisationId, dueBy, now, values });
+/** What goes past the queue has a job too: one that is prepared already, and waits for the phone systems. */
+async function firstJob(
+  transaction: Transaction,
+  step: Transition,
+  { organisationId, id, dueBy, kind }: ChangeRequestRow,
+): Promise<JobRow | null> {
+  const { decision, now } = step;
+  const { hasJob, applying } = decision.next;
+  if (!hasJob && !applying) return null;
+  const prepared = { status: 'done', outcome: 'prepared', finishedAt: now } as const;
+  const values = {
+    ...{ emergency: kind === 'emergency_closure', ...jobValuesOf(decision.intents, step), ...step.job },
+    ...(hasJob ? {} : prepared),
+  };
+  return await openJob(transaction, { subject: { kind: 'request', id }, organisationId, dueBy, now, values });
 }
 
 /** While `applyRequestedAt` is set a connector is working: only its result may move the request. */

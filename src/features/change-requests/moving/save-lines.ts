@@ -3,6 +3,7 @@ import { openStatuses } from '../../../domain/change-request/lifecycle.ts';
 import { isFinished, lineStateAfter } from '../../../domain/change-request/request-line.ts';
 import type { ChangeRequestRow, RequestWithJob } from '../change-requests.repository.ts';
 import { type RequestLine, saveRequestLines, setPlacesOpen, setPlacesTimes } from '../request-lines.repository.ts';
+import { followClosures } from './closures.ts';
 import type { LineValues, Transition } from './transition.ts';
 
 /**
@@ -30,6 +31,7 @@ export async function saveLines(
   });
   const changed = lines.filter((line, place) => given.has(line.lineId) || line.state !== current.lines[place]?.state);
   await saveRequestLines(transaction, request.id, changed);
+  await followClosures(transaction, request, changed);
   await savePlaces(transaction, { before: current, after: { request, lines } });
   return lines;
 }

@@ -84,9 +84,26 @@ function presentLine(line: PresentedLine): ChangeRequestReply['lines'][number] {
   return { lineId, number, state, revision, proof, fault: result?.state === 'failed' ? result.fault : null };
 }
 
+/** After the decision that a closure goes past the queue, milliseconds. */
+const closureTargetMs = 15 * 60_000;
+
+/** Its job is made when it is sent past the queue. */
+function closureOf(
+  { patch, status }: ChangeRequestRow,
+  job: RequestWithJob['job'],
+  announcement: RequestWithJob['announcement'],
+): ChangeRequestReply['closure'] {
+  if (patch?.kind !== 'close_line') return null;
+  return {
+    announcement: announcement ?? null,
+    waits: job === null && status === 'acknowledged',
+    targetAt: job && formatTaipei(new Date(job.createdAt.getTime() + closureTargetMs)),
+  };
+}
+
 /** One request as the API answers it. */
 export function presentRequest(
-  { request, lines, job, successor = null }: RequestWithJob,
+  { request, lines, job, successor = null, announcement = null }: RequestWithJob,
   sight: Sight,
 ): ChangeRequestReply {
   return {
@@ -119,6 +136,7 @@ export function presentRequest(
     returnOf: request.returnOf,
     reopenableUntil: instantOrNull(reopenEnd(request, successor, sight)),
     jobId: job?.id ?? null,
+    closure: closureOf(request, job, announcement),
     notices: [],
     createdAt: formatTaipei(request.createdAt),
     updatedAt: formatTaipei(request.updatedAt),
@@ -164,6 +182,7 @@ export function presentFiled(
     returnOf: filing.returnOf,
     reopenableUntil: null,
     jobId: filing.jobId,
+    closure: null,
     notices: presentReasons(told, language),
     createdAt: formatTaipei(receivedAt),
     updatedAt: formatTaipei(receivedAt),

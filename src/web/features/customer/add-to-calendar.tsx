@@ -9,8 +9,9 @@ import styles from './request-times.module.css';
 /** What a request promises, as a file for the reader's own calendar; nothing where nothing is promised. */
 export function AddToCalendar({ request }: { request: ChangeRequestReply }) {
   const { t } = useTranslation();
-  const { id, status, effectiveAt, deadline } = request;
+  const { id, kind, status, effectiveAt, deadline } = request;
   const times = promisedTimes({
+    kind,
     status,
     effectiveAt: effectiveAt === null ? null : new Date(effectiveAt),
     earliestBy: new Date(deadline.earliestBy),

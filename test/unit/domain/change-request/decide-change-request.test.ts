@@ -142,7 +142,10 @@ describe('taking, stealing, holding', () => {
 
 describe('applying and switching', () => {
   it('prepares a change for later and never applies it early', () => {
-    const state = stateIn('inProgress', { effectiveAt: later });
+    const closing = stateIn('inProgress', { effectiveAt: later });
+    expect(applyActionAt(closing, now)).toBe('apply');
+    expect(accepted({ state: closing, command: { action: 'apply' }, by: 'holder' }).next.applying).toBe(true);
+    const state = stateIn('inProgress', { kind: 'voice_replacement', effectiveAt: later });
     expect(applyActionAt(state, now)).toBe('schedule');
     expect(applyActionAt(state, later)).toBe('apply');
     expect(refused({ state, command: { action: 'apply' }, by: 'holder' })).toBe('not_yet_effective');
@@ -283,7 +286,46 @@ describe('applying and switching', () => {
     expect(refused({ state, command: { action: 'fastTrack' }, by: 'operator' })).toBe('reason_required');
     const { next, intents } = accepted({ state, command: { action: 'fastTrack' }, by: 'system' });
     expect(next).toMatchObject({ status: 'inProgress', applying: true, hasJob: false });
-    expect(intents).toEqual([{ type: 'closeJob', outcome: 'withdrawn' }, { type: 'applyChange' }]);
+    expect(intents).toEqual([
+      { type: 'closeJob', outcome: 'prepared' },
+      { type: 'closeLines' },
+      { type: 'applyChange' },
+    ]);
+  });
+
+  it('opens a job at the same time where a person changes some of its lines, or all', () => {
+    const state = stateIn('acknowledged');
+    const some = accepted({ state, command: { action: 'fastTrack', byHand: 'some' }, by: 'system' });
+    expect(some.next).toMatchObject({ status: 'accepted', applying: true, hasJob: true });
+    expect(some.intents).toEqual([{ type: 'openJob' }, { type: 'closeLines' }, { type: 'applyChange' }]);
+    const all = accepted({ state, command: { action: 'fastTrack', byHand: 'all' }, by: 'system' });
+    expect(all.next).toMatchObject({ status: 'accepted', applying: false, hasJob: true });
+    expect(all.intents).toEqual([{ type: 'openJob' }, { type: 'closeLines' }]);
+  });
+
+  it('ends early by one person, also before it begins, and gives up what was not closed', () => {
+    const completed = stateIn('completed', { effectiveAt: later, revertAt: new Date(later.getTime() + 1) });
+    const { next, intents } = accepted({ state: completed, command: { action: 'endEarly' }, by: 'member' });
+    expect(next).toMatchObject({ status: 'completed', effectiveAt: now, revertAt: now });
+    expect(intents).toEqual([{ type: 'reopenLines' }]);
+    const partial = stateIn('partial', { effectiveAt: earlier, revertAt: later });
+    const given = accepted({ state: partial, command: { action: 'endEarly' }, by: 'operator' });
+    expect(given.next).toMatchObject({ status: 'completed', outcome: 'partly', effectiveAt: earlier, revertAt: now });
+    expect(given.intents).toEqual([{ type: 'closeJob', outcome: 'withdrawn' }, { type: 'reopenLines' }]);
+  });
+
+  it('does not end what is over, not closed, or no closure, and is not cancelled while it closes lines', () => {
+    const end = (state: ChangeRequestState) => refused({ state, command: { action: 'endEarly' }, by: 'owner' });
+    expect(end(stateIn('completed', { revertAt: now }))).toBe('closure_not_in_force');
+    expect(end(stateIn('completed', { liveLineCount: 0 }))).toBe('closure_not_in_force');
+    expect(end(stateIn('completed', { kind: 'voice_replacement' }))).toBe('not_an_emergency');
+    const cancel = (liveLineCount: number) =>
+      decideChangeRequest({
+        ...{ state: stateIn('inProgress', { liveLineCount }), command: { action: 'cancel' } as const, now },
+        actor: actorFor('owner'),
+      });
+    expect(cancel(1)).toMatchObject({ ok: false, refusal: { code: 'closure_in_force' } });
+    expect(cancel(0)).toMatchObject({ ok: true });
   });
 });
 

@@ -68,6 +68,8 @@ Besides the tables:
 
 - While a change is being applied only the connector's result (complete, settleSome, fail by the system) moves the request; anything else is \`change_being_applied\`.
 - hold, fail and reject need a reason, as does the job's steal; so does an operator's fastTrack, which is for \`emergency_closure\` only.
+- fastTrack leads to \`inProgress\` where phone systems take the change by themselves; where a person changes a line there is a job as well, and the request is \`accepted\`.
+- endEarly opens the lines of an emergency closure again. What was not closed yet is given up; while only some lines are closed it cannot be cancelled (\`closure_in_force\`).
 - A change with a time ahead is scheduled, never applied early; cancelling it is allowed until its second (\`cancel_too_late\`),
   and so is moving it to another time (\`reschedule_too_late\`).
 - provide with a file runs the checks again; with a text alone it goes back to the queue, unless a file was asked for (\`upload_required\`).

@@ -26,10 +26,10 @@ const expected: Record<ChangeRequestStatus, string> = {
   inProgress:
     'askCustomer:holder hold:holder,operator apply:holder schedule:holder reschedule:C settleSome:holder,system complete:holder,system fail:holder,operator,system cancel:C reject:holder,operator',
   scheduled: 'switch:system reschedule:C hold:operator,system cancel:C',
-  partial: 'retry:holder fail:holder,operator',
+  partial: 'retry:holder fail:holder,operator endEarly:C,operator',
   pending: 'provide:C join:C reschedule:C cancel:C reject:operator',
   held: 'resume:holder,operator reschedule:C cancel:C reject:operator',
-  completed: 'reopen:C',
+  completed: 'reopen:C endEarly:C,operator',
   rejected: '',
   failed: 'retry:holder,operator cancel:C',
   cancelled: '',
@@ -70,7 +70,7 @@ const cells = changeRequestStatuses.flatMap((status) =>
 
 describe('the lifecycle of a change request, cell by cell', () => {
   it('has a cell for every status, action and performer', () => {
-    expect(cells.length).toBe(11 * 21 * 9);
+    expect(cells.length).toBe(11 * 22 * 9);
   });
 
   it.each(changeRequestStatuses)(

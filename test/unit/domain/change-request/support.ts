@@ -27,10 +27,10 @@ export function stateIn(status: ChangeRequestStatus, patch: Partial<ChangeReques
     accepted: { hasJob: true },
     inProgress: working,
     scheduled: { effectiveAt: later },
-    partial: { ...working, failedLineIds: ['line-1'], proof: 'settled' },
+    partial: { ...working, failedLineIds: ['line-1'], liveLineCount: 2, proof: 'settled' },
     pending: { awaited: { wants: 'answer', question: 'Which line?', reasons: [], since: earlier } },
     held: { ...working, heldFrom: 'inProgress' },
-    completed: { completedAt: earlier },
+    completed: { completedAt: earlier, liveLineCount: 3 },
     rejected: {},
     failed: { holder: holderPerson },
     cancelled: {},
@@ -49,6 +49,7 @@ export function commandOf(action: ChangeRequestAction, performer: Performer = 'o
     absorb: { action: 'absorb', from: 'request-2', lines: 1 },
     reschedule: { action: 'reschedule', effectiveAt: evening, revertAt: null },
     fastTrack: { action: 'fastTrack', reason: 'The dam' },
+    endEarly: { action: 'endEarly' },
     askCustomer: { action: 'askCustomer', wants: 'answer', question: 'Which line?' },
     hold:
       performer === 'system'
