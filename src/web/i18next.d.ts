@@ -1,6 +1,7 @@
 import 'i18next';
 import type { mailChoiceEn } from './features/account/mail-choice-words.en.ts';
 import type { auditDetailEn } from './features/admin/audit-words.en.ts';
+import type { closureEn } from './features/customer/closure/words.en.ts';
 import type { emergencyEn } from './features/emergency/words.en.ts';
 import type { onCallEn } from './features/on-call/words.en.ts';
 import type { calendarEn } from './features/operations/calendar-words.en.ts';
@@ -18,6 +19,7 @@ declare module 'i18next' {
       calendar: typeof calendarEn;
       tables: typeof tablesEn;
       mailChoice: typeof mailChoiceEn;
+      closure: typeof closureEn;
       emergency: typeof emergencyEn;
       onCall: typeof onCallEn;
     };

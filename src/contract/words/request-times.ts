@@ -11,6 +11,7 @@ const words = {
   mended: { en: 'Live as soon as the problem is solved', 'zh-TW': '問題排除後立即生效' },
   since: { en: 'Live since {at}', 'zh-TW': '{at} 已生效' },
   back: { en: 'back to the former voice file from {at}', 'zh-TW': '{at} 起換回原語音' },
+  closed: { en: 'Closed from {from} until {until}', 'zh-TW': '{from} 至 {until} 停止服務' },
   promise: { en: 'expected by {earliest}, at the latest {latest}', 'zh-TW': '最快 {earliest}、最晚 {latest} 前完成' },
   promiseAt: { en: 'expected by {latest}', 'zh-TW': '最晚 {latest} 前完成' },
   paused: { en: 'the clock is paused until you reply', 'zh-TW': '計時暫停，等候您回覆' },
@@ -20,6 +21,7 @@ type Instant = Date | string;
 
 /** What a request's times are worded from; instants of the API (RFC 3339) or of a row. */
 export interface TimedRequest {
+  kind?: string;
   status: Parameters<typeof isTerminal>[0];
   effectiveAt: Instant | null;
   revertAt: Instant | null;
@@ -51,6 +53,9 @@ export function sayRequestTimes(request: TimedRequest, language: keyof Sentence,
     const date = new Date(instant);
     return sayInstant(date, language, yearOf(date) !== yearOf(now));
   };
+  // Of an emergency nothing is promised but its own times.
+  if (request.kind === 'emergency_closure' && request.effectiveAt && revertAt)
+    return [fill(words.closed[language], { from: at(request.effectiveAt), until: at(revertAt) })];
   const isPromised = !isTerminal(status) && status !== 'scheduled' && status !== 'failed';
   const promise = isPromised && deadline ? sayPromise(deadline, language) : null;
   const usually = promise && forecast ? new Date(forecast.by) : null;

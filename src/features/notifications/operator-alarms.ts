@@ -32,7 +32,7 @@ export async function alarmOperators(
     at: step.now.toISOString(),
     dueBy: request.dueBy.toISOString(),
     address: `${deps.publicUrl()}/jobs/${job?.id ?? ''}`,
-    page: `${deps.publicUrl()}/requests/${request.id}`,
+    page: `${deps.publicUrl()}/emergency`,
     alarm: `${deps.publicUrl()}/on-call?alarm=${raised.id}`,
   };
   const line = await linesText(transaction, request);

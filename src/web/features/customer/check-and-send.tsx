@@ -18,9 +18,11 @@ export function CheckAndSend<Body extends AnyFiling>(parts: {
   send: UseMutationResult<{ id: string }, Error, Body>;
   fieldNames: Record<string, string>;
   mayJoin?: boolean;
+  /** On the button. Default: that of every filing. */
+  label?: string;
   children(answer: QualificationReply): ReactNode;
 }) {
-  const { body, answer, send, fieldNames, mayJoin = true, children } = parts;
+  const { body, answer, send, fieldNames, mayJoin = true, label, children } = parts;
   const { t } = useTranslation();
   if (answer.isError)
     return <ProblemMessage error={answer.error} fieldNames={fieldNames} onRetry={() => void answer.refetch()} />;
@@ -47,7 +49,7 @@ export function CheckAndSend<Body extends AnyFiling>(parts: {
           disabled={result !== 'qualified' || !answer.isCurrent}
           onClick={() => send.mutate(body)}
         >
-          {t('customer.replace.send')}
+          {label ?? t('customer.replace.send')}
         </Button>
       </Group>
     </Stack>
@@ -78,7 +80,7 @@ function QualificationReasons({ result, reasons }: Pick<QualificationReply, 'res
           <li key={code + message}>
             {message}{' '}
             {next.href !== '/requests/new' && (
-              <Anchor component={Link} to={next.href} inherit underline="always">
+              <Anchor component={Link} to={next.href} inherit underline="always" c="var(--mantine-color-text)">
                 {next.label}
               </Anchor>
             )}

@@ -49,6 +49,12 @@ export const customerPages: readonly DeskPage[] = [
     under: () => '/lines',
   },
   {
+    path: '/requests/closure',
+    load: async () => (await import('./closure/closure.page.tsx')).ClosurePage,
+    roles,
+    under: () => '/lines',
+  },
+  {
     path: '/requests/holidays',
     load: async () => (await import('./adjust/holidays.page.tsx')).HolidaysPage,
     roles,

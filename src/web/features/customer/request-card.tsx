@@ -45,8 +45,9 @@ export function RequestCard({ request, showsLine = true }: { request: ChangeRequ
 
 /** How long until it goes live, or until the promise; nothing while the clock is paused. */
 export function NextIn({ request }: { request: ChangeRequestReply }) {
-  const { status, effectiveAt, deadline } = request;
+  const { status, effectiveAt, deadline, closure } = request;
   if (status === 'scheduled' && effectiveAt !== null) return <DueIn dueBy={effectiveAt} />;
   if (!['acknowledged', 'accepted', 'inProgress', 'partial', 'held'].includes(status)) return null;
+  if (closure !== null) return closure.targetAt === null ? null : <DueIn dueBy={closure.targetAt} />;
   return <DueIn dueBy={deadline.dueBy} />;
 }

@@ -1,5 +1,6 @@
-import { Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
@@ -31,6 +32,11 @@ import styles from './request-page.module.css';
 import { RequestSounds } from './request-sounds.tsx';
 import { RequestTimeline } from './request-timeline.tsx';
 
+// Few requests are one.
+const ClosureSection = lazy(async () => ({
+  default: (await import('./closure/closure-section.tsx')).ClosureSection,
+}));
+
 /** One request from filing to proof, updated live. */
 export function RequestPage() {
   const { t } = useTranslation();
@@ -60,16 +66,25 @@ function RequestParts({ request }: { request: ChangeRequestReply }) {
         <div>
           {request.status === 'pending' && <ProvideForm request={request} />}
           {request.status === 'failed' && <OurProblem request={request} />}
+          {request.closure !== null && (
+            <Suspense fallback={<Skeleton height={120} radius="lg" />}>
+              <ClosureSection request={request} />
+            </Suspense>
+          )}
           <Outcome request={request} />
-          {request.effectiveAt !== null && !isEnded(request) && <ChangedSince requestId={request.id} />}
+          {request.effectiveAt !== null && request.closure === null && !isEnded(request) && (
+            <ChangedSince requestId={request.id} />
+          )}
           <RequestSounds request={request} />
-          {request.kind !== 'voice_replacement' && <ChangesSection requestId={request.id} />}
+          {request.kind !== 'voice_replacement' && request.closure === null && (
+            <ChangesSection requestId={request.id} />
+          )}
           <RequestLines request={request} />
           <MergeRequest request={request} />
           <Conversation requestId={request.id} side="customer" hint={t(`conversation.${readerOf(request)}`)} />
         </div>
         <div>
-          <Promised request={request} />
+          {request.closure === null && <Promised request={request} />}
           <Section title={t('customer.request.timeline')}>
             <RequestTimeline requestId={request.id} />
           </Section>

@@ -12,6 +12,7 @@ export const customerEn = {
   groups: groupsEn,
   hours: hoursEn,
   settings: settingsEn,
+  closure: { title: 'Close lines in an emergency' },
   lines: {
     title: 'My lines',
     text: 'What your callers hear right now.',

@@ -14,6 +14,7 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
   groups: groupsZhTw,
   hours: hoursZhTw,
   settings: settingsZhTw,
+  closure: { title: '緊急停止線路服務' },
   lines: {
     title: '我的線路',
     text: '來電者現在聽到的內容。',

@@ -11,13 +11,14 @@ import { DraftDialog } from './draft-dialog.tsx';
 import { useEmergencyWords } from './emergency-words.ts';
 import { PasteNotice } from './paste-notice.tsx';
 import { freshDraft, type TypedDraft } from './typed-draft.ts';
+import { WaitingClosures, waitingQuery } from './waiting-closures.tsx';
 
 /** What is closed or being prepared, a notice to begin with, and what was. */
 export function EmergencyPage() {
   const t = useEmergencyWords();
   const mayDraft = hasRole(useMe(), 'operator');
   const [first, setFirst] = useState<TypedDraft | null>(null);
-  const reads = [useInfiniteQuery(openQuery), useInfiniteQuery(endedQuery)];
+  const reads = [useInfiniteQuery(openQuery), useInfiniteQuery(endedQuery), useInfiniteQuery(waitingQuery)];
   // All at once, so that nothing moves while the page is filled.
   const isPending = reads.some((each) => each.isPending);
   const actions = (
@@ -39,6 +40,7 @@ export function EmergencyPage() {
         <ListSkeleton rows={8} />
       ) : (
         <>
+          <WaitingClosures mayDecide={mayDraft} />
           <OpenBroadcasts />
           <PasteNotice onDraft={mayDraft ? setFirst : null} />
           <EndedBroadcasts />

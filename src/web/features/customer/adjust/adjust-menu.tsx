@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { CalendarDays, ChevronDown, Clock, Settings2 } from 'lucide-react';
+import { CalendarDays, ChevronDown, Clock, PhoneOff, Settings2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
@@ -7,6 +7,7 @@ const items = [
   { path: 'holidays', word: 'days', icon: CalendarDays },
   { path: 'hours', word: 'hours', icon: Clock },
   { path: 'other', word: 'settings', icon: Settings2 },
+  { path: 'closure', word: 'closure', icon: PhoneOff },
 ] as const;
 
 /** The other things a customer may change, of one line or of any. */
