@@ -23,7 +23,8 @@ const sightingInput = z
     const isWhole = gone === true ? sentAt === undefined : source !== undefined;
     if (given !== 1 || !isWhole || (cap !== undefined && sentAt !== undefined))
       issues.push({ code: 'custom', message: 'sighting_or_gone', path: ['text'], input: undefined });
-  });
+  })
+  .meta({ examples: [{ gone: true }] });
 export type SightingInput = z.output<typeof sightingInput>;
 
 export const sightAnnouncementEndpoint = endpoint({

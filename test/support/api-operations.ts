@@ -71,6 +71,7 @@ export function exampleQuery({ parameters }: Operation): string {
 function exampleOf(schema: Json, name: string, ids: Record<string, string | undefined>): Json {
   if (ids[name] !== undefined) return ids[name];
   if (known[name] !== undefined) return known[name];
+  if (schema.examples) return schema.examples[0];
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   const [variant] = schema.oneOf ?? schema.anyOf ?? schema.allOf ?? [];
