@@ -1,7 +1,9 @@
 import { cleanAttemptCounts, cleanTotpCodes } from '../src/features/access/access.sweeps.ts';
 import { nextSettling, settleAnnouncements } from '../src/features/announcements/announcements.sweeps.ts';
 import { sealAudit } from '../src/features/audit/seal-audit.ts';
+import { askOwners } from '../src/features/broadcasts/ask-owners.ts';
 import { followBroadcasts, nextBroadcastEnd } from '../src/features/broadcasts/follow-broadcasts.ts';
+import { sweepHandJobs } from '../src/features/broadcasts/keep-hand-jobs.ts';
 import { moveStragglers } from '../src/features/calendar/calendar.sweeps.ts';
 import { sendClosures } from '../src/features/change-requests/moving/send-closure.ts';
 import { nextSwitchAt } from '../src/features/change-requests/moving/switch-due.ts';
@@ -99,6 +101,20 @@ export const sweeps: readonly Sweep[] = [
     everyMs: second,
     prompt: true,
     run: nudgeUnsettled,
+  },
+  {
+    name: 'ask-owners',
+    purpose: 'asks owners who want to be asked before an emergency broadcast closes their lines',
+    everyMs: second,
+    prompt: true,
+    run: askOwners,
+  },
+  {
+    name: 'keep-emergency-jobs',
+    purpose:
+      'returns jobs of lines that a person closes or opens whose lease is over, and opens those that are missing',
+    everyMs: 10 * second,
+    run: sweepHandJobs,
   },
   { name: 'lapse-leases', purpose: 'returns jobs whose lease is over', everyMs: 30 * second, run: lapseLeases },
   {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { broadcastShape, changeInput, broadcastReason as reason, broadcastTag as tag } from './broadcasts.contract.ts';
+import { broadcastShape, broadcastReason as reason, broadcastTag as tag } from './broadcasts.contract.ts';
 import { endpoint } from './endpoint.ts';
-import { idParams, idShape, nameText } from './shapes.ts';
+import { idParams, idShape, instantInput, nameText } from './shapes.ts';
 
 const one = { 200: { description: 'The broadcast as it is now', shape: broadcastShape } };
 const step = { method: 'post', tag, params: idParams, replies: one } as const;
@@ -62,6 +62,12 @@ export const resumeBroadcastEndpoint = endpoint({
   body: z.strictObject({ reason }),
 });
 
+/** A longer window: an earlier start, a later end, or both. */
+const changeInput = z
+  .strictObject({ from: instantInput.optional(), until: instantInput.optional() })
+  .refine(({ from, until }) => from !== undefined || until !== undefined, { path: ['until'], message: 'missing' });
+export type ChangeInput = z.output<typeof changeInput>;
+
 export const changeBroadcastEndpoint = endpoint({
   method: 'post',
   path: '/broadcasts/{id}/changes',
@@ -89,6 +95,12 @@ export const withdrawChangeEndpoint = endpoint({
   params: changeParams,
   path: '/broadcasts/{id}/changes/{n}/withdraw',
   summary: 'Withdraw a longer window that waits; one person is enough',
+});
+
+export const counterBroadcastEndpoint = endpoint({
+  ...step,
+  path: '/broadcasts/{id}/counter',
+  summary: 'Take it back: open exactly the lines that it closed, as prepared; one person is enough',
 });
 
 export const endBroadcastEndpoint = endpoint({

@@ -69,12 +69,6 @@ export type BroadcastInput = ByHand | OnNotice;
 const draftPatch = z.strictObject(draftFields).partial();
 export type BroadcastPatch = z.output<typeof draftPatch>;
 
-/** A longer window: an earlier start, a later end, or both. */
-export const changeInput = z
-  .strictObject({ from: instantInput.optional(), until: instantInput.optional() })
-  .refine(({ from, until }) => from !== undefined || until !== undefined, { path: ['until'], message: 'missing' });
-export type ChangeInput = z.output<typeof changeInput>;
-
 const count = z.number().int();
 const stateCounts = z.object(
   Object.fromEntries(broadcastLineStates.map((state) => [state, count])) as Record<
@@ -128,12 +122,24 @@ export const broadcastShape = z.object({
   }),
   /** Names lines, window and sounds as they are now; an approval repeats it. Null once it is sent. */
   draftHash: z.string().nullable(),
+  /** Of the lines to be closed those that a technician closes and opens again; a lone send leaves them out. */
+  byHand: count,
   /** Lines that play the sound above. */
   withoutOwnSound: count,
   /** Whether the caller has listened to the sound to its end. */
   heard: z.boolean(),
+  /** What taking it back would open, prepared as long as it closes lines: those that it has closed or is closing. */
+  counter: z.object({ lines: count }).nullable(),
   /** Each phone system that has lines of it, once it is sent. */
-  phoneSystems: z.array(z.object({ phoneSystemId: idShape, name: z.string(), counts: stateCounts })),
+  phoneSystems: z.array(
+    z.object({
+      phoneSystemId: idShape,
+      name: z.string(),
+      counts: stateCounts,
+      /** Its first line could not be closed with the broadcast's voice file, so its lines play the bundled announcement. */
+      fellBackAt: instantShape.nullable(),
+    }),
+  ),
   actions: z.array(z.enum(broadcastSteps)),
   createdAt: instantShape,
 });
@@ -155,6 +161,8 @@ const draftLineShape = z.object({
   /** The blocker in words. */
   why: z.string().nullable(),
   promptId: idShape.nullable(),
+  /** A technician closes it, and opens it again at the end. */
+  byHand: z.boolean(),
   /** What callers hear when the window begins: without the broadcast, and with it. */
   before: whatIsHeard,
   after: whatIsHeard,
@@ -173,6 +181,10 @@ const sentLineShape = z.object({
   promptId: idShape.nullable(),
   /** Why the phone system did not take it, in words. */
   fault: z.string().nullable(),
+  /** A technician closes and opens it. */
+  byHand: z.boolean(),
+  /** Who has its job now. */
+  takenBy: z.string().nullable(),
   /** When the state was reached. */
   at: instantShape,
 });

@@ -13,6 +13,7 @@ export const messageKinds = [
   'webhook_off',
   'alarm_escalated',
   'digest',
+  'broadcast_question',
   ...customerMessages,
   ...operatorMessages,
   ...jobMessages,

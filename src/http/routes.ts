@@ -2,7 +2,9 @@ import type { Deps } from '../deps.ts';
 import { announcementRoutes } from '../features/announcements/announcements.routes.ts';
 import { auditRoutes } from '../features/audit/audit.routes.ts';
 import { broadcastRoutes } from '../features/broadcasts/broadcasts.routes.ts';
+import { consentRoutes } from '../features/broadcasts/consents.routes.ts';
 import { exerciseRoutes } from '../features/broadcasts/exercises/exercises.routes.ts';
+import { handJobRoutes } from '../features/broadcasts/hand-jobs.routes.ts';
 import { calendarRoutes } from '../features/calendar/calendar.routes.ts';
 import { changeRequestRoutes } from '../features/change-requests/change-requests.routes.ts';
 import { contactRoutes } from '../features/contact/contact.routes.ts';
@@ -55,6 +57,8 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...onCallRoutes(deps),
     ...broadcastRoutes(deps),
     ...exerciseRoutes(deps),
+    ...handJobRoutes(deps),
+    ...consentRoutes(deps),
     ...contactRoutes(deps),
   ];
 }

@@ -1,11 +1,13 @@
 import 'i18next';
 import type { mailChoiceEn } from './features/account/mail-choice-words.en.ts';
 import type { auditDetailEn } from './features/admin/audit-words.en.ts';
+import type { consentEn } from './features/consent/words.en.ts';
 import type { closureEn } from './features/customer/closure/words.en.ts';
 import type { emergencyEn } from './features/emergency/words.en.ts';
 import type { onCallEn } from './features/on-call/words.en.ts';
 import type { calendarEn } from './features/operations/calendar-words.en.ts';
 import type { tablesEn } from './features/tables/words.en.ts';
+import type { handLinesEn } from './features/technician/emergency-words.en.ts';
 import type { alarmsEn } from './shell/alarms-words.en.ts';
 import type { StaffWords, Words } from './words/shape.ts';
 
@@ -20,6 +22,8 @@ declare module 'i18next' {
       tables: typeof tablesEn;
       mailChoice: typeof mailChoiceEn;
       closure: typeof closureEn;
+      consent: typeof consentEn;
+      handLines: typeof handLinesEn;
       emergency: typeof emergencyEn;
       onCall: typeof onCallEn;
     };

@@ -54,6 +54,7 @@ const outside: Record<string, ComponentType> = {
   '/refuse-mail': lazy(async () => ({
     default: (await import('./features/sign-in/refuse-mail.page.tsx')).RefuseMailPage,
   })),
+  '/consent': lazy(async () => ({ default: (await import('./features/consent/consent.page.tsx')).ConsentPage })),
   '/accept-invitation': lazy(async () => ({
     default: (await import('./features/sign-in/accept.page.tsx')).AcceptPage,
   })),

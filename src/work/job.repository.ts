@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { job } from '../db/schema/job.ts';
+import type { JobSubjectKind } from '../domain/job/job-subject.ts';
 import type { JobRow } from './job-row.ts';
 
 export async function insertJob(transaction: Transaction, row: typeof job.$inferInsert): Promise<JobRow> {
@@ -41,11 +42,15 @@ export async function countTaken(transaction: Transaction, userId: string, now: 
   return row?.taken as number;
 }
 
-/** Jobs whose lease is over. */
-export async function lapsedJobs(transaction: Transaction, now: Date, most: number): Promise<string[]> {
+/** Jobs of a kind of subject whose lease is over. */
+export async function lapsedJobs(
+  transaction: Transaction,
+  { kind, now, most }: { kind: JobSubjectKind; now: Date; most: number },
+): Promise<string[]> {
   const rows = await transaction.sql`
     select id from job
     where status = 'taken' and not paused and lease_until <= ${now.toISOString()}::timestamptz and apply_requested_at is null
+      and subject_kind = ${kind}
     order by lease_until limit ${most}`;
   return rows.map((row) => row.id as string);
 }

@@ -47,16 +47,14 @@ describe.skipIf(browserAbsent)('the emergency desk', () => {
     const system = await admin.post('/phone-systems', { name: 'Typhoon PBX', kind: 'directory', settings });
     const { items: customers } = await admin.get('/customers?limit=200');
     const { id: organisationId } = customers.find(({ contract }: Json) => contract !== null);
-    const { items: systems } = await admin.get('/phone-systems');
-    const byHand = systems.find(({ kind }: Json) => kind === 'manual').id;
     const make = (number: string, phoneSystemId: string) =>
       admin.post('/lines', { organisationId, number, label: `Shop ${number.slice(-3)}`, phoneSystemId, county });
     for (let index = 0; index < many; index += 1) await make(`+8865550${1000 + index}`, system.id);
-    await make('+88655509999', byHand);
+    const { id: unset } = await make('+88655509999', system.id);
     await app.query("update line set emergency_consent = 'auto' where county = $1", [county]);
     await app.query(
-      'insert into line_drive (line_id, organisation_id, target) select id, organisation_id, revision from line where phone_system_id = $1',
-      [system.id],
+      'insert into line_drive (line_id, organisation_id, target) select id, organisation_id, revision from line where phone_system_id = $1 and id <> $2',
+      [system.id, unset],
     );
     await eventually(async () => {
       const counting = 'select count(settled_revision)::int as settled from line where phone_system_id = $1';
@@ -118,7 +116,7 @@ describe.skipIf(browserAbsent)('the emergency desk', () => {
         from: expect.stringContaining('T00:00:00+08:00'),
       });
       await page.getByRole('tab', { name: say('preview.blocked') }).click();
-      await page.getByText(authorLook.language === 'en' ? /changed by hand/ : /人員手動變更/).waitFor();
+      await page.getByText(authorLook.language === 'en' ? /never been set up/ : /尚未在電話系統上完成設定/).waitFor();
       await page.getByRole('tab', { name: say('preview.close') }).click();
       await look(author, 'preview');
       await button('act.submit').click();

@@ -2,10 +2,14 @@ import { createInstance } from 'i18next';
 import { vocabulary } from '../../src/contract/words/vocabulary.ts';
 import { mailChoiceEn } from '../../src/web/features/account/mail-choice-words.en.ts';
 import { mailChoiceZhTw } from '../../src/web/features/account/mail-choice-words.zh-tw.ts';
+import { consentEn } from '../../src/web/features/consent/words.en.ts';
+import { consentZhTw } from '../../src/web/features/consent/words.zh-tw.ts';
 import { emergencyEn } from '../../src/web/features/emergency/words.en.ts';
 import { emergencyZhTw } from '../../src/web/features/emergency/words.zh-tw.ts';
 import { onCallEn } from '../../src/web/features/on-call/words.en.ts';
 import { onCallZhTw } from '../../src/web/features/on-call/words.zh-tw.ts';
+import { handLinesEn } from '../../src/web/features/technician/emergency-words.en.ts';
+import { handLinesZhTw } from '../../src/web/features/technician/emergency-words.zh-tw.ts';
 import { alarmsEn } from '../../src/web/shell/alarms-words.en.ts';
 import { alarmsZhTw } from '../../src/web/shell/alarms-words.zh-tw.ts';
 import { en, zhTw } from './page-words.ts';
@@ -14,9 +18,19 @@ export type Language = 'zh-TW' | 'en';
 
 const words = createInstance({
   resources: {
-    en: { translation: en, emergency: emergencyEn, onCall: onCallEn, alarms: alarmsEn, mailChoice: mailChoiceEn },
+    en: {
+      translation: en,
+      handLines: handLinesEn,
+      consent: consentEn,
+      emergency: emergencyEn,
+      onCall: onCallEn,
+      alarms: alarmsEn,
+      mailChoice: mailChoiceEn,
+    },
     'zh-TW': {
       translation: zhTw,
+      handLines: handLinesZhTw,
+      consent: consentZhTw,
       emergency: emergencyZhTw,
       onCall: onCallZhTw,
       alarms: alarmsZhTw,

@@ -49,8 +49,8 @@ export const subjectAlarmNext: Record<SubjectAlarmKind, Sentence> = {
       '公告已撤回或由新公告取代，但仍有線路依這則公告停止服務。請查看相關的緊急廣播；照常上班的地區請恢復線路服務。',
   },
   broadcast_not_applied: {
-    en: 'Look at the lines of the broadcast, and try the failed ones again or close them by hand.',
-    'zh-TW': '請查看這次緊急廣播的線路，重試失敗的線路，或以人工方式停止服務。',
+    en: 'Look at the lines of the broadcast, try the failed ones again, and have a technician take the jobs of those that are changed by hand.',
+    'zh-TW': '請查看這次緊急廣播的線路，重試失敗的線路，並請技術人員認領須手動變更的線路工作。',
   },
   broadcast_alone: {
     en: 'Listen to the sound and confirm the broadcast. Otherwise its lines open again 30 minutes after sending, or after its start.',
@@ -62,6 +62,6 @@ export const wholeCountry: Sentence = { en: 'the whole country', 'zh-TW': '全�
 
 /** The lines by name, in the mail about those that are not closed. */
 export const missingLinesWords: Sentence = {
-  en: 'Not closed ({count}): {lines}\n',
-  'zh-TW': '尚未套用（{count} 條）：{lines}\n',
+  en: 'Not done ({count}): {lines}\n',
+  'zh-TW': '尚未完成（{count} 條）：{lines}\n',
 };

@@ -16,7 +16,7 @@ export const alarmKindNames: Record<AlarmKind, Sentence> = {
     en: 'Lines are closed on a notice that no longer holds',
     'zh-TW': '有線路依已失效的公告停止服務',
   },
-  broadcast_not_applied: { en: 'Lines of a broadcast are not closed', 'zh-TW': '緊急廣播有線路尚未套用' },
+  broadcast_not_applied: { en: 'Lines of a broadcast are not done', 'zh-TW': '緊急廣播有線路尚未完成' },
   broadcast_alone: {
     en: 'A broadcast sent by one person waits for a second',
     'zh-TW': '單人發送的緊急廣播等待第二人確認',

@@ -37,10 +37,6 @@ export const blockerSentences: Record<Blocker, Sentence> = {
     en: 'The line has never been set up on its phone system.',
     'zh-TW': '這條線路尚未在電話系統上完成設定。',
   },
-  changed_by_hand: {
-    en: 'The phone system of this line is changed by hand. Close the line there.',
-    'zh-TW': '這條線路的電話系統須由人員手動變更，請到該系統停止服務。',
-  },
   no_sound: {
     en: 'The emergency voice file of this line cannot be played. Replace it.',
     'zh-TW': '這條線路的緊急語音檔無法播放，請更換。',
@@ -174,6 +170,30 @@ export const broadcastWords: Wordings = {
       'zh-TW': '這項變更已核准、撤回，或由另一項變更取代，沒有執行任何動作。',
     },
     next: toBroadcasts({ en: 'See the broadcast', 'zh-TW': '查看緊急廣播' }),
+  },
+  hand_task_changed: {
+    title: { en: 'What has to be done has changed', 'zh-TW': '須執行的內容已變更' },
+    detail: {
+      en: 'The broadcast was changed while you worked on the line. Look at the job again before you report it done.',
+      'zh-TW': '處理期間緊急廣播已變更，請重新查看工作內容再回報完成。',
+    },
+    next: { label: { en: 'See the emergency jobs', 'zh-TW': '查看緊急工作' }, href: '/jobs' },
+  },
+  question_over: {
+    title: { en: 'It is too late for this answer', 'zh-TW': '已超過回覆時間' },
+    detail: {
+      en: 'The closure has ended, so nothing was changed. Your lines follow their own hours.',
+      'zh-TW': '這次停止服務已經結束，沒有變更任何線路，線路依原本的服務時間運作。',
+    },
+    next: { label: { en: 'Contact us', 'zh-TW': '聯絡我們' }, href: '/contact/desk' },
+  },
+  question_answered: {
+    title: { en: 'Someone has answered already', 'zh-TW': '已有人回覆' },
+    detail: {
+      en: 'The link sent to {name} was used first, with another answer. Nothing was changed. Open the link again to change the answer.',
+      'zh-TW': '寄給{name}的連結已先回覆不同的答案，目前沒有變更。如要更改，請重新開啟連結。',
+    },
+    next: { label: { en: 'Contact us', 'zh-TW': '聯絡我們' }, href: '/contact/desk' },
   },
   broadcast_not_over: {
     title: { en: 'Its time is not over', 'zh-TW': '時間尚未結束' },

@@ -13,6 +13,7 @@ export const messageKindNames: Record<MessageKind, Sentence> = {
   announcement_ended: { en: 'Notice no longer holds', 'zh-TW': '公告已失效' },
   broadcast_not_applied: { en: 'Lines of a broadcast not closed', 'zh-TW': '緊急廣播有線路未套用' },
   broadcast_alone: { en: 'Broadcast waits for a second person', 'zh-TW': '緊急廣播等待第二人確認' },
+  broadcast_question: { en: 'Question about closing lines', 'zh-TW': '是否停止線路服務' },
   digest: { en: 'Daily mail', 'zh-TW': '每日信件' },
   request_message: { en: 'New message about a request', 'zh-TW': '需求有新訊息' },
   information_required: { en: 'Information needed from the customer', 'zh-TW': '需要客戶提供資料' },

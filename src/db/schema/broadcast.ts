@@ -158,6 +158,21 @@ export const broadcastChange = pgTable(
   ],
 );
 
+/** A phone system that could not play the broadcast's voice file: its lines play the bundled announcement. Once for each. */
+export const broadcastFallback = pgTable(
+  'broadcast_fallback',
+  {
+    broadcastId: uuid('broadcast_id')
+      .notNull()
+      .references(() => broadcast.id),
+    phoneSystemId: uuid('phone_system_id')
+      .notNull()
+      .references(() => phoneSystem.id),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.broadcastId, table.phoneSystemId] })],
+);
+
 /** A line's closure by a broadcast, and how far it is on the phone system. */
 export const broadcastLine = pgTable(
   'broadcast_line',
@@ -170,9 +185,13 @@ export const broadcastLine = pgTable(
     phoneSystemId: uuid('phone_system_id')
       .notNull()
       .references(() => phoneSystem.id),
+    /** The subject of its technician's jobs; set where a person changes its phone system. */
+    handId: uuid('hand_id'),
     state: text('state', { enum: broadcastLineStates }).notNull(),
     /** What its callers hear: the line's own emergency voice file, else the broadcast's; null: the bundled announcement. */
     promptId: uuid('prompt_id'),
+    /** Its customer wanted it open again before the others. */
+    reopenedAt: instant('reopened_at'),
     attempts: integer('attempts').notNull().default(0),
     fault: jsonb('fault').$type<DriveFault>(),
     /** When the state was reached, by our clock. */
@@ -185,6 +204,7 @@ export const broadcastLine = pgTable(
       columns: [table.organisationId, table.lineId],
       foreignColumns: [line.organisationId, line.id],
     }),
+    uniqueIndex('broadcast_line_by_hand').on(table.handId).where(sql`hand_id is not null`),
     index('broadcast_line_by_line').on(table.lineId),
     index('broadcast_line_to_drive')
       .on(table.phoneSystemId, table.lineId)

@@ -2,6 +2,7 @@
 export * from './access.ts';
 export * from './announcement.ts';
 export * from './broadcast.ts';
+export * from './broadcast-question.ts';
 export * from './calendar.ts';
 export * from './change-request.ts';
 export * from './customer.ts';

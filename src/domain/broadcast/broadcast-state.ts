@@ -26,7 +26,7 @@ export const lineDispositions = ['close', 'ask', 'never', 'alreadyClosed', 'bloc
 export type LineDisposition = (typeof lineDispositions)[number];
 
 /** Why a line cannot be closed by a broadcast. */
-export const blockers = ['no_contract', 'district_unknown', 'not_set_up', 'changed_by_hand', 'no_sound'] as const;
+export const blockers = ['no_contract', 'district_unknown', 'not_set_up', 'no_sound'] as const;
 export type Blocker = (typeof blockers)[number];
 
 export interface BroadcastWindow {
@@ -77,10 +77,17 @@ export const broadcastSteps = [
   'change',
   'approveChange',
   'withdrawChange',
+  'counter',
   'end',
   'cancel',
 ] as const;
 export type BroadcastStep = (typeof broadcastSteps)[number];
+
+/** Lines of a customer whose owners wanted to be asked. */
+export interface AskedLines {
+  organisationId: string;
+  lineIds: readonly string[];
+}
 
 export type BroadcastCommand =
   | { action: 'edit' }
@@ -96,8 +103,11 @@ export type BroadcastCommand =
   | { action: 'change'; from: Date; until: Date }
   | { action: 'approveChange'; number: number }
   | { action: 'withdrawChange'; number: number }
+  | { action: 'counter' }
   | { action: 'end'; reason: string }
   | { action: 'cancel' }
+  | { action: 'askedYes'; asked: AskedLines }
+  | { action: 'askedNo'; asked: AskedLines }
   | { action: 'finishSending' }
   | { action: 'runOut' }
   | { action: 'finish' };
@@ -109,8 +119,13 @@ export type BroadcastIntent =
   | { type: 'addAuthor' }
   | { type: 'addApprover' }
   | { type: 'overrideApproval' }
-  /** Writes a row for each line and starts the work. */
-  | { type: 'send' }
+  /** Writes a row for each line and starts the work; `alone`: not for lines that a person changes by hand. */
+  | { type: 'send'; alone: boolean }
+  /** Adds what a lone send left out: lines that a person changes, and questions to owners. */
+  | { type: 'sendRest' }
+  /** Closes or opens lines as their owner answered; `stopped`: they wait with the others. */
+  | { type: 'closeAsked'; asked: AskedLines; stopped: boolean }
+  | { type: 'openAsked'; asked: AskedLines }
   /** Drives lines that have a new window, or failed. */
   | { type: 'sendAgain'; states: readonly BroadcastLineState[] }
   /** Sends the rest of a phone system without waiting for its first line. */
@@ -149,12 +164,18 @@ export const broadcastLifecycle: LifecycleTable<BroadcastStatus, BroadcastAction
     change: { by: operator, to: ['sending'] },
     approveChange: { by: operator, to: ['sending'] },
     withdrawChange: { by: operator, to: ['sending'] },
+    counter: { by: operator, to: ['restoring'] },
     end: { by: operator, to: ['restoring'] },
+    askedYes: { by: system, to: ['sending'] },
+    askedNo: { by: system, to: ['sending'] },
     finishSending: { by: system, to: ['active'] },
     runOut: { by: system, to: ['restoring'] },
   },
   stopped: {
+    askedYes: { by: system, to: ['stopped'] },
+    askedNo: { by: system, to: ['stopped'] },
     resume: { by: operator, to: ['sending'] },
+    counter: { by: operator, to: ['restoring'] },
     end: { by: operator, to: ['restoring'] },
     runOut: { by: system, to: ['restoring'] },
   },
@@ -164,6 +185,9 @@ export const broadcastLifecycle: LifecycleTable<BroadcastStatus, BroadcastAction
     change: { by: operator, to: ['active'] },
     approveChange: { by: operator, to: ['sending'] },
     withdrawChange: { by: operator, to: ['active'] },
+    askedYes: { by: system, to: ['sending'] },
+    askedNo: { by: system, to: ['active'] },
+    counter: { by: operator, to: ['restoring'] },
     end: { by: operator, to: ['restoring'] },
     runOut: { by: system, to: ['restoring'] },
   },

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../decision.ts';
 import { makeStep, type StepInput, type StepOutcome } from '../step.ts';
+import { againstGoingOn } from './broadcast-notice.ts';
 import type { BroadcastCommand, BroadcastIntent, BroadcastState, BroadcastWindow } from './broadcast-state.ts';
 
 type Input<Action extends BroadcastCommand['action']> = StepInput<
@@ -20,6 +21,8 @@ function isLonger(present: BroadcastWindow, { from, until }: BroadcastWindow, no
 function againstWindow(state: BroadcastState, wanted: BroadcastWindow, now: Date): Refusal | null {
   if (state.until <= now) return { code: 'broadcast_window_over', params: {} };
   if (state.provisionalUntil !== null) return { code: 'broadcast_unconfirmed', params: {} };
+  const notice = againstGoingOn(state);
+  if (notice) return notice;
   return isLonger(state, wanted, now) ? null : { code: 'change_not_longer', params: {} };
 }
 

@@ -47,7 +47,7 @@ function approve({ state, command, actor, now }: Input<'approve'>): Outcome {
   if (state.authors.includes(actor.userId ?? '')) return refuse('second_person_required');
   const refusal = againstSending({ state, actor, now }, command.draftHash);
   if (refusal) return { ok: false, refusal };
-  const made = step({ status: 'sending' }, [{ type: 'addApprover' }, { type: 'send' }]);
+  const made = step({ status: 'sending' }, [{ type: 'addApprover' }, { type: 'send', alone: false }]);
   return { ...made, facts: { sha256: command.draftHash, lines: state.closing } };
 }
 
@@ -57,7 +57,10 @@ function approveAlone({ state, command, actor, now }: Input<'approveAlone'>): Ou
   const refusal = againstSending({ state, actor, now }, command.draftHash);
   if (refusal) return { ok: false, refusal };
   const provisionalUntil = provisionalEnd(state, now);
-  const made = step({ status: 'sending', provisionalUntil }, [{ type: 'overrideApproval' }, { type: 'send' }]);
+  const made = step({ status: 'sending', provisionalUntil }, [
+    { type: 'overrideApproval' },
+    { type: 'send', alone: true },
+  ]);
   return withReason(command.reason, { ...made, facts: { sha256: command.draftHash, lines: state.closing } });
 }
 
@@ -68,6 +71,7 @@ function confirm({ state, actor }: Input<'confirm'>): Outcome {
   if (state.hasSoundToHear && !state.listeners.includes(actor.userId ?? '')) return refuse('sound_not_heard');
   return step({ status: 'sending', provisionalUntil: null }, [
     { type: 'addApprover' },
+    { type: 'sendRest' },
     { type: 'sendAgain', states: ['applied', 'failed'] },
   ]);
 }
@@ -75,6 +79,13 @@ function confirm({ state, actor }: Input<'confirm'>): Outcome {
 function retry({ state }: Input<'retry'>): Outcome {
   const status = state.status === 'restoring' ? 'restoring' : 'sending';
   return step({ status }, [{ type: 'sendAgain', states: ['failed'] }]);
+}
+
+/** An owner's yes closes the lines at once, if the window has begun; of a stopped broadcast they wait with the others. */
+function askedYes({ state, command: { asked } }: Input<'askedYes'>): Outcome {
+  const stopped = state.status === 'stopped';
+  const made = step({ status: stopped ? 'stopped' : 'sending' }, [{ type: 'closeAsked', asked, stopped }]);
+  return { ...made, facts: { answer: 'yes', lines: asked.lineIds.length } };
 }
 
 function stop({ command }: Input<'stop'>): Outcome {
@@ -86,9 +97,14 @@ function resume({ command }: Input<'resume'>): Outcome {
   return withReason(command.reason, step({ status: 'sending' }, [{ type: 'resumeLines' }]));
 }
 
-function end({ state, command, now }: Input<'end'>): Outcome {
+/** Opens every line that this broadcast closed, and no other; prepared while it runs, so that one press takes it back. */
+function counter({ state, now }: Pick<Input<'counter'>, 'state' | 'now'>) {
   const endedAt = now < state.until ? now : state.until;
-  return withReason(command.reason, step({ status: 'restoring', endedAt }, [{ type: 'restore' }]));
+  return step({ status: 'restoring', endedAt }, [{ type: 'restore' }]);
+}
+
+function end({ state, command, now }: Input<'end'>): Outcome {
+  return withReason(command.reason, counter({ state, now }));
 }
 
 /** By the clock: a lone send that nobody confirmed, or the window's end. */
@@ -112,8 +128,14 @@ const steps: LifecycleSteps<BroadcastState, BroadcastCommand, BroadcastIntent> =
   change: askChange,
   approveChange,
   withdrawChange,
+  counter,
   end,
   cancel: () => step({ status: 'cancelled' }),
+  askedYes,
+  askedNo: ({ command: { asked } }) => ({
+    ...step({}, [{ type: 'openAsked', asked }]),
+    facts: { answer: 'no', lines: asked.lineIds.length },
+  }),
   finishSending: () => step({ status: 'active' }),
   runOut,
   finish: () => step({ status: 'ended' }),

@@ -13,8 +13,11 @@ export interface MissingLines {
 
 const closing: readonly BroadcastStatus[] = ['sending', 'stopped', 'active'];
 
-/** Whether a broadcast that closes lines has one that failed, or one that is on its way for 5 minutes. */
+/** Whether a broadcast that closes or opens lines has one that failed, or one that is on its way for 5 minutes. */
 export function isNotApplied({ status, failed, waitingSince }: MissingLines, now: Date): boolean {
-  if (!closing.includes(status)) return false;
-  return failed > 0 || (waitingSince !== null && now.getTime() - waitingSince.getTime() >= withinMs);
+  if (!closing.includes(status) && status !== 'restoring') return false;
+  return (
+    (failed > 0 && status !== 'restoring') ||
+    (waitingSince !== null && now.getTime() - waitingSince.getTime() >= withinMs)
+  );
 }

@@ -1,4 +1,4 @@
-/** The kinds of subject of a technician's job. Only requests open jobs so far. */
+/** The kinds of subject of a technician's job. Requests and lines of broadcasts open jobs so far. */
 export const jobSubjectKinds = ['request', 'broadcast_line', 'quote', 'drift'] as const;
 export type JobSubjectKind = (typeof jobSubjectKinds)[number];
 

@@ -78,10 +78,15 @@ export function presentWhole(
     counts: { ...(draft?.counts ?? { ...noDraft, close: closing }), ...sent },
     draftHash: draft?.hash ?? null,
     withoutOwnSound: draft?.withoutOwn ?? 0,
+    byHand: draft?.byHand ?? 0,
     heard: listeners.includes(actor.userId ?? ''),
+    counter: ['sending', 'stopped', 'active'].includes(row.status)
+      ? { lines: sent.queued + sent.applied + sent.failed }
+      : null,
     phoneSystems: progress.map((each) => ({
       ...{ phoneSystemId: each.phoneSystemId, name: each.name },
       counts: countsOf([each]),
+      fellBackAt: each.fellBackAt && formatTaipei(new Date(each.fellBackAt)),
     })),
     actions: broadcastStepsFor(stateOf(whole), actor),
     createdAt: formatTaipei(row.createdAt),
@@ -93,9 +98,9 @@ function presentHeard(heard: Heard | undefined): DraftLineReply['before'] {
 }
 
 export function presentDraftLine(line: DraftLine, heard: HeardAround | undefined, language: Language): DraftLineReply {
-  const { lineId, number, label, customer, disposition, blocker, promptId } = line;
+  const { lineId, number, label, customer, disposition, blocker, promptId, byHand } = line;
   return {
-    ...{ lineId, number, label, customer, disposition, blocker, promptId },
+    ...{ lineId, number, label, customer, disposition, blocker, promptId, byHand },
     why: blocker && sayBlocker(blocker, language),
     before: presentHeard(heard?.before),
     after: presentHeard(disposition === 'close' || disposition === 'ask' ? heard?.after : heard?.before),
@@ -110,10 +115,11 @@ function sayFault({ fault, says }: DriveFault, reader: Actor, language: Language
 }
 
 export function presentSentLine(line: SentLine, reader: Actor, language: Language): SentLineReply {
-  const { lineId, number, label, customer, phoneSystemId, state, promptId, fault } = line;
+  const { lineId, number, label, customer, phoneSystemId, state, promptId, fault, byHand } = line;
   return {
-    ...{ lineId, number, label, customer, phoneSystemId, state, promptId },
+    ...{ lineId, number, label, customer, phoneSystemId, state, promptId, byHand },
     fault: fault && sayFault(fault, reader, language),
+    takenBy: reader.organisationId === null ? line.takenBy : null,
     at: formatTaipei(new Date(line.at)),
   };
 }

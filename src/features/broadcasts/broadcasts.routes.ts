@@ -4,6 +4,7 @@ import {
   cancelBroadcastEndpoint,
   changeBroadcastEndpoint,
   confirmBroadcastEndpoint,
+  counterBroadcastEndpoint,
   endBroadcastEndpoint,
   hearBroadcastEndpoint,
   releaseBroadcastEndpoint,
@@ -90,6 +91,9 @@ function stepRoutes(deps: Deps): Route[] {
     ),
     route(cancelBroadcastEndpoint, async ({ caller, params: { id } }) =>
       ok(await stepBroadcast(deps, caller, { id, command: { action: 'cancel' } })),
+    ),
+    route(counterBroadcastEndpoint, async ({ caller, params: { id } }) =>
+      ok(await stepBroadcast(deps, caller, { id, command: { action: 'counter' } })),
     ),
     route(releaseBroadcastEndpoint, async ({ caller, params: { id }, body }) =>
       ok(await stepBroadcast(deps, caller, { id, command: { action: 'release', ...body } })),

@@ -8,9 +8,18 @@ import { refusalError } from '../change-requests/refusal-error.ts';
 import { brokeConstraint } from '../edit-conflict.ts';
 import { alarmAbout } from '../notifications/subject-alarms.ts';
 import { approveChangeRow, insertChange, withdrawWaiting } from './broadcast-changes.repository.ts';
-import { driveStoppedOnceMore, endPauses, moveLines, resumeLines, sendLines } from './broadcast-lines.repository.ts';
-import type { WholeBroadcast } from './broadcast-terms.ts';
+import {
+  driveStoppedOnceMore,
+  endPauses,
+  moveLines,
+  resumeLines,
+  sendLines,
+  type Which,
+} from './broadcast-lines.repository.ts';
+import { termsOf, type WholeBroadcast } from './broadcast-terms.ts';
 import { addApprover, addAuthor, addOverride } from './broadcasts.repository.ts';
+import { keepHandJobs } from './keep-hand-jobs.ts';
+import { closeAskedLines, openAskedLines } from './questions.repository.ts';
 
 export interface Carried {
   nudges: OutboxNudge[];
@@ -43,7 +52,7 @@ function personOf({ whole, actor, now }: Carrying) {
 async function move(
   transaction: Transaction,
   { whole, now }: Carrying,
-  lines: { from: readonly BroadcastLineState[]; to: BroadcastLineState; phoneSystemId?: string },
+  lines: { from: readonly BroadcastLineState[]; to: BroadcastLineState; phoneSystemId?: string; which?: Which },
 ): Promise<Partial<Carried>> {
   const broadcastId = whole.row.id;
   const moved = await moveLines(transaction, { broadcastId, ...lines, now });
@@ -77,10 +86,24 @@ const carriers: Carriers = {
     const told = await alarmAbout(carrying.deps, transaction, alarm);
     return { ...told, values: { overriddenBy: userId } };
   },
-  async send(transaction, { whole, now }) {
-    const sent = await sendLines(transaction, whole.row.id, whole.terms, now);
+  async send(transaction, { whole, now }, { alone }) {
+    const sent = await sendLines(transaction, whole.row.id, whole.terms, { byHand: !alone, asks: !alone, now });
     await endPauses(transaction, whole.row.id);
     return { nudges: hurryNudges(sent), values: { sentAt: now } };
+  },
+  async sendRest(transaction, { whole, now }) {
+    await sendLines(transaction, whole.row.id, whole.terms, { byHand: 'only', asks: true, now });
+    return {};
+  },
+  async closeAsked(transaction, { deps, whole, now }, { asked, stopped }) {
+    const { drivenKinds, promptId } = termsOf(deps, whole.row);
+    const state = stopped ? 'stopped' : 'queued';
+    const closing = { broadcastId: whole.row.id, promptId, drivenKinds, state, now } as const;
+    const moved = await closeAskedLines(transaction, asked, closing);
+    return { nudges: hurryNudges(stopped ? [] : moved) };
+  },
+  async openAsked(transaction, { whole, now }, { asked }) {
+    return { nudges: hurryNudges(await openAskedLines(transaction, asked, { broadcastId: whole.row.id, now })) };
   },
   sendAgain: (transaction, carrying, { states }) => move(transaction, carrying, { from: states, to: 'queued' }),
   async releaseLines(transaction, carrying, { phoneSystemId }) {
@@ -91,7 +114,7 @@ const carriers: Carriers = {
   // A line may be on its way at this moment: it is driven once more, without the closure.
   async stopLines(transaction, carrying) {
     await driveStoppedOnceMore(transaction, carrying.whole.row.id);
-    return await move(transaction, carrying, { from: ['held', 'queued'], to: 'stopped' });
+    return await move(transaction, carrying, { from: ['held', 'queued'], to: 'stopped', which: 'untouched' });
   },
   async resumeLines(transaction, { whole, now }) {
     const waiting = await resumeLines(transaction, whole.row.id, now);
@@ -117,6 +140,7 @@ const carriers: Carriers = {
   // What was never closed stays as it is; a failed line may be closed after all.
   async restore(transaction, carrying) {
     await move(transaction, carrying, { from: ['held'], to: 'stopped' });
+    await move(transaction, carrying, { from: ['queued'], to: 'stopped', which: 'untouchedByHand' });
     return await move(transaction, carrying, { from: ['queued', 'applied', 'failed'], to: 'restoring' });
   },
 };
@@ -139,5 +163,6 @@ export async function carryBroadcast(
     all.events.push(...events);
     Object.assign(all.values, values);
   }
+  all.events.push(...(await keepHandJobs(transaction, { broadcastId: carrying.whole.row.id, now: carrying.now })));
   return all;
 }

@@ -1,4 +1,5 @@
-import type { BroadcastReply, ChangeInput } from '../../contract/broadcasts.contract.ts';
+import type { ChangeInput } from '../../contract/broadcast-steps.contract.ts';
+import type { BroadcastReply } from '../../contract/broadcasts.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';

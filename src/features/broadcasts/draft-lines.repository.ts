@@ -27,6 +27,8 @@ export interface DraftLine {
   disposition: LineDisposition;
   blocker: Blocker | null;
   promptId: string | null;
+  /** A technician closes and opens it. */
+  byHand: boolean;
 }
 
 /**
@@ -39,9 +41,10 @@ export function draftLines(sql: TransactionSql, { county, district, from, until,
   const written = sql`replace(l.district, '台', '臺')`;
   const districtUnknown =
     district === null ? sql`false` : sql`(l.district is null or not ${written} = any(${[...known]}::text[]))`;
+  const byHand = sql`not s.kind = any(${[...terms.drivenKinds]}::text[])`;
   const inDistrict = district === null ? sql`true` : sql`(${written} = ${district} or ${districtUnknown})`;
   return sql`
-    select l.id as line_id, l.organisation_id, l.number, l.label, c.name as customer, l.phone_system_id,
+    select l.id as line_id, l.organisation_id, l.number, l.label, c.name as customer, l.phone_system_id, ${byHand} as by_hand,
       coalesce((r.config -> 'prompts' ->> 'emergency')::uuid, ${promptId}::uuid) as prompt_id,
       case when l.emergency_consent = 'never' then 'never' when why.blocker is not null then 'blocked'
         when exists (select 1 from closure o where o.line_id = l.id and not o.withdrawn and o.from_at <= ${from.toISOString()}::timestamptz
@@ -54,9 +57,8 @@ export function draftLines(sql: TransactionSql, { county, district, from, until,
       cross join lateral (select case
         when c.contract_from is null or ${terms.today}::date not between c.contract_from and c.contract_until then 'no_contract'
         when ${districtUnknown} then 'district_unknown'
-        when not s.kind = any(${[...terms.drivenKinds]}::text[]) then 'changed_by_hand'
-        when d.line_id is null then 'not_set_up'
-        when r.config -> 'prompts' ->> 'emergency' is not null and not exists (
+        when d.line_id is null and not ${byHand} then 'not_set_up'
+        when r.config -> 'prompts' ->> 'emergency' is not null and not ${byHand} and not exists (
           select 1 from rendition n where n.prompt_id = (r.config -> 'prompts' ->> 'emergency')::uuid) then 'no_sound'
         end as blocker) as why
     where l.retired_at is null and ${inArea} and ${inDistrict}`;
@@ -71,6 +73,8 @@ export async function lockArea({ sql }: Transaction, { county }: DraftTerms): Pr
 
 export interface DraftSummary {
   counts: Record<LineDisposition, number>;
+  /** Lines to be closed that a technician closes. */
+  byHand: number;
   /** Lines to be closed that play the broadcast's or the bundled sound. */
   withoutOwn: number;
   /** SHA-256 of what would happen to every line. */
@@ -83,15 +87,17 @@ const empty = { close: 0, ask: 0, never: 0, alreadyClosed: 0, blocked: 0 };
 export async function summariseDraft({ sql }: Pick<Transaction, 'sql'>, terms: DraftTerms): Promise<DraftSummary> {
   const [row] = await sql`
     select coalesce(jsonb_object_agg(disposition, lines), '{}') as counts, coalesce(sum(without_own), 0)::int as without_own,
+      coalesce(sum(by_hand), 0)::int as by_hand,
       encode(sha256(convert_to(coalesce(string_agg(disposition || hash, ' ' order by disposition), ''), 'UTF8')), 'hex') as hash
     from (
-      select disposition, count(*) as lines,
+      select disposition, count(*) as lines, count(*) filter (where disposition = 'close' and by_hand) as by_hand,
         count(*) filter (where disposition = 'close' and prompt_id is not distinct from ${terms.promptId}::uuid) as without_own,
         encode(sha256(convert_to(string_agg(line_id || coalesce(prompt_id::text, '') || phone_system_id || coalesce(blocker, ''),
           ' ' order by line_id), 'UTF8')), 'hex') as hash
       from (${draftLines(sql, terms)}) as lines group by disposition) as grouped`;
   return {
     counts: { ...empty, ...(row?.counts as Partial<DraftSummary['counts']>) },
+    byHand: Number(row?.by_hand ?? 0),
     withoutOwn: Number(row?.without_own ?? 0),
     linesHash: row?.hash as string,
   };
@@ -105,7 +111,7 @@ export async function listDraftLines(
 ): Promise<DraftLine[]> {
   const rows = await sql`
     select line_id as "lineId", organisation_id as "organisationId", number, label, customer, phone_system_id as "phoneSystemId",
-      disposition, blocker, prompt_id as "promptId"
+      disposition, blocker, prompt_id as "promptId", by_hand as "byHand"
     from (${draftLines(sql, terms)}) as lines
     where ${disposition === undefined ? sql`true` : sql`disposition = ${disposition}`}
       and ${after === null ? sql`true` : sql`number > ${after}`}

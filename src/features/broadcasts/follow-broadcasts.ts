@@ -16,6 +16,8 @@ import {
   lockBroadcast,
   runningBroadcasts,
 } from './broadcasts.repository.ts';
+import { systemsToFallBack } from './fall-back.repository.ts';
+import { fallBackOnce } from './fall-back.ts';
 import { findNotice } from './notices.repository.ts';
 import { transitionBroadcast } from './step-broadcast.ts';
 
@@ -41,7 +43,8 @@ export async function followBroadcasts(deps: Deps): Promise<number> {
     if (kind) await raiseDue(deps, transaction, { row, kind, now });
     const next = row && (await nextOf(transaction, row, now));
     if (!next) return;
-    if ('command' in next) {
+    if ('fallBack' in next) await fallBackOnce(deps, transaction, { id, phoneSystemIds: next.fallBack });
+    else if ('command' in next) {
       const caller = { actor: systemActor, callId: null };
       await transitionBroadcast(deps, transaction, caller, { id, command: next.command });
     } else await releaseRest(deps, transaction, { id, phoneSystemIds: next.release });
@@ -53,7 +56,7 @@ export async function nextBroadcastEnd(deps: Deps): Promise<Date | null> {
   return await deps.database.transaction(systemActor, earliestEnd);
 }
 
-type Next = { command: BroadcastCommand } | { release: string[] } | null;
+type Next = { command: BroadcastCommand } | { release: string[] } | { fallBack: string[] } | null;
 
 async function nextOf(transaction: Transaction, row: BroadcastRow, now: Date): Promise<Next> {
   if (row.status !== 'restoring' && (row.provisionalUntil ?? row.until) <= now)
@@ -64,6 +67,8 @@ async function nextOf(transaction: Transaction, row: BroadcastRow, now: Date): P
   const lines = (state: keyof SystemProgress['states']) =>
     progress.reduce((sum, { states }) => sum + Number(states[state] ?? 0), 0);
   if (row.status === 'restoring') return lines('restoring') === 0 ? { command: { action: 'finish' } } : null;
+  const failing = await systemsToFallBack(transaction, row.id);
+  if (failing.length > 0) return { fallBack: failing };
   const release = progress.filter(isProven).map(({ phoneSystemId }) => phoneSystemId);
   if (release.length > 0) return { release };
   return lines('held') + lines('queued') === 0 ? { command: { action: 'finishSending' } } : null;

@@ -2,7 +2,7 @@ import type { BroadcastReply } from '../../contract/broadcasts.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
-import type { BroadcastCommand } from '../../domain/broadcast/broadcast-state.ts';
+import type { AskedLines, BroadcastCommand } from '../../domain/broadcast/broadcast-state.ts';
 import { decideBroadcast } from '../../domain/broadcast/decide-broadcast.ts';
 import { AppError, notFound } from '../../shared/app-error.ts';
 import { refusalError } from '../change-requests/refusal-error.ts';
@@ -62,10 +62,12 @@ const customersConcern = new Set(['send', 'addApprover', 'approveChange', 'resto
 /** A step that closes or opens lines stands in the audit of each customer, not of each line. */
 async function auditOf(
   transaction: Transaction,
-  { id, intents, entry }: { id: string; intents: readonly { type: string }[]; entry: Entry },
+  { id, intents, entry }: { id: string; intents: readonly { type: string; asked?: AskedLines }[]; entry: Entry },
 ): Promise<AuditEntry[]> {
   const subject = { subjectKind: 'broadcast', subjectId: id } as const;
   const ours = { organisationId: null, ...subject, ...entry };
+  const asked = intents.find(({ type }) => type === 'closeAsked' || type === 'openAsked')?.asked;
+  if (asked) return [ours, { ...ours, organisationId: asked.organisationId }];
   if (!intents.some(({ type }) => customersConcern.has(type))) return [ours];
   const theirs = (await organisationsOf(transaction, id)).map(({ organisationId, lines }) => ({
     ...{ organisationId, ...subject, action: entry.action },
@@ -125,8 +127,9 @@ export async function approveBroadcast(
     const row = await lockBroadcast(transaction, id);
     if (!row) throw notFound();
     const { draft } = await wholeBroadcast(deps, transaction, row);
-    if (draft && typed.trim() !== String(draft.counts.close))
-      throw new AppError('typed_confirmation_wrong', { status: 422, params: { lines: draft.counts.close } });
+    const lines = draft ? draft.counts.close - draft.byHand : 0;
+    if (draft && typed.trim() !== String(lines))
+      throw new AppError('typed_confirmation_wrong', { status: 422, params: { lines } });
     const command = { action: 'approveAlone', draftHash, reason } as const;
     const sent = await transitionBroadcast(deps, transaction, caller, { id, command });
     return await presentBroadcast(deps, transaction, caller, sent);

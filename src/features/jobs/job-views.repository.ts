@@ -137,10 +137,12 @@ const noJobs = { open: 0, taken: 0, mine: 0, failed: 0, oldestOpen: null };
 export async function countJobs({ sql }: Reader, userId: string | null): Promise<JobCounts> {
   const [row] = await sql<(Omit<JobCounts, 'oldestOpen'> & { oldestOpen: string | null })[]>`
     select waiting.open, waiting."oldestOpen",
-      (select count(*)::int from job where status = 'taken') as taken,
-      (select count(*)::int from job where status = 'taken' and taken_by = ${userId}) as mine,
+      (select count(*)::int from job where status = 'taken' and change_request_id is not null) as taken,
+      (select count(*)::int from job where status = 'taken' and taken_by = ${userId}
+        and change_request_id is not null) as mine,
       (select count(*)::int from job where status = 'failed') as failed
-    from (select count(*)::int as open, min(created_at) as "oldestOpen" from job where status = 'open') waiting`;
+    from (select count(*)::int as open, min(created_at) as "oldestOpen" from job
+      where status = 'open' and change_request_id is not null) waiting`;
   const { oldestOpen = null, ...counts } = row ?? noJobs;
   return { ...counts, oldestOpen: instantOrNull(oldestOpen) };
 }

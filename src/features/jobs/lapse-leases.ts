@@ -11,7 +11,9 @@ const most = 200;
 /** Puts jobs without activity back into the queue. Returns how many. */
 export async function lapseLeases(deps: Deps): Promise<number> {
   const now = deps.clock.now();
-  const ids = await deps.database.transaction(systemActor, (transaction) => lapsedJobs(transaction, now, most));
+  const ids = await deps.database.transaction(systemActor, (transaction) =>
+    lapsedJobs(transaction, { kind: 'request', now, most }),
+  );
   const lapse = { command: { action: 'lapse' }, actor: systemActor, callId: null, now } as const;
   return await eachInTurn(deps, ids, async (transaction, id) => {
     const view = await lockJobView(transaction, id);

@@ -17,6 +17,7 @@ export async function lockOpenOf({ sql }: Transaction, organisationId: string, m
 /** How many of a customer's jobs are open. */
 export async function countOpenOf({ sql }: Transaction, organisationId: string): Promise<number> {
   const [row] = await sql`
-    select count(*)::int as open from job where status = 'open' and not paused and organisation_id = ${organisationId}`;
+    select count(*)::int as open from job where status = 'open' and not paused and organisation_id = ${organisationId}
+      and change_request_id is not null`;
   return row?.open as number;
 }

@@ -9,7 +9,7 @@ export async function linesInBroadcasts({ sql }: Transaction, lineIds: readonly 
   return rows.map((row) => row.lineId as string);
 }
 
-/** A line that moves takes its closures along: they are driven on its new phone system, or left to people where none can drive it. */
+/** A line that moves takes its closures along: they are driven on its new phone system, or by a technician where none can drive it. */
 export async function takeBroadcastsAlong(
   { sql }: Transaction,
   { lineId, phoneSystemId, driven, now }: { lineId: string; phoneSystemId: string; driven: boolean; now: Date },
@@ -17,7 +17,9 @@ export async function takeBroadcastsAlong(
   await sql`
     update broadcast_line b set phone_system_id = ${phoneSystemId}, attempts = 0, fault = null,
       at = ${now.toISOString()}::timestamptz,
-      state = case when b.state = 'restoring' or c.status = 'stopped' or not ${driven}::boolean then 'stopped'
+      hand_id = case when not ${driven}::boolean then gen_random_uuid() end,
+      state = case when b.state = 'restoring' or c.status = 'stopped' then 'stopped'
+        when not ${driven}::boolean then 'queued'
         when b.state = 'held' then 'held' else 'queued' end
     from broadcast c where c.id = b.broadcast_id and b.line_id = ${lineId}
       and b.state in ('held', 'queued', 'applied', 'failed', 'restoring')`;

@@ -21,12 +21,15 @@ export async function placeOfSubject(transaction: Transaction, { kind, id }: Ala
   return row;
 }
 
-/** The lines of a broadcast that are not closed, counted. */
+/** The lines of a broadcast that are not closed, counted; of those changed by hand the ones whose job nobody has taken, to be opened as well. */
 export async function missingOf({ sql }: Transaction, broadcastId: string): Promise<MissingLines> {
   const [row] = await sql`
     select b.status, count(*) filter (where l.state = 'failed')::int as failed,
-      min(l.at) filter (where l.state in ('queued', 'held')) as "waitingSince"
-    from broadcast b left join broadcast_line l on l.broadcast_id = b.id where b.id = ${broadcastId} group by b.id`;
+      min(l.at) filter (where l.state in ('queued', 'held') and l.hand_id is null
+        or l.state in ('queued', 'restoring') and l.hand_id is not null and j.id is null) as "waitingSince"
+    from broadcast b left join broadcast_line l on l.broadcast_id = b.id
+      left join job j on j.subject_kind = 'broadcast_line' and j.subject_id = l.hand_id and j.status = 'taken'
+    where b.id = ${broadcastId} group by b.id`;
   const { status, failed, waitingSince } = row as unknown as Omit<MissingLines, 'waitingSince'> & {
     waitingSince: string | Date | null;
   };
@@ -41,7 +44,7 @@ export async function nameMissing(
   const rows = (await sql`
     select l.number, l.label, count(*) over ()::int as count
     from broadcast_line b join line l on l.id = b.line_id
-    where b.broadcast_id = ${broadcastId} and b.state in ('failed', 'queued', 'held')
+    where b.broadcast_id = ${broadcastId} and (b.state in ('failed', 'queued', 'held') or b.state = 'restoring' and b.hand_id is not null)
     order by b.state = 'failed' desc, l.number limit ${most}`) as unknown as {
     number: string;
     label: string;

@@ -6,10 +6,12 @@ import type * as broadcastSteps from '../../contract/broadcast-steps.contract.ts
 import type * as broadcasts from '../../contract/broadcasts.contract.ts';
 import type * as calendar from '../../contract/calendar.contract.ts';
 import type * as changeRequests from '../../contract/change-requests.contract.ts';
+import type * as consents from '../../contract/consents.contract.ts';
 import type * as contact from '../../contract/contact.contract.ts';
 import type * as conversation from '../../contract/conversation.contract.ts';
 import type * as customers from '../../contract/customers.contract.ts';
 import type * as deadlines from '../../contract/deadlines.contract.ts';
+import type * as emergencyJobs from '../../contract/emergency-jobs.contract.ts';
 import type * as exerciseBroadcasts from '../../contract/exercise-broadcasts.contract.ts';
 import type * as exercises from '../../contract/exercises.contract.ts';
 import type * as installation from '../../contract/installation.contract.ts';
@@ -50,12 +52,14 @@ type Contracts = [
   typeof calendar,
   typeof changeRequests,
   typeof requestSteps,
+  typeof consents,
   typeof contact,
   typeof conversation,
   typeof customers,
   typeof deadlines,
   typeof exerciseBroadcasts,
   typeof exercises,
+  typeof emergencyJobs,
   typeof installation,
   typeof jobHands,
   typeof jobs,

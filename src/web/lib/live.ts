@@ -12,7 +12,7 @@ export interface LiveEvent {
 const touches: Record<string, readonly string[]> = {
   'change_request.changed': ['/change-requests', '/jobs', '/operations', '/season-sweeps'],
   'change_request.message': ['/change-requests/{id}/messages'],
-  'job.changed': ['/jobs', '/operations'],
+  'job.changed': ['/jobs', '/emergency-jobs', '/operations'],
   'line.changed': ['/lines', '/operations'],
   'line_group.changed': ['/line-groups'],
   'line.read': ['/jobs/{id}/read-back'],
@@ -21,8 +21,8 @@ const touches: Record<string, readonly string[]> = {
   'service_hours.changed': ['/service-hours'],
   'shift_note.changed': ['/shift-notes'],
   'announcement.changed': ['/announcements'],
-  'broadcast.changed': ['/broadcasts'],
   'exercise.changed': ['/exercises'],
+  'broadcast.changed': ['/broadcasts', '/emergency-jobs'],
   'season.answered': ['/season-sweeps'],
   'deadlines.moved': ['/change-requests', '/jobs', '/operations'],
   'webhook.changed': ['/webhooks', '/on-call'],

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../../src/domain/access/actor.ts';
 import { followBroadcasts } from '../../../src/features/broadcasts/follow-broadcasts.ts';
 import { escalateAlarms } from '../../../src/features/on-call/on-call.sweeps.ts';
+import { shippedFile } from '../../../src/shared/project-root.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { eventually } from '../../support/test-tasks.ts';
@@ -18,7 +19,8 @@ let author: ApiClient;
 let second: ApiClient;
 let lines: Json[];
 let pbx: string;
-let manualLine: Json;
+let unsetLine: Json;
+let manualSystemId: string;
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -43,11 +45,12 @@ beforeAll(async () => {
   for (let index = 0; index < many; index += 1)
     lines.push(await make(`+8865550${String(1000 + index)}`, system.id, index < 3 ? '斗六市' : '虎尾鎮'));
   const { items: systems } = await admin.get('/phone-systems');
-  manualLine = await make('+88655509999', systems.find(({ kind }: Json) => kind === 'manual').id);
+  manualSystemId = systems.find(({ kind }: Json) => kind === 'manual').id;
+  unsetLine = await make('+88655509999', system.id);
   await app.query("update line set emergency_consent = 'auto' where county = $1", [county]);
   await app.query(
-    'insert into line_drive (line_id, organisation_id, target) select id, organisation_id, revision from line where phone_system_id = $1',
-    [system.id],
+    'insert into line_drive (line_id, organisation_id, target) select id, organisation_id, revision from line where phone_system_id = $1 and id <> $2',
+    [system.id, unsetLine.id],
   );
   await eventually(async () => {
     const [row] = await app.query(
@@ -123,7 +126,7 @@ describe('a draft', () => {
     expect(draft).toMatchObject({ status: 'draft', withoutOwnSound: many, heard: false, phoneSystems: [] });
     const { items } = await author.get(`/broadcasts/${draft.id}/preview?disposition=blocked`);
     expect(items).toMatchObject([
-      { lineId: manualLine.id, blocker: 'changed_by_hand', why: expect.stringContaining('by hand') },
+      { lineId: unsetLine.id, blocker: 'not_set_up', why: expect.stringContaining('never been set up') },
     ]);
     const closing = await author.get(`/broadcasts/${draft.id}/preview?disposition=close&limit=2`);
     expect(closing.items[0]).toMatchObject({
@@ -320,6 +323,42 @@ describe('a broadcast that is sent', () => {
     expect(over.endedAt).toBe(window.until);
   });
 
+  it('is taken back by one person and one press, its own lines and no others', async () => {
+    const first = await sent();
+    await active(first.id);
+    const other = await sent({ area: { county, district: '斗六市' } });
+    expect((await active(other.id)).counter).toEqual({ lines: 3 });
+    expect(await author.ask('POST', `/broadcasts/${other.id}/counter`)).toMatchObject({ status: 200 });
+    const again = await second.ask('POST', `/broadcasts/${other.id}/counter`);
+    expect(again).toMatchObject({ status: 409, body: { code: 'illegal_transition' } });
+    const over = await author.until(`/broadcasts/${other.id}`, ({ status }) => status === 'ended');
+    expect(over).toMatchObject({ counter: null, counts: { restored: 3 } });
+    expect(await closuresOnDisk(other.id)).toBe(0);
+    expect(await closuresOnDisk(first.id)).toBe(many);
+    const [row] = await app.query(
+      "select count(*)::int as rows from audit_row where subject_id = $1 and action = 'broadcast.counter'",
+      [other.id],
+    );
+    expect(row.rows).toBe(2);
+  });
+
+  it('plays the default announcement where its voice file cannot be given to a phone system', async () => {
+    const recording = await readFile(shippedFile('fixtures', 'audio', 'closed.wav'));
+    const prompt = await author.uploadChecked(recording, 'typhoon.wav');
+    await app.query("update rendition set storage_key = 'gone' where prompt_id = $1", [prompt.id]);
+    const { id } = await sent({ promptId: prompt.id });
+    const reached = await active(id);
+    expect(reached.counts).toMatchObject({ applied: many, failed: 0, held: 0 });
+    expect(reached.phoneSystems).toMatchObject([{ fellBackAt: expect.any(String) }]);
+    const { items } = await author.get(`/broadcasts/${id}/lines?limit=200`);
+    expect(new Set(items.map(({ promptId }: Json) => promptId))).toEqual(new Set([null]));
+    const rows = await app.query("select 1 from audit_row where subject_id = $1 and action = 'broadcast.fellBack'", [
+      id,
+    ]);
+    expect(rows).toHaveLength(1);
+    app.takeFaults();
+  });
+
   it('ends by itself at its second', async () => {
     const { id } = await sent({ from: '2026-03-04T21:00:00+08:00', until: '2026-03-04T23:00:00+08:00' });
     await active(id);
@@ -455,7 +494,7 @@ describe('a broadcast that is sent', () => {
       admin.ask('POST', `${path}/retire`, { body: { reason: 'Shop closed', override } });
     expect(await retire(false)).toMatchObject(refused);
     const headers = { 'if-match': (await admin.ask('GET', path)).headers.get('etag') ?? '' };
-    const body = { phoneSystemId: manualLine.phoneSystemId };
+    const body = { phoneSystemId: manualSystemId };
     expect(await admin.ask('PATCH', path, { body, headers })).toMatchObject(refused);
     expect((await retire(true)).status).toBe(200);
     const { items } = await author.get(`/broadcasts/${id}/lines?state=stopped`);

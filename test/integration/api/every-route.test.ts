@@ -60,6 +60,7 @@ const ours = new Set([
   'broadcasts',
   'exercises',
   'deadline-moves',
+  'emergency-jobs',
   'season-sweeps',
   'service-hours',
   'shift-notes',

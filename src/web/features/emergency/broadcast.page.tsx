@@ -16,9 +16,11 @@ import { ApprovalSection } from './approval-section.tsx';
 import { BroadcastActions } from './broadcast-actions.tsx';
 import { BroadcastState, broadcastTones } from './broadcast-state.tsx';
 import { ChangeSection } from './change-section.tsx';
+import { CounterSection } from './counter-section.tsx';
 import { useEmergencyWords, usePlaceAndTime } from './emergency-words.ts';
 import { PreviewSection } from './preview-section.tsx';
 import { ProgressSection } from './progress-section.tsx';
+import { QuestionsSection } from './questions-section.tsx';
 import { SentLines } from './sent-lines.tsx';
 
 /** One broadcast: what would be closed and who approves it, then what has become of each line. */
@@ -45,7 +47,9 @@ export function BroadcastPage() {
       {broadcast.sentAt !== null && (
         <>
           <ChangeSection broadcast={broadcast} />
+          <CounterSection broadcast={broadcast} />
           <ProgressSection broadcast={broadcast} />
+          <QuestionsSection broadcast={broadcast} />
           <SentLines broadcast={broadcast} />
         </>
       )}

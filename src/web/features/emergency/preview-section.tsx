@@ -98,7 +98,7 @@ function DraftLines({ broadcast, disposition }: { broadcast: BroadcastReply; dis
 }
 
 /** In words, and for what the line cannot do, why. */
-function Becomes({ line: { disposition, why, opensAtEnd } }: { line: DraftLineReply }) {
+function Becomes({ line: { disposition, why, opensAtEnd, byHand } }: { line: DraftLineReply }) {
   const t = useEmergencyWords();
   return (
     <Stack gap={2}>
@@ -106,7 +106,12 @@ function Becomes({ line: { disposition, why, opensAtEnd } }: { line: DraftLineRe
       <Text size="sm" c="dimmed">
         {disposition === 'blocked' ? why : t(`preview.why.${disposition}`)}
       </Text>
-      {disposition === 'close' && opensAtEnd && (
+      {disposition === 'close' && byHand && (
+        <Text size="sm" c="dimmed">
+          {t('preview.byHand')}
+        </Text>
+      )}
+      {disposition === 'close' && opensAtEnd && !byHand && (
         <Text size="sm" c="dimmed">
           {t('preview.opensAtEnd')}
         </Text>

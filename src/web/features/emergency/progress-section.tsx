@@ -5,7 +5,7 @@ import { api } from '../../lib/api.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-import { useEmergencyWords } from './emergency-words.ts';
+import { useEmergencyWords, usePlaceAndTime } from './emergency-words.ts';
 import { useRefreshBroadcasts } from './refresh-broadcasts.ts';
 
 type System = BroadcastReply['phoneSystems'][number];
@@ -26,12 +26,13 @@ export function ProgressSection({ broadcast }: { broadcast: BroadcastReply }) {
 
 function SystemBar({
   broadcast,
-  system: { phoneSystemId, name, counts },
+  system: { phoneSystemId, name, counts, fellBackAt },
 }: {
   broadcast: BroadcastReply;
   system: System;
 }) {
   const t = useEmergencyWords();
+  const { momentOf } = usePlaceAndTime();
   const id = useId();
   const isOver = broadcast.status === 'restoring' || broadcast.status === 'ended';
   const all = Object.values(counts).reduce((sum, lines) => sum + lines, 0);
@@ -56,6 +57,11 @@ function SystemBar({
       {counts.failed > 0 && (
         <Text size="sm" mt={4}>
           {t('lines.failed', { count: counts.failed })}
+        </Text>
+      )}
+      {fellBackAt !== null && (
+        <Text size="sm" mt="xs">
+          {t('progress.fellBack', { at: momentOf(fellBackAt) })}
         </Text>
       )}
       {counts.held > 0 && (

@@ -74,10 +74,13 @@ function Lines({ broadcast, view }: { broadcast: BroadcastReply; view: Broadcast
     {
       key: 'state',
       label: t('sentLines.state'),
-      show: ({ state, fault }) => (
+      show: ({ state, fault, byHand, takenBy }) => (
         <>
           <BroadcastLineBadge state={state} />
           {fault !== null && <Text size="sm">{fault}</Text>}
+          {byHand && (state === 'queued' || state === 'restoring') && (
+            <Text size="sm">{takenBy === null ? t('sentLines.waits') : t('sentLines.with', { name: takenBy })}</Text>
+          )}
         </>
       ),
     },

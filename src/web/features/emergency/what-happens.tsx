@@ -13,6 +13,7 @@ export function WhatHappens({ broadcast }: { broadcast: BroadcastReply }) {
       {ask > 0 && <span>{t('approval.ask', { count: ask })}</span>}
       {blocked > 0 && <span>{t('approval.blocked', { count: blocked })}</span>}
       <span>{t('approval.opens')}</span>
+      {broadcast.byHand > 0 && <span>{t('approval.byHand', { count: broadcast.byHand })}</span>}
     </Stack>
   );
 }

@@ -12,6 +12,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
+import { EmergencyJobs } from './emergency-jobs.tsx';
 import styles from './queue.module.css';
 import { useQueue, useQueueCounts } from './queue-data.ts';
 import { QueueFilters } from './queue-filters.tsx';
@@ -49,6 +50,7 @@ export function QueuePage() {
           )
         }
       />
+      <EmergencyJobs />
       <TourMark on={['technician.mine', 'operator.failed']}>
         <TableTabs
           label={t('technician.queue.view')}

@@ -10,5 +10,10 @@ export const technicianPages: readonly DeskPage[] = [
     roles: desk,
     nav: { label: (t) => t('technician.queue.title'), icon: ListChecks, order: 20 },
   },
+  {
+    path: '/jobs/emergency/:id',
+    load: async () => (await import('./emergency-job.page.tsx')).EmergencyJobPage,
+    roles: desk,
+  },
   { path: '/jobs/:id', load: async () => (await import('./job.page.tsx')).JobPage, roles: desk },
 ];

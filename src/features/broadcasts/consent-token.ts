@@ -1,0 +1,11 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** 256 random bits in the mail; only their SHA-256 is stored. */
+export function makeConsentToken(): { token: string; tokenHash: string } {
+  const token = randomBytes(32).toString('base64url');
+  return { token, tokenHash: hashConsentToken(token) };
+}
+
+export function hashConsentToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

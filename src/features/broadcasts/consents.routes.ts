@@ -1,0 +1,19 @@
+import { answerConsentEndpoint, listQuestionsEndpoint, readConsentEndpoint } from '../../contract/consents.contract.ts';
+import type { Deps } from '../../deps.ts';
+import { ok, type Route, route } from '../../http/kit/route.ts';
+import { throttle } from '../throttle.ts';
+import { answerConsent, listQuestions, readConsent } from './consents.ts';
+
+export function consentRoutes(deps: Deps): Route[] {
+  return [
+    route(readConsentEndpoint, async ({ address, params }) => {
+      await throttle(deps, { at: 'link', address, account: null, device: null });
+      return ok(await readConsent(deps, params.token));
+    }),
+    route(answerConsentEndpoint, async ({ caller, address, body }) => {
+      await throttle(deps, { at: 'link', address, account: null, device: null });
+      return ok(await answerConsent(deps, caller, body));
+    }),
+    route(listQuestionsEndpoint, async ({ caller, params }) => ok(await listQuestions(deps, caller, params.id))),
+  ];
+}
