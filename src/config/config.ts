@@ -38,6 +38,8 @@ export interface Config {
   ffmpegPath: string | null;
   /** How long a notice of a day off must stand unchanged before it is proposed. */
   noticeSettleMs: number;
+  /** County of our own office, by its official name; null: no day off is proposed. */
+  officeCounty: string | null;
   logLevel: string;
   shutdownSeconds: number;
 }
@@ -65,6 +67,7 @@ export function buildConfig(environment: Environment): Config {
     },
     ffmpegPath: environment.FFMPEG_PATH ?? null,
     noticeSettleMs: environment.LINESHIFT_NOTICE_SETTLE_SECONDS * 1000,
+    officeCounty: environment.LINESHIFT_OFFICE_COUNTY?.replaceAll('台', '臺') ?? null,
     logLevel: environment.LOG_LEVEL,
     shutdownSeconds: environment.LINESHIFT_SHUTDOWN_SECONDS,
   };

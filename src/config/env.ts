@@ -77,6 +77,12 @@ export const environmentShape = z.object({
     .max(3600)
     .default(300)
     .describe('How long a notice of a day off must stand unchanged before it is proposed'),
+  LINESHIFT_OFFICE_COUNTY: z
+    .string()
+    .trim()
+    .regex(/^\p{Script=Han}{2}[縣市]$/u)
+    .optional()
+    .describe('County of our own office: a day off there is proposed for the service calendar'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

@@ -45,6 +45,8 @@ const exceptionShape = z.object({
   date: dateShape,
   kind: z.enum(['closed', 'open']),
   reason: z.string(),
+  /** The government notice that it follows. */
+  announcementId: idShape.nullable(),
   by: z.string(),
   createdAt: instantShape,
 });
@@ -169,7 +171,7 @@ export const addExceptionEndpoint = endpoint({
   path: '/calendar/exceptions',
   tag,
   summary: 'Close or open our own office on a day, with a reason',
-  body: z.strictObject({ ...exceptionDay, reason: noteText(200) }),
+  body: z.strictObject({ ...exceptionDay, reason: noteText(200), announcementId: idShape.optional() }),
   creates: true,
   replies: { 201: { description: 'The day, and what it moved', shape: exceptionShape.extend({ move: moveShape }) } },
 });

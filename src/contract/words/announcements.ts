@@ -104,6 +104,14 @@ export const announcementWords: Wordings = {
     },
     next: readAgain,
   },
+  notice_of_other_day: {
+    title: { en: 'The notice does not close our office then', 'zh-TW': '公告沒有讓本公司當天停班' },
+    detail: {
+      en: 'The notice is about another county or day than our office on {date}.',
+      'zh-TW': '公告的縣市或日期，與本公司 {date} 的停班不符。',
+    },
+    next: { label: { en: 'Open the service calendar', 'zh-TW': '查看服務日曆' }, href: '/calendar' },
+  },
   notice_of_other_area: {
     title: { en: 'This is about something else', 'zh-TW': '內容與這則公告無關' },
     detail: {

@@ -3,6 +3,7 @@ import { check, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIn
 import { calendarChangeKinds, calendarImportStates } from '../../domain/calendar/calendar-change.ts';
 import type { OfficialYear } from '../../domain/calendar/official-year.ts';
 import type { MovedDeadline } from '../../domain/deadline/moved-deadline.ts';
+import { announcement } from './announcement.ts';
 import { changeRequest } from './change-request.ts';
 import { createdAt, id, instant, organisationId } from './columns.ts';
 
@@ -37,6 +38,8 @@ export const calendarException = pgTable(
     date: date('date', { mode: 'string' }).notNull(),
     kind: text('kind', { enum: ['closed', 'open'] }).notNull(),
     reason: text('reason').notNull(),
+    /** The government notice that it follows. */
+    announcementId: uuid('announcement_id').references(() => announcement.id),
     createdBy: uuid('created_by').notNull(),
     createdByName: text('created_by_name').notNull(),
     createdAt: createdAt(),

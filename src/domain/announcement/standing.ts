@@ -65,3 +65,9 @@ export function windowDiffers(
   if (status !== 'Actual' || work !== 'closed' || standing.work !== 'closed') return false;
   return standing.fromTime !== fromTime || standing.untilTime !== untilTime;
 }
+
+/** Whether an office anywhere in its county has that day off: the whole county, for the day or its morning, without a doubt. */
+export function closesServiceDay(notice: Standing & Pick<NoticeItem, 'level'>, now: Date): boolean {
+  const { level, part } = notice;
+  return level === 'county' && (part === 'full' || part === 'morning') && whyNotSendable(notice, now).length === 0;
+}

@@ -30,8 +30,8 @@ export function presentDayChanges(changes: readonly CalendarDayChange[], languag
 }
 
 export function presentException(row: CalendarExceptionRow): CalendarExceptionReply {
-  const { id, date, kind, reason, createdByName, createdAt } = row;
-  return { id, date, kind, reason, by: createdByName, createdAt: formatTaipei(createdAt) };
+  const { id, date, kind, reason, announcementId, createdByName, createdAt } = row;
+  return { id, date, kind, reason, announcementId, by: createdByName, createdAt: formatTaipei(createdAt) };
 }
 
 /** `newest`: the number of the change in force, which alone can be taken back. */

@@ -16,10 +16,12 @@ import {
   removeExceptionEndpoint,
   undoMoveEndpoint,
 } from '../../contract/calendar.contract.ts';
+import { listDayOffProposalsEndpoint } from '../../contract/day-off-proposals.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { created, ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
 import { receiveFile } from '../../http/kit/upload.ts';
 import { ensure } from '../ensure.ts';
+import { readDayOffProposals } from './day-off-proposals.ts';
 import { activateImport, discardImport, getImport, readImport } from './import-calendar.ts';
 import { addException, previewException, readExceptions, removeException } from './own-days.ts';
 import { readForeseen, readImports, readMove, readMoved, readMoves } from './read-moves.ts';
@@ -44,6 +46,7 @@ export function calendarRoutes(deps: Deps): Route[] {
     ),
     route(activateImportEndpoint, async ({ caller, params }) => ok(await activateImport(deps, caller, params.id))),
     route(discardImportEndpoint, async ({ caller, params }) => ok(await discardImport(deps, caller, params.id))),
+    route(listDayOffProposalsEndpoint, async ({ caller }) => ok(await readDayOffProposals(deps, caller))),
     route(listExceptionsEndpoint, async ({ caller }) => ok(await readExceptions(deps, caller))),
     route(previewExceptionEndpoint, async ({ caller, query }) => ok(await previewException(deps, caller, query))),
     route(addExceptionEndpoint, async ({ caller, body }) => created(await addException(deps, caller, body))),

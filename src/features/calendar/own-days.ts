@@ -21,6 +21,7 @@ import {
   setExceptionRemoved,
 } from './calendar.repository.ts';
 import { changeCalendar } from './change-calendar.ts';
+import { assertDayOff } from './day-off-proposals.ts';
 import { foreseeMoves } from './move-deadlines.ts';
 
 export async function readExceptions(deps: Deps, caller: Caller): Promise<{ items: CalendarExceptionReply[] }> {
@@ -31,22 +32,24 @@ export async function readExceptions(deps: Deps, caller: Caller): Promise<{ item
 
 /**
  * Closes or opens our own office on a Taipei date. @throws AppError `forbidden`; `outside_calendar` (422);
- * `calendar_day_taken` (409) where the day is one of ours already.
+ * `calendar_day_taken` (409) where the day is one of ours already; and those of `assertDayOff` where it follows a notice.
  */
 export async function addException(
   deps: Deps,
   caller: Caller,
-  { date, kind, reason }: AddExceptionInput,
+  { date, kind, reason, announcementId }: AddExceptionInput,
 ): Promise<CalendarExceptionReply & { move: DeadlineMoveReply }> {
   ensure(caller.actor, 'calendar.write', { organisationId: null });
   mustBeCovered(deps, date);
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const id = newId();
     const row = {
-      ...{ id, date, kind, reason, removedAt: null, createdAt: deps.clock.now() },
+      ...{ id, date, kind, reason, announcementId: announcementId ?? null },
+      ...{ removedAt: null, createdAt: deps.clock.now() },
       ...{ createdBy: caller.actor.userId as string, createdByName: caller.actor.name },
     };
     const move = await changeCalendar(deps, transaction, caller, async () => {
+      if (announcementId !== undefined) await assertDayOff(deps, transaction, { announcementId, date, kind });
       if (await findExceptionOn(transaction, date)) throw conflict('calendar_day_taken', { date });
       await insertException(transaction, row);
       const audit = { action: 'calendar.exception_added', subjectId: id, after: { date, kind }, reason } as const;

@@ -20,7 +20,7 @@ const touches: Record<string, readonly string[]> = {
   'calendar.changed': ['/calendar', '/deadline-moves'],
   'service_hours.changed': ['/service-hours'],
   'shift_note.changed': ['/shift-notes'],
-  'announcement.changed': ['/announcements'],
+  'announcement.changed': ['/announcements', '/calendar'],
   'exercise.changed': ['/exercises'],
   'broadcast.changed': ['/broadcasts', '/emergency-jobs'],
   'season.answered': ['/season-sweeps'],

@@ -1,0 +1,2 @@
+ALTER TABLE "calendar_exception" ADD COLUMN "announcement_id" uuid;--> statement-breakpoint
+ALTER TABLE "calendar_exception" ADD CONSTRAINT "calendar_exception_announcement_id_announcement_id_fk" FOREIGN KEY ("announcement_id") REFERENCES "public"."announcement"("id") ON DELETE no action ON UPDATE no action;
