@@ -54,3 +54,27 @@ export const overviewEndpoint = endpoint({
   summary: 'What needs somebody now, in numbers',
   replies: { 200: { description: 'As it is now', shape: overviewShape } },
 });
+
+const countyCountShape = z.object({
+  /** Its official name, as lines have it. */
+  county: z.string(),
+  /** Lines in service there, and the customers they belong to. */
+  lines: count,
+  customers: count,
+  /** Lines whose owner agreed to closures in advance. */
+  agreed: count,
+});
+export type CountyCountReply = z.infer<typeof countyCountShape>;
+
+export const countyCountsEndpoint = endpoint({
+  method: 'get',
+  path: '/operations/counties',
+  tag,
+  summary: 'How many lines and customers each of the 22 counties has',
+  replies: {
+    200: {
+      description: "Every county, in the government's order",
+      shape: z.object({ items: z.array(countyCountShape) }),
+    },
+  },
+});

@@ -76,3 +76,18 @@ export async function listEnding(
     select id, name, contract_until::text as until from customer where contract_until <= ${date}::date
     order by contract_until, name limit ${mostCustomers}`;
 }
+
+export interface CountyCount {
+  county: string;
+  lines: number;
+  customers: number;
+  agreed: number;
+}
+
+/** Counties with lines in service. */
+export async function countByCounty({ sql }: Reader): Promise<CountyCount[]> {
+  return await sql<CountyCount[]>`
+    select county, count(*)::int as lines, count(distinct organisation_id)::int as customers,
+      count(*) filter (where emergency_consent = 'auto')::int as agreed
+    from line where retired_at is null group by county`;
+}

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { counties } from '../../../src/domain/line/counties.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
+import type { Json } from '../../support/app-client.ts';
 import { type Filed, filings } from '../../support/filing.ts';
 
 let app: TestApp;
@@ -69,6 +71,33 @@ describe('what needs somebody now', () => {
       withoutOwner: [{ name: '小巷咖啡 Alley Coffee' }],
       contractEnding: [{ name: '玉山精密 Jade Peak Precision', until: '2026-04-01' }],
     });
+  });
+});
+
+describe('the counties', () => {
+  it('are all 22 with their lines and customers; retired lines are out', async () => {
+    const read = async () => (await app.as('operator').get('/operations/counties')).items;
+    const before = await read();
+    expect(before.map(({ county }: Json) => county)).toEqual([...counties]);
+    const [total] = await app.query('select count(*)::int as lines from line where retired_at is null');
+    expect(before.reduce((sum: number, { lines }: Json) => sum + lines, 0)).toBe(total.lines);
+    await app.query("update line set county = '雲林縣', emergency_consent = 'auto'");
+    const [one] = await app.query('select id from line limit 1');
+    await app.query("update line set retired_at = now(), emergency_consent = 'ask' where id = $1", [one.id]);
+    const [left] = await app.query(
+      'select count(*)::int as lines, count(distinct organisation_id)::int as customers from line where retired_at is null',
+    );
+    const after = await read();
+    expect(after.find(({ county }: Json) => county === '雲林縣')).toEqual({
+      ...{ county: '雲林縣', lines: left.lines, customers: left.customers, agreed: left.lines },
+    });
+    expect(after.filter(({ lines }: Json) => lines > 0)).toHaveLength(1);
+  });
+
+  it('are for operators and admins', async () => {
+    await app.as('admin').get('/operations/counties');
+    for (const account of ['owner', 'technician', 'agent', 'sales'])
+      await app.as(account).refused('GET', '/operations/counties', { status: 403, code: 'forbidden' });
   });
 });
 
