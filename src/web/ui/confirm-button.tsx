@@ -10,7 +10,7 @@ export interface ConfirmWish
 
 /** A button whose action is confirmed in a dialog first. */
 export function ConfirmButton(wish: ConfirmWish) {
-  const { label, title, text, confirmLabel, dismissLabel, danger, reason, onConfirm, ...button } = wish;
+  const { label, title, text, confirmLabel, dismissLabel, ready, danger, reason, onConfirm, ...button } = wish;
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -20,7 +20,7 @@ export function ConfirmButton(wish: ConfirmWish) {
       <ConfirmDialog
         opened={open}
         onClose={() => setOpen(false)}
-        {...{ title, text, confirmLabel, dismissLabel, danger, reason, onConfirm }}
+        {...{ title, text, confirmLabel, dismissLabel, ready, danger, reason, onConfirm }}
       />
     </>
   );
