@@ -25,10 +25,7 @@ const chunks = (
     // Likewise: what the pages of webhooks, of a customer and of the audit show of them.
     { name: 'webhooks', test: /src[\\/](contract[\\/]words|domain|web)[\\/]webhook/ },
     // And what the pages of emergencies share.
-    {
-      name: 'emergency',
-      test: /src[\\/](contract[\\/]words|domain)[\\/](broadcast|announcement|exercise)|src[\\/]domain[\\/]line[\\/]districts/,
-    },
+    { name: 'emergency', test: /src[\\/](contract[\\/]words|domain)[\\/](broadcast|announcement|exercise)/ },
     {
       name: 'parts',
       test: (id: string) =>

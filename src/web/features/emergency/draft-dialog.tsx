@@ -1,13 +1,16 @@
 import { Modal } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, freshKey } from '../../lib/api.ts';
+import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-import { DraftForm } from './draft-form.tsx';
 import { useEmergencyWords } from './emergency-words.ts';
 import { useRefreshBroadcasts } from './refresh-broadcasts.ts';
 import type { GivenDraft, TypedDraft } from './typed-draft.ts';
+
+/** A file of its own with all districts, which the page does not wait for. */
+const DraftForm = lazy(async () => ({ default: (await import('./draft-form.tsx')).DraftForm }));
 
 /** A new draft, in a dialog that begins with `first`; saved, its page opens. */
 export function DraftDialog({ first, onClose }: { first: TypedDraft | null; onClose(): void }) {
@@ -21,7 +24,7 @@ export function DraftDialog({ first, onClose }: { first: TypedDraft | null; onCl
       title={t('draft.title')}
       closeButtonProps={{ 'aria-label': shared('ui.close') }}
     >
-      {first && <NewDraft first={first} />}
+      <Suspense fallback={<ListSkeleton rows={6} />}>{first && <NewDraft first={first} />}</Suspense>
     </Modal>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -10,17 +10,24 @@ import { EndedBroadcasts, endedQuery, OpenBroadcasts, openQuery } from './broadc
 import { DraftDialog } from './draft-dialog.tsx';
 import { useEmergencyWords } from './emergency-words.ts';
 import { PasteNotice } from './paste-notice.tsx';
+import { countiesQuery, SituationSection } from './situation-section.tsx';
 import { freshDraft, type TypedDraft } from './typed-draft.ts';
 import { WaitingClosures, waitingQuery } from './waiting-closures.tsx';
 
-/** What is closed or being prepared, a notice to begin with, and what was. */
+/** The situation in the 22 counties: what is closed or being prepared, a notice to begin with, and what was. */
 export function EmergencyPage() {
   const t = useEmergencyWords();
   const mayDraft = hasRole(useMe(), 'operator');
   const [first, setFirst] = useState<TypedDraft | null>(null);
-  const reads = [useInfiniteQuery(openQuery), useInfiniteQuery(endedQuery), useInfiniteQuery(waitingQuery)];
+  const reads = [
+    useInfiniteQuery(openQuery),
+    useInfiniteQuery(endedQuery),
+    useInfiniteQuery(waitingQuery),
+    useQuery(countiesQuery),
+  ];
   // All at once, so that nothing moves while the page is filled.
   const isPending = reads.some((each) => each.isPending);
+  const draftOf = (county: string) => setFirst({ ...freshDraft(Date.now()), county });
   const actions = (
     <>
       <Button component={Link} to="/emergency/exercises" variant="default">
@@ -41,6 +48,7 @@ export function EmergencyPage() {
       ) : (
         <>
           <WaitingClosures mayDecide={mayDraft} />
+          <SituationSection onDraft={mayDraft ? draftOf : null} />
           <OpenBroadcasts />
           <PasteNotice onDraft={mayDraft ? setFirst : null} />
           <EndedBroadcasts />
