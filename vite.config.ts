@@ -29,7 +29,9 @@ const chunks = (
     {
       name: 'parts',
       test: (id: string) =>
-        !forms.test(id) && !choices.test(id) && !/src[\\/]web[\\/](features|lines|people|words)[\\/]/.test(id),
+        !forms.test(id) &&
+        !choices.test(id) &&
+        !/src[\\/]web[\\/](features|lines|people|words|notes|alarms)[\\/]/.test(id),
       whole: true,
     },
     { name: 'forms', test: forms },

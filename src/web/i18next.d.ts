@@ -1,4 +1,5 @@
 import 'i18next';
+import type { alarmsEn } from './alarms/alarms-words.en.ts';
 import type { mailChoiceEn } from './features/account/mail-choice-words.en.ts';
 import type { auditDetailEn } from './features/admin/audit-words.en.ts';
 import type { consentEn } from './features/consent/words.en.ts';
@@ -8,7 +9,6 @@ import type { onCallEn } from './features/on-call/words.en.ts';
 import type { calendarEn } from './features/operations/calendar-words.en.ts';
 import type { tablesEn } from './features/tables/words.en.ts';
 import type { handLinesEn } from './features/technician/emergency-words.en.ts';
-import type { alarmsEn } from './shell/alarms-words.en.ts';
 import type { StaffWords, Words } from './words/shape.ts';
 
 declare module 'i18next' {

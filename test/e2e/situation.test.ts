@@ -14,6 +14,25 @@ const looks: Look[] = [
 ];
 const names = { 'zh-TW': ['雲林縣', '彰化縣'], en: ['Yunlin County', 'Changhua County'] } as const;
 
+/** A browser that allows notifications when it is asked, and keeps them. */
+const noteNotifications = `
+  globalThis.noted = [];
+  globalThis.asked = 0;
+  globalThis.Notification = class {
+    static permission = localStorage.getItem('granted') ?? 'default';
+    static async requestPermission() {
+      asked += 1;
+      localStorage.setItem('granted', 'granted');
+      return (Notification.permission = 'granted');
+    }
+    constructor(title) {
+      this.title = title;
+      noted.push(this);
+    }
+    close() {}
+  };
+`;
+
 describe.skipIf(browserAbsent)('the situation page', () => {
   let app: TestApp;
   let draftId: string;
@@ -76,6 +95,116 @@ describe.skipIf(browserAbsent)('the situation page', () => {
     const dialog = page.getByRole('dialog');
     expect(await dialog.getByRole('combobox', { name: say('draft.county') }).inputValue()).toBe(yunlin);
     await page.keyboard.press('Escape');
+  });
+
+  it.each(looks)(
+    'leads from a pasted notice over a dispute to an active one and its draft ($language)',
+    async (wish) => {
+      const language = wish.language ?? 'en';
+      const { say: anySay } = speaker(language);
+      const say = (key: string, values: Record<string, string> = {}) => anySay(`emergency:${key}`, values);
+      // Another county each time: of one area and day at most one notice stands.
+      const [county, name] = language === 'en' ? ['花蓮縣', 'Hualien County'] : ['臺東縣', '臺東縣'];
+      const tomorrow = new Date(Date.now() + 32 * 3_600_000);
+      const day = `${tomorrow.getUTCMonth() + 1}月${tomorrow.getUTCDate()}日`;
+      const visitor = await enter(wish);
+      const { page } = visitor;
+      const button = (label: string) => page.getByRole('button', { name: label, exact: true });
+      const dialog = page.getByRole('dialog');
+      const paste = page.getByRole('textbox', { name: say('paste.label') });
+      const source = page.getByRole('textbox', { name: say('paste.source') });
+      await page.goto('/emergency');
+      await paste.fill(`${county}:${day}停止上班、停止上課。`);
+      await button(say('paste.read')).click();
+      await source.fill('人事行政總處');
+      await look(visitor, 'read');
+      await button(say('paste.enter')).click();
+      await page.waitForURL(/\/emergency\/announcements\//);
+      await page.getByRole('timer').waitFor();
+      await page.getByText(say('notice.states.settling'), { exact: true }).waitFor();
+      await look(visitor, 'settling');
+
+      // Another source says otherwise: both texts stand side by side, and nothing can be sent.
+      await source.fill(`${name} website`);
+      await paste.fill(`${county}:${day}照常上班、照常上課。`);
+      await button(say('sightings.add.save')).click();
+      await page.getByText(say('notice.states.disputed'), { exact: true }).waitFor();
+      expect(await button(say('notice.override.label')).count()).toBe(0);
+      await look(visitor, 'disputed');
+      await page.goto('/emergency');
+      const map = page.getByRole('group', { name: say('map.label') });
+      await map.locator(`[data-county="${county}"][data-situation="disputed"]`).waitFor();
+      await look(visitor, 'dispute-on-map');
+      await page.getByRole('link', { name, exact: true }).first().click();
+      await button(say('sightings.settle.labelOf', { source: '人事行政總處' })).click();
+      const confirm = dialog.getByRole('button', { name: say('sightings.settle.confirm'), exact: true });
+      expect(await confirm.isDisabled()).toBe(true);
+      await dialog.getByLabel(say('act.reason')).fill('The county has called back');
+      await look(visitor, 'settle');
+      await confirm.click();
+      await button(say('notice.activate.label')).click();
+      await page.getByText(say('notice.states.active'), { exact: true }).waitFor();
+      await button(say('paste.draft')).click();
+      await dialog.getByLabel(say('draft.reason')).waitFor();
+      expect(await dialog.getByRole('combobox', { name: say('draft.county') }).inputValue()).toBe(name);
+      expect(await dialog.getByLabel(say('draft.from')).inputValue()).toMatch(/T00:00$/);
+      await dialog.getByRole('button', { name: say('draft.save') }).click();
+      await page.waitForURL(/\/emergency\/broadcasts\//);
+    },
+  );
+
+  it('shows an alarm outside the page once somebody has asked for it by a press, and not when it is turned off', async () => {
+    const { say } = speaker('en');
+    const date = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
+    const dispute = async (county: string) => {
+      const report = (work: string, source: string) =>
+        app.as('operator2').post('/announcements', { fields: { county, date, work, school: work }, source });
+      await report('closed', 'A call');
+      await report('open', 'Another call');
+    };
+    const visitor = await enter({ language: 'en' });
+    const { page } = visitor;
+    await page.addInitScript(noteNotifications);
+    await page.goto('/emergency');
+    expect(await page.evaluate('asked')).toBe(0);
+    await page.getByRole('button', { name: say('alarms:notices.turnOn') }).click();
+    await page.getByText(say('alarms:notices.on')).waitFor();
+    expect(await page.evaluate('asked')).toBe(1);
+    await dispute('屏東縣');
+    await expect.poll(() => page.evaluate('noted.length'), { timeout: 20_000 }).toBe(1);
+    // Pressed, it opens the alarm; the choice is remembered.
+    await page.evaluate('noted[0].onclick()');
+    await page.waitForURL(/\/on-call\?alarm=/);
+    await page.getByText(say('alarms:notices.on')).waitFor();
+    await page.getByRole('button', { name: say('alarms:notices.turnOff') }).click();
+    await page.getByText(say('alarms:notices.off')).waitFor();
+    await dispute('苗栗縣');
+    await page.getByText(say('alarms:openAlarm')).first().waitFor();
+    expect(await page.evaluate('noted.length')).toBe(1);
+    await page.addInitScript("Notification.permission = 'denied'");
+    await page.goto('/emergency');
+    await page.getByText(say('alarms:notices.denied')).waitFor();
+    await look(visitor, 'alarms');
+  });
+
+  it('makes a fresh notice active only with a reason, and takes one back', async () => {
+    const { say: anySay } = speaker('en');
+    const say = (key: string) => anySay(`emergency:${key}`);
+    const date = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
+    const fields = { county: '宜蘭縣', date, work: 'closed', school: 'closed' };
+    const { items } = await app.as('operator2').post('/announcements', { fields, source: 'A call' });
+    const { page } = await enter({ language: 'en' });
+    const dialog = page.getByRole('dialog');
+    await page.goto(`/emergency/announcements/${items[0].id}`);
+    await page.getByRole('button', { name: say('notice.override.label') }).click();
+    await dialog.getByLabel(say('act.reason')).fill('Read on the county page by two people');
+    await dialog.getByRole('button', { name: say('notice.override.confirm'), exact: true }).click();
+    await page.getByText(say('notice.states.active'), { exact: true }).waitFor();
+    await page.getByText(say('notice.overridden'), { exact: true }).waitFor();
+    await page.getByRole('button', { name: say('notice.revoke.label') }).click();
+    await dialog.getByLabel(say('act.reason')).fill('It was withdrawn');
+    await dialog.getByRole('button', { name: say('notice.revoke.confirm'), exact: true }).click();
+    await page.getByText(say('notice.states.revoked'), { exact: true }).waitFor();
   });
 
   it('fits the laptop of a night duty and a narrow phone', async () => {

@@ -1,5 +1,7 @@
 import { createInstance } from 'i18next';
 import { vocabulary } from '../../src/contract/words/vocabulary.ts';
+import { alarmsEn } from '../../src/web/alarms/alarms-words.en.ts';
+import { alarmsZhTw } from '../../src/web/alarms/alarms-words.zh-tw.ts';
 import { mailChoiceEn } from '../../src/web/features/account/mail-choice-words.en.ts';
 import { mailChoiceZhTw } from '../../src/web/features/account/mail-choice-words.zh-tw.ts';
 import { consentEn } from '../../src/web/features/consent/words.en.ts';
@@ -10,8 +12,6 @@ import { onCallEn } from '../../src/web/features/on-call/words.en.ts';
 import { onCallZhTw } from '../../src/web/features/on-call/words.zh-tw.ts';
 import { handLinesEn } from '../../src/web/features/technician/emergency-words.en.ts';
 import { handLinesZhTw } from '../../src/web/features/technician/emergency-words.zh-tw.ts';
-import { alarmsEn } from '../../src/web/shell/alarms-words.en.ts';
-import { alarmsZhTw } from '../../src/web/shell/alarms-words.zh-tw.ts';
 import { en, zhTw } from './page-words.ts';
 
 export type Language = 'zh-TW' | 'en';

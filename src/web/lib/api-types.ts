@@ -1,4 +1,5 @@
 import type * as access from '../../contract/access.contract.ts';
+import type * as announcementSteps from '../../contract/announcement-steps.contract.ts';
 import type * as announcements from '../../contract/announcements.contract.ts';
 import type * as apiKeys from '../../contract/api-keys.contract.ts';
 import type * as audit from '../../contract/audit.contract.ts';
@@ -35,6 +36,7 @@ import type * as search from '../../contract/search.contract.ts';
 import type * as season from '../../contract/season.contract.ts';
 import type * as serviceHours from '../../contract/service-hours.contract.ts';
 import type * as shiftNotes from '../../contract/shift-notes.contract.ts';
+import type * as storedAnnouncements from '../../contract/stored-announcements.contract.ts';
 import type * as tables from '../../contract/tables.contract.ts';
 import type * as webhooks from '../../contract/webhooks.contract.ts';
 
@@ -45,6 +47,8 @@ import type * as webhooks from '../../contract/webhooks.contract.ts';
 type Contracts = [
   typeof access,
   typeof announcements,
+  typeof announcementSteps,
+  typeof storedAnnouncements,
   typeof apiKeys,
   typeof audit,
   typeof broadcasts,

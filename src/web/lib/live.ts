@@ -22,7 +22,7 @@ const touches: Record<string, readonly string[]> = {
   'shift_note.changed': ['/shift-notes'],
   'announcement.changed': ['/announcements', '/calendar'],
   'exercise.changed': ['/exercises'],
-  'broadcast.changed': ['/broadcasts', '/emergency-jobs'],
+  'broadcast.changed': ['/broadcasts', '/emergency-jobs', '/announcements/{id}'],
   'season.answered': ['/season-sweeps'],
   'deadlines.moved': ['/change-requests', '/jobs', '/operations'],
   'webhook.changed': ['/webhooks', '/on-call'],

@@ -7,6 +7,8 @@ import { type NavigateFunction, useNavigate } from 'react-router';
 import type { MeReply } from '../../contract/access.contract.ts';
 import { alarmKindNames } from '../../contract/words/alarms.ts';
 import type { AlarmKind } from '../../domain/on-call/alarm.ts';
+import { hideAlarmNotice, showAlarmNotice } from '../alarms/alarm-notices.ts';
+import '../alarms/alarms-words.ts';
 import { api } from '../lib/api.ts';
 import type { Language } from '../lib/language.ts';
 import { onLiveEvent } from '../lib/live.ts';
@@ -14,11 +16,6 @@ import { hasRole } from '../lib/session.ts';
 import { hideNotice, showNotice } from '../ui/notices.tsx';
 import { toastProblem } from '../ui/toasts.tsx';
 import { soundAlarm } from './alarm-sound.ts';
-import { alarmsEn } from './alarms-words.en.ts';
-import { alarmsZhTw } from './alarms-words.zh-tw.ts';
-
-i18next.addResourceBundle('en', 'alarms', alarmsEn);
-i18next.addResourceBundle('zh-TW', 'alarms', alarmsZhTw);
 
 interface Alarmed {
   message: AlarmKind;
@@ -40,11 +37,19 @@ export function OperatorAlarms({ me }: { me: MeReply }) {
   useEffect(
     () =>
       onLiveEvent(({ type, subjectId, data }) => {
-        if (type === 'alarm.changed') void hideNotice(subjectId);
+        if (type === 'alarm.changed') {
+          void hideNotice(subjectId);
+          hideAlarmNotice(subjectId);
+        }
         if (type !== 'operators.alarmed') return;
         const alarmed = data as unknown as Alarmed;
         if (!isOperator && !alarmed.notified.includes(me.id)) return;
         soundAlarm();
+        showAlarmNotice(me.id, {
+          id: alarmed.alarmId,
+          title: alarmKindNames[alarmed.message][language],
+          onOpen: () => void navigate(addressOf(alarmed)),
+        });
         void showNotice({
           id: alarmed.alarmId,
           title: alarmKindNames[alarmed.message][language],
@@ -57,6 +62,10 @@ export function OperatorAlarms({ me }: { me: MeReply }) {
     [isOperator, me.id, language, navigate, queryClient],
   );
   return null;
+}
+
+function addressOf({ jobId, alarmId }: Pick<Alarmed, 'jobId' | 'alarmId'>): string {
+  return jobId === null ? `/on-call?alarm=${alarmId}` : `/jobs/${jobId}`;
 }
 
 /** Notices stand outside the page's routes and reads, so they are handed in. */
@@ -75,7 +84,7 @@ function Answer(parts: Alarmed & { navigate: NavigateFunction; queryClient: Quer
     setBusy(false);
     await queryClient.invalidateQueries({ queryKey: ['/alarms'] });
   };
-  const address = jobId === null ? `/on-call?alarm=${alarmId}` : `/jobs/${jobId}`;
+  const address = addressOf(parts);
   return (
     <Group gap="sm" mt="xs">
       <Button size="xs" color="red" loading={busy} onClick={() => void acknowledge()}>

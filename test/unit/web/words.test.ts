@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { timelineWords } from '../../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../../src/contract/words/vocabulary.ts';
+import { alarmsEn } from '../../../src/web/alarms/alarms-words.en.ts';
+import { alarmsZhTw } from '../../../src/web/alarms/alarms-words.zh-tw.ts';
 import { mailChoiceEn } from '../../../src/web/features/account/mail-choice-words.en.ts';
 import { mailChoiceZhTw } from '../../../src/web/features/account/mail-choice-words.zh-tw.ts';
 import { auditDetailEn } from '../../../src/web/features/admin/audit-words.en.ts';
@@ -22,8 +24,6 @@ import { reportingEn } from '../../../src/web/features/reporting/words.en.ts';
 import { reportingZhTw } from '../../../src/web/features/reporting/words.zh-tw.ts';
 import { tablesEn } from '../../../src/web/features/tables/words.en.ts';
 import { tablesZhTw } from '../../../src/web/features/tables/words.zh-tw.ts';
-import { alarmsEn } from '../../../src/web/shell/alarms-words.en.ts';
-import { alarmsZhTw } from '../../../src/web/shell/alarms-words.zh-tw.ts';
 import { webhooksEn } from '../../../src/web/webhooks/words.en.ts';
 import { webhooksZhTw } from '../../../src/web/webhooks/words.zh-tw.ts';
 import { en, zhTw } from '../../support/page-words.ts';

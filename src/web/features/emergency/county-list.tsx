@@ -4,14 +4,21 @@ import { useEffect, useId, useRef } from 'react';
 import { Link } from 'react-router';
 import type { BroadcastReply } from '../../../contract/broadcasts.contract.ts';
 import type { CountyCountReply } from '../../../contract/operations.contract.ts';
+import type { AnnouncementReply } from '../../../contract/stored-announcements.contract.ts';
 import { countyName } from '../../lib/place-names.ts';
 import { type Tone, ToneBadge } from '../../ui/tone-badge.tsx';
+import { AnnouncementState } from './announcement-state.tsx';
 import { BroadcastState } from './broadcast-state.tsx';
 import { useEmergencyWords, usePlaceAndTime } from './emergency-words.ts';
 import styles from './situation.module.css';
 import type { CountyNow, Situation } from './situation.ts';
+import { Next } from './standing-announcements.tsx';
+import { useNoticeWords } from './use-notice-words.ts';
 
-const tones: Record<Situation, Tone> = { closed: 'bad', prepared: 'work', quiet: 'neutral' };
+const tones: Record<Situation, Tone> = {
+  ...{ disputed: 'bad', closed: 'bad', prepared: 'work', quiet: 'neutral' },
+  ...{ proposed: 'info', settling: 'warn', announced: 'work' },
+};
 
 /** The counties in rows; the chosen one is open. */
 export function CountyList(parts: {
@@ -81,6 +88,9 @@ function County({ now, figures, onDraft }: Omit<Parameters<typeof Row>[0], 'isOp
         </Text>
       )}
       {figures?.lines === 0 && <Text size="sm">{t('map.noLines')}</Text>}
+      {now.announcements.map((notice) => (
+        <Announced key={notice.id} notice={notice} />
+      ))}
       {now.broadcasts.map((broadcast) => (
         <Running key={broadcast.id} broadcast={broadcast} />
       ))}
@@ -92,6 +102,28 @@ function County({ now, figures, onDraft }: Omit<Parameters<typeof Row>[0], 'isOp
         </Group>
       )}
     </>
+  );
+}
+
+/** A notice of the county, with what it waits for. */
+function Announced({ notice }: { notice: AnnouncementReply }) {
+  const { areaOf, dayOf, saysOf } = useNoticeWords();
+  const t = useEmergencyWords();
+  return (
+    <div className={styles.running}>
+      <Group gap="xs">
+        <Anchor component={Link} to={`/emergency/announcements/${notice.id}`} size="sm" fw={600}>
+          {t('notice.of', { area: areaOf(notice) })}
+        </Anchor>
+        <AnnouncementState state={notice.state} />
+      </Group>
+      <Text size="sm">
+        {dayOf(notice)} · {saysOf(notice)}
+      </Text>
+      <Text size="sm" component="div">
+        {t('notice.times', { count: notice.sightings.length })} · <Next notice={notice} />
+      </Text>
+    </div>
   );
 }
 

@@ -4,13 +4,16 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { hasRole, useMe } from '../../lib/session.ts';
+import { ShiftNotes } from '../../notes/shift-notes.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
+import { AlarmsSection, alarmsQuery } from './alarms-section.tsx';
 import { EndedBroadcasts, endedQuery, OpenBroadcasts, openQuery } from './broadcast-lists.tsx';
 import { DraftDialog } from './draft-dialog.tsx';
 import { useEmergencyWords } from './emergency-words.ts';
 import { PasteNotice } from './paste-notice.tsx';
 import { countiesQuery, SituationSection } from './situation-section.tsx';
+import { StandingAnnouncements, standingQuery } from './standing-announcements.tsx';
 import { freshDraft, type TypedDraft } from './typed-draft.ts';
 import { WaitingClosures, waitingQuery } from './waiting-closures.tsx';
 
@@ -19,12 +22,14 @@ export function EmergencyPage() {
   const t = useEmergencyWords();
   const mayDraft = hasRole(useMe(), 'operator');
   const [first, setFirst] = useState<TypedDraft | null>(null);
-  const reads = [
+  const lists = [
     useInfiniteQuery(openQuery),
     useInfiniteQuery(endedQuery),
+    useInfiniteQuery(standingQuery),
+    useInfiniteQuery(alarmsQuery),
     useInfiniteQuery(waitingQuery),
-    useQuery(countiesQuery),
   ];
+  const reads = [...lists, useQuery(countiesQuery)];
   // All at once, so that nothing moves while the page is filled.
   const isPending = reads.some((each) => each.isPending);
   const draftOf = (county: string) => setFirst({ ...freshDraft(Date.now()), county });
@@ -49,8 +54,11 @@ export function EmergencyPage() {
         <>
           <WaitingClosures mayDecide={mayDraft} />
           <SituationSection onDraft={mayDraft ? draftOf : null} />
+          <AlarmsSection />
+          <StandingAnnouncements />
           <OpenBroadcasts />
           <PasteNotice onDraft={mayDraft ? setFirst : null} />
+          <ShiftNotes />
           <EndedBroadcasts />
         </>
       )}

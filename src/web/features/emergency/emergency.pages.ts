@@ -11,6 +11,12 @@ export const emergencyPages: readonly DeskPage[] = [
     nav: { label: (t) => t('shell.emergency'), icon: TriangleAlert, order: 25 },
   },
   {
+    path: '/emergency/announcements/:id',
+    load: async () => (await import('./announcement.page.tsx')).AnnouncementPage,
+    roles,
+    under: () => '/emergency',
+  },
+  {
     path: '/emergency/broadcasts/:id',
     load: async () => (await import('./broadcast.page.tsx')).BroadcastPage,
     roles,

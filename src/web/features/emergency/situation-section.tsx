@@ -11,6 +11,7 @@ import { CountyList } from './county-list.tsx';
 import { useEmergencyWords } from './emergency-words.ts';
 import styles from './situation.module.css';
 import { type CountyNow, countiesNow, type Situation, situationMarks, situations, urgentFirst } from './situation.ts';
+import { standingQuery } from './standing-announcements.tsx';
 
 /** The drawing is a file of its own, which the page does not wait for. */
 const CountyMap = lazy(async () => ({ default: (await import('./map/county-map.tsx')).CountyMap }));
@@ -26,7 +27,8 @@ export function SituationSection({ onDraft }: { onDraft: ((county: string) => vo
   const chosen = search.get('county');
   const choose = (county: string) =>
     setSearch(county === chosen ? {} : { county }, { replace: true, preventScrollReset: true });
-  const now = countiesNow({ broadcasts: allItems(broadcasts.data) });
+  const announcements = useInfiniteQuery(standingQuery);
+  const now = countiesNow({ broadcasts: allItems(broadcasts.data), announcements: allItems(announcements.data) });
   const linesOf = new Map(figures.data?.items.map((each) => [each.county, each]));
   const describe = ({ county, situation }: CountyNow) =>
     t('map.of', {

@@ -1,5 +1,6 @@
 import type { AnnouncementItemReply } from '../../../contract/announcements.contract.ts';
 import type { BroadcastReply } from '../../../contract/broadcasts.contract.ts';
+import type { AnnouncementReply } from '../../../contract/stored-announcements.contract.ts';
 import { clockOf, partEnds } from '../../../domain/announcement/notice-time.ts';
 import { fieldOf, fieldOfInstant, instantOf } from '../../lib/taipei-input.ts';
 
@@ -46,6 +47,11 @@ export function draftOf({ area, from, until, reason, sound }: BroadcastReply): T
   };
 }
 
+/** A pasted text as the API takes it: a CAP document, or words. */
+export function pastedNotice(pasted: string): { cap: string } | { text: string } {
+  return /^\s*(<\?xml|<(\w+:)?alert)\b/.test(pasted) ? { cap: pasted } : { text: pasted };
+}
+
 const partStarts = { full: '00:00', morning: '00:00', noon: '12:00', afternoon: '12:00', evening: '18:00' } as const;
 
 /** The window that an item of a notice names; a stated start runs to the end of the day (docs/rules.md#announcements). */
@@ -71,3 +77,13 @@ export function givenOf({ isCountry, isSure, county, district, from, until, reas
 }
 
 export type GivenDraft = NonNullable<ReturnType<typeof givenOf>>;
+
+/** A draft on a stored notice; null where lines cannot be closed on it now. */
+export function draftOfNotice(notice: AnnouncementReply, reason: string): TypedDraft | null {
+  const { county, district, window, sendable } = notice;
+  if (!sendable || county === null || window === null) return null;
+  return {
+    ...{ isCountry: false, isSure: false, county, district, reason, promptId: null },
+    ...{ from: fieldOfInstant(window.from), until: fieldOfInstant(window.until) },
+  };
+}

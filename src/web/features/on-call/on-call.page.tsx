@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
+import { AlarmNotices } from '../../alarms/alarm-notices-choice.tsx';
 import { editableQueryOf } from '../../lib/api.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -44,6 +45,7 @@ export function OnCallPage() {
       {header}
       {notified !== null && <NotifiedAbout id={notified} />}
       <OpenAlarms />
+      <AlarmNotices />
       {list.isError && <ProblemMessage error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && (
         <>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { ShiftNotes } from '../../notes/shift-notes.tsx';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { Chart } from '../../ui/chart.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -12,7 +13,6 @@ import { CalendarCard } from './calendar-card.tsx';
 import { CustomersToNote } from './customers-to-note.tsx';
 import { NeedsUs } from './needs-us.tsx';
 import { ServiceHoursCard } from './service-hours-card.tsx';
-import { ShiftNotes } from './shift-notes.tsx';
 import { ageChart, attainmentChart } from './start-charts.ts';
 
 /** Operators' and admins' start: what is late, failing and silent first; every number leads to what it counts. */

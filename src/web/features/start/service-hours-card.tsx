@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExtensionReply } from '../../../contract/service-hours.contract.ts';
 import { api, queryOf } from '../../lib/api.ts';
 import { useNow } from '../../lib/clock.ts';
+import styles from '../../notes/notes.module.css';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -11,7 +12,6 @@ import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 import { When } from '../../ui/when.tsx';
 import { OpenServiceHours } from './open-service-hours.tsx';
-import styles from './start.module.css';
 
 const read = queryOf('/service-hours');
 

@@ -9,6 +9,10 @@ import { type County, nextCounty } from './next-county.ts';
 const textures: Partial<Record<Situation, string>> = {
   closed: 'M-1 1l2-2M0 6l6-6M5 7l2-2',
   prepared: 'M0 3h6',
+  disputed: 'M0 0l6 6M6 0l-6 6',
+  proposed: 'M3 0v6',
+  settling: 'M1 2h1M4 5h1',
+  announced: 'M0 3h6M3 0v6',
 };
 
 /**

@@ -1,16 +1,16 @@
-import { Button, Group, Text, Textarea } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { api, queryOf } from '../../lib/api.ts';
-import { useKeptText } from '../../lib/kept-text.ts';
-import { useAction } from '../../lib/use-action.ts';
-import { ProblemMessage } from '../../ui/problem-message.tsx';
-import { Section } from '../../ui/section.tsx';
-import { ListSkeleton } from '../../ui/skeletons.tsx';
-import { toastProblem } from '../../ui/toasts.tsx';
-import { When } from '../../ui/when.tsx';
-import styles from './start.module.css';
+import { api, queryOf } from '../lib/api.ts';
+import { useAction } from '../lib/use-action.ts';
+import { ProblemMessage } from '../ui/problem-message.tsx';
+import { Section } from '../ui/section.tsx';
+import { ListSkeleton } from '../ui/skeletons.tsx';
+import { toastProblem } from '../ui/toasts.tsx';
+import { When } from '../ui/when.tsx';
+import { NoteForm } from './note-form.tsx';
+import styles from './notes.module.css';
 
 /** What one shift leaves for the next. */
 export function ShiftNotes() {
@@ -51,40 +51,15 @@ export function ShiftNotes() {
           </li>
         ))}
       </ul>
-      <NoteForm onLeft={refresh} />
-    </Section>
-  );
-}
-
-function NoteForm({ onLeft }: { onLeft(): Promise<void> }) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useKeptText('shift-note');
-  const text = typed.trim();
-  const leaving = useAction({
-    mutationFn: () => api.post('/shift-notes', { body: { text } }),
-    onSuccess: () => {
-      setTyped('');
-      return onLeft();
-    },
-  });
-  return (
-    <>
-      <Textarea
+      <NoteForm
         label={t('start.shift.label')}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        maxLength={2000}
-        autosize
-        minRows={2}
-        maxRows={8}
-        mb="sm"
+        leave={t('start.shift.leave')}
+        keptAs="shift-note"
+        onLeave={async (text) => {
+          await api.post('/shift-notes', { body: { text } });
+          await refresh();
+        }}
       />
-      {leaving.isError && <ProblemMessage error={leaving.error} />}
-      <Group>
-        <Button variant="default" disabled={text === ''} loading={leaving.isPending} onClick={() => leaving.mutate()}>
-          {t('start.shift.leave')}
-        </Button>
-      </Group>
-    </>
+    </Section>
   );
 }
