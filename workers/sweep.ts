@@ -1,5 +1,10 @@
 import type { Deps } from '../src/deps.ts';
 
+/** ms */
+export const second = 1_000;
+/** ms */
+export const minute = 60 * second;
+
 /** Bounded work that heals or cleans up; it may run twice, or not at all, without harm. */
 export interface Sweep {
   name: string;

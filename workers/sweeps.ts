@@ -1,4 +1,3 @@
-import { cleanAttemptCounts, cleanTotpCodes } from '../src/features/access/access.sweeps.ts';
 import { nextSettling, settleAnnouncements } from '../src/features/announcements/announcements.sweeps.ts';
 import { sealAudit } from '../src/features/audit/seal-audit.ts';
 import { askOwners } from '../src/features/broadcasts/ask-owners.ts';
@@ -17,27 +16,17 @@ import { sendDigests } from '../src/features/mails/digests.sweeps.ts';
 import { nudgeUnsentMessages } from '../src/features/mails/mails.sweeps.ts';
 import { escalateAlarms } from '../src/features/on-call/on-call.sweeps.ts';
 import { restartTests } from '../src/features/phone-systems/phone-systems.sweeps.ts';
-import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
-import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
 import { sweepSeasons } from '../src/features/season/season.sweeps.ts';
-import {
-  cleanDeliveries,
-  missAtOff,
-  nudgeWebhooks,
-  stopAtContractEnd,
-} from '../src/features/webhooks/webhooks.sweeps.ts';
+import { missAtOff, nudgeWebhooks, stopAtContractEnd } from '../src/features/webhooks/webhooks.sweeps.ts';
 import { nudgeHurried } from '../src/reconcile/hurry-lines.ts';
 import { nudgeNational } from '../src/reconcile/national.sweeps.ts';
 import { restartReadings } from '../src/reconcile/readings.sweeps.ts';
 import { nudgeRemovals } from '../src/reconcile/removals.sweeps.ts';
 import { nudgeUnsettled } from '../src/reconcile/unsettled.sweeps.ts';
 import { startAgainAfterSeconds } from '../src/tasks/start-again.ts';
-import { cleanIdempotencyKeys, cleanOutbox, cleanQueue } from './housekeeping.ts';
-import type { Sweep } from './sweep.ts';
-
-const second = 1_000;
-const minute = 60 * second;
+import { cleaningSweeps } from './cleaning-sweeps.ts';
+import { minute, type Sweep, second } from './sweep.ts';
 
 const waited = `that have waited for ${startAgainAfterSeconds} s`;
 
@@ -216,42 +205,5 @@ export const sweeps: readonly Sweep[] = [
     everyMs: minute,
     run: missAtOff,
   },
-  {
-    name: 'clean-deliveries',
-    purpose: 'deletes deliveries of webhooks older than 30 days that have ended',
-    everyMs: minute,
-    run: cleanDeliveries,
-  },
-  { name: 'clean-queue', purpose: 'deletes tasks that were parked 15 min ago', everyMs: minute, run: cleanQueue },
-  { name: 'clean-outbox', purpose: 'deletes published outbox rows older than 24 h', everyMs: minute, run: cleanOutbox },
-  {
-    name: 'clean-idempotency-keys',
-    purpose: 'deletes remembered answers older than 48 h',
-    everyMs: 10 * minute,
-    run: cleanIdempotencyKeys,
-  },
-  {
-    name: 'clean-attempt-counts',
-    purpose: 'deletes counts of attempts that began more than two days ago',
-    everyMs: 60 * minute,
-    run: cleanAttemptCounts,
-  },
-  {
-    name: 'clean-totp-codes',
-    purpose: 'deletes used one-time codes older than a day',
-    everyMs: 60 * minute,
-    run: cleanTotpCodes,
-  },
-  {
-    name: 'clean-unfinished-uploads',
-    purpose: 'deletes resumable uploads left unfinished for a day',
-    everyMs: 60 * minute,
-    run: cleanUnfinishedUploads,
-  },
-  {
-    name: 'clean-storage',
-    purpose: 'deletes half-written files and files without a row, older than a day',
-    everyMs: 60 * minute,
-    run: cleanStorage,
-  },
+  ...cleaningSweeps,
 ];

@@ -344,9 +344,9 @@ describe('a broadcast that is sent', () => {
 
   it('plays the default announcement where its voice file cannot be given to a phone system', async () => {
     const recording = await readFile(shippedFile('fixtures', 'audio', 'closed.wav'));
-    const prompt = await author.uploadChecked(recording, 'typhoon.wav');
-    await app.query("update rendition set storage_key = 'gone' where prompt_id = $1", [prompt.id]);
-    const { id } = await sent({ promptId: prompt.id });
+    const { promptId } = await author.uploadChecked(recording, 'typhoon.wav');
+    await app.query("update rendition set storage_key = 'gone' where prompt_id = $1", [promptId]);
+    const { id } = await sent({ promptId });
     const reached = await active(id);
     expect(reached.counts).toMatchObject({ applied: many, failed: 0, held: 0 });
     expect(reached.phoneSystems).toMatchObject([{ fellBackAt: expect.any(String) }]);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
-import { eventually } from '../../support/test-tasks.ts';
 
 const county = '嘉義縣';
 const window = { from: '2026-03-04T19:00:00+08:00', until: '2026-03-05T12:00:00+08:00' };
@@ -141,7 +140,7 @@ describe('owners who want to be asked', () => {
     expect(end.status).toBe(200);
     expect([200, 409]).toContain(late.status);
     await author.until(`/broadcasts/${id}`, ({ status }) => status === 'ended');
-    await eventually(async () => (await closedOnDisk(id)) === 0);
+    expect(await closedOnDisk(id)).toBe(0);
   });
 
   it('are not fooled by a made-up link, and the link is stored as a hash only', async () => {

@@ -150,9 +150,8 @@ describe('every route of the document', () => {
       expect((await call(forged, operation, fill(operation.path, own))).status).toBe(401);
     }
     const hours = ['json', 'ics', 'jsonld', 'svg'].map((ending) => `/public-hours/{token}.${ending}`);
-    expect(open.sort()).toEqual(
-      ['/installation', '/invitations/accept', '/invitations/mail-choice', '/contact', ...hours].sort(),
-    );
+    const ofMails = ['/invitations/mail-choice', '/consents/{token}', '/consents/answer'];
+    expect(open.sort()).toEqual([...ofMails, '/installation', '/invitations/accept', '/contact', ...hours].sort());
   });
 
   it.each(['member', 'agent', 'technician', 'operator', 'sales', 'admin'])(
