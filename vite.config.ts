@@ -7,6 +7,9 @@ const choices =
   /@mantine[\\/]core[\\/].*[\\/](MultiSelect|use-pills-reorder|Pill|PillsInput|Radio|NativeSelect|FileButton)[\\/]/;
 /** The pages of days, hours and settings: what they share, but for what other pages show of them. */
 const adjust = /customer[\\/]adjust[\\/](?!adjust-menu|changes-section|line-changes)/;
+/** What few pages need: it comes with them. */
+const rare =
+  /src[\\/]domain[\\/]line[\\/]districts|core[\\/]esm[\\/]components[\\/]List[\\/]|icons[\\/](drama|circle-pause)\./;
 const desks = ['admin', 'customer', 'operations', 'people', 'technician'];
 
 /**
@@ -31,6 +34,7 @@ const chunks = (
       test: (id: string) =>
         !forms.test(id) &&
         !choices.test(id) &&
+        !rare.test(id) &&
         !/src[\\/]web[\\/](features|lines|people|words|notes|alarms)[\\/]/.test(id),
       whole: true,
     },
@@ -40,7 +44,9 @@ const chunks = (
     { name: 'lines', test: /src[\\/]web[\\/]lines[\\/](?!words)/ },
     ...desks.map((desk) => ({
       name: desk,
-      test: new RegExp(String.raw`src[\\/]web[\\/](features[\\/])?${desk}[\\/](?!words|${desk}\.pages\.ts)`),
+      test: new RegExp(
+        String.raw`src[\\/]web[\\/](features[\\/])?${desk}[\\/](?!words|closure[\\/]|(use-)?emergency-|${desk}\.pages\.ts)`,
+      ),
     })),
   ] as { name: string; test: RegExp | ((id: string) => boolean); whole?: boolean }[]
 ).map(({ name, test, whole = false }, place) => ({

@@ -23,20 +23,9 @@ export const emergencyPages: readonly DeskPage[] = [
     under: () => '/emergency',
   },
   {
-    path: '/emergency/exercises',
-    load: async () => (await import('./exercises.page.tsx')).ExercisesPage,
-    roles,
-    under: () => '/emergency',
-  },
-  {
-    path: '/emergency/exercises/:id',
-    load: async () => (await import('./exercise.page.tsx')).ExercisePage,
-    roles,
-    under: () => '/emergency',
-  },
-  {
-    path: '/emergency/exercises/:id/broadcasts/:broadcastId',
-    load: async () => (await import('./exercise-broadcast.page.tsx')).ExerciseBroadcastPage,
+    // Three pages behind one entry: each entry is part of every page's first load.
+    path: '/emergency/exercises/*',
+    load: async () => (await import('./exercise-pages.tsx')).ExercisePages,
     roles,
     under: () => '/emergency',
   },
