@@ -22,12 +22,14 @@ export async function settleClosures({ sql }: Transaction, lines: readonly Drive
       from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb)
         as g(line_id uuid, id uuid, from_at timestamptz, until_at timestamptz)),
     settled as (
-      select b.broadcast_id, b.line_id, case when b.state = 'restoring' then 'restored' else 'applied' end as state
+      select b.broadcast_id, b.line_id, b.state as was, b.at as since, case when b.state = 'restoring' then 'restored' else 'applied' end as state
       from broadcast_line b left join given g on g.line_id = b.line_id and g.id = b.broadcast_id
       where b.line_id = any(${lineIds}::uuid[])
         and ((b.state in ('queued', 'failed') and g.still) or (b.state = 'restoring' and g.id is null)))
     update broadcast_line b set state = s.state, fault = null, at = ${at.toISOString()}::timestamptz
     from settled s where b.broadcast_id = s.broadcast_id and b.line_id = s.line_id
+      -- Only of the row that was read: an end or another window that commits while this waits for it must not be written over.
+      and b.state = s.was and b.at = s.since
     returning b.broadcast_id`;
   return [...new Set(rows.map((row) => row.broadcast_id as string))];
 }

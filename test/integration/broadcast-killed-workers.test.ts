@@ -10,7 +10,7 @@ import { eventually, rest } from '../support/test-tasks.ts';
 /** `LINES=5000` is the long form. */
 const lineCount = Number(process.env.LINES ?? 150);
 const longestMs = 120_000 + lineCount * 60;
-const county = '雲林縣';
+const county = '屏東縣';
 const { server: redis, reason } = await startRedis();
 if (!redis) console.info(`skipped on Redis: ${reason}`);
 afterAll(() => redis?.stop());

@@ -100,7 +100,7 @@ export const closureWords: Record<ClosureReason, Wording> = {
     next: askDesk,
   },
   closure_around_the_clock: {
-    title: { en: 'Round the clock until {until}', 'zh-TW': '{until} 前全天受理' },
+    title: { en: 'Handled round the clock', 'zh-TW': '全天受理' },
     detail: {
       en: 'Temporary service hours are open until {until}: emergency closures are handled round the clock.',
       'zh-TW': '臨時服務時間開放至 {until}，期間全天處理緊急停止服務。',

@@ -43,7 +43,10 @@ function callerOf({ method, path }: Operation): ApiClient {
 function pathOf({ path }: Operation): string {
   const [, first = ''] = path.split('/');
   const own = path.replace(/\{\w+\}/, ids[first] ?? '01900000-0000-7000-8000-000000000000');
-  return own.replace('{phoneSystemId}', ids['phone-systems'] ?? '').replace('{n}', '1');
+  return own
+    .replace('{phoneSystemId}', ids['phone-systems'] ?? '')
+    .replace('{broadcastId}', '01900000-0000-7000-8000-000000000000')
+    .replace('{n}', '1');
 }
 
 async function send(operation: Operation, text: string) {

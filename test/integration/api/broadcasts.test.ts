@@ -4,10 +4,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../../src/domain/access/actor.ts';
 import { followBroadcasts } from '../../../src/features/broadcasts/follow-broadcasts.ts';
 import { escalateAlarms } from '../../../src/features/on-call/on-call.sweeps.ts';
+import { settleClosures } from '../../../src/reconcile/broadcast-lines.repository.ts';
+import type { DrivenLine } from '../../../src/reconcile/settling-line.ts';
 import { shippedFile } from '../../../src/shared/project-root.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
-import { eventually } from '../../support/test-tasks.ts';
+import { eventually, rest } from '../../support/test-tasks.ts';
 
 /** Enough lines that the first one is driven alone first. */
 const many = 25;
@@ -340,6 +342,30 @@ describe('a broadcast that is sent', () => {
       [other.id],
     );
     expect(row.rows).toBe(2);
+  });
+
+  it('is not recorded as closed by a drive that read the line before its end', async () => {
+    const { id, from, until } = await sent();
+    await active(id);
+    const lineId = lines[0]?.id;
+    const now = app.clock.now();
+    const closures = [{ source: 'broadcast', id, from: new Date(from), until: new Date(until) }];
+    const driven = { claimed: { id: lineId }, closures } as unknown as DrivenLine;
+    await app.query("update broadcast_line set state = 'queued' where broadcast_id = $1 and line_id = $2", [
+      id,
+      lineId,
+    ]);
+    const { other } = await app.deps.database.transaction(systemActor, async ({ sql }) => {
+      await sql`update broadcast_line set state = 'restoring' where broadcast_id = ${id} and line_id = ${lineId}`;
+      const settling = app.deps.database.transaction(systemActor, (transaction) =>
+        settleClosures(transaction, [driven], now),
+      );
+      await rest(300);
+      return { other: settling };
+    });
+    expect(await other).toEqual([]);
+    const { items } = await author.get(`/broadcasts/${id}/lines?limit=200`);
+    expect(items.find((line: Json) => line.lineId === lineId).state).toBe('restoring');
   });
 
   it('plays the default announcement where its voice file cannot be given to a phone system', async () => {

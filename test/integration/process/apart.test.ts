@@ -72,7 +72,7 @@ describe.skipIf(!postgres15.server)(
       await run({ command: 'migrate', dataFolder, env });
       await run({ command: 'migrate', dataFolder, env });
       await run({ command: 'seed', dataFolder, env });
-      expect(Object.keys(readCredentials(dataFolder).accounts)).toHaveLength(13);
+      expect(Object.keys(readCredentials(dataFolder).accounts)).toHaveLength(14);
     });
 
     it('plays the story over two APIs and a worker, all started at once, and events cross from one to the other', async () => {

@@ -23,6 +23,7 @@ const accounts = [
   'operator',
   'operator2',
   'sales',
+  'shopsOwner',
   'admin',
 ];
 const isRoot = process.getuid?.() === 0;

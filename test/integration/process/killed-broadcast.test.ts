@@ -14,7 +14,7 @@ type Answer = any;
 /** `LINES=5000` is the long form. */
 const lineCount = Number(process.env.LINES ?? 200);
 const longestMs = 90_000 + lineCount * 60;
-const county = '雲林縣';
+const county = '屏東縣';
 let dataFolder: string;
 let program: RunningProgram;
 let credentials: Credentials;
