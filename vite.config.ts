@@ -9,7 +9,7 @@ const choices =
 const adjust = /customer[\\/]adjust[\\/](?!adjust-menu|changes-section|line-changes)/;
 /** What few pages need: it comes with them. */
 const rare =
-  /src[\\/]domain[\\/]line[\\/]districts|core[\\/]esm[\\/]components[\\/]List[\\/]|icons[\\/](drama|circle-pause)\./;
+  /src[\\/]domain[\\/](line[\\/]districts|qualification[\\/])|core[\\/]esm[\\/]components[\\/]List[\\/]|icons[\\/](drama|circle-pause)\./;
 const desks = ['admin', 'customer', 'operations', 'people', 'technician'];
 
 /**

@@ -4,6 +4,7 @@ import type { mailChoiceEn } from './features/account/mail-choice-words.en.ts';
 import type { auditDetailEn } from './features/admin/audit-words.en.ts';
 import type { consentEn } from './features/consent/words.en.ts';
 import type { closureEn } from './features/customer/closure/words.en.ts';
+import type { exerciseEn } from './features/emergency/exercise-words.en.ts';
 import type { emergencyEn } from './features/emergency/words.en.ts';
 import type { onCallEn } from './features/on-call/words.en.ts';
 import type { calendarEn } from './features/operations/calendar-words.en.ts';
@@ -24,7 +25,7 @@ declare module 'i18next' {
       closure: typeof closureEn;
       consent: typeof consentEn;
       handLines: typeof handLinesEn;
-      emergency: typeof emergencyEn;
+      emergency: typeof emergencyEn & { exercise: typeof exerciseEn };
       onCall: typeof onCallEn;
     };
     returnNull: false;

@@ -6,6 +6,8 @@ import { mailChoiceEn } from '../../src/web/features/account/mail-choice-words.e
 import { mailChoiceZhTw } from '../../src/web/features/account/mail-choice-words.zh-tw.ts';
 import { consentEn } from '../../src/web/features/consent/words.en.ts';
 import { consentZhTw } from '../../src/web/features/consent/words.zh-tw.ts';
+import { exerciseEn } from '../../src/web/features/emergency/exercise-words.en.ts';
+import { exerciseZhTw } from '../../src/web/features/emergency/exercise-words.zh-tw.ts';
 import { emergencyEn } from '../../src/web/features/emergency/words.en.ts';
 import { emergencyZhTw } from '../../src/web/features/emergency/words.zh-tw.ts';
 import { onCallEn } from '../../src/web/features/on-call/words.en.ts';
@@ -22,7 +24,7 @@ const words = createInstance({
       translation: en,
       handLines: handLinesEn,
       consent: consentEn,
-      emergency: emergencyEn,
+      emergency: { ...emergencyEn, exercise: exerciseEn },
       onCall: onCallEn,
       alarms: alarmsEn,
       mailChoice: mailChoiceEn,
@@ -31,7 +33,7 @@ const words = createInstance({
       translation: zhTw,
       handLines: handLinesZhTw,
       consent: consentZhTw,
-      emergency: emergencyZhTw,
+      emergency: { ...emergencyZhTw, exercise: exerciseZhTw },
       onCall: onCallZhTw,
       alarms: alarmsZhTw,
       mailChoice: mailChoiceZhTw,

@@ -6,13 +6,13 @@ import { answerConsent, listQuestions, readConsent } from './consents.ts';
 
 export function consentRoutes(deps: Deps): Route[] {
   return [
-    route(readConsentEndpoint, async ({ address, params }) => {
-      await throttle(deps, { at: 'link', address, account: null, device: null });
-      return ok(await readConsent(deps, params.token));
-    }),
     route(answerConsentEndpoint, async ({ caller, address, body }) => {
       await throttle(deps, { at: 'link', address, account: null, device: null });
       return ok(await answerConsent(deps, caller, body));
+    }),
+    route(readConsentEndpoint, async ({ address, params }) => {
+      await throttle(deps, { at: 'link', address, account: null, device: null });
+      return ok(await readConsent(deps, params.token));
     }),
     route(listQuestionsEndpoint, async ({ caller, params }) => ok(await listQuestions(deps, caller, params.id))),
   ];

@@ -7,7 +7,6 @@ import { type NavigateFunction, useNavigate } from 'react-router';
 import type { MeReply } from '../../contract/access.contract.ts';
 import { alarmKindNames } from '../../contract/words/alarms.ts';
 import type { AlarmKind } from '../../domain/on-call/alarm.ts';
-import { hideAlarmNotice, showAlarmNotice } from '../alarms/alarm-notices.ts';
 import '../alarms/alarms-words.ts';
 import { api } from '../lib/api.ts';
 import type { Language } from '../lib/language.ts';
@@ -39,17 +38,18 @@ export function OperatorAlarms({ me }: { me: MeReply }) {
       onLiveEvent(({ type, subjectId, data }) => {
         if (type === 'alarm.changed') {
           void hideNotice(subjectId);
-          hideAlarmNotice(subjectId);
+          void outsideThePage().then((notices) => notices.hideAlarmNotice(subjectId));
         }
         if (type !== 'operators.alarmed') return;
         const alarmed = data as unknown as Alarmed;
         if (!isOperator && !alarmed.notified.includes(me.id)) return;
         soundAlarm();
-        showAlarmNotice(me.id, {
+        const notice = {
           id: alarmed.alarmId,
           title: alarmKindNames[alarmed.message][language],
           onOpen: () => void navigate(addressOf(alarmed)),
-        });
+        };
+        void outsideThePage().then((notices) => notices.showAlarmNotice(me.id, notice));
         void showNotice({
           id: alarmed.alarmId,
           title: alarmKindNames[alarmed.message][language],
@@ -63,6 +63,9 @@ export function OperatorAlarms({ me }: { me: MeReply }) {
   );
   return null;
 }
+
+/** Loaded with the first alarm, not with every page. */
+const outsideThePage = () => import('../alarms/alarm-notices.ts');
 
 function addressOf({ jobId, alarmId }: Pick<Alarmed, 'jobId' | 'alarmId'>): string {
   return jobId === null ? `/on-call?alarm=${alarmId}` : `/jobs/${jobId}`;

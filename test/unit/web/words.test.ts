@@ -10,6 +10,8 @@ import { auditDetailZhTw } from '../../../src/web/features/admin/audit-words.zh-
 import { publicHoursTitle } from '../../../src/web/features/customer/public-hours/title.ts';
 import { publicHoursEn } from '../../../src/web/features/customer/public-hours/words.en.ts';
 import { publicHoursZhTw } from '../../../src/web/features/customer/public-hours/words.zh-tw.ts';
+import { exerciseEn } from '../../../src/web/features/emergency/exercise-words.en.ts';
+import { exerciseZhTw } from '../../../src/web/features/emergency/exercise-words.zh-tw.ts';
 import { emergencyEn } from '../../../src/web/features/emergency/words.en.ts';
 import { emergencyZhTw } from '../../../src/web/features/emergency/words.zh-tw.ts';
 import { findingEn } from '../../../src/web/features/finding/words.en.ts';
@@ -42,7 +44,7 @@ const english = flat({
   ...en,
   alarms: alarmsEn,
   mailChoice: mailChoiceEn,
-  emergency: emergencyEn,
+  emergency: { ...emergencyEn, exercise: exerciseEn },
   onCall: onCallEn,
   audit: auditDetailEn,
   calendar: calendarEn,
@@ -57,7 +59,7 @@ const chinese = flat({
   ...zhTw,
   alarms: alarmsZhTw,
   mailChoice: mailChoiceZhTw,
-  emergency: emergencyZhTw,
+  emergency: { ...emergencyZhTw, exercise: exerciseZhTw },
   onCall: onCallZhTw,
   audit: auditDetailZhTw,
   calendar: calendarZhTw,

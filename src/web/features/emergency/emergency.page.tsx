@@ -36,7 +36,7 @@ export function EmergencyPage() {
   const actions = (
     <>
       <Button component={Link} to="/emergency/exercises" variant="default">
-        {t('exercise.open')}
+        {t('exercises')}
       </Button>
       {mayDraft && (
         <Button leftSection={<Plus size={18} aria-hidden />} onClick={() => setFirst(freshDraft(Date.now()))}>

@@ -1,6 +1,7 @@
 import { Drama } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEmergencyWords } from './emergency-words.ts';
+import './exercise-words.ts';
 import styles from './exercise.module.css';
 
 /** Everything within an exercise: a frame around the whole window and a banner, by colour, pattern and word. */

@@ -1,5 +1,3 @@
-import { exerciseEn } from './exercise-words.en.ts';
-
 /** Wording of the emergency desk, loaded with its pages only. */
 export const emergencyEn = {
   title: 'Emergencies',
@@ -430,5 +428,5 @@ export const emergencyEn = {
     waits: 'Waits for a technician',
     with: 'With {{name}}',
   },
-  exercise: exerciseEn,
+  exercises: 'Exercises',
 };

@@ -1,5 +1,4 @@
 import type { SameKeys } from '../../words/shape.ts';
-import { exerciseZhTw } from './exercise-words.zh-tw.ts';
 import type { emergencyEn } from './words.en.ts';
 
 export const emergencyZhTw: SameKeys<typeof emergencyEn> = {
@@ -418,5 +417,5 @@ export const emergencyZhTw: SameKeys<typeof emergencyEn> = {
     waits: '等技術人員認領',
     with: '{{name}} 處理中',
   },
-  exercise: exerciseZhTw,
+  exercises: '演練',
 };

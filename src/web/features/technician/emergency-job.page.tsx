@@ -18,8 +18,9 @@ import { Facts, Section } from '../../ui/section.tsx';
 import { PageSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone, toastProblem } from '../../ui/toasts.tsx';
 import { type Tone, ToneBadge } from '../../ui/tone-badge.tsx';
+import { useHandLineWords, useHandTask } from './emergency-words.ts';
 import { StateBanner } from './state-banner.tsx';
-import { useHandLineWords, useHandTask, useRefreshHandJobs, useTakeHandJob } from './use-emergency-jobs.ts';
+import { useRefreshHandJobs, useTakeHandJob } from './use-emergency-jobs.ts';
 
 /** One line that a person closes or opens on its phone system: which, what, until when, and the report that it is done. */
 export function EmergencyJobPage() {

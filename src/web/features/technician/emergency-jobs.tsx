@@ -9,7 +9,8 @@ import { LeaseLeft } from '../../ui/countdown.tsx';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
-import { useHandLineWords, useHandTask, useTakeHandJob } from './use-emergency-jobs.ts';
+import { useHandLineWords, useHandTask } from './emergency-words.ts';
+import { useTakeHandJob } from './use-emergency-jobs.ts';
 
 /** Lines that somebody has to close or open by hand now, above the queue; nothing where there are none. */
 export function EmergencyJobs() {
