@@ -18,7 +18,8 @@ const tag = announcementTag;
 
 export const noticeMarks = z.array(z.object({ kind: z.enum(markKinds), from: z.number().int(), to: z.number().int() }));
 
-const itemShape = z.object({
+/** What a notice says of one area, day and part of day. */
+export const noticeFacts = {
   /** Official name, with 臺; null where the text names none for certain. */
   county: z.string().nullable(),
   district: z.string().nullable(),
@@ -31,6 +32,10 @@ const itemShape = z.object({
   untilTime: z.string().nullable(),
   work: z.enum(openStates),
   school: z.enum(openStates),
+};
+
+const itemShape = z.object({
+  ...noticeFacts,
   status: z.enum(noticeStatuses),
   sendable: z.boolean(),
   /** What keeps it from being sent. */

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { announcementActions, announcementStates } from '../domain/announcement/announcement-lifecycle.ts';
 import {
   longestNotice,
-  noticeLevels,
   noticeParts,
   noticeStatuses,
   noticeTypes,
@@ -10,7 +9,7 @@ import {
 } from '../domain/announcement/notice-item.ts';
 import { standingDoubts } from '../domain/announcement/standing.ts';
 import { broadcastStatuses } from '../domain/broadcast/broadcast-state.ts';
-import { noticeMarks, noticeText, announcementTag as tag } from './announcements.contract.ts';
+import { noticeFacts, noticeMarks, noticeText, announcementTag as tag } from './announcements.contract.ts';
 import { countyInput } from './customers.contract.ts';
 import { endpoint } from './endpoint.ts';
 import { dateShape, idParams, idShape, instantInput, instantShape, nameText, pageOf, pageQuery } from './shapes.ts';
@@ -40,17 +39,7 @@ export const announcementShape = z.object({
   msgType: z.enum(noticeTypes),
   /** Of the CAP message; null for a text. */
   identifier: z.string().nullable(),
-  county: z.string().nullable(),
-  district: z.string().nullable(),
-  level: z.enum(noticeLevels),
-  /** Taipei's. */
-  date: dateShape.nullable(),
-  part: z.enum(noticeParts),
-  /** `HH:MM` in Taipei; the end may be 24:00. */
-  fromTime: z.string().nullable(),
-  untilTime: z.string().nullable(),
-  work: z.enum(openStates),
-  school: z.enum(openStates),
+  ...noticeFacts,
   text: z.string(),
   /** The words that decided, in UTF-16 units of the text. */
   marks: noticeMarks,

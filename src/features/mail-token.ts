@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** 256 random bits in the mail; only their SHA-256 is stored. */
-export function makeInvitationToken(): { token: string; tokenHash: string } {
+/** The secret of a link in a mail: 256 random bits in the mail; only their SHA-256 is stored. */
+export function makeMailToken(): { token: string; tokenHash: string } {
   const token = randomBytes(32).toString('base64url');
-  return { token, tokenHash: hashInvitationToken(token) };
+  return { token, tokenHash: hashMailToken(token) };
 }
 
-export function hashInvitationToken(token: string): string {
+export function hashMailToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

@@ -90,8 +90,8 @@ interface CommandDetails {
   /** The planned time is another. */
   reschedule: { effectiveAt: Date; revertAt: Date | null };
   /**
-   * Past the queue: an operator gives a reason, because no active announcement justifies it. `byHand`: lines that only a person can
-   * change, for whom a job is opened.
+   * Past the queue: an operator gives a reason, because no active announcement justifies it. `byHand`: whether some
+   * or all lines need a technician, who is given a job.
    */
   fastTrack: { reason?: string; byHand?: 'some' | 'all' };
   /** A closure that is in force ends now, or is called off before it begins. */

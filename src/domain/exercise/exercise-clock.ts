@@ -30,7 +30,7 @@ export function overSince(time: ExerciseTime, now: Date): Date | null {
   return over <= now ? over : null;
 }
 
-/** The time of day within the exercise; it stands still once the exercise is over. */
+/** The time of day within the exercise; after its end, the time at which it ended. */
 export function exerciseNow(time: ExerciseTime, now: Date): Date {
   const { evening, speed, startedAt } = time;
   const until = overSince(time, now) ?? now;

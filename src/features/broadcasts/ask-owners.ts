@@ -7,11 +7,11 @@ import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { newId } from '../../shared/ids.ts';
 import { eachInTurn } from '../change-requests/moving/step-each.ts';
+import { makeMailToken } from '../mail-token.ts';
 import { queueMessage } from '../notifications/queue-message.repository.ts';
 import { languageOf } from '../notifications/reader-text.ts';
 import { findCustomerReaders, type Reader } from '../notifications/recipients.repository.ts';
 import { type BroadcastRow, findBroadcast } from './broadcasts.repository.ts';
-import { makeConsentToken } from './consent-token.ts';
 import {
   insertQuestionMail,
   lockQuestion,
@@ -53,7 +53,7 @@ async function mailOne(
   { question, row, reader, now }: { question: QuestionRow; row: BroadcastRow; reader: Reader; now: Date },
 ) {
   const { organisationId, lineIds } = question;
-  const { token, tokenHash } = makeConsentToken();
+  const { token, tokenHash } = makeMailToken();
   const { id: userId, name: userName, email } = reader;
   const mail = { organisationId, questionId: question.id, userId, userName, email, tokenHash };
   await insertQuestionMail(transaction, { id: newId(), ...mail, sentAt: now, openedAt: null });

@@ -6,9 +6,9 @@ import { systemActor } from '../../domain/access/actor.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { AppError, conflict, notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
+import { hashMailToken } from '../mail-token.ts';
 import { findCustomerName } from '../notifications/recipients.repository.ts';
 import { type BroadcastRow, findBroadcast, lockBroadcast } from './broadcasts.repository.ts';
-import { hashConsentToken } from './consent-token.ts';
 import {
   findQuestion,
   findQuestionMail,
@@ -30,7 +30,7 @@ interface Asked {
 }
 
 async function askedBy(transaction: Transaction, token: string): Promise<Asked> {
-  const mail = await findQuestionMail(transaction, hashConsentToken(token));
+  const mail = await findQuestionMail(transaction, hashMailToken(token));
   const question = mail && (await findQuestion(transaction, mail.questionId));
   const row = question && (await findBroadcast(transaction, question.broadcastId));
   if (!mail || !question || !row) throw new AppError('mail_link_not_usable', { status: 410 });

@@ -10,8 +10,8 @@ import { assertUncommonPassword } from '../../shared/common-password.ts';
 import { newId } from '../../shared/ids.ts';
 import { hashPassword } from '../../shared/password.ts';
 import { brokeConstraint } from '../edit-conflict.ts';
+import { hashMailToken } from '../mail-token.ts';
 import { seatPerson } from './create-user.ts';
-import { hashInvitationToken } from './invitation-token.ts';
 import { findOpenInvitation, type InvitationRow, takeInvitation } from './invitations.repository.ts';
 import { insertPerson, removeSecondFactor, replacePassword } from './people.repository.ts';
 
@@ -32,7 +32,7 @@ export async function acceptInvitation(
   caller: Caller,
   acceptance: Acceptance,
 ): Promise<{ userId: string; email: string }> {
-  const tokenHash = hashInvitationToken(acceptance.token);
+  const tokenHash = hashMailToken(acceptance.token);
   const at = deps.clock.now();
   const open = await deps.database.transaction(systemActor, (transaction) =>
     findOpenInvitation(transaction, tokenHash, at),

@@ -3,7 +3,7 @@ import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { AppError } from '../../shared/app-error.ts';
-import { hashInvitationToken } from './invitation-token.ts';
+import { hashMailToken } from '../mail-token.ts';
 import { decideMail, findMailRefusal } from './mail-refusals.repository.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function chooseMail(
 ): Promise<MailChoiceReply> {
   const at = deps.clock.now();
   return await deps.database.transaction(systemActor, async (transaction) => {
-    const found = await findMailRefusal(transaction, hashInvitationToken(token));
+    const found = await findMailRefusal(transaction, hashMailToken(token));
     if (!found) throw new AppError('mail_link_not_usable', { status: 410 });
     const { organisationId, organisationName, email } = found;
     const refused = choice === 'refuse';

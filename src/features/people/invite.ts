@@ -7,10 +7,10 @@ import { invitationDays, type Seat, seatFor } from '../../domain/access/invitati
 import { AppError, forbidden, notFound } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
+import { makeMailToken } from '../mail-token.ts';
 import { invitationMail } from '../notifications/access-mails.ts';
 import { queueMessage } from '../notifications/queue-message.repository.ts';
 import { admitInvitationMail } from './invitation-limits.ts';
-import { makeInvitationToken } from './invitation-token.ts';
 import { type InvitationRow, insertInvitation } from './invitations.repository.ts';
 import { insertMailRefusal } from './mail-refusals.repository.ts';
 import { presentInvitation } from './people.presenter.ts';
@@ -26,7 +26,7 @@ export async function invite(deps: Deps, caller: Caller, input: InvitationInput)
   const { seat } = read;
   ensureMayFill(caller, seat);
   const at = deps.clock.now();
-  const { token, tokenHash } = makeInvitationToken();
+  const { token, tokenHash } = makeMailToken();
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const into = await organisationOf(transaction, seat);
     const organisationId = seat.side === 'customer' ? seat.organisationId : null;
@@ -92,7 +92,7 @@ export async function mailInvitation(deps: Deps, transaction: Transaction, invit
   const { caller, row, into, token, at, action } = invited;
   const { organisationId } = row;
   const link = `${deps.publicUrl()}/accept-invitation?token=${token}`;
-  const refusal = makeInvitationToken();
+  const refusal = makeMailToken();
   await insertMailRefusal(transaction, { organisationId, email: row.email, tokenHash: refusal.tokenHash, at });
   const refuseLink = `${deps.publicUrl()}/refuse-mail?token=${refusal.token}`;
   const mail = invitationMail({ link, refuseLink, from: caller.actor.name, into, days: invitationDays });

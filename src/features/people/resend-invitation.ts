@@ -1,8 +1,8 @@
 import type { InvitationReply } from '../../contract/access.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { AppError, notFound } from '../../shared/app-error.ts';
+import { makeMailToken } from '../mail-token.ts';
 import { admitInvitationMail } from './invitation-limits.ts';
-import { makeInvitationToken } from './invitation-token.ts';
 import { findInvitation, renewInvitationRow } from './invitations.repository.ts';
 import { ensureMayFill, invitationEnd, inviterOf, mailInvitation } from './invite.ts';
 import { seatOf } from './manage-invitations.ts';
@@ -15,7 +15,7 @@ import { presentInvitation } from './people.presenter.ts';
  */
 export async function resendInvitation(deps: Deps, caller: Caller, id: string): Promise<InvitationReply> {
   const at = deps.clock.now();
-  const { token, tokenHash } = makeInvitationToken();
+  const { token, tokenHash } = makeMailToken();
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const found = await findInvitation(transaction, id);
     if (!found) throw notFound();
