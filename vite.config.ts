@@ -9,18 +9,24 @@ const choices =
 const adjust = /customer[\\/]adjust[\\/](?!adjust-menu|changes-section|line-changes)/;
 /** What few pages need: it comes with them. */
 const rare =
-  /src[\\/]domain[\\/](line[\\/]districts|qualification[\\/])|core[\\/]esm[\\/]components[\\/]List[\\/]|icons[\\/](drama|circle-pause)\./;
+  /src[\\/]domain[\\/](text[\\/](plain-text|sensitive[\\/](?!may-be))|line[\\/]districts|qualification[\\/])|core[\\/]esm[\\/]components[\\/](List|Menu|Switch|SegmentedControl|FloatingIndicator)[\\/]|icons[\\/](drama|circle-pause)\.|web[\\/]ui[\\/]opened-menu/;
 const desks = ['admin', 'customer', 'operations', 'people', 'technician'];
+/** What of the rules only the pages of one desk show. */
+const rules: Record<string, string> = {
+  admin: String.raw`|domain[\\/]qualification[\\/]qualify\.`,
+  customer: String.raw`|domain[\\/]qualification[\\/]qualification-input`,
+};
 
 /**
  * A page is one file, and what several pages share comes in a few that last: over HTTP/1.1 a browser asks for six at a
  * time. What the entry imports is gathered with all its imports (`whole`), so that no two files wait for each other.
+ * What only one page has is in its own file, but for a few parts that belong together (`all`).
  */
 const chunks = (
   [
     {
       name: 'base',
-      test: /node_modules[\\/](react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack[\\/](react-query|query-core))[\\/]/,
+      test: /rolldown[\\/]runtime|node_modules[\\/](react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack[\\/](react-query|query-core))[\\/]/,
       whole: true,
     },
     // Before the parts: only pages with long lists need it.
@@ -29,31 +35,59 @@ const chunks = (
     { name: 'webhooks', test: /src[\\/](contract[\\/]words|domain|web)[\\/]webhook/ },
     // And what the pages of emergencies share.
     { name: 'emergency', test: /src[\\/](contract[\\/]words|domain)[\\/](broadcast|announcement|exercise)/ },
+    // And what the pages of quotes share.
+    {
+      name: 'quotes',
+      test: /src[\\/]((contract[\\/]words|domain)[\\/]quote(?!-status-names|[\\/]redesign-words)|web[\\/]features[\\/]quotes[\\/](?!quotes\.pages))/,
+    },
+    // And what the pages of questions and of the scope table share.
+    {
+      name: 'questions',
+      test: /src[\\/]((contract[\\/]words|domain)[\\/](scope|enquir(?!y-status-names))|web[\\/]features[\\/]scope[\\/](?!\w+\.pages))/,
+    },
+    // And what the pages of the situation and of its notices share.
+    {
+      name: 'situation',
+      test: /src[\\/]web[\\/]features[\\/]emergency[\\/]((notice-|feed-|emergency-)?words|typed-draft|draft-dialog|broadcast-state|marked-text|notice-text|use-notice|announcement-state|(situation|emergency)\.module|(use-)?refresh-|standing-|doubts)/,
+    },
+    // What the frame of staff's desks has besides.
+    {
+      name: 'staff-frame',
+      test: /src[\\/]web[\\/](alarms|shell[\\/](staff-frame|operator-alarms|alarm-sound)|features[\\/]finding[\\/](?!finder-dialog|hit))/,
+      all: true,
+    },
+    {
+      name: 'segmented',
+      test: /(SegmentedControl|FloatingIndicator)[\\/]|src[\\/]web[\\/]ui[\\/]segmented/,
+      all: true,
+    },
+    // And notes between shifts.
+    { name: 'notes', test: /src[\\/]web[\\/]notes[\\/]/ },
     {
       name: 'parts',
       test: (id: string) =>
         !forms.test(id) &&
         !choices.test(id) &&
         !rare.test(id) &&
-        !/src[\\/]web[\\/](features|lines|people|words|notes|alarms)[\\/]/.test(id),
+        !/src[\\/]web[\\/](features|lines|people|words|notes|alarms|season|sensitive|raw-format|repair)[\\/]/.test(id),
       whole: true,
     },
     { name: 'forms', test: forms },
     { name: 'choices', test: choices },
     { name: 'adjust', test: adjust },
-    { name: 'lines', test: /src[\\/]web[\\/]lines[\\/](?!words)/ },
+    { name: 'lines', test: /src[\\/]web[\\/]lines[\\/](?!words|month-)/ },
     ...desks.map((desk) => ({
       name: desk,
       test: new RegExp(
-        String.raw`src[\\/]web[\\/](features[\\/])?${desk}[\\/](?!words|closure[\\/]|(use-)?emergency-|${desk}\.pages\.ts)`,
+        String.raw`src[\\/]web[\\/](features[\\/])?${desk}[\\/](?!words|closure[\\/]|consents[\\/]|(use-)?emergency-|${desk}\.pages\.ts)${rules[desk] ?? ''}`,
       ),
     })),
-  ] as { name: string; test: RegExp | ((id: string) => boolean); whole?: boolean }[]
-).map(({ name, test, whole = false }, place) => ({
+  ] as { name: string; test: RegExp | ((id: string) => boolean); whole?: boolean; all?: boolean }[]
+).map(({ name, test, whole = false, all = name === 'base' }, place) => ({
   name,
   test,
-  priority: 10 - place,
-  minShareCount: name === 'base' ? 1 : 2,
+  priority: 30 - place,
+  minShareCount: all ? 1 : 2,
   includeDependenciesRecursively: whole,
 }));
 

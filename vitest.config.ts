@@ -4,8 +4,11 @@ import { defineConfig } from 'vitest/config';
 /** Tests that kill processes and race clocks may lose once on a machine that others slow down; losing twice is a fault. */
 const retry = process.env.CI ? 1 : 0;
 
-/** These tests mostly wait for programs and clocks, so even a small machine has two of their files at once. */
-const workers = { maxWorkers: Math.max(2, availableParallelism()), sequence: { groupOrder: 1 } };
+/**
+ * These tests mostly wait for programs and clocks, so even a small machine has two of their files at once.
+ * A process runs many files, because to load the program anew for each took as long as the tests: files put back what they change.
+ */
+const workers = { maxWorkers: Math.max(2, availableParallelism()), sequence: { groupOrder: 1 }, isolate: false };
 
 export default defineConfig({
   test: {
@@ -42,12 +45,13 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          ...workers,
           retry,
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 90_000,
+          // Stories of several people wait for real work, two at once.
+          testTimeout: 240_000,
           hookTimeout: 120_000,
           globalSetup: ['test/support/built-pages.setup.ts', 'test/support/postgres-cluster.setup.ts'],
-          fileParallelism: false,
         },
       },
     ],

@@ -3,15 +3,17 @@ import { Registry } from 'prom-client';
 import type { Config } from './config/config.ts';
 import { installationSecret } from './config/installation-secret.ts';
 import { createFileAnchors } from './connectors/anchors/file-anchors.ts';
-import type { AudioProcessor } from './connectors/audio/audio.port.ts';
 import { createFfmpegAudio } from './connectors/audio/ffmpeg-audio.ts';
+import { findEngine } from './connectors/audio/ffmpeg-engine.ts';
 import { loadServiceCalendar } from './connectors/calendar/load-service-calendar.ts';
+import { createHttpFeed } from './connectors/feed/http-feed.ts';
 import type { Notifier } from './connectors/notify/notify.port.ts';
 import { createSmtpNotifier } from './connectors/notify/smtp-notifier.ts';
 import { createStoredNotifier } from './connectors/notify/stored-notifier.ts';
 import { createGuardedOutbound } from './connectors/outbound/guarded-outbound.ts';
 import { createConnectorFactory, phoneSystemCatalogue } from './connectors/phone-systems/connector-registry.ts';
 import { parsePhoneSystemSettings } from './connectors/phone-systems/phone-system-settings.ts';
+import { createFfmpegPictures } from './connectors/pictures/ffmpeg-pictures.ts';
 import { createDiskStorage } from './connectors/storage/disk-storage.ts';
 import { createS3Storage } from './connectors/storage/s3-storage.ts';
 import type { Storage } from './connectors/storage/storage.port.ts';
@@ -19,6 +21,7 @@ import { applicationRole, Database } from './db/database.ts';
 import { LiveFeed } from './db/live-feed.ts';
 import { createOutboxSignal, type RelaySignal } from './db/outbox-signal.ts';
 import type { Deps } from './deps.ts';
+import { registerFeedFigures } from './features/announcements/feed/feed-figures.ts';
 import { keepFollowing } from './features/calendar/follow-calendar.ts';
 import { registerPromptFigures } from './features/prompts/prompt-figures.ts';
 import { createTaskQueue } from './queue/create-task-queue.ts';
@@ -29,11 +32,12 @@ import { type Clock, systemClock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
 import { createSecretBox } from './shared/secret-box.ts';
 import { Closers } from './shared/shutdown.ts';
-import { sweepWorkFolder } from './shared/work-folder.ts';
+import { createValueTags } from './shared/value-tags.ts';
+import { longestWorkMs, sweepWorkFolder, workFolderIn } from './shared/work-folder.ts';
 import { taskContracts } from './tasks/task-contracts.ts';
 
-/** No check of a master runs longer, ms. */
-const longestRunMs = 10 * 60_000;
+/** How often the work folder is tidied, ms. */
+const tidyEveryMs = 10 * 60_000;
 
 export interface ContainerOptions {
   config: Config;
@@ -70,16 +74,15 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
   closers.add('database', () => database.close());
   const relaySignal = createOutboxSignal({ database, logger });
   const liveFeed = new LiveFeed({ database, logger });
-  const workFolder = join(config.dataFolder, 'work');
+  const workFolder = workFolderIn(config.dataFolder);
   let publicUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
   try {
-    const [queue, audio] = await Promise.all([
+    const [queue, { audio, pictures }] = await Promise.all([
       openQueue(options),
-      options.overrides?.audio ?? openAudio(config, logger),
-      sweepWorkFolder(workFolder, options.onlyProcess ? 0 : longestRunMs, clock.now().getTime()),
+      openMedia(options, closers),
+      sweepWorkFolder(workFolder, options.onlyProcess ? 0 : longestWorkMs, clock.now().getTime()),
       liveFeed.start(),
     ]);
-    if (!options.overrides?.audio) closers.add('audio', async () => audio.close());
     closers.add('live feed', () => liveFeed.close());
     closers.add('queue', () => queue.close());
     const tidying = tidyAgainAndAgain(workFolder, { clock, logger });
@@ -97,6 +100,7 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
       liveFeed,
       queue,
       audio,
+      pictures,
       notifier,
       metrics: new Registry(),
       anchors: createFileAnchors({ path: config.auditAnchors, secret, logger }),
@@ -105,7 +109,7 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
       publicUrl: () => publicUrl,
       ...options.overrides,
     };
-    registerPromptFigures(deps);
+    registerFigures(deps);
     closers.add('service calendar', await keepFollowing(deps));
     const setPublicUrl = (url: string) => {
       publicUrl = config.publicUrl ?? url;
@@ -116,6 +120,11 @@ export async function buildContainer(options: ContainerOptions): Promise<Contain
     await closers.closeAll();
     throw error;
   }
+}
+
+function registerFigures(deps: Deps): void {
+  registerPromptFigures(deps);
+  registerFeedFigures(deps);
 }
 
 function openQueue({ config, databaseUrl, onlyProcess, logger }: ContainerOptions) {
@@ -139,31 +148,38 @@ function openConnectors({ logger, overrides }: ContainerOptions, clock: Clock, d
 
 function tidyAgainAndAgain(workFolder: string, { clock, logger }: { clock: Clock; logger: Logger }): NodeJS.Timeout {
   return setInterval(() => {
-    sweepWorkFolder(workFolder, longestRunMs, clock.now().getTime()).catch((error: unknown) =>
+    sweepWorkFolder(workFolder, longestWorkMs, clock.now().getTime()).catch((error: unknown) =>
       logger.warn({ err: error }, 'the work folder could not be tidied'),
     );
-  }, longestRunMs);
+  }, tidyEveryMs);
 }
 
 /** Parts that need no connection of their own and nothing to be closed. */
 function withoutConnections(config: Config, secret: string) {
   return {
     storage: openStorage(config),
+    noticeFeed: config.feed && createHttpFeed(config.feed),
     outbound: createGuardedOutbound({ loopback: config.webhooksLoopback }),
     webhookSecrets: createSecretBox(secret, 'webhook secrets'),
+    valueTags: createValueTags(secret),
     parsePhoneSystemSettings,
     phoneSystemKinds: phoneSystemCatalogue,
     calendar: loadServiceCalendar(),
   };
 }
 
-async function openAudio(config: Config, logger: Logger): Promise<AudioProcessor> {
-  const audio = await createFfmpegAudio({
-    ffmpegPath: config.ffmpegPath ?? undefined,
-    refusesUnguarded: !config.demo,
-  });
-  for (const warning of audio.describe().warnings) logger.warn({ part: 'audio' }, warning);
-  return audio;
+/** Recordings and pictures come from strangers: one ffmpeg, in one sandbox, works on both. */
+async function openMedia(
+  { config, logger, overrides }: ContainerOptions,
+  closers: Closers,
+): Promise<Pick<Deps, 'audio' | 'pictures'>> {
+  const engine = await findEngine({ ffmpegPath: config.ffmpegPath ?? undefined, refusesUnguarded: !config.demo });
+  const pictures = createFfmpegPictures(engine);
+  if (overrides?.audio) return { audio: overrides.audio, pictures };
+  for (const warning of engine.warnings) logger.warn({ part: 'audio' }, warning);
+  const audio = await createFfmpegAudio({ engine });
+  closers.add('audio', () => audio.close());
+  return { audio, pictures };
 }
 
 function openStorage(config: Config): Storage {

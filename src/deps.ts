@@ -3,9 +3,11 @@ import type { Config } from './config/config.ts';
 import type { AuditAnchors } from './connectors/anchors/anchors.port.ts';
 import type { AudioProcessor } from './connectors/audio/audio.port.ts';
 import type { ServiceCalendarProvider } from './connectors/calendar/calendar.port.ts';
+import type { NoticeFeed } from './connectors/feed/feed.port.ts';
 import type { Notifier } from './connectors/notify/notify.port.ts';
 import type { Outbound } from './connectors/outbound/outbound.port.ts';
 import type { PhoneSystemCatalogue, SettingsParser } from './connectors/phone-systems/phone-system.port.ts';
+import type { PictureRedrawer } from './connectors/pictures/pictures.port.ts';
 import type { Storage } from './connectors/storage/storage.port.ts';
 import type { Database, Transaction } from './db/database.ts';
 import type { LiveFeed } from './db/live-feed.ts';
@@ -16,6 +18,7 @@ import type { OpenConnectors } from './reconcile/connectors/open-connectors.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Logger } from './shared/logger.ts';
 import type { SecretBox } from './shared/secret-box.ts';
+import type { ValueTags } from './shared/value-tags.ts';
 
 /** What a use case may ask for. Built once by the container; tests override parts. */
 export interface Deps {
@@ -32,6 +35,8 @@ export interface Deps {
   /** Where seals of the audit are written down outside the database. */
   anchors: AuditAnchors;
   audio: AudioProcessor;
+  /** Draws senders' pictures anew. */
+  pictures: PictureRedrawer;
   /** The open connectors to phone systems; only `src/reconcile` asks them. */
   connectors: OpenConnectors;
   /** What is known of a phone system's kind without asking it. */
@@ -42,8 +47,12 @@ export interface Deps {
   notifier: Notifier;
   /** Calls to addresses that customers typed. */
   outbound: Outbound;
+  /** The feed of government notices; null where none is configured. */
+  noticeFeed: NoticeFeed | null;
   /** Encrypts the secrets of webhooks. */
   webhookSecrets: SecretBox;
+  /** Names masked values in text without telling them. */
+  valueTags: ValueTags;
   /** Figures of this process, shown at `/metrics`. */
   metrics: Registry;
   /** Address people and links use, without a slash at the end; known once the server listens. */

@@ -36,6 +36,14 @@ program
   .option('--user <id>', 'entries by this person and about them')
   .action(async (named) => (await import('./commands/forget-audit-words.ts')).runForgetAuditWords(named));
 program
+  .command('mask-texts')
+  .description('mask sensitive data in texts that were stored before the guard')
+  .action(async () => (await import('./commands/mask-texts.ts')).runMaskTexts());
+program
+  .command('judge-renditions')
+  .description('compare all stored renditions with their recordings; stopped, it goes on where it was')
+  .action(async () => (await import('./commands/judge-renditions.ts')).runJudgeRenditions());
+program
   .command('demo')
   .description('play the story against the running server, through its public API')
   .action(async () => (await import('./commands/demo.ts')).runDemo());

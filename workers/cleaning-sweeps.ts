@@ -1,4 +1,6 @@
 import { cleanAttemptCounts, cleanTotpCodes } from '../src/features/access/access.sweeps.ts';
+import { cleanAttachments } from '../src/features/attachments/attachments.sweeps.ts';
+import { cleanExerciseLines } from '../src/features/broadcasts/exercises/exercises.sweeps.ts';
 import { cleanStorage } from '../src/features/prompts/clean-storage.ts';
 import { cleanUnfinishedUploads } from '../src/features/prompts/unfinished-files.ts';
 import { cleanDeliveries } from '../src/features/webhooks/webhooks.sweeps.ts';
@@ -38,6 +40,18 @@ export const cleaningSweeps: readonly Sweep[] = [
     purpose: 'deletes resumable uploads left unfinished for a day',
     everyMs: 60 * minute,
     run: cleanUnfinishedUploads,
+  },
+  {
+    name: 'clean-attachments',
+    purpose: 'deletes rows of files that no quote request and no message has named for a day',
+    everyMs: 60 * minute,
+    run: cleanAttachments,
+  },
+  {
+    name: 'clean-exercises',
+    purpose: 'deletes copies of lines of exercises that were over 90 days ago',
+    everyMs: 60 * minute,
+    run: cleanExerciseLines,
   },
   {
     name: 'clean-storage',

@@ -1,13 +1,9 @@
-import { nextSettling, settleAnnouncements } from '../src/features/announcements/announcements.sweeps.ts';
 import { sealAudit } from '../src/features/audit/seal-audit.ts';
-import { askOwners } from '../src/features/broadcasts/ask-owners.ts';
-import { followBroadcasts, nextBroadcastEnd } from '../src/features/broadcasts/follow-broadcasts.ts';
-import { sweepHandJobs } from '../src/features/broadcasts/keep-hand-jobs.ts';
 import { moveStragglers } from '../src/features/calendar/calendar.sweeps.ts';
-import { sendClosures } from '../src/features/change-requests/moving/send-closure.ts';
 import { nextSwitchAt } from '../src/features/change-requests/moving/switch-due.ts';
 import { warnOfDeadlines } from '../src/features/deadlines/deadlines.sweeps.ts';
 import { measurePace } from '../src/features/deadlines/pace.sweeps.ts';
+import { warnOfAnswers } from '../src/features/enquiries/enquiries.sweeps.ts';
 import { restartApplies } from '../src/features/jobs/jobs.sweeps.ts';
 import { lapseLeases } from '../src/features/jobs/lapse-leases.ts';
 import { revertDue } from '../src/features/jobs/revert-due.ts';
@@ -17,15 +13,16 @@ import { nudgeUnsentMessages } from '../src/features/mails/mails.sweeps.ts';
 import { escalateAlarms } from '../src/features/on-call/on-call.sweeps.ts';
 import { restartTests } from '../src/features/phone-systems/phone-systems.sweeps.ts';
 import { restartChecks } from '../src/features/prompts/prompts.sweeps.ts';
+import { followQuotes } from '../src/features/quotes/quotes.sweeps.ts';
 import { sweepSeasons } from '../src/features/season/season.sweeps.ts';
 import { missAtOff, nudgeWebhooks, stopAtContractEnd } from '../src/features/webhooks/webhooks.sweeps.ts';
-import { nudgeHurried } from '../src/reconcile/hurry-lines.ts';
 import { nudgeNational } from '../src/reconcile/national.sweeps.ts';
 import { restartReadings } from '../src/reconcile/readings.sweeps.ts';
 import { nudgeRemovals } from '../src/reconcile/removals.sweeps.ts';
 import { nudgeUnsettled } from '../src/reconcile/unsettled.sweeps.ts';
 import { startAgainAfterSeconds } from '../src/tasks/start-again.ts';
 import { cleaningSweeps } from './cleaning-sweeps.ts';
+import { emergencySweeps } from './emergency-sweeps.ts';
 import { minute, type Sweep, second } from './sweep.ts';
 
 const waited = `that have waited for ${startAgainAfterSeconds} s`;
@@ -42,75 +39,31 @@ export const sweeps: readonly Sweep[] = [
   },
   { name: 'revert-due', purpose: 'puts recordings back whose time is over', everyMs: 2 * second, run: revertDue },
   {
-    name: 'propose-announcements',
-    purpose: 'proposes notices of days off that have stood unchanged long enough',
-    everyMs: second,
-    prompt: true,
-    run: settleAnnouncements,
-    nextAt: nextSettling,
-  },
-  {
-    name: 'settle-disputes',
-    purpose: 'ends disputes about notices in which two sources agree and nothing has contradicted them since',
-    everyMs: 5 * second,
-    run: settleAnnouncements,
-  },
-  {
-    name: 'end-broadcasts',
-    purpose: 'opens the lines of emergency broadcasts again whose time is over',
-    everyMs: second,
-    prompt: true,
-    run: followBroadcasts,
-    nextAt: nextBroadcastEnd,
-  },
-  {
-    name: 'follow-broadcasts',
-    purpose: 'sends the lines behind a first one that is closed, and ends a broadcast when its last line has settled',
-    everyMs: second,
-    prompt: true,
-    run: followBroadcasts,
-  },
-  {
-    name: 'send-closures',
-    purpose:
-      'sends emergency closures past the queue that an announcement covers, and has someone told of those that wait',
-    everyMs: 2 * second,
-    run: sendClosures,
-  },
-  {
-    name: 'drive-emergencies',
-    purpose: 'has lines of emergencies driven that nobody drives',
-    everyMs: second,
-    prompt: true,
-    run: nudgeHurried,
-  },
-  {
     name: 'drive-unsettled',
     purpose: 'has lines driven that have not settled, or of which a closure began or ended',
     everyMs: second,
     prompt: true,
     run: nudgeUnsettled,
   },
-  {
-    name: 'ask-owners',
-    purpose: 'asks owners who want to be asked before an emergency broadcast closes their lines',
-    everyMs: second,
-    prompt: true,
-    run: askOwners,
-  },
-  {
-    name: 'keep-emergency-jobs',
-    purpose:
-      'returns jobs of lines that a person closes or opens whose lease is over, and opens those that are missing',
-    everyMs: 10 * second,
-    run: sweepHandJobs,
-  },
   { name: 'lapse-leases', purpose: 'returns jobs whose lease is over', everyMs: 30 * second, run: lapseLeases },
+  {
+    name: 'follow-quotes',
+    purpose:
+      'ends offers whose last day is over, reminds of their end, accepts work by silence, and watches the agreed days and their jobs',
+    everyMs: 10 * second,
+    run: followQuotes,
+  },
   {
     name: 'warn-of-deadlines',
     purpose: 'warns of deadlines at 50 % and 80 % of their time and at their breach, within service hours',
     everyMs: 30 * second,
     run: warnOfDeadlines,
+  },
+  {
+    name: 'warn-of-answers',
+    purpose: 'notifies agents of questions whose answer is late, within service hours',
+    everyMs: 30 * second,
+    run: warnOfAnswers,
   },
   {
     name: 'escalate-alarms',
@@ -205,5 +158,6 @@ export const sweeps: readonly Sweep[] = [
     everyMs: minute,
     run: missAtOff,
   },
+  ...emergencySweeps,
   ...cleaningSweeps,
 ];

@@ -15,6 +15,15 @@ export interface Reach {
   email: string | null;
 }
 
+interface FeedConfig {
+  /** `{key}` in it stands for the key. */
+  url: string;
+  key: string | null;
+  pollMs: number;
+  /** How long it may give no answer before somebody is alarmed. */
+  silentMs: number;
+}
+
 /** The whole configuration, parsed once and passed down; nothing else reads the environment. */
 export interface Config {
   host: string;
@@ -40,6 +49,8 @@ export interface Config {
   noticeSettleMs: number;
   /** County of our own office, by its official name; null: no day off is proposed. */
   officeCounty: string | null;
+  /** Feed of notices of days off; null: none is read. */
+  feed: FeedConfig | null;
   logLevel: string;
   shutdownSeconds: number;
 }
@@ -68,6 +79,7 @@ export function buildConfig(environment: Environment): Config {
     ffmpegPath: environment.FFMPEG_PATH ?? null,
     noticeSettleMs: environment.LINESHIFT_NOTICE_SETTLE_SECONDS * 1000,
     officeCounty: environment.LINESHIFT_OFFICE_COUNTY?.replaceAll('台', '臺') ?? null,
+    feed: feedFrom(environment),
     logLevel: environment.LOG_LEVEL,
     shutdownSeconds: environment.LINESHIFT_SHUTDOWN_SECONDS,
   };
@@ -80,6 +92,15 @@ export function buildConfig(environment: Environment): Config {
 function anchorsFrom(environment: Environment): string | null {
   if (environment.LINESHIFT_AUDIT_ANCHORS) return resolve(environment.LINESHIFT_AUDIT_ANCHORS);
   return environment.DATABASE_URL ? null : join(resolve(environment.LINESHIFT_DATA_DIR), 'audit-anchors.jsonl');
+}
+
+function feedFrom(environment: Environment): FeedConfig | null {
+  const { LINESHIFT_FEED_URL: url, LINESHIFT_FEED_KEY: key = null } = environment;
+  if (url === undefined) return null;
+  return {
+    ...{ url, key, pollMs: environment.LINESHIFT_FEED_SECONDS * 1_000 },
+    silentMs: environment.LINESHIFT_FEED_SILENT_MINUTES * 60_000,
+  };
 }
 
 function s3From(environment: Environment): S3Config | null {

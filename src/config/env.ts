@@ -83,6 +83,22 @@ export const environmentShape = z.object({
     .regex(/^\p{Script=Han}{2}[縣市]$/u)
     .optional()
     .describe('County of our own office: a day off there is proposed for the service calendar'),
+  LINESHIFT_FEED_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((typed) => !/^[^/]*\/\/[^/]*@/.test(typed), { message: 'put the key into LINESHIFT_FEED_KEY' })
+    .optional()
+    .describe(
+      'Feed of notices of days off (CAP 1.2 in Atom or alone), `{key}` where it takes the key; without it none is read',
+    ),
+  LINESHIFT_FEED_KEY: optional.describe('Key of the feed; a bearer token where the address has no `{key}`'),
+  LINESHIFT_FEED_SECONDS: z.coerce.number().int().min(10).max(3600).default(60).describe('How often the feed is read'),
+  LINESHIFT_FEED_SILENT_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(1440)
+    .default(15)
+    .describe('After how long without an answer of the feed somebody is alarmed'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

@@ -16,7 +16,13 @@ const meShape = z.object({
   name: z.string(),
   email: z.string(),
   roles: z.array(z.enum(roles)),
-  organisation: z.object({ id: idShape, name: z.string(), plan: z.enum(['trial', 'pro', 'enterprise']) }).nullable(),
+  organisation: z.nullable(
+    z.object({
+      ...{ id: idShape, name: z.string(), plan: z.enum(['trial', 'pro', 'enterprise']) },
+      /** 24:00 Taipei of the 14th day after onboarding: until then the specialist helps, and a trial is supported. */
+      onboardingUntil: instantShape,
+    }),
+  ),
   /** Null: the browser's language. */
   language: language.nullable(),
   /** Whether the pages' tour was taken or declined. */

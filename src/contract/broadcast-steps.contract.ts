@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { broadcastShape, broadcastReason as reason, broadcastTag as tag } from './broadcasts.contract.ts';
 import { endpoint } from './endpoint.ts';
-import { idParams, idShape, instantInput, nameText } from './shapes.ts';
+import { exactText, idParams, idShape, instantInput } from './shapes.ts';
 
 const one = { 200: { description: 'The broadcast as it is now', shape: broadcastShape } };
 const step = { method: 'post', tag, params: idParams, replies: one } as const;
@@ -16,7 +16,7 @@ export const hearBroadcastEndpoint = endpoint({
   ...step,
   path: '/broadcasts/{id}/heard',
   summary: 'Note that the caller has listened to the sound to its end',
-  body: z.strictObject({ promptSha256: nameText(64) }),
+  body: z.strictObject({ promptSha256: exactText(64) }),
 });
 
 export const approveBroadcastEndpoint = endpoint({
@@ -24,8 +24,8 @@ export const approveBroadcastEndpoint = endpoint({
   path: '/broadcasts/{id}/approve',
   summary: 'Approve exactly this draft, as somebody who is no author, and send it; or send it alone for 30 minutes',
   body: z.strictObject({
-    draftHash: nameText(64),
-    override: z.strictObject({ reason, typed: nameText(20) }).optional(),
+    draftHash: exactText(64),
+    override: z.strictObject({ reason, typed: exactText(20) }).optional(),
   }),
 });
 

@@ -78,7 +78,6 @@ const stateCounts = z.object(
 );
 
 const personShape = z.object({ userId: idShape, name: z.string(), at: instantShape });
-
 const windowShape = z.object({ from: instantShape, until: instantShape });
 
 const changeShape = z.object({
@@ -96,8 +95,7 @@ export const broadcastShape = z.object({
   id: idShape,
   status: z.enum(broadcastStatuses),
   area: z.object({ county: z.string(), district: z.string().nullable() }).nullable(),
-  from: instantShape,
-  until: instantShape,
+  ...windowShape.shape,
   reason: z.string(),
   /** The government notice that it rests on. */
   announcementId: idShape.nullable(),
@@ -109,6 +107,8 @@ export const broadcastShape = z.object({
   provisionalUntil: instantShape.nullable(),
   sentAt: instantShape.nullable(),
   endedAt: instantShape.nullable(),
+  /** When its customers were told that it was taken back. */
+  correctedAt: instantShape.nullable(),
   /** Longer windows asked for, oldest first; at most one waits. */
   changes: z.array(changeShape),
   /** Before sending as the lines are now, afterwards what has become of them. */
@@ -124,7 +124,7 @@ export const broadcastShape = z.object({
   draftHash: z.string().nullable(),
   /** Of the lines to be closed those that a technician closes and opens again; a lone send leaves them out. */
   byHand: count,
-  /** Lines that play the sound above. */
+  /** Lines that play the sound above, at once or after a yes. */
   withoutOwnSound: count,
   /** Whether the caller has listened to the sound to its end. */
   heard: z.boolean(),

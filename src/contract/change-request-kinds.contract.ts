@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayOfDateKey } from '../domain/calendar/taipei-time.ts';
+import { behalfChannels } from '../domain/change-request/on-behalf.ts';
 import { overlappingRanges } from '../domain/line/validate-line-config.ts';
 import { datedDaysFields, dayHours, namedDates, slotShape, weekly } from './line-config-shapes.ts';
 import { dateShape, idShape, instantInput, noteText, phoneNumberInput } from './shapes.ts';
@@ -9,8 +10,15 @@ const note = noteText(2000);
 /** How many lines one request may name. */
 export const mostLines = 1000;
 
+/** How the customer asked; only our staff give it, and they have to. */
+const onBehalf = z.strictObject({ channel: z.enum(behalfChannels), evidence: noteText(500) }).optional();
+
 /** Which lines a request is about: one, or a list of them; each counts once. */
-const lineFields = { lineId: idShape.optional(), lineIds: z.array(idShape).min(1).max(mostLines).optional() };
+const lineFields = {
+  lineId: idShape.optional(),
+  lineIds: z.array(idShape).min(1).max(mostLines).optional(),
+  onBehalf,
+};
 type LineFields = { lineId?: string; lineIds?: string[] };
 
 /** For every kind that takes `lineFields`. */
@@ -180,6 +188,7 @@ export const rollbackInput = z
   .strictObject({
     kind: z.literal('rollback'),
     lineId: idShape,
+    onBehalf,
     /** A slot, and a recording that it has played. */
     slot: slotShape.optional(),
     promptId: idShape.optional(),

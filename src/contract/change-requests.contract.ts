@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { changeFaults } from '../domain/change-request/change-fault.ts';
 import { changeRequestKinds } from '../domain/change-request/kind.ts';
+import { behalfChannels } from '../domain/change-request/on-behalf.ts';
 import { proofs } from '../domain/change-request/proof.ts';
 import { requestLineStates, requestOutcomes } from '../domain/change-request/request-line.ts';
-import { changeRequestInput } from './change-request-kinds.contract.ts';
 import { configDifferenceShape } from './differences.contract.ts';
 import { endpoint } from './endpoint.ts';
+import { filingInput, quoteFiledShape } from './quotes.contract.ts';
 import { dateShape, idParams, idShape, instantShape, pageOf, pageQuery, reasonShape, searchText } from './shapes.ts';
 
 export const statusShape = z.enum([
@@ -80,7 +81,8 @@ export const changeRequestShape = z.object({
   promptId: idShape.nullable(),
   note: z.string().nullable(),
   filedBy: z.string(),
-  onBehalf: z.boolean(),
+  /** Set where our staff filed it for the customer. Nulls: filed before these were kept, or not for the reader. */
+  onBehalf: z.object({ channel: z.enum(behalfChannels).nullable(), evidence: z.string().nullable() }).nullable(),
   receivedAt: instantShape,
   deadline: deadlineShape,
   /** As said at filing, moved with its clock; null where nothing was said, for a chosen time, and while it waits for the customer. */
@@ -166,9 +168,14 @@ export const fileChangeRequestEndpoint = endpoint({
   path: '/change-requests',
   tag: requestsTag,
   summary: 'File a change request',
-  body: changeRequestInput,
+  body: filingInput,
   creates: true,
-  replies: { 201: { description: 'Recorded, with its promise', shape: changeRequestShape } },
+  replies: {
+    201: {
+      description: 'Recorded, with its promise; of a paid kind the quote that it becomes',
+      shape: z.union([changeRequestShape, quoteFiledShape]),
+    },
+  },
 });
 
 export const listChangeRequestsEndpoint = endpoint({

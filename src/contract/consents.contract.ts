@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { idParams, idShape, instantShape } from './shapes.ts';
+import { idParams, idShape, instantShape, nameText } from './shapes.ts';
 
 const tag = 'Broadcasts';
 const token = z.string().min(20).max(100);
 const count = z.number().int();
+/** An owner or the contact by the link of their mail, or someone on the phone with an operator. */
+const answeredAs = z.enum(['owner', 'contact', 'phone']);
+
+const lines = z.array(z.object({ number: z.string(), label: z.string() }));
 
 export const consentShape = z.object({
   /** To whom the link was sent. */
@@ -14,8 +18,22 @@ export const consentShape = z.object({
   from: instantShape,
   until: instantShape,
   reason: z.string(),
-  lines: z.array(z.object({ number: z.string(), label: z.string() })),
-  /** Null: nobody has answered. */
+  lines,
+  /** Lines by their contact; the link of a contact has only its own. */
+  parts: z.array(
+    z.object({
+      id: idShape,
+      /** The contact who is asked about these lines beside the owners. */
+      contact: z.string().nullable(),
+      lines,
+      /** Null: nobody has answered. */
+      yes: z.boolean().nullable(),
+      answeredBy: z.string().nullable(),
+      answeredAs: answeredAs.nullable(),
+      answeredAt: instantShape.nullable(),
+    }),
+  ),
+  /** The answer where all parts have the same one; null: nobody has answered, or not alike. */
   yes: z.boolean().nullable(),
   answeredBy: z.string().nullable(),
   answeredAt: instantShape.nullable(),
@@ -34,6 +52,9 @@ export const readConsentEndpoint = endpoint({
   replies: { 200: { description: 'The question as it stands', shape: consentShape } },
 });
 
+/** Answers only for the lines of one part. */
+const part = idShape.optional();
+
 export const answerConsentEndpoint = endpoint({
   method: 'post',
   path: '/consents/answer',
@@ -45,21 +66,34 @@ export const answerConsentEndpoint = endpoint({
     yes: z.boolean(),
     /** Changes an answer that was given before; without it another answer is refused. */
     replaces: z.boolean().optional(),
+    part,
   }),
   replies: { 200: { description: 'The question as it stands now', shape: consentShape } },
 });
 
 const questionShape = z.object({
+  id: idShape,
   organisationId: idShape,
   customer: z.string(),
+  /** The contact of these lines, who is asked beside the owners. */
+  contact: z.string().nullable(),
   lines: count,
   yes: z.boolean().nullable(),
   answeredBy: z.string().nullable(),
   answeredAt: instantShape.nullable(),
-  /** The owners who got a link. */
-  asked: z.array(z.object({ name: z.string(), email: z.string(), openedAt: instantShape.nullable() })),
+  /** The operator who took the answer down on the phone; null: it came by a link. */
+  takenDownBy: z.string().nullable(),
+  /** The owners and the contact who got a link. */
+  asked: z.array(
+    z.object({ name: z.string(), email: z.string(), isContact: z.boolean(), openedAt: instantShape.nullable() }),
+  ),
 });
 export type QuestionReply = z.infer<typeof questionShape>;
+
+const questionsShape = z.object({
+  counts: z.object({ customers: count, sent: count, opened: count, yes: count, no: count, waiting: count }),
+  items: z.array(questionShape),
+});
 
 export const listQuestionsEndpoint = endpoint({
   method: 'get',
@@ -70,11 +104,25 @@ export const listQuestionsEndpoint = endpoint({
   replies: {
     200: {
       description: 'Those who have not answered first',
-      shape: z.object({
-        counts: z.object({ customers: count, sent: count, opened: count, yes: count, no: count, waiting: count }),
-        items: z.array(questionShape),
-      }),
+      shape: questionsShape,
     },
   },
 });
-export type QuestionsReply = z.infer<(typeof listQuestionsEndpoint)['replies'][200]['shape']>;
+
+export const takeDownAnswerEndpoint = endpoint({
+  method: 'post',
+  path: '/broadcasts/{id}/questions/{organisationId}/answer',
+  tag,
+  summary: 'Take down what a customer has said on the phone: it counts like an answer by a link',
+  params: z.strictObject({ ...idParams.shape, organisationId: idShape }),
+  body: z.strictObject({
+    yes: z.boolean(),
+    /** Who said it. */
+    saidBy: nameText(80),
+    /** Changes an answer that was given before; without it another answer is refused. */
+    replaces: z.boolean().optional(),
+    part,
+  }),
+  replies: { 200: { description: 'The customers that were asked', shape: questionsShape } },
+});
+export type QuestionsReply = z.infer<typeof questionsShape>;

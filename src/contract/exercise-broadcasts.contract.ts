@@ -4,7 +4,7 @@ import { broadcastReason as reason } from './broadcasts.contract.ts';
 import { countyInput } from './customers.contract.ts';
 import { endpoint } from './endpoint.ts';
 import { exerciseBroadcastShape, exerciseTag as tag } from './exercises.contract.ts';
-import { idParams, idShape, instantInput, nameText, pageOf, pageQuery } from './shapes.ts';
+import { exactText, idParams, idShape, instantInput, nameText, pageOf, pageQuery } from './shapes.ts';
 
 const exerciseLineShape = z.object({
   number: z.string(),
@@ -20,13 +20,15 @@ const exerciseLineShape = z.object({
 });
 export type ExerciseLineReply = z.infer<typeof exerciseLineShape>;
 
+/** Null: the whole country. */
+const area = z.strictObject({ county: countyInput, district: nameText(40).optional() }).nullable();
+const window = { from: instantInput, until: instantInput };
+
 const draftInput = z.strictObject({
   /** The notice of the exercise that it rests on; null: none. */
   topic: nameText(100).nullable().default(null),
-  /** Null: the whole country. */
-  area: z.strictObject({ county: countyInput, district: nameText(40).optional() }).nullable(),
-  from: instantInput,
-  until: instantInput,
+  area,
+  ...window,
   reason,
 });
 export type ExerciseDraftInput = z.output<typeof draftInput>;
@@ -64,12 +66,15 @@ export const listExerciseLinesEndpoint = endpoint({
 });
 
 const stepInput = z.discriminatedUnion('action', [
+  /** It is a draft again, with a fresh copy of the lines, and whoever edits is one of its authors. */
+  z.strictObject({ action: z.literal('edit'), area, ...window, reason }),
   z.strictObject({ action: z.literal('submit') }),
-  z.strictObject({ action: z.literal('hear'), promptSha256: nameText(64) }),
-  z.strictObject({ action: z.literal('approve'), draftHash: nameText(64), typed: nameText(20) }),
+  z.strictObject({ action: z.literal('hear'), promptSha256: exactText(64) }),
+  z.strictObject({ action: z.literal('approve'), draftHash: exactText(64), typed: exactText(20) }),
   z.strictObject({ action: z.literal('retry') }),
   z.strictObject({ action: z.literal('stop'), reason }),
   z.strictObject({ action: z.literal('resume'), reason }),
+  z.strictObject({ action: z.literal('counter') }),
   z.strictObject({ action: z.literal('end'), reason }),
   z.strictObject({ action: z.literal('cancel') }),
 ]);

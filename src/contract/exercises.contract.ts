@@ -100,6 +100,8 @@ export const exerciseBroadcastShape = z.object({
   /** Instants of the exercise's own time, like the window. */
   draftedAt: instantShape,
   sentAt: instantShape.nullable(),
+  /** When its notice was denied after it was sent: nothing more is closed on it. */
+  deniedAt: instantShape.nullable(),
   endedAt: instantShape.nullable(),
   counts: lineCounts,
   draftHash: z.string(),

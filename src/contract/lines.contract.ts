@@ -3,6 +3,7 @@ import { countyInput } from './customers.contract.ts';
 import { configDifferenceShape } from './differences.contract.ts';
 import { endpoint } from './endpoint.ts';
 import { datedDaysFields, lineConfigShape, weekly } from './line-config-shapes.ts';
+import { contactReply, withContact } from './line-contact.ts';
 import {
   idParams,
   idShape,
@@ -16,7 +17,8 @@ import {
   timeZoneInput,
 } from './shapes.ts';
 
-const consent = z.enum(['auto', 'ask', 'never']);
+/** Whether a line may be closed in an emergency: without asking, after asking, or not. */
+export const consentShape = z.enum(['auto', 'ask', 'never']);
 
 /** A phone system that the line has left and that still has, or may have, something of it. */
 const removalShape = z.object({
@@ -42,7 +44,8 @@ export const lineShape = z.object({
   county: z.string(),
   district: z.string().nullable(),
   timeZone: z.string(),
-  emergencyConsent: consent,
+  emergencyConsent: consentShape,
+  ...contactReply,
   /** Number of the newest revision: what is wanted of the line. */
   revision: z.number().int(),
   /** Number of the revision that was seen on the phone system, or signed off, last. */
@@ -63,7 +66,7 @@ export const lineShape = z.object({
 });
 export type LineReply = z.infer<typeof lineShape>;
 
-export const lineInput = z.strictObject({
+export const lineInput = withContact({
   organisationId: idShape,
   number: phoneNumberInput,
   label: nameText(120),
@@ -71,7 +74,7 @@ export const lineInput = z.strictObject({
   county: countyInput,
   district: nameText(40).nullable().default(null),
   timeZone: timeZoneInput.default('Asia/Taipei'),
-  emergencyConsent: consent.default('ask'),
+  emergencyConsent: consentShape.default('ask'),
   weekly: weekly.nullable().default(null),
   followNationalCalendar: z.boolean().default(true),
   /** The days that the customer's own calendar has from the start; a recording of their own comes later, by a request. */
@@ -79,14 +82,14 @@ export const lineInput = z.strictObject({
 });
 export type LineInput = z.infer<typeof lineInput>;
 
-export const linePatch = z.strictObject({
+export const linePatch = withContact({
   number: phoneNumberInput.optional(),
   label: nameText(120).optional(),
   phoneSystemId: idShape.optional(),
   county: countyInput.optional(),
   district: nameText(40).nullable().optional(),
   timeZone: timeZoneInput.optional(),
-  emergencyConsent: consent.optional(),
+  emergencyConsent: consentShape.optional(),
   /** Why the line leaves its phone system although a change is made or planned on it. */
   override: z.strictObject({ reason: nameText(500) }).optional(),
 });
@@ -178,7 +181,7 @@ export const editLineEndpoint = endpoint({
   method: 'patch',
   path: '/lines/{id}',
   tag,
-  summary: 'Change a line; an owner may change its emergency consent',
+  summary: 'Change a line; an owner may change its emergency consent and its contact',
   params: idParams,
   body: linePatch,
   edits: true,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { repairShape } from './repairs.contract.ts';
 import { idParams, idShape, instantShape } from './shapes.ts';
 
 export const renditionNames = ['wav8k', 'ulaw8k', 'alaw8k', 'g722', 'wav16k'] as const;
-export const rawFormatInput = z.enum(['ulaw8k', 'alaw8k', 'slin8k', 'slin16k', 'g722']);
+export const rawFormatInput = z.enum(['ulaw8k', 'alaw8k', 'slin8k', 'slin16k', 'g722', 'gsm']);
+export type RawFormatName = z.infer<typeof rawFormatInput>;
 
 export const uploadShape = z.object({
   id: idShape,
@@ -19,7 +21,7 @@ export const promptShape = z.object({
   organisationId: idShape.nullable(),
   uploadId: idShape,
   fileName: z.string(),
-  /** Hashes are for those who may listen. */
+  /** Of the file as it was sent; of a repaired one, of that hash and its steps. Hashes are for those who may listen. */
   sha256: z.string().optional(),
   size: z.number().int(),
   status: z.enum(['checking', 'ready', 'rejected']),
@@ -30,6 +32,8 @@ export const promptShape = z.object({
       severity: z.enum(['error', 'warning']),
       message: z.string(),
       fix: z.string(),
+      /** Measured figures behind it, for whoever knows about sound. */
+      details: z.string().optional(),
       at: z.number().optional(),
     }),
   ),
@@ -43,9 +47,12 @@ export const promptShape = z.object({
       sampleRateHz: z.number(),
       codec: z.string(),
       container: z.string(),
+      /** What was put right in the file's description of itself before it was decoded; absent where nothing was. */
+      repairs: z.array(z.string()).optional(),
     })
     .nullable(),
   renditions: z.array(z.object({ name: z.string(), sha256: z.string(), size: z.number().int() })),
+  repair: repairShape.nullable(),
   profile: z.string(),
   engine: z.string().nullable(),
   uploadedBy: z.string(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { changeRequestInput } from './change-request-kinds.contract.ts';
 import { deadlineShape, forecastShape } from './change-requests.contract.ts';
 import { configDifferenceShape } from './differences.contract.ts';
 import { endpoint } from './endpoint.ts';
 import { heardState, ruleShape } from './lines.contract.ts';
+import { filingInput } from './quotes.contract.ts';
 import { idShape, instantShape, reasonShape } from './shapes.ts';
 
 const foreseenSpanShape = z.object({
@@ -22,6 +22,8 @@ export const qualificationShape = z.object({
   deadline: deadlineShape.nullable(),
   forecast: forecastShape.nullable(),
   duplicates: z.array(z.object({ changeRequestId: idShape })),
+  /** Where the times overlap a plan: the first start, from the wished one on, at which the same length meets none; else null. */
+  nextFreeAt: instantShape.nullable(),
   /** What would change on each line; empty for those who may not read configurations. */
   lines: z.array(
     z.object({
@@ -48,6 +50,6 @@ export const qualifyEndpoint = endpoint({
   path: '/qualifications',
   tag: 'Change requests',
   summary: 'Dry run of a filing: every reason, and the promised window; nothing is recorded',
-  body: changeRequestInput,
+  body: filingInput,
   replies: { 200: { description: 'The qualification', shape: qualificationShape } },
 });

@@ -17,7 +17,7 @@ const deadlineFigures = z.object({
   late: count,
   /** Cut off, never rounded up to 100. */
   keptPercent: measure,
-  /** Service hours from the promise to going live, or to now. */
+  /** Service hours from the promise to going live, or to now; of emergency closures hours of the clock. */
   lateP50Hours: measure,
   lateP90Hours: measure,
   /** Service hours used until it was live, paused days left out; of requests without a time that the customer chose. */
@@ -56,6 +56,31 @@ const requestFigures = z.object({
 });
 export type RequestFigures = z.infer<typeof requestFigures>;
 
+/** Of quotes by when they were asked for (docs/reports.md#quotes). */
+const quoteFigures = z.object({
+  asked: count,
+  /** Requested, being assessed, or offered. */
+  open: count,
+  /** With at least one offer. */
+  offered: count,
+  accepted: count,
+  declined: count,
+  expired: count,
+  withdrawn: count,
+  /** Accepted ones of those that were offered and have an outcome; cut off. */
+  acceptedPercent: measure,
+  /** Whole TWD before tax. */
+  acceptedNet: count,
+  /** Service hours from the request to the first offer. */
+  offerP50Hours: measure,
+  offerP90Hours: measure,
+  /** Of work that was delivered: hours in the accepted offer, and hours that were spent. */
+  estimatedHours: z.number(),
+  spentHours: z.number(),
+  spentPercent: measure,
+});
+export type QuoteFigures = z.infer<typeof quoteFigures>;
+
 function reportOf<Figures extends z.ZodRawShape>(figures: z.ZodObject<Figures>) {
   const group = z.object({
     /** A month (`2026-03`), the Monday of a week, a customer's id, or a kind. */
@@ -77,6 +102,8 @@ function reportOf<Figures extends z.ZodRawShape>(figures: z.ZodObject<Figures>) 
 }
 const deadlineReport = reportOf(deadlineFigures);
 const requestReport = reportOf(requestFigures);
+const quoteReport = reportOf(quoteFigures);
+export type QuoteReport = z.infer<typeof quoteReport>;
 export type DeadlineReport = z.infer<typeof deadlineReport>;
 export type RequestReport = z.infer<typeof requestReport>;
 
@@ -122,6 +149,24 @@ export const requestReportEndpoint = endpoint({
 export const requestReportFileEndpoint = endpoint({
   method: 'get',
   path: '/reports/requests.csv',
+  tag,
+  summary: 'The same figures as a file for spreadsheets',
+  query,
+  replies: file,
+});
+
+export const quoteReportEndpoint = endpoint({
+  method: 'get',
+  path: '/reports/quotes',
+  tag,
+  summary: 'How fast quotes were made, how many were accepted, and hours estimated against spent',
+  query,
+  replies: { 200: { description: 'By month, week, customer or kind', shape: quoteReport } },
+});
+
+export const quoteReportFileEndpoint = endpoint({
+  method: 'get',
+  path: '/reports/quotes.csv',
   tag,
   summary: 'The same figures as a file for spreadsheets',
   query,

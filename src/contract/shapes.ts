@@ -22,8 +22,18 @@ export const instantInput = z.iso
 /** `YYYY-MM-DD`. */
 export const dateShape = z.iso.date({ abort: true }).refine(isSaneYear, { message: 'year_out_of_range' });
 
+interface TypedTextTerms {
+  shortest: number;
+  longest: number;
+  /** People write what they like here, so the sensitive-data guard reads it before it is stored. */
+  isFree: boolean;
+}
+
+/** Marks free text in the JSON schema of a body; the guard finds its places there. */
+export const freeTextMark = 'x-free-text';
+
 /** Text that people typed, cleaned as it is stored; its length counts characters, like PostgreSQL does. */
-function typedText(clean: (text: string) => string, { shortest, longest }: { shortest: number; longest: number }) {
+function typedText(clean: (text: string) => string, { shortest, longest, isFree }: TypedTextTerms) {
   return z
     .string()
     .check((given) => {
@@ -36,15 +46,19 @@ function typedText(clean: (text: string) => string, { shortest, longest }: { sho
       else if (length > longest) given.issues.push({ code: 'too_big', maximum: longest, ...size });
     })
     .overwrite(clean)
-    .meta({ minLength: shortest, maxLength: longest });
+    .meta({ minLength: shortest, maxLength: longest, ...(isFree ? { [freeTextMark]: true } : {}) });
 }
 /** One line of text: a name, a label, a reason. */
 export function nameText(longest: number, shortest = 1) {
-  return typedText(plainLine, { shortest, longest });
+  return typedText(plainLine, { shortest, longest, isFree: true });
 }
 /** Text of many lines: a note, an answer. */
 export function noteText(longest: number, shortest = 1) {
-  return typedText(plainLines, { shortest, longest });
+  return typedText(plainLines, { shortest, longest, isFree: true });
+}
+/** One line that must arrive as it is: an address, a hash, a word to type again, a search. */
+export function exactText(longest: number, shortest = 1) {
+  return typedText(plainLine, { shortest, longest, isFree: false });
 }
 
 /** A phone number in any spelling, for a line: without an extension. Parsed to E.164. */
@@ -79,7 +93,7 @@ export const pageQuery = {
 };
 
 /** A search term for names. */
-export const searchText = nameText(80);
+export const searchText = exactText(80);
 
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });

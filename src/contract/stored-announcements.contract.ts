@@ -29,6 +29,8 @@ const sightingShape = z.object({
   byName: z.string(),
   /** It says otherwise than the announcement. */
   contradicts: z.boolean(),
+  /** It says otherwise or has gone, and no decision has settled that since. */
+  against: z.boolean(),
 });
 
 export const announcementShape = z.object({

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { deliveryFaults, deliveryStatuses, offCauses } from '../domain/webhook/delivery.ts';
 import { webhookEventTypes, webhookTestType } from '../domain/webhook/webhook-events.ts';
 import { endpoint } from './endpoint.ts';
-import { idParams, idShape, instantShape, nameText, pageOf, pageQuery } from './shapes.ts';
+import { exactText, idParams, idShape, instantShape, nameText, pageOf, pageQuery } from './shapes.ts';
 
-const url = nameText(2000);
+const url = exactText(2000);
 const description = nameText(120).nullable();
 /** Null: all, also those that are added later. */
 const events = z.array(z.enum(webhookEventTypes)).min(1).max(webhookEventTypes.length).nullable();

@@ -58,9 +58,9 @@ export async function lockPerson(transaction: Transaction, id: string): Promise<
 export async function findOrganisation(
   transaction: Transaction,
   id: string,
-): Promise<{ id: string; name: string; plan: 'trial' | 'pro' | 'enterprise' } | null> {
+): Promise<{ id: string; name: string; plan: 'trial' | 'pro' | 'enterprise'; onboardedOn: string } | null> {
   const [row] = await transaction.orm
-    .select({ id: customer.id, name: customer.name, plan: customer.plan })
+    .select({ id: customer.id, name: customer.name, plan: customer.plan, onboardedOn: customer.onboardedOn })
     .from(customer)
     .where(eq(customer.id, id));
   return row ?? null;

@@ -59,7 +59,16 @@ export function announce(
       select position, event_id, type, subject_id, jsonb_build_object('id', l.id, 'number', l.number, 'label', l.label,
         'revision', l.revision, 'settledRevision', l.settled_revision)
       from wanted join line l on l.id = subject_id
-      where subject = 'line' and exists (select from listening))
+      where subject = 'line' and exists (select from listening)
+      union all
+      select position, event_id, type, subject_id, jsonb_build_object('id', q.id, 'kind', q.kind,
+        'status', coalesce(w.status, q.status), 'previousStatus', w.previous_status, 'version', v.number, 'net', v.net,
+        'tax', v.tax, 'total', v.total, 'validUntil', v.valid_until, 'requestedAt', q.created_at, 'agreedOn', k.agreed_on,
+        'dueBy', k.due_by, 'deliveredAt', k.delivered_at, 'confirmedAt', k.confirmed_at)
+      from wanted w join quote q on q.id = w.subject_id
+        left join quote_version v on v.quote_id = q.id and v.number = q.offered
+        left join quote_work k on k.quote_id = q.id
+      where subject = 'quote' and exists (select from listening))
     insert into webhook_delivery (organisation_id, endpoint_id, event_id, type, subject_id, occurred_at, data, status,
                                   next_attempt_at)
     select e.organisation_id, e.id, told.event_id, told.type, told.subject_id, ${happened}::timestamptz, told.data,

@@ -1,3 +1,4 @@
+import type { OnBehalf } from '../domain/change-request/on-behalf.ts';
 import type { PromptSlot } from '../domain/line/line-config.ts';
 import type { DemoTime } from './demo-time.ts';
 
@@ -26,6 +27,8 @@ export interface DemoFiling {
   by: string;
   filed: DemoTime | 'now';
   note?: string;
+  /** Where our staff file it: how the customer asked, and what shows it. */
+  onBehalf?: OnBehalf;
   /** A planned switch. */
   switchesIn?: DemoTime;
   switchesBack?: DemoTime;

@@ -208,7 +208,8 @@ const deliveryService: readonly DemoFiling[] = [
     slot: 'closed',
     by: 'agent',
     filed: { days: -1, time: '17:55' },
-    note: '客戶來電申請：到貨查詢專線也換成同一段非營業時間公告。',
+    note: '到貨查詢專線也換成同一段非營業時間公告。',
+    onBehalf: { channel: 'phone', evidence: '謝明達來電，下午 5:40，以統一編號核對身分' },
     steps: [],
   },
   {

@@ -1,28 +1,17 @@
 import { createReadStream } from 'node:fs';
-import { type Caller, type Deps, systemCaller } from '../deps.ts';
-import type { Actor } from '../domain/access/actor.ts';
+import type { Caller, Deps } from '../deps.ts';
 import { fileChangeRequest } from '../features/change-requests/filing/file-change-request.ts';
 import { invite } from '../features/people/invite.ts';
 import { checkPrompt } from '../features/prompts/check-prompt.ts';
 import { recordUpload, storeUpload } from '../features/prompts/receive-upload.ts';
 import { shippedFile } from '../shared/project-root.ts';
+import { callerOf, type DemoCast, type Scene } from './demo-cast.ts';
+import { enquiryScenes } from './demo-enquiries.ts';
 import type { DemoFile, DemoFiling } from './demo-filing.ts';
 import { demoFilings, demoInvitation } from './demo-filings.ts';
+import { quoteScenes } from './demo-quotes.ts';
 import { type FiledDemo, takeDemoStep } from './demo-steps.ts';
 import { type DemoTime, demoInstant, depsAt, patience } from './demo-time.ts';
-
-/** The people and lines of the story. */
-export interface DemoCast {
-  actors: ReadonlyMap<string, Actor>;
-  /** Line ids by number. */
-  lines: ReadonlyMap<string, string>;
-}
-
-/** Something that happens at a time of the story. */
-interface Scene {
-  when: DemoTime | 'now';
-  play(then: Deps): Promise<unknown>;
-}
 
 /**
  * Plays some days of the desk's work through the ordinary use cases, so that every page has something to show: requests
@@ -36,7 +25,8 @@ export async function playDemoStory(deps: Deps, cast: DemoCast): Promise<void> {
   const scenes = demoFilings.flatMap((filing) => {
     return scenesOf(deps, cast, { filing, uploadId: uploads.get(filing.file) ?? '' });
   });
-  for (const { when, play } of inOrder(deps, scenes)) await play(at(deps, when));
+  const told = [...scenes, ...quoteScenes(deps, cast), ...enquiryScenes(cast)];
+  for (const { when, play } of inOrder(deps, told)) await play(at(deps, when));
 }
 
 function at(deps: Deps, when: DemoTime | 'now'): Deps {
@@ -47,12 +37,6 @@ function inOrder(deps: Deps, scenes: readonly Scene[]): Scene[] {
   const now = deps.clock.now();
   const instant = ({ when }: Scene) => (when === 'now' ? now : demoInstant(deps, when)).getTime();
   return [...scenes].sort((one, other) => instant(one) - instant(other));
-}
-
-function callerOf({ actors }: DemoCast, name: string): Caller {
-  const actor = actors.get(name);
-  if (!actor) throw new Error(`the demonstration has no account named ${name}`);
-  return systemCaller(actor);
 }
 
 /** Uploads every recording once, with the first filing that uses it, and checks it here, not in the workers. */
@@ -87,6 +71,7 @@ function scenesOf(deps: Deps, cast: DemoCast, { filing, uploadId }: { filing: De
       slot: filing.slot,
       uploadId,
       note: filing.note,
+      onBehalf: filing.onBehalf,
       effectiveAt: filing.switchesIn && demoInstant(deps, filing.switchesIn),
       revertAt: filing.switchesBack && demoInstant(deps, filing.switchesBack),
     });

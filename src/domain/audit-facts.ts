@@ -39,6 +39,7 @@ export const auditFacts = {
   formerlyAt: 'instant',
   from: 'instant',
   holder: 'id',
+  keptText: { list: 'code' },
   kind: 'code',
   lineId: 'id',
   lines: 'number',
@@ -100,6 +101,8 @@ export interface AuditNames {
   readonly number?: string | null;
   readonly county?: string | null;
   readonly district?: string | null;
+  readonly contactName?: string | null;
+  readonly contactEmail?: string | null;
 }
 
 /** Everything that people wrote in one audit row. Absent parts never existed. */

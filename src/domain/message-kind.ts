@@ -2,6 +2,7 @@ import { customerMessages, operatorMessages } from './change-request/change-requ
 import { deadlineWarnings } from './deadline/warnings.ts';
 import { jobMessages } from './job/job-state.ts';
 import { subjectAlarmKinds } from './on-call/alarm.ts';
+import { quoteMessages } from './quote/quote-state.ts';
 
 /** Every kind of mail that is stored. The audit keeps the kind, so each has a name in `contract/words/message-kinds.ts`. */
 export const messageKinds = [
@@ -14,6 +15,17 @@ export const messageKinds = [
   'alarm_escalated',
   'digest',
   'broadcast_question',
+  'broadcast_corrected',
+  'enquiry_asked',
+  'enquiry_late',
+  'enquiry_answered',
+  'enquiry_handed_over',
+  'quote_ending',
+  'quote_delivered',
+  'quote_sent_back',
+  'quote_work_late',
+  'quote_message',
+  ...quoteMessages,
   ...customerMessages,
   ...operatorMessages,
   ...jobMessages,

@@ -9,6 +9,7 @@ import {
 import type { Sentence } from '../contract/words/wording.ts';
 import type { Language } from '../deps.ts';
 import type { TableRow } from '../domain/line/day-table.ts';
+import { type MaskingTerms, maskText } from '../domain/text/sensitive/mask-text.ts';
 import type { FieldError } from '../shared/app-error.ts';
 import { isFormula, unguarded } from './csv.ts';
 
@@ -34,6 +35,19 @@ function headKey(head: string): string {
     .normalize('NFKC')
     .replace(/[\s_-]/g, '')
     .toLowerCase();
+}
+
+/** Rows whose cells under some heads have their sensitive values masked, as free text of a form has (docs/rules.md#sensitive-data). */
+export function maskedRows(
+  rows: readonly TableRow[],
+  heads: readonly (string | undefined)[],
+  { tagOf }: Pick<MaskingTerms, 'tagOf'>,
+): TableRow[] {
+  const free = heads.filter((head) => head !== undefined);
+  return rows.map((row) => {
+    const masked = free.map((head) => [head, maskText(row.cells[head] ?? '', { tagOf }).text]);
+    return { ...row, cells: { ...row.cells, ...Object.fromEntries(masked) } };
+  });
 }
 
 /** The cells of a row, trimmed and as they were before an export guarded them, and which of them a spreadsheet would run. */

@@ -1,7 +1,9 @@
 import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import type { Endpoint, ReplyShape } from '../contract/endpoint.ts';
+import { freeTextPlaces } from '../contract/free-text/free-text-places.ts';
 import { problemShape } from '../contract/shapes.ts';
+import { sensitiveKinds } from '../domain/text/sensitive/sensitive-span.ts';
 import { apiPrefix } from './kit/mount.ts';
 import type { Route } from './kit/route.ts';
 
@@ -14,23 +16,35 @@ const problem = {
   content: { 'application/problem+json': { schema: problemShape } },
 };
 
-function responseOf({ description, shape }: ReplyShape): Responses[number] {
+/** Part of an answer whose call had sensitive values in its free text (docs/rules.md#sensitive-data). */
+const maskedShape = z
+  .array(z.object({ path: z.string(), kind: z.enum(sensitiveKinds), from: z.number().int(), to: z.number().int() }))
+  .optional();
+
+function responseOf({ description, shape }: ReplyShape, isGuarded: boolean): Responses[number] {
   if (shape === null) return { description };
   if (typeof shape === 'string')
     return { description, content: { [shape]: { schema: { type: 'string', format: 'binary' } } } };
-  return { description, content: { 'application/json': { schema: shape } } };
+  const schema = isGuarded && shape instanceof z.ZodObject ? shape.extend({ masked: maskedShape }) : shape;
+  return { description, content: { 'application/json': { schema } } };
 }
 
 function responsesOf(endpoint: Endpoint): Responses {
   const responses: Responses = { '4XX': problem, '5XX': problem };
-  for (const [status, reply] of Object.entries(endpoint.replies)) responses[status] = responseOf(reply);
+  const isGuarded = hasFreeText(endpoint);
+  for (const [status, reply] of Object.entries(endpoint.replies)) responses[status] = responseOf(reply, isGuarded);
   return responses;
+}
+
+function hasFreeText({ body }: Endpoint): boolean {
+  return body !== null && freeTextPlaces(body).length > 0;
 }
 
 function headersOf(endpoint: Endpoint): z.ZodObject | undefined {
   const shape: Record<string, z.ZodType> = {};
   if (endpoint.creates) shape['Idempotency-Key'] = z.string().max(200).optional();
   if (endpoint.edits) shape['If-Match'] = z.string();
+  if (hasFreeText(endpoint)) shape['Lineshift-Not-Sensitive'] = z.string().optional();
   return Object.keys(shape).length > 0 ? z.object(shape) : undefined;
 }
 

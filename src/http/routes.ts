@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { announcementRoutes } from '../features/announcements/announcements.routes.ts';
+import { attachmentRoutes } from '../features/attachments/attachments.routes.ts';
 import { auditRoutes } from '../features/audit/audit.routes.ts';
 import { broadcastRoutes } from '../features/broadcasts/broadcasts.routes.ts';
 import { consentRoutes } from '../features/broadcasts/consents.routes.ts';
@@ -10,6 +11,7 @@ import { changeRequestRoutes } from '../features/change-requests/change-requests
 import { contactRoutes } from '../features/contact/contact.routes.ts';
 import { customerRoutes } from '../features/customers/customers.routes.ts';
 import { deadlineRoutes } from '../features/deadlines/deadlines.routes.ts';
+import { enquiryMessageReader, enquiryRoutes } from '../features/enquiries/enquiries.routes.ts';
 import { eventRoutes } from '../features/events/events.routes.ts';
 import { findingRoutes } from '../features/finding/finding.routes.ts';
 import { jobRoutes } from '../features/jobs/jobs.routes.ts';
@@ -23,7 +25,10 @@ import { peopleRoutes } from '../features/people/people.routes.ts';
 import { phoneSystemRoutes } from '../features/phone-systems/phone-systems.routes.ts';
 import { promptRoutes } from '../features/prompts/prompts.routes.ts';
 import { queueRoutes } from '../features/queues/queues.routes.ts';
+import { expertJobRoutes } from '../features/quotes/expert-jobs.routes.ts';
+import { paidFilings, quoteReader, quoteRoutes } from '../features/quotes/quotes.routes.ts';
 import { reportRoutes } from '../features/reporting/reports.routes.ts';
+import { scopeRoutes } from '../features/scope/scope.routes.ts';
 import { seasonRoutes } from '../features/season/season.routes.ts';
 import { serviceHoursRoutes } from '../features/service-hours/service-hours.routes.ts';
 import { webhookRoutes } from '../features/webhooks/webhooks.routes.ts';
@@ -42,7 +47,12 @@ export function featureRoutes(deps: Deps, live: Parameters<typeof eventRoutes>[1
     ...serviceHoursRoutes(deps),
     ...lineGroupRoutes(deps),
     ...promptRoutes(deps),
-    ...changeRequestRoutes(deps),
+    ...changeRequestRoutes(deps, paidFilings(deps)),
+    ...quoteRoutes(deps),
+    ...attachmentRoutes(deps, { quote: quoteReader(deps), enquiryMessage: enquiryMessageReader }),
+    ...scopeRoutes(deps),
+    ...enquiryRoutes(deps),
+    ...expertJobRoutes(deps),
     ...jobRoutes(deps),
     ...deadlineRoutes(deps),
     ...seasonRoutes(deps),

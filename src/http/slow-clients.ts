@@ -1,16 +1,16 @@
 import type { Server } from 'node:http';
 import type { Request, RequestHandler } from 'express';
+import { longestUploadMs } from '../shared/work-folder.ts';
 
 const headersLimit = 5_000;
 const bodyLimit = 15_000;
-/** Limits of a slow upload: at most this long for 50 MiB, and never silent for as long as `uploadSilence`. */
-const uploadLimit = 15 * 60_000;
+/** A slow upload of 50 MiB may take as long as `longestUploadMs`, and is never silent for as long as this. */
 const uploadSilence = 20_000;
 
 /** Cuts off clients that send headers or bodies drop by drop (Node's own defaults allow them minutes). */
 export function limitSlowHeaders(server: Server): void {
   server.headersTimeout = headersLimit;
-  server.requestTimeout = uploadLimit;
+  server.requestTimeout = longestUploadMs;
   server.keepAliveTimeout = 30_000;
 }
 

@@ -1,6 +1,16 @@
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** Longest that a client may take to send a file, ms. */
+export const longestUploadMs = 15 * 60_000;
+/** Nothing in the work folder is in use for longer, ms: a slow upload, its wait for a turn, and the work itself. */
+export const longestWorkMs = longestUploadMs + 15 * 60_000;
+
+/** Folder, below the data folder, in which files of senders are worked on; emptied at start. */
+export function workFolderIn(dataFolder: string): string {
+  return join(dataFolder, 'work');
+}
+
 /** Runs `work` with a 0700 folder of its own, which is removed afterwards in every case. */
 export async function withWorkFolder<Result>(
   parent: string,

@@ -9,7 +9,10 @@ import { onCallPages } from './features/on-call/on-call.pages.ts';
 import { operationsPages } from './features/operations/operations.pages.ts';
 import { patternPages } from './features/patterns/patterns.pages.ts';
 import { peoplePages } from './features/people/people.pages.ts';
+import { quotePages } from './features/quotes/quotes.pages.ts';
 import { reportingPages } from './features/reporting/reporting.pages.ts';
+import { enquiryPages } from './features/scope/enquiries.pages.ts';
+import { scopePages } from './features/scope/scope.pages.ts';
 import { seasonPages } from './features/season/season.pages.ts';
 import { startPages } from './features/start/start.pages.ts';
 import { tablesPages } from './features/tables/tables.pages.ts';
@@ -38,6 +41,9 @@ const pages: readonly DeskPage[] = [
   ...peoplePages,
   ...seasonPages,
   ...webhookPages,
+  ...quotePages,
+  ...scopePages,
+  ...enquiryPages,
   ...reportingPages,
   ...accountPages,
   ...(showsPatterns ? patternPages : []),

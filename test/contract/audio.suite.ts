@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileSamples } from '../../fixtures/hostile/samples.ts';
 import { makeWav, voiceLike } from '../../fixtures/hostile/wav-bytes.ts';
-import type { AudioProcessor } from '../../src/connectors/audio/audio.port.ts';
-import { checkBytes, codesOf } from '../support/audio-jobs.ts';
+import type { AudioProcessor, JoinedFile } from '../../src/connectors/audio/audio.port.ts';
+import { checkBytes, codesOf, workFolderPrefix } from '../support/audio-jobs.ts';
 
 export interface AudioSuite {
   name: string;
@@ -46,6 +49,45 @@ export function audioSuite(suite: AudioSuite): void {
       expect(peaks).toHaveLength(4 * 20 * 2);
       expect(peaks.every((peak) => Number.isInteger(peak) && peak >= -128 && peak <= 127)).toBe(true);
       expect(Math.max(...peaks)).toBeGreaterThan(10);
+    });
+
+    it('makes the renditions from the repaired voice, says what was done, and leaves the master as it was', async () => {
+      const late = makeWav({ seconds: 6, sample: (time) => (time < 2 ? 0 : voiceLike()(time)) });
+      const plain = await checkBytes(audio, late);
+      expect(codesOf(plain)).toContain('long_leading_silence');
+      expect(plain.repaired).toBeNull();
+      const repair = { steps: [{ kind: 'trim_silence' as const }], joined: [] };
+      const result = await checkBytes(audio, late, { repair });
+      expect(codesOf(result)).not.toContain('long_leading_silence');
+      expect(result.repaired).toEqual([{ kind: 'trim_silence', startSeconds: 1.8, endSeconds: expect.any(Number) }]);
+      const seconds = result.measurements?.durationSeconds ?? 0;
+      expect(seconds).toBeLessThan(4.3);
+      for (const name of ['ulaw8k', 'alaw8k'])
+        expect(Math.abs((result.bytes[name] as Buffer).length / 8_000 - seconds)).toBeLessThan(0.03);
+      expect(Math.abs(result.peaks.length / 40 - seconds)).toBeLessThan(0.06);
+      expect(result.files).toEqual(plain.files);
+    });
+
+    it('joins two files with a pause, and refuses what becomes too long or cannot be read', async () => {
+      const folder = mkdtempSync(join(tmpdir(), workFolderPrefix));
+      const put = (name: string, bytes: Buffer) => {
+        writeFileSync(join(folder, name), bytes);
+        return { masterPath: join(folder, name), fileName: `${name}.wav`, rawFormat: null };
+      };
+      const join2 = { kind: 'join' as const, promptId: 'b', pauseSeconds: 0.5 };
+      const joinWith = (joined: JoinedFile) =>
+        checkBytes(audio, voice, { repair: { steps: [join2], joined: [joined] } });
+      try {
+        const result = await joinWith(put('b', makeWav({ seconds: 3, rateHz: 44_100, sample: voiceLike() })));
+        expect(result.verdict).not.toBe('rejected');
+        expect(result.repaired).toEqual([join2]);
+        expect(result.measurements?.durationSeconds).toBeCloseTo(7.5, 1);
+        const long = put('long', makeWav({ seconds: 598, rateHz: 8_000, sample: () => 0.1 }));
+        expect(codesOf(await joinWith(long))).toEqual(['too_long']);
+        expect(codesOf(await joinWith(put('text', Buffer.from('not a sound'))))).toEqual(['not_audio']);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
     });
 
     it('leaves nothing in the folder but the master and the renditions', async () => {

@@ -30,7 +30,7 @@ describe.skipIf(browserAbsent)('the account, and getting into it', () => {
     expect(await phone.getAttribute('href')).toBe('tel:+886255501000');
     const mail = page.getByRole('link', { name: 'desk@vendor.example' });
     expect(await mail.getAttribute('href')).toBe('mailto:desk@vendor.example');
-    await page.getByText(english ? 'the 14 days of the trial only' : '14 天試用期').waitFor();
+    await page.getByText(english ? 'the 14 days after onboarding only' : '導入後 14 天').waitFor();
     expect(await visitor.axe()).toEqual([]);
     await visitor.shoot('contact-locked-out');
     await page.getByRole('link', { name: english ? 'Contact sales' : '聯絡業務' }).click();

@@ -200,6 +200,8 @@ describe.skipIf(browserAbsent)("the admin's desk", () => {
     await page.getByText('新增線路 · 02-5550-1001 客服專線 Customer service（海風旅行社 Seabreeze Travel）').waitFor();
     const edited = page.locator('details', { hasText: `編輯客戶 · ${customer.name}` }).first();
     await edited.locator('summary').click();
+    // What changed is loaded when an entry is unfolded.
+    await edited.getByText('額外工作日').waitFor();
     expect(await edited.locator('dl').last().textContent()).toBe('額外工作日無3');
     await edited.getByText(`客戶 ${customer.id}`).waitFor();
     const added = page.locator('details', { hasText: '新增電話系統 · Demo PBX (by hand)' });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { browserAbsent, fourLooks, type Visitor } from '../support/browser.ts';
+import { browserAbsent, twoLooks, type Visitor } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
 import { type Filed, filings } from '../support/filing.ts';
 
@@ -48,7 +48,7 @@ describe.skipIf(browserAbsent)('the clock of a request', () => {
     return filed;
   }
 
-  it.each(fourLooks)(
+  it.each(twoLooks)(
     'shows what counts, what is paused and what is held ($language, $theme, phone: $phone)',
     async (look) => {
       const say = words[look.language ?? 'en'];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { browserAbsent, fourLooks } from '../support/browser.ts';
+import { browserAbsent, twoLooks } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
 import { filings } from '../support/filing.ts';
 
@@ -20,7 +20,7 @@ describe.skipIf(browserAbsent)('the conversation of a request', () => {
 
   const enter = deskVisitors(() => app);
 
-  it.each(fourLooks)('is seen by both sides as it grows ($language, $theme, phone: $phone)', async (look) => {
+  it.each(twoLooks)('is seen by both sides as it grows ($language, $theme, phone: $phone)', async (look) => {
     const filed = await work.file();
     await app.as('technician').post(`${filed.job}/take`);
     const { name, text, send } = words[look.language ?? 'en'];

@@ -47,6 +47,7 @@ describe.skipIf(browserAbsent)('a customer’s own closure', () => {
     await page.getByText(words.standard).first().waitFor();
     const send = page.getByRole('button', { name: words.send });
     await page.getByText(words.opens).waitFor();
+    await page.getByLabel(words.reason).fill('Water in the shop');
     await look(customer, 'closure-form');
     await send.click();
     await page.getByText(words.waits).waitFor();
@@ -55,6 +56,9 @@ describe.skipIf(browserAbsent)('a customer’s own closure', () => {
     const operator = await operators(look_);
     await operator.page.goto('/emergency');
     await operator.page.getByRole('heading', { name: desk.title }).waitFor();
+    await operator.page.getByText('Water in the shop').waitFor();
+    const { name: asking } = (await owner.get('/me')).organisation;
+    await operator.page.getByRole('region', { name: desk.title }).getByText(asking).waitFor();
     await look(operator, 'closure-desk');
     await operator.page.getByRole('button', { name: desk.approve, exact: true }).click();
     const dialog = operator.page.getByRole('dialog');
@@ -70,6 +74,9 @@ describe.skipIf(browserAbsent)('a customer’s own closure', () => {
     await end.click();
     await page.getByRole('dialog').getByRole('button', { name: words.endDo }).click();
     await page.getByText(words.over).waitFor();
+    await page.getByText(say('customer.progress.opens')).first().waitFor();
+    expect(await page.getByText(say('customer.progress.back')).count()).toBe(0);
+    expect(await page.getByRole('link', { name: say('customer.reopen.label') }).count()).toBe(0);
     await look(customer, 'closure-over');
     await page.goto('/lines');
     await page.getByRole('button', { name: say('customer.adjust.other') }).click();

@@ -1,12 +1,14 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { access, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { broadcastStatusNames } from '../../src/contract/words/broadcasts.ts';
 import { shippedFile } from '../../src/shared/project-root.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { Json } from '../support/app-client.ts';
 import { browserAbsent, type Look, type Visitor } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
+import { leaveNoBroadcast } from '../support/leave-no-broadcast.ts';
+import { playFast } from '../support/play-fast.ts';
 import { settled } from '../support/settled.ts';
 import { speaker } from '../support/spoken.ts';
 import { faultsOfPage, noFaults } from '../support/survey.ts';
@@ -26,14 +28,12 @@ const looks: [author: Look, second: Look][] = [
   ],
 ];
 
-/** Sounds play sixteen times as fast, to their end. */
-const playFast = `
-  const play = HTMLMediaElement.prototype.play;
-  HTMLMediaElement.prototype.play = function () {
-    this.playbackRate = 16;
-    return play.call(this);
-  };
-`;
+async function isThere(folder: string): Promise<boolean> {
+  return await access(folder).then(
+    () => true,
+    () => false,
+  );
+}
 
 describe.skipIf(browserAbsent)('the emergency desk', () => {
   let app: TestApp;
@@ -61,6 +61,14 @@ describe.skipIf(browserAbsent)('the emergency desk', () => {
       const [row] = await app.query(counting, [system.id]);
       return row.settled === many;
     });
+  });
+  // A second try begins as the first did, wherever that one broke off.
+  beforeEach(async () => {
+    const away = `${pbx}-away`;
+    if (await isThere(away)) await rename(away, pbx);
+    await app.query("update line set emergency_consent = 'auto' where county = $1", [county]);
+    await leaveNoBroadcast(app);
+    app.takeFaults();
   });
   afterAll(() => app?.close());
   const enter = deskVisitors(() => app, 'operator');
@@ -158,7 +166,7 @@ describe.skipIf(browserAbsent)('the emergency desk', () => {
       await page
         .getByText(say('lines.failed', { count: '1' }))
         .first()
-        .waitFor({ timeout: 60_000 });
+        .waitFor({ timeout: 90_000 });
       await look(author, 'held');
       await page.locator(`button:has-text("${say('act.release.labelOf', { name: 'Typhoon PBX' })}")`).click();
       await dialog.getByLabel(say('act.reason')).fill('The folder is back');
@@ -171,7 +179,7 @@ describe.skipIf(browserAbsent)('the emergency desk', () => {
       await button('act.retry')
         .click({ timeout: 3_000 })
         .catch(() => undefined);
-      await page.getByText(status('active'), { exact: true }).first().waitFor({ timeout: 30_000 });
+      await page.getByText(status('active'), { exact: true }).first().waitFor({ timeout: 90_000 });
       const all = String(many - 1);
       await page.getByText(say('progress.done', { done: all, all })).waitFor();
       await theirs.getByText(say('progress.done', { done: all, all })).waitFor();
@@ -193,14 +201,14 @@ describe.skipIf(browserAbsent)('the emergency desk', () => {
       await look(second, 'change-approve');
       await question.getByRole('button', { name: say('change.approve') }).click();
       await page.getByText(say('change.approvedBy', { name: authorName, second: secondName })).waitFor();
-      await page.getByText(status('active'), { exact: true }).first().waitFor({ timeout: 30_000 });
+      await page.getByText(status('active'), { exact: true }).first().waitFor({ timeout: 90_000 });
       expect((await app.as('operator').get(`/broadcasts/${id}`)).until).toBe(`${later}:00+08:00`);
 
       await button('act.end.label').click();
       await dialog.getByLabel(say('act.reason')).fill('The typhoon has passed');
       await look(author, 'end');
       await dialog.getByRole('button', { name: say('act.end.confirm'), exact: true }).click();
-      await theirs.getByText(status('ended'), { exact: true }).first().waitFor({ timeout: 30_000 });
+      await theirs.getByText(status('ended'), { exact: true }).first().waitFor({ timeout: 90_000 });
       await look(author, 'ended');
       await page.goto('/emergency');
       await page
@@ -208,7 +216,6 @@ describe.skipIf(browserAbsent)('the emergency desk', () => {
         .first()
         .waitFor();
       await look(author, 'desk');
-      await app.query("update line set emergency_consent = 'auto' where number = '+88655501000'");
     },
   );
 
@@ -228,7 +235,7 @@ describe.skipIf(browserAbsent)('the emergency desk', () => {
     await dialog.getByText(say('sound.desk'), { exact: true }).click();
     expect(await save.isDisabled()).toBe(true);
     await dialog.getByLabel(say('sound.file')).setInputFiles(shippedFile('fixtures', 'audio', 'closed.wav'));
-    await expect.poll(() => save.isEnabled(), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => save.isEnabled(), { timeout: 90_000 }).toBe(true);
     expect(await axe()).toEqual([]);
     await save.click();
     await page.getByText('closed.wav').first().waitFor();

@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../support/app.ts';
 import type { Json } from '../support/app-client.ts';
 import { browserAbsent, type Look, type Visitor } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
+import { playFast } from '../support/play-fast.ts';
 import { settled } from '../support/settled.ts';
 import { speaker } from '../support/spoken.ts';
 import { faultsOfPage, noFaults } from '../support/survey.ts';
@@ -19,15 +20,6 @@ const looks: [author: Look, second: Look][] = [
     { language: 'en', phone: true },
   ],
 ];
-
-/** Sounds play sixteen times as fast, to their end. */
-const playFast = `
-  const play = HTMLMediaElement.prototype.play;
-  HTMLMediaElement.prototype.play = function () {
-    this.playbackRate = 16;
-    return play.call(this);
-  };
-`;
 
 describe.skipIf(browserAbsent)('an exercise of the emergency desk', () => {
   let app: TestApp;
@@ -144,4 +136,52 @@ describe.skipIf(browserAbsent)('an exercise of the emergency desk', () => {
       expect((await app.as('operator').get('/broadcasts')).items).toEqual([]);
     },
   );
+
+  it.each(looks)('is denied after sending: it stops, says so, and is taken back by one press (%o)', async (given) => {
+    const language = given.language ?? 'en';
+    const { say: anySay } = speaker(language);
+    const say = (key: string, values: Record<string, string> = {}) => anySay(`emergency:exercise.${key}`, values);
+    const [author, second] = [app.as('operator'), app.as('operator2')];
+    for (const { id, endedAt } of (await author.get('/exercises')).items)
+      if (endedAt === null) await author.post(`/exercises/${id}/end`);
+    await app.query("update line set county = '花蓮縣', district = null where number like '+8868955%'");
+    const { id } = await author.post('/exercises', { evening: 'late_denial', speed: 10 });
+    // So many seconds of the evening's 252 have passed; nobody waits for them here.
+    const move = (seconds: number) =>
+      app.query(
+        "update exercise set ends_at = now() - $2 * interval '1 s' + (ends_at - started_at), started_at = now() - $2 * interval '1 s' where id = $1",
+        [id, seconds],
+      );
+    await move(40);
+    const draft = {
+      ...{ topic: '花蓮縣//2025-08-14/full', area: { county: '花蓮縣' }, reason: 'Exercise' },
+      ...{ from: '2025-08-14T00:00:00+08:00', until: '2025-08-15T00:00:00+08:00' },
+    };
+    const { id: broadcastId } = await author.post(`/exercises/${id}/broadcasts`, draft);
+    const take = (person: typeof author, body: object) =>
+      person.post(`/exercises/${id}/broadcasts/${broadcastId}/steps`, body);
+    const visitor = await enter(given);
+    const { page } = visitor;
+    await page.goto(`/emergency/exercises/${id}/broadcasts/${broadcastId}`);
+    await page.getByRole('button', { name: say('draft.edit'), exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(anySay('emergency:draft.reason')).fill('Edited in the exercise');
+    await look(visitor, 'edit');
+    await dialog.getByRole('button', { name: say('draft.save') }).click();
+    await page.getByText('Edited in the exercise').waitFor();
+    const waiting = await take(author, { action: 'submit' });
+    await take(second, { action: 'hear', promptSha256: waiting.soundSha256 });
+    await move(79);
+    await take(second, { action: 'approve', draftHash: waiting.draftHash, typed: 'exercise' });
+    await page.getByRole('heading', { name: say('denial.title') }).waitFor();
+    await page.getByText(broadcastStatusNames.stopped[language], { exact: true }).first().waitFor();
+    await look(visitor, 'denied');
+    await page
+      .getByRole('button', { name: new RegExp(say('denial.counter_other', { count: '\\d+' })) })
+      .or(page.getByRole('button', { name: say('denial.counter_one', { count: '1' }) }))
+      .first()
+      .click();
+    await page.getByText(broadcastStatusNames.ended[language], { exact: true }).first().waitFor();
+    await look(visitor, 'taken-back');
+  });
 });

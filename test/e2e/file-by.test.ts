@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { browserAbsent, fourLooks } from '../support/browser.ts';
+import { browserAbsent, twoLooks } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
 import { demoNumbers, voice } from '../support/voice.ts';
 
@@ -31,7 +31,7 @@ describe.skipIf(browserAbsent)('by when to file', () => {
   const enter = deskVisitors(() => app);
   let slots = 0;
 
-  it.each(fourLooks)('stands beside every date that is chosen ($language, $theme, phone: $phone)', async (look) => {
+  it.each(twoLooks)('stands beside every date that is chosen ($language, $theme, phone: $phone)', async (look) => {
     const say = words[look.language ?? 'en'];
     const owner = app.as('owner');
     const line = await owner.line(demoNumbers.second);
@@ -70,7 +70,7 @@ describe.skipIf(browserAbsent)('by when to file', () => {
     await isSound('file-by-month');
   });
 
-  it.each(fourLooks)('gives way to the promise once it is filed ($language, $theme, phone: $phone)', async (look) => {
+  it.each(twoLooks)('gives way to the promise once it is filed ($language, $theme, phone: $phone)', async (look) => {
     const say = words[look.language ?? 'en'];
     const owner = app.as('owner');
     const line = await owner.line(demoNumbers.second);

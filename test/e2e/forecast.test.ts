@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measurePace } from '../../src/features/deadlines/pace.sweeps.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { Json } from '../support/app-client.ts';
-import { browserAbsent, fourLooks, type Visitor } from '../support/browser.ts';
+import { browserAbsent, twoLooks, type Visitor } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
 import { insertFinished } from '../support/finished-requests.ts';
 import { demoNumbers, voice } from '../support/voice.ts';
@@ -59,7 +59,7 @@ describe.skipIf(browserAbsent)('a forecast', () => {
     expect(await visitor.page.evaluate(wide)).toBe(0);
   }
 
-  it.each(fourLooks)(
+  it.each(twoLooks)(
     'is told before sending and until it has passed, beside the promise ($language, $theme, phone: $phone)',
     async (look) => {
       const say = words[look.language ?? 'en'];
@@ -86,7 +86,7 @@ describe.skipIf(browserAbsent)('a forecast', () => {
     },
   );
 
-  it.each(fourLooks)('is judged by the report ($language, $theme, phone: $phone)', async (look) => {
+  it.each(twoLooks)('is judged by the report ($language, $theme, phone: $phone)', async (look) => {
     const say = words[look.language ?? 'en'];
     app.clock.set('2026-03-04T09:50:00+08:00');
     const visitor = await enter(look, 'owner');

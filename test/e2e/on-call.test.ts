@@ -165,7 +165,7 @@ describe.skipIf(browserAbsent)('the on-call list', () => {
     await settled(page);
     expect(await axe()).toEqual([]);
     await shoot('on-call-notified');
-    const name = say('onCall:alarms.acknowledgeOf', { number: request.number });
+    const name = say('alarms:acknowledgeOf', { about: request.number });
     await page.getByRole('button', { name }).first().click();
     const { name: by } = await app.as('operator2').get('/me');
     await page

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { Json } from '../support/app-client.ts';
-import { browserAbsent, fourLooks } from '../support/browser.ts';
+import { browserAbsent, twoLooks } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
 import { demoNumbers, voice } from '../support/voice.ts';
 
@@ -10,11 +10,18 @@ const words = {
     ...{ move: 'Move to another time', time: 'Go live at (Taipei time)', do: 'Move it', done: 'The time is changed.' },
     changed: 'Changed since you filed this',
     free: /next free time is Thu 3 Jun 2027, 00:00/,
+    ...{
+      number: 'Pass on to',
+      until: 'Set it back at (Taipei time)',
+      take: /^Start on Tue 3 Aug/,
+      send: 'Send the request',
+    },
   },
   'zh-TW': {
     ...{ move: '改期', time: '生效時間（臺北時間）', do: '確定改期', done: '生效時間已更改。' },
     changed: '提出後另有變更',
     free: /下一個可用的時間是 2027年6月3日（四）00:00/,
+    ...{ number: '轉接門號', until: '恢復原設定的時間（臺北時間）', take: /^改從 8月3日/, send: '送出需求' },
   },
 };
 
@@ -36,7 +43,7 @@ describe.skipIf(browserAbsent)('a plan', () => {
   const enter = deskVisitors(() => app);
   let slots = 0;
 
-  it.each(fourLooks)('is moved, not into another one ($language, $theme, phone: $phone)', async (look) => {
+  it.each(twoLooks)('is moved, not into another one ($language, $theme, phone: $phone)', async (look) => {
     const owner = app.as('owner');
     slots += 1;
     const file = ({ id: uploadId }: Json, times: object): Promise<Json> =>
@@ -73,5 +80,35 @@ describe.skipIf(browserAbsent)('a plan', () => {
     await page.getByRole('heading', { name: said.changed }).waitFor();
     expect(await visitor.axe()).toEqual([]);
     await visitor.shoot('customer-plan-changed');
+  });
+
+  it.each(twoLooks)('is filed for the next free time by one press ($language, $theme, phone: $phone)', async (look) => {
+    const owner = app.as('owner');
+    const said = words[look.language ?? 'en'];
+    const at = (text: string) => `2027-08-${text}+08:00`;
+    const plan = { kind: 'other_adjustment', lineIds: [line.id], setting: 'closedForwarding', value: '+886912345678' };
+    const times = { effectiveAt: at('01T09:00:00'), revertAt: at('03T09:00:00') };
+    const first: Json = await owner.post('/change-requests', { ...plan, ...times });
+    const visitor = await enter(look, 'owner');
+    const { page } = visitor;
+    await page.goto(`/requests/other?line=${line.id}`);
+    await page.getByLabel(said.number, { exact: true }).fill('0912345679');
+    await page.getByLabel(said.time).fill('2027-08-02T09:00');
+    await page.getByLabel(said.until).fill('2027-08-02T21:00');
+    const take = page.getByRole('button', { name: said.take });
+    await take.waitFor();
+    expect(await visitor.axe()).toEqual([]);
+    await visitor.shoot('customer-plan-next-free');
+    await take.press('Enter');
+    await expect.poll(() => page.getByLabel(said.time).inputValue()).toBe('2027-08-03T09:00');
+    expect(await page.getByLabel(said.until).inputValue()).toBe('2027-08-03T21:00');
+    await page.getByRole('button', { name: said.send }).click();
+    await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
+    const second = page.url().split('/').at(-1);
+    expect(await owner.get(`/change-requests/${second}`)).toMatchObject({
+      ...{ effectiveAt: at('03T09:00:00'), revertAt: at('03T21:00:00') },
+    });
+    for (const id of [second, first.id]) await owner.post(`/change-requests/${id}/cancel`, {});
+    expect(visitor.faults).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ describe.skipIf(browserAbsent)('the reports', () => {
       'owner',
       { language: 'en', phone: true, theme: 'dark' },
       'Download CSV',
-      ['Requests', 'This month', 'Grouped by', 'Kind'],
+      ['Requests', 'Last 12 months', 'Grouped by', 'Kind'],
     ],
   ])(
     'are downloaded with the figures that the page shows (%s, %o)',
@@ -68,6 +68,8 @@ describe.skipIf(browserAbsent)('the reports', () => {
       await page.getByRole('option', { name: kind, exact: true }).click();
       await page.waitForURL(/report=requests.*by=kind/);
       await settled(page);
+      // The former figures stay until the new ones are there.
+      await page.locator(`${figures} thead th`, { hasText: kind }).waitFor();
       await page.locator(`${figures} tbody tr`).first().waitFor();
       const { heads, rows } = await shown(visitor);
       expect(rows.length).toBeGreaterThan(1);

@@ -60,6 +60,15 @@ describe.skipIf(browserAbsent)('temporary service hours', () => {
     }
     await look({ page: home, ...customer }, 'service-hours-form');
 
+    // What plays in an emergency or on a day off needs no technician meanwhile, and the form says so before anything is sent.
+    const fast = home.getByText(say('customer.serviceHours.fast'), { exact: true });
+    await home.goto('/requests/new?slot=emergency');
+    await fast.waitFor();
+    await look({ page: home, ...customer }, 'service-hours-fast');
+    await home.goto('/requests/new?slot=greeting');
+    await notice.waitFor();
+    expect(await fast.count()).toBe(0);
+
     // The same time again is refused, in the dialog and in words.
     await page.getByRole('button', { name: say('start.hours.open'), exact: true }).click();
     await dialog.getByLabel(say('start.hours.reason')).fill(reason);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { Json } from '../support/app-client.ts';
-import { browserAbsent, fourLooks } from '../support/browser.ts';
+import { browserAbsent, twoLooks } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
 import { filings } from '../support/filing.ts';
 import { faultsOfPage, noFaults } from '../support/survey.ts';
@@ -84,9 +84,9 @@ describe.skipIf(browserAbsent)('lines by the hundred, and lines that are not use
   const rowOf = (number: string, label: string, name: string = customer.name) =>
     `${number},${label},${name},${system.name},臺北市`;
 
-  it.each(fourLooks)('are checked, corrected and imported (%o)', async (look) => {
+  it.each(twoLooks)('are checked, corrected and imported (%o)', async (look) => {
     const text = words[look.language ?? 'en'];
-    const place = fourLooks.indexOf(look);
+    const place = twoLooks.indexOf(look);
     const [known, fresh] = [`02-2299-${1000 + place}`, `02-2299-${2000 + place}`];
     const body = { label: 'Before', organisationId: customer.id, phoneSystemId: system.id, county: '臺北市' };
     const { id } = await app.as('admin').post('/lines', { ...body, number: known });
@@ -120,9 +120,9 @@ describe.skipIf(browserAbsent)('lines by the hundred, and lines that are not use
     expect((await app.as('admin').get(`/lines?q=${fresh}`)).items).toMatchObject([{ label: 'New' }]);
   });
 
-  it.each(fourLooks)('are retired, listed apart and brought back (%o)', async (look) => {
+  it.each(twoLooks)('are retired, listed apart and brought back (%o)', async (look) => {
     const text = words[look.language ?? 'en'];
-    const number = `02-2299-${3000 + fourLooks.indexOf(look)}`;
+    const number = `02-2299-${3000 + twoLooks.indexOf(look)}`;
     const body = { label: 'Branch', organisationId: customer.id, phoneSystemId: system.id, county: '臺北市' };
     const line = await app.as('admin').post('/lines', { ...body, number });
     await filings(app).file({ number: line.number });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { Json } from '../support/app-client.ts';
-import { browserAbsent, fourLooks } from '../support/browser.ts';
+import { browserAbsent, twoLooks } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
 import { type Filed, filings } from '../support/filing.ts';
 import { settled } from '../support/settled.ts';
@@ -35,7 +35,7 @@ describe.skipIf(browserAbsent)('the page of a job', () => {
     return filed;
   }
 
-  it.each(fourLooks)(
+  it.each(twoLooks)(
     'lists what the phone system really has, and marks what somebody changed there ($language, $theme, phone: $phone)',
     async (look) => {
       const before = await taken();
@@ -110,7 +110,7 @@ describe.skipIf(browserAbsent)('the page of a job', () => {
     expect(await visitor.axe()).toEqual([]);
   });
 
-  it.each(fourLooks)(
+  it.each(twoLooks)(
     'says why a job stands still or failed, on its page and in the queue ($language, $theme, phone: $phone)',
     async (look) => {
       const held = await taken();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { browserAbsent, fourLooks, type Look } from '../support/browser.ts';
+import { browserAbsent, type Look, twoLooks } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
 import { filings } from '../support/filing.ts';
 import { settled } from '../support/settled.ts';
@@ -23,7 +23,7 @@ describe.skipIf(browserAbsent)('a job over lines of two phone systems', () => {
 
   const enter = deskVisitors(() => app, 'technician');
 
-  it.each<Look>(fourLooks)('is on one screen: applied here, signed off there: %o', async (look) => {
+  it.each<Look>(twoLooks)('is on one screen: applied here, signed off there: %o', async (look) => {
     const { on, apply, sign, done } = said[look.language ?? 'zh-TW'];
     const lineIds = [];
     for (const number of [demoNumbers.directory, demoNumbers.second, demoNumbers.manual])

@@ -161,6 +161,8 @@ describe('a rendition that is not the recording is a fault of ours and never del
 
 const voice = voiceLike();
 const tone = (hertz: number) => (time: number) => Math.sin(2 * Math.PI * hertz * time);
+/** Loud for an eighth of a second, then quiet for as long. */
+const burst = (time: number) => (time % 0.25 < 0.125 ? 0.5 : 0.01);
 const ordinary: [string, WavShape][] = [
   ['a whisper', { seconds: 8, sample: (time) => voice(time) * 0.004 }],
   ['noise', { seconds: 5, rateHz: 48_000, sample: () => hiss() * 0.6 }],
@@ -193,6 +195,10 @@ const ordinary: [string, WavShape][] = [
   ['an overdriven voice', { seconds: 6, sample: (time) => Math.max(-1, Math.min(1, voice(time) * 9)) }],
   ['an offset', { seconds: 5, sample: (time) => 0.3 + 0.3 * voice(time) }],
   ['6 kHz', { seconds: 4, rateHz: 6_000, sample: voice }],
+  ...[6_000, 7_350, 8_000].map((rateHz): [string, WavShape] => [
+    `${rateHz} Hz with bursts of alternating samples`,
+    { seconds: 4, rateHz, sample: (time) => 0.2 * voice(time) + burst(time) * tone(0.48 * rateHz)(time) },
+  ]),
   ['11,025 Hz', { seconds: 4, rateHz: 11_025, sample: voice }],
   ['192 kHz', { seconds: 4, rateHz: 192_000, sample: voice }],
 ];

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -33,7 +35,60 @@ async function consumeInto(queue: TaskQueue, seen: number[], holdMs = 0): Promis
   return consumer;
 }
 
+/** A way to PostgreSQL that hangs up on new connections while told to. */
+async function unsteadyWay(databaseUrl: string) {
+  const target = new URL(databaseUrl);
+  let hangUps = 0;
+  const open = new Set<Socket>();
+  const server = createServer((incoming) => {
+    incoming.on('error', () => undefined);
+    if (hangUps > 0) {
+      hangUps -= 1;
+      return incoming.destroy();
+    }
+    const outgoing = connect(Number(target.port), target.hostname).on('error', () => undefined);
+    for (const socket of [incoming, outgoing]) open.add(socket);
+    return incoming.pipe(outgoing).pipe(incoming);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = new URL(databaseUrl);
+  url.hostname = '127.0.0.1';
+  url.port = `${(server.address() as AddressInfo).port}`;
+  return {
+    url: url.href,
+    hangUp: (times: number) => {
+      hangUps = times;
+    },
+    left: () => hangUps,
+    close: () => {
+      for (const socket of open) socket.destroy();
+      return new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
 describe('the queue on PostgreSQL', () => {
+  it('works although the first connections of its workers fail', async () => {
+    const store = await postgresStore();
+    cleanUp.push(store.stop);
+    const way = await unsteadyWay(store.databaseUrl);
+    cleanUp.push(way.close);
+    const queue = await createTaskQueue({
+      redisUrl: null,
+      databaseUrl: way.url,
+      role: applicationRole,
+      contracts: testContracts,
+      logger: silent,
+    });
+    cleanUp.push(() => queue.close());
+    way.hangUp(2);
+    const seen: number[] = [];
+    await consumeInto(queue, seen);
+    expect(way.left()).toBe(0);
+    await queue.add(ordinary(1));
+    await eventually(() => seen.length === 1);
+  });
+
   it('works under the role that owns nothing, and keeps every task while all its connections are cut again and again', async () => {
     const store = await postgresStore();
     cleanUp.push(store.stop);

@@ -17,6 +17,7 @@ import { errorHandler, unknownRoute } from '../../src/http/error-handler.ts';
 import { mountRoutes } from '../../src/http/kit/mount.ts';
 import { migrateQueue } from '../../src/queue/migrate-queue.ts';
 import { newId } from '../../src/shared/ids.ts';
+import { createValueTags } from '../../src/shared/value-tags.ts';
 import { createTestDatabase } from './database.ts';
 
 export const password = 'correct horse battery staple';
@@ -127,7 +128,9 @@ export async function startAccessApp(options: AccessAppOptions = {}): Promise<Ac
     },
   };
   let baseUrl = '';
+  const secret = options.sharing?.secret ?? randomBytes(32).toString('base64url');
   const parts: Partial<Deps> = {
+    valueTags: createValueTags(secret),
     clock,
     logger,
     database,
@@ -136,7 +139,6 @@ export async function startAccessApp(options: AccessAppOptions = {}): Promise<Ac
     publicUrl: () => options.publicUrl ?? baseUrl,
   };
   const deps = parts as Deps;
-  const secret = options.sharing?.secret ?? randomBytes(32).toString('base64url');
   const access = createAccess({ deps, secret });
   const app = express();
   app.set('trust proxy', options.trustProxy ?? 1);

@@ -41,6 +41,7 @@ export function operationsOf(document: Json): Operation[] {
 /** Valid values by field name, for fields whose schema does not say enough. */
 const known: Record<string, unknown> = {
   email: 'somebody@example.com',
+  contactEmail: 'somebody@example.com',
   number: '+886912345678',
   county: '臺北市',
   timeZone: 'Asia/Taipei',

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { Registry } from 'prom-client';
 import { openApi } from '../../src/commands/api.ts';
 import { buildConfig, type Config } from '../../src/config/config.ts';
 import { readEnvironment } from '../../src/config/env.ts';
@@ -56,6 +57,8 @@ export interface TestApp {
   /** A connection as the owner of the schema, which bypasses row-level security. */
   // biome-ignore lint/suspicious/noExplicitAny: rows are read by their columns in expectations
   query(text: string, values?: unknown[]): Promise<any[]>;
+  /** Ends all background work (queue, relay, timers), does something meanwhile, and starts it again. */
+  withoutWork(during: () => Promise<void>): Promise<void>;
   /** The errors logged so far. Reading accepts them; closing fails on unread ones. */
   takeFaults(): LoggedFault[];
   /** Ends everything. @throws Error when a process or file is left over, or an unexpected error was logged. */
@@ -78,10 +81,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const overrides = { clock, ...options.overrides };
   const container = await buildContainer({ config, logger, databaseUrl: stored.url, overrides });
   closers.add('container', () => container.close());
-  if (options.works !== false) {
-    const background = await startBackground(container);
-    closers.add('background work', () => background.close(10_000));
-  }
+  let background = options.works === false ? null : await startBackground(container);
+  closers.add('background work', () => background?.close(10_000) ?? Promise.resolve());
   const api = await openApi(container, { limits: options.limits });
   closers.add('API', () => api.close({ drainMs: 0, graceMs: 5_000 }));
   if (options.seeded !== false) await seedWhenEmpty(container.deps);
@@ -104,6 +105,14 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     addPerson: (person) => addPerson(container.deps, api.url, person),
     query: async (text, values) => (await owner.query(text, values)).rows,
     takeFaults: faults.take,
+    async withoutWork(during) {
+      await background?.close(10_000);
+      background = null;
+      await during();
+      // Its figures of tasks are registered once a process.
+      const deps = { ...container.deps, metrics: new Registry() };
+      background = await startBackground({ ...container, deps });
+    },
     async close() {
       await settled(owner);
       await closers.closeAll();

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { shippedFile } from '../../src/shared/project-root.ts';
+import { runAxe } from './axe.ts';
 
 /** Pictures of what the tests see, for people to look at: `SCREENSHOTS=1`, or the README's own (`PICTURES`). */
 const pictured = Boolean(process.env.SCREENSHOTS || process.env.PICTURES);
@@ -48,12 +48,18 @@ export interface Look {
   zoomed?: boolean;
 }
 
-/** Combinations that cover both languages, both themes and both sizes; a page's survey runs in each. */
+/** Both languages on both sizes, and both themes of each: a page's survey runs in each. */
 export const fourLooks: readonly Look[] = [
   { language: 'zh-TW', theme: 'light' },
   { language: 'zh-TW', theme: 'dark', phone: true },
   { language: 'en', theme: 'dark' },
   { language: 'en', theme: 'light', phone: true },
+];
+
+/** Both languages, themes and sizes once: enough for a story, whose pages the surveys see in all four. */
+export const twoLooks: readonly Look[] = [
+  { language: 'zh-TW', theme: 'dark', phone: true },
+  { language: 'en', theme: 'light' },
 ];
 
 interface Credentials {
@@ -68,19 +74,18 @@ export interface Visitor {
   faults: string[];
   /** Gets a session by the API, as the sign-in page does, and opens the desk. The page itself: `signInOnPage`. */
   signIn(account: Credentials): Promise<void>;
-  /** Serious and critical findings of axe on what is shown now. */
-  axe(): Promise<string[]>;
+  /** Serious and critical findings of axe on what is shown now, or within the selector alone. */
+  axe(within?: string): Promise<string[]>;
   /** Scrolls to the top; when pictures are wanted, writes `screenshots/<name>.<language>.<theme>[.phone|.zoomed].png`. */
   shoot(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** One browser per language: its own controls (dates, times) use the browser's language, not the page's. */
+/**
+ * One browser per language: its own controls (dates, times) use the browser's language, not the page's.
+ * The files of a run share them, and they end with its process.
+ */
 const browsers = new Map<string, Promise<Browser>>();
-afterAll(async () => {
-  for (const browser of browsers.values()) await (await browser).close();
-  browsers.clear();
-});
 
 function browserIn(language: string): Promise<Browser> {
   const known = browsers.get(language);
@@ -88,6 +93,8 @@ function browserIn(language: string): Promise<Browser> {
   const env = { ...process.env, LANGUAGE: language.replace('-', '_') } as Record<string, string>;
   const browser = chromium.launch({ executablePath, args: [...quiet, `--lang=${language}`], env });
   browsers.set(language, browser);
+  // One that crashed takes only its own test with it.
+  void browser.then((open) => open.once('disconnected', () => browsers.delete(language)));
   return browser;
 }
 
@@ -115,6 +122,9 @@ export async function openVisitor({ url: baseUrl, clock }: Site, wish: Look = {}
     extraHTTPHeaders: { 'x-forwarded-for': `10.${[...randomBytes(3)].join('.')}` },
     ...screenOf(look),
   });
+  // Two files at once on a machine of two cores: what takes a second alone may take many.
+  context.setDefaultTimeout(60_000);
+  await context.addInitScript({ content: markFirstPress });
   if (clock) await context.addInitScript(shiftClock, clock.now().getTime() - Date.now());
   const page = await context.newPage();
   const faults = watch(context, page, baseUrl);
@@ -131,7 +141,7 @@ export async function openVisitor({ url: baseUrl, clock }: Site, wish: Look = {}
     look,
     faults,
     signIn: (account) => signIn(page, account, baseUrl),
-    axe: () => runAxe(page),
+    axe: (within) => runAxe(page, within),
     shoot: (name) => (pictured ? shoot(page, look, name) : toTop(page)),
     close,
   };
@@ -142,6 +152,10 @@ function screenOf({ phone, zoomed }: Required<Look>): BrowserContextOptions {
   if (zoomed) return { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 };
   return { viewport: { width: 1280, height: 860 } };
 }
+
+/** Up to this mark whatever moves on a page does so by itself; behind it, it may be the answer to what somebody pressed. */
+const markFirstPress = `for (const type of ['pointerdown', 'keydown'])
+  addEventListener(type, () => performance.mark('pressed'), { capture: true, once: true });`;
 
 /** Runs in the page, before its own scripts. Timers and frames stay the browser's, unlike under Playwright's clock. */
 function shiftClock(aheadMs: number): void {
@@ -197,30 +211,6 @@ export async function signInOnPage(page: Page, account: Credentials): Promise<vo
 async function deskShown(page: Page): Promise<void> {
   await page.waitForURL((url) => url.pathname !== '/sign-in' && url.pathname !== '/');
   await page.locator('main h1').waitFor();
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-// Without preloading: it copies the styles of shadow roots into elements that the pages' policy refuses.
-const axeRun = `axe.run(document, {
-  preload: false,
-  resultTypes: ['violations'],
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-}).then(({ violations }) => violations.map(({ id, impact, nodes }) =>
-  ({ id, impact, where: nodes.map(({ target, failureSummary }) => target.join(' ') + ': ' + failureSummary).join(' | ') })))`;
-
-/** Waits until a dialog has faded in: its colours are not final before. */
-const atRest = `Promise.all(document.getAnimations()
-  .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
-  .map(({ finished }) => finished.catch(() => undefined)))`;
-
-async function runAxe(page: Page): Promise<string[]> {
-  await page.evaluate(atRest);
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeSource);
-  const found = (await page.evaluate(axeRun)) as { id: string; impact: string; where: string }[];
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, where }) => `${id}: ${where}`);
 }
 
 async function shoot(page: Page, look: Required<Look>, name: string): Promise<void> {

@@ -116,6 +116,8 @@ export async function insertRequests(
     patch: {},
     filed_by_name: 'Somebody',
     on_behalf: false,
+    behalf_channel: null,
+    behalf_evidence: null,
     extra_business_days: 0,
     calendar_version: 'test',
     provisional: false,

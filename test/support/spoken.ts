@@ -6,8 +6,12 @@ import { mailChoiceEn } from '../../src/web/features/account/mail-choice-words.e
 import { mailChoiceZhTw } from '../../src/web/features/account/mail-choice-words.zh-tw.ts';
 import { consentEn } from '../../src/web/features/consent/words.en.ts';
 import { consentZhTw } from '../../src/web/features/consent/words.zh-tw.ts';
+import { consentsEn } from '../../src/web/features/customer/consents/words.en.ts';
+import { consentsZhTw } from '../../src/web/features/customer/consents/words.zh-tw.ts';
 import { exerciseEn } from '../../src/web/features/emergency/exercise-words.en.ts';
 import { exerciseZhTw } from '../../src/web/features/emergency/exercise-words.zh-tw.ts';
+import { stepEn } from '../../src/web/features/emergency/step-words.en.ts';
+import { stepZhTw } from '../../src/web/features/emergency/step-words.zh-tw.ts';
 import { emergencyEn } from '../../src/web/features/emergency/words.en.ts';
 import { emergencyZhTw } from '../../src/web/features/emergency/words.zh-tw.ts';
 import { onCallEn } from '../../src/web/features/on-call/words.en.ts';
@@ -24,7 +28,8 @@ const words = createInstance({
       translation: en,
       handLines: handLinesEn,
       consent: consentEn,
-      emergency: { ...emergencyEn, exercise: exerciseEn },
+      consents: consentsEn,
+      emergency: { ...emergencyEn, ...stepEn, exercise: exerciseEn },
       onCall: onCallEn,
       alarms: alarmsEn,
       mailChoice: mailChoiceEn,
@@ -33,7 +38,8 @@ const words = createInstance({
       translation: zhTw,
       handLines: handLinesZhTw,
       consent: consentZhTw,
-      emergency: { ...emergencyZhTw, exercise: exerciseZhTw },
+      consents: consentsZhTw,
+      emergency: { ...emergencyZhTw, ...stepZhTw, exercise: exerciseZhTw },
       onCall: onCallZhTw,
       alarms: alarmsZhTw,
       mailChoice: mailChoiceZhTw,

@@ -10,7 +10,7 @@ import { phoneSystemSentences } from '../../src/contract/words/phone-system-says
 import { settingWords } from '../../src/contract/words/phone-systems.ts';
 import { say, sayInGeneral } from '../../src/contract/words/say.ts';
 import { timelineLabel, timelineWords } from '../../src/contract/words/timeline.ts';
-import type { Sentence } from '../../src/contract/words/wording.ts';
+import { fill, type Sentence } from '../../src/contract/words/wording.ts';
 import { standingDoubts } from '../../src/domain/announcement/standing.ts';
 import { changeRequestActions } from '../../src/domain/change-request/lifecycle.ts';
 import { holdingActions } from '../../src/domain/job/job-state.ts';
@@ -35,10 +35,12 @@ const unnamedEntries: Record<string, string> = Object.fromEntries(
 /** First segments of the pages that next steps lead to, beside the API's own paths. */
 const pages = [
   'account',
+  'ask',
   'api-keys',
   'calendar',
   'contact',
   'emergency',
+  'enquiries',
   'forgot-password',
   'invitations',
   'jobs',
@@ -46,6 +48,7 @@ const pages = [
   'members',
   'quotes',
   'reports',
+  'scope',
   'requests',
   'sign-in',
   'staff',
@@ -130,6 +133,14 @@ describe('the words of refusals', () => {
       return !paths.includes(path) && !pages.includes(path.split('/')[1] ?? '');
     });
     expect(lost.map(([code, { next }]) => `${code}: ${next.href}`)).toEqual([]);
+  });
+
+  it('may lead to the page of what was refused: its address holds a value, and each thrower gives one', () => {
+    for (const code of ['draft_changed', 'sound_not_heard']) {
+      const href = wordings[code]?.next.href ?? '';
+      expect(fill(href, { place: 'exercises/1/broadcasts/2' })).toBe('/emergency/exercises/1/broadcasts/2');
+      expect(given.codes.filter((each) => each.code === code && !each.values?.includes('place'))).toEqual([]);
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { receiptReasons } from '../../src/contract/deadlines.contract.ts';
 import { alarmKindNames } from '../../src/contract/words/alarms.ts';
 import { audioFindingWords } from '../../src/contract/words/audio-findings.ts';
 import { auditActionWords, auditRoleWords, auditSubjectWords } from '../../src/contract/words/audit.ts';
+import { behalfChannelNames } from '../../src/contract/words/behalf-channels.ts';
 import {
   blockerSentences,
   broadcastLineStateNames,
@@ -17,9 +18,13 @@ import {
 } from '../../src/contract/words/calendar.ts';
 import { changeFaultWords } from '../../src/contract/words/change-faults.ts';
 import { receiptWords } from '../../src/contract/words/deadlines.ts';
+import { enquiryStatusNames } from '../../src/contract/words/enquiry-status-names.ts';
 import { eveningNames } from '../../src/contract/words/exercises.ts';
+import { feedFaultNames } from '../../src/contract/words/feed.ts';
 import { messageKindNames } from '../../src/contract/words/message-kinds.ts';
 import { proofNames } from '../../src/contract/words/proof.ts';
+import { feasibilityNames, quoteRoleNames, quoteWorkNames } from '../../src/contract/words/quote-names.ts';
+import { quoteStatusNames } from '../../src/contract/words/quote-status-names.ts';
 import { requestLineStateNames, requestOutcomeNames } from '../../src/contract/words/request-lines.ts';
 import { timelineWords } from '../../src/contract/words/timeline.ts';
 import { vocabulary } from '../../src/contract/words/vocabulary.ts';
@@ -45,6 +50,8 @@ import { auditDetailEn } from '../../src/web/features/admin/audit-words.en.ts';
 import { auditDetailZhTw } from '../../src/web/features/admin/audit-words.zh-tw.ts';
 import { emergencyEn } from '../../src/web/features/emergency/words.en.ts';
 import { emergencyZhTw } from '../../src/web/features/emergency/words.zh-tw.ts';
+import { scopeEn } from '../../src/web/features/scope/words.en.ts';
+import { scopeZhTw } from '../../src/web/features/scope/words.zh-tw.ts';
 import { en, zhTw } from '../support/page-words.ts';
 
 /** A code's words in each language; what is missing is undefined. */
@@ -84,6 +91,7 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
   'change_request.status': { words: statusWords },
   'change_request.held_from': { words: statusWords },
   'change_request.slot': slot,
+  'change_request.behalf_channel': { words: said(behalfChannelNames) },
   'change_request.proof': { words: said(proofNames) },
   'change_request.outcome': { words: said(requestOutcomeNames) },
   'change_request_line.state': { words: said(requestLineStateNames) },
@@ -95,8 +103,20 @@ const coded: Record<string, { words: WordsOf; codes?: readonly string[] }> = {
   'season_answer.answer': { words: onPages('season.answers') },
   'deadline_move.kind': { words: said(calendarChangeNames) },
   'announcement.state': { words: said(vocabulary.status) },
+  'enquiry.status': { words: said(enquiryStatusNames) },
+  'enquiry.category': {
+    words: (code) => [scopeEn, scopeZhTw].map(({ categories }) => (categories as Record<string, string>)[code]),
+  },
+  'quote.status': { words: said(quoteStatusNames) },
+  'quote.kind': { words: said(vocabulary.kind) },
+  'quote_version.feasibility': { words: said(feasibilityNames) },
+  'quote_work.state': { words: said(quoteWorkNames) },
+  'quote_version_line.role': {
+    words: said(quoteRoleNames),
+    codes: ['designer', 'voice_talent', 'engineer', 'developer', 'project_manager'],
+  },
   'alarm.kind': { words: said(alarmKindNames) },
-  'alarm.subject_kind': { words: said(auditSubjectWords) },
+  'feed.fault': { words: said(feedFaultNames) },
   'broadcast.status': { words: said(broadcastStatusNames) },
   'broadcast_line.state': { words: said(broadcastLineStateNames) },
   'exercise.evening': { words: said(eveningNames) },
@@ -166,7 +186,10 @@ const wordless: Record<string, string> = {
   'broadcast_person.part': 'shown as the place where the name stands',
   'broadcast_change.proposed_by_name': name,
   'broadcast_change.approved_by_name': name,
+  'broadcast_question.contact_name': name,
+  'broadcast_question.contact_email': name,
   'broadcast_question.answered_by': name,
+  'broadcast_question.taken_down_by_name': name,
   'broadcast_question_mail.user_name': name,
   'broadcast_question_mail.email': name,
   'broadcast_question_mail.token_hash': hash,
@@ -215,6 +238,7 @@ const wordless: Record<string, string> = {
   'rate_limit.key': key,
   'change_request.awaiting': state,
   'change_request.question': name,
+  'change_request.behalf_evidence': name,
   'change_request.note': name,
   'change_request.filed_by_name': name,
   'change_request.calendar_version': program,
@@ -233,6 +257,13 @@ const wordless: Record<string, string> = {
   'customer.county': "a county's official name",
   'job.outcome': state,
   'job.subject_kind': state,
+  'alarm.subject_kind': state,
+  'feed.address': 'an address',
+  'feed.etag': key,
+  'feed.last_modified': key,
+  'feed_entry.key': hash,
+  'feed_entry.version': hash,
+  'feed_entry.identifier': key,
   'line_wish.reason': state,
   'line_wish.state': state,
   'job.taken_by_name': name,
@@ -243,6 +274,8 @@ const wordless: Record<string, string> = {
   'line.number': 'a phone number',
   'line_removal.number': 'a phone number',
   'line.label': name,
+  'line.contact_name': name,
+  'line.contact_email': name,
   'line.search_text': derived,
   'line.county': "a county's official name",
   'line.district': "a district's official name",
@@ -298,6 +331,33 @@ const wordless: Record<string, string> = {
   'service_hours_extension.reason': name,
   'service_hours_extension.opened_by_name': name,
   'service_hours_extension.closed_by_name': name,
+  'enquiry.topic_key': 'a topic of the scope table',
+  'enquiry.asked_by_name': name,
+  'enquiry.taken_by_name': name,
+  'enquiry_message.side': state,
+  'enquiry_message.author_name': name,
+  'enquiry_message.words': "a person's own words",
+  'scope_version.published_by_name': name,
+  'scope_draft.edited_by_name': name,
+  'quote.description': "the customer's own words",
+  'quote.sketch_text': "the customer's own words",
+  'quote.requested_by_name': name,
+  'quote.accepted_name': name,
+  'quote.reason': "a person's own words",
+  'quote_version.feasibility_note': "sales' own words",
+  'quote_version.offered_by_name': name,
+  'quote_version_line.description': "sales' own words",
+  'quote_message.side': state,
+  'quote_message.author_name': name,
+  'quote_message.words': "a person's own words",
+  'attachment.file_name': name,
+  'attachment.content_type': 'a media type',
+  'attachment.sha256': hash,
+  'attachment.storage_key': key,
+  'quote_work.delivered_by_name': name,
+  'quote_work.confirmed_by_name': name,
+  'quote_work.return_reason': "a person's own words",
+  'quote_work.warned': state,
   'announcement.status': state,
   'announcement.msg_type': state,
   'announcement.identifier': key,

@@ -1,4 +1,5 @@
 import type { RenditionFault } from '../../domain/audio/judge-rendition.ts';
+import type { RepairDone, RepairStep } from '../../domain/audio/repair-plan.ts';
 import type { AudioFinding, AudioMeasurements, AudioVerdict } from '../../domain/audio/verdict.ts';
 
 /** The output of a rendition profile; a profile is data, one per phone system (docs/audio.md). */
@@ -12,6 +13,19 @@ export interface RenditionFile {
   contentType: string;
 }
 
+/** A file that a repair joins behind the master. */
+export interface JoinedFile {
+  masterPath: string;
+  fileName: string;
+  rawFormat: RawFormat | null;
+}
+
+/** The repair of a master that was accepted: its steps, and the files of its `join` steps in their order. */
+export interface AudioRepair {
+  steps: readonly RepairStep[];
+  joined: readonly JoinedFile[];
+}
+
 export interface AudioCheckInput {
   /** The master, alone in a 0700 folder made for this task; renditions are written beside it. */
   masterPath: string;
@@ -22,11 +36,13 @@ export interface AudioCheckInput {
   rawFormat: RawFormat | null;
   /** The slot the prompt is meant for, when known: a long greeting causes a warning. */
   slot?: string;
+  /** The renditions are made from the repaired voice; the master is only read. */
+  repair?: AudioRepair;
   profileId: string;
   signal?: AbortSignal;
 }
 
-export const rawFormats = ['ulaw8k', 'alaw8k', 'slin8k', 'slin16k', 'g722'] as const;
+export const rawFormats = ['ulaw8k', 'alaw8k', 'slin8k', 'slin16k', 'g722', 'gsm'] as const;
 export type RawFormat = (typeof rawFormats)[number];
 
 /** Levels of the renditions, measured again in the finished file. */
@@ -52,6 +68,8 @@ export interface AudioCheckResult {
   peaks: number[];
   /** Null when rejected. */
   delivered: DeliveredLevel | null;
+  /** What each step of the repair did; null without one, and when rejected. */
+  repaired: RepairDone[] | null;
   /** For example `5.1.9 (path)`: stored with each rendition. */
   engine: string;
   profileId: string;
@@ -72,6 +90,12 @@ export class UnlikeSourceError extends Error {
   }
 }
 
+/** A rendition that was made before; `path` is a copy in the work folder. */
+export interface StoredRendition {
+  name: string;
+  path: string;
+}
+
 /** Checks, measures and renders one uploaded master. Every driver passes `test/contract/audio.suite.ts`. */
 export interface AudioProcessor {
   /** Driver, ffmpeg version, sandbox on or off: shown in `/readyz`. */
@@ -81,6 +105,11 @@ export interface AudioProcessor {
    * @throws when the machine is at fault (no ffmpeg, no disk, killed): the task is tried again.
    */
   check(input: AudioCheckInput): Promise<AudioCheckResult>;
+  /**
+   * Compares renditions that were made before with their master, as `check` does before it delivers them.
+   * @returns those that are not their recording. @throws when the machine is at fault, or the master cannot be decoded.
+   */
+  judge(input: AudioCheckInput, renditions: readonly StoredRendition[]): Promise<UnlikeSourceError[]>;
   /** Stops what stays running between files. */
   close(): Promise<void>;
 }

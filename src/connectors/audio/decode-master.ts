@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { audioLimits } from '../../domain/audio/audio-limits.ts';
 import { errorFinding, judgeHeader } from '../../domain/audio/judge.ts';
+import { decibels } from '../../domain/audio/level.ts';
 import { chooseMix, type MixChoice } from '../../domain/audio/mono-mix.ts';
 import type { RenditionProfile } from '../../domain/audio/rendition-profile.ts';
 import type { SourceMeasurements } from '../../domain/audio/source-meter.ts';
 import type { AudioFinding } from '../../domain/audio/verdict.ts';
 import type { VoiceMeasurements } from '../../domain/audio/voice-meter.ts';
-import type { AudioCheckInput } from './audio.port.ts';
+import { type AudioCheckInput, rawFormats } from './audio.port.ts';
 import type { CheckerOptions, Decoded } from './checker.types.ts';
 import { readInputStreams } from './ffmpeg-log.ts';
 import { planDecode, voiceRateHz } from './ffmpeg-plan.ts';
@@ -19,6 +20,8 @@ export interface DecodeWork {
   input: AudioCheckInput;
   sniffed: SniffedAudio;
   profile: RenditionProfile;
+  /** What is decoded: the master, or what was mended of it. */
+  readPath: string;
   voicePath: string;
   options: CheckerOptions;
 }
@@ -43,19 +46,45 @@ interface Heard extends FirstRun {
  * after it, so it shows at the end of the voice: the file is then decoded once more, carefully.
  */
 export async function decodeMaster(work: DecodeWork): Promise<Decoded | { refusal: AudioFinding }> {
-  let heard = await decodeAndMeasure(work, false);
+  const [first, track] = await chooseTrack(work);
+  let heard = first;
   if ('peak' in heard && !(heard.peak <= audioLimits.overshoot)) {
-    heard = await decodeAndMeasure(work, true);
+    heard = await decodeAndMeasure(work, { careful: true, track });
     if ('peak' in heard && !(heard.peak <= 4 * audioLimits.largestSample))
       return { refusal: errorFinding('damaged', { reason: 'samples' }) };
   }
   if (heard.refusal || !('peak' in heard))
     return { refusal: heard.refusal ?? errorFinding('damaged', { reason: 'decoding' }) };
-  return describe(work.sniffed, heard);
+  return describe(work.sniffed, heard, track);
 }
 
-async function decodeAndMeasure(work: DecodeWork, careful: boolean): Promise<FirstRun | Heard> {
-  const run = await decode(work, careful);
+/** Tracks beyond this are not tried. */
+const mostTracks = 6;
+
+/** Of several tracks the first one in which something is heard; a codec that nobody knows is passed over. */
+async function chooseTrack(work: DecodeWork): Promise<[FirstRun | Heard, number]> {
+  const first = await decodeAndMeasure(work, { careful: false, track: 0 });
+  const { audio } = readInputStreams(first.report.lines, work.sniffed.demuxer);
+  if (audio.length < 2 || isAudible(first)) return [first, 0];
+  for (const [track, { codec }] of audio.slice(0, mostTracks).entries()) {
+    if (track === 0 || codec === 'none') continue;
+    const other = await decodeAndMeasure(work, { careful: false, track });
+    if (isAudible(other)) return [other, track];
+  }
+  return [await decodeAndMeasure(work, { careful: false, track: 0 }), 0];
+}
+
+function isAudible(run: FirstRun): boolean {
+  return run.refusal === null && run.read !== null && decibels(run.read.source.peak) >= audioLimits.silentPeakDbfs;
+}
+
+interface Choice {
+  careful: boolean;
+  track: number;
+}
+
+async function decodeAndMeasure(work: DecodeWork, choice: Choice): Promise<FirstRun | Heard> {
+  const run = await decode(work, choice);
   if (run.refusal || !run.read) return run;
   const mix = chooseMix(run.read.source);
   const { channels } = run.read.source;
@@ -63,48 +92,64 @@ async function decodeAndMeasure(work: DecodeWork, careful: boolean): Promise<Fir
   return { ...run, read: run.read, mix, ...measured };
 }
 
-async function decode(work: DecodeWork, careful: boolean): Promise<FirstRun> {
-  const { input, sniffed, profile, voicePath, options } = work;
+async function decode(work: DecodeWork, { careful, track }: Choice): Promise<FirstRun> {
+  const { input, sniffed, profile, readPath, voicePath, options } = work;
   const { engine } = options;
   const { highPassHz } = profile;
   const reader = new PcmReader({ coarse: sniffed.coarse, highPassHz });
-  const files = { master: input.masterPath, voice: voicePath };
-  const run = planDecode(sniffed, { ...files, hasSoxr: engine.hasSoxr, highPassHz, careful });
+  const files = { master: readPath, voice: voicePath };
+  const run = planDecode(sniffed, { ...files, hasSoxr: engine.hasSoxr, highPassHz, careful, track });
   await rm(voicePath, { force: true });
   const report = await options.run(run, {
     engine,
     folder: input.workFolder,
-    readOnly: input.masterPath,
+    readOnly: readPath,
     timeoutMs: options.timeoutMs,
     signal: input.signal,
     onOutput: reader.push,
   });
   const read = reader.result();
-  const refusal = refusalOf({ report, sniffed, source: read?.source ?? null, isLimited: engine.level.limited });
+  const refusal = refusalOf({ report, sniffed, source: read?.source ?? null, isLimited: engine.level.limited, track });
   return { refusal, report, read, sampleRateHz: reader.sampleRateHz };
 }
 
-function describe(sniffed: SniffedAudio, { report, read, mix, voice, sampleRateHz }: Heard): Decoded {
-  const { source, activity, invalidSamples } = read;
-  const stream = readInputStreams(report.lines, sniffed.demuxer).audio[0];
+/** Lengths of the recordings in the file that are left out; a track's own where its container says it. */
+function unusedParts(sniffed: SniffedAudio, heard: { tracks: number; track: number; seconds: number }): number[] {
+  const others = Array.from({ length: heard.tracks }, (_, track) => track).filter((track) => track !== heard.track);
+  return [...others.map((track) => sniffed.trackSeconds[track] ?? heard.seconds), ...sniffed.unused];
+}
+
+function describe(sniffed: SniffedAudio, heard: Heard, track: number): Decoded {
+  const { report, read, mix, voice, sampleRateHz } = heard;
+  const { source, activity, hum, invalidSamples } = read;
+  const { audio } = readInputStreams(report.lines, sniffed.demuxer);
+  const stream = audio[track];
+  const seconds = source.frames / sampleRateHz;
+  const isLossless = /^(pcm_|alac|flac|adpcm)/.test(stream?.codec ?? 'pcm_');
   return {
     decode: {
-      seconds: source.frames / sampleRateHz,
-      declaredSeconds: sniffed.declaredSeconds,
+      seconds,
+      // The length that the container promises is that of its first track.
+      declaredSeconds: track === 0 ? sniffed.declaredSeconds : (sniffed.trackSeconds[track] ?? null),
       cutShort: sniffed.cutShort,
-      endMarkMissing: sniffed.endMarkMissing,
       unclearEndSeconds: sniffed.unclearEndSeconds,
-      failedPackets: report.failedPackets,
+      failedPackets: Math.max(0, report.failedPackets - sniffed.harmlessPackets),
       reachedEnd: report.end === 'done',
       sampleRateHz,
       invalidSamples,
+      isLossy: sniffed.floats && !isLossless,
+      isHeaderless: rawFormats.some((name) => name === sniffed.container),
+      lost: sniffed.lost,
+      unused: unusedParts(sniffed, { tracks: audio.length, track, seconds }),
     },
     source,
     activity,
+    hum,
     mix,
     voice,
     codec: stream?.codec ?? 'unknown',
     container: sniffed.container,
+    repairs: sniffed.repairs,
     channels: stream?.channels ?? null,
   };
 }
@@ -115,16 +160,17 @@ interface Outcome {
   source: SourceMeasurements | null;
   /** The system limits processor time, so a wall-clock timeout means a busy machine, not a hostile file. */
   isLimited: boolean;
+  track: number;
 }
 
 /** @throws Error when the machine, not the file, ended the run: the task is tried again. */
-function refusalOf({ report, sniffed, source, isLimited }: Outcome): AudioFinding | null {
+function refusalOf({ report, sniffed, source, isLimited, track }: Outcome): AudioFinding | null {
   if (report.end === 'killed') throw new Error('ffmpeg was killed from outside');
   if (report.end === 'timeout' && isLimited) throw new Error('ffmpeg ran out of wall time');
   if (report.end === 'timeout' || report.end === 'cpu_limit') return errorFinding('damaged', { reason: 'limits' });
   const streams = readInputStreams(report.lines, sniffed.demuxer);
   if (streams.hasVideo) return errorFinding('has_video');
-  const [audio] = streams.audio;
+  const audio = streams.audio[track];
   const header = audio ? judgeHeader(audio) : null;
   if (header) return header;
   if (source) return null;

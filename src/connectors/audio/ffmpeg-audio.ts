@@ -1,11 +1,14 @@
 import { endAbandonedSandboxes } from './abandoned-sandboxes.ts';
 import type { AudioProcessor } from './audio.port.ts';
-import { createEngineChecker } from './check-audio.ts';
-import { type EngineOptions, findEngine } from './ffmpeg-engine.ts';
+import { createEngineChecker, createEngineJudge } from './check-audio.ts';
+import type { CheckerOptions } from './checker.types.ts';
+import { type EngineOptions, type FfmpegEngine, findEngine } from './ffmpeg-engine.ts';
 import { runFfmpeg } from './ffmpeg-runner.ts';
 import { createSniffer } from './sniff/sniff-client.ts';
 
 export interface FfmpegAudioOptions extends EngineOptions {
+  /** Found before, for everything of the process that needs it; else it is looked for. */
+  engine?: FfmpegEngine;
   /** Loudness of the result, LUFS, -22 to -17; the profile's own when absent. */
   targetLevel?: number;
   /** Longest wall time of one ffmpeg run; its processor time is limited to 30 s where the system can. */
@@ -22,15 +25,15 @@ export interface FfmpegAudioOptions extends EngineOptions {
  */
 export async function createFfmpegAudio(options: FfmpegAudioOptions = {}): Promise<AudioProcessor> {
   endAbandonedSandboxes();
-  const engine = await findEngine(options);
+  const engine = options.engine ?? (await findEngine(options));
   const sniffer = createSniffer({ timeLimitMs: options.sniffLimitMs ?? 5_000 });
-  const check = createEngineChecker({
+  const work: CheckerOptions = {
     engine,
     sniffer,
     targetLevel: options.targetLevel,
     timeoutMs: options.timeoutMs ?? 120_000,
     run: options.run ?? runFfmpeg,
-  });
+  };
   return {
     describe: () => ({
       driver: `ffmpeg:${engine.driver}`,
@@ -38,7 +41,8 @@ export async function createFfmpegAudio(options: FfmpegAudioOptions = {}): Promi
       sandbox: engine.level.sandbox,
       warnings: engine.warnings,
     }),
-    check,
+    check: createEngineChecker(work),
+    judge: createEngineJudge(work),
     close: () => sniffer.close(),
   };
 }

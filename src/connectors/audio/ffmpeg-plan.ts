@@ -40,11 +40,12 @@ const decoders = [...audioDecoders, codedDecoders, ...coverDecoders].join(',');
 const stopSeconds = String(audioLimits.maxSeconds + 1);
 const exact = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact'];
 
-function safeInput(demuxer: string, protocols = 'file,pipe'): string[] {
+/** Options before the input of a stranger: one demuxer, named decoders, no network, bounded memory. */
+export function safeInput(demuxer: string, { protocols = 'file,pipe', may = decoders } = {}): string[] {
   return [
     ...['-hide_banner', '-nostdin', '-loglevel', 'info', '-nostats', '-threads', '1', '-filter_complex_threads', '1'],
     ...['-max_alloc', '268435456', '-protocol_whitelist', protocols, '-format_whitelist', demuxer],
-    ...['-codec_whitelist', decoders, '-probesize', '5000000', '-analyzeduration', '10000000', '-max_streams', '16'],
+    ...['-codec_whitelist', may, '-probesize', '5000000', '-analyzeduration', '10000000', '-max_streams', '16'],
   ];
 }
 
@@ -75,16 +76,16 @@ const clean = `aeval='if(lte(abs(val(ch)),${audioLimits.largestSample}),val(ch),
  */
 export function planDecode(
   sniffed: SniffedAudio,
-  files: { master: string; voice: string; hasSoxr: boolean; highPassHz: number; careful: boolean },
+  files: { master: string; voice: string; hasSoxr: boolean; highPassHz: number; careful: boolean; track: number },
 ): FfmpegRun {
   const skip = sniffed.skipBytes > 0 ? ['-skip_initial_bytes', String(sniffed.skipBytes)] : [];
   const { window } = sniffed;
   const graph =
-    `[0:a:0]${foldChannels(sniffed.channels)}aformat=channel_layouts=mono|stereo,asplit=2[source][wide];` +
+    `[0:a:${files.track}]${foldChannels(sniffed.channels)}aformat=channel_layouts=mono|stereo,asplit=2[source][wide];` +
     `[wide]aformat=sample_fmts=fltp,${files.careful ? clean : ''}${resample(voiceRateHz, files.hasSoxr)},highpass=f=${files.highPassHz}[voice]`;
   return {
     inputOptions: [
-      ...safeInput(sniffed.demuxer, window ? 'file,pipe,subfile' : undefined),
+      ...safeInput(sniffed.demuxer, window ? { protocols: 'file,pipe,subfile' } : {}),
       ...skip,
       ...sniffed.inputOptions,
       '-f',
@@ -100,7 +101,7 @@ export function planDecode(
             '-map',
             '[source]',
             '-c:a',
-            files.careful ? 'pcm_f32le' : 'pcm_s16le',
+            files.careful || sniffed.floats ? 'pcm_f32le' : 'pcm_s16le',
             '-t',
             stopSeconds,
             ...exact,

@@ -38,10 +38,15 @@ function decoderFor(shape: RenditionShape): Decoder {
 }
 
 /** Decodes a written rendition as a phone system would, from the bytes that would be delivered, and measures it. */
-export async function hearRendition(path: string, shape: RenditionShape): Promise<HeardSound> {
+export async function hearRendition(
+  path: string,
+  shape: RenditionShape,
+  source: { sampleRateHz: number },
+): Promise<HeardSound> {
   const decoder = decoderFor(shape);
   const { rateHz, fullScale } = decoder;
-  const meter = new ActivityMeter({ rateHz, channels: 1, fullScale, highPassHz: null });
+  const options = { rateHz, channels: 1, fullScale, highPassHz: null } as const;
+  const meter = new ActivityMeter({ ...options, sourceRateHz: source.sampleRateHz });
   let count = 0;
   await eachPiece(path, shape.format === 'wav' ? wavHeadBytes : 0, (bytes) => {
     const samples = decoder.decode(bytes);

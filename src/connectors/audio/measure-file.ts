@@ -62,3 +62,33 @@ export async function hashFile(path: string): Promise<{ size: number; sha256: st
   const size = await eachPiece(path, 0, (bytes) => hash.update(bytes));
   return { size, sha256: hash.digest('hex') };
 }
+
+interface Mended {
+  head: Uint8Array;
+  parts: readonly { start: number; end: number }[];
+}
+
+/** Writes a file of this head and these parts of another file: what a decoder is given instead of it. */
+export async function writeMended(from: string, to: string, made: Mended): Promise<void> {
+  const source = await open(from, 'r');
+  try {
+    const target = await open(to, 'wx', 0o600);
+    await copyParts(source, target, made).finally(() => target.close());
+  } finally {
+    await source.close();
+  }
+}
+
+async function copyParts(source: FileHandle, target: FileHandle, { head, parts }: Mended): Promise<void> {
+  // Unlike `write`, it writes all of it, also where a nearly full disk takes it in pieces.
+  await target.writeFile(head);
+  const piece = Buffer.alloc(pieceBytes);
+  for (const { start, end } of parts) {
+    for (let at = start; at < end; ) {
+      const { bytesRead } = await source.read(piece, 0, Math.min(pieceBytes, end - at), at);
+      if (bytesRead === 0) break;
+      await target.writeFile(piece.subarray(0, bytesRead));
+      at += bytesRead;
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import { type Activity, ActivityMeter } from '../../domain/audio/activity-meter.ts';
+import { type Hum, HumMeter } from '../../domain/audio/hum-meter.ts';
 import { type InvalidSamples, SampleCleaner } from '../../domain/audio/sample-cleaner.ts';
 import { type SourceMeasurements, SourceMeter } from '../../domain/audio/source-meter.ts';
 
@@ -8,6 +9,7 @@ const mostHead = 256;
 export interface ReadSource {
   source: SourceMeasurements;
   activity: Activity;
+  hum: Hum | null;
   invalidSamples: InvalidSamples | null;
 }
 
@@ -16,6 +18,7 @@ interface Stream {
   isFloat: boolean;
   meter: SourceMeter;
   activity: ActivityMeter;
+  hum: HumMeter;
   cleaner: SampleCleaner;
 }
 
@@ -53,6 +56,7 @@ export class PcmReader {
       const samples = asIntegers(bytes, whole);
       this.#stream.meter.push(samples);
       this.#stream.activity.push(samples);
+      this.#stream.hum.push(samples);
     }
     // A copy, because the chunk's memory belongs to the stream's pool.
     this.#rest = Buffer.from(bytes.subarray(whole));
@@ -63,7 +67,12 @@ export class PcmReader {
     const stream = this.#stream;
     const source = stream?.meter.result();
     if (!stream || !source || source.frames === 0) return null;
-    return { source, activity: stream.activity.result(), invalidSamples: stream.cleaner.result() };
+    return {
+      source,
+      activity: stream.activity.result(),
+      hum: stream.hum.result(),
+      invalidSamples: stream.cleaner.result(),
+    };
   }
 
   #open(head: Buffer): Stream {
@@ -80,15 +89,21 @@ export class PcmReader {
         fullScale: isFloat ? 1 : 32_768,
         highPassHz: this.#highPassHz,
       }),
+      hum: new HumMeter({ rateHz: this.sampleRateHz, channels, fullScale: isFloat ? 1 : 32_768 }),
       cleaner: new SampleCleaner(channels),
     };
   }
 }
 
-function pushFloats({ cleaner, activity, meter }: Stream, samples: Float32Array): void {
+function pushFloats({ cleaner, activity, hum, meter }: Stream, samples: Float32Array): void {
   cleaner.clean(samples);
   activity.push(samples);
-  meter.push(Int16Array.from(samples, (value) => Math.max(-32_768, Math.min(32_767, Math.round(value * 32_768)))));
+  hum.push(samples);
+  // Not cut to 16 bits: what goes beyond full scale in floats is whole.
+  const scaled = new Int32Array(samples.length);
+  for (let index = 0; index < samples.length; index += 1)
+    scaled[index] = Math.round((samples[index] as number) * 32_768);
+  meter.push(scaled);
 }
 
 /** A view where the memory is aligned, a copy where it is not. */

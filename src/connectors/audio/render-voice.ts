@@ -5,7 +5,13 @@ import { type ExpectedSound, expectSound, judgeRendition } from '../../domain/au
 import { gatedLevel } from '../../domain/audio/level.ts';
 import { correctPlan, levelledBlocks, planRender, type RenderPlan } from '../../domain/audio/render-plan.ts';
 import type { RenditionProfile } from '../../domain/audio/rendition-profile.ts';
-import type { AudioCheckInput, AudioCheckResult, DeliveredLevel, RenditionFile } from './audio.port.ts';
+import type {
+  AudioCheckInput,
+  AudioCheckResult,
+  DeliveredLevel,
+  RenditionFile,
+  StoredRendition,
+} from './audio.port.ts';
 import { UnlikeSourceError } from './audio.port.ts';
 import type { CheckerOptions, Decoded } from './checker.types.ts';
 import { planEncode } from './ffmpeg-plan.ts';
@@ -84,9 +90,50 @@ async function judgeFiles(plan: RenderPlan, work: RenderWork, pathOf: (fileName:
   const { decode, activity, voice } = work.decoded;
   const expected: ExpectedSound = expectSound({ seconds: decode.seconds, source: activity, voice, plan });
   for (const shape of plan.renditions) {
-    const fault = judgeRendition(expected, await hearRendition(pathOf(shape.fileName), shape));
+    const fault = judgeRendition(expected, await hearRendition(pathOf(shape.fileName), shape, decode));
     if (fault) throw new UnlikeSourceError(shape.name, fault);
   }
+}
+
+/**
+ * Renditions that were made before, compared with the recording of this work. Where they differ from the plan they are
+ * rendered once more, because a corrected plan may have made them. One of a shape that no profile has is a fault.
+ */
+export async function judgeStored(work: RenderWork, stored: readonly StoredRendition[]): Promise<UnlikeSourceError[]> {
+  const { decode, voice, mix } = work.decoded;
+  const plan = planRender({ seconds: decode.seconds, mix: mix.mix, voice, profile: work.profile });
+  const faults = await faultsOf(plan, work, stored);
+  if (faults.length === 0) return faults;
+  const corrected = await correctedPlan(plan, work);
+  return corrected ? await faultsOf(corrected, work, stored) : faults;
+}
+
+/** The plan that the check of this recording used in the end; null where the first one was accepted. */
+async function correctedPlan(plan: RenderPlan, work: RenderWork): Promise<RenderPlan | null> {
+  const pathOf = (fileName: string) => join(work.input.workFolder, fileName);
+  try {
+    const { level, peakDbfs } = await render(plan, work, pathOf);
+    return correctPlan(plan, { level, peakDbfs }, work.profile);
+  } finally {
+    await Promise.all(plan.renditions.map((shape) => rm(pathOf(shape.fileName), { force: true })));
+  }
+}
+
+async function faultsOf(
+  plan: RenderPlan,
+  work: RenderWork,
+  stored: readonly StoredRendition[],
+): Promise<UnlikeSourceError[]> {
+  const { decode, activity, voice } = work.decoded;
+  const expected = expectSound({ seconds: decode.seconds, source: activity, voice, plan });
+  const faults: UnlikeSourceError[] = [];
+  for (const { name, path } of stored) {
+    const shape = plan.renditions.find((each) => each.name === name);
+    if (!shape) throw new Error(`the profile ${work.profile.id} has no rendition ${name}`);
+    const fault = judgeRendition(expected, await hearRendition(path, shape, decode));
+    if (fault) faults.push(new UnlikeSourceError(name, fault));
+  }
+  return faults;
 }
 
 function describeFiles(plan: RenderPlan, pathOf: (fileName: string) => string): Promise<RenditionFile[]> {

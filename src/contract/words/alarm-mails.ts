@@ -56,6 +56,11 @@ export const subjectAlarmNext: Record<SubjectAlarmKind, Sentence> = {
     en: 'Listen to the sound and confirm the broadcast. Otherwise its lines open again 30 minutes after sending, or after its start.',
     'zh-TW': '請試聽音檔並確認這次緊急廣播；若無人確認，線路會在發送或開始後 30 分鐘恢復服務。',
   },
+  feed_silent: {
+    en: 'Notices do not arrive by themselves now, and that does not mean that there is none. Read the official pages, enter by hand what they say, and have the feed looked at.',
+    'zh-TW':
+      '目前無法自動收到公告，但不代表沒有停班停課。請查看官方網頁、手動輸入公告內容，並請人檢查自動接收的設定與連線。',
+  },
 };
 
 export const wholeCountry: Sentence = { en: 'the whole country', 'zh-TW': '全國' };

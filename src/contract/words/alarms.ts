@@ -21,4 +21,5 @@ export const alarmKindNames: Record<AlarmKind, Sentence> = {
     en: 'A broadcast sent by one person waits for a second',
     'zh-TW': '單人發送的緊急廣播等待第二人確認',
   },
+  feed_silent: { en: 'The feed of notices does not answer', 'zh-TW': '公告自動接收中斷' },
 };

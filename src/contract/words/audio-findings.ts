@@ -1,11 +1,6 @@
 import type { AudioFindingCode } from '../../domain/audio/verdict.ts';
-
-export interface AudioFindingWording {
-  message: string;
-  fix: string;
-}
-
-export type AudioFindingLanguage = 'en' | 'zh-TW';
+import type { AudioFindingLanguage, AudioFindingWording } from './audio-finding-wording.ts';
+import { passageWords } from './audio-passages.ts';
 
 /**
  * For every finding a sentence a receptionist understands and what to do about it.
@@ -60,11 +55,11 @@ export const audioFindingWords: Record<AudioFindingCode, Record<AudioFindingLang
   unsupported: {
     en: {
       message: 'We cannot read this kind of voice file ({actual}).',
-      fix: 'Export the voice file as WAV or MP3. If it is a raw telephone file without a header, say which kind when you upload it.',
+      fix: 'Open it in the program that made it, and save or export it as a WAV file. Then upload that.',
     },
     'zh-TW': {
       message: '我們無法讀取這種語音檔（{actual}）。',
-      fix: '請重新匯出成 WAV 或 MP3。若是沒有檔頭的電話語音檔，請在上傳時註明格式。',
+      fix: '請用原本的程式開啟，另存或匯出成 WAV 檔後再上傳。',
     },
   },
   has_video: {
@@ -101,42 +96,48 @@ export const audioFindingWords: Record<AudioFindingCode, Record<AudioFindingLang
   },
   very_quiet: {
     en: {
-      message: 'The voice file is very quiet ({level} dB). We made it louder, which also lifts the background noise.',
+      message: 'The voice file is very quiet. We made it louder, which also lifts the background noise.',
       fix: 'Speak closer to the microphone or raise the recording level.',
     },
     'zh-TW': {
-      message: '語音檔音量太小（{level} dB）。我們已放大音量，但背景雜音也會變大。',
+      message: '語音檔音量太小。我們已放大音量，但背景雜音也會變大。',
       fix: '請靠近麥克風說話，或調高錄音音量。',
     },
   },
   very_loud: {
     en: {
-      message: 'The voice file is very loud ({level} dB). We turned it down.',
+      message: 'The voice file is very loud. We turned it down.',
       fix: 'Nothing to do, unless it sounds harsh: then lower the recording level.',
     },
     'zh-TW': {
-      message: '語音檔音量太大（{level} dB），我們已調低。',
+      message: '語音檔音量太大，我們已調低。',
       fix: '不需處理；若聽起來刺耳，請調低錄音音量後重錄。',
     },
   },
   long_leading_silence: {
     en: {
       message: 'Callers hear {seconds} of silence before the voice starts.',
-      fix: 'Cut the silence at the beginning.',
+      fix: 'Press “Improve this voice file”, then “Trim silence at both ends”.',
     },
-    'zh-TW': { message: '開頭有 {seconds}沒有聲音，來電者會先聽到空白。', fix: '請剪掉開頭的空白。' },
+    'zh-TW': {
+      message: '開頭有 {seconds}沒有聲音，來電者會先聽到空白。',
+      fix: '請按「改善這個語音檔」，再按「去除頭尾靜音」。',
+    },
   },
   long_trailing_silence: {
-    en: { message: 'There is silence for {seconds} after the voice ends.', fix: 'Cut the silence at the end.' },
-    'zh-TW': { message: '結尾有 {seconds}沒有聲音。', fix: '請剪掉結尾的空白。' },
+    en: {
+      message: 'There is silence for {seconds} after the voice ends.',
+      fix: 'Press “Improve this voice file”, then “Trim silence at both ends”.',
+    },
+    'zh-TW': { message: '結尾有 {seconds}沒有聲音。', fix: '請按「改善這個語音檔」，再按「去除頭尾靜音」。' },
   },
   dc_offset: {
     en: {
-      message: 'The recording equipment adds a constant offset ({percent} %). We removed it.',
+      message: 'The recording equipment adds a constant offset. We removed it.',
       fix: 'Nothing to do for this file; have the sound card or cable checked.',
     },
     'zh-TW': {
-      message: '錄音設備造成直流偏移（{percent} %），我們已移除。',
+      message: '錄音設備造成直流偏移，我們已移除。',
       fix: '這個檔案不需處理；建議檢查音效卡或線材。',
     },
   },
@@ -159,10 +160,10 @@ export const audioFindingWords: Record<AudioFindingCode, Record<AudioFindingLang
   },
   noisy: {
     en: {
-      message: 'There is a lot of background noise: only {distance} dB below the voice.',
+      message: 'There is a lot of background noise behind the voice.',
       fix: 'Record again in a quiet room, close to the microphone.',
     },
-    'zh-TW': { message: '背景雜音很大，只比人聲低 {distance} dB。', fix: '請在安靜的房間、靠近麥克風重新錄音。' },
+    'zh-TW': { message: '背景雜音很大，會干擾人聲。', fix: '請在安靜的房間、靠近麥克風重新錄音。' },
   },
   narrow_band_source: {
     en: {
@@ -238,6 +239,7 @@ export const audioFindingWords: Record<AudioFindingCode, Record<AudioFindingLang
       fix: '請試聽結尾；若有雜音，請重新匯出語音檔。',
     },
   },
+  ...passageWords,
   last_frame_lost: {
     en: {
       message: 'The very end of the file is missing; the rest plays.',

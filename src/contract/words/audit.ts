@@ -1,5 +1,7 @@
 import type { Role } from '../../domain/access/role.ts';
 import type { AuditSubjectKind, OwnAuditAction } from '../../domain/audit-entry.ts';
+import { enquiryAuditWords } from './enquiries.ts';
+import { quoteAuditWords } from './quote-audit.ts';
 import type { ReaderLanguage } from './say.ts';
 import { actionLabel } from './timeline.ts';
 import type { Sentence } from './wording.ts';
@@ -30,12 +32,14 @@ export const auditActionWords: Record<OwnAuditAction, Sentence> = {
     'zh-TW': '更新電話系統的國定假日',
   },
   'prompt.uploaded': { en: 'Uploaded a voice file', 'zh-TW': '上傳語音檔' },
+  'prompt.repaired': { en: 'Repaired a voice file', 'zh-TW': '修整語音檔' },
   'prompt.checked': { en: 'Voice file checked', 'zh-TW': '語音檔檢查完成' },
   'prompt.heard': { en: 'Listened to a voice file', 'zh-TW': '試聽語音檔' },
   'user.created': { en: 'Account created', 'zh-TW': '建立帳號' },
   'user.edited': { en: 'Edited their account', 'zh-TW': '編輯個人帳號' },
   'user.password_reset': { en: 'Set a new password', 'zh-TW': '重設密碼' },
   'user.recovery_sent': { en: 'Recovery link sent', 'zh-TW': '寄出復原連結' },
+  'user.kept_text': { en: 'Said that something is not sensitive', 'zh-TW': '表示文字不含敏感資料' },
   'user.password_changed': { en: 'Changed their password', 'zh-TW': '變更密碼' },
   'user.signed_in': { en: 'Signed in', 'zh-TW': '登入' },
   'user.signed_out': { en: 'Signed out', 'zh-TW': '登出' },
@@ -78,6 +82,12 @@ export const auditActionWords: Record<OwnAuditAction, Sentence> = {
   'service_hours.closed': { en: 'Closed temporary service hours', 'zh-TW': '結束臨時服務時間' },
   'season.answered': { en: 'Answered for coming days off', 'zh-TW': '回覆連假安排' },
   'calendar.change_undone': { en: 'Took a change of the calendar back', 'zh-TW': '復原行事曆異動' },
+  ...quoteAuditWords,
+  ...enquiryAuditWords,
+  'attachment.fileRead': { en: 'Opened a file that nothing uses yet', 'zh-TW': '開啟尚未使用的附件' },
+  'scope.edited': { en: 'Edited the draft of the scope table', 'zh-TW': '編輯服務範圍草稿' },
+  'scope.discarded': { en: 'Discarded the draft of the scope table', 'zh-TW': '捨棄服務範圍草稿' },
+  'scope.published': { en: 'Published the scope table', 'zh-TW': '發布服務範圍' },
   'announcement.reported': { en: 'Entered an announcement', 'zh-TW': '新增停班停課公告' },
   'announcement.sighted': { en: 'Added a source to an announcement', 'zh-TW': '加入公告來源' },
   'announcement.stand': { en: 'An announcement has stood long enough', 'zh-TW': '公告維持不變，列為待確認' },
@@ -88,6 +98,7 @@ export const auditActionWords: Record<OwnAuditAction, Sentence> = {
   'announcement.agree': { en: 'Sources agreed about an announcement', 'zh-TW': '公告來源一致' },
   'announcement.supersede': { en: 'An announcement was replaced', 'zh-TW': '公告由新公告取代' },
   'announcement.revoke': { en: 'Took an announcement back', 'zh-TW': '撤回公告' },
+  'announcement.expire': { en: 'An announcement is over', 'zh-TW': '公告已過期' },
   'on_call.edited': { en: 'Changed the on-call list', 'zh-TW': '變更值班表' },
   'alarm.escalated': { en: 'Notified the next person of an alarm', 'zh-TW': '警報通知下一位' },
   'alarm.acknowledged': { en: 'Acknowledged an alarm', 'zh-TW': '確認收到警報' },
@@ -127,6 +138,8 @@ export const auditActionWords: Record<OwnAuditAction, Sentence> = {
   'exercise.stop': { en: 'Exercise: stopped sending', 'zh-TW': '演練：停止送出' },
   'exercise.resume': { en: 'Exercise: went on sending', 'zh-TW': '演練：繼續送出' },
   'exercise.end': { en: 'Exercise: ended a broadcast early', 'zh-TW': '演練：提前結束廣播' },
+  'exercise.edit': { en: 'Exercise: edited a draft', 'zh-TW': '演練：修改草稿' },
+  'exercise.counter': { en: 'Exercise: took a broadcast back', 'zh-TW': '演練：收回廣播' },
   'exercise.cancel': { en: 'Exercise: gave up a draft', 'zh-TW': '演練：放棄草稿' },
   'exercise.ended': { en: 'Ended an exercise', 'zh-TW': '結束演練' },
   'message.sent': { en: 'Message sent', 'zh-TW': '寄出信件' },
@@ -154,6 +167,11 @@ export const auditSubjectWords: Record<AuditSubjectKind, Sentence> = {
   serviceHours: { en: 'Temporary service hours', 'zh-TW': '臨時服務時間' },
   onCall: { en: 'On-call list', 'zh-TW': '值班表' },
   alarm: { en: 'Alarm', 'zh-TW': '警報' },
+  quote: { en: 'Quote', 'zh-TW': '報價' },
+  attachment: { en: 'Attachment', 'zh-TW': '附件' },
+  enquiry: { en: 'Question', 'zh-TW': '客戶問題' },
+  scope: { en: 'Scope table', 'zh-TW': '服務範圍表' },
+  quoteRates: { en: 'Rate table', 'zh-TW': '費率表' },
   announcement: { en: 'Announcement', 'zh-TW': '停班停課公告' },
   broadcast: { en: 'Emergency broadcast', 'zh-TW': '緊急廣播' },
   exercise: { en: 'Exercise', 'zh-TW': '演練' },

@@ -47,6 +47,8 @@ export function sayBlocker(blocker: Blocker, language: ReaderLanguage): string {
   return say(blockerSentences[blocker], language, {});
 }
 
+/** The page of the broadcast itself, or of the one in an exercise: its thrower gives the `place`. */
+const toIt = (label: Sentence) => ({ label, href: '/emergency/{place}' });
 const toBroadcasts = (label: Sentence) => ({ label, href: '/emergency' });
 
 /** Refusals of broadcasts. */
@@ -65,7 +67,7 @@ export const broadcastWords: Wordings = {
       en: 'Its lines, times or sound are not what you looked at any more. Nothing was sent.',
       'zh-TW': '線路、時間或語音與您剛才看到的不同，尚未送出。',
     },
-    next: toBroadcasts({ en: 'Look at it again', 'zh-TW': '重新查看' }),
+    next: toIt({ en: 'Look at it again', 'zh-TW': '重新查看' }),
   },
   sound_not_heard: {
     title: { en: 'Listen to it first', 'zh-TW': '請先聽完語音' },
@@ -73,7 +75,7 @@ export const broadcastWords: Wordings = {
       en: 'Play what callers will hear to its end, then approve.',
       'zh-TW': '請先完整播放來電者會聽到的語音，再核准。',
     },
-    next: toBroadcasts({ en: 'Play the voice file', 'zh-TW': '播放語音檔' }),
+    next: toIt({ en: 'Play the voice file', 'zh-TW': '播放語音檔' }),
   },
   sound_changed: {
     title: { en: 'The voice file has changed', 'zh-TW': '語音檔已更換' },
@@ -81,7 +83,7 @@ export const broadcastWords: Wordings = {
       en: 'You listened to another voice file than the one callers will hear.',
       'zh-TW': '您聽的語音檔與來電者會聽到的不同。',
     },
-    next: toBroadcasts({ en: 'Play the new one', 'zh-TW': '播放新的語音檔' }),
+    next: toIt({ en: 'Play the new one', 'zh-TW': '播放新的語音檔' }),
   },
   desk_sound_unusable: {
     title: { en: 'This voice file cannot be used', 'zh-TW': '無法使用這個語音檔' },
@@ -92,12 +94,20 @@ export const broadcastWords: Wordings = {
     next: toBroadcasts({ en: 'Choose another voice file', 'zh-TW': '選擇其他語音檔' }),
   },
   broadcast_without_lines: {
-    title: { en: 'There is no line to close', 'zh-TW': '沒有可停止服務的線路' },
+    title: { en: 'There is no line to close or to ask about', 'zh-TW': '沒有可停止服務或詢問的線路' },
     detail: {
-      en: 'No line of this area would be closed at once. The preview says why for each line.',
-      'zh-TW': '這個區域沒有可立即停止服務的線路，預覽會說明各線路的原因。',
+      en: 'No line of this area would be closed, and nobody would be asked. The preview says why for each line.',
+      'zh-TW': '這個區域沒有會停止服務的線路，也沒有要詢問的客戶，預覽會說明各線路的原因。',
     },
-    next: toBroadcasts({ en: 'Open the preview', 'zh-TW': '查看預覽' }),
+    next: toIt({ en: 'Open the preview', 'zh-TW': '查看預覽' }),
+  },
+  broadcast_only_asks: {
+    title: { en: 'Sent alone, it would do nothing', 'zh-TW': '單獨送出不會有任何作用' },
+    detail: {
+      en: 'Every line of this area asks first, and nobody is asked before a second person has approved.',
+      'zh-TW': '這個區域的線路都要先詢問客戶，第二位人員核准之前不會寄出詢問。',
+    },
+    next: toIt({ en: 'Have a second person approve it', 'zh-TW': '請第二位人員核准' }),
   },
   broadcast_window_over: {
     title: { en: 'This time is over', 'zh-TW': '這段時間已經過去' },
@@ -190,8 +200,8 @@ export const broadcastWords: Wordings = {
   question_answered: {
     title: { en: 'Someone has answered already', 'zh-TW': '已有人回覆' },
     detail: {
-      en: 'The link sent to {name} was used first, with another answer. Nothing was changed. Open the link again to change the answer.',
-      'zh-TW': '寄給{name}的連結已先回覆不同的答案，目前沒有變更。如要更改，請重新開啟連結。',
+      en: '{name} gave another answer first. Nothing was changed. Look at the question again to change the answer.',
+      'zh-TW': '{name}已先回覆不同的答案，目前沒有變更。如要更改，請重新開啟這個問題。',
     },
     next: { label: { en: 'Contact us', 'zh-TW': '聯絡我們' }, href: '/contact/desk' },
   },

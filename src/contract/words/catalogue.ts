@@ -1,9 +1,11 @@
 import { accessWords } from './access.ts';
 import { announcementWords } from './announcements.ts';
+import { attachmentRefusals } from './attachments.ts';
 import { broadcastWords } from './broadcasts.ts';
 import { calendarWords } from './calendar.ts';
 import { changeRequestWords } from './change-requests.ts';
 import { deadlineWords } from './deadlines.ts';
+import { enquiryRefusals } from './enquiries.ts';
 import { eventWords } from './events.ts';
 import { exerciseRefusals } from './exercises.ts';
 import { forgetAuditWords } from './forget-audit.ts';
@@ -13,7 +15,9 @@ import { phoneSystemWords } from './phone-systems.ts';
 import { problemWords } from './problems.ts';
 import { promptWords } from './prompts.ts';
 import { qualificationWords } from './qualification.ts';
+import { quoteRefusals } from './quotes.ts';
 import { reportRefusals } from './reports.ts';
+import { scopeRefusals } from './scope.ts';
 import { startWords } from './start.ts';
 import { storageWords } from './storage.ts';
 import { webhookWords } from './webhooks.ts';
@@ -34,7 +38,11 @@ export const wordings: Wordings = {
   ...qualificationWords,
   ...changeRequestWords,
   ...jobWords,
+  ...attachmentRefusals,
+  ...quoteRefusals,
   ...reportRefusals,
+  ...scopeRefusals,
+  ...enquiryRefusals,
   ...startWords,
   ...webhookWords,
   ...broadcastWords,

@@ -14,6 +14,7 @@ export const eveningNames: Record<EveningKey, Sentence> = {
   },
   schools_only: { en: 'Penghu, 25 Jul 2024: schools only', 'zh-TW': '澎湖 2024 年 7 月 25 日：只停課' },
   one_district: { en: 'Lanyu, 23 Jul 2024: a single district', 'zh-TW': '蘭嶼 2024 年 7 月 23 日：單一鄉鎮' },
+  late_denial: { en: 'Hualien, made up: denied after sending', 'zh-TW': '花蓮（虛構）：送出後更正' },
 };
 
 /** Refusals of exercises. */

@@ -1,7 +1,12 @@
 import { announcementFieldWords } from './announcements.ts';
+import { behalfFieldWords } from './behalf-channels.ts';
 import { calendarFieldWords, serviceHoursFieldWords } from './calendar.ts';
+import { jobFieldWords } from './jobs.ts';
 import { lineFieldWords } from './lines.ts';
+import { quoteFieldWords } from './quotes.ts';
+import { repairFieldWords } from './repair-fields.ts';
 import type { ReaderLanguage } from './say.ts';
+import { scopeFieldWords } from './scope.ts';
 import { tableFieldWords } from './tables.ts';
 import { webhookFieldWords } from './webhooks.ts';
 import { fill, type Sentence } from './wording.ts';
@@ -14,6 +19,11 @@ export const fieldWords: Record<string, Sentence> = {
   ...announcementFieldWords,
   ...webhookFieldWords,
   ...tableFieldWords,
+  ...behalfFieldWords,
+  ...quoteFieldWords,
+  ...scopeFieldWords,
+  ...jobFieldWords,
+  ...repairFieldWords,
   missing: { en: 'This is missing.', 'zh-TW': '缺少這個欄位。' },
   unknown_field: { en: 'There is no such field.', 'zh-TW': '沒有這個欄位。' },
   unusable_text: {
@@ -30,6 +40,7 @@ export const fieldWords: Record<string, Sentence> = {
   },
   shift_over: { en: 'This shift is over already. Leave it out.', 'zh-TW': '這個班次已經結束，請移除。' },
   until_before_from: { en: 'The end must not be before the start.', 'zh-TW': '迄日不可早於起日。' },
+  contact_not_whole: { en: 'Give a name and an address, or neither.', 'zh-TW': '姓名與電子郵件須都填，或都不填。' },
   range_not_forward: { en: 'The end must be after the start.', 'zh-TW': '結束時間須晚於開始時間。' },
   unknown_topic: { en: 'This exercise has no such notice.', 'zh-TW': '這場演練沒有這則公告。' },
   range_too_long: {
@@ -194,14 +205,7 @@ export const fieldWords: Record<string, Sentence> = {
     en: 'A time zone is named by a place. Did you mean {offer}?',
     'zh-TW': '時區要用地點表示，您是指 {offer} 嗎？',
   },
-  unknown_technician: {
-    en: 'There is no technician with this id who may sign in.',
-    'zh-TW': '沒有這個代碼的技術人員，或該帳號已停用。',
-  },
-  unknown_upload: {
-    en: 'You have no upload with this id.',
-    'zh-TW': '沒有這個代碼的上傳檔案。',
-  },
+  unknown_upload: { en: 'You have no upload with this id.', 'zh-TW': '沒有這個代碼的上傳檔案。' },
   unknown_request: {
     en: 'You have no request with this id.',
     'zh-TW': '沒有這個代碼的需求。',
@@ -231,11 +235,6 @@ export const fieldWords: Record<string, Sentence> = {
   retried_together: {
     en: 'Nothing of this request is live, so all of its lines are tried again. Leave the lines out.',
     'zh-TW': '這筆需求尚無任何線路生效，會一起重試，請不要指定線路。',
-  },
-  step_left_out: { en: 'The step {given} is not signed off.', 'zh-TW': '步驟 {given} 尚未確認。' },
-  unknown_step: {
-    en: 'The checklist has no step {given}. Read the job again.',
-    'zh-TW': '檢核表中沒有步驟 {given}，請重新讀取工作。',
   },
 };
 

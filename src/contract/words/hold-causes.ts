@@ -2,7 +2,7 @@ import type { HoldCause } from '../../domain/change-request/hold-cause.ts';
 import type { ReaderLanguage, ReaderSide } from './say.ts';
 import type { Sentence } from './wording.ts';
 
-/** Why a plan was stopped by itself: for the customer, and for our staff with what to do. */
+/** Why a plan was stopped, or a request turned down, by itself: for the customer, and for our staff with what to do. */
 const holdCauseWords: Record<HoldCause, Record<ReaderSide, Sentence>> = {
   contract_ended: {
     customer: {
@@ -32,6 +32,16 @@ const holdCauseWords: Record<HoldCause, Record<ReaderSide, Sentence>> = {
     staff: {
       en: 'The line was taken out of service. Turn the request down, or have the line brought back and resume the request.',
       'zh-TW': '線路已停用。請不予受理這筆需求，或請管理員恢復線路後再恢復處理。',
+    },
+  },
+  closure_time_over: {
+    customer: {
+      en: 'Its time was over before we could approve it. The lines stayed as they were.',
+      'zh-TW': '我們還沒能核准，關閉的時間就已經結束了。線路維持原狀。',
+    },
+    staff: {
+      en: 'Its time was over before anybody approved it. The lines stayed as they were.',
+      'zh-TW': '還沒有人核准，關閉的時間就已經結束了。線路維持原狀。',
     },
   },
 };

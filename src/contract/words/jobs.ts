@@ -1,5 +1,5 @@
 import { seeJobs } from './next-steps.ts';
-import type { Wordings } from './wording.ts';
+import type { Sentence, Wordings } from './wording.ts';
 
 /** Wording for the technicians' queue: taking, holding, handing over and finishing a job. */
 export const jobWords: Wordings = {
@@ -84,5 +84,17 @@ export const jobWords: Wordings = {
       'zh-TW': '系統會自動套用並確認變更，沒有需要簽核的檢核表，請直接套用。',
     },
     next: seeJobs,
+  },
+};
+
+export const jobFieldWords: Record<string, Sentence> = {
+  unknown_technician: {
+    en: 'There is no technician with this id who may sign in.',
+    'zh-TW': '沒有這個代碼的技術人員，或該帳號已停用。',
+  },
+  step_left_out: { en: 'The step {given} is not signed off.', 'zh-TW': '步驟 {given} 尚未確認。' },
+  unknown_step: {
+    en: 'The checklist has no step {given}. Read the job again.',
+    'zh-TW': '檢核表中沒有步驟 {given}，請重新讀取工作。',
   },
 };

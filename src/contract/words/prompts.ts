@@ -117,6 +117,14 @@ export const promptWords: Wordings = {
     },
     next: prompts,
   },
+  prompt_not_repairable: {
+    title: { en: 'The voice file cannot be repaired', 'zh-TW': '語音檔無法修整' },
+    detail: {
+      en: 'A voice file can be repaired once its check has accepted it. Wait for the check, or send another file.',
+      'zh-TW': '語音檔檢查合格後才能修整，請等檢查完成，或改傳其他檔案。',
+    },
+    next: prompts,
+  },
   range_not_satisfiable: {
     title: { en: 'The range does not exist', 'zh-TW': '指定的範圍不存在' },
     detail: {

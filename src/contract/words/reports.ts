@@ -1,13 +1,8 @@
 import type { DeadlineFigures, ReportGrouping, RequestFigures } from '../reports.contract.ts';
 import { sayDay } from './dates.ts';
+import { type FigureWords, quoteFigureWords } from './quote-report.ts';
 import { vocabulary } from './vocabulary.ts';
 import { fill, type Sentence, type Wordings } from './wording.ts';
-
-/** A figure's name in tables, files and charts, and what it says, in one sentence. */
-interface FigureWords {
-  name: Sentence;
-  meaning: Sentence;
-}
 
 const deadlines: Record<keyof DeadlineFigures, FigureWords> = {
   promised: {
@@ -160,9 +155,14 @@ const total: Sentence = { en: 'All together', 'zh-TW': '合計' };
 const monthText: Sentence = { en: '{name} {year}', 'zh-TW': '{year}年{month}月' };
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-export type ReportName = 'deadlines' | 'requests';
+export type ReportName = 'deadlines' | 'requests' | 'quotes';
 
-export const reportWords: { deadlines: typeof deadlines; requests: typeof requests } = { deadlines, requests };
+export const reportWords: { deadlines: typeof deadlines; requests: typeof requests; quotes: typeof quoteFigureWords } =
+  {
+    deadlines,
+    requests,
+    quotes: quoteFigureWords,
+  };
 
 /** The heads of the columns before the figures. */
 export function reportHeads(by: ReportGrouping, language: keyof Sentence): { group: string; from: string; to: string } {

@@ -11,6 +11,8 @@ export const lineColumns = {
   district: { en: 'district', 'zh-TW': '鄉鎮市區' },
   timeZone: { en: 'time zone', 'zh-TW': '時區' },
   emergencyConsent: { en: 'emergency closures', 'zh-TW': '緊急停止服務' },
+  contactName: { en: 'contact', 'zh-TW': '聯絡人' },
+  contactEmail: { en: 'contact e-mail', 'zh-TW': '聯絡人電子郵件' },
 } as const satisfies Record<string, Sentence>;
 export type LineColumn = keyof typeof lineColumns;
 

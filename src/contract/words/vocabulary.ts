@@ -3,6 +3,8 @@ import type { ChangeRequestKind } from '../../domain/change-request/kind.ts';
 import type { ChangeRequestAction, ChangeRequestStatus } from '../../domain/change-request/lifecycle.ts';
 import type { JobAction, JobStatus } from '../../domain/job/job-state.ts';
 import type { standardSlots, Weekday } from '../../domain/line/line-config.ts';
+import { enquiryStatusNames } from './enquiry-status-names.ts';
+import { quoteStatusNames } from './quote-status-names.ts';
 import type { Sentence } from './wording.ts';
 
 /** Wording of codes that appear inside sentences. */
@@ -27,6 +29,7 @@ const statuses: Record<ChangeRequestStatus | JobStatus | AnnouncementStatus, Sen
   active: { en: 'Active', 'zh-TW': '已生效' },
   superseded: { en: 'Replaced', 'zh-TW': '已由新公告取代' },
   revoked: { en: 'Taken back', 'zh-TW': '已撤回' },
+  expired: { en: 'Over', 'zh-TW': '已過期' },
 };
 
 const actions: Record<ChangeRequestAction | JobAction | AnnouncementAction, Sentence> = {
@@ -68,6 +71,7 @@ const actions: Record<ChangeRequestAction | JobAction | AnnouncementAction, Sent
   agree: { en: 'settle by agreement', 'zh-TW': '來源一致而裁定' },
   supersede: { en: 'replace', 'zh-TW': '取代' },
   revoke: { en: 'take back', 'zh-TW': '撤回' },
+  expire: { en: 'end with its day', 'zh-TW': '到期結束' },
 };
 
 const kinds: Record<ChangeRequestKind, Sentence> = {
@@ -112,5 +116,7 @@ export const vocabulary: Record<string, Record<string, Sentence>> = {
   weekday: weekdays,
   slot: slots,
   hours: { closed: { en: 'closed all day', 'zh-TW': '全天不營業' } },
+  quoteStatus: quoteStatusNames,
+  enquiryStatus: enquiryStatusNames,
   holder: { '': { en: 'nobody', 'zh-TW': '無' } },
 };

@@ -73,7 +73,7 @@ export const announcement = pgTable(
       .where(sql`state in ('settling','proposed','disputed','active')`),
     check(
       'announcement_state_known',
-      sql`${table.state} in ('settling','proposed','disputed','active','rejected','superseded','revoked')`,
+      sql`${table.state} in ('settling','proposed','disputed','active','rejected','superseded','revoked','expired')`,
     ),
     check(
       'announcement_active_is_actual',

@@ -46,6 +46,10 @@ export const broadcast = pgTable(
     /** When it was ended early, by a person or by the clock. */
     endedAt: instant('ended_at'),
     sentAt: instant('sent_at'),
+    /** A person took it back, so its customers hear that their lines are open again. */
+    correctionDueAt: instant('correction_due_at'),
+    /** When their mails were written. */
+    correctedAt: instant('corrected_at'),
     approvedBy: uuid('approved_by'),
     approverPart: text('approver_part').generatedAlwaysAs(sql`'approver'`),
     overriddenBy: uuid('overridden_by'),

@@ -17,6 +17,7 @@ import {
 import { awaitedThings } from '../../domain/change-request/change-request-state.ts';
 import { changeRequestKinds } from '../../domain/change-request/kind.ts';
 import { changeRequestStatuses } from '../../domain/change-request/lifecycle.ts';
+import { behalfChannels } from '../../domain/change-request/on-behalf.ts';
 import { proofs } from '../../domain/change-request/proof.ts';
 import { requestLineStates, requestOutcomes } from '../../domain/change-request/request-line.ts';
 import type { ForecastBasis } from '../../domain/deadline/forecast.ts';
@@ -55,6 +56,9 @@ export const changeRequest = pgTable(
     filedBy: uuid('filed_by'),
     filedByName: text('filed_by_name').notNull(),
     onBehalf: boolean('on_behalf').notNull().default(false),
+    /** How the customer asked our staff for it, and what shows it; null for the customer's own and for those before these were kept. */
+    behalfChannel: text('behalf_channel', { enum: behalfChannels }),
+    behalfEvidence: text('behalf_evidence'),
     receivedAt: instant('received_at').notNull(),
     clockStart: instant('clock_start').notNull(),
     day0: date('day0', { mode: 'string' }).notNull(),

@@ -66,6 +66,8 @@ export const exerciseBroadcast = pgTable(
     createdBy: uuid('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
     sentAt: instant('sent_at'),
+    /** When it was sent, or went on after a stop: what denies its notice later stops it. Null for those of before. */
+    goingSince: instant('going_since'),
     endedAt: instant('ended_at'),
     approvedBy: uuid('approved_by'),
     approverPart: text('approver_part').generatedAlwaysAs(sql`'approver'`),

@@ -1,12 +1,15 @@
 // The one barrel: drizzle-kit reads the whole schema here.
 export * from './access.ts';
 export * from './announcement.ts';
+export * from './attachment.ts';
 export * from './broadcast.ts';
 export * from './broadcast-question.ts';
 export * from './calendar.ts';
 export * from './change-request.ts';
 export * from './customer.ts';
+export * from './enquiry.ts';
 export * from './exercise.ts';
+export * from './feed.ts';
 export * from './job.ts';
 export * from './job-note.ts';
 export * from './line.ts';
@@ -15,9 +18,11 @@ export * from './mail-choice.ts';
 export * from './on-call.ts';
 export * from './prompt.ts';
 export * from './public-hours.ts';
+export * from './quote.ts';
 export * from './reconcile.ts';
 export * from './records.ts';
 export * from './request-message.ts';
+export * from './scope.ts';
 export * from './season.ts';
 export * from './service-hours.ts';
 export * from './service-pace.ts';

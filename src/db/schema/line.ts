@@ -65,6 +65,9 @@ export const line = pgTable(
     emergencyConsent: text('emergency_consent', { enum: ['auto', 'ask', 'never'] })
       .notNull()
       .default('ask'),
+    /** Who is asked beside the owners, where the line is asked about; both or neither. They need no account. */
+    contactName: text('contact_name'),
+    contactEmail: text('contact_email'),
     /** Number of the newest revision: the desired state. */
     revision: integer('revision').notNull(),
     /** Newest revision that was read back from the phone system, or signed off. */
@@ -84,6 +87,7 @@ export const line = pgTable(
     index('line_by_area').on(table.county, table.district),
     index('line_by_phone_system').on(table.phoneSystemId),
     index('line_unsettled').on(table.phoneSystemId).where(sql`settled_revision is distinct from revision`),
+    check('line_contact_whole', sql`(${table.contactName} is null) = (${table.contactEmail} is null)`),
     check('line_number_e164', sql`${table.number} ~ '^\\+[1-9][0-9]{6,14}$'`),
   ],
 );

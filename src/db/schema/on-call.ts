@@ -67,7 +67,7 @@ export const alarm = pgTable(
       .where(sql`acknowledged_at is null and solved_at is null`),
     check(
       'alarm_kind_known',
-      sql`${table.kind} in ('deadline_breach','change_request_failed','change_request_partial','change_request_held','emergency_waiting','announcement_disputed','announcement_ended','broadcast_not_applied','broadcast_alone')`,
+      sql`${table.kind} in ('deadline_breach','change_request_failed','change_request_partial','change_request_held','emergency_waiting','announcement_disputed','announcement_ended','broadcast_not_applied','broadcast_alone','feed_silent')`,
     ),
     check(
       'alarm_about_one_thing',

@@ -13,6 +13,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { RepairDone, RepairStep } from '../../domain/audio/repair-plan.ts';
 import type { AudioFinding, AudioMeasurements } from '../../domain/audio/verdict.ts';
 import { createdAt, id, instant, organisationIdOrDesk } from './columns.ts';
 import { customer } from './customer.ts';
@@ -43,6 +44,11 @@ export const prompt = pgTable(
     peaks: jsonb('peaks').$type<number[]>(),
     profileId: text('profile_id').notNull(),
     engine: text('engine'),
+    /** The voice file as it was sent, from whose master this one is made; its own master key is that file's. */
+    repairedFrom: uuid('repaired_from'),
+    repairSteps: jsonb('repair_steps').$type<RepairStep[]>(),
+    /** What the steps did; null until the check. */
+    repairDone: jsonb('repair_done').$type<RepairDone[]>(),
     uploadedBy: uuid('uploaded_by'),
     uploadedByName: text('uploaded_by_name').notNull(),
     createdAt: createdAt(),
@@ -51,6 +57,14 @@ export const prompt = pgTable(
   (table) => [
     unique('prompt_in_organisation').on(table.organisationId, table.id),
     index('prompt_to_check').on(table.createdAt).where(sql`status = 'checking'`),
+    foreignKey({ columns: [table.repairedFrom], foreignColumns: [table.id], name: 'prompt_repaired_from' }),
+    foreignKey({
+      columns: [table.organisationId, table.repairedFrom],
+      foreignColumns: [table.organisationId, table.id],
+      name: 'prompt_repaired_from_own',
+    }),
+    index('prompt_by_original').on(table.repairedFrom).where(sql`repaired_from is not null`),
+    check('prompt_repaired_by_steps', sql`(${table.repairedFrom} is null) = (${table.repairSteps} is null)`),
     check('prompt_verdict_when_checked', sql`(${table.status} = 'checking') = (${table.verdict} is null)`),
   ],
 );

@@ -47,6 +47,8 @@ export const auditRow = pgTable(
     index('audit_row_by_request').on(table.changeRequestId, table.id),
     index('audit_row_unsealed').on(table.organisationId, table.id).where(sql`seal_id is null`),
     index('audit_row_by_seal').on(table.sealId),
+    // What was said about one line, for its own pages.
+    index('audit_row_by_line').on(table.subjectId, table.at, table.id).where(sql`subject_kind = 'line'`),
   ],
 );
 

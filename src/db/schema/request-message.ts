@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { conversationKinds, conversationSides } from '../../domain/change-request/conversation.ts';
+import { conversationKinds } from '../../domain/change-request/conversation.ts';
 import { changeRequest } from './change-request.ts';
-import { id, instant, organisationId } from './columns.ts';
+import { writtenWords } from './columns.ts';
 
 /**
  * One entry of a request's conversation: a technician's question, a customer's answer, or a message of either. It is part of
@@ -11,16 +11,11 @@ import { id, instant, organisationId } from './columns.ts';
 export const requestMessage = pgTable(
   'request_message',
   {
-    id: id(),
-    organisationId: organisationId(),
+    ...writtenWords(),
     changeRequestId: uuid('change_request_id').notNull(),
     kind: text('kind', { enum: conversationKinds }).notNull(),
-    side: text('side', { enum: conversationSides }).notNull(),
-    /** Null for entries from before authors were stored whose audit row no longer names anyone. */
-    authorId: uuid('author_id'),
+    /** Null, as the author's id, for entries from before authors were stored whose audit row no longer names anyone. */
     authorName: text('author_name'),
-    words: text('words').notNull(),
-    at: instant('at').notNull(),
   },
   (table) => [
     foreignKey({

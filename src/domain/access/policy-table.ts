@@ -53,6 +53,7 @@ export const policyTable = {
 
   'upload.create': { ...customers, agent: yes, technician: yes },
   'prompt.read': { ...customers, ...desk },
+  'prompt.repair': customers,
   'prompt.listen': { ...customers, technician: holding },
 
   'deskPrompt.upload': { operator: yes, admin: yes },
@@ -62,8 +63,33 @@ export const policyTable = {
   'changeRequest.file': { ...customers, agent: yes, technician: yes },
   'changeRequest.read': { ...customers, ...desk },
   'changeRequest.readContents': { ...customers, technician: holding },
+  'changeRequest.readClosure': { ...customers, operator: yes },
   'changeRequest.write': { ...customers, technician: holding },
   'changeRequest.reopen': { ...customers, agent: yes },
+
+  'attachment.send': { ...customers, agent: yes, sales: yes, admin: yes },
+
+  'quote.file': { ...customers, agent: yes, sales: yes, admin: yes },
+  'quote.list': { ...customers, sales: yes, admin: yes },
+  // Who takes which step of a quote stands in its lifecycle; this says who may try.
+  'quote.step': { ...customers, sales: yes, admin: yes },
+  'quote.answerWork': customers,
+  'quote.read': { ...customers, sales: yes, admin: yes, technician: holding },
+  'quote.write': { ...customers, sales: yes, admin: yes, technician: holding },
+  'quote.assess': { sales: yes, admin: yes },
+  'quoteRate.read': { sales: yes, admin: yes },
+  'quoteRate.write': { admin: yes },
+
+  'scope.read': everybody,
+  'scope.write': { admin: yes },
+
+  'enquiry.ask': customers,
+  'enquiry.list': { ...customers, agent: yes },
+  'enquiry.read': { ...customers, agent: yes },
+  // Who takes which step of an enquiry stands in its lifecycle; this says who may try.
+  'enquiry.step': { ...customers, agent: yes },
+  'enquiry.handOver': { agent: yes },
+  'enquiry.report': { agent: yes },
 
   'job.list': { technician: yes, operator: yes, admin: yes },
   'job.read': { technician: yes, operator: yes, admin: yes },
@@ -98,6 +124,7 @@ export const policyTable = {
 
   'event.read': everybody,
   'audit.read': { owner: yes, admin: yes },
+  'report.readQuotes': { sales: yes, admin: yes },
   'report.read': { owner: yes, operator: yes, admin: yes },
   'search.use': desk,
   'message.read': { admin: yes },

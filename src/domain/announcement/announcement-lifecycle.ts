@@ -2,7 +2,14 @@ import type { Actor } from '../access/actor.ts';
 import type { Performer } from '../access/performer.ts';
 import { refuse } from '../decision.ts';
 
-import { decide, type Lifecycle, type LifecycleSteps, type LifecycleTable, possibleActions } from '../lifecycle.ts';
+import {
+  type Cell,
+  decide,
+  type Lifecycle,
+  type LifecycleSteps,
+  type LifecycleTable,
+  possibleActions,
+} from '../lifecycle.ts';
 import { makeStep, type StepInput, type StepOutcome, withReason } from '../step.ts';
 import type { NoticeDoubt, OpenState } from './notice-item.ts';
 
@@ -15,6 +22,7 @@ export const announcementStates = [
   'rejected',
   'superseded',
   'revoked',
+  'expired',
 ] as const;
 export type AnnouncementStatus = (typeof announcementStates)[number];
 
@@ -27,6 +35,7 @@ export const announcementActions = [
   'agree',
   'supersede',
   'revoke',
+  'expire',
 ] as const;
 export type AnnouncementAction = (typeof announcementActions)[number];
 
@@ -58,6 +67,8 @@ interface Details {
   agree: { work: OpenState };
   supersede: unknown;
   revoke: { reason?: string };
+  /** Its time is over. */
+  expire: unknown;
 }
 type CommandOf<Action extends AnnouncementAction> = { action: Action } & Details[Action];
 export type AnnouncementCommand = { [Action in AnnouncementAction]: CommandOf<Action> }[AnnouncementAction];
@@ -74,6 +85,7 @@ export interface AnnouncementRules {
 
 const desk: readonly Performer[] = ['operator'];
 const anybody: readonly Performer[] = ['operator', 'system'];
+const expires: Cell<AnnouncementStatus> = { by: ['system'], to: ['expired'] };
 const settled: readonly AnnouncementStatus[] = ['proposed', 'active', 'rejected', 'revoked'];
 
 /** The complete lifecycle of an announcement: status × action × who. Everything else is illegal. Printed in docs/lifecycle.md. */
@@ -85,6 +97,7 @@ export const announcementTable: LifecycleTable<AnnouncementStatus, AnnouncementA
     reject: { by: desk, to: ['rejected'] },
     supersede: { by: anybody, to: ['superseded'] },
     revoke: { by: anybody, to: ['revoked'] },
+    expire: expires,
   },
   proposed: {
     dispute: { by: anybody, to: ['disputed'] },
@@ -92,6 +105,7 @@ export const announcementTable: LifecycleTable<AnnouncementStatus, AnnouncementA
     reject: { by: desk, to: ['rejected'] },
     supersede: { by: anybody, to: ['superseded'] },
     revoke: { by: anybody, to: ['revoked'] },
+    expire: expires,
   },
   disputed: {
     // Said again: the alarm has gone out once.
@@ -101,15 +115,18 @@ export const announcementTable: LifecycleTable<AnnouncementStatus, AnnouncementA
     agree: { by: ['system'], to: settled },
     supersede: { by: anybody, to: ['superseded'] },
     revoke: { by: anybody, to: ['revoked'] },
+    expire: expires,
   },
   active: {
     dispute: { by: anybody, to: ['disputed'] },
     supersede: { by: anybody, to: ['superseded'] },
     revoke: { by: anybody, to: ['revoked'] },
+    expire: expires,
   },
   rejected: {},
   superseded: {},
   revoked: {},
+  expired: {},
 };
 
 type Input<Action extends AnnouncementAction> = StepInput<AnnouncementState, CommandOf<Action>, AnnouncementRules>;
@@ -123,6 +140,14 @@ export function hasStood(
   { settleMs }: AnnouncementRules,
 ): boolean {
   return now.getTime() - standsSince.getTime() >= settleMs;
+}
+
+/** Whether it ended while its sources disagreed, or disagrees now: a dispute that was settled has set `standsSince` anew. */
+export function wasDisputed({
+  disputedAt,
+  standsSince,
+}: Pick<AnnouncementState, 'disputedAt' | 'standsSince'>): boolean {
+  return disputedAt !== null && disputedAt >= standsSince;
 }
 
 function dispute({ state, command, now }: Input<'dispute'>): Outcome {
@@ -178,6 +203,8 @@ const steps: LifecycleSteps<AnnouncementState, AnnouncementCommand, Announcement
     const made = ended(state, 'revoked', now);
     return command.reason === undefined ? made : withReason(command.reason, made);
   },
+  // Nobody is called: what was closed on it ends by its own window. An open dispute stays known by its instant (`wasDisputed`).
+  expire: ({ now }) => step({ status: 'expired', endedAt: now }),
 };
 
 export const announcementLifecycle: Lifecycle<

@@ -18,6 +18,18 @@ export interface NextStep {
 }
 
 /**
+ * Whether a sighting speaks against an announcement and nobody has decided that yet: what a dispute has settled, on either way, is over.
+ * One at the very instant counts: in doubt nothing is sent.
+ */
+export function standsAgainst(
+  { status, work, standsSince }: Pick<AnnouncementState, 'status' | 'work' | 'standsSince'>,
+  sighting: Sighting,
+): boolean {
+  const isSettled = (status === 'proposed' || status === 'active') && sighting.seenAt < standsSince;
+  return !isSettled && (sighting.withdrawn || contradicts(work, sighting));
+}
+
+/**
  * What follows for an announcement from its sightings and the clock; null: nothing. One that another source contradicts, or that has gone
  * from its source, is disputed, also when it is active. A dispute ends by itself once two named sources agree and nothing has
  * contradicted them for the time of standing (docs/rules.md#announcements).

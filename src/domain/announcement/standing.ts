@@ -28,12 +28,21 @@ const places: Partial<Record<AnnouncementStatus, StandingDoubt>> = {
   rejected: 'ended',
   superseded: 'ended',
   revoked: 'ended',
+  expired: 'ended',
 };
 
 /** Everything that keeps a broadcast from being drafted on it now; empty: one can be (docs/rules.md#announcements). */
 export function whyNotSendable(notice: Standing, now: Date): StandingDoubt[] {
   const place = places[notice.status];
   return [...doubtsNow(notice, now), ...(place === undefined ? [] : [place])];
+}
+
+/** How long a notice stands whose hours nobody could read, ms. */
+const unreadStandsMs = 4 * 86_400_000;
+
+/** When the time of an announcement is over: with its window; one whose hours are not certain four days after it came. */
+export function expiresAt(notice: Omit<Standing, 'status' | 'doubts'> & { createdAt: Date }): Date {
+  return windowOfNotice(notice)?.until ?? new Date(notice.createdAt.getTime() + unreadStandsMs);
 }
 
 /** When an announcement that waits is proposed by itself; null where it does not wait. */

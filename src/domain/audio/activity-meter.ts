@@ -1,7 +1,10 @@
 import { type Biquad, type BiquadPair, filterPair, highPass, lowPass } from './biquad.ts';
 import type { MonoMix } from './voice-meter.ts';
 
-/** Power inside the telephone band (below 3.6 kHz) in 10 ms blocks, compared between a recording and its renditions. */
+/**
+ * Power inside the telephone band (below 3.6 kHz, or 0.45 of a slower recording's rate) in 10 ms blocks, compared between a
+ * recording and its renditions.
+ */
 export interface Activity {
   channels: 1 | 2;
   /** Mean square of each channel's blocks; `right` and `cross` (left times right) stay empty for one channel. */
@@ -19,10 +22,14 @@ export interface ActivityMeterOptions {
   fullScale: number;
   /** The render chain's high-pass, repeated on a source that has not been through it; null for a rendition. */
   highPassHz: number | null;
+  /** Rate of the recording that a rendition was made of; omitted for a recording. */
+  sourceRateHz?: number;
 }
 
 /** Where the 8 kHz renditions end, because their resampler cuts there; what is faster is cut here. */
 const bandHz = 3_600;
+/** The resampler cuts the top of a slow recording's own band, too: what is left of it, as a part of its rate. */
+const keptOfRate = 0.45;
 /** Faster sources are averaged down to between this and twice this, because filters cost by the sample. */
 const enoughHz = 16_000;
 /** Quality factors of a sixth-order Butterworth filter, and of a second-order one. */
@@ -41,14 +48,13 @@ class Channel {
   #last = 0;
   #passed = 0;
 
-  constructor(rateHz: number, highPassHz: number | null) {
+  constructor(rateHz: number, highPassHz: number | null, lowPassHz: number | null) {
     this.samples = new Float64Array(Math.ceil(rateHz / 100) + 1);
     this.#keep = 1 / (1 + (2 * Math.PI * humHz) / rateHz);
     const pass = highPassHz === null ? null : highPass(rateHz, highPassHz, flatQ);
-    const isWide = rateHz > 8_000;
-    const low = (q: number) => (isWide ? lowPass(rateHz, bandHz, q) : { ...untouched });
-    this.first = pass || isWide ? [pass ?? { ...untouched }, low(q1)] : null;
-    this.second = isWide ? [low(q2), low(q3)] : null;
+    const low = (q: number) => (lowPassHz === null ? { ...untouched } : lowPass(rateHz, lowPassHz, q));
+    this.first = pass || lowPassHz !== null ? [pass ?? { ...untouched }, low(q1)] : null;
+    this.second = lowPassHz === null ? null : [low(q2), low(q3)];
   }
 
   /** Filters one block in place. @returns its power. */
@@ -100,11 +106,13 @@ export class ActivityMeter {
   #blocks = 0;
 
   constructor(options: ActivityMeterOptions) {
-    const { rateHz, channels, fullScale, highPassHz } = options;
+    const { rateHz, channels, fullScale, highPassHz, sourceRateHz = rateHz } = options;
     this.#step = Math.max(1, Math.floor(rateHz / enoughHz));
     this.#rate = rateHz / this.#step;
     this.#scale = 1 / (fullScale * this.#step);
-    this.#channels = Array.from({ length: channels }, () => new Channel(this.#rate, highPassHz));
+    // A slower rendition than its recording was cut when it was made; a second, steeper cut would only make it differ.
+    const lowPassHz = rateHz <= 8_000 && rateHz < sourceRateHz ? null : Math.min(bandHz, keptOfRate * sourceRateHz);
+    this.#channels = Array.from({ length: channels }, () => new Channel(this.#rate, highPassHz, lowPassHz));
     this.#found = { channels, left: [], right: [], cross: [], bandShare: [] };
     this.#blockSize = this.#nextSize();
   }

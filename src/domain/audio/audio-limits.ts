@@ -34,6 +34,25 @@ export const audioLimits = {
   edgeSilenceSeconds: 0.7,
   /** An edge is silent while it stays this far below the file's peak (never above, but down to, the silent level). */
   edgeSilenceBelowPeakDb: 40,
+  /** A longer silence inside the recording sounds as if the call had ended. */
+  gapSeconds: 2,
+  levelJumpDb: 12,
+  /** Half a second of speech varies by more than this from its loud to its quiet hundredths. */
+  speechVariationDb: 6,
+  /** A headerless file that was read as another type sounds like noise: see `noiseWhiteness`. */
+  rawNoiseWhiteness: 0.45,
+  /** Where the level varies by less than this, half as much of it is enough. */
+  rawNoiseVariationDb: 12,
+  /** Hum is named where it is louder than this, and less than so far below the voice. */
+  humDbfs: -55,
+  humDistanceDb: 40,
+  /** Flat tops below full scale: this many, each with a step into it of this share of the peak. */
+  flatTops: 3,
+  flatTopStep: 0.0025,
+  /** In decoded lossy sound tops are not flat any more: this share of it at full scale tells that it was overdriven. */
+  fullScaleShare: 0.005,
+  /** Decoders of an overdriven recording overshoot full scale, but not beyond this. */
+  fullScaleOvershoot: 2,
   dcOffset: 0.01,
   deadChannelDb: 40,
   /** Mixing equal voices loses nothing, unrelated ones 3 dB; a larger loss means that the channels cancel each other. */

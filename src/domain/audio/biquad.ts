@@ -30,6 +30,14 @@ export function highPass(rateHz: number, cornerHz: number, q: number): Biquad {
   return section([(1 + c) / 2, -1 - c, (1 + c) / 2], [1 + alpha, -2 * c, 1 - alpha]);
 }
 
+/** Notch of the same cookbook: nothing passes at the corner, everything well beside it. */
+export function notch(rateHz: number, cornerHz: number, q: number): Biquad {
+  const w = (2 * Math.PI * cornerHz) / rateHz;
+  const alpha = Math.sin(w) / (2 * q);
+  const c = Math.cos(w);
+  return section([1, -2 * c, 1], [1 + alpha, -2 * c, 1 - alpha]);
+}
+
 /** The two sections of the K weighting of ITU-R BS.1770-4, derived for any sample rate (its table is for 48 kHz only). */
 export function kWeighting(rateHz: number): [Biquad, Biquad] {
   const gain = 10 ** (3.999843853973347 / 20);

@@ -1,4 +1,5 @@
 import { audioLimits } from './audio-limits.ts';
+import { gapInSpeech, levelJump, silenceOf, soundsLikeNoise } from './judge-passages.ts';
 import type { JudgedFile } from './judged-file.ts';
 import { blocksPerSecond, decibels, gatedLevel, levelMethodFor, powerDecibels } from './level.ts';
 import { levelledBlocks } from './render-plan.ts';
@@ -23,6 +24,7 @@ export function judgeContent(file: JudgedFile): AudioFinding[] {
     ...judgeLevel(file),
     ...judgeChannels(file),
     ...judgeEdges(file.voice),
+    ...judgePassages(file),
     ...judgeQuality(file),
     ...judgeUse(file),
   ];
@@ -34,10 +36,7 @@ function judgeLevel({ decode, source, voice, channels }: JudgedFile): AudioFindi
     const { frames, firstFrame } = decode.invalidSamples;
     findings.push(warning('invalid_samples', { samples: frames }, tenth(firstFrame / decode.sampleRateHz)));
   }
-  if (source.clippedSamples >= audioLimits.clippedSamples) {
-    const at = tenth((source.firstClippedFrame ?? 0) / decode.sampleRateHz);
-    findings.push(warning('clipped', { samples: source.clippedSamples }, at));
-  }
+  findings.push(...judgeTops({ decode, source }));
   const method = levelMethodFor(decode.seconds);
   const level = gatedLevel(levelledBlocks(voice, method).power, method);
   // A voice on one of eight channels is attenuated by the average; that is not a fault of the recording.
@@ -45,6 +44,35 @@ function judgeLevel({ decode, source, voice, channels }: JudgedFile): AudioFindi
   if (level === null || level + thinned < audioLimits.quietLufs)
     findings.push(warning('very_quiet', { level: level === null ? -70 : tenth(level) }));
   else if (level > audioLimits.loudLufs) findings.push(warning('very_loud', { level: tenth(level) }));
+  return findings;
+}
+
+/** Overdriven, and where; a recording that was turned down afterwards keeps its flat tops. */
+function judgeTops({ decode, source }: Pick<JudgedFile, 'decode' | 'source'>): AudioFinding[] {
+  const at = (frame: number | null) => tenth((frame ?? 0) / decode.sampleRateHz);
+  if (source.clippedSamples >= audioLimits.clippedSamples)
+    return [warning('clipped', { samples: source.clippedSamples }, at(source.firstClippedFrame))];
+  const isFull = source.fullScaleSamples > source.frames * audioLimits.fullScaleShare;
+  if (decode.isLossy && isFull && source.peak < audioLimits.fullScaleOvershoot)
+    return [warning('clipped', { samples: source.fullScaleSamples })];
+  const isAudible = decibels(source.peak) > audioLimits.quietLufs;
+  if (source.flatTops >= audioLimits.flatTops && isAudible && !decode.isLossy)
+    return [warning('flat_tops', { count: source.flatTops }, at(source.firstFlatTopFrame))];
+  return [];
+}
+
+function judgePassages({ decode, voice, hum }: JudgedFile): AudioFinding[] {
+  const findings: AudioFinding[] = [];
+  if (decode.lost) findings.push(warning('page_lost', { seconds: tenth(decode.lost.seconds) }, tenth(decode.lost.at)));
+  for (const seconds of decode.unused) findings.push(warning('part_not_used', { seconds: tenth(seconds) }));
+  const gap = gapInSpeech(voice);
+  if (gap) findings.push(warning('gap_in_speech', { seconds: tenth(gap.seconds) }, tenth(gap.at)));
+  const jump = levelJump(voice);
+  if (jump) findings.push(warning('level_jump', { decibels: tenth(jump.decibels) }, tenth(jump.at)));
+  const speech = powerDecibels(voice.blockPower.reduce((sum, power) => sum + power, 0) / voice.blockPower.length);
+  if (hum && hum.level > audioLimits.humDbfs && hum.level > speech - audioLimits.humDistanceDb)
+    findings.push(warning('hum', { hertz: hum.mainsHz, level: tenth(hum.level) }));
+  if (decode.isHeaderless && soundsLikeNoise(voice)) findings.push(warning('wrong_raw_format'));
   return findings;
 }
 
@@ -62,9 +90,8 @@ function judgeChannels({ source, mix, channels }: JudgedFile): AudioFinding[] {
 }
 
 function judgeEdges(voice: VoiceMeasurements): AudioFinding[] {
-  const loudest = voice.blockPeak.reduce((highest, peak) => Math.max(highest, peak), 0);
-  const { edgeSilenceBelowPeakDb, silentPeakDbfs, edgeSilenceSeconds } = audioLimits;
-  const threshold = Math.max(10 ** (silentPeakDbfs / 20), loudest * 10 ** (-edgeSilenceBelowPeakDb / 20));
+  const { edgeSilenceSeconds } = audioLimits;
+  const threshold = silenceOf(voice);
   const blocks = voice.blockPeak.length;
   const first = voice.blockPeak.findIndex((peak) => peak > threshold);
   if (first < 0) return [];

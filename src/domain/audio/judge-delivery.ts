@@ -27,20 +27,28 @@ function isMostlyInvalid({ frames, beyondFrames, audibleFrames, share }: Invalid
   return frames > audibleFrames || (share > audioLimits.wrongScaleShare && beyondFrames * 2 > frames);
 }
 
+/** A length is reached to within rounding. */
+const wholeSeconds = 0.002;
+
+/**
+ * A promised length is a hint: only one that is longer than the sound tells of a loss. Where the promised length was
+ * reached, packets that did not decode stood behind the sound.
+ */
 function judgeIntegrity(decode: DecodeFacts): AudioFinding | null {
   const { paddingSeconds, lostPackets } = audioLimits;
   const { declaredSeconds, seconds, failedPackets } = decode;
-  const tolerance = paddingSeconds + (declaredSeconds ?? 0) * 0.005;
-  if (declaredSeconds !== null && Math.abs(declaredSeconds - seconds) > tolerance)
+  const missing = declaredSeconds === null ? null : declaredSeconds - seconds;
+  if (missing !== null && missing > paddingSeconds + seconds * 0.005)
     return {
       code: 'damaged',
       severity: 'error',
-      params: { reason: 'length', seconds: round(seconds), declaredSeconds: round(declaredSeconds) },
+      params: { reason: 'length', seconds: round(seconds), declaredSeconds: round(declaredSeconds as number) },
     };
+  if (missing !== null && missing <= wholeSeconds && decode.reachedEnd && !decode.cutShort) return null;
   if (!decode.reachedEnd || failedPackets > lostPackets || (decode.cutShort && declaredSeconds === null))
     return { code: 'damaged', severity: 'error', params: { reason: 'decoding', seconds: round(seconds) } };
-  if (failedPackets > 0 || decode.cutShort || decode.endMarkMissing)
-    return { code: 'last_frame_lost', severity: 'warning', params: { seconds: round(seconds) } };
+  if (decode.cutShort) return { code: 'last_frame_lost', severity: 'warning', params: { seconds: round(seconds) } };
+  if (failedPackets > 0 && !decode.lost) return { code: 'page_lost', severity: 'warning', params: {} };
   return null;
 }
 

@@ -7,9 +7,9 @@ import type { VoiceMeasurements } from './voice-meter.ts';
 /** What every rendition of a recording must sound like, derived from the decoded recording. */
 export interface ExpectedSound {
   seconds: number;
-  /** Level of each 50 ms in the telephone band, dBFS, after gain and limiter. */
+  /** Level of each 20 ms in the telephone band, dBFS, after gain and limiter. */
   levels: number[];
-  /** Share of each 50 ms' power that lies inside the telephone band, linear. */
+  /** Share of each 20 ms' power that lies inside the telephone band, linear. */
   shares: number[];
 }
 
@@ -27,7 +27,7 @@ export interface RenditionFault {
 }
 
 export const renditionTolerance = {
-  seconds: 0.05,
+  seconds: 0.02,
   /** Tolerance for even sounds; for others three times as much, because ADPCM follows single knocks badly. */
   levelDb: 2,
   /** Levels that vary by more than this are compared by correlation. */
@@ -36,8 +36,8 @@ export const renditionTolerance = {
   unevenShare: 0.1,
   /** Only parts at most this much below the loudest are compared: quieter ones hold codec noise. */
   loudPartsDb: 20,
-  /** Least correlation of the two level curves. Good renditions reach 0.97 and more, other recordings stay under 0.6. */
-  correlation: 0.85,
+  /** Least correlation of the two level curves. docs/audio.md#the-result-is-checked-too has what good ones reach. */
+  correlation: 0.95,
   /** Quieter parts count as silence: codecs add their own noise there. */
   floorDbfs: -60,
   /** A part this far below the loudest part also counts as silence. */
@@ -48,7 +48,8 @@ export const renditionTolerance = {
   comparedShare: 0.2,
 } as const;
 
-const blocksPerFrame = 5;
+/** Frames of 20 ms. */
+const blocksPerFrame = 2;
 
 /** @param source activity of the decoded recording, before any filter of the render chain. */
 export function expectSound(input: {
@@ -102,16 +103,29 @@ type Pair = readonly [wanted: number, given: number];
 /** Leaves out the frames that lie mostly above the telephone band, because a steep filter removes most of them. */
 function comparedFrames(expected: ExpectedSound, found: readonly number[], floor: number): Pair[] {
   const pairs: Pair[] = [];
+  const heard = found.map((level) => Math.max(floor, level));
   for (let frame = 0; frame < Math.min(expected.levels.length, found.length); frame += 1) {
     const level = expected.levels[frame] as number;
     const isOutside = (expected.shares[frame] as number) < 10 ** (renditionTolerance.bandShareDb / 10);
     if (level > floor && isOutside) continue;
-    pairs.push([Math.max(floor, level), Math.max(floor, found[frame] as number)]);
+    pairs.push([Math.max(floor, level), nearest(heard, frame, Math.max(floor, level))]);
   }
   return pairs;
 }
 
-/** Means of five blocks each. */
+/**
+ * The level found at a frame, or beside it where that is nearer to the wanted one: a knock at a frame's edge falls into
+ * either, because a resampler answers on both sides of it.
+ */
+function nearest(found: readonly number[], frame: number, wanted: number): number {
+  const around = found.slice(Math.max(0, frame - 1), frame + 2);
+  return around.reduce(
+    (best, level) => (Math.abs(level - wanted) < Math.abs(best - wanted) ? level : best),
+    found[frame] as number,
+  );
+}
+
+/** Means of the blocks of each frame. */
 function frames(blocks: readonly number[]): number[] {
   const means: number[] = [];
   for (let start = 0; start + blocksPerFrame <= blocks.length; start += blocksPerFrame) {

@@ -1,3 +1,4 @@
+import type { Hum } from './hum-meter.ts';
 import type { MixChoice } from './mono-mix.ts';
 import type { InvalidSamples } from './sample-cleaner.ts';
 import type { SourceMeasurements } from './source-meter.ts';
@@ -11,14 +12,20 @@ export interface DecodeFacts {
   declaredSeconds: number | null;
   /** The file ends before its container says it does. */
   cutShort: boolean;
-  /** The container's end mark is missing although its last part is whole. */
-  endMarkMissing: boolean;
   /** Where something other than sound may begin at the end of an open-ended file; null where that is certain. */
   unclearEndSeconds: number | null;
   failedPackets: number;
   /** False when the decoder gave up. */
   reachedEnd: boolean;
   sampleRateHz: number;
+  /** A lossy codec in floats: its tops are never flat. */
+  isLossy: boolean;
+  /** Without a head, read as the sender named it. */
+  isHeaderless: boolean;
+  /** Pages that are missing in the middle. */
+  lost: { seconds: number; at: number } | null;
+  /** Length of each recording in the file that is not used, in seconds. */
+  unused: readonly number[];
   /** Samples silenced before any filter; null where all were valid. */
   invalidSamples: InvalidSamples | null;
 }
@@ -26,6 +33,7 @@ export interface DecodeFacts {
 export interface JudgedFile {
   decode: DecodeFacts;
   source: SourceMeasurements;
+  hum: Hum | null;
   mix: MixChoice;
   voice: VoiceMeasurements;
   /** Channels of the file as sent; more than two were averaged to two before they were measured. */

@@ -13,6 +13,11 @@ export interface SourceMeasurements {
   crossPower: number;
   clippedSamples: number;
   firstClippedFrame: number | null;
+  /** Samples at full scale or beyond, flat or not. */
+  fullScaleSamples: number;
+  /** Flat tops at the recording's own peak, and the frame of the first; meant for peaks below full scale. */
+  flatTops: number;
+  firstFlatTopFrame: number | null;
 }
 
 interface ChannelState {
@@ -21,7 +26,26 @@ interface ChannelState {
   power: number;
   run: number;
   last: number;
+  /** The sample before, and the run of samples at the peak so far. */
+  before: number;
+  topRun: number;
+  topStep: number;
+  tops: number;
+  firstTop: number | null;
 }
+
+const untouched: ChannelState = {
+  peak: 0,
+  sum: 0,
+  power: 0,
+  run: 0,
+  last: 0,
+  before: 0,
+  topRun: 0,
+  topStep: 0,
+  tops: 0,
+  firstTop: null,
+};
 
 /** Overdriven coarse codes (mu-law, 8 bit) reach this, too. */
 const clipFloor = 32_000;
@@ -37,16 +61,17 @@ export class SourceMeter {
   #frames = 0;
   #cross = 0;
   #clipped = 0;
+  #fullScale = 0;
   #firstClipped: number | null = null;
 
   constructor(options: { channels: 1 | 2; coarse: boolean }) {
     this.#channels = options.channels;
     this.#shortestRun = options.coarse ? audioLimits.clippedRunCoarse : audioLimits.clippedRun;
-    this.#states = Array.from({ length: options.channels }, () => ({ peak: 0, sum: 0, power: 0, run: 0, last: 0 }));
+    this.#states = Array.from({ length: options.channels }, () => ({ ...untouched }));
   }
 
-  /** Whole frames of interleaved 16-bit samples, in order. */
-  push(samples: Int16Array): void {
+  /** Whole frames of interleaved samples at the scale of 16 bits, in order; floats may go beyond it. */
+  push(samples: Int16Array | Int32Array): void {
     if (this.#channels === 1) this.#pushMono(samples);
     else this.#pushStereo(samples);
     this.#frames += samples.length / this.#channels;
@@ -66,10 +91,12 @@ export class SourceMeter {
       crossPower: this.#cross / count / full ** 2,
       clippedSamples: this.#clipped,
       firstClippedFrame: this.#firstClipped,
+      fullScaleSamples: this.#fullScale,
+      ...this.#flatTops(),
     };
   }
 
-  #pushMono(samples: Int16Array): void {
+  #pushMono(samples: Int16Array | Int32Array): void {
     const state = this.#states[0] as ChannelState;
     let { peak, sum, power } = state;
     for (let index = 0; index < samples.length; index += 1) {
@@ -77,7 +104,11 @@ export class SourceMeter {
       const size = value < 0 ? -value : value;
       sum += value;
       power += value * value;
-      if (size > peak) peak = size;
+      if (size >= peak) {
+        followTop(state, { size, peak, frame: this.#frames + index });
+        peak = size;
+      }
+      state.before = size;
       if (size >= clipFloor || state.run > 0) this.#follow(state, value, this.#frames + index);
     }
     state.peak = peak;
@@ -86,7 +117,7 @@ export class SourceMeter {
   }
 
   /** Both channels in one loop, because this runs over every sample a customer sends. */
-  #pushStereo(samples: Int16Array): void {
+  #pushStereo(samples: Int16Array | Int32Array): void {
     const [left, right] = this.#states as [ChannelState, ChannelState];
     let { peak: leftPeak, sum: leftSum, power: leftPower } = left;
     let { peak: rightPeak, sum: rightSum, power: rightPower } = right;
@@ -101,8 +132,16 @@ export class SourceMeter {
       leftPower += one * one;
       rightPower += other * other;
       cross += one * other;
-      if (oneSize > leftPeak) leftPeak = oneSize;
-      if (otherSize > rightPeak) rightPeak = otherSize;
+      if (oneSize >= leftPeak) {
+        followTop(left, { size: oneSize, peak: leftPeak, frame: this.#frames + index / 2 });
+        leftPeak = oneSize;
+      }
+      if (otherSize >= rightPeak) {
+        followTop(right, { size: otherSize, peak: rightPeak, frame: this.#frames + index / 2 });
+        rightPeak = otherSize;
+      }
+      left.before = oneSize;
+      right.before = otherSize;
       if (oneSize >= clipFloor || left.run > 0) this.#follow(left, one, this.#frames + index / 2);
       if (otherSize >= clipFloor || right.run > 0) this.#follow(right, other, this.#frames + index / 2);
     }
@@ -111,8 +150,14 @@ export class SourceMeter {
     this.#cross = cross;
   }
 
+  #flatTops(): Pick<SourceMeasurements, 'flatTops' | 'firstFlatTopFrame'> {
+    const [flattest] = [...this.#states].sort((one, other) => other.tops - one.tops);
+    return { flatTops: flattest?.tops ?? 0, firstFlatTopFrame: flattest?.firstTop ?? null };
+  }
+
   /** A clipped passage is a flat top: equal samples at full scale. */
   #follow(state: ChannelState, value: number, frame: number): void {
+    if (Math.abs(value) >= clipFloor) this.#fullScale += 1;
     if (state.run > 0 && value === state.last) {
       state.run += 1;
       return;
@@ -131,4 +176,23 @@ export class SourceMeter {
     }
     state.run = 0;
   }
+}
+
+/**
+ * Counts runs of equal samples at the highest level so far. A slow wave has such runs by rounding, but comes to them in
+ * small steps; one that was cut off comes in a large one.
+ */
+function followTop(state: ChannelState, top: { size: number; peak: number; frame: number }): void {
+  const { size, peak, frame } = top;
+  if (size > peak) {
+    state.tops = 0;
+    state.firstTop = null;
+  }
+  const goesOn = size === peak && state.before === size;
+  state.topRun = goesOn ? state.topRun + 1 : 1;
+  if (!goesOn) state.topStep = size - state.before;
+  const isStep = state.topStep >= Math.max(4, size * audioLimits.flatTopStep);
+  if (state.topRun !== audioLimits.clippedRun || !isStep) return;
+  state.tops += 1;
+  state.firstTop ??= frame - state.topRun + 1;
 }

@@ -29,7 +29,18 @@ export const audioWarningCodes = [
   'last_frame_lost',
   'invalid_samples',
   'end_unclear',
+  'page_lost',
+  'part_not_used',
+  'gap_in_speech',
+  'hum',
+  'flat_tops',
+  'level_jump',
+  'wrong_raw_format',
 ] as const;
+
+/** What was put right in the file's own description of itself before it was decoded; the sound is as it was sent. */
+export const repairs = ['header_fields', 'missing_pad_byte', 'bytes_in_front', 'tags_between'] as const;
+export type Repair = (typeof repairs)[number];
 
 /** Faults on our side: stored while the check is still open, never part of a verdict. */
 export const audioFaultCodes = ['rendition_unlike_source', 'check_failed'] as const;
@@ -60,4 +71,6 @@ export interface AudioMeasurements {
   sampleRateHz: number;
   codec: string;
   container: string;
+  /** Absent where the file was taken as it is. */
+  repairs?: Repair[];
 }

@@ -9,6 +9,8 @@ export interface BroadcastNotice {
   why: readonly StandingDoubt[];
   /** Someone made it active before it had stood long enough. */
   waitOverridden: boolean;
+  /** Its sources disagree, or did when its time was over. */
+  wasDisputed: boolean;
   window: { from: Date; until: Date } | null;
 }
 
@@ -30,9 +32,10 @@ export function againstNotice({ notice }: Pick<Resting, 'notice'>): Refusal | nu
   return notice === null || notice.why.length === 0 ? null : notSendable(notice.why);
 }
 
-/** Whether its notice is disputed or taken back, so that nothing goes on that closes lines. */
+/** Whether its notice is disputed, ended in a dispute, or was taken back, so that nothing goes on that closes lines. */
 export function mustStop({ notice }: Pick<Resting, 'notice'>): boolean {
-  return notice !== null && stopping.includes(notice.status);
+  if (notice === null) return false;
+  return stopping.includes(notice.status) || (notice.status === 'expired' && notice.wasDisputed);
 }
 
 /** What its notice has against going on with what was sent; null: nothing. */

@@ -42,6 +42,8 @@ export interface AskedChange extends BroadcastWindow {
 }
 
 export interface BroadcastState extends BroadcastWindow {
+  /** Its own page under `/emergency`, where refusals lead: `broadcasts/{id}`, or that of its exercise. */
+  place: string;
   status: BroadcastStatus;
   /** The desk's voice file; null: the bundled announcement. */
   promptId: string | null;
@@ -51,6 +53,8 @@ export interface BroadcastState extends BroadcastWindow {
   draftHash: string;
   /** Lines that would be closed at once. */
   closing: number;
+  /** Lines whose owners or contacts would be asked. */
+  asking: number;
   /** Who listened to the sound to its end. */
   listeners: readonly string[];
   /** Some lines have no voice file of their own: the approver has to hear what they play. */
@@ -106,8 +110,9 @@ export type BroadcastCommand =
   | { action: 'counter' }
   | { action: 'end'; reason: string }
   | { action: 'cancel' }
-  | { action: 'askedYes'; asked: AskedLines }
-  | { action: 'askedNo'; asked: AskedLines }
+  /** `reason`: who said it on the phone, where an operator took it down. */
+  | { action: 'askedYes'; asked: AskedLines; reason?: string }
+  | { action: 'askedNo'; asked: AskedLines; reason?: string }
   | { action: 'finishSending' }
   | { action: 'runOut' }
   | { action: 'finish' };
@@ -142,6 +147,8 @@ export type BroadcastIntent =
 
 const operator = ['operator'] as const;
 const system = ['system'] as const;
+/** By the link of a mail, or on the phone. */
+const link = ['system', 'operator'] as const;
 
 /** Status × action. Ending early, like every taking back, needs one person; closing needs two (docs/rules.md#broadcasts). */
 export const broadcastLifecycle: LifecycleTable<BroadcastStatus, BroadcastAction> = {
@@ -166,14 +173,14 @@ export const broadcastLifecycle: LifecycleTable<BroadcastStatus, BroadcastAction
     withdrawChange: { by: operator, to: ['sending'] },
     counter: { by: operator, to: ['restoring'] },
     end: { by: operator, to: ['restoring'] },
-    askedYes: { by: system, to: ['sending'] },
-    askedNo: { by: system, to: ['sending'] },
+    askedYes: { by: link, to: ['sending'] },
+    askedNo: { by: link, to: ['sending'] },
     finishSending: { by: system, to: ['active'] },
     runOut: { by: system, to: ['restoring'] },
   },
   stopped: {
-    askedYes: { by: system, to: ['stopped'] },
-    askedNo: { by: system, to: ['stopped'] },
+    askedYes: { by: link, to: ['stopped'] },
+    askedNo: { by: link, to: ['stopped'] },
     resume: { by: operator, to: ['sending'] },
     counter: { by: operator, to: ['restoring'] },
     end: { by: operator, to: ['restoring'] },
@@ -185,8 +192,8 @@ export const broadcastLifecycle: LifecycleTable<BroadcastStatus, BroadcastAction
     change: { by: operator, to: ['active'] },
     approveChange: { by: operator, to: ['sending'] },
     withdrawChange: { by: operator, to: ['active'] },
-    askedYes: { by: system, to: ['sending'] },
-    askedNo: { by: system, to: ['active'] },
+    askedYes: { by: link, to: ['sending'] },
+    askedNo: { by: link, to: ['active'] },
     counter: { by: operator, to: ['restoring'] },
     end: { by: operator, to: ['restoring'] },
     runOut: { by: system, to: ['restoring'] },

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { type Refusal, refuse } from '../decision.ts';
 import { decide, type Lifecycle, type LifecycleSteps, possibleActions } from '../lifecycle.ts';
-import { makeStep, type StepInput, type StepOutcome, withReason } from '../step.ts';
+import { makeStep, type StepInput, type StepOutcome, withOptionalReason, withReason } from '../step.ts';
 import { againstGoingOn, againstNotice, maySendAlone } from './broadcast-notice.ts';
 import {
   type BroadcastAction,
@@ -28,10 +28,10 @@ function againstSending(
   if (state.until <= now) return { code: 'broadcast_window_over', params: {} };
   const notice = againstNotice(state);
   if (notice) return notice;
-  if (draftHash !== state.draftHash) return { code: 'draft_changed', params: {} };
-  if (state.closing === 0) return { code: 'broadcast_without_lines', params: {} };
+  if (draftHash !== state.draftHash) return { code: 'draft_changed', params: { place: state.place } };
+  if (state.closing + state.asking === 0) return { code: 'broadcast_without_lines', params: { place: state.place } };
   if (state.hasSoundToHear && !state.listeners.includes(actor.userId ?? ''))
-    return { code: 'sound_not_heard', params: {} };
+    return { code: 'sound_not_heard', params: { place: state.place } };
   return null;
 }
 
@@ -39,7 +39,7 @@ function submit({ state, now }: Input<'submit'>): Outcome {
   if (state.until <= now) return refuse('broadcast_window_over');
   const refusal = againstNotice(state);
   if (refusal) return { ok: false, refusal };
-  if (state.closing === 0) return refuse('broadcast_without_lines');
+  if (state.closing + state.asking === 0) return refuse('broadcast_without_lines', { place: state.place });
   return step({ status: 'awaitingApproval' });
 }
 
@@ -54,6 +54,7 @@ function approve({ state, command, actor, now }: Input<'approve'>): Outcome {
 /** One operator alone at night: what is sent ends by itself unless a second person confirms it. */
 function approveAlone({ state, command, actor, now }: Input<'approveAlone'>): Outcome {
   if (!maySendAlone(state)) return refuse('second_person_required');
+  if (state.closing === 0 && state.asking > 0) return refuse('broadcast_only_asks', { place: state.place });
   const refusal = againstSending({ state, actor, now }, command.draftHash);
   if (refusal) return { ok: false, refusal };
   const provisionalUntil = provisionalEnd(state, now);
@@ -68,7 +69,8 @@ function approveAlone({ state, command, actor, now }: Input<'approveAlone'>): Ou
 function confirm({ state, actor }: Input<'confirm'>): Outcome {
   if (state.provisionalUntil === null) return refuse('broadcast_not_provisional');
   if (state.authors.includes(actor.userId ?? '')) return refuse('second_person_required');
-  if (state.hasSoundToHear && !state.listeners.includes(actor.userId ?? '')) return refuse('sound_not_heard');
+  if (state.hasSoundToHear && !state.listeners.includes(actor.userId ?? ''))
+    return refuse('sound_not_heard', { place: state.place });
   return step({ status: 'sending', provisionalUntil: null }, [
     { type: 'addApprover' },
     { type: 'sendRest' },
@@ -82,10 +84,10 @@ function retry({ state }: Input<'retry'>): Outcome {
 }
 
 /** An owner's yes closes the lines at once, if the window has begun; of a stopped broadcast they wait with the others. */
-function askedYes({ state, command: { asked } }: Input<'askedYes'>): Outcome {
+function askedYes({ state, command: { asked, reason } }: Input<'askedYes'>): Outcome {
   const stopped = state.status === 'stopped';
   const made = step({ status: stopped ? 'stopped' : 'sending' }, [{ type: 'closeAsked', asked, stopped }]);
-  return { ...made, facts: { answer: 'yes', lines: asked.lineIds.length } };
+  return withOptionalReason(reason, { ...made, facts: { answer: 'yes', lines: asked.lineIds.length } });
 }
 
 function stop({ command }: Input<'stop'>): Outcome {
@@ -132,10 +134,11 @@ const steps: LifecycleSteps<BroadcastState, BroadcastCommand, BroadcastIntent> =
   end,
   cancel: () => step({ status: 'cancelled' }),
   askedYes,
-  askedNo: ({ command: { asked } }) => ({
-    ...step({}, [{ type: 'openAsked', asked }]),
-    facts: { answer: 'no', lines: asked.lineIds.length },
-  }),
+  askedNo: ({ command: { asked, reason } }) =>
+    withOptionalReason(reason, {
+      ...step({}, [{ type: 'openAsked', asked }]),
+      facts: { answer: 'no', lines: asked.lineIds.length },
+    }),
   finishSending: () => step({ status: 'active' }),
   runOut,
   finish: () => step({ status: 'ended' }),
@@ -167,7 +170,7 @@ export interface DecideBroadcast {
 /**
  * Decides one step of a broadcast (docs/rules.md#broadcasts).
  * Codes: those of the engine; `second_person_required` for an author; `draft_changed`, `sound_not_heard`,
- * `announcement_not_sendable` (with the notice's doubts as reasons), `broadcast_without_lines`, `broadcast_window_over`, `broadcast_not_provisional`, `broadcast_not_over`, `reason_required`; and those
+ * `announcement_not_sendable` (with the notice's doubts as reasons), `broadcast_without_lines`, `broadcast_only_asks`, `broadcast_window_over`, `broadcast_not_provisional`, `broadcast_not_over`, `reason_required`; and those
  * of a changed window: `broadcast_unconfirmed`, `change_not_longer`, `change_gone`.
  */
 export function decideBroadcast(input: DecideBroadcast) {
@@ -184,7 +187,7 @@ export function broadcastStepsFor(state: BroadcastState, actor: Actor): Broadcas
     if (action === 'change') return state.provisionalUntil === null;
     if (action === 'approveChange') return state.change !== null && state.change.proposedBy !== actor.userId;
     if (action === 'withdrawChange') return state.change !== null;
-    if (action === 'approveAlone') return maySendAlone(state);
+    if (action === 'approveAlone') return maySendAlone(state) && state.closing > 0;
     return action !== 'approve' || !isAuthor;
   });
 }

@@ -91,9 +91,9 @@ interface CommandDetails {
   reschedule: { effectiveAt: Date; revertAt: Date | null };
   /**
    * Past the queue: an operator gives a reason, because no active announcement justifies it. `byHand`: whether some
-   * or all lines need a technician, who is given a job.
+   * or all lines need a technician, who is given a job. `hoursOpen`: temporary service hours are open.
    */
-  fastTrack: { reason?: string; byHand?: 'some' | 'all' };
+  fastTrack: { reason?: string; byHand?: 'some' | 'all'; hoursOpen?: boolean };
   /** A closure that is in force ends now, or is called off before it begins. */
   endEarly: unknown;
   askCustomer: { wants: Awaited['wants']; question: string };
@@ -110,7 +110,8 @@ interface CommandDetails {
   fail: { reason: string } | { fault: ChangeFault; restored: boolean };
   retry: unknown;
   cancel: { reason?: string };
-  reject: { reason: string };
+  /** A person gives a reason in words, the product a cause. */
+  reject: { reason: string } | { cause: HoldCause };
   /** `until`: the end of the window, five business days after completion, from the service calendar. */
   reopen: { until: Date };
 }

@@ -207,9 +207,11 @@ function cancel({ state, command, now }: Input<'cancel'>): Outcome {
   return withOptionalReason(command.reason, step(changes, intents));
 }
 
-function reject({ state, command, now }: Input<'reject'>): Outcome {
+function reject({ state, command, actor, now }: Input<'reject'>): Outcome {
+  if ((actor.kind === 'system') !== 'cause' in command) return refuse('forbidden', { action: 'reject' });
+  const reason = 'cause' in command ? command.cause : command.reason;
   const changes = { status: 'rejected', awaited: null, heldFrom: null, ...noJob } as const;
-  return withReason(command.reason, step(changes, [...abandon(state, now), tell('change_request_rejected')]));
+  return withReason(reason, step(changes, [...abandon(state, now), tell('change_request_rejected')]));
 }
 
 function reopen({ command, now }: Input<'reopen'>): Outcome {

@@ -2,17 +2,33 @@ import { refuse } from '../decision.ts';
 import { makeStep, type StepInput, type StepOutcome, withReason } from '../step.ts';
 import { closeJob, noJob } from './change-request-intents.ts';
 import type { ChangeRequestIntent, ChangeRequestState, CommandOf } from './change-request-state.ts';
+import { sentInOpenHours } from './kind.ts';
 
 type Input<Action extends 'fastTrack' | 'endEarly'> = StepInput<ChangeRequestState, CommandOf<Action>>;
 type Outcome = StepOutcome<ChangeRequestState, ChangeRequestIntent>;
 const step = makeStep<ChangeRequestState, ChangeRequestIntent>;
 
-/** Past the queue, because an announcement in force covers it or an operator says why. */
+/**
+ * Past the queue: a closure, because an announcement in force covers it or an operator says why; a voice file while temporary service hours
+ * are open, which the product decides by its slot (docs/rules.md#temporary-service-hours).
+ */
 export function fastTrack({ state, command, actor, now }: Input<'fastTrack'>): Outcome {
-  if (state.kind !== 'emergency_closure') return refuse('not_an_emergency', { kind: state.kind });
+  if (isVoiceOfOpenHours(state, command))
+    return actor.kind === 'system' ? step(...trackOf(state, command)) : notOne(state);
+  if (state.kind !== 'emergency_closure') return notOne(state);
   if (state.revertAt !== null && state.revertAt <= now) return refuse('closure_not_in_force');
   const made = step(...trackOf(state, command));
   return actor.kind === 'system' ? made : withReason(command.reason ?? '', made);
+}
+
+function notOne({ kind }: ChangeRequestState): Outcome {
+  return refuse('not_an_emergency', { kind });
+}
+
+/** One that waits in the queue, for now, of lines that no person has to change. */
+function isVoiceOfOpenHours(state: ChangeRequestState, { hoursOpen, byHand }: CommandOf<'fastTrack'>): boolean {
+  const isWaiting = state.status === 'accepted' && state.holder === null && state.effectiveAt === null;
+  return sentInOpenHours.includes(state.kind) && hoursOpen === true && byHand === undefined && isWaiting;
 }
 
 /** What the phone systems take by themselves is wanted at once; for the rest there is a job at the head of the queue. */

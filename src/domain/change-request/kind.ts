@@ -17,6 +17,9 @@ export const paidKinds = [
   'custom_feature',
 ] as const;
 
+/** Kinds that need no technician while temporary service hours are open, for the emergency and holiday recordings (docs/rules.md#temporary-service-hours). */
+export const sentInOpenHours: readonly ChangeRequestKind[] = ['voice_replacement'];
+
 export const changeRequestKinds = [...workKinds, ...paidKinds] as const;
 
 export type PaidKind = (typeof paidKinds)[number];

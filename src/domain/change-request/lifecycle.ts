@@ -96,6 +96,8 @@ const moveOn = (at: ChangeRequestStatus): Cell<ChangeRequestStatus> => ({ by: cu
 const mergeStep: Cell<ChangeRequestStatus> = { by: customer, to: ['cancelled'] };
 const holdByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['held'] };
 const rejectByDesk: Cell<ChangeRequestStatus> = { by: ['operator'], to: ['rejected'] };
+/** By itself where the time of a closure is over that nobody has sent. */
+const rejectUnsent: Cell<ChangeRequestStatus> = { by: ['system', 'operator'], to: ['rejected'] };
 const fastTrackStep: Cell<ChangeRequestStatus> = { by: ['system', 'operator'], to: ['inProgress', 'accepted'] };
 const endEarlyStep: Cell<ChangeRequestStatus> = { by: [...customer, 'operator'], to: ['completed'] };
 
@@ -116,7 +118,7 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
     reschedule: moveOn('acknowledged'),
     hold: holdByDesk,
     cancel: cancelStep,
-    reject: { by: ['system', 'operator'], to: ['rejected'] },
+    reject: rejectUnsent,
   },
   accepted: {
     fastTrack: fastTrackStep,
@@ -159,13 +161,13 @@ export const changeRequestLifecycle: LifecycleTable<ChangeRequestStatus, ChangeR
     join: joinTo('pending', 'acknowledged'),
     reschedule: moveOn('pending'),
     cancel: cancelStep,
-    reject: rejectByDesk,
+    reject: rejectUnsent,
   },
   held: {
     resume: { by: ['holder', 'operator'], to: ['acknowledged', 'accepted', 'inProgress', 'scheduled'] },
     reschedule: moveOn('held'),
     cancel: cancelStep,
-    reject: rejectByDesk,
+    reject: rejectUnsent,
   },
   completed: {
     endEarly: endEarlyStep,

@@ -1,6 +1,6 @@
 import type { ServiceCalendar } from '../calendar/service-calendar.ts';
 import type { DeadlineInput } from './deadline-rules.ts';
-import { instantOfFraction, nextServiceInstant } from './service-time.ts';
+import { instantAfterServiceTime, instantOfFraction, nextServiceInstant, serviceTimeBetween } from './service-time.ts';
 
 /** What the desk is warned of, in order: half of the service time is used, 80 % of it, the promise is broken. */
 export const deadlineWarnings = ['half', 'most', 'breach'] as const;
@@ -31,10 +31,33 @@ export function isServiceTime(calendar: ServiceCalendar, now: Date): boolean {
  * what is no longer due is not told, and what was told is not told again (docs/deadlines.md#warnings).
  */
 export function dueWarning(calendar: ServiceCalendar, deadline: WatchedDeadline, now: Date): DeadlineWarning | null {
+  return latestWarning(calendar, deadline.told, now, (warning) => warningAt(calendar, deadline, warning));
+}
+
+/** The same for work between two instants, whose time is not that of a request: paid work until its agreed day (docs/rules.md#quotes). */
+export function dueWarningBetween(
+  calendar: ServiceCalendar,
+  { from, dueBy, told }: { from: Date; dueBy: Date; told: DeadlineWarning | null },
+  now: Date,
+): DeadlineWarning | null {
+  const length = serviceTimeBetween(calendar, { from, until: dueBy });
+  return latestWarning(calendar, told, now, (warning) =>
+    warning === 'breach'
+      ? nextServiceInstant(calendar, dueBy)
+      : instantAfterServiceTime(calendar, from, length * fractions[warning]),
+  );
+}
+
+function latestWarning(
+  calendar: ServiceCalendar,
+  told: DeadlineWarning | null,
+  now: Date,
+  instantOf: (warning: DeadlineWarning) => Date | null,
+): DeadlineWarning | null {
   if (!isServiceTime(calendar, now)) return null;
-  const rest = deadlineWarnings.slice(deadline.told === null ? 0 : deadlineWarnings.indexOf(deadline.told) + 1);
+  const rest = deadlineWarnings.slice(told === null ? 0 : deadlineWarnings.indexOf(told) + 1);
   const due = rest.findLast((warning) => {
-    const at = warningAt(calendar, deadline, warning);
+    const at = instantOf(warning);
     return at !== null && at <= now;
   });
   return due ?? null;

@@ -1,7 +1,13 @@
 import type { NoticeStatus } from '../announcement/notice-item.ts';
 
 /** Evenings that the typhoon simulator plays, in the order in which they are offered. */
-export const eveningKeys = ['yunlin_false_dawn', 'machine_test', 'schools_only', 'one_district'] as const;
+export const eveningKeys = [
+  'yunlin_false_dawn',
+  'machine_test',
+  'schools_only',
+  'one_district',
+  'late_denial',
+] as const;
 export type EveningKey = (typeof eveningKeys)[number];
 
 /** A notice as it came, or went from its source again. */
@@ -45,9 +51,10 @@ const dgpa = '人事行政總處 DGPA';
 const yunlin = '雲林縣政府 Yunlin County';
 const yunlinClosed = '雲林縣:11/12停止上班、停止上課。';
 const yunlinOpen = '雲林縣政府:雲林縣11/12照常上班、照常上課。';
+const hualien = '花蓮縣政府 Hualien County';
 const tail = '行政院人事行政總處。如有任何問題請撥1999';
 
-/** Times, order and sources are the archive's. */
+/** Times, order and sources are the archive's, but for the last evening, which is made up. */
 const evenings: Record<EveningKey, Evening> = {
   // The pages' own words of the first ten minutes were taken away within minutes.
   yunlin_false_dawn: evening(
@@ -85,6 +92,18 @@ const evenings: Record<EveningKey, Evening> = {
     '2024-07-23',
     ['20:37', '21:15'],
     [{ at: '20:39', source: dgpa, text: `[停班停課通知]臺東縣蘭嶼鄉:明天停止上班、停止上課。${tail}(縣內直撥)。` }],
+  ),
+  // The archive has no denial that came after lines could be closed; the desk has to practise it all the same.
+  late_denial: evening(
+    'late_denial',
+    '2025-08-13',
+    ['19:58', '20:40'],
+    [
+      { at: '20:00', source: dgpa, text: '[停班停課通知]花蓮縣:8/14停止上班、停止上課。', constructed: true },
+      { at: '20:02', source: hualien, text: '花蓮縣政府宣布:花蓮縣明天停止上班、停止上課。', constructed: true },
+      { at: '20:12', source: hualien, text: '花蓮縣政府:花蓮縣8/14照常上班、照常上課。', constructed: true },
+      { at: '20:20', source: dgpa, text: '[停班停課通知]花蓮縣:8/14照常上班、照常上課。', constructed: true },
+    ],
   ),
 };
 

@@ -10,5 +10,7 @@ export function practisedStatus(
   if (status === 'restoring') return lines('restoring') === 0 ? 'ended' : 'restoring';
   if (status !== 'sending' && status !== 'stopped') return status;
   if (until <= now) return 'ended';
-  return status === 'sending' && lines('held') + lines('queued') === 0 ? 'active' : status;
+  if (status !== 'sending' || lines('held') + lines('queued') > 0) return status;
+  // Its notice was denied while some were on their way.
+  return lines('stopped') > 0 ? 'stopped' : 'active';
 }

@@ -107,6 +107,21 @@ export function isCertain({ state, item }: StandingNotice): boolean {
   return (state.status === 'proposed' || state.status === 'active') && item.work === 'closed' && item.sendable;
 }
 
+/**
+ * When the notice of a topic was first denied after an instant, until `now`: it was disputed, or rejected, because offices are open. Null:
+ * it was not.
+ */
+export function deniedSince(
+  evening: Evening,
+  { topic, since, now }: { topic: string; since: Date; now: Date },
+): Date | null {
+  const denied = instantsOf(evening.seen, now).find((at) => {
+    if (at <= since) return false;
+    return !replayEvening(evening, at).standing.some((notice) => notice.topic === topic && isCertain(notice));
+  });
+  return denied ?? null;
+}
+
 /** Since when the state that it is in now has been said without anybody saying otherwise. */
 export function saidSince({ sightings, item }: StandingNotice, until: Date): Date | null {
   let since: Date | null = null;

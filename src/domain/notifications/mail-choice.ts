@@ -1,7 +1,16 @@
 import type { CustomerMessage } from '../change-request/change-request-state.ts';
 
-/** Groups of ordinary mails that a person can switch off. Mails about access, a webhook switched off, an assigned job, and alarms belong to none. */
-export const mailGroups = ['completed', 'waiting', 'progress', 'messages', 'jobs', 'warnings'] as const;
+/** Groups of ordinary mails that a person can switch off. Mails about access, a webhook switched off, an assigned job, a late answer, and alarms belong to none. */
+export const mailGroups = [
+  'completed',
+  'waiting',
+  'progress',
+  'messages',
+  'jobs',
+  'warnings',
+  'quotes',
+  'enquiries',
+] as const;
 export type MailGroup = (typeof mailGroups)[number];
 
 export const mailPaces = ['atOnce', 'daily'] as const;
@@ -14,7 +23,13 @@ export function groupsFor(roles: readonly string[]): readonly MailGroup[] {
   if (roles.some((role) => role === 'owner' || role === 'member')) return ofCustomers;
   const isTechnician = roles.includes('technician');
   const isWarned = isTechnician || roles.includes('operator') || roles.includes('admin');
-  return [...(isTechnician ? (['jobs'] as const) : []), ...(isWarned ? (['warnings'] as const) : [])];
+  const sells = roles.includes('sales') || roles.includes('admin');
+  return [
+    ...(isTechnician ? (['jobs'] as const) : []),
+    ...(isWarned ? (['warnings'] as const) : []),
+    ...(roles.includes('agent') ? (['enquiries'] as const) : []),
+    ...(sells ? (['quotes'] as const) : []),
+  ];
 }
 
 /** The group of a mail about a step of a customer's request. */

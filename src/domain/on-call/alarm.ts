@@ -13,6 +13,7 @@ export const subjectAlarmKinds = [
   'announcement_ended',
   'broadcast_not_applied',
   'broadcast_alone',
+  'feed_silent',
 ] as const;
 export type SubjectAlarmKind = (typeof subjectAlarmKinds)[number];
 
@@ -20,7 +21,7 @@ export type SubjectAlarmKind = (typeof subjectAlarmKinds)[number];
 export const alarmKinds = [...requestAlarmKinds, ...subjectAlarmKinds] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
-export const alarmSubjectKinds = ['announcement', 'broadcast'] as const;
+export const alarmSubjectKinds = ['announcement', 'broadcast', 'feed'] as const;
 export interface AlarmSubject {
   kind: (typeof alarmSubjectKinds)[number];
   id: string;
@@ -33,7 +34,8 @@ export type AlarmCause =
   /** `isClosedOn`: a broadcast that rests on it closes lines. */
   | { kind: 'announcement_ended'; isClosedOn: boolean }
   | { kind: 'broadcast_not_applied'; missing: MissingLines }
-  | { kind: 'broadcast_alone'; isProvisional: boolean };
+  | { kind: 'broadcast_alone'; isProvisional: boolean }
+  | { kind: 'feed_silent'; isSilent: boolean };
 
 /** The statuses in which the cause of an alarm still stands; a breach stands until the change is made or given up. */
 const standing: Record<RequestAlarmKind, readonly ChangeRequestStatus[]> = {
@@ -55,6 +57,8 @@ export function isSolved(cause: AlarmCause, now: Date): boolean {
       return !isNotApplied(cause.missing, now);
     case 'broadcast_alone':
       return !cause.isProvisional;
+    case 'feed_silent':
+      return !cause.isSilent;
     default:
       return !standing[cause.kind].includes(cause.status);
   }

@@ -1,6 +1,6 @@
 import { longForSlot } from '../audio/usual-length.ts';
 import { dateKeyOfDay, dayOfDateKey, taipeiDate, taipeiEpochMs } from '../calendar/taipei-time.ts';
-import { isPaidKind } from '../change-request/kind.ts';
+import { isPaidKind, type PaidKind } from '../change-request/kind.ts';
 import { closureReasons } from './closure-reasons.ts';
 import { meetingReasons } from './meeting-reasons.ts';
 import {
@@ -89,10 +89,7 @@ function resultOf(reasons: readonly QualificationReason[]): Qualification['resul
  * @throws RangeError when the customer's onboarding date is malformed.
  */
 export function qualify(input: QualificationInput): Qualification {
-  if (isPaidKind(input.kind)) {
-    const reasons = [reason('paid_service', { kind: input.kind }), ...repetitionReasons(input)];
-    return { result: resultOf(reasons), reasons };
-  }
+  if (isPaidKind(input.kind)) return qualifyPaid(input.kind);
   const reasons = [
     ...trialReasons(input),
     ...contractReasons(input.customer.contract, taipeiDate(input.now)),
@@ -100,6 +97,12 @@ export function qualify(input: QualificationInput): Qualification {
     ...contentReasons(input),
     ...(input.kind === 'emergency_closure' ? closureReasons(input) : timeReasons(input)),
   ];
+  return { result: resultOf(reasons), reasons };
+}
+
+/** A paid kind is no support work: whoever asks gets a quote, and nothing stands against asking. */
+export function qualifyPaid(kind: PaidKind): Qualification {
+  const reasons = [reason('paid_service', { kind })];
   return { result: resultOf(reasons), reasons };
 }
 

@@ -1,4 +1,4 @@
-import type { RequestAuditAction } from '../audit-entry.ts';
+import type { AuditAction, RequestAuditAction } from '../audit-entry.ts';
 import type { ChangeRequestStatus } from '../change-request/lifecycle.ts';
 
 /** What a customer's endpoint can choose, in the order of a request's life (docs/webhooks.md#what-is-sent). */
@@ -20,6 +20,15 @@ export const customerEventTypes = [
   'change_request.cancelled',
   'deadline.moved',
   'line.changed',
+  'quote.filed',
+  'quote.offered',
+  'quote.accepted',
+  'quote.declined',
+  'quote.withdrawn',
+  'quote.expired',
+  'quote.delivered',
+  'quote.sent_back',
+  'quote.confirmed',
   'contract.ended',
 ] as const;
 
@@ -95,12 +104,25 @@ const ofAction: Record<RequestAuditAction, WebhookEventType | 'status' | null> =
   'change_request.warned': null,
 };
 
+/** Steps of a quote that its customer hears of. What sales prepare, messages, and whose hands its job is in are none. */
+const ofQuote: Partial<Record<AuditAction, WebhookEventType>> = {
+  'quote.filed': 'quote.filed',
+  'quote.offer': 'quote.offered',
+  'quote.accept': 'quote.accepted',
+  'quote.decline': 'quote.declined',
+  'quote.withdraw': 'quote.withdrawn',
+  'quote.expire': 'quote.expired',
+  'quote.delivered': 'quote.delivered',
+  'quote.sentBack': 'quote.sent_back',
+  'quote.confirmed': 'quote.confirmed',
+};
+
 /** An event that a committed transaction announces; its data are read from the rows in that transaction. */
 export interface Announcement {
   type: WebhookEventType;
-  subject: 'request' | 'line' | 'move';
+  subject: 'request' | 'line' | 'move' | 'quote';
   subjectId: string;
-  /** Of a request: where the step led, and from where. */
+  /** Of a request or quote: where the step led, and from where. */
   status: string | null;
   previousStatus: string | null;
 }
@@ -130,6 +152,11 @@ export function announcementsOf({ audit, events }: Happened): Announcement[] {
 }
 
 function ofStep({ action, subjectId, before, after }: AuditedStep): Announcement[] {
+  const quoteType = (ofQuote as Record<string, WebhookEventType>)[action];
+  if (quoteType !== undefined) {
+    const [to = null, from = null] = [after?.status, before?.status];
+    return [{ type: quoteType, subject: 'quote', subjectId, status: to, previousStatus: from }];
+  }
   const named = (ofAction as Record<string, WebhookEventType | 'status' | null>)[action] ?? null;
   const status = after?.status ?? null;
   const previousStatus = before?.status ?? null;

@@ -1,18 +1,25 @@
 import type { MeReply, SessionReply } from '../../contract/access.contract.ts';
 import type { ApiKeyReply } from '../../contract/api-keys.contract.ts';
-import type { Person } from '../../db/people.ts';
+import type { findOrganisation, Person } from '../../db/people.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { isStaffRole, type Role } from '../../domain/access/role.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
+import { trialSupportEndsAt } from '../../domain/qualification/qualify.ts';
 import type { ApiKeyRow } from './api-keys.repository.ts';
 
-export function presentMe(person: Person, actor: Actor, organisation: MeReply['organisation']): MeReply {
+type Organisation = NonNullable<Awaited<ReturnType<typeof findOrganisation>>>;
+
+function presentOrganisation({ id, name, plan, onboardedOn }: Organisation): MeReply['organisation'] {
+  return { id, name, plan, onboardingUntil: formatTaipei(trialSupportEndsAt(onboardedOn)) };
+}
+
+export function presentMe(person: Person, actor: Actor, organisation: Organisation | null): MeReply {
   return {
     id: person.id,
     name: person.name,
     email: person.email,
     roles: [...actor.roles],
-    organisation,
+    organisation: organisation && presentOrganisation(organisation),
     language: person.language,
     tourDone: person.tourDone,
     secondFactor: { required: person.roles.some(isStaffRole) && !person.demo, set: person.secondFactor },

@@ -5,6 +5,7 @@ import {
   type AnnouncementState,
   announcementStepsFor,
 } from '../../domain/announcement/announcement-lifecycle.ts';
+import { standsAgainst } from '../../domain/announcement/next-step.ts';
 import { windowOfNotice } from '../../domain/announcement/notice-window.ts';
 import { contradicts } from '../../domain/announcement/sightings.ts';
 import { settlesAt, whyNotSendable } from '../../domain/announcement/standing.ts';
@@ -28,6 +29,7 @@ function presentSighting(row: AnnouncementRow, sighting: SightingRow): Announcem
     sentAt: instant(sentAt),
     seenAt: formatTaipei(seenAt),
     contradicts: contradicts(row.work, sighting),
+    against: standsAgainst(stateOf(row), sighting),
   };
 }
 

@@ -193,3 +193,8 @@ export async function waitingAnnouncements(transaction: Transaction): Promise<An
     .where(and(inArray(announcement.state, ['settling', 'disputed']), isNotNull(announcement.standsSince)))
     .orderBy(asc(announcement.id));
 }
+
+/** Those that have not ended, oldest first. */
+export async function standingAnnouncements(transaction: Transaction): Promise<AnnouncementRow[]> {
+  return await transaction.orm.select().from(announcement).where(isStanding).orderBy(asc(announcement.id));
+}

@@ -6,6 +6,7 @@ import {
   sightAnnouncementEndpoint,
 } from '../../contract/announcement-steps.contract.ts';
 import { parseAnnouncementEndpoint } from '../../contract/announcements.contract.ts';
+import { getFeedEndpoint } from '../../contract/feed.contract.ts';
 import {
   getAnnouncementEndpoint,
   listAnnouncementsEndpoint,
@@ -14,6 +15,7 @@ import {
 import type { Deps } from '../../deps.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';
 import { activateAnnouncement, endAnnouncement, settleAnnouncement, sightAnnouncement } from './decide-announcement.ts';
+import { getFeed } from './feed/get-feed.ts';
 import { parseAnnouncement } from './parse-announcement.ts';
 import { getAnnouncement, listAnnouncements } from './read-announcements.ts';
 import { reportAnnouncement } from './report-announcement.ts';
@@ -24,6 +26,7 @@ export function announcementRoutes(deps: Deps): Route[] {
 
 function noticeRoutes(deps: Deps): Route[] {
   return [
+    route(getFeedEndpoint, async ({ caller }) => ok(await getFeed(deps, caller))),
     route(parseAnnouncementEndpoint, async ({ caller, body }) => ok(parseAnnouncement(deps, caller, body))),
     route(listAnnouncementsEndpoint, async ({ caller, query }) => ok(await listAnnouncements(deps, caller, query))),
     route(reportAnnouncementEndpoint, async ({ caller, body }) =>

@@ -1,12 +1,17 @@
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { nextStep } from '../../domain/announcement/next-step.ts';
-import { settlesAt } from '../../domain/announcement/standing.ts';
+import { expiresAt, settlesAt } from '../../domain/announcement/standing.ts';
 import { eachInTurn } from '../change-requests/moving/step-each.ts';
 import { stateOf } from './announcements.presenter.ts';
-import { lockAnnouncements, sightingsOf, waitingAnnouncements } from './announcements.repository.ts';
+import {
+  lockAnnouncements,
+  sightingsOf,
+  standingAnnouncements,
+  waitingAnnouncements,
+} from './announcements.repository.ts';
 import { rulesOf } from './read-announcements.ts';
-import { takeOwnSteps } from './step-announcement.ts';
+import { takeOwnSteps, transitionAnnouncement } from './step-announcement.ts';
 
 /**
  * Proposes notices that have stood long enough, and ends disputes in which two named sources agree and nothing has contradicted them
@@ -36,4 +41,20 @@ export async function nextSettling(deps: Deps): Promise<Date | null> {
     ({ state: status, standsSince }) => settlesAt({ status, standsSince }, rulesOf(deps)) ?? [],
   );
   return instants.length === 0 ? null : new Date(Math.min(...instants.map((instant) => instant.getTime())));
+}
+
+/**
+ * Ends announcements whose time is over (docs/rules.md#announcements): they stand no more, and what was closed on them ends by its own
+ * window. Returns how many ended.
+ */
+export async function expireAnnouncements(deps: Deps): Promise<number> {
+  const now = deps.clock.now();
+  const over = await deps.database.transaction(systemActor, async (transaction) =>
+    (await standingAnnouncements(transaction)).filter((row) => expiresAt(row) <= now).map(({ id }) => id),
+  );
+  return await eachInTurn(deps, over, async (transaction, id) => {
+    await lockAnnouncements(transaction);
+    const caller = { actor: systemActor, callId: null };
+    await transitionAnnouncement(deps, transaction, caller, { id, command: { action: 'expire' } });
+  });
 }

@@ -41,7 +41,9 @@ function instantOf(text: string): Date {
   // The standard wants seconds and an offset, and writes UTC as -00:00.
   const sane = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[+-]\d{2}:\d{2}|Z)$/.test(text);
   const instant = new Date(text);
-  if (!sane || Number.isNaN(instant.getTime())) throw invalidCap('sent');
+  // Years that every part of the product can hold.
+  const year = Number(text.slice(0, 4));
+  if (!sane || Number.isNaN(instant.getTime()) || year < 1970 || year > 2999) throw invalidCap('sent');
   return instant;
 }
 
@@ -94,7 +96,8 @@ export function readCap(xml: string): CapMessage {
   return capOf(readXml(xml));
 }
 
-function capOf(alert: Element): CapMessage {
+/** Reads one that stands within another document. @throws AppError `cap_invalid` (422). */
+export function capOf(alert: Element): CapMessage {
   if (alert.name !== 'alert' || alert.uri !== namespace) throw invalidCap('alert');
   const identifier = textOf(alert, 'identifier');
   const sender = textOf(alert, 'sender');

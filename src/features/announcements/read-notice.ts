@@ -52,7 +52,8 @@ export function readNotice(given: GivenNotice, asOf: Date): ReadNotice {
   };
 }
 
-function noticeOfCap(message: CapMessage, asOf: Date): ReadNotice {
+/** What a CAP message says, judged as of `asOf`. @throws AppError `cap_invalid` (422). */
+export function noticeOfCap(message: CapMessage, asOf: Date): ReadNotice {
   const beside = noticeWordsIn(message.written);
   const items: ReadItem[] = [];
   for (const info of message.infos) {

@@ -36,7 +36,7 @@ export async function addSighting(
 }
 
 /** Sources are compared without case. */
-function isOf(sighting: { source: string }, source: string): boolean {
+export function isOf(sighting: { source: string }, source: string): boolean {
   return sighting.source.trim().toLowerCase() === source.trim().toLowerCase();
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
+import { wasDisputed } from '../../domain/announcement/announcement-lifecycle.ts';
 import { windowOfNotice } from '../../domain/announcement/notice-window.ts';
 import { whyNotSendable } from '../../domain/announcement/standing.ts';
 import type { BroadcastNotice } from '../../domain/broadcast/broadcast-notice.ts';
@@ -76,7 +77,8 @@ export async function wholeBroadcast(deps: Deps, transaction: Transaction, row: 
 /** A stored notice as a broadcast that rests on it sees it. */
 export function noticeNow(row: NoticeRow, now: Date): BroadcastNotice {
   const { state: status, waitOverridden } = row;
-  return { status, waitOverridden, why: whyNotSendable({ ...row, status }, now), window: windowOfNotice(row) };
+  const why = whyNotSendable({ ...row, status }, now);
+  return { status, waitOverridden, wasDisputed: wasDisputed(row), why, window: windowOfNotice(row) };
 }
 
 async function soundOf(transaction: Transaction, { promptId }: BroadcastRow): Promise<string> {
@@ -90,13 +92,20 @@ function hashOf({ county, district, from, until }: BroadcastRow, linesHash: stri
   return createHash('sha256').update(named).digest('hex');
 }
 
+/** The page of a broadcast under `/emergency`, for next steps of refusals. */
+export function placeOf(id: string): string {
+  return `broadcasts/${id}`;
+}
+
 export function stateOf({ row, people, draft, listeners, notice, changes }: WholeBroadcast): BroadcastState {
   const { status, from, until, promptId, provisionalUntil, endedAt } = row;
   return {
+    place: placeOf(row.id),
     ...{ status, from, until, promptId, provisionalUntil, endedAt, listeners, notice },
     authors: people.filter(({ part }) => part === 'author').map(({ userId }) => userId),
     draftHash: draft?.hash ?? '',
     closing: draft?.counts.close ?? 0,
+    asking: draft?.counts.ask ?? 0,
     hasSoundToHear: draft === null || draft.withoutOwn > 0,
     change: changes.find(isWaiting) ?? null,
   };

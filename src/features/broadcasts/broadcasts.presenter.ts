@@ -74,6 +74,7 @@ export function presentWhole(
     provisionalUntil: instant(row.provisionalUntil),
     sentAt: instant(row.sentAt),
     endedAt: instant(row.endedAt),
+    correctedAt: instant(row.correctedAt),
     changes: whole.changes.map(presentChange),
     counts: { ...(draft?.counts ?? { ...noDraft, close: closing }), ...sent },
     draftHash: draft?.hash ?? null,

@@ -25,7 +25,7 @@ export interface Carried {
   nudges: OutboxNudge[];
   events: LiveEvent[];
   /** Further values of the broadcast's row. */
-  values: { approvedBy?: string; overriddenBy?: string; sentAt?: Date };
+  values: { approvedBy?: string; overriddenBy?: string; sentAt?: Date; correctionDueAt?: Date };
 }
 
 interface Carrying {
@@ -141,7 +141,9 @@ const carriers: Carriers = {
   async restore(transaction, carrying) {
     await move(transaction, carrying, { from: ['held'], to: 'stopped' });
     await move(transaction, carrying, { from: ['queued'], to: 'stopped', which: 'untouchedByHand' });
-    return await move(transaction, carrying, { from: ['queued', 'applied', 'failed'], to: 'restoring' });
+    const moved = await move(transaction, carrying, { from: ['queued', 'applied', 'failed'], to: 'restoring' });
+    const byPerson = carrying.command.action === 'counter' || carrying.command.action === 'end';
+    return byPerson ? { ...moved, values: { correctionDueAt: carrying.now } } : moved;
   },
 };
 

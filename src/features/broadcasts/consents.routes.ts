@@ -1,8 +1,14 @@
-import { answerConsentEndpoint, listQuestionsEndpoint, readConsentEndpoint } from '../../contract/consents.contract.ts';
+import {
+  answerConsentEndpoint,
+  listQuestionsEndpoint,
+  readConsentEndpoint,
+  takeDownAnswerEndpoint,
+} from '../../contract/consents.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { ok, type Route, route } from '../../http/kit/route.ts';
 import { throttle } from '../throttle.ts';
-import { answerConsent, listQuestions, readConsent } from './consents.ts';
+import { answerConsent, readConsent, takeDownAnswer } from './consents.ts';
+import { listQuestions } from './list-questions.ts';
 
 export function consentRoutes(deps: Deps): Route[] {
   return [
@@ -14,6 +20,9 @@ export function consentRoutes(deps: Deps): Route[] {
       await throttle(deps, { at: 'link', address, account: null, device: null });
       return ok(await readConsent(deps, params.token));
     }),
+    route(takeDownAnswerEndpoint, async ({ caller, params, body }) =>
+      ok(await takeDownAnswer(deps, caller, { ...params, ...body })),
+    ),
     route(listQuestionsEndpoint, async ({ caller, params }) => ok(await listQuestions(deps, caller, params.id))),
   ];
 }

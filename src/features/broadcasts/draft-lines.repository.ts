@@ -75,7 +75,7 @@ export interface DraftSummary {
   counts: Record<LineDisposition, number>;
   /** Lines to be closed that a technician closes. */
   byHand: number;
-  /** Lines to be closed that play the broadcast's or the bundled sound. */
+  /** Lines to be closed, at once or after a yes, that play the broadcast's or the bundled sound. */
   withoutOwn: number;
   /** SHA-256 of what would happen to every line. */
   linesHash: string;
@@ -91,7 +91,7 @@ export async function summariseDraft({ sql }: Pick<Transaction, 'sql'>, terms: D
       encode(sha256(convert_to(coalesce(string_agg(disposition || hash, ' ' order by disposition), ''), 'UTF8')), 'hex') as hash
     from (
       select disposition, count(*) as lines, count(*) filter (where disposition = 'close' and by_hand) as by_hand,
-        count(*) filter (where disposition = 'close' and prompt_id is not distinct from ${terms.promptId}::uuid) as without_own,
+        count(*) filter (where disposition in ('close', 'ask') and prompt_id is not distinct from ${terms.promptId}::uuid) as without_own,
         encode(sha256(convert_to(string_agg(line_id || coalesce(prompt_id::text, '') || phone_system_id || coalesce(blocker, ''),
           ' ' order by line_id), 'UTF8')), 'hex') as hash
       from (${draftLines(sql, terms)}) as lines group by disposition) as grouped`;

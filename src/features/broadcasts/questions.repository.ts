@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { broadcastQuestion, broadcastQuestionMail } from '../../db/schema/broadcast-question.ts';
 import type { AskedLines, BroadcastLineState } from '../../domain/broadcast/broadcast-state.ts';
@@ -6,29 +6,61 @@ import type { AskedLines, BroadcastLineState } from '../../domain/broadcast/broa
 export type QuestionRow = typeof broadcastQuestion.$inferSelect;
 export type QuestionMailRow = typeof broadcastQuestionMail.$inferSelect;
 
-/** Questions of running broadcasts whose owners have got no mail yet. */
+/** One question of each customer that nobody has got a mail about yet, of running broadcasts. */
 export async function unmailedQuestions({ sql }: Transaction, most: number): Promise<string[]> {
   const rows = await sql`
-    select q.id from broadcast_question q join broadcast b on b.id = q.broadcast_id
-    where q.mailed_at is null and b.status in ('sending', 'stopped', 'active') order by q.created_at, q.id limit ${most}`;
+    select id from (
+      select distinct on (q.broadcast_id, q.organisation_id) q.id, q.created_at
+      from broadcast_question q join broadcast b on b.id = q.broadcast_id
+      where q.mailed_at is null and b.status in ('sending', 'stopped', 'active')
+      order by q.broadcast_id, q.organisation_id, q.id) as first
+    order by created_at, id limit ${most}`;
   return rows.map((row) => row.id as string);
 }
 
-export async function lockQuestion(transaction: Transaction, id: string): Promise<QuestionRow | null> {
-  const [row] = await transaction.orm
-    .select()
-    .from(broadcastQuestion)
-    .where(eq(broadcastQuestion.id, id))
-    .for('update');
-  return row ?? null;
+interface CustomerAsked {
+  broadcastId: string;
+  organisationId: string;
 }
 
-export async function updateQuestion(
-  transaction: Transaction,
-  id: string,
-  values: Partial<Pick<QuestionRow, 'answer' | 'answeredBy' | 'answeredAt' | 'mailedAt'>>,
+function ofCustomer({ broadcastId, organisationId }: CustomerAsked) {
+  return and(eq(broadcastQuestion.broadcastId, broadcastId), eq(broadcastQuestion.organisationId, organisationId));
+}
+const inOrder = [asc(broadcastQuestion.contactName), asc(broadcastQuestion.id)];
+
+/** The questions to one customer: lines without a contact last. */
+export async function customerQuestions({ orm }: Transaction, asked: CustomerAsked): Promise<QuestionRow[]> {
+  return await orm
+    .select()
+    .from(broadcastQuestion)
+    .where(ofCustomer(asked))
+    .orderBy(...inOrder);
+}
+
+/** The same under lock. */
+export async function lockCustomerQuestions({ orm }: Transaction, asked: CustomerAsked): Promise<QuestionRow[]> {
+  return await orm
+    .select()
+    .from(broadcastQuestion)
+    .where(ofCustomer(asked))
+    .orderBy(...inOrder)
+    .for('update');
+}
+
+export type GivenAnswer = Pick<
+  QuestionRow,
+  'answer' | 'answeredBy' | 'answeredByContact' | 'answeredAt' | 'takenDownBy' | 'takenDownByName'
+>;
+
+export async function updateQuestions(
+  { orm }: Transaction,
+  ids: readonly string[],
+  values: GivenAnswer | Pick<QuestionRow, 'mailedAt'>,
 ): Promise<void> {
-  await transaction.orm.update(broadcastQuestion).set(values).where(eq(broadcastQuestion.id, id));
+  await orm
+    .update(broadcastQuestion)
+    .set(values)
+    .where(inArray(broadcastQuestion.id, [...ids]));
 }
 
 export async function insertQuestionMail(transaction: Transaction, row: QuestionMailRow): Promise<void> {
@@ -56,15 +88,19 @@ export async function findQuestion(transaction: Transaction, id: string): Promis
   return row ?? null;
 }
 
-/** Names of lines, by number. */
-export async function nameLines(
-  { sql }: Pick<Transaction, 'sql'>,
-  lineIds: readonly string[],
-): Promise<{ number: string; label: string }[]> {
-  const rows = await sql`select number, label from line where id = any(${[...lineIds]}::uuid[]) order by number`;
-  return rows as unknown as { number: string; label: string }[];
+export interface LineNamed {
+  id: string;
+  number: string;
+  label: string;
 }
 
+/** Names of lines with their ids, by number. */
+export async function nameLines({ sql }: Pick<Transaction, 'sql'>, lineIds: readonly string[]): Promise<LineNamed[]> {
+  const rows = await sql`select id, number, label from line where id = any(${[...lineIds]}::uuid[]) order by number`;
+  return rows as unknown as LineNamed[];
+}
+
+/** A question with the name of its customer. */
 export interface AskedCustomer extends QuestionRow {
   customer: string;
 }
@@ -73,10 +109,12 @@ export interface AskedCustomer extends QuestionRow {
 export async function questionsOf(transaction: Transaction, broadcastId: string): Promise<AskedCustomer[]> {
   const rows = await transaction.sql`
     select q.id, q.organisation_id as "organisationId", q.broadcast_id as "broadcastId", q.line_ids as "lineIds", q.answer,
-      q.answered_by as "answeredBy", q.answered_at as "answeredAt", q.created_at as "createdAt", q.mailed_at as "mailedAt",
+      q.answered_by as "answeredBy", q.answered_by_contact as "answeredByContact", q.answered_at as "answeredAt", q.created_at as "createdAt", q.mailed_at as "mailedAt",
+      q.taken_down_by as "takenDownBy", q.taken_down_by_name as "takenDownByName",
+      q.contact_name as "contactName", q.contact_email as "contactEmail",
       c.name as customer
     from broadcast_question q join customer c on c.id = q.organisation_id
-    where q.broadcast_id = ${broadcastId} order by q.answer is not null, c.name, q.id`;
+    where q.broadcast_id = ${broadcastId} order by q.answer is not null, c.name, q.organisation_id, q.contact_name, q.id`;
   return rows.map((row) => ({
     ...(row as unknown as AskedCustomer),
     answeredAt: row.answeredAt && new Date(row.answeredAt),

@@ -6,7 +6,8 @@ import {
   timelineEndpoint,
 } from '../../contract/change-requests.contract.ts';
 import { readConversationEndpoint, writeMessageEndpoint } from '../../contract/conversation.contract.ts';
-import { qualifyEndpoint } from '../../contract/qualifications.contract.ts';
+import { type QualificationReply, qualifyEndpoint } from '../../contract/qualifications.contract.ts';
+import { asksForQuote, type QuoteFiled, type QuoteInput } from '../../contract/quotes.contract.ts';
 import {
   approveEmergencyEndpoint,
   cancelEndpoint,
@@ -20,7 +21,7 @@ import {
   resumeEndpoint,
   retryEndpoint,
 } from '../../contract/request-steps.contract.ts';
-import type { Deps } from '../../deps.ts';
+import type { Caller, Deps } from '../../deps.ts';
 import { created, ok, type Route, route } from '../../http/kit/route.ts';
 import { fileChangeRequest } from './filing/file-change-request.ts';
 import { joinRequest } from './filing/join-request.ts';
@@ -36,10 +37,20 @@ import { readChanges } from './reading/read-changes.ts';
 import { readConversation } from './reading/read-conversation.ts';
 import { getRequest, listChangeRequests, readTimeline } from './reading/read-requests.ts';
 
-export function changeRequestRoutes(deps: Deps): Route[] {
+/** What is paid becomes a quote, never work at once: quotes take it from here. */
+export interface PaidFilings {
+  qualify(caller: Caller, input: QuoteInput): QualificationReply;
+  file(caller: Caller, input: QuoteInput): Promise<QuoteFiled>;
+}
+
+export function changeRequestRoutes(deps: Deps, paid: PaidFilings): Route[] {
   return [
-    route(qualifyEndpoint, async ({ caller, body }) => ok(await qualifyFiling(deps, caller, body))),
-    route(fileChangeRequestEndpoint, async ({ caller, body }) => created(await fileChangeRequest(deps, caller, body))),
+    route(qualifyEndpoint, async ({ caller, body }) =>
+      ok(asksForQuote(body) ? paid.qualify(caller, body) : await qualifyFiling(deps, caller, body)),
+    ),
+    route(fileChangeRequestEndpoint, async ({ caller, body }) =>
+      created(asksForQuote(body) ? await paid.file(caller, body) : await fileChangeRequest(deps, caller, body)),
+    ),
     route(listChangeRequestsEndpoint, async ({ caller, query }) => ok(await listChangeRequests(deps, caller, query))),
     route(getChangeRequestEndpoint, async ({ caller, params }) => ok(await getRequest(deps, caller, params.id))),
     route(requestChangesEndpoint, async ({ caller, params }) => ok(await readChanges(deps, caller, params.id))),

@@ -4,7 +4,7 @@ import type { Caller, Deps } from '../../deps.ts';
 import { readTable } from '../day-files/read-table.ts';
 import { ensure } from '../ensure.ts';
 import { assertTable, importTable, someAtOnce } from '../import-table.ts';
-import { columnsByHead } from '../table-cells.ts';
+import { columnsByHead, maskedRows } from '../table-cells.ts';
 import { addCustomer } from './create-customer.ts';
 import { changeCustomer } from './edit-customer.ts';
 import { type CustomerWrite, planCustomers } from './plan-customers.ts';
@@ -23,10 +23,11 @@ export async function importCustomers(
   const { encoding, columns: heads, rows } = readTable(file, 'not_a_table');
   const columns = columnsByHead(customerColumns, heads);
   assertTable(rows, columns.name !== undefined);
+  const masked = maskedRows(rows, [columns.name], deps.valueTags);
   return await importTable<CustomerWrite>(deps, caller, {
     encoding,
     plan,
-    planRows: (transaction) => planCustomers(caller, transaction, { columns, rows }),
+    planRows: (transaction) => planCustomers(caller, transaction, { columns, rows: masked }),
     apply: async (transaction, writes) => {
       await someAtOnce(writes, (write) =>
         'input' in write

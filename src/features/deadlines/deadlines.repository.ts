@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, ne, or } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
+import { job } from '../../db/schema/job.ts';
 import type { ChangeRequestStatus } from '../../domain/change-request/lifecycle.ts';
 import type { DeadlineWarning } from '../../domain/deadline/warnings.ts';
 
@@ -52,19 +53,28 @@ const watched = {
   waits: changeRequest.waits,
   dueBy: changeRequest.dueBy,
   warned: changeRequest.warned,
+  kind: changeRequest.kind,
 };
-export type WatchedRow = Pick<typeof changeRequest.$inferSelect, keyof typeof watched>;
+export type WatchedRow = Pick<typeof changeRequest.$inferSelect, keyof typeof watched> & {
+  /** When its job was made: of a closure, when it went past the queue. */
+  sentAt: Date | null;
+};
 
-/** A page of the requests of which a warning may still be due, in the order of their ids; the first with an empty `after`. */
+/**
+ * A page of the requests of which a warning may still be due, in the order of their ids; the first with an empty `after`. `closures`: emergency
+ * closures alone.
+ */
 export async function watchedRequests(
   transaction: Transaction,
-  { after, most }: { after: string; most: number },
+  { after, most, closures }: { after: string; most: number; closures: boolean },
 ): Promise<WatchedRow[]> {
   return await transaction.orm
-    .select(watched)
+    .select({ ...watched, sentAt: job.createdAt })
     .from(changeRequest)
+    .leftJoin(job, eq(job.changeRequestId, changeRequest.id))
     .where(
       and(
+        closures ? eq(changeRequest.kind, 'emergency_closure') : undefined,
         inArray(changeRequest.status, [...watchedStatuses]),
         or(isNull(changeRequest.warned), ne(changeRequest.warned, 'breach')),
         after === '' ? undefined : gt(changeRequest.id, after),

@@ -72,7 +72,7 @@ function filingOf(deps: Deps, { request, back }: Return, now: Date): NewFiling {
       const isCommon = JSON.stringify(own) === JSON.stringify(patch);
       return { lineId, patch: isCommon ? null : own, state: 'waiting', places: placesOf(own) };
     }),
-    ...{ patch, promptId: null, note: null, filedBy: { userId: filedBy, name: filedByName }, onBehalf: false },
+    ...{ patch, promptId: null, note: null, filedBy: { userId: filedBy, name: filedByName }, onBehalf: null },
     ...{ receivedAt: now, deadline, receipt, forecast: null, extraBusinessDays, waits: [] },
     ...{ effectiveAt: null, revertAt: null, reopens: null, returnOf: request.id, announcementId: null },
     emergency: patch.kind === 'reopen_line',

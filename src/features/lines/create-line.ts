@@ -28,7 +28,7 @@ export async function createLine(
     await assertReferences(transaction, input, caller.language);
     const [added] = await addLines(deps, caller, transaction, [input]);
     const { row, config } = added as { row: LineRow; config: LineConfig };
-    const reply = presentLine(row, { configuration: config, showsPhoneSystem: true });
+    const reply = presentLine(row, { configuration: config, showsPhoneSystem: true, showsContact: true });
     await caller.remember(transaction, { status: 201, body: reply, headers: { ETag: `"${row.version}"` } });
     return { reply, version: row.version };
   });

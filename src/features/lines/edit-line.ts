@@ -19,11 +19,14 @@ import { assertUsableConfig } from '../usable-config.ts';
 import { assertConsent } from './line-consent.ts';
 import { assertReferences, orNumberTaken } from './line-references.ts';
 import { viewOfLine } from './line-view.ts';
-import { factsOf, namesOf, presentLine } from './lines.presenter.ts';
+import { presentLine } from './lines.presenter.ts';
 import { changesTouching, findLine, updateLine } from './lines.repository.ts';
 import { linesInBroadcasts, takeBroadcastsAlong } from './lines-in-broadcasts.repository.ts';
 import { readRemovals } from './read-removals.ts';
-import { type LineRecord, recordLines } from './record-lines.ts';
+import { editedRecord, type LineRecord, recordLines } from './record-lines.ts';
+
+/** An owner's own decisions: whether the line is closed in an emergency, and who is asked. */
+const ownersTerms = ['emergencyConsent', 'contactName', 'contactEmail'];
 
 interface LineEdit {
   id: string;
@@ -32,7 +35,7 @@ interface LineEdit {
 }
 
 /**
- * Changes a line; an owner may change only its emergency consent. Another time zone is a new revision. Another number or
+ * Changes a line; an owner may change only its emergency consent and its contact. Another time zone is a new revision. Another number or
  * phone system leaves the line unsettled until it has been applied there; it is removed from the phone system that it leaves.
  * @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid_input`, `line_reference_unknown`,
  * `line_retired`, `line_number_taken`; `line_has_changes`, `line_in_broadcast` when it would leave its phone system while a change is made or planned on it, or a broadcast closes it, unless a
@@ -46,8 +49,8 @@ export async function editLine(
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const before = await findLine(transaction, edit.id);
     if (!before) throw notFound();
-    const onlyConsent = Object.keys(edit.patch).every((key) => key === 'emergencyConsent');
-    ensure(caller.actor, onlyConsent ? 'line.setConsent' : 'line.write', { organisationId: before.organisationId });
+    const isOwners = Object.keys(edit.patch).every((key) => ownersTerms.includes(key));
+    ensure(caller.actor, isOwners ? 'line.setConsent' : 'line.write', { organisationId: before.organisationId });
     if (before.retiredAt !== null) throw conflict('line_retired', { number: before.number });
     if (edit.patch.emergencyConsent !== before.emergencyConsent)
       assertConsent(caller.actor, edit.patch.emergencyConsent);
@@ -55,10 +58,10 @@ export async function editLine(
     const changed = await changeLine(deps, caller, transaction, { ...edit, before });
     const { row } = changed;
     await recordLines(deps, caller, transaction, [changed]);
-    const { configuration: visible, showsPhoneSystem } = await viewOfLine(deps, caller, transaction, row);
-    const configuration = visible ? ((await playingRevision(transaction, row))?.config ?? null) : null;
-    const removals = showsPhoneSystem ? await readRemovals(deps, caller, transaction, row.id) : undefined;
-    return { reply: presentLine(row, { configuration, showsPhoneSystem, removals }), version: row.version };
+    const view = await viewOfLine(deps, caller, transaction, row);
+    const configuration = view.configuration ? ((await playingRevision(transaction, row))?.config ?? null) : null;
+    const removals = view.showsPhoneSystem ? await readRemovals(deps, caller, transaction, row.id) : undefined;
+    return { reply: presentLine(row, { ...view, configuration, removals }), version: row.version };
   });
 }
 
@@ -151,9 +154,4 @@ async function bringThere(
   const moved = before.settledRevision !== null && row.settledRevision === null;
   if (moved || row.revision !== before.revision)
     await wantLine(deps, transaction, { lineId: row.id, fromNowOn: moved });
-}
-
-function editedRecord({ before, row, reason }: { before: LineRow; row: LineRow; reason: string | null }): LineRecord {
-  const names = { before: namesOf(before), after: namesOf(row) };
-  return { row, entry: { action: 'line.edited', before: factsOf(before), after: factsOf(row), names, reason } };
 }

@@ -8,6 +8,7 @@ export interface LineView {
   /** Configuration values: hours, days, prompts and their names. */
   configuration: boolean;
   showsPhoneSystem: boolean;
+  showsContact: boolean;
 }
 
 /** How much of one line this caller sees (docs/rules.md#seeing); a technician sees its configuration while holding a job of it. */
@@ -29,10 +30,16 @@ export async function viewOfLine(
   return {
     configuration: may(actor, 'line.readConfiguration', { organisationId, holdsJob: holds }),
     showsPhoneSystem: showsPhoneSystem(caller),
+    showsContact: showsContact(caller, organisationId),
   };
 }
 
 /** Customers do not see which phone system carries their lines. */
 export function showsPhoneSystem(caller: Caller): boolean {
   return may(caller.actor, 'phoneSystem.read', { organisationId: null });
+}
+
+/** The contact of a line is shown to those who may name another one: nobody else needs a stranger's address. */
+export function showsContact({ actor }: Caller, organisationId: string | null): boolean {
+  return may(actor, 'line.setConsent', { organisationId });
 }

@@ -15,6 +15,7 @@ export function presentLine(
   view: {
     configuration: LineConfig | null;
     showsPhoneSystem: boolean;
+    showsContact: boolean;
     customerName?: string;
     removals?: RemovalReply[];
   },
@@ -30,6 +31,7 @@ export function presentLine(
     district: row.district,
     timeZone: row.timeZone,
     emergencyConsent: row.emergencyConsent,
+    ...(view.showsContact ? { contactName: row.contactName, contactEmail: row.contactEmail } : {}),
     revision: row.revision,
     settledRevision: row.settledRevision,
     settledAt: row.settledAt && formatTaipei(row.settledAt),
@@ -110,7 +112,7 @@ export function factsOf({ phoneSystemId, timeZone, emergencyConsent, revision }:
   return { phoneSystemId, timeZone, emergencyConsent, revision };
 }
 
-/** A line's number, label and place, which the audit keeps until its customer is forgotten. */
-export function namesOf({ number, label, county, district }: LineRow) {
-  return { number, label, county, district };
+/** A line's number, label, place and contact, which the audit keeps until its customer is forgotten. */
+export function namesOf({ number, label, county, district, contactName, contactEmail }: LineRow) {
+  return { number, label, county, district, contactName, contactEmail };
 }

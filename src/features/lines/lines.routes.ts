@@ -19,6 +19,11 @@ import {
   retireLineEndpoint,
 } from '../../contract/lines.contract.ts';
 import { movedDaysEndpoint } from '../../contract/moved-days.contract.ts';
+import {
+  listConsentChangesEndpoint,
+  listStandingConsentsEndpoint,
+  setConsentsEndpoint,
+} from '../../contract/standing-consents.contract.ts';
 import { exportLinesEndpoint, importLinesEndpoint, largestTable } from '../../contract/tables.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
@@ -27,6 +32,8 @@ import { created, ok, type Route, route, streamRoute } from '../../http/kit/rout
 import { receiveTable, sendTable } from '../../http/kit/table-file.ts';
 import { receiveFile } from '../../http/kit/upload.ts';
 import { confirmRemoval } from './confirm-removal.ts';
+import { listConsentChanges, listStandingConsents } from './consents/list-consents.ts';
+import { setConsents } from './consents/set-consents.ts';
 import { createLine } from './create-line.ts';
 import { editLine } from './edit-line.ts';
 import { exportCalendar } from './export-calendar.ts';
@@ -81,7 +88,21 @@ export function lineRoutes(deps: Deps): Route[] {
     route(lineStatesEndpoint, async ({ caller, params, query }) =>
       ok(await readLineStates(deps, caller, { lineId: params.id, ...query })),
     ),
+    ...standingConsentRoutes(deps),
     ...dayRoutes(deps),
+  ];
+}
+
+/** Whether lines may be closed in an emergency. */
+function standingConsentRoutes(deps: Deps): Route[] {
+  return [
+    route(listStandingConsentsEndpoint, async ({ caller, query }) =>
+      ok(await listStandingConsents(deps, caller, query)),
+    ),
+    route(setConsentsEndpoint, async ({ caller, body }) => ok(await setConsents(deps, caller, body))),
+    route(listConsentChangesEndpoint, async ({ caller, params, query }) =>
+      ok(await listConsentChanges(deps, caller, { ...query, id: params.id })),
+    ),
   ];
 }
 

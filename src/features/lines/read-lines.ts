@@ -4,7 +4,7 @@ import { playingRevision } from '../../reconcile/line-revisions.repository.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { decodeCursor, pageOf } from '../page.ts';
-import { showsPhoneSystem, viewOfLine } from './line-view.ts';
+import { showsContact, showsPhoneSystem, viewOfLine } from './line-view.ts';
 import { presentLine } from './lines.presenter.ts';
 import { customerNames, findLine, type LineFilter, listLineRows } from './lines.repository.ts';
 import { readRemovals } from './read-removals.ts';
@@ -18,7 +18,7 @@ export async function getLine(deps: Deps, caller: Caller, id: string): Promise<{
     const view = await viewOfLine(deps, caller, transaction, row);
     const configuration = view.configuration ? ((await playingRevision(transaction, row))?.config ?? null) : null;
     const removals = view.showsPhoneSystem ? await readRemovals(deps, caller, transaction, id) : undefined;
-    const reply = presentLine(row, { configuration, showsPhoneSystem: view.showsPhoneSystem, removals });
+    const reply = presentLine(row, { ...view, configuration, removals });
     return { reply, version: row.version };
   });
 }
@@ -38,7 +38,11 @@ export async function listLines(
     const owners = isStaff ? [...new Set(page.rows.map(({ organisationId }) => organisationId))] : [];
     const names = await customerNames(transaction, owners);
     const view = { configuration: null, showsPhoneSystem: showsPhoneSystem(caller) };
-    const items = page.rows.map((row) => presentLine(row, { ...view, customerName: names.get(row.organisationId) }));
+    const items = page.rows.map((row) => {
+      const { organisationId } = row;
+      const showing = { showsContact: showsContact(caller, organisationId), customerName: names.get(organisationId) };
+      return presentLine(row, { ...view, ...showing });
+    });
     return { items, nextCursor: page.nextCursor };
   });
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '../../db/database.ts';
 import { type AuditEntry, writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { LineRow } from '../../reconcile/line-revisions.repository.ts';
+import { factsOf, namesOf } from './lines.presenter.ts';
 
 /** A line as it is now, and what the audit says of it. */
 export interface LineRecord {
@@ -30,4 +31,11 @@ export async function recordLines(
     }));
     await writeRecords(transaction, deps.outbox, organisationId, { at, actor, callId, audit, events, nudges: [] });
   }
+}
+
+/** A line that somebody has changed, with its terms and names before and after. */
+export function editedRecord(edited: { before: LineRow; row: LineRow; reason: string | null }): LineRecord {
+  const { before, row, reason } = edited;
+  const names = { before: namesOf(before), after: namesOf(row) };
+  return { row, entry: { action: 'line.edited', before: factsOf(before), after: factsOf(row), names, reason } };
 }

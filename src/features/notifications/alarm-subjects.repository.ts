@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { announcement } from '../../db/schema/announcement.ts';
 import { broadcast } from '../../db/schema/broadcast.ts';
+import { feed } from '../../db/schema/feed.ts';
 import type { MissingLines } from '../../domain/broadcast/not-applied.ts';
 import type { AlarmCause, AlarmSubject, SubjectAlarmKind } from '../../domain/on-call/alarm.ts';
 
@@ -10,8 +11,9 @@ export interface SubjectPlace {
   district: string | null;
 }
 
-/** Where an alarm's subject lies. */
+/** Where an alarm's subject lies; the feed is about the whole country. */
 export async function placeOfSubject(transaction: Transaction, { kind, id }: AlarmSubject): Promise<SubjectPlace> {
+  if (kind === 'feed') return { county: null, district: null };
   const table = kind === 'broadcast' ? broadcast : announcement;
   const [row] = await transaction.orm
     .select({ county: table.county, district: table.district })
@@ -67,6 +69,10 @@ export async function causeOfSubject(
 ): Promise<AlarmCause> {
   if (kind === 'broadcast_not_applied') return { kind, missing: await missingOf(transaction, subjectId) };
   if (kind === 'announcement_ended') return { kind, isClosedOn: await isClosedOn(transaction, subjectId) };
+  if (kind === 'feed_silent') {
+    const [row] = await transaction.orm.select({ alarmedAt: feed.alarmedAt }).from(feed).where(eq(feed.id, subjectId));
+    return { kind, isSilent: row !== undefined && row.alarmedAt !== null };
+  }
   if (kind === 'broadcast_alone') {
     const [row] = await transaction.orm
       .select({ status: broadcast.status, provisionalUntil: broadcast.provisionalUntil })

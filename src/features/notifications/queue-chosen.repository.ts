@@ -15,7 +15,7 @@ interface Chosen extends Omit<NewMessage, 'recipient'> {
 
 /**
  * Stores an ordinary mail as its reader wants it: at once, for the daily mail, or not at all. Returns the nudges that send it.
- * Mails about access, a webhook switched off, an assigned job, and alarms are stored with `queueMessage`: they cannot be switched off.
+ * Mails about access, a webhook switched off, an assigned job, a late answer, and alarms are stored with `queueMessage`: they cannot be switched off.
  */
 export async function queueChosen(
   transaction: Transaction,

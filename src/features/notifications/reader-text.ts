@@ -5,7 +5,7 @@ import type { Language } from '../../deps.ts';
 import { phoneNumberText } from '../../domain/line/phone-number.ts';
 import { findLineName, type Reader } from './recipients.repository.ts';
 
-export function languageOf({ language }: Reader): Language {
+export function languageOf({ language }: Pick<Reader, 'language'>): Language {
   return language === 'en' ? 'en' : 'zh-TW';
 }
 

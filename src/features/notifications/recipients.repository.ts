@@ -62,6 +62,44 @@ export async function findOperators(transaction: Transaction): Promise<Reader[]>
   return operators.length > 0 ? operators : people;
 }
 
+/** The active sales staff; the active admins where there is none, so that somebody is notified. */
+export async function findSales(transaction: Transaction): Promise<Reader[]> {
+  const people = await transaction.orm
+    .select({ ...reader, role: staffRole.role })
+    .from(user)
+    .innerJoin(staffRole, eq(staffRole.userId, user.id))
+    .where(and(inArray(staffRole.role, ['sales', 'admin']), isNull(user.disabledAt)))
+    .orderBy(user.id);
+  const sales = people.filter(({ role }) => role === 'sales');
+  return sales.length > 0 ? sales : people;
+}
+
+/** The active agents; the active admins where there is none, so that somebody is notified. */
+export async function findAgents(transaction: Transaction): Promise<Reader[]> {
+  const people = await transaction.orm
+    .select({ ...reader, role: staffRole.role })
+    .from(user)
+    .innerJoin(staffRole, eq(staffRole.userId, user.id))
+    .where(and(inArray(staffRole.role, ['agent', 'admin']), isNull(user.disabledAt)))
+    .orderBy(user.id);
+  const agents = people.filter(({ role }) => role === 'agent');
+  return agents.length > 0 ? agents : people;
+}
+
+/** The owners of a customer, who decide on a quote, and the member who asked for it. */
+export async function findQuoteReaders(
+  transaction: Transaction,
+  { organisationId, requestedBy }: { organisationId: string; requestedBy: string | null },
+): Promise<Reader[]> {
+  const people = await transaction.orm
+    .select({ ...reader, role: member.role })
+    .from(user)
+    .innerJoin(member, eq(member.userId, user.id))
+    .where(and(eq(member.organisationId, organisationId), isNull(user.disabledAt)))
+    .orderBy(user.id);
+  return people.filter(({ id, role }) => role === 'owner' || id === requestedBy);
+}
+
 /** The active admins. */
 export async function findAdmins(transaction: Transaction): Promise<Reader[]> {
   return await transaction.orm

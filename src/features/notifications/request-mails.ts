@@ -1,5 +1,5 @@
-import { audioFindingWords } from '../../contract/words/audio-findings.ts';
 import { customerMailFoot, customerMails, customerMailWords, staffMails } from '../../contract/words/customer-mails.ts';
+import { wordsOfFinding } from '../../contract/words/finding-words.ts';
 import { sayHoldCause } from '../../contract/words/hold-causes.ts';
 import { proofSentences } from '../../contract/words/proof.ts';
 import { sayRequestTimes, timesLine } from '../../contract/words/request-times.ts';
@@ -8,7 +8,6 @@ import { fill, type Sentence } from '../../contract/words/wording.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { OutboxNudge } from '../../db/records.ts';
 import type { Deps, Language } from '../../deps.ts';
-import type { AudioFindingCode } from '../../domain/audio/verdict.ts';
 import { changeFaultOf } from '../../domain/change-request/change-fault.ts';
 import type { Awaited, ChangeRequestIntent } from '../../domain/change-request/change-request-state.ts';
 import { holdCauseOf } from '../../domain/change-request/hold-cause.ts';
@@ -108,7 +107,7 @@ function wantedFrom(awaited: Awaited | null, language: Language): string {
   if (awaited.question !== null) return awaited.question;
   return awaited.reasons
     .map(({ code, params }) => {
-      const words = audioFindingWords[code as AudioFindingCode]?.[language];
+      const words = wordsOfFinding({ code, params }, language);
       const shown = shownValues(params, language);
       return words ? `${fill(words.message, shown)} ${fill(words.fix, shown)}` : code;
     })

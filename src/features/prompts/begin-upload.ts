@@ -1,7 +1,7 @@
 import type { RawFormat } from '../../connectors/audio/audio.port.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { newId } from '../../shared/ids.ts';
-import { cleanFileName } from './receive-upload.ts';
+import { cleanFileName } from '../file-name.ts';
 import { insertUnfinished, type UnfinishedUpload } from './resumable.repository.ts';
 import { ownerKey, uploadOwner } from './upload-owner.ts';
 import { reserveQuota } from './upload-quota.ts';
@@ -37,7 +37,7 @@ export async function beginUpload(
       id: newId(),
       organisationId,
       size: announced.size,
-      fileName: cleanFileName(announced.filename ?? ''),
+      fileName: cleanFileName(announced.filename ?? '', deps.valueTags),
       rawFormat: announced.rawFormat ?? null,
       createdAt: deps.clock.now(),
     });

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import {
+  type AudioCheckInput,
   type AudioCheckResult,
+  type AudioRepair,
+  type JoinedFile,
   type RawFormat,
   rawFormats,
   UnlikeSourceError,
@@ -8,17 +11,13 @@ import {
 import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { withWorkFolder } from '../../shared/work-folder.ts';
+import { joinedIn } from '../../domain/audio/repair-plan.ts';
+import { withWorkFolder, workFolderIn } from '../../shared/work-folder.ts';
 import { settleCheckedPrompt } from '../change-requests/moving/settle-checked-prompt.ts';
 import { renditionKey } from './prompt-keys.ts';
 import { findPrompt, insertRenditions, lockPrompt, type PromptRow, saveVerdict } from './prompts.repository.ts';
 import { recordCheckFault } from './record-check-fault.ts';
 import { ownerKey } from './upload-owner.ts';
-
-/** Folder, below the data folder, in which masters are decoded; emptied at start. */
-export function workFolderOf(deps: Deps): string {
-  return join(deps.config.dataFolder, 'work');
-}
 
 export interface CheckContext {
   signal: AbortSignal;
@@ -65,21 +64,46 @@ async function orRecordFault(
 }
 
 async function checkRow(deps: Deps, row: PromptRow, signal: AbortSignal): Promise<void> {
-  await withWorkFolder(workFolderOf(deps), async (folder) => {
-    const masterPath = join(folder, 'master');
-    await deps.storage.copyToFile(row.masterKey, masterPath);
-    const result = await deps.audio.check({
-      masterPath,
-      workFolder: folder,
-      fileName: row.fileName,
-      rawFormat: rawFormatOf(row),
-      slot: row.slot ?? undefined,
-      profileId: row.profileId,
-      signal,
-    });
+  await withWorkFolder(workFolderIn(deps.config.dataFolder), async (folder) => {
+    const result = await deps.audio.check(await checkInputOf(deps, row, { folder, signal }));
     await storeRenditions(deps, row, result);
     await recordVerdict(deps, row, result);
   });
+}
+
+/** Fetches the master, and the files that a repair joins to it, into the folder. */
+export async function checkInputOf(
+  deps: Deps,
+  row: PromptRow,
+  { folder, signal }: { folder: string; signal: AbortSignal },
+): Promise<AudioCheckInput> {
+  const masterPath = join(folder, 'master');
+  await deps.storage.copyToFile(row.masterKey, masterPath);
+  return {
+    masterPath,
+    workFolder: folder,
+    fileName: row.fileName,
+    rawFormat: rawFormatOf(row),
+    slot: row.slot ?? undefined,
+    repair: await repairOf(deps, row, folder),
+    profileId: row.profileId,
+    signal,
+  };
+}
+
+/** The files that a repair joins are fetched beside the master. */
+async function repairOf(deps: Deps, row: PromptRow, folder: string): Promise<AudioRepair | undefined> {
+  const steps = row.repairSteps;
+  if (steps === null) return undefined;
+  const joined: JoinedFile[] = [];
+  for (const [index, promptId] of joinedIn(steps).entries()) {
+    const part = await deps.database.transaction(systemActor, (transaction) => findPrompt(transaction, promptId));
+    if (part?.organisationId !== row.organisationId) throw new Error(`the file ${promptId} of a repair is gone`);
+    const masterPath = join(folder, `part-${index + 1}`);
+    await deps.storage.copyToFile(part.masterKey, masterPath);
+    joined.push({ masterPath, fileName: part.fileName, rawFormat: rawFormatOf(part) });
+  }
+  return { steps, joined };
 }
 
 function rawFormatOf(row: PromptRow): RawFormat | null {
@@ -89,7 +113,7 @@ function rawFormatOf(row: PromptRow): RawFormat | null {
 /** Before the verdict is committed, so that every rendition it names exists. Writing it twice stores the same bytes. */
 async function storeRenditions(deps: Deps, row: PromptRow, result: AudioCheckResult): Promise<void> {
   for (const { name, path } of result.renditions) {
-    await deps.storage.writeFile(renditionKey(row.masterKey, name), path);
+    await deps.storage.writeFile(renditionKey(row, name), path);
   }
 }
 
@@ -99,15 +123,16 @@ async function recordVerdict(deps: Deps, row: PromptRow, result: AudioCheckResul
   await deps.database.transaction(systemActor, async (transaction) => {
     const current = await lockPrompt(transaction, row.id);
     if (current?.status !== 'checking') return;
-    const { verdict, findings, measurements, peaks, engine } = result;
-    await saveVerdict(transaction, row.id, { status, verdict, findings, measurements, peaks, engine, checkedAt: now });
+    const { verdict, findings, measurements, peaks, engine, repaired: repairDone } = result;
+    const verdictOnly = { status, verdict, findings, measurements, peaks, engine } as const;
+    await saveVerdict(transaction, row.id, { ...verdictOnly, repairDone, checkedAt: now });
     await insertRenditions(
       transaction,
       result.renditions.map(({ name, sha256, size, contentType }) => ({
         organisationId: row.organisationId,
         promptId: row.id,
         name,
-        storageKey: renditionKey(row.masterKey, name),
+        storageKey: renditionKey(row, name),
         contentType,
         sha256,
         size,

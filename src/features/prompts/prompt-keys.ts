@@ -13,9 +13,10 @@ export function masterKey(ownerFolder: string, promptId: string): string {
   return `${ownerFolder}masters/${promptId}`;
 }
 
-/** Key of a rendition, in the folder of its master. */
-export function renditionKey(master: string, name: string): string {
-  return `${master.replace('/masters/', '/renditions/')}/${name}`;
+/** Key of a rendition, in its owner's folder. A repaired voice file shares its master with the one it was made from. */
+export function renditionKey(prompt: { id: string; masterKey: string }, name: string): string {
+  const [ownerFolder] = prompt.masterKey.split('masters/');
+  return `${ownerFolder}renditions/${prompt.id}/${name}`;
 }
 
 /** The prompt that owns an object with such a key. */

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { heldJobColumns } from '../../db/held-job.ts';
 import { changeRequest } from '../../db/schema/change-request.ts';
@@ -20,6 +20,43 @@ export async function insertPrompt(transaction: Transaction, row: typeof prompt.
 export async function findPrompt(transaction: Transaction, id: string): Promise<PromptRow | null> {
   const [row] = await transaction.orm.select().from(prompt).where(eq(prompt.id, id));
   return row ?? null;
+}
+
+export async function findPrompts(transaction: Transaction, ids: readonly string[]): Promise<PromptRow[]> {
+  if (ids.length === 0) return [];
+  return await transaction.orm
+    .select()
+    .from(prompt)
+    .where(inArray(prompt.id, [...ids]));
+}
+
+/** The voice file that the same steps gave before: equal steps have equal hashes; a refused one is made anew. */
+export async function findRepaired(
+  transaction: Transaction,
+  of: { original: string; sha256: string },
+): Promise<PromptRow | null> {
+  const [row] = await transaction.orm
+    .select()
+    .from(prompt)
+    .where(
+      and(eq(prompt.repairedFrom, of.original), eq(prompt.masterSha256, of.sha256), ne(prompt.status, 'rejected')),
+    );
+  return row ?? null;
+}
+
+export async function countReadyPrompts({ sql }: Transaction): Promise<number> {
+  const [row] = await sql`select count(*)::int as count from prompt where status = 'ready'`;
+  return row?.count ?? 0;
+}
+
+/** Ids of accepted voice files behind an id, in their order. */
+export async function listReadyPrompts(
+  { sql }: Transaction,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<string[]> {
+  const rows = await sql`
+    select id from prompt where status = 'ready' and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${limit}`;
+  return rows.map(({ id }) => id as string);
 }
 
 /** Names the desk's folder in the store. */
@@ -92,7 +129,10 @@ export async function findRendition(
 export async function saveVerdict(
   transaction: Transaction,
   id: string,
-  verdict: Pick<PromptRow, 'status' | 'verdict' | 'findings' | 'measurements' | 'peaks' | 'engine' | 'checkedAt'>,
+  verdict: Pick<
+    PromptRow,
+    'status' | 'verdict' | 'findings' | 'measurements' | 'peaks' | 'engine' | 'repairDone' | 'checkedAt'
+  >,
 ): Promise<boolean> {
   const rows = await transaction.orm
     .update(prompt)
@@ -129,11 +169,12 @@ export async function insertRenditions(
     });
 }
 
-/** The jobs that this person has taken that are about this prompt, or about a line that plays it. */
+/** The jobs that this person has taken that are about this prompt or one made from it, or about a line that plays one of these. */
 export async function jobsTakenOnPrompt(
   transaction: Transaction,
   wish: { promptId: string; userId: string },
 ): Promise<HeldJob[]> {
+  const versions = sql`(select id from prompt where id = ${wish.promptId} or repaired_from = ${wish.promptId})`;
   return await transaction.orm
     .select(heldJobColumns)
     .from(job)
@@ -142,11 +183,12 @@ export async function jobsTakenOnPrompt(
       and(
         eq(job.takenBy, wish.userId),
         eq(job.status, 'taken'),
-        sql`(${changeRequest.promptId} = ${wish.promptId} or exists (
+        sql`(${changeRequest.promptId} in ${versions} or exists (
           select 1 from change_request_line asked join line on line.id = asked.line_id
           join line_revision on line_revision.line_id = line.id and line_revision.number = line.revision
           where asked.change_request_id = ${changeRequest.id}
-            and jsonb_path_exists(line_revision.config, '$.prompts.* ? (@ == $prompt)', jsonb_build_object('prompt', ${wish.promptId}::text))))`,
+            and jsonb_path_exists(line_revision.config, '$.prompts.* ? (@ == $versions[*])',
+              jsonb_build_object('versions', array${versions}::text[]))))`,
       ),
     );
 }

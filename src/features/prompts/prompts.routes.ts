@@ -11,6 +11,7 @@ import {
   uploadEndpoint,
   uploadFields,
 } from '../../contract/prompts.contract.ts';
+import { repairPromptEndpoint } from '../../contract/repairs.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { createRateLimits } from '../../http/kit/rate-limit.ts';
 import { created, ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
@@ -19,6 +20,7 @@ import { validate } from '../../http/kit/validate.ts';
 import { openDefaultSound } from './open-default-sound.ts';
 import { getPeaks, getPrompt, openSound } from './read-prompt.ts';
 import { discardUpload, largestUpload, recordUpload, storeUpload } from './receive-upload.ts';
+import { repairPrompt } from './repair-prompt.ts';
 import { assertProtocol, readAnnouncement } from './resumable-protocol.ts';
 import { ResumableUploads } from './resumable-uploads.ts';
 import { sendSound } from './send-sound.ts';
@@ -70,6 +72,10 @@ export function promptRoutes(deps: Deps): Route[] {
       }
     }),
     route(getPromptEndpoint, async ({ caller, params }) => ok(await getPrompt(deps, caller, params.id))),
+    route(repairPromptEndpoint, async ({ caller, params, body }) => {
+      const { isNew, ...reply } = await repairPrompt(deps, caller, { id: params.id, steps: body.steps });
+      return isNew ? created(reply) : ok(reply);
+    }),
     streamRoute(promptAudioEndpoint, async ({ caller, params, query }, request, response) => {
       const sound = await openSound(deps, caller, { id: params.id, rendition: query.rendition });
       await sendSound(sound, request, response);

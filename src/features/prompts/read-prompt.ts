@@ -5,11 +5,19 @@ import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import type { Resource } from '../../domain/access/policy.ts';
+import { joinedIn } from '../../domain/audio/repair-plan.ts';
 import { holdsJob } from '../../domain/job/holds-job.ts';
 import { AppError, notFound } from '../../shared/app-error.ts';
 import { ensure, may } from '../ensure.ts';
 import { presentPrompt } from './prompts.presenter.ts';
-import { findPrompt, findRendition, jobsTakenOnPrompt, listRenditions, type PromptRow } from './prompts.repository.ts';
+import {
+  findPrompt,
+  findPrompts,
+  findRendition,
+  jobsTakenOnPrompt,
+  listRenditions,
+  type PromptRow,
+} from './prompts.repository.ts';
 import { resourceOf } from './upload-owner.ts';
 
 /** Loads a prompt with the facts that the policy needs for this caller. @throws AppError `not_found`. */
@@ -42,8 +50,14 @@ export async function getPrompt(deps: Deps, caller: Caller, id: string): Promise
     ensure(caller.actor, isDesk ? 'deskPrompt.read' : 'prompt.read', resource);
     const renditions = await listRenditions(transaction, id);
     const listens = may(caller.actor, isDesk ? 'deskPrompt.listen' : 'prompt.listen', resource);
-    return presentPrompt(row, { renditions, language: caller.language, listens });
+    const sources = await findPrompts(transaction, sourcesOf(row));
+    return presentPrompt(row, { renditions, sources, language: caller.language, listens });
   });
+}
+
+/** Ids of the files that a repaired one was made from. */
+function sourcesOf({ repairedFrom, repairSteps }: PromptRow): string[] {
+  return repairedFrom === null ? [] : [repairedFrom, ...joinedIn(repairSteps ?? [])];
 }
 
 /** The waveform, computed once by the check. @throws AppError `not_found`, `forbidden`. */
@@ -82,7 +96,9 @@ export async function openSound(
     ensureListening(caller, resource);
     if (row.status !== 'ready') throw new AppError('prompt_not_ready', { status: 409, params: { status: row.status } });
     const rendition: Sound | null =
-      wish.rendition === 'master' ? masterOf(row) : await findRendition(transaction, wish.id, wish.rendition);
+      wish.rendition === 'master'
+        ? await masterOf(transaction, row)
+        : await findRendition(transaction, wish.id, wish.rendition);
     if (!rendition) throw notFound();
     await recordView(deps, caller, transaction, { row, rendition: wish.rendition });
     return {
@@ -103,9 +119,11 @@ interface Sound {
   fileName?: string;
 }
 
-/** A browser never shows a file that a stranger made; it only saves it. */
-function masterOf(row: PromptRow): Sound {
-  const { masterKey: storageKey, masterSha256: sha256, masterSize: size, fileName } = row;
+/** As it was sent, also of a repaired one. A browser never shows a file that a stranger made; it only saves it. */
+async function masterOf(transaction: Transaction, row: PromptRow): Promise<Sound | null> {
+  const sent = row.repairedFrom === null ? row : await findPrompt(transaction, row.repairedFrom);
+  if (!sent) return null;
+  const { masterKey: storageKey, masterSha256: sha256, masterSize: size, fileName } = sent;
   return { storageKey, contentType: 'application/octet-stream', sha256, size, fileName };
 }
 

@@ -5,9 +5,9 @@ import type { Transaction } from '../../db/database.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
-import { isVisible, plainLine } from '../../domain/text/plain-text.ts';
 import { newId } from '../../shared/ids.ts';
 import { checkPriority } from '../../tasks/check-prompt.ts';
+import { cleanFileName } from '../file-name.ts';
 import { ownerFolder } from './owner-folder.ts';
 import { masterKey } from './prompt-keys.ts';
 import { findPrompt, insertPrompt, rankOfCheck } from './prompts.repository.ts';
@@ -58,7 +58,7 @@ export async function recordUpload(
 ): Promise<UploadReply> {
   const { stored, rawFormat } = upload;
   const now = deps.clock.now();
-  const fileName = cleanFileName(upload.fileName);
+  const fileName = cleanFileName(upload.fileName, deps.valueTags);
   const reply = { id: newId(), sha256: stored.sha256, size: stored.size, promptId: stored.promptId, fileName };
   await deps.database.transaction(caller.actor, async (transaction) => {
     await upload.first?.(transaction);
@@ -110,12 +110,4 @@ export async function discardUpload(deps: Deps, stored: StoredUpload): Promise<v
     findPrompt(transaction, stored.promptId),
   );
   if (!recorded) await deps.storage.delete(stored.key);
-}
-
-/**
- * Names are only shown to people: the path and invisible characters are removed (macOS sends NFD), the length is limited.
- */
-export function cleanFileName(name: string): string {
-  const text = plainLine(name.split(/[\\/]/).at(-1) ?? '');
-  return isVisible(text) ? [...text].slice(0, 200).join('').trim() : 'upload';
 }

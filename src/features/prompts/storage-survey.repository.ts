@@ -22,7 +22,8 @@ export async function listStoredKeys(
 ): Promise<{ keys: Set<string>; atWork: Set<string> }> {
   const own = ownedBy({ sql }, owner);
   const named = await sql`
-    select master_key as key from prompt where ${own} union all select storage_key from rendition where ${own}`;
+    select master_key as key from prompt where ${own} union all select storage_key from rendition where ${own}
+    union all select storage_key from attachment where ${own}`;
   const atWork = await sql`
     select id from prompt where ${own} and status = 'checking' union all select id from unfinished_upload where ${own}`;
   return {

@@ -1,6 +1,8 @@
 import type {
   DeadlineFigures,
   DeadlineReport,
+  QuoteFigures,
+  QuoteReport,
   ReportQuery,
   RequestFigures,
   RequestReport,
@@ -11,11 +13,12 @@ import { ordinalOfDay } from '../../domain/calendar/service-calendar.ts';
 import { dateKeyOfDay, taipeiDayOf } from '../../domain/calendar/taipei-time.ts';
 import { forbidden } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
+import { sumQuotes } from './quote-report.repository.ts';
 import { instantsOf, periodsOf, type ReportRange, rangeOf } from './report-range.ts';
 import { customerNames, type ServiceDays, sumDeadlines, sumRequests } from './reports.repository.ts';
 
 type Reader = Pick<Transaction, 'sql'>;
-type Figures = DeadlineFigures | RequestFigures;
+type Figures = DeadlineFigures | QuoteFigures | RequestFigures;
 
 const noPromises: DeadlineFigures = {
   promised: 0,
@@ -48,17 +51,48 @@ const noRequests: RequestFigures = {
   liveP90Hours: null,
 };
 
+const noQuotes: QuoteFigures = {
+  asked: 0,
+  open: 0,
+  offered: 0,
+  accepted: 0,
+  declined: 0,
+  expired: 0,
+  withdrawn: 0,
+  acceptedPercent: null,
+  acceptedNet: 0,
+  offerP50Hours: null,
+  offerP90Hours: null,
+  estimatedHours: 0,
+  spentHours: 0,
+  spentPercent: null,
+};
+
 /** How promises were kept (docs/reports.md#deadlines). @throws AppError `forbidden`, `report_by_customer`, `invalid_input`. */
 export async function readDeadlineReport(deps: Deps, caller: Caller, query: ReportQuery): Promise<DeadlineReport> {
+  ensureReads(caller);
   const days = (range: ReportRange, now: Date) => serviceDays(deps, range.first, now);
   return await readReport(deps, caller, query, noPromises, (reader, wish, range) =>
     sumDeadlines(reader, wish, days(range, wish.now)),
   );
 }
 
+/** How fast quotes were made, and what became of them (docs/reports.md#quotes). @throws AppError `forbidden`, `invalid_input`. */
+export async function readQuoteReport(deps: Deps, caller: Caller, query: ReportQuery): Promise<QuoteReport> {
+  ensure(caller.actor, 'report.readQuotes', { organisationId: null, staffOnly: true });
+  return await readReport(deps, caller, query, noQuotes, (reader, wish, range) =>
+    sumQuotes(reader, wish, serviceDays(deps, range.first, wish.now)),
+  );
+}
+
 /** What became of requests (docs/reports.md#requests). @throws AppError as above. */
 export async function readRequestReport(deps: Deps, caller: Caller, query: ReportQuery): Promise<RequestReport> {
+  ensureReads(caller);
   return await readReport(deps, caller, query, noRequests, sumRequests);
+}
+
+function ensureReads({ actor }: Caller): void {
+  ensure(actor, 'report.read', { organisationId: actor.organisationId });
 }
 
 /** Customers see their own organisation, by the database's rules, and so no other customer to compare with. */
@@ -73,7 +107,6 @@ async function readReport<Each extends Figures>(
     range: ReportRange,
   ) => Promise<(Each & { key: string | null })[]>,
 ) {
-  ensure(actor, 'report.read', { organisationId: actor.organisationId });
   const { by } = query;
   if (by === 'customer' && actor.organisationId !== null) throw forbidden('report_by_customer');
   const now = deps.clock.now();

@@ -1,10 +1,11 @@
 import type { DeadlineFigures, ReportGrouping, RequestFigures } from '../../contract/reports.contract.ts';
 import type { Transaction } from '../../db/database.ts';
+import { closureTargetMs } from '../../domain/deadline/closure-target.ts';
 import { defaultDeadlineRules } from '../../domain/deadline/deadline-rules.ts';
 
-type Reader = Pick<Transaction, 'sql'>;
+export type Reader = Pick<Transaction, 'sql'>;
 
-interface Wish {
+export interface Wish {
   from: Date;
   until: Date;
   by: ReportGrouping;
@@ -12,7 +13,7 @@ interface Wish {
 }
 
 /** A group's key and figures; null: all of them together. */
-type Group<Figures> = Figures & { key: string | null };
+export type Group<Figures> = Figures & { key: string | null };
 
 /** For each day from `first` (`YYYY-MM-DD`) to the day after today: how many service days lie before it. */
 export interface ServiceDays {
@@ -23,7 +24,7 @@ export interface ServiceDays {
 const openSeconds = defaultDeadlineRules.closesAt - defaultDeadlineRules.opensAt;
 
 /** By what a row is grouped; `at` is its instant. */
-function keyOf({ sql }: Reader, by: ReportGrouping, at: 'due' | 'received_at') {
+export function keyOf({ sql }: Reader, by: ReportGrouping, at: 'due' | 'received_at') {
   const local = sql`(${sql(at)} at time zone 'Asia/Taipei')`;
   if (by === 'month') return sql`to_char(${local}, 'YYYY-MM')`;
   if (by === 'week') return sql`date_trunc('week', ${local})::date::text`;
@@ -31,19 +32,20 @@ function keyOf({ sql }: Reader, by: ReportGrouping, at: 'due' | 'received_at') {
 }
 
 /** Hours of a number of seconds, with one decimal, at a share of those that have it. */
-function hoursAt({ sql }: Reader, share: number, seconds: string) {
+export function hoursAt({ sql }: Reader, share: number, seconds: string) {
   return sql`round((percentile_disc(${share}::float8) within group (order by ${sql(seconds)}) / 3600.0)::numeric, 1)::float8`;
 }
 
 /** The share of a number for which a column is true, with one decimal, cut off; null of none. */
-function percentOf({ sql }: Reader, column: string, of: ReturnType<Reader['sql']>) {
+export function percentOf({ sql }: Reader, column: string, of: ReturnType<Reader['sql']>) {
   return sql`floor(1000.0 * count(*) filter (where ${sql(column)}) / nullif(${of}, 0))::float8 / 10`;
 }
 
 /**
  * Promises by when they were due. Where the customer chose a later time, that time and an hour is the promise: then it switches by
  * itself, and is read back. Withdrawn and refused requests promised nothing; one that waits for its customer is late only where the
- * wait began after the promise was broken (docs/deadlines.md#waiting-for-the-customer).
+ * wait began after the promise was broken (docs/deadlines.md#waiting-for-the-customer). An emergency closure has a promise of its own once it went
+ * past the queue, and its hours are those of the clock (docs/rules.md#emergency-closures).
  */
 export async function sumDeadlines(
   reader: Reader,
@@ -58,12 +60,17 @@ export async function sumDeadlines(
     ), promise as (
       select organisation_id, kind, clock_start, completed_at, effective_at, due_by, receipt,
         case when effective_at is null then forecast_by end as forecast_by,
-        greatest(due_by, effective_at + interval '1 hour') as due
+        greatest(due_by, effective_at + interval '1 hour') as due, null::timestamptz as sent_at
       from change_request
-      where status not in ('cancelled', 'rejected')
+      where status not in ('cancelled', 'rejected') and kind <> 'emergency_closure'
         and due_by < ${end}::timestamptz
         and (due_by >= ${start}::timestamptz or effective_at >= ${start}::timestamptz - interval '1 hour')
         and (status <> 'pending' or greatest(due_by, effective_at + interval '1 hour') < (waits -> -1 ->> 'from')::timestamptz)
+      union all
+      select r.organisation_id, r.kind, r.clock_start, r.completed_at, r.effective_at, r.due_by, r.receipt, null,
+        j.created_at + ${closureTargetMs} * interval '1 millisecond', j.created_at
+      from change_request r join job j on j.change_request_id = r.id
+      where r.kind = 'emergency_closure' and r.status not in ('cancelled', 'rejected')
     ), judged as (
       select *, coalesce(completed_at, ${at}::timestamptz) as live, coalesce(completed_at <= due, false) as kept,
         ${keyOf(reader, by, 'due')} as key
@@ -72,8 +79,9 @@ export async function sumDeadlines(
         and (completed_at is not null or due < ${at}::timestamptz)
     ), measured as (
       select key, kept, completed_at <= forecast_by as met, forecast_by,
-        case when not kept then ${serviceSeconds(reader, 'due', 'live')} end as late,
-        case when completed_at is not null and effective_at is null then ${usedSeconds(reader)}
+        case when kept then null when sent_at is not null then ${wallSeconds(reader, 'due', 'live')}
+          else ${serviceSeconds(reader, 'due', 'live')} end as late,
+        case when sent_at is not null then ${wallSeconds(reader, 'sent_at', 'completed_at')} when completed_at is not null and effective_at is null then ${usedSeconds(reader)}
           + case when completed_at > due_by then ${serviceSeconds(reader, 'due_by', 'live')} else 0 end end as used
       from judged cross join calendar
     )
@@ -87,8 +95,13 @@ export async function sumDeadlines(
     from measured group by grouping sets ((key), ()) order by promised desc, key`;
 }
 
+/** Seconds between two instants of a row; null where one is. */
+function wallSeconds({ sql }: Reader, from: string, until: string) {
+  return sql`extract(epoch from ${sql(until)} - ${sql(from)})`;
+}
+
 /** Service seconds between two instants of a row, by the calendar. */
-function serviceSeconds({ sql }: Reader, from: string, until: string) {
+export function serviceSeconds({ sql }: Reader, from: string, until: string) {
   const local = (at: string) => sql`(${sql(at)} at time zone 'Asia/Taipei')`;
   const day = (at: string) => sql`(${local(at)}::date - first)`;
   const passed = (at: string) => sql`(before[${day(at)} + 1] * ${openSeconds}::int

@@ -2,18 +2,25 @@ import type { Response } from 'express';
 import {
   deadlineReportEndpoint,
   deadlineReportFileEndpoint,
+  quoteReportEndpoint,
+  quoteReportFileEndpoint,
   requestReportEndpoint,
   requestReportFileEndpoint,
 } from '../../contract/reports.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
-import { readDeadlineReport, readRequestReport } from './read-reports.ts';
+import { readDeadlineReport, readQuoteReport, readRequestReport } from './read-reports.ts';
 import { reportFile } from './report-file.presenter.ts';
 
 export function reportRoutes(deps: Deps): Route[] {
   return [
     route(deadlineReportEndpoint, async ({ caller, query }) => ok(await readDeadlineReport(deps, caller, query))),
     route(requestReportEndpoint, async ({ caller, query }) => ok(await readRequestReport(deps, caller, query))),
+    route(quoteReportEndpoint, async ({ caller, query }) => ok(await readQuoteReport(deps, caller, query))),
+    streamRoute(quoteReportFileEndpoint, async ({ caller, query }, _request, response) => {
+      const report = await readQuoteReport(deps, caller, query);
+      return sendFile(response, `quotes-${report.from}-${report.to}`, reportFile('quotes', report, caller.language));
+    }),
     streamRoute(deadlineReportFileEndpoint, async ({ caller, query }, _request, response) => {
       const report = await readDeadlineReport(deps, caller, query);
       return sendFile(

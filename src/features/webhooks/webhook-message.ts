@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { requestNumber } from '../../domain/change-request/request-number.ts';
+import { quoteNumber } from '../../domain/quote/quote-number.ts';
 import type { ClaimedDelivery } from './sending.repository.ts';
 
 /** The body of an event: the same text in every attempt and replay. */
@@ -9,8 +10,13 @@ export function bodyOf(
   publicUrl: string,
 ): string {
   const ofRequest = 'lines' in data ? { number: requestNumber(String(data.id)) } : {};
+  const ofQuote = type.startsWith('quote.') ? { number: quoteNumber(String(data.id)) } : {};
   const ofAlarm = type.startsWith('alarm.') ? { url: `${publicUrl}/on-call?alarm=${data.id}` } : {};
-  const content = { type, timestamp: formatTaipei(occurredAt), data: { ...data, ...ofRequest, ...ofAlarm } };
+  const content = {
+    type,
+    timestamp: formatTaipei(occurredAt),
+    data: { ...data, ...ofRequest, ...ofQuote, ...ofAlarm },
+  };
   return JSON.stringify(content, (key, value) =>
     /(At|By)$/.test(key) && typeof value === 'string' ? formatTaipei(new Date(value)) : value,
   );

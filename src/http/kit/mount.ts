@@ -4,6 +4,7 @@ import type { Caller, Deps, Language, Reply } from '../../deps.ts';
 import { visitorActor } from '../../domain/access/actor.ts';
 import { AppError, conflict, forbidden } from '../../shared/app-error.ts';
 import type { Authenticated, Authenticator } from './authenticator.port.ts';
+import { guarded, sayMasked } from './guarded-call.ts';
 import { assertUsableKey, fingerprintOf, recallReply, rememberReply } from './idempotency.ts';
 import { preferredLanguage } from './language.ts';
 import { assertOwnOrigin } from './origin.ts';
@@ -69,18 +70,18 @@ async function answer(
     language,
     remember: async () => undefined,
   };
-  const call = readCall(endpoint, request, caller);
+  const { call, masked } = await guarded(readCall(endpoint, request, caller), endpoint, { options, request });
   const key = endpoint.creates && who ? request.headers['idempotency-key'] : undefined;
-  if (typeof key !== 'string') return await route.handle(call, request, response);
+  if (typeof key !== 'string') return sayMasked(await route.handle(call, request, response), masked);
   const keyed = {
     callerId: who?.callerId ?? '',
     actor: caller.actor,
     key: assertUsableKey(key),
     fingerprint: fingerprintOf(request.method, request.originalUrl, request.body),
   };
-  return await once(options, keyed, () => {
-    caller.remember = (transaction, reply) => rememberReply(transaction, keyed, reply);
-    return route.handle(call, request, response);
+  return await once(options, keyed, async () => {
+    caller.remember = (transaction, reply) => rememberReply(transaction, keyed, sayMasked(reply, masked));
+    return sayMasked(await route.handle(call, request, response), masked);
   });
 }
 

@@ -9,6 +9,12 @@ export interface RateLimits {
   count(callerId: string): Promise<void>;
 }
 
+/** Limits of what can only be counted once it is over. */
+export interface OutcomeLimits extends RateLimits {
+  /** Counts nothing. @throws AppError as `count` where the next call would be one too many. */
+  assertLeft(callerId: string): Promise<void>;
+}
+
 export interface RateLimitOptions {
   /** Calls a caller may make within the window. */
   points: number;
@@ -33,7 +39,7 @@ export function addressOf({ ip }: Pick<Request, 'ip'>): string {
   return `${network.join(':')}::/64`;
 }
 
-export function createRateLimits({ points, windowSeconds, redis, name }: RateLimitOptions): RateLimits {
+export function createRateLimits({ points, windowSeconds, redis, name }: RateLimitOptions): OutcomeLimits {
   const memory = new RateLimiterMemory({ points, duration: windowSeconds, keyPrefix: name });
   const limiter: RateLimiterAbstract = redis
     ? new RateLimiterRedis({
@@ -49,14 +55,21 @@ export function createRateLimits({ points, windowSeconds, redis, name }: RateLim
       try {
         await limiter.consume(callerId);
       } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-        throw new AppError('too_many_requests', {
-          status: 429,
-          params: { seconds },
-          headers: { 'Retry-After': String(seconds) },
-        });
+        throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal;
       }
     },
+    async assertLeft(callerId) {
+      const used = await limiter.get(callerId);
+      if (used !== null && used.consumedPoints >= points) throw tooMany(used);
+    },
   };
+}
+
+function tooMany({ msBeforeNext }: RateLimiterRes): AppError {
+  const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
+  return new AppError('too_many_requests', {
+    status: 429,
+    params: { seconds },
+    headers: { 'Retry-After': String(seconds) },
+  });
 }

@@ -62,6 +62,18 @@ class Reception<Stored> {
   }
 
   async run(): Promise<Received<Stored>> {
+    // The request ends with its last byte; what is stored then may take long, and whoever leaves meanwhile wants it no more.
+    const { socket } = this.request;
+    const left = () => this.fail(new AppError('request_aborted', { status: 400 }));
+    socket.once('close', left);
+    try {
+      return await this.receive();
+    } finally {
+      socket.off('close', left);
+    }
+  }
+
+  private async receive(): Promise<Received<Stored>> {
     const parser = this.createParser();
     await new Promise<void>((resolve) => {
       const end = () => resolve();

@@ -1,6 +1,8 @@
 /** Wording of alarms on every page of those who are notified. */
 export const alarmsEn = {
   acknowledge: 'Acknowledge',
+  acknowledgeOf: 'Acknowledge the alarm about {{about}}',
+  acknowledged: 'Acknowledged. Nobody else is notified.',
   open: 'Open the job',
   openAlarm: 'Open the alarm',
   list: 'Open alarms',

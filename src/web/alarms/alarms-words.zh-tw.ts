@@ -3,6 +3,8 @@ import type { alarmsEn } from './alarms-words.en.ts';
 
 export const alarmsZhTw: SameKeys<typeof alarmsEn> = {
   acknowledge: '確認收到',
+  acknowledgeOf: '確認收到 {{about}} 的警報',
+  acknowledged: '已確認收到，不會再通知其他人。',
   open: '查看工作',
   openAlarm: '查看警報',
   list: '未處理的警報',

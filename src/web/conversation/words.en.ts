@@ -12,6 +12,7 @@ export const conversationEn = {
   readsLater: 'A technician reads it when they take your request.',
   readsNow: 'The technician working on your request sees it at once.',
   scheduled: 'Your change is ready and goes live by itself. To stop it, cancel the request.',
+  over: 'Work on this request has ended.',
   done: 'Work on this request has ended. If something is not right, reopen it.',
   mails: 'The customer is also notified by mail.',
   send: 'Send message',

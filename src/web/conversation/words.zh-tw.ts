@@ -14,6 +14,7 @@ export const conversationZhTw: SameKeys<typeof conversationEn> = {
   readsLater: '技術人員開始處理您的需求時會看到。',
   readsNow: '正在處理的技術人員會立即看到。',
   scheduled: '您的變更已備妥，時間到會自動生效。若不想變更，請取消需求。',
+  over: '這筆需求已處理完畢。',
   done: '這筆需求已處理完畢。若內容有誤，請重新開啟需求。',
   mails: '系統也會寄信通知客戶。',
   send: '傳送訊息',

@@ -13,8 +13,10 @@ import type * as conversation from '../../contract/conversation.contract.ts';
 import type * as customers from '../../contract/customers.contract.ts';
 import type * as deadlines from '../../contract/deadlines.contract.ts';
 import type * as emergencyJobs from '../../contract/emergency-jobs.contract.ts';
+import type * as enquiries from '../../contract/enquiries.contract.ts';
 import type * as exerciseBroadcasts from '../../contract/exercise-broadcasts.contract.ts';
 import type * as exercises from '../../contract/exercises.contract.ts';
+import type * as feed from '../../contract/feed.contract.ts';
 import type * as installation from '../../contract/installation.contract.ts';
 import type * as jobHands from '../../contract/job-hands.contract.ts';
 import type * as jobs from '../../contract/jobs.contract.ts';
@@ -30,12 +32,18 @@ import type * as prompts from '../../contract/prompts.contract.ts';
 import type * as publicHours from '../../contract/public-hours.contract.ts';
 import type * as qualifications from '../../contract/qualifications.contract.ts';
 import type * as queues from '../../contract/queues.contract.ts';
+import type * as quoteParts from '../../contract/quote-parts.contract.ts';
+import type * as quoteSteps from '../../contract/quote-steps.contract.ts';
+import type * as quotes from '../../contract/quotes.contract.ts';
+import type * as repairs from '../../contract/repairs.contract.ts';
 import type * as reports from '../../contract/reports.contract.ts';
 import type * as requestSteps from '../../contract/request-steps.contract.ts';
+import type * as scope from '../../contract/scope.contract.ts';
 import type * as search from '../../contract/search.contract.ts';
 import type * as season from '../../contract/season.contract.ts';
 import type * as serviceHours from '../../contract/service-hours.contract.ts';
 import type * as shiftNotes from '../../contract/shift-notes.contract.ts';
+import type * as standingConsents from '../../contract/standing-consents.contract.ts';
 import type * as storedAnnouncements from '../../contract/stored-announcements.contract.ts';
 import type * as tables from '../../contract/tables.contract.ts';
 import type * as webhooks from '../../contract/webhooks.contract.ts';
@@ -61,8 +69,10 @@ type Contracts = [
   typeof conversation,
   typeof customers,
   typeof deadlines,
+  typeof enquiries,
   typeof exerciseBroadcasts,
   typeof exercises,
+  typeof feed,
   typeof emergencyJobs,
   typeof installation,
   typeof jobHands,
@@ -76,12 +86,18 @@ type Contracts = [
   typeof operations,
   typeof phoneSystems,
   typeof prompts,
+  typeof repairs,
   typeof publicHours,
   typeof qualifications,
   typeof queues,
+  typeof quoteParts,
+  typeof quoteSteps,
+  typeof quotes,
+  typeof scope,
   typeof season,
   typeof serviceHours,
   typeof shiftNotes,
+  typeof standingConsents,
   typeof tables,
   typeof webhooks,
   typeof reports,

@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { SensitiveKind } from '../../domain/text/sensitive/sensitive-span.ts';
 import type { Answer, Arguments, CallExtras, Method, PathOf } from './api-types.ts';
+import { forgetKept, keptHead, keptHeadName } from './kept-look-alikes.ts';
 import { type Sent, send } from './send.ts';
 
 const prefix = '/api/v1';
@@ -24,7 +26,19 @@ async function call(method: Method, path: string, options: Options = {}): Promis
   const headers: Record<string, string> = {};
   if (options.etag !== undefined) headers['If-Match'] = options.etag;
   if (options.key !== undefined) headers['Idempotency-Key'] = options.key;
-  return await send(addressOf(path, options), { method, body: options.body, headers, signal: options.signal });
+  const { body, signal } = options;
+  // A dry run stores nothing, so nothing of it is masked or kept.
+  const isStored = method !== 'get' && path !== '/qualifications';
+  if (isStored) Object.assign(headers, await keptHead(body));
+  const sent = await send(addressOf(path, options), { method, body, headers, signal });
+  if (isStored) afterStored(sent.body, headers);
+  return sent;
+}
+
+function afterStored(answer: unknown, headers: Record<string, string>): void {
+  if (keptHeadName in headers) forgetKept();
+  const masked = (answer as { masked?: { kind: SensitiveKind }[] } | undefined)?.masked;
+  if (masked) void import('../sensitive/tell-masked.ts').then(({ tellMasked }) => tellMasked(masked));
 }
 
 function verb<M extends Method>(method: M) {

@@ -1,11 +1,13 @@
-import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../ui/section.tsx';
+import { Segments } from '../ui/segments.tsx';
+import { ListSkeleton } from '../ui/skeletons.tsx';
 import { useLineMoment } from './line-moment.ts';
 import { LongStrip } from './long-strip.tsx';
-import { MonthView } from './month-view.tsx';
 import { WeekStrip } from './time-strip.tsx';
+
+const MonthView = lazy(async () => ({ default: (await import('./month-view.tsx')).MonthView }));
 
 const forms = { week: WeekStrip, month: MonthView, year: LongStrip };
 
@@ -20,16 +22,18 @@ export function LineStrip({ lineId, timeZone }: { lineId: string; timeZone: stri
     <Section
       title={t('lines.strip.title')}
       actions={
-        <SegmentedControl
+        <Segments
           size="xs"
           aria-label={t('lines.strip.form')}
           value={form}
-          onChange={setForm}
+          onChange={(value: typeof form) => setForm(value)}
           data={(['week', 'month', 'year'] as const).map((value) => ({ value, label: t(`lines.strip.${value}`) }))}
         />
       }
     >
-      <Form lineId={lineId} timeZone={timeZone} />
+      <Suspense fallback={<ListSkeleton rows={6} />}>
+        <Form lineId={lineId} timeZone={timeZone} />
+      </Suspense>
     </Section>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Textarea } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useKeptText } from '../lib/kept-text.ts';
 import { useUnsavedGuard } from '../lib/unsaved-guard.ts';
 import { useAction } from '../lib/use-action.ts';
+import { FreeTextarea } from '../ui/free-textarea.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 
 /** A note for whoever comes next. What is typed survives in this tab until it is left. */
@@ -27,7 +28,7 @@ export function NoteForm(parts: {
   });
   return (
     <>
-      <Textarea
+      <FreeTextarea
         label={label}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}

@@ -16,7 +16,6 @@ import styles from './desk.module.css';
 import type { DeskPage } from './desk-page.ts';
 import { Logo } from './logo.tsx';
 import { Navigation } from './navigation.tsx';
-import { Tour } from './tour/tour.tsx';
 import { TourPlace } from './tour/tour-mark.tsx';
 import { useTour } from './tour/use-tour.ts';
 import { UserMenu } from './user-menu.tsx';
@@ -25,6 +24,9 @@ import { UserMenu } from './user-menu.tsx';
 const Finder = lazy(async () => ({ default: (await import('./staff-frame.ts')).Finder }));
 /** For those who are notified of alarms; nobody else loads it. */
 const Alarms = lazy(async () => ({ default: (await import('./staff-frame.ts')).OperatorAlarms }));
+
+/** Not on most pages, and on none once it has ended. */
+const Tour = lazy(async () => ({ default: (await import('./tour/tour.tsx')).Tour }));
 
 const secondFactorPath = '/account/second-factor';
 
@@ -101,9 +103,12 @@ function Frame(parts: { pages: readonly DeskPage[]; open: boolean; finds: boolea
       </AppShell.Navbar>
       <AppShell.Main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <div className={styles.page}>
-          {parts.open && <Tour tour={tour} />}
           <KeySheet />
-          <TourPlace value={parts.open && tour.at ? tour.at.step.key : null}>{parts.children}</TourPlace>
+          {/* With the page, which would otherwise move down when it comes. */}
+          <Suspense fallback={<PageSkeleton />}>
+            {parts.open && tour.at && <Tour tour={tour} />}
+            <TourPlace value={parts.open && tour.at ? tour.at.step.key : null}>{parts.children}</TourPlace>
+          </Suspense>
         </div>
       </AppShell.Main>
     </AppShell>

@@ -1,19 +1,19 @@
-import { Anchor, Button, Group } from '@mantine/core';
+import { Anchor, Group } from '@mantine/core';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type NavigateFunction, useNavigate } from 'react-router';
 import type { MeReply } from '../../contract/access.contract.ts';
 import { alarmKindNames } from '../../contract/words/alarms.ts';
 import type { AlarmKind } from '../../domain/on-call/alarm.ts';
+import { AcknowledgeButton } from '../alarms/acknowledge-button.tsx';
+import { hideAlarmNotice, showAlarmNotice } from '../alarms/alarm-notices.ts';
 import '../alarms/alarms-words.ts';
-import { api } from '../lib/api.ts';
 import type { Language } from '../lib/language.ts';
 import { onLiveEvent } from '../lib/live.ts';
 import { hasRole } from '../lib/session.ts';
 import { hideNotice, showNotice } from '../ui/notices.tsx';
-import { toastProblem } from '../ui/toasts.tsx';
 import { soundAlarm } from './alarm-sound.ts';
 
 interface Alarmed {
@@ -38,7 +38,7 @@ export function OperatorAlarms({ me }: { me: MeReply }) {
       onLiveEvent(({ type, subjectId, data }) => {
         if (type === 'alarm.changed') {
           void hideNotice(subjectId);
-          void outsideThePage().then((notices) => notices.hideAlarmNotice(subjectId));
+          hideAlarmNotice(subjectId);
         }
         if (type !== 'operators.alarmed') return;
         const alarmed = data as unknown as Alarmed;
@@ -49,7 +49,7 @@ export function OperatorAlarms({ me }: { me: MeReply }) {
           title: alarmKindNames[alarmed.message][language],
           onOpen: () => void navigate(addressOf(alarmed)),
         };
-        void outsideThePage().then((notices) => notices.showAlarmNotice(me.id, notice));
+        showAlarmNotice(me.id, notice);
         void showNotice({
           id: alarmed.alarmId,
           title: alarmKindNames[alarmed.message][language],
@@ -64,9 +64,6 @@ export function OperatorAlarms({ me }: { me: MeReply }) {
   return null;
 }
 
-/** Loaded with the first alarm, not with every page. */
-const outsideThePage = () => import('../alarms/alarm-notices.ts');
-
 function addressOf({ jobId, alarmId }: Pick<Alarmed, 'jobId' | 'alarmId'>): string {
   return jobId === null ? `/on-call?alarm=${alarmId}` : `/jobs/${jobId}`;
 }
@@ -75,24 +72,10 @@ function addressOf({ jobId, alarmId }: Pick<Alarmed, 'jobId' | 'alarmId'>): stri
 function Answer(parts: Alarmed & { navigate: NavigateFunction; queryClient: QueryClient }) {
   const { alarmId, jobId, navigate, queryClient } = parts;
   const { t } = useTranslation('alarms');
-  const [busy, setBusy] = useState(false);
-  const acknowledge = async () => {
-    setBusy(true);
-    try {
-      await api.post('/alarms/{id}/acknowledge', { params: { id: alarmId } });
-      void hideNotice(alarmId);
-    } catch (error) {
-      toastProblem(error);
-    }
-    setBusy(false);
-    await queryClient.invalidateQueries({ queryKey: ['/alarms'] });
-  };
   const address = addressOf(parts);
   return (
     <Group gap="sm" mt="xs">
-      <Button size="xs" color="red" loading={busy} onClick={() => void acknowledge()}>
-        {t('acknowledge')}
-      </Button>
+      <AcknowledgeButton {...{ alarmId, queryClient }} onDone={() => void hideNotice(alarmId)} />
       <Anchor
         href={address}
         size="sm"

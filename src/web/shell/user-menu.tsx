@@ -1,88 +1,26 @@
-import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import {
-  Check,
-  CircleUserRound,
-  Headset,
-  Languages,
-  LogOut,
-  Monitor,
-  Moon,
-  Settings,
-  Signpost,
-  Sun,
-} from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { currentLanguage, languages } from '../lib/language.ts';
-import { hasRole, meQuery, useLanguageSwitch, useSignOut } from '../lib/session.ts';
-import { languageNames } from './language-names.ts';
+import { CircleUserRound } from 'lucide-react';
+import { lazy } from 'react';
+import { meQuery } from '../lib/session.ts';
+import { MenuButton } from '../ui/menu-button.tsx';
 
-const schemes = { light: Sun, dark: Moon, auto: Monitor } as const;
+const Items = lazy(async () => ({ default: (await import('./user-menu-items.tsx')).UserMenuItems }));
 
 /** Account, language, theme, sign-out. */
 export function UserMenu({ onTour }: { onTour?: () => Promise<void> }) {
-  const { t } = useTranslation();
   const { data: me } = useQuery({ ...meQuery, enabled: false });
-  const switchTo = useLanguageSwitch();
-  const signOut = useSignOut();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
   if (!me) return null;
   return (
-    <Menu position="bottom-end" width={240} keepMounted={false}>
-      <Menu.Target>
-        <Button variant="subtle" px="xs" leftSection={<CircleUserRound size={20} aria-hidden />}>
-          <Text component="span" size="sm" truncate maw={160}>
-            {me.name}
-          </Text>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item component={Link} to="/account" leftSection={<Settings size={16} aria-hidden />}>
-          {t('shell.account')}
-        </Menu.Item>
-        {hasRole(me, 'owner', 'member') && (
-          <Menu.Item component={Link} to="/contact/desk" leftSection={<Headset size={16} aria-hidden />}>
-            {t('shell.contactUs')}
-          </Menu.Item>
-        )}
-        {onTour && (
-          <Menu.Item leftSection={<Signpost size={16} aria-hidden />} onClick={() => void onTour()}>
-            {t('shell.tour.again')}
-          </Menu.Item>
-        )}
-        <Menu.Divider />
-        <Menu.Label>{t('shell.language')}</Menu.Label>
-        {languages.map((language) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            leftSection={<Languages size={16} aria-hidden />}
-            rightSection={language === currentLanguage() ? <Check size={16} aria-label={t('shell.chosen')} /> : null}
-            onClick={() => void switchTo(language)}
-          >
-            {languageNames[language]}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t('shell.theme')}</Menu.Label>
-        {(Object.keys(schemes) as (keyof typeof schemes)[]).map((scheme) => {
-          const Icon = schemes[scheme];
-          return (
-            <Menu.Item
-              key={scheme}
-              leftSection={<Icon size={16} aria-hidden />}
-              rightSection={scheme === colorScheme ? <Check size={16} aria-label={t('shell.chosen')} /> : null}
-              onClick={() => setColorScheme(scheme)}
-            >
-              {t(`shell.themes.${scheme}`)}
-            </Menu.Item>
-          );
-        })}
-        <Menu.Divider />
-        <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={() => void signOut()}>
-          {t('shell.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton
+      variant="subtle"
+      px="xs"
+      leftSection={<CircleUserRound size={20} aria-hidden />}
+      menu={(button) => <Items button={button} me={me} onTour={onTour} />}
+    >
+      <Text component="span" size="sm" truncate maw={160}>
+        {me.name}
+      </Text>
+    </MenuButton>
   );
 }

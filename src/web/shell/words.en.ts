@@ -1,4 +1,10 @@
 export const shellEn = {
+  quotes: 'Quotes',
+  ask: 'Ask us',
+  enquiries: 'Questions',
+  fileFor: 'File for a customer',
+  scope: 'Scope table',
+  expertJobs: 'Work of quotes',
   skip: 'Skip to the content',
   home: 'Lineshift, start page',
   navigation: 'Main',
@@ -84,7 +90,7 @@ export const shellEn = {
       office: {
         start: {
           title: 'Where you start',
-          text: 'What you can do here today, in three lines. Set up two-step verification under My account.',
+          text: 'What waits for you today. Set up two-step verification under My account.',
         },
         contact: {
           title: 'How customers reach us',

@@ -2,6 +2,12 @@ import type { SameKeys } from '../words/shape.ts';
 import type { shellEn } from './words.en.ts';
 
 export const shellZhTw: SameKeys<typeof shellEn> = {
+  quotes: '報價',
+  ask: '問問題',
+  enquiries: '客戶問題',
+  fileFor: '代客戶提出',
+  scope: '服務範圍表',
+  expertJobs: '報價工作',
   skip: '跳至主要內容',
   home: 'Lineshift 首頁',
   navigation: '主選單',
@@ -87,7 +93,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
       office: {
         start: {
           title: '從這裡開始',
-          text: '您今天在這裡能做什麼，三行看完。記得到「我的帳號」設定兩步驟驗證。',
+          text: '今天有什麼要處理，從這裡看。記得到「我的帳號」設定兩步驟驗證。',
         },
         contact: {
           title: '客戶如何聯絡我們',

@@ -1,14 +1,19 @@
-import { ActionIcon, SegmentedControl, Skeleton, Text } from '@mantine/core';
+import { ActionIcon, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Pause, Play } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PromptReply } from '../../contract/prompts.contract.ts';
 import { queryOf } from '../lib/api.ts';
 import { useFormats } from '../lib/formats.ts';
 import styles from './audio-player.module.css';
 import { ProblemMessage } from './problem-message.tsx';
+import { Segments } from './segments.tsx';
 import { type Side, usePlayback } from './use-playback.ts';
 import { Waveform } from './waveform.tsx';
+
+/** Few recordings are repaired ones. */
+const RepairNote = lazy(async () => ({ default: (await import('../repair/repair-note.tsx')).RepairNote }));
 
 interface Wish {
   promptId: string;
@@ -49,6 +54,21 @@ function NotPlayable({ prompt }: { prompt: PromptReply }) {
   );
 }
 
+/** Where a finding has its place; its words stand in the list of findings. */
+function Marks({ findings, seconds }: { findings: PromptReply['findings']; seconds: number }) {
+  return findings.map(
+    ({ code, at }) =>
+      at !== undefined && (
+        <span
+          key={code}
+          className={styles.mark}
+          style={{ left: `${Math.min(100, (at / seconds) * 100)}%` }}
+          aria-hidden
+        />
+      ),
+  );
+}
+
 /** Seconds; the browser's own step would be the tenth of one by which the mouse may aim. */
 const keySteps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 
@@ -73,6 +93,7 @@ function Player(parts: { prompt: PromptReply; peaks: Peaks; label: string; compa
       </ActionIcon>
       <div className={styles.track}>
         <Waveform peaks={peaks.peaks} share={playback.position / seconds} />
+        <Marks findings={prompt.findings} seconds={seconds} />
         <input
           type="range"
           className={styles.seek}
@@ -97,7 +118,7 @@ function Player(parts: { prompt: PromptReply; peaks: Peaks; label: string; compa
       </Text>
       {compare && (
         <div className={styles.sides}>
-          <SegmentedControl
+          <Segments
             size="xs"
             aria-label={t('ui.player.side')}
             value={playback.side}
@@ -111,6 +132,13 @@ function Player(parts: { prompt: PromptReply; peaks: Peaks; label: string; compa
             {t(playback.originalFailed ? 'ui.player.originalFailed' : 'ui.player.matched')}
           </Text>
         </div>
+      )}
+      {prompt.repair && (
+        <Suspense fallback={null}>
+          <div className={styles.repair}>
+            <RepairNote repair={prompt.repair} />
+          </div>
+        </Suspense>
       )}
       {playback.failed && (
         <Text size="sm" role="alert" className={styles.failed}>

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeptText } from '../lib/kept-text.ts';
 import { useAction } from '../lib/use-action.ts';
+import { FreeTextarea } from './free-textarea.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 
 export interface DialogWish {
@@ -47,7 +48,7 @@ function Question(parts: DialogWish & { onClose(): void }) {
         {text}
       </Text>
       {reason && (
-        <Textarea
+        <FreeTextarea
           label={reason.label}
           value={given}
           onChange={(event) => setGiven(event.currentTarget.value)}

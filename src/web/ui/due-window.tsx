@@ -67,7 +67,20 @@ function DuePaused({ waitsFor }: { waitsFor: WaitsFor }) {
   return <Text fw={600}>{t(waitsFor === 'you' ? 'ui.due.pausedForYou' : 'ui.due.pausedForCustomer')}</Text>;
 }
 
-/** Time until the promise, or past it. */
+/** In a cell of a table: the promised time, and how far off it is. */
+export function DueCell({ dueBy }: { dueBy: string }) {
+  const { promise } = useFormats();
+  return (
+    <div className={styles.promise}>
+      <Text component="span" size="sm">
+        {promise(dueBy)}
+      </Text>
+      <DueIn dueBy={dueBy} />
+    </div>
+  );
+}
+
+/** Time until the promise, or past it. Beside the promised time itself only. */
 export function DueIn({ dueBy }: { dueBy: string }) {
   const { t } = useTranslation();
   const { relative } = useFormats();

@@ -11,6 +11,11 @@ export function toastDone(message: string): void {
   show({ message, color: 'green' });
 }
 
+/** Something was stored otherwise than typed; longer to read than that it worked. */
+export function toastMasked(message: string): void {
+  show({ message, color: 'yellow', autoClose: 10_000 });
+}
+
 /** A refusal that has no place on the page; where it has one, use `ProblemMessage`. */
 export function toastProblem(error: unknown): void {
   const problem = error instanceof ProblemError ? error.problem : null;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { settleAnnouncements } from '../../../src/features/announcements/announcements.sweeps.ts';
+import { expireAnnouncements, settleAnnouncements } from '../../../src/features/announcements/announcements.sweeps.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { eventually } from '../../support/test-tasks.ts';
@@ -245,6 +245,33 @@ describe('the evening of a false dawn (Yunlin, 2025-11-11)', () => {
   });
 });
 
+describe('what speaks against a notice', () => {
+  it('stands against it until the dispute is settled, and is history after that', async () => {
+    at('19:40:00');
+    const { id } = await paste('dgpa', '屏東縣:11/13停止上班、停止上課。');
+    const disputed = await paste('pingtung', '屏東縣政府:屏東縣11/13照常上班、照常上課。');
+    const shown = ({ sightings }: Json) => sightings.map(({ contradicts, against }: Json) => [contradicts, against]);
+    expect(disputed).toMatchObject({ id, state: 'disputed' });
+    expect(shown(disputed)).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    at('19:42:00');
+    const body = { keep: disputed.sightings[0].id, reason: 'Called the county' };
+    const settled = await operator.post(`/announcements/${id}/settle`, body);
+    expect(settled).toMatchObject({ state: 'proposed' });
+    expect(shown(settled)).toEqual([
+      [false, false],
+      [true, false],
+    ]);
+    // Said once more after the decision, it stands against it again.
+    at('19:44:00');
+    const again = await paste('pingtung', '屏東縣政府:屏東縣11/13全縣照常上班、照常上課。');
+    expect(again).toMatchObject({ id, state: 'disputed' });
+    expect(shown(again).at(-1)).toEqual([true, true]);
+  });
+});
+
 describe('a step of an operator', () => {
   const fresh = async (county: string) => {
     at('21:00:00');
@@ -302,5 +329,28 @@ describe('a step of an operator', () => {
     for (const who of ['admin', 'technician'])
       expect((await app.as(who).ask('POST', `/announcements/${id}/reject`, { body: { reason } })).status).toBe(403);
     expect((await app.as('owner').ask('POST', `/announcements/${id}/reject`, { body: { reason } })).status).toBe(404);
+  });
+});
+
+describe('an announcement whose hours are over', () => {
+  it('is over by itself, stands no more, and the same words of another day are another one', async () => {
+    at('09:00:00', '2025-12-01');
+    const [morning, whole] = [
+      await paste('penghu', '澎湖縣:12/1上午停止上班、停止上課。'),
+      await paste('kinmen', '金門縣:12/1停止上班、停止上課。'),
+    ];
+    await operator.post(`/announcements/${morning?.id}/activate`, { override: { reason: 'Called the county' } });
+    at('11:59:59', '2025-12-01');
+    await expireAnnouncements(app.deps);
+    expect(await read(morning?.id)).toMatchObject({ state: 'active' });
+    at('12:00:00', '2025-12-01');
+    await expireAnnouncements(app.deps);
+    expect(await read(morning?.id)).toMatchObject({ state: 'expired', endedAt: expect.any(String), actions: [] });
+    expect((await read(whole?.id)).state).not.toBe('expired');
+    const { items } = await operator.get('/announcements?state=standing&limit=100');
+    const ids = items.map(({ id }: Json) => id);
+    expect([ids.includes(morning?.id), ids.includes(whole?.id)]).toEqual([false, true]);
+    expect(await alarmsOf(morning?.id)).toEqual([]);
+    expect(await paste('penghu', '澎湖縣:12/2上午停止上班、停止上課。')).toMatchObject({ state: 'settling' });
   });
 });

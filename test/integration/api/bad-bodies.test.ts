@@ -33,7 +33,9 @@ afterAll(() => app.close());
 
 /** A caller who may call it, so that the body is the reason for the refusal. */
 function callerOf({ method, path }: Operation): ApiClient {
-  if (/^\/(change-requests|qualifications|invitations|api-keys|members|line-groups|webhooks)/.test(path))
+  if (
+    /^\/(change-requests|qualifications|invitations|api-keys|members|line-groups|webhooks|quotes|enquiries)/.test(path)
+  )
     return app.as('owner');
   if (path.startsWith('/jobs')) return app.as('technician');
   if (path === '/lines/{id}' && method === 'PATCH') return app.as('admin');
@@ -46,6 +48,7 @@ function pathOf({ path }: Operation): string {
   return own
     .replace('{phoneSystemId}', ids['phone-systems'] ?? '')
     .replace('{broadcastId}', '01900000-0000-7000-8000-000000000000')
+    .replace('{organisationId}', ids.customers ?? '')
     .replace('{n}', '1');
 }
 
@@ -98,7 +101,7 @@ describe('a spoiled body', () => {
       ({ body, method, path }) =>
         body === null &&
         method === 'POST' &&
-        !/^\/(uploads|sessions|(holidays|lines|customers)\/imports|calendar\/imports$)/.test(path),
+        !/^\/(uploads|attachments|sessions|(holidays|lines|customers)\/imports|calendar\/imports$)/.test(path),
     );
     expect(bare.length).toBeGreaterThan(5);
     for (const operation of bare) {

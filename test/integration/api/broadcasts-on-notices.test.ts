@@ -1,4 +1,4 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { followBroadcasts } from '../../../src/features/broadcasts/follow-broadcasts.ts';
@@ -229,6 +229,31 @@ describe('one operator alone', () => {
     at('00:06:00', 1);
     await followBroadcasts(app.deps);
     expect(await alarmsOf(waiting.id)).toEqual([]);
+  });
+
+  it('is over at its second by the clock, although the product was stopped across it and started after', async () => {
+    const { id } = await activated();
+    const waiting = await submitted(id);
+    expect((await alone(waiting)).body.provisionalUntil).toBe(`${date(1)}T00:30:00+08:00`);
+    await statusIs(waiting.id, 'active');
+    const [line] = (await author.get(`/broadcasts/${waiting.id}/lines`)).items;
+    const hears = async () => (await author.get(`/lines/${line.lineId}/callers-hear`)).state;
+    const written = await readFile(join(pbx, 'lines', line.number.slice(1), 'line.json'), 'utf8');
+    const [from, until] = [`${date(1)}T00:00:00+08:00`, `${date(1)}T00:30:00+08:00`];
+    const instants = JSON.parse(written).closures.map((each: Json) => [new Date(each.from), new Date(each.until)]);
+    expect(instants).toEqual([[new Date(from), new Date(until)]]);
+    await app.withoutWork(async () => {
+      at('00:29:59', 1);
+      expect(await hears()).toBe('emergency');
+      at('00:47:00', 1);
+      expect(await hears()).not.toBe('emergency');
+      expect(await author.get(`/broadcasts/${waiting.id}`)).toMatchObject({ status: 'active', endedAt: null });
+    });
+    expect(await statusIs(waiting.id, 'ended')).toMatchObject({
+      endedAt: until,
+      counts: { restored: many, failed: 0 },
+    });
+    await second.refused('POST', `/broadcasts/${waiting.id}/confirm`, { status: 409, code: 'illegal_transition' });
   });
 
   it('sends nothing on a notice that did not stand its time, nor beyond its window', async () => {

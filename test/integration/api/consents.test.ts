@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
+import { questionMails } from '../../support/question-mails.ts';
 
 const county = '嘉義縣';
 const window = { from: '2026-03-04T19:00:00+08:00', until: '2026-03-05T12:00:00+08:00' };
@@ -63,14 +64,10 @@ async function sent(): Promise<{ id: string; tokens: string[] }> {
   await second.post(`/broadcasts/${draft.id}/approve`, { draftHash: waiting.draftHash });
   const { id } = draft;
   await author.until(`/broadcasts/${id}/questions`, ({ counts }) => counts.sent > 0);
-  const mails = await app.query(
-    "select body from message where kind = 'broadcast_question' and created_at >= (select sent_at from broadcast where id = $1) order by created_at",
-    [id],
-  );
-  const tokens = mails.map(({ body }) => /consent\?token=([\w-]+)/.exec(body)?.[1] ?? '');
-  expect(mails[0].body).not.toMatch(/\{\w+\}|undefined/);
-  expect(mails[0].body).toContain(asked.label);
-  return { id, tokens };
+  const mails = await questionMails(app, id);
+  expect(mails[0]?.body).not.toMatch(/\{\w+\}|undefined/);
+  expect(mails[0]?.body).toContain(asked.label);
+  return { id, tokens: mails.map(({ token }) => token) };
 }
 
 const answer = async (token: string, yes: boolean, extra: object = {}) => {
@@ -126,6 +123,56 @@ describe('owners who want to be asked', () => {
       body: { code: 'question_over' },
     });
     expect(await app.nobody().get(`/consents/${token}`)).toMatchObject({ isOver: true });
+  });
+
+  it('are asked where no line closes by itself, after the approver has heard what would play', async () => {
+    await app.query("update line set emergency_consent = 'ask' where id = $1", [auto.id]);
+    const draft = await author.post('/broadcasts', { area: { county }, ...window, reason: 'Typhoon day' });
+    expect(draft).toMatchObject({ counts: { close: 0, ask: 2 }, withoutOwnSound: 2 });
+    const { sound, draftHash } = await author.post(`/broadcasts/${draft.id}/submit`);
+    const approval = { body: { draftHash } };
+    const path = `/broadcasts/${draft.id}`;
+    await second.refused('POST', `${path}/approve`, { status: 409, code: 'sound_not_heard' }, approval);
+    await second.post(`${path}/heard`, { promptSha256: sound.sha256 });
+    await second.post(`${path}/approve`, { draftHash });
+    const sent = await author.until(path, ({ status }) => status === 'active');
+    expect(sent.counts).toMatchObject({ close: 0, applied: 0 });
+    await author.until(`${path}/questions`, ({ counts }) => counts.sent > 0);
+    const [mail] = await questionMails(app, draft.id);
+    expect(await answer(mail?.token ?? '', true)).toMatchObject({ status: 200 });
+    await author.until(path, ({ counts }) => counts.applied === 2);
+    expect(await closedOnDisk(draft.id)).toBe(2);
+    await app.query("update line set emergency_consent = 'auto' where id = $1", [auto.id]);
+  });
+
+  it('may say it on the phone: an operator takes it down with who said it, and it counts like the link', async () => {
+    const { id, tokens } = await sent();
+    const path = `/broadcasts/${id}/questions/${asked.organisationId}/answer`;
+    const body = { yes: true, saidBy: 'Ms Lin, the manager' };
+    for (const who of ['owner', 'technician']) {
+      const status = (await app.as(who).ask('POST', path, { body })).status;
+      expect([403, 404], who).toContain(status);
+    }
+    await author.refused('POST', path, { status: 400, code: 'invalid_input' }, { body: { yes: true, saidBy: ' ' } });
+    await author.refused('POST', path.replace(asked.organisationId, id), { status: 404, code: 'not_found' }, { body });
+    expect(await author.post(path, body)).toMatchObject({
+      counts: { yes: 1, waiting: 0 },
+      items: [{ yes: true, answeredBy: 'Ms Lin, the manager', takenDownBy: expect.any(String) }],
+    });
+    await author.until(`/broadcasts/${id}`, ({ counts }) => counts.applied === 2);
+    const rows = await app.query(
+      `select w.words ->> 'reason' as reason, a.actor_role as role from audit_row a join audit_words w on w.audit_row_id = a.id
+       where a.subject_id = $1 and a.action = 'broadcast.askedYes'`,
+      [id],
+    );
+    expect(rows).toContainEqual({ reason: 'Ms Lin, the manager', role: 'operator' });
+    expect(await answer(tokens[0] ?? '', false)).toMatchObject({ status: 409, body: { code: 'question_answered' } });
+    await author.refused('POST', path, { status: 409, code: 'question_answered' }, { body: { ...body, yes: false } });
+    expect(await answer(tokens[0] ?? '', false, { replaces: true })).toMatchObject({ status: 200 });
+    expect((await author.get(`/broadcasts/${id}/questions`)).items).toMatchObject([{ yes: false, takenDownBy: null }]);
+    await author.post(`/broadcasts/${id}/end`, { reason: 'The typhoon has passed' });
+    await author.refused('POST', path, { status: 409, code: 'question_over' }, { body });
+    await author.until(`/broadcasts/${id}`, ({ status }) => status === 'ended');
   });
 
   it('answer once where two press at the same moment, and not while the end falls', async () => {

@@ -27,6 +27,9 @@ const states = {
   cancelled: 1,
 };
 
+const quoteStates = { requested: 1, assessing: 1, quoted: 1, accepted: 1, declined: 1 };
+const enquiryStates = { waiting: 2, answered: 1, merged: 1, closed: 1 };
+
 describe('the story of the demonstration', () => {
   let app: TestApp;
   let accounts: DemoCredentials['accounts'];
@@ -77,6 +80,20 @@ describe('the story of the demonstration', () => {
     const { items: open } = await as('technician').get('/jobs?status=open');
     expect(open).toHaveLength(5);
     expect(open[0]).toMatchObject({ customer: '海風旅行社 Seabreeze Travel', dueBy: deadline.dueBy });
+  });
+
+  it.each(starts)('has quotes for sales, work for experts and questions for agents on %s', async (_what, now) => {
+    await start(now);
+    const quotes = (await as('sales').get('/quotes?limit=50')).items;
+    expect(counted(quotes.map(({ status }: Json) => status))).toEqual(quoteStates);
+    const [work, ...others] = (await as('technician').get('/expert-jobs')).items;
+    expect(others).toEqual([]);
+    expect(new Date(work.dueBy).getTime()).toBeGreaterThan(app.clock.now().getTime());
+    const offered = quotes.find(({ status }: Json) => status === 'quoted');
+    expect((await as('owner').get(`/quotes/${offered.id}/messages`)).items).toHaveLength(2);
+    const questions = (await as('agent').get('/enquiries?limit=50')).items;
+    expect(counted(questions.map(({ status }: Json) => status))).toEqual(enquiryStates);
+    expect(app.takeFaults()).toEqual([]);
   });
 
   it('shows who works on what, what is proven by whom, and why something stands still', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { giveUpClosures } from '../../../src/features/change-requests/moving/send-closure.ts';
 import { revertDue } from '../../../src/features/jobs/revert-due.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
@@ -183,6 +184,18 @@ describe('a closure that nothing covers', () => {
     const answers = await Promise.all([press(operator), press(app.as('operator2')), press(operator)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     await completed(filed.id);
+  });
+
+  it('is turned down by itself when its time is over before anybody approved it, and its customer reads why', async () => {
+    const { id } = await file(closure([line], { until: at('03-04T12:30:00') }));
+    app.clock.set(at('03-04T12:29:59'));
+    await giveUpClosures(app.deps);
+    expect((await owner.get(`/change-requests/${id}`)).status).toBe('acknowledged');
+    app.clock.set(at('03-04T12:30:00'));
+    await giveUpClosures(app.deps);
+    const over = await owner.get(`/change-requests/${id}`);
+    expect(over).toMatchObject({ status: 'rejected', reason: expect.stringContaining('Its time was over') });
+    expect((await operator.get('/change-requests?kind=emergency_closure&status=acknowledged')).items).toEqual([]);
   });
 
   it('may be cancelled or turned down while it waits, and closes nothing', async () => {

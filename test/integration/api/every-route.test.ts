@@ -24,6 +24,11 @@ beforeAll(async () => {
   const group = await owner.post('/line-groups', { name: 'All', lineIds: [filed.line.id] });
   const webhook = await owner.post('/webhooks', { url: 'https://example.com/' });
   const { items } = await owner.get('/members');
+  const quote = await owner.post('/quotes', { kind: 'custom_feature', description: 'A wish' });
+  const enquiry = await owner.post('/enquiries', { category: 'system_operation', text: 'How?' });
+  const form = new FormData();
+  form.append('file', new Blob(['%PDF-1.7']), 'plan.pdf');
+  const attachment = await owner.post('/attachments', form);
   const [session] = await app.query('select id from session limit 1');
   own = {
     customers: organisationId,
@@ -36,6 +41,9 @@ beforeAll(async () => {
     'api-keys': key.id,
     webhooks: webhook.id,
     members: items[0].userId,
+    quotes: quote.id,
+    enquiries: enquiry.id,
+    attachments: attachment.id,
     sessions: session?.id ?? filed.line.id,
   };
   foreigner = app.as('enterpriseOwner');
@@ -61,6 +69,7 @@ const ours = new Set([
   'exercises',
   'deadline-moves',
   'emergency-jobs',
+  'expert-jobs',
   'season-sweeps',
   'service-hours',
   'shift-notes',

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '../../../src/domain/access/actor.ts';
+import { cleanExerciseLines } from '../../../src/features/broadcasts/exercises/exercises.sweeps.ts';
 import { followBroadcasts } from '../../../src/features/broadcasts/follow-broadcasts.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
@@ -149,7 +150,8 @@ describe('an exercise', () => {
     await tries(second, { typed: String(many) }, { status: 422, code: 'exercise_word_wrong' });
     await tries(second, { draftHash: '0'.repeat(64) }, { status: 409, code: 'draft_changed' });
     await app.query('delete from exercise_heard');
-    await tries(second, {}, { status: 409, code: 'sound_not_heard' });
+    const unheard = await tries(second, {}, { status: 409, code: 'sound_not_heard' });
+    expect(unheard.reasons[0].next.href).toBe(`/emergency${pathOf(waiting)}`);
     const bad = await second.ask('POST', `${pathOf(waiting)}/steps`, { body: { action: 'release' } });
     expect(bad).toMatchObject({ status: 400, body: { errors: [{ path: 'action' }] } });
     const [{ created_by: by }] = await app.query('select created_by from exercise_broadcast where id = $1', [
@@ -246,6 +248,110 @@ describe('an exercise', () => {
   });
 });
 
+describe('a notice that is denied after sending', () => {
+  const topic = '花蓮縣//2025-08-14/full';
+  const day = { from: '2025-08-14T00:00:00+08:00', until: '2025-08-15T00:00:00+08:00' };
+  const county = (name: string, from: string) =>
+    app.query('update line set county = $1 where county = $2', [name, from]);
+  beforeAll(() => county('花蓮縣', '雲林縣'));
+  afterAll(() => county('雲林縣', '花蓮縣'));
+
+  /** Approved so many seconds before the denial, of the exercise's own time. */
+  async function sentBefore(seconds: number): Promise<Json> {
+    const exercise = await begun('late_denial');
+    wait(30);
+    const waiting = await submitted(exercise, { topic, area: { county: '花蓮縣' }, ...day });
+    wait(84 - seconds / 10);
+    const { action, ...more } = approval(waiting);
+    return await take(second, waiting, action, more);
+  }
+
+  it('stops what is on its way, closes no more while it is disputed, and takes back what is closed by one press', async () => {
+    const broadcast = await sentBefore(40);
+    const read = () => author.get(pathOf(broadcast));
+    wait(83.9);
+    expect(await read()).toMatchObject({ status: 'sending', deniedAt: null, counts: { applied: 1, queued: many - 1 } });
+    wait(84);
+    expect(await read()).toMatchObject({
+      ...{ status: 'stopped', deniedAt: '2025-08-13T20:12:00+08:00' },
+      counts: { applied: 1, queued: 0, stopped: many - 1 },
+    });
+    const { items } = await author.get(`${pathOf(broadcast)}/lines?limit=200`);
+    expect(items.filter(({ state }: Json) => state === 'stopped')).toHaveLength(many - 1);
+    const body = { action: 'resume', reason: 'Go on' };
+    await author.refused(
+      'POST',
+      `${pathOf(broadcast)}/steps`,
+      { status: 409, code: 'announcement_not_sendable' },
+      { body },
+    );
+    wait(120);
+    expect(await read()).toMatchObject({ status: 'stopped', counts: { applied: 1, stopped: many - 1 } });
+    // Both sources say by now that offices are open.
+    wait(180);
+    await author.refused(
+      'POST',
+      `${pathOf(broadcast)}/steps`,
+      { status: 409, code: 'announcement_not_sendable' },
+      { body },
+    );
+    expect((await read()).actions).toEqual(['counter', 'end']);
+    expect(await take(second, broadcast, 'counter')).toMatchObject({ status: 'restoring', counts: { restoring: 1 } });
+    wait(190);
+    expect(await read()).toMatchObject({ status: 'ended', counts: { restored: 1, stopped: many - 1 } });
+  });
+
+  it('leaves a broadcast active whose lines are all closed, says so, and offers to take it back', async () => {
+    const broadcast = await sentBefore(200);
+    wait(90);
+    const after = await author.get(pathOf(broadcast));
+    expect(after).toMatchObject({ status: 'active', deniedAt: '2025-08-13T20:12:00+08:00', counts: { stopped: 0 } });
+    expect(after.actions).toContain('counter');
+    const body = { action: 'retry' };
+    await author.refused(
+      'POST',
+      `${pathOf(broadcast)}/steps`,
+      { status: 409, code: 'announcement_not_sendable' },
+      { body },
+    );
+    await take(author, broadcast, 'counter');
+    wait(100);
+    expect(await author.get(pathOf(broadcast))).toMatchObject({ status: 'ended' });
+  });
+});
+
+describe('a draft of an exercise', () => {
+  it('is edited like a real one: another hash, its editor an author, and a new approval', async () => {
+    const waiting = await submitted(await begun(null), {
+      ...{ topic: null, from: '2026-03-05T00:00:00+08:00', until: '2026-03-06T00:00:00+08:00' },
+    });
+    const edit = {
+      ...{ area: { county: '雲林縣' }, from: '2026-03-05T00:00:00+08:00', until: '2026-03-05T12:00:00+08:00' },
+      reason: 'Only the morning',
+    };
+    const edited = await take(author, waiting, 'edit', edit);
+    expect(edited).toMatchObject({ status: 'draft', until: edit.until, reason: edit.reason, counts: { close: many } });
+    expect(edited.draftHash).not.toBe(waiting.draftHash);
+    const approve = { body: approval(waiting) };
+    await second.refused('POST', `${pathOf(waiting)}/steps`, { status: 409, code: 'illegal_transition' }, approve);
+    await take(author, waiting, 'submit');
+    await second.refused('POST', `${pathOf(waiting)}/steps`, { status: 409, code: 'draft_changed' }, approve);
+    const elsewhere = await take(second, waiting, 'edit', { ...edit, area: { county: '澎湖縣' } });
+    expect(elsewhere).toMatchObject({ own: true, counts: { close: 0 } });
+    await take(second, waiting, 'edit', edit);
+    const again = await take(second, waiting, 'submit');
+    for (const person of [author, second])
+      await person.refused(
+        'POST',
+        `${pathOf(waiting)}/steps`,
+        { status: 403, code: 'second_person_required' },
+        { body: approval(again) },
+      );
+    const bad = { body: { action: 'edit', ...edit, until: edit.from } };
+    await author.refused('POST', `${pathOf(waiting)}/steps`, { status: 400, code: 'invalid_input' }, bad);
+  });
+});
+
 describe('every door of the real thing is shut to an exercise', () => {
   it('leaves no trace: no closure, task, message, webhook, alarm, job, customer’s audit, or file of a phone system', async () => {
     const before = await traces();
@@ -278,6 +384,26 @@ describe('every door of the real thing is shut to an exercise', () => {
       const seen = await app.deps.database.transaction(owner as never, ({ sql }) => sql.unsafe(`select from ${table}`));
       expect(seen, table).toHaveLength(0);
     }
+  });
+
+  it('keeps its copy of the lines for 90 days, and its score for good', async () => {
+    const { exercise, broadcast } = await sentOnYunlin();
+    const kept = async () => {
+      const [row] = await app.query('select count(*)::int as lines from exercise_line where broadcast_id = $1', [
+        broadcast.id,
+      ]);
+      return row.lines;
+    };
+    await author.post(`/exercises/${exercise.id}/end`);
+    const { score } = await author.get(`/exercises/${exercise.id}`);
+    wait(89 * 86_400);
+    await cleanExerciseLines(app.deps);
+    expect(await kept()).toBe(many);
+    wait(91 * 86_400);
+    expect(await cleanExerciseLines(app.deps)).toBeGreaterThanOrEqual(many);
+    expect(await kept()).toBe(0);
+    expect((await author.get(`/exercises/${exercise.id}`)).score).toEqual(score);
+    expect((await author.get(`${pathOf(broadcast)}/lines`)).items).toEqual([]);
   });
 
   it('is held by the database: no key leads from an exercise to anything real, and no view or function reads one', async () => {

@@ -49,7 +49,7 @@ describe('the choice of mails', () => {
       pace: 'atOnce',
     });
     expect((await app.as('technician').get('/me/notifications')).kinds).toEqual({ jobs: true, warnings: true });
-    expect((await app.as('sales').get('/me/notifications')).kinds).toEqual({});
+    expect((await app.as('sales').get('/me/notifications')).kinds).toEqual({ quotes: true });
     const muted = await choose('owner', { kinds: { messages: false } });
     expect(muted.body).toMatchObject({ kinds: { messages: false, completed: true }, pace: 'atOnce' });
     const daily = await choose('owner', { pace: 'daily' });

@@ -69,9 +69,13 @@ describe('plans for one place', () => {
     expect(reason.next.href).toBe(`/requests/${plan.id}`);
     expect(reason.message).toMatch(/1 Apr.*next free time is .*3 Apr/);
     const dryRun = await owner.post('/qualifications', within);
-    expect(dryRun).toMatchObject({ result: 'unqualified', duplicates: [{ changeRequestId: plan.id }] });
+    expect(dryRun).toMatchObject({
+      ...{ result: 'unqualified', duplicates: [{ changeRequestId: plan.id }], nextFreeAt: times.revertAt },
+    });
     expect(dryRun.lines[0].conflicts.map(({ code }: Json) => code)).toEqual(['plan_overlaps']);
-    await file(recording(slot, autumn, { effectiveAt: times.revertAt }));
+    const after = recording(slot, autumn, { effectiveAt: dryRun.nextFreeAt });
+    expect(await owner.post('/qualifications', after)).toMatchObject({ result: 'qualified', nextFreeAt: null });
+    await file(after);
   });
 
   it('filed in the same instant for overlapping times are never both accepted', async () => {

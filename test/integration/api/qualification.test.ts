@@ -39,7 +39,10 @@ describe('who may ask', () => {
     expect(codes(dryRun)).toEqual(['no_phone_contract']);
     const problem = await trial.refused('POST', '/change-requests', { status: 422, code: 'not_qualified' }, { body });
     expect(codes(problem)).toEqual(['no_phone_contract']);
-    app.clock.set('2026-03-31T10:00:00+08:00');
+    const { onboardingUntil } = (await trial.get('/me')).organisation;
+    app.clock.set(new Date(Date.parse(onboardingUntil) - 1000));
+    expect(codes(await trial.post('/qualifications', body))).toEqual(['no_phone_contract']);
+    app.clock.set(onboardingUntil);
     const late = await trial.post('/qualifications', body);
     expect(late.result).toBe('unqualified');
     expect(codes(late)).toEqual(['trial_support_ended', 'no_phone_contract']);

@@ -63,7 +63,10 @@ describe('a completed request', () => {
     const { former, filing } = await completed();
     const { id: uploadId } = await owner.uploadChecked(voice(0.3));
     const body = { ...filing, uploadId, note: 'Too quiet, says Ms Lin.' };
-    expect(await app.as('agent').post('/change-requests', body)).toMatchObject({ reopens: former.id, onBehalf: true });
+    const onBehalf = { channel: 'phone', evidence: 'Ms Lin called at 10:05' };
+    expect(await app.as('agent').post('/change-requests', { ...body, onBehalf })).toMatchObject({
+      ...{ reopens: former.id, onBehalf },
+    });
   });
 
   it('is reopened once: others find the first, also when that is completed, and then reopen that one', async () => {

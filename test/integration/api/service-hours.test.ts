@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { serviceHoursAt } from '../../../src/db/service-hours.ts';
 import { systemActor } from '../../../src/domain/access/actor.ts';
+import { sendVoices } from '../../../src/features/change-requests/moving/send-voices.ts';
 import { warnOfDeadlines } from '../../../src/features/deadlines/deadlines.sweeps.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { filings } from '../../support/filing.ts';
+import { demoNumbers } from '../../support/voice.ts';
 
 /** A Saturday: no service day. */
 const evening = '2026-03-07T20:00:00+08:00';
@@ -185,5 +187,46 @@ describe('temporary service hours', () => {
     }
     for (const moment of [...moments, night]) expect(await extendedAt(moment), moment).toBe(true);
     expect(await run()).toBe(without);
+  });
+});
+
+describe('a voice file while temporary hours are open', () => {
+  const wish = (slot: string, extra: object = {}) => ({ extra: { slot, ...extra } });
+
+  it('of the emergency or holiday slot goes live without a technician, and its history says so', async () => {
+    const work = filings(app);
+    app.clock.set(evening);
+    await open({ until, reason });
+    for (const slot of ['emergency', 'holiday']) {
+      const { request, path, job } = await work.file(wish(slot));
+      const done = await owner.until(path, ({ status }) => status === 'completed');
+      expect(done).toMatchObject({ status: 'completed', proof: expect.anything() });
+      expect(await app.as('technician').get(job)).toMatchObject({ takenBy: null });
+      const { items } = await app.as('admin').get(`/audit?subjectId=${request.id}&limit=50`);
+      expect(items.map(({ action }: Json) => action)).toContain('change_request.fastTrack');
+    }
+  });
+
+  it('of another slot, for later, by hand or in somebody’s hands waits as ever, and so does every one after the hours', async () => {
+    const work = filings(app);
+    app.clock.set(evening);
+    const technician = app.as('technician');
+    const other = { number: demoNumbers.second };
+    const taken = await work.file({ ...other, ...wish('emergency') });
+    await technician.post(`${taken.job}/take`);
+    await open({ until, reason });
+    const others = [
+      await work.file(wish('greeting')),
+      await work.file({ number: demoNumbers.manual, ...wish('emergency') }),
+      await work.file({ ...other, ...wish('holiday', { effectiveAt: '2026-03-10T10:00:00+08:00' }) }),
+    ];
+    await sendVoices(app.deps);
+    for (const { path } of [taken, ...others])
+      expect((await owner.get(path)).status, path).toMatch(/^(accepted|inProgress)$/);
+    app.clock.set(until);
+    await owner.post(`${others[2]?.path}/cancel`, {});
+    const late = await work.file({ ...other, ...wish('holiday') });
+    expect(await sendVoices(app.deps)).toBe(0);
+    expect(await owner.get(late.path)).toMatchObject({ status: 'accepted' });
   });
 });

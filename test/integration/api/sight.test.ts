@@ -87,9 +87,22 @@ describe('an agent', () => {
   it('files for a customer who asked in writing, and the request says so', async () => {
     const { organisationId } = filed.request;
     const { id: uploadId } = await agent.uploadChecked(voice(0.31), 'a.wav', `?organisationId=${organisationId}`);
-    const body = { kind: 'voice_replacement', lineId: filed.line.id, slot: 'emergency', uploadId };
-    const request = await agent.post('/change-requests', body);
-    expect(request).toMatchObject({ onBehalf: true, status: 'accepted' });
+    const wish = { kind: 'voice_replacement', lineId: filed.line.id, slot: 'emergency', uploadId };
+    const onBehalf = { channel: 'mail', evidence: 'Mail of 4 March, 09:12, "emergency text"' };
+    const refused = async (account: string, body: object) => {
+      const { status, body: reply } = await app.as(account).ask('POST', '/change-requests', { body });
+      return `${status} ${reply.errors?.[0]?.code ?? reply.code}`;
+    };
+    expect(await refused('agent', wish)).toBe('400 on_behalf_missing');
+    expect(await refused('agent', { ...wish, onBehalf: { channel: 'mail', evidence: ' ' } })).toMatch(/^400/);
+    expect(await refused('owner', { ...wish, onBehalf })).toBe('400 on_behalf_of_none');
+    expect(await refused('operator', { ...wish, onBehalf })).toBe('403 forbidden');
+    const request = await agent.post('/change-requests', { ...wish, onBehalf });
+    expect(request).toMatchObject({ onBehalf: { channel: 'mail' }, status: 'accepted' });
+    expect((await app.as('owner').get(`/change-requests/${request.id}`)).onBehalf).toEqual(onBehalf);
+    // Who may not read what the customer wrote does not read what shows it either.
+    const seen = await app.as('operator').get(`/change-requests/${request.id}`);
+    expect(seen.onBehalf).toEqual({ channel: 'mail', evidence: null });
     await agent.post(`/change-requests/${request.id}/cancel`, { reason: 'They changed their mind.' });
     await expectToldOnly([app.credentials.owner?.email], request.number);
   });
@@ -98,7 +111,8 @@ describe('an agent', () => {
     const ask = async (client: ApiClient, slot: string): Promise<Json> => {
       const { id: uploadId } = await app.as('owner').uploadChecked(voice(0.32));
       const body = { kind: 'voice_replacement', lineId: filed.line.id, slot, uploadId };
-      const request = await client.post('/change-requests', body);
+      const behalf = client === agent ? { onBehalf: { channel: 'phone', evidence: 'Ms Lin called' } } : {};
+      const request = await client.post('/change-requests', { ...body, ...behalf });
       await technician.post(`/jobs/${request.jobId}/take`);
       return request;
     };

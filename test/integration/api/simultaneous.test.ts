@@ -99,7 +99,10 @@ describe('fifty at once', () => {
     const body = { kind: 'voice_replacement', lineId: line.id, slot: 'greeting', uploadId };
     const filers = [owner, app.as('member'), app.as('agent')];
     const answers = await Promise.all(
-      times(50, (index) => (filers[index % 3] as ApiClient).ask('POST', '/change-requests', { body })),
+      times(50, (index) => {
+        const behalf = index % 3 === 2 ? { onBehalf: { channel: 'phone', evidence: 'Ms Lin called' } } : {};
+        return (filers[index % 3] as ApiClient).ask('POST', '/change-requests', { body: { ...body, ...behalf } });
+      }),
     );
     const made = answers.filter(({ status }) => status === 201);
     expect(made.length).toBe(1);

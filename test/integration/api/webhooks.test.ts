@@ -171,6 +171,29 @@ describe('events', () => {
     await stranger.ask('DELETE', `/webhooks/${theirs.id}`, { headers: { 'if-match': headers.get('etag') ?? '' } });
   });
 
+  it('tell the life of a quote with the money of its newest offer, in order', async () => {
+    await make({ events: ['quote.filed', 'quote.offered', 'quote.accepted'] });
+    const sales = app.as('sales');
+    const { id, number } = await owner.post('/quotes', { kind: 'custom_feature', description: 'A report by shop' });
+    const { headers } = await sales.ask('GET', `/quotes/${id}`);
+    const day = (days: number) => new Date(app.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    const lines = [{ description: 'Build it', role: 'engineer', hours: 4, ratePerHour: 2000 }];
+    const terms = { feasibility: 'possible', lines, validUntil: day(7) };
+    const version = { 'if-match': headers.get('etag') ?? '' };
+    const assessed = await sales.ask('PATCH', `/quotes/${id}/assessment`, { body: terms, headers: version });
+    expect(assessed.status).toBe(200);
+    await sales.post(`/quotes/${id}/offer`, undefined, { 'if-match': assessed.headers.get('etag') ?? '' });
+    await owner.post(`/quotes/${id}/messages`, { text: 'By when?' });
+    const { work: done } = await owner.post(`/quotes/${id}/accept`, { version: 1, typedName: 'Lin Mei' });
+    await arrived(3);
+    const data = receiver.received.map(({ event }) => event.data);
+    expect(types()).toEqual(['quote.filed', 'quote.offered', 'quote.accepted']);
+    expect(data[0]).toMatchObject({ id, number, status: 'requested', previousStatus: null, total: null });
+    expect(data[1]).toMatchObject({ status: 'quoted', version: 1, net: 8_000, tax: 400, total: 8_400, dueBy: null });
+    expect(data[1]).toMatchObject({ kind: 'custom_feature', validUntil: day(7) });
+    expect(data[2]).toMatchObject({ status: 'accepted', previousStatus: 'quoted', ...{ dueBy: done.dueBy } });
+  });
+
   it('are tried again with pauses, and one subject waits for its own only', async () => {
     const { id } = await make({ events: ['change_request.filed', 'change_request.cancelled'] });
     const [first, second] = [await work.file(), await work.file()];

@@ -93,8 +93,9 @@ export const rooms: { name: string; from: string; may: string[]; notFrom?: strin
       '^src/(container|deps)\\.ts$',
       '^src/http/',
       '^src/features/access/access\\.routes\\.ts$',
-      '^src/features/audit/(verify-audit|forget-audit-words)\\.ts$',
-      '^src/db/migrate\\.ts$',
+      '^src/features/audit/(verify-audit|forget-audit-words|forget-sensitive-words)\\.ts$',
+      '^src/features/prompts/judge-again\\.ts$',
+      '^src/db/(migrate|mask-stored-texts|stored-texts)\\.ts$',
       '^src/queue/migrate-queue\\.ts$',
       '^workers/main\\.ts$',
     ],
@@ -142,7 +143,7 @@ export const houseRules: IFlattenedRuleSet = {
       from: { path: '^src/features/([^/]+)/' },
       to: {
         path: '^src/features/[^/]+/',
-        pathNot: ['^src/features/$1/', '^src/features/(change-requests|notifications|day-files)/'],
+        pathNot: ['^src/features/$1/', '^src/features/(change-requests|notifications|day-files|attachments)/'],
       },
     },
     {
@@ -150,6 +151,12 @@ export const houseRules: IFlattenedRuleSet = {
       severity: 'error',
       from: { path: '^src/features/day-files/' },
       to: { path: '^src/features/[^/]+/', pathNot: '^src/features/day-files/' },
+    },
+    {
+      name: 'files of quotes and questions ask no feature back',
+      severity: 'error',
+      from: { path: '^src/features/attachments/' },
+      to: { path: '^src/features/[^/]+/', pathNot: '^src/features/attachments/' },
     },
     {
       name: 'notifications ask no feature back',
@@ -172,8 +179,14 @@ export const houseRules: IFlattenedRuleSet = {
     {
       name: 'a connector knows only its own folder',
       severity: 'error',
-      from: { path: '^src/connectors/([^/]+)/' },
+      from: { path: '^src/connectors/([^/]+)/', pathNot: '^src/connectors/pictures/' },
       to: { path: '^(src|workers)/', pathNot: ['^src/connectors/$1/', '^src/domain/', '^src/shared/'] },
+    },
+    {
+      name: "pictures know recordings' ffmpeg: one sandbox for every stranger's file",
+      severity: 'error',
+      from: { path: '^src/connectors/pictures/' },
+      to: { path: '^(src|workers)/', pathNot: ['^src/connectors/(pictures/|audio/ffmpeg-)', '^src/shared/'] },
     },
     {
       name: 'nobody imports workers',

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseNotice } from '../../../src/domain/announcement/parse-notice.ts';
 import { markedLines } from '../../../src/web/features/emergency/marked-text.ts';
-import { freshDraft, givenOf, quickWindows, windowOfItem } from '../../../src/web/features/emergency/typed-draft.ts';
+import {
+  freshDraft,
+  givenOf,
+  onNotice,
+  quickWindows,
+  windowOfItem,
+} from '../../../src/web/features/emergency/typed-draft.ts';
 
 const evening = Date.parse('2026-09-24T20:15:00+08:00');
 const date = '2026-09-25';
@@ -35,6 +41,11 @@ describe('a draft', () => {
     const window = { from: '2026-09-25T00:00:00+08:00', until: '2026-09-26T00:00:00+08:00' };
     expect(givenOf(whole)).toEqual({ area: { county: '雲林縣' }, ...window, reason: 'Typhoon', promptId: null });
     expect(givenOf({ ...whole, district: '斗六市' })?.area).toEqual({ county: '雲林縣', district: '斗六市' });
+  });
+
+  it('on an announcement leaves the area to it', () => {
+    const given = givenOf({ ...whole, announcementId: '1' });
+    expect(given && Object.keys(onNotice(given))).toEqual(['from', 'until', 'reason', 'promptId']);
   });
 
   it('is nothing without an area or a reason, and of the whole country only with a second yes', () => {

@@ -3,6 +3,8 @@ import { progressOf } from '../../../src/web/features/customer/request-progress.
 import { timingFaults } from '../../../src/web/features/customer/timing-faults.ts';
 
 const request: Parameters<typeof progressOf>[0] = {
+  kind: 'voice_replacement',
+  closure: null,
   status: 'accepted',
   awaiting: null,
   receivedAt: '2026-11-28T10:00:00+08:00',
@@ -25,6 +27,16 @@ describe('the progress of a request', () => {
     expect(at).toEqual(['11-28T10:00', '11-28T10:01', undefined, '12-07T00:00', '12-11T18:00']);
     const [, , , live] = progressOf({ ...request, effectiveAt: null }, happened);
     expect(live).toMatchObject({ at: request.deadline.dueBy, isLatest: true });
+  });
+
+  it('of a closure ends with open lines, and promises nothing before an operator approved it', () => {
+    const closure = { announcement: null, waits: true, targetAt: null };
+    const waiting = { ...request, kind: 'emergency_closure', status: 'acknowledged', closure } as const;
+    expect(shown(waiting)).toEqual(['received done', 'waitsForApproval now', 'work next', 'live next', 'opens next']);
+    expect(progressOf(waiting, {})[3]).toMatchObject({ at: null, isLatest: false });
+    const targetAt = '2026-11-28T10:16:00+08:00';
+    const sent = { ...waiting, status: 'inProgress', closure: { ...closure, waits: false, targetAt } } as const;
+    expect(progressOf(sent, happened)[3]).toMatchObject({ at: targetAt, isLatest: true });
   });
 
   it.each<[Partial<typeof request>, string]>([

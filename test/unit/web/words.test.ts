@@ -12,6 +12,8 @@ import { publicHoursEn } from '../../../src/web/features/customer/public-hours/w
 import { publicHoursZhTw } from '../../../src/web/features/customer/public-hours/words.zh-tw.ts';
 import { exerciseEn } from '../../../src/web/features/emergency/exercise-words.en.ts';
 import { exerciseZhTw } from '../../../src/web/features/emergency/exercise-words.zh-tw.ts';
+import { stepEn } from '../../../src/web/features/emergency/step-words.en.ts';
+import { stepZhTw } from '../../../src/web/features/emergency/step-words.zh-tw.ts';
 import { emergencyEn } from '../../../src/web/features/emergency/words.en.ts';
 import { emergencyZhTw } from '../../../src/web/features/emergency/words.zh-tw.ts';
 import { findingEn } from '../../../src/web/features/finding/words.en.ts';
@@ -26,6 +28,10 @@ import { reportingEn } from '../../../src/web/features/reporting/words.en.ts';
 import { reportingZhTw } from '../../../src/web/features/reporting/words.zh-tw.ts';
 import { tablesEn } from '../../../src/web/features/tables/words.en.ts';
 import { tablesZhTw } from '../../../src/web/features/tables/words.zh-tw.ts';
+import { rawFormatEn } from '../../../src/web/raw-format/words.en.ts';
+import { rawFormatZhTw } from '../../../src/web/raw-format/words.zh-tw.ts';
+import { repairEn } from '../../../src/web/repair/words.en.ts';
+import { repairZhTw } from '../../../src/web/repair/words.zh-tw.ts';
 import { webhooksEn } from '../../../src/web/webhooks/words.en.ts';
 import { webhooksZhTw } from '../../../src/web/webhooks/words.zh-tw.ts';
 import { en, zhTw } from '../../support/page-words.ts';
@@ -44,7 +50,7 @@ const english = flat({
   ...en,
   alarms: alarmsEn,
   mailChoice: mailChoiceEn,
-  emergency: { ...emergencyEn, exercise: exerciseEn },
+  emergency: { ...emergencyEn, ...stepEn, exercise: exerciseEn },
   onCall: onCallEn,
   audit: auditDetailEn,
   calendar: calendarEn,
@@ -52,6 +58,8 @@ const english = flat({
   finding: findingEn,
   patterns: patternsEn,
   publicHours: { ...publicHoursEn, title: publicHoursTitle.en },
+  rawFormat: rawFormatEn,
+  repair: repairEn,
   reporting: reportingEn,
   webhooks: webhooksEn,
 });
@@ -59,7 +67,7 @@ const chinese = flat({
   ...zhTw,
   alarms: alarmsZhTw,
   mailChoice: mailChoiceZhTw,
-  emergency: { ...emergencyZhTw, exercise: exerciseZhTw },
+  emergency: { ...emergencyZhTw, ...stepZhTw, exercise: exerciseZhTw },
   onCall: onCallZhTw,
   audit: auditDetailZhTw,
   calendar: calendarZhTw,
@@ -67,6 +75,8 @@ const chinese = flat({
   finding: findingZhTw,
   patterns: patternsZhTw,
   publicHours: { ...publicHoursZhTw, title: publicHoursTitle['zh-TW'] },
+  rawFormat: rawFormatZhTw,
+  repair: repairZhTw,
   reporting: reportingZhTw,
   webhooks: webhooksZhTw,
 });

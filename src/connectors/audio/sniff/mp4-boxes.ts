@@ -1,3 +1,4 @@
+import { voiceFormats } from '../../../domain/audio/voice-formats.ts';
 import type { ByteSource } from './byte-source.ts';
 import { refusal, type SniffResult, sniffedAudio } from './sniff-result.ts';
 
@@ -13,6 +14,9 @@ interface Found {
   external: boolean;
   encrypted: boolean;
   declaredSeconds: number | null;
+  /** Of the track that is being read, and of every track of sound so far. */
+  mediaSeconds: number | null;
+  trackSeconds: (number | null)[];
   movieScale: number;
   /** Played length by the edit list of the first track that has one, in movie ticks. */
   editedTicks: number | null;
@@ -88,10 +92,15 @@ function visit(source: ByteSource, box: Box, found: Found, budget: { left: numbe
   if (containers.has(box.type)) {
     for (const child of boxesIn(source, box.start, end, budget)) visit(source, child, found, budget);
   } else if (box.type === 'hdlr') {
-    found.handlers.push(source.read(box.start + 8, 4).toString('latin1'));
+    const handler = source.read(box.start + 8, 4).toString('latin1');
+    found.handlers.push(handler);
+    // The media header always stands before it.
+    if (handler === 'soun') found.trackSeconds.push(found.mediaSeconds);
   } else if (box.type === 'dref') found.external ||= pointsElsewhere(source, box, budget);
-  else if (box.type === 'mdhd' && found.declaredSeconds === null) found.declaredSeconds = lengthOfMedia(source, box);
-  else if (box.type === 'mvhd') found.movieScale = scaleOfMovie(source.read(box.start, 24));
+  else if (box.type === 'mdhd') {
+    found.mediaSeconds = lengthOfMedia(source, box);
+    found.declaredSeconds ??= found.mediaSeconds;
+  } else if (box.type === 'mvhd') found.movieScale = scaleOfMovie(source.read(box.start, 24));
   else if (box.type === 'elst') found.editedTicks ??= editedTicks(source.read(box.start, 4096));
   else if (box.type === 'stsd') {
     const entry = source.read(box.start + 12, 4).toString('latin1');
@@ -113,6 +122,8 @@ export function sniffMp4(source: ByteSource): SniffResult {
     external: false,
     encrypted: false,
     declaredSeconds: null,
+    mediaSeconds: null,
+    trackSeconds: [],
     movieScale: 0,
     editedTicks: null,
     cutShort: false,
@@ -133,8 +144,10 @@ export function sniffMp4(source: ByteSource): SniffResult {
   return sniffedAudio({
     demuxer: 'mov',
     container: 'M4A/MP4',
-    extensions: ['m4a', 'mp4', 'm4b', 'mov', '3gp', '3g2', 'aac', 'qt'],
+    extensions: voiceFormats.m4a,
     declaredSeconds: playedSeconds(found),
     cutShort: found.cutShort,
+    trackSeconds: found.fragmented ? [] : found.trackSeconds,
+    floats: true,
   });
 }

@@ -1,5 +1,7 @@
-import type { ByteSource } from './byte-source.ts';
-import { type SniffResult, sniffedAudio } from './sniff-result.ts';
+import { voiceFormats } from '../../../domain/audio/voice-formats.ts';
+import { type ByteSource, bufferedSource } from './byte-source.ts';
+import { type Extent, type FrameLength, findSound, frameExtent } from './mpeg-extent.ts';
+import { type SniffedAudio, type SniffResult, type Span, sniffedAudio } from './sniff-result.ts';
 
 const bitRates1 = [
   [0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],
@@ -53,31 +55,75 @@ function xingFrames(bytes: Buffer, at: number, frame: MpegFrame): number | null 
   return bytes.readUInt32BE(position + 4);
 }
 
+/** Frames like the first one: their rate and layer never change within a recording. */
+function kinOf(first: MpegFrame): FrameLength {
+  return (source, at) => {
+    const frame = readMpegFrame(source.read(at, 4), 0);
+    return frame && frame.rate === first.rate && frame.layer === first.layer ? frame.length : null;
+  };
+}
+
 /**
  * MP3 (and MP1/MP2): a frame that is followed by frames of the same kind. One sync pattern proves nothing,
  * random data has plenty, so away from the start three in a row are asked for.
  */
-export function sniffMpeg(source: ByteSource, tagEnd: number): SniffResult | null {
+export function sniffMpeg(whole: ByteSource, tagEnd: number): SniffResult | null {
+  const source = bufferedSource(whole);
   const bytes = source.read(tagEnd, 65_536);
   let zeros = 0;
   while (zeros < bytes.length && bytes[zeros] === 0) zeros += 1;
   const searched = Math.min(bytes.length, zeros + 4096);
   for (let at = zeros; at < searched; at += 1) {
     const frame = readMpegFrame(bytes, at);
-    if (!frame) continue;
-    if (!followedByKin(bytes, at, frame, at === zeros ? 1 : 3)) continue;
-    const frames = xingFrames(bytes, at, frame);
-    return sniffedAudio({
-      demuxer: 'mp3',
-      container: frame.layer === 3 ? 'MP3' : `MP${frame.layer}`,
-      extensions: ['mp3', 'mp2', 'mpga', 'mpeg', 'mp1'],
-      skipBytes: tagEnd,
-      sampleRateHz: frame.rate,
-      channels: frame.channels,
-      declaredSeconds: frames === null ? null : (frames * frame.samples) / frame.rate,
-    });
+    if (!frame || !followedByKin(bytes, at, frame, at === zeros ? 1 : 3)) continue;
+    return mpegSound(source, tagEnd, { at: tagEnd + at, frame, bytes, inBytes: at });
   }
   return null;
+}
+
+/** The same behind anything: what a tag of the wrong size, or none, left in front. Five frames in a row are asked for. */
+export function findMpeg(whole: ByteSource, from: number): SniffResult | null {
+  const source = bufferedSource(whole);
+  const any: FrameLength = (place, at) => readMpegFrame(place.read(at, 4), 0)?.length ?? null;
+  for (let start = from, tries = 0; tries < 1_000; tries += 1) {
+    const at = findSound(source, start, any);
+    if (at === null) return null;
+    const bytes = source.read(at, 65_536);
+    const frame = readMpegFrame(bytes, 0) as MpegFrame;
+    if (followedByKin(bytes, 0, frame, 5)) return mpegSound(source, at, { at, frame, bytes, inBytes: 0 });
+    start = at + 1;
+  }
+  return null;
+}
+
+interface FirstFrame {
+  at: number;
+  frame: MpegFrame;
+  bytes: Buffer;
+  inBytes: number;
+}
+
+function mpegSound(source: ByteSource, start: number, { at, frame, bytes, inBytes }: FirstFrame): SniffResult {
+  const frames = xingFrames(bytes, inBytes, frame);
+  const found = sniffedAudio({
+    demuxer: 'mp3',
+    container: frame.layer === 3 ? 'MP3' : `MP${frame.layer}`,
+    extensions: voiceFormats.mp3,
+    sampleRateHz: frame.rate,
+    channels: frame.channels,
+    // A count that was never filled in says nothing.
+    declaredSeconds: frames === null || frames === 0 ? null : (frames * frame.samples) / frame.rate,
+    floats: true,
+  });
+  return { ...found, ...framesOnly(source, start, frameExtent(source, at, kinOf(frame))) };
+}
+
+/** Reads the frames alone: behind tags, before what was appended, without tags between them. */
+function framesOnly(source: ByteSource, start: number, { parts }: Extent): Partial<SniffedAudio> {
+  const first = parts[0] as Span;
+  if (parts.length > 1) return { rebuilt: { head: new Uint8Array(), parts }, repairs: ['tags_between'] };
+  if (first.end < source.size) return { window: first };
+  return { skipBytes: start };
 }
 
 function followedByKin(bytes: Buffer, at: number, first: MpegFrame, wanted: number): boolean {
@@ -95,45 +141,44 @@ const adtsRates = [
 ];
 
 /** Bare AAC in ADTS frames. */
-export function sniffAdts(source: ByteSource, tagEnd: number): SniffResult | null {
+export function sniffAdts(whole: ByteSource, tagEnd: number): SniffResult | null {
+  const source = bufferedSource(whole);
   const bytes = source.read(tagEnd, 65_536);
   let offset = 0;
   let rateIndex = -1;
   let channels = 0;
   for (let count = 0; count < 3; count += 1) {
-    if (offset + 7 > bytes.length) return count > 0 ? adts(tagEnd, rateIndex, channels) : null;
-    if (bytes[offset] !== 0xff || ((bytes[offset + 1] as number) & 0xf6) !== 0xf0) return null;
-    rateIndex = ((bytes[offset + 2] as number) >> 2) & 15;
-    channels = (((bytes[offset + 2] as number) & 1) << 2) | ((bytes[offset + 3] as number) >> 6);
-    const length =
-      (((bytes[offset + 3] as number) & 3) << 11) |
-      ((bytes[offset + 4] as number) << 3) |
-      ((bytes[offset + 5] as number) >> 5);
-    if (length < 7 || adtsRates[rateIndex] === undefined) return null;
-    offset += length;
+    if (offset + 7 > bytes.length) break;
+    const head = bytes.subarray(offset, offset + 7);
+    const rate = adtsRate(head);
+    if (rate === null) return null;
+    rateIndex = rate;
+    channels = (((head[2] as number) & 1) << 2) | ((head[3] as number) >> 6);
+    offset += adtsLength(head);
   }
-  return adts(tagEnd, rateIndex, channels);
-}
-
-function adts(tagEnd: number, rateIndex: number, channels: number): SniffResult {
-  return sniffedAudio({
+  if (rateIndex < 0) return null;
+  const found = sniffedAudio({
     demuxer: 'aac',
     container: 'AAC (ADTS)',
-    extensions: ['aac', 'adts'],
-    skipBytes: tagEnd,
+    extensions: voiceFormats.aac,
     sampleRateHz: adtsRates[rateIndex] ?? null,
     channels: channels === 0 ? null : channels === 7 ? 8 : channels,
+    floats: true,
   });
+  const sameRate: FrameLength = (place, at) => {
+    const head = place.read(at, 7);
+    return adtsRate(head) === rateIndex ? adtsLength(head) : null;
+  };
+  return { ...found, ...framesOnly(source, tagEnd, frameExtent(source, tagEnd, sameRate)) };
 }
 
-/** End of the ID3v2 tags in front: 10 bytes and a syncsafe size each, a footer where flagged (id3.org, v2.4 §3). */
-export function endOfId3(source: ByteSource): number {
-  let end = 0;
-  for (let count = 0; count < 16; count += 1) {
-    const head = source.read(end, 10);
-    if (head.length < 10 || head.toString('latin1', 0, 3) !== 'ID3') return end;
-    const size = [6, 7, 8, 9].reduce((sum, at) => sum * 128 + ((head[at] as number) & 0x7f), 0);
-    end += 10 + size + (((head[5] as number) & 0x10) !== 0 ? 10 : 0);
-  }
-  return end;
+/** Index of the rate of the ADTS frame that begins here; null where none does. */
+function adtsRate(head: Buffer): number | null {
+  if (head.length < 7 || head[0] !== 0xff || ((head[1] as number) & 0xf6) !== 0xf0) return null;
+  const index = ((head[2] as number) >> 2) & 15;
+  return adtsRates[index] === undefined || adtsLength(head) < 7 ? null : index;
+}
+
+function adtsLength(head: Buffer): number {
+  return (((head[3] as number) & 3) << 11) | ((head[4] as number) << 3) | ((head[5] as number) >> 5);
 }

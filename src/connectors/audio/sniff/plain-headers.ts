@@ -1,4 +1,6 @@
+import { voiceFormats } from '../../../domain/audio/voice-formats.ts';
 import type { ByteSource } from './byte-source.ts';
+import { nextChunk } from './chunk-step.ts';
 import { headlessWindow, plainPcm } from './plain-pcm.ts';
 import { refusal, type SniffedAudio, type SniffResult, sniffedAudio } from './sniff-result.ts';
 import { findSoundEnd } from './sound-end.ts';
@@ -12,6 +14,7 @@ export function sniffAiff(source: ByteSource): SniffResult {
   let common: Buffer | null = null;
   let cutShort = false;
   let soundOffset = 0;
+  let padIsMissing = false;
   for (let count = 0; count < 100_000 && offset + 8 <= source.size; count += 1) {
     const head = source.read(offset, 8);
     const size = head.readUInt32BE(4);
@@ -23,7 +26,9 @@ export function sniffAiff(source: ByteSource): SniffResult {
       // Nothing could follow a size that was never filled in.
       if (openSizes.has(size)) break;
     }
-    offset += 8 + size + (size % 2);
+    const next = nextChunk(source, offset + 8 + size, size % 2 === 1);
+    offset = next.offset;
+    padIsMissing ||= next.padIsMissing;
   }
   if (!common || common.length < 18) return refusal('damaged', { reason: 'header' });
   const exponent = common.readUInt16BE(8) & 0x7fff;
@@ -34,16 +39,26 @@ export function sniffAiff(source: ByteSource): SniffResult {
   const exact = ['NONE', 'sowt', 'twos', 'in24', 'in32', 'fl32', 'fl64', 'ulaw', 'alaw', 'FL32'].includes(packed);
   const bits = common.readUInt16BE(6);
   const channels = common.readUInt16BE(0);
-  const open = openAiff(source, { soundOffset, cutShort, packed, bits, channels, rate: Math.round(rate), frames });
+  const open = openAiff(source, {
+    soundOffset,
+    cutShort,
+    padIsMissing,
+    packed,
+    bits,
+    channels,
+    rate: Math.round(rate),
+    frames,
+  });
   return sniffedAudio({
     demuxer: 'aiff',
     container: 'AIFF',
-    extensions: ['aiff', 'aif', 'aifc'],
+    extensions: voiceFormats.aiff,
     sampleRateHz: Math.round(rate),
     channels,
     declaredSeconds: exact && rate > 0 ? frames / rate : null,
     cutShort,
     coarse: bits <= 8,
+    floats: packed.toLowerCase().startsWith('fl'),
     ...open,
   });
 }
@@ -51,6 +66,8 @@ export function sniffAiff(source: ByteSource): SniffResult {
 interface AiffSound {
   soundOffset: number;
   cutShort: boolean;
+  /** The decoder would not find the sound. */
+  padIsMissing: boolean;
   packed: string;
   bits: number;
   channels: number;
@@ -67,7 +84,7 @@ function openAiff(source: ByteSource, sound: AiffSound): Partial<SniffedAudio> |
   const size = source.read(soundOffset - 12, 4).readUInt32BE(0);
   const { end } =
     openSizes.has(size) || sound.cutShort ? findSoundEnd(source, soundOffset, 'aiff') : { end: source.size };
-  if (!openSizes.has(size) && end === source.size) return null;
+  if (!openSizes.has(size) && end === source.size && !sound.padIsMissing) return null;
   const law = packed === 'ulaw' || packed === 'ULAW' ? 'mulaw' : packed === 'alaw' || packed === 'ALAW' ? 'alaw' : null;
   const kind = law ?? (floatKinds[packed] ? 'float' : 'integer');
   if (kind === 'integer' && !['NONE', 'sowt', 'twos', 'in24', 'in32'].includes(packed)) return null;
@@ -76,7 +93,8 @@ function openAiff(source: ByteSource, sound: AiffSound): Partial<SniffedAudio> |
   const plain = plainPcm(shape);
   if (!plain) return null;
   const counted = frames > 0 && frames !== 0xffffffff ? soundOffset + (frames / rate) * plain.bytesPerSecond : end;
-  return { ...headlessWindow(plain, { start: soundOffset, end: Math.min(end, Math.round(counted)) }), cutShort: false };
+  const window = headlessWindow(plain, { start: soundOffset, end: Math.min(end, Math.round(counted)) });
+  return { ...window, cutShort: false, repairs: sound.padIsMissing ? ['missing_pad_byte'] : [] };
 }
 
 const auBytes: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4, 7: 8, 27: 1 };
@@ -97,7 +115,7 @@ export function sniffAu(source: ByteSource): SniffResult {
   return sniffedAudio({
     demuxer: 'au',
     container: 'AU',
-    extensions: ['au', 'snd'],
+    extensions: voiceFormats.au,
     sampleRateHz: rate,
     channels,
     declaredSeconds: known ? size / (width * channels * rate) : null,
@@ -131,7 +149,7 @@ export function sniffCaf(source: ByteSource): SniffResult {
   return sniffedAudio({
     demuxer: 'caf',
     container: 'CAF',
-    extensions: ['caf'],
+    extensions: voiceFormats.caf,
     sampleRateHz: Number.isFinite(rate) ? Math.round(rate) : null,
     channels: head.readUInt32BE(44),
     declaredSeconds,
@@ -140,8 +158,8 @@ export function sniffCaf(source: ByteSource): SniffResult {
 }
 
 /** FLAC: STREAMINFO is fixed in place and says rate, channels and the total of samples (0 when unknown). */
-export function sniffFlac(source: ByteSource, offset: number): SniffResult {
-  const head = source.read(offset, 42);
+export function sniffFlac(source: ByteSource): SniffResult {
+  const head = source.read(0, 42);
   if (head.length < 42 || ((head[4] as number) & 0x7f) !== 0) return refusal('damaged', { reason: 'header' });
   const packed = head.readBigUInt64BE(18);
   const rate = Number(packed >> 44n);
@@ -149,8 +167,7 @@ export function sniffFlac(source: ByteSource, offset: number): SniffResult {
   return sniffedAudio({
     demuxer: 'flac',
     container: 'FLAC',
-    extensions: ['flac'],
-    skipBytes: offset,
+    extensions: voiceFormats.flac,
     sampleRateHz: rate,
     channels: Number((packed >> 41n) & 7n) + 1,
     declaredSeconds: samples > 0 && rate > 0 ? samples / rate : null,
@@ -183,7 +200,7 @@ export function sniffW64(source: ByteSource): SniffResult {
   return sniffedAudio({
     demuxer: 'w64',
     container: 'W64',
-    extensions: ['w64'],
+    extensions: voiceFormats.w64,
     sampleRateHz: format.readUInt32LE(4),
     channels: format.readUInt16LE(2),
     declaredSeconds: format.readUInt16LE(0) === 1 && dataSize !== null && byteRate > 0 ? dataSize / byteRate : null,

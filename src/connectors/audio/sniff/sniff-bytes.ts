@@ -1,10 +1,15 @@
+import { headerlessExtensions, voiceFormats } from '../../../domain/audio/voice-formats.ts';
 import type { RawFormat } from '../audio.port.ts';
-import type { ByteSource } from './byte-source.ts';
+import { type ByteSource, sliceSource } from './byte-source.ts';
+import { sniffForeign, sniffFreeFormat } from './foreign-sound.ts';
 import { sniffMp4 } from './mp4-boxes.ts';
-import { endOfId3, sniffAdts, sniffMpeg } from './mpeg-sniff.ts';
+import { findMpeg, sniffAdts, sniffMpeg } from './mpeg-sniff.ts';
+import { sniffOgg } from './ogg-pages.ts';
 import { sniffAiff, sniffAu, sniffCaf, sniffFlac, sniffW64 } from './plain-headers.ts';
-import { refusal, type SniffResult, sniffedAudio } from './sniff-result.ts';
-import { sniffAsf, sniffMatroska, sniffOgg } from './stream-containers.ts';
+import { type Repair, refusal, type SniffResult, sniffedAudio, within } from './sniff-result.ts';
+import { tailBefore } from './sound-end.ts';
+import { sniffAsf, sniffMatroska } from './stream-containers.ts';
+import { endOfFront } from './tags-in-front.ts';
 import { sniffText } from './text-sniff.ts';
 import { sniffWav } from './wav-header.ts';
 
@@ -13,18 +18,18 @@ const w64Id = Buffer.from('726966662e91cf11a5d628db04c10000', 'hex');
 const movieBoxes = new Set(['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot']);
 
 /** Formats with an unmistakable beginning. */
-function sniffStrongMagic(source: ByteSource, tagEnd: number): SniffResult | null {
-  const head = source.read(tagEnd, 32);
+function sniffStrongMagic(source: ByteSource): SniffResult | null {
+  const head = source.read(0, 32);
   const mark = head.toString('latin1', 0, 4);
   const kind = head.toString('latin1', 8, 12);
-  if (mark === 'fLaC') return sniffFlac(source, tagEnd);
-  if (tagEnd > 0) return null;
+  if (mark === 'fLaC') return sniffFlac(source);
   if (kind === 'WAVE' && mark === 'RIFF') return sniffWav(source, 'WAV');
   if (kind === 'WAVE' && (mark === 'RF64' || mark === 'BW64')) return sniffWav(source, 'RF64');
   if (kind === 'WAVE' && mark === 'RIFX') return sniffWav(source, 'RIFX');
-  if (mark === 'RIFF') return kind === 'AVI ' ? refusal('has_video') : refusal('not_audio', { actual: 'RIFF' });
   if (mark === 'FORM' && (kind === 'AIFF' || kind === 'AIFC')) return sniffAiff(source);
-  if (mark === 'FORM') return refusal('unsupported', { reason: 'format', actual: 'IFF' });
+  const foreign = sniffForeign(source);
+  if (foreign) return foreign;
+  if (mark === 'RIFF') return kind === 'AVI ' ? refusal('has_video') : refusal('not_audio', { actual: 'RIFF' });
   if (mark === '.snd') return sniffAu(source);
   if (mark === 'caff') return sniffCaf(source);
   if (mark === 'OggS') return sniffOgg(source);
@@ -32,16 +37,21 @@ function sniffStrongMagic(source: ByteSource, tagEnd: number): SniffResult | nul
   if (head.subarray(0, 16).equals(asfId)) return sniffAsf(source);
   if (head.subarray(0, 4).equals(Buffer.from([0x1a, 0x45, 0xdf, 0xa3]))) return sniffMatroska(source);
   if (movieBoxes.has(head.toString('latin1', 4, 8))) return sniffMp4(source);
-  const amr = head.toString('latin1', 0, 9);
-  if (amr.startsWith('#!AMR\n') || amr === '#!AMR-WB\n')
-    return sniffedAudio({
-      demuxer: 'amr',
-      container: 'AMR',
-      extensions: ['amr', 'awb', '3ga'],
-      sampleRateHz: amr === '#!AMR-WB\n' ? 16_000 : 8_000,
-      channels: 1,
-    });
-  return null;
+  return sniffAmr(head);
+}
+
+function sniffAmr(head: Buffer): SniffResult | null {
+  const mark = head.toString('latin1', 0, 9);
+  const isWide = mark === '#!AMR-WB\n';
+  if (!isWide && !mark.startsWith('#!AMR\n')) return null;
+  return sniffedAudio({
+    demuxer: 'amr',
+    container: 'AMR',
+    extensions: voiceFormats.amr,
+    sampleRateHz: isWide ? 16_000 : 8_000,
+    channels: 1,
+    floats: true,
+  });
 }
 
 const raw: Record<RawFormat, { demuxer: string; inputOptions: string[]; rate: number; bytesPerSecond: number }> = {
@@ -50,6 +60,7 @@ const raw: Record<RawFormat, { demuxer: string; inputOptions: string[]; rate: nu
   slin8k: { demuxer: 's16le', inputOptions: ['-ar', '8000', '-ac', '1'], rate: 8_000, bytesPerSecond: 16_000 },
   slin16k: { demuxer: 's16le', inputOptions: ['-ar', '16000', '-ac', '1'], rate: 16_000, bytesPerSecond: 32_000 },
   g722: { demuxer: 'g722', inputOptions: [], rate: 16_000, bytesPerSecond: 8_000 },
+  gsm: { demuxer: 'gsm', inputOptions: [], rate: 8_000, bytesPerSecond: 1_650 },
 };
 
 /** A headerless telephony file, of the type the sender names. */
@@ -58,7 +69,7 @@ export function headerless(format: RawFormat, size: number): SniffResult {
   return sniffedAudio({
     demuxer,
     container: format,
-    extensions: ['ulaw', 'ul', 'alaw', 'al', 'pcm', 'raw', 'sln', 'sln16', 'slin', 'g722', 'mu', 'law', 'bin'],
+    extensions: headerlessExtensions,
     inputOptions,
     sampleRateHz: rate,
     channels: 1,
@@ -67,18 +78,66 @@ export function headerless(format: RawFormat, size: number): SniffResult {
   });
 }
 
+/** These streams end where a tag begins; other containers know their own end. */
+const endless = new Set(['mp3', 'aac', 'flac', 'amr']);
+
+/** The sound without what is known to stand in front of it and behind it. */
+function sniffBetween(source: ByteSource, front: number): SniffResult | null {
+  const found = sniffStrongMagic(front === 0 ? source : sliceSource(source, front, source.size));
+  if (found?.kind !== 'audio') return found;
+  let end = source.size;
+  for (let tail = tailBefore(source, end); tail !== null && tail > front; tail = tailBefore(source, end)) end = tail;
+  const isShorter = endless.has(found.demuxer) && end < source.size;
+  if (front === 0 && !isShorter) return found;
+  if (found.demuxer === 'flac' && !isShorter) return { ...found, skipBytes: front };
+  return {
+    ...within(found, { start: front, end: isShorter ? end : source.size }),
+    repairs: [...found.repairs, ...inFront(front)],
+  };
+}
+
+function inFront(front: number): Repair[] {
+  return front > 0 ? ['bytes_in_front'] : [];
+}
+
+const marks = ['RIFF', 'fLaC', 'OggS', 'FORM', 'caff', '#!AMR', 'RF64'].map((mark) => Buffer.from(mark, 'latin1'));
+const searchedBytes = 1_048_576;
+
+/** A container behind a tag whose size is wrong. */
+function sniffBehind(source: ByteSource): SniffResult | null {
+  const bytes = source.read(0, searchedBytes);
+  const places = marks.flatMap((mark) => {
+    const at = bytes.indexOf(mark, 1);
+    return at > 0 ? [at] : [];
+  });
+  const movie = bytes.indexOf('ftyp', 5, 'latin1');
+  if (movie > 4) places.push(movie - 4);
+  for (const at of places.sort((one, other) => one - other)) {
+    const found = sniffBetween(source, at);
+    if (found?.kind === 'audio') return found;
+  }
+  return findMpeg(source, 0);
+}
+
 /**
  * Identifies the bytes by our own reading alone; null when they match nothing we know.
  * A named raw format counts only where no container is found, because frame patterns of MP3 and ADTS may occur by chance.
  */
 export function sniffBytes(source: ByteSource, rawFormat: RawFormat | null): SniffResult | null {
   if (source.size === 0) return refusal('not_audio', { actual: 'empty' });
-  const tagEnd = endOfId3(source);
-  const strong = sniffStrongMagic(source, tagEnd);
+  const front = endOfFront(source);
+  const strong = front < source.size ? sniffBetween(source, front) : null;
   if (strong) return strong;
-  if (tagEnd >= source.size) return refusal('no_audio_stream');
   const text = sniffText(source.read(0, 65_536));
   if (text) return text;
-  if (rawFormat && tagEnd === 0) return headerless(rawFormat, source.size);
-  return sniffAdts(source, tagEnd) ?? sniffMpeg(source, tagEnd);
+  if (rawFormat && front === 0) return headerless(rawFormat, source.size);
+  const frames = sniffAdts(source, front) ?? sniffMpeg(source, front) ?? sniffFreeFormat(source, front);
+  if (frames) return frames;
+  if (front === 0) return null;
+  return sniffBehind(source) ?? (front >= source.size ? refusal('no_audio_stream') : null);
+}
+
+/** Looks for MP3 behind bytes that nothing else recognises. */
+export function sniffDeep(source: ByteSource): SniffResult | null {
+  return findMpeg(source, 0);
 }

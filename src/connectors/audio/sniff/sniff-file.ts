@@ -2,7 +2,7 @@ import { fileTypeFromFile } from 'file-type';
 import { parseFile } from 'music-metadata';
 import type { RawFormat } from '../audio.port.ts';
 import { withByteSource } from './byte-source.ts';
-import { sniffBytes } from './sniff-bytes.ts';
+import { sniffBytes, sniffDeep } from './sniff-bytes.ts';
 import { refusal, type SniffedAudio, type SniffResult } from './sniff-result.ts';
 
 /** Only these keep their rate and channels where our own reading does not look. */
@@ -19,7 +19,7 @@ export async function sniffFile(
 ): Promise<SniffResult> {
   const own = withByteSource(request.path, (source) => sniffBytes(source, request.rawFormat));
   if (own?.kind === 'refused') return own;
-  if (!own) return nameUnknown(request.path);
+  if (!own) return await nameUnknown(request.path);
   if (!hintedDemuxers.has(own.demuxer)) return own;
   onFirst(own);
   return withHints(own, request.path);
@@ -27,6 +27,10 @@ export async function sniffFile(
 
 async function nameUnknown(path: string): Promise<SniffResult> {
   const type = await fileTypeFromFile(path).catch(() => undefined);
+  if (!type || type.mime === 'audio/mpeg') {
+    const found = withByteSource(path, sniffDeep);
+    if (found) return found;
+  }
   if (!type) return refusal('not_audio', { actual: 'unknown' });
   if (type.mime.startsWith('audio/'))
     return refusal('unsupported', { reason: 'format', actual: type.ext.toUpperCase() });

@@ -1,4 +1,5 @@
 import type { ByteSource } from './byte-source.ts';
+import { tailNames } from './chunk-step.ts';
 
 export interface SoundEnd {
   end: number;
@@ -9,14 +10,7 @@ export interface SoundEnd {
 /** How a container's chunks look: name and size of each, in which byte order. */
 export type ChunkKind = 'riff' | 'aiff' | 'w64';
 
-/** Chunks that programs write behind the sound. */
-const knownNames = new Set(
-  [
-    ...['LIST', 'id3 ', 'ID3 ', 'bext', 'iXML', 'axml', '_PMX', 'cue ', 'smpl', 'inst', 'fact', 'PEAK', 'JUNK', 'junk'],
-    ...['PAD ', 'FLLR', 'acid', 'cart', 'umid', 'MD5 ', 'afsp', 'DISP', 'plst', 'chna', 'link', 'levl', 'strc', 'SAUR'],
-    ...['COMM', 'MARK', 'INST', 'MIDI', 'AESD', 'APPL', 'COMT', 'NAME', 'AUTH', '(c) ', 'ANNO', 'FVER', 'CHAN'],
-  ].map((name) => Buffer.from(name, 'latin1').readUInt32BE(0)),
-);
+const knownNames = new Set(tailNames.map((name) => Buffer.from(name, 'latin1').readUInt32BE(0)));
 /** A name and how its content begins: no sound has these eight bytes by chance, whatever the chunk's size says. */
 const signed: [name: string, content: string][] = [
   ['LIST', 'INFO'],
@@ -134,9 +128,17 @@ function isName(bytes: Buffer, at: number): boolean {
   return true;
 }
 
-/** Where a tag or archive begins that ends exactly here and says so itself: ID3v1, APEv2, ZIP. Null when there is none. */
-function tailBefore(source: ByteSource, end: number): number | null {
-  if (source.read(end - 128, 3).toString('latin1') === 'TAG') return end - 128;
+/** Where a tag or archive begins that ends exactly here and says so itself: ID3v1, Lyrics3, APEv2, ZIP. Null when there is none. */
+export function tailBefore(source: ByteSource, end: number): number | null {
+  const start = startOfTail(source, end);
+  // A tag of no size, or of more than there is, would be looked for again and again.
+  return start !== null && start >= 0 && start < end ? start : null;
+}
+
+function startOfTail(source: ByteSource, end: number): number | null {
+  if (end >= 128 && source.read(end - 128, 3).toString('latin1') === 'TAG') return end - 128;
+  const lyrics = source.read(end - 15, 15).toString('latin1');
+  if (lyrics.endsWith('LYRICS200') && /^\d{6}/.test(lyrics)) return end - 15 - Number(lyrics.slice(0, 6));
   const ape = source.read(end - 32, 32);
   if (ape.length === 32 && ape.toString('latin1', 0, 8) === 'APETAGEX')
     return end - ape.readUInt32LE(12) - (ape.readUInt32LE(20) >= 0x80000000 ? 32 : 0);

@@ -1,38 +1,6 @@
+import { voiceFormats } from '../../../domain/audio/voice-formats.ts';
 import type { ByteSource } from './byte-source.ts';
 import { refusal, type SniffResult, sniffedAudio } from './sniff-result.ts';
-
-/** Ogg: the codec stands in the first pages, the end mark in the last (RFC 3533 §6). */
-export function sniffOgg(source: ByteSource): SniffResult {
-  const head = source.read(0, 4096).toString('latin1');
-  if (head.includes('\x80theora')) return refusal('has_video');
-  const bytes = source.read(0, 4096);
-  const opus = head.indexOf('OpusHead');
-  const vorbis = head.indexOf('\x01vorbis');
-  const known = { sampleRateHz: null as number | null, channels: null as number | null };
-  if (opus > 0) Object.assign(known, { sampleRateHz: 48_000, channels: bytes[opus + 9] ?? null });
-  else if (vorbis > 0 && vorbis + 16 <= bytes.length)
-    Object.assign(known, { sampleRateHz: bytes.readUInt32LE(vorbis + 12), channels: bytes[vorbis + 11] });
-  return sniffedAudio({
-    demuxer: 'ogg',
-    container: opus > 0 ? 'Opus' : 'Ogg',
-    extensions: ['ogg', 'oga', 'opus', 'spx'],
-    ...known,
-    ...endOfOgg(source),
-  });
-}
-
-/** The last page may be followed by appended bytes; it must be whole and should carry the end-of-stream flag. */
-function endOfOgg(source: ByteSource): { cutShort: boolean; endMarkMissing: boolean } {
-  const from = Math.max(0, source.size - 131_072);
-  const tail = source.read(from, 131_072);
-  const page = tail.lastIndexOf('OggS');
-  if (page < 0 || page + 27 > tail.length) return { cutShort: page >= 0, endMarkMissing: page < 0 };
-  const segments = tail[page + 26] as number;
-  let body = 0;
-  for (let index = 0; index < segments; index += 1) body += tail[page + 27 + index] ?? 0;
-  const isCut = page + 27 + segments + body > tail.length;
-  return { cutShort: isCut, endMarkMissing: !isCut && ((tail[page + 5] as number) & 4) === 0 };
-}
 
 /** Matroska and WebM: whether the one big element reaches beyond the file (a recorder may leave its size open). */
 export function sniffMatroska(source: ByteSource): SniffResult {
@@ -55,8 +23,9 @@ export function sniffMatroska(source: ByteSource): SniffResult {
   return sniffedAudio({
     demuxer: 'matroska',
     container: isWebm ? 'WebM' : 'Matroska',
-    extensions: ['webm', 'mka', 'mkv', 'weba'],
+    extensions: voiceFormats.webm,
     cutShort,
+    floats: true,
   });
 }
 
@@ -84,5 +53,12 @@ export function sniffAsf(source: ByteSource): SniffResult {
     if (size < 24) break;
     offset += size;
   }
-  return sniffedAudio({ demuxer: 'asf', container: 'WMA', extensions: ['wma', 'asf'], declaredSeconds, cutShort });
+  return sniffedAudio({
+    demuxer: 'asf',
+    container: 'WMA',
+    extensions: voiceFormats.wma,
+    declaredSeconds,
+    cutShort,
+    floats: true,
+  });
 }

@@ -1,22 +1,23 @@
 import { refusal, type SniffedRefusal } from './sniff-result.ts';
 
+/** None lets white space run over lines: a text of empty lines would take time by the square of its length. */
 const playlistMarks = [
   /^#EXTM3U/im,
   /^#EXTINF/im,
   /^ffconcat\s+version/im,
-  /^\s*\[playlist\]/im,
-  /^\s*\[reference\]/im,
-  /^\s*(ref|file)\d+\s*=/im,
+  /^[ \t]*\[playlist\]/im,
+  /^[ \t]*\[reference\]/im,
+  /^[ \t]*(ref|file)\d+[ \t]*=/im,
   /<\s*asx\b/i,
   /<\s*mpd\b/i,
   /<\s*playlist\b/i,
   /<\s*smil\b/i,
   /<\?\s*(wpl|quicktime|zpl)\b/i,
   /<\s*SmoothStreamingMedia\b/i,
-  /^\s*rtsptext/im,
-  /^v=0\r?\n[\s\S]*^[om]=/m,
-  /^\s*(file|https?|rtsp|rtmp|mms|mmsh|ftp|data|concat|subfile|crypto|hls\+https?|tcp|udp):\S+/im,
-  /^\s*file\s+['"]?\S/im,
+  /^[ \t]*rtsptext/im,
+  /^v=0\r?\n(?:[^\n]*\n){0,20}[om]=/m,
+  /^[ \t]*(file|https?|rtsp|rtmp|mms|mmsh|ftp|data|concat|subfile|crypto|hls\+https?|tcp|udp):\S+/im,
+  /^[ \t]*file[ \t]+['"]?\S/im,
   /^[^\n<>{}]{1,300}\.(wav|mp3|m4a|aac|ogg|opus|flac|wma|amr|aiff?|au|webm|mp4|ts|m3u8?)\s*$/im,
 ];
 

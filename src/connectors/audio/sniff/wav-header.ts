@@ -1,24 +1,22 @@
-import type { ByteSource } from './byte-source.ts';
-import { headlessWindow, plainPcm } from './plain-pcm.ts';
-import { refusal, type SniffedAudio, type SniffedRefusal, type SniffResult, sniffedAudio } from './sniff-result.ts';
+import { voiceFormats } from '../../../domain/audio/voice-formats.ts';
+import { type ByteSource, sliceSource } from './byte-source.ts';
+import { nextChunk } from './chunk-step.ts';
+import { sniffAdts, sniffMpeg } from './mpeg-sniff.ts';
+import { headlessWindow } from './plain-pcm.ts';
+import { type Repair, refusal, type SniffedAudio, type SniffResult, sniffedAudio, within } from './sniff-result.ts';
 import { findSoundEnd } from './sound-end.ts';
-
-interface WavFormat {
-  tag: number;
-  channels: number;
-  rate: number;
-  byteRate: number;
-  blockAlign: number;
-  bits: number;
-  samplesPerBlock: number;
-}
+import {
+  blockTags,
+  mendedHead,
+  plainTags,
+  readWavFormat,
+  type SettledFormat,
+  settleFormat,
+  type WavFormat,
+} from './wav-format.ts';
 
 /** Sizes a recorder that cannot seek back leaves behind. */
 const unknownSizes = new Set([0, 0xffffffff, 0x7fffffff, 0xfffffffe, 0x7ffff000]);
-/** PCM, float, A-law, mu-law: bytes tell the length. */
-const plainTags = new Set([1, 3, 6, 7]);
-/** MS ADPCM, IMA ADPCM, GSM: blocks tell it. (Their byte rate is often written wrong, by ffmpeg too.) */
-const blockTags = new Set([2, 0x11, 0x31]);
 const mostChunks = 100_000;
 /** What commonly stands behind the sound: tags and things people's tools append. */
 const knownTails = [
@@ -37,32 +35,18 @@ const knownTails = [
   'MZ',
 ];
 
-function readFormat(source: ByteSource, offset: number, big: boolean): WavFormat | null {
-  const bytes = source.read(offset, 40);
-  if (bytes.length < 14) return null;
-  const u16 = (at: number) => (big ? bytes.readUInt16BE(at) : bytes.readUInt16LE(at));
-  const u32 = (at: number) => (big ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at));
-  const tag = u16(0);
-  return {
-    tag: tag === 0xfffe && bytes.length >= 26 ? u16(24) : tag,
-    channels: u16(2),
-    rate: u32(4),
-    byteRate: u32(8),
-    blockAlign: u16(12),
-    bits: bytes.length >= 16 ? u16(14) : 0,
-    samplesPerBlock: bytes.length >= 20 ? u16(18) : 0,
-  };
-}
-
 interface Walk {
   format: WavFormat | null;
   dataOffset: number;
   /** Null when the header leaves it open. */
   dataSize: number | null;
+  padIsMissing: boolean;
+  /** It stands behind the sound. */
+  formatIsLate: boolean;
 }
 
 function walkChunks(source: ByteSource, big: boolean): Walk {
-  const walk: Walk = { format: null, dataOffset: 0, dataSize: null };
+  const walk: Walk = { format: null, dataOffset: 0, dataSize: null, padIsMissing: false, formatIsLate: false };
   let offset = 12;
   let ds64: number | null = null;
   for (let count = 0; count < mostChunks && offset + 8 <= source.size; count += 1) {
@@ -72,20 +56,26 @@ function walkChunks(source: ByteSource, big: boolean): Walk {
     if (id === 'ds64') {
       const sizes = source.read(offset + 8, 16);
       if (sizes.length === 16) ds64 = Number(sizes.readBigUInt64LE(8));
-    } else if (id === 'fmt ') walk.format = readFormat(source, offset + 8, big);
-    else if (id === 'data') {
+    } else if (id === 'fmt ') {
+      walk.format = readWavFormat(source, { offset: offset + 8, size, big });
+      walk.formatIsLate = walk.dataOffset > 0;
+    } else if (id === 'data' && walk.dataOffset === 0) {
       walk.dataOffset = offset + 8;
-      const left = source.size - walk.dataOffset;
-      const isOpen = unknownSizes.has(size) && (size !== 0 || left > 0);
-      walk.dataSize = isOpen ? null : size;
-      // Larger than any file, or nothing in spite of what follows: the recorder did not come back to fill it in.
-      if (size === 0xffffffff && ds64 !== null)
-        walk.dataSize = ds64 > 2 ** 48 || (ds64 === 0 && left > 0) ? null : ds64;
-      return walk;
+      walk.dataSize = sizeOfData({ size, ds64, left: source.size - walk.dataOffset });
     }
-    offset += 8 + size + (size % 2);
+    // Some writers put the format behind the sound.
+    if (walk.dataOffset > 0 && (walk.format || walk.dataSize === null)) return walk;
+    const next = nextChunk(source, offset + 8 + size, size % 2 === 1);
+    offset = next.offset;
+    walk.padIsMissing ||= next.padIsMissing;
   }
   return walk;
+}
+
+/** Null: larger than any file, or nothing in spite of what follows, because the recorder did not come back to fill it in. */
+function sizeOfData({ size, ds64, left }: { size: number; ds64: number | null; left: number }): number | null {
+  if (size === 0xffffffff && ds64 !== null) return ds64 > 2 ** 48 || (ds64 === 0 && left > 0) ? null : ds64;
+  return unknownSizes.has(size) && (size !== 0 || left > 0) ? null : size;
 }
 
 /** Sound data continues after the announced end, not as a chunk and not as anything tools append: the header is wrong. */
@@ -96,88 +86,109 @@ function goesOnBehind(source: ByteSource, sound: { end: number; size: number; by
   const tail = source.read(end, 12);
   const isPrintable = (from: number) => tail.subarray(from, from + 4).every((byte) => byte >= 0x20 && byte < 0x7f);
   // A padding byte may stand between.
-  if (isPrintable(0) || isPrintable(1)) return false;
+  const isChunk = (from: number) => isPrintable(from) && tail.readUInt32LE(from + 4) <= source.size - end;
+  if (tail.length === 12 && (isChunk(0) || isChunk(1))) return false;
   const text = tail.toString('latin1');
   if (knownTails.some((mark) => text.startsWith(mark) || text.startsWith(mark, 1))) return false;
   return source.read(end, 4096).some((byte) => byte !== 0);
 }
 
+type WavContainer = 'WAV' | 'RF64' | 'RIFX';
+
+/** Formats whose frames carry their own heads, so that a WAV around them says nothing that matters. */
+const framedTags = new Set([0x50, 0x55, 0xff, 0x1600]);
+
 /** WAV, RF64, BW64 and RIFX. Chunks are walked without reading them, so 20,000 empty ones cost nothing. */
-export function sniffWav(source: ByteSource, container: 'WAV' | 'RF64' | 'RIFX'): SniffResult {
-  const { format, dataOffset, dataSize } = walkChunks(source, container === 'RIFX');
-  if (!format) return refusal('damaged', { reason: 'header' });
+export function sniffWav(source: ByteSource, container: WavContainer): SniffResult {
+  const big = container === 'RIFX';
+  const walk = walkChunks(source, big);
+  const { dataOffset, dataSize } = walk;
+  if (!walk.format) return refusal('damaged', { reason: 'header' });
   if (dataOffset === 0) return refusal('no_audio_stream');
-  const contradiction = contradictionOf(format);
-  if (contradiction) return contradiction;
+  const framed = framedTags.has(walk.format.tag) ? framedSound(source, walk) : null;
+  if (framed) return framed;
+  const format = settleFormat(walk.format, big);
+  if ('kind' in format) return format;
   const left = source.size - dataOffset;
-  const exact = plainTags.has(format.tag);
-  const promised = dataSize === null ? null : promisedSeconds(format, dataSize);
-  if (
+  const goesOn =
+    plainTags.has(format.tag) &&
     dataSize !== null &&
     dataSize < left &&
-    exact &&
-    goesOnBehind(source, { end: dataOffset + dataSize, size: dataSize, byteRate: format.byteRate })
-  )
-    return refusal('damaged', { reason: 'length', declaredSeconds: Math.round((promised ?? 0) * 10) / 10 });
-  const open = dataSize === null || left < dataSize ? openEnd(source, { format, dataOffset, container }) : null;
-  if (open === 'nothing') return refusal('no_audio_stream');
-  const known = dataSize === null || open?.window ? open : null;
+    goesOnBehind(source, { end: dataOffset + dataSize, size: dataSize, byteRate: format.byteRate });
+  const isOpen = dataSize === null || left < dataSize || goesOn;
+  const { end, unclearAt } = isOpen
+    ? findSoundEnd(source, dataOffset, big ? 'aiff' : 'riff')
+    : { end: dataOffset + dataSize, unclearAt: null };
+  if (end <= dataOffset && isOpen) return refusal('no_audio_stream');
+  const promised = dataSize === null || goesOn ? null : promisedSeconds(format, dataSize);
+  const read = howToRead(walk, format, { end, isOpen, goesOn, container, size: source.size });
+  // Where the sound goes on behind the announced end, that end is where doubt begins.
+  const doubt = goesOn ? dataOffset + (dataSize ?? 0) : unclearAt;
   return sniffedAudio({
     demuxer: 'wav',
     container,
-    extensions: ['wav', 'wave', 'rf64', 'bwf'],
+    extensions: voiceFormats.wav,
     sampleRateHz: format.rate,
     channels: format.channels,
     declaredSeconds: promised,
-    cutShort: dataSize !== null && left < dataSize && !open?.window,
+    cutShort: dataSize !== null && left < dataSize && end === source.size,
     coarse: format.tag === 6 || format.tag === 7 || (format.tag === 1 && format.bits <= 8),
-    ...known,
+    floats: format.tag === 3,
+    unclearEndSeconds: doubt === null || format.byteRate === 0 ? null : (doubt - dataOffset) / format.byteRate,
+    ...read,
   });
 }
 
-type OpenEnd = Partial<
-  Pick<SniffedAudio, 'demuxer' | 'inputOptions' | 'window' | 'declaredSeconds' | 'unclearEndSeconds'>
->;
+interface Sound {
+  end: number;
+  isOpen: boolean;
+  /** Beyond the announced end. */
+  goesOn: boolean;
+  container: WavContainer;
+  size: number;
+}
 
-/** Where the sound ends when the header does not say: before the chunks that were written behind it. */
-function openEnd(
-  source: ByteSource,
-  { format, dataOffset, container }: { format: WavFormat; dataOffset: number; container: 'WAV' | 'RF64' | 'RIFX' },
-): OpenEnd | 'nothing' {
-  const big = container === 'RIFX';
-  const { end, unclearAt } = findSoundEnd(source, dataOffset, big ? 'aiff' : 'riff');
-  if (end <= dataOffset) return 'nothing';
-  const unclear = unclearAt === null ? null : (unclearAt - dataOffset) / format.byteRate;
-  const kinds: Record<number, 'integer' | 'float' | 'alaw' | 'mulaw'> = {
-    1: 'integer',
-    3: 'float',
-    6: 'alaw',
-    7: 'mulaw',
-  };
-  const kind = kinds[format.tag];
-  const shape = { bits: format.bits, big, sampleRateHz: format.rate, channels: format.channels };
-  const plain = kind ? plainPcm({ kind, ...shape }) : null;
+/** The file itself where its head is right; else only its sound, in the shape that was worked out. */
+function howToRead(walk: Walk, format: SettledFormat, sound: Sound): Partial<SniffedAudio> {
+  const { dataOffset: start, dataSize } = walk;
+  const end = Math.min(sound.end, sound.size);
+  const repairs: Repair[] = [];
+  // A decoder reads on behind the sound's chunk only when it is told to.
+  const isLate = format.plain !== null && walk.formatIsLate;
+  if (format.isMended || sound.goesOn || isLate) repairs.push('header_fields');
+  if (walk.padIsMissing) repairs.push('missing_pad_byte');
+  const isMended = repairs.length > 0;
+  const hasTail = sound.isOpen && end < sound.size;
   // ffmpeg takes an open RF64 for an empty one.
-  if (plain && (end < source.size || container === 'RF64'))
-    return { ...headlessWindow(plain, { start: dataOffset, end }), unclearEndSeconds: unclear };
+  const isEmptyForDecoder = sound.container === 'RF64' && sound.isOpen;
+  if (format.plain && (isMended || hasTail || isEmptyForDecoder)) {
+    const window = headlessWindow(format.plain, { start, end });
+    const isCut = dataSize !== null && sound.isOpen && !sound.goesOn && end === sound.size;
+    return { ...window, repairs, ...(isCut ? { declaredSeconds: dataSize / format.byteRate } : {}) };
+  }
+  const whole = blockTags.has(format.tag) && format.blockAlign > 1 ? end - ((end - start) % format.blockAlign) : end;
+  if (isMended && sound.container === 'WAV')
+    return { rebuilt: { head: mendedHead(format, whole - start), parts: [{ start, end: whole }] }, repairs };
+  if (hasTail) return { window: { start: 0, end: whole }, declaredSeconds: null, repairs };
+  // A part of a block is a pad byte that was counted.
+  return whole < end && !sound.isOpen ? { window: { start: 0, end: whole } } : {};
+}
+
+/** MP3, MP2 or AAC frames in a WAV. */
+function framedSound(source: ByteSource, { dataOffset, dataSize }: Walk): SniffResult | null {
+  const announced = dataSize === null ? source.size : Math.min(source.size, dataOffset + dataSize);
+  const inner = sliceSource(source, dataOffset, announced);
+  const found = sniffMpeg(inner, 0) ?? sniffAdts(inner, 0);
+  if (found?.kind !== 'audio') return null;
   return {
-    ...(end < source.size ? { window: { start: 0, end }, declaredSeconds: null } : {}),
-    unclearEndSeconds: unclear,
+    ...within(found, { start: dataOffset, end: announced }),
+    container: 'WAV',
+    extensions: [...voiceFormats.wav, ...found.extensions],
   };
 }
 
-function promisedSeconds(format: WavFormat, dataSize: number): number | null {
+function promisedSeconds(format: SettledFormat, dataSize: number): number | null {
   if (plainTags.has(format.tag)) return dataSize / format.byteRate;
   if (!blockTags.has(format.tag) || format.samplesPerBlock === 0 || format.blockAlign === 0) return null;
   return ((dataSize / format.blockAlign) * format.samplesPerBlock) / format.rate;
-}
-
-function contradictionOf(format: WavFormat): SniffedRefusal | null {
-  if (format.channels === 0 || format.rate === 0) return refusal('damaged', { reason: 'header' });
-  const plain = format.tag === 1 || format.tag === 3;
-  if (!plain) return format.byteRate === 0 ? refusal('damaged', { reason: 'header' }) : null;
-  const width = Math.ceil(format.bits / 8);
-  const consistent =
-    format.blockAlign === format.channels * width && format.byteRate === format.rate * format.blockAlign;
-  return consistent && width > 0 ? null : refusal('damaged', { reason: 'header' });
 }

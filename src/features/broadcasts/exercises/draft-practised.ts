@@ -1,5 +1,6 @@
 import type { ExerciseDraftInput } from '../../../contract/exercise-broadcasts.contract.ts';
 import type { ExerciseBroadcastReply } from '../../../contract/exercises.contract.ts';
+import type { Transaction } from '../../../db/database.ts';
 import { writeRecords } from '../../../db/records.ts';
 import type { Caller, Deps } from '../../../deps.ts';
 import { replayEvening } from '../../../domain/exercise/replay-evening.ts';
@@ -9,11 +10,32 @@ import { ensure } from '../../ensure.ts';
 import { termsOf } from '../broadcast-terms.ts';
 import { assertWindow } from '../draft-broadcast.ts';
 import { assertDistrict } from '../drafted-terms.ts';
-import { timeOf } from './exercise-time.ts';
+import { type RunningTime, timeOf } from './exercise-time.ts';
 import { lockExercise } from './exercises.repository.ts';
-import { insertPractised } from './imitated-lines.repository.ts';
-import { addPractised } from './practised.repository.ts';
+import { insertPractised, rewritePractised } from './imitated-lines.repository.ts';
+import { addPractised, type PractisedRow } from './practised.repository.ts';
 import { practisedOf, presentOnePractised } from './read-exercises.ts';
+
+type Drafted = Pick<ExerciseDraftInput, 'area' | 'from' | 'until' | 'reason'>;
+
+/** @throws AppError `invalid_input`, `broadcast_window_over`, `broadcast_too_long`, `district_not_in_county`. */
+function draftedTerms(deps: Deps, { area, from, until }: Drafted, now: Date) {
+  if (from >= until) throw invalidInput([{ path: 'until', code: 'range_not_forward', message: 'range_not_forward' }]);
+  assertWindow({ from, until }, now);
+  assertDistrict(area);
+  const place = { county: area?.county ?? null, district: area?.district ?? null };
+  return termsOf(deps, { ...place, from, until, promptId: null });
+}
+
+/** Writes an edited draft, in the transaction that has decided the edit. @throws AppError as for a new draft. */
+export async function rewriteDraft(
+  deps: Deps,
+  transaction: Transaction,
+  { row, time }: { row: Pick<PractisedRow, 'id'>; time: Pick<RunningTime, 'now'> },
+  edited: Drafted,
+): Promise<void> {
+  await rewritePractised(transaction, { id: row.id, reason: edited.reason }, draftedTerms(deps, edited, time.now));
+}
 
 /**
  * Drafts a closure within an exercise, over a copy of the lines as they are now. It may be drafted on any notice of the list; a second
@@ -33,16 +55,12 @@ export async function draftPractised(
     if (!exercise) throw notFound();
     const { evening, now, over } = timeOf(exercise, realNow);
     if (over !== null) throw conflict('exercise_over');
-    const { topic, area, from, until, reason } = draft;
-    if (from >= until) throw invalidInput([{ path: 'until', code: 'range_not_forward', message: 'range_not_forward' }]);
-    assertWindow({ from, until }, now);
-    assertDistrict(area);
+    const { topic, reason } = draft;
     const standing = evening === null ? [] : replayEvening(evening, now).standing;
     if (topic !== null && !standing.some((notice) => notice.topic === topic))
       throw invalidInput([{ path: 'topic', code: 'unknown_topic', message: 'unknown_topic' }]);
     const broadcastId = newId();
-    const place = { county: area?.county ?? null, district: area?.district ?? null };
-    const terms = termsOf(deps, { ...place, from, until, promptId: null });
+    const terms = draftedTerms(deps, draft, now);
     const by = { userId: actor.userId ?? '', userName: actor.name };
     await insertPractised(
       transaction,

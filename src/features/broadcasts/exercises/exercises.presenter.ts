@@ -7,6 +7,7 @@ import type {
 import { sayBlocker } from '../../../contract/words/broadcasts.ts';
 import type { Language } from '../../../deps.ts';
 import type { Actor } from '../../../domain/access/actor.ts';
+import { mustStop } from '../../../domain/broadcast/broadcast-notice.ts';
 import {
   type BroadcastStep,
   broadcastLineStates,
@@ -82,15 +83,19 @@ export function presentList({ arrived, standing }: Replayed): Pick<WholeExercise
 
 /** Steps of a real broadcast that an exercise has. */
 const practised: ReadonlySet<BroadcastStep> = new Set([
-  ...(['submit', 'approve', 'retry', 'stop', 'resume', 'end', 'cancel'] as const),
+  ...(['submit', 'approve', 'retry', 'stop', 'resume', 'counter', 'end', 'edit', 'cancel'] as const),
 ]);
+
+/** Not offered while the notice is denied. */
+const closesMore: ReadonlySet<BroadcastStep> = new Set(['retry', 'resume'] as const);
 
 export function presentPractised(
   { row, people, state, states, dispositions, ...whole }: WholePractised,
   { actor, over }: { actor: Actor; over: Date | null },
 ): ExerciseBroadcastReply {
   const named = (part: 'author' | 'approver') => people.find((person) => person.part === part)?.userName ?? null;
-  const steps = over === null ? broadcastStepsFor(state, actor).filter((step) => practised.has(step)) : [];
+  const offered = (step: BroadcastStep) => practised.has(step) && !(closesMore.has(step) && mustStop(state));
+  const steps = over === null ? broadcastStepsFor(state, actor).filter(offered) : [];
   const byName = <Name extends string>(names: readonly Name[], counts: Partial<Record<Name, number>>) =>
     Object.fromEntries(names.map((name) => [name, counts[name] ?? 0])) as Record<Name, number>;
   return {
@@ -99,6 +104,7 @@ export function presentPractised(
     ...{ from: formatTaipei(row.from), until: formatTaipei(row.until), reason: row.reason },
     ...{ author: named('author') ?? '', approver: named('approver') },
     draftedAt: formatTaipei(row.createdAt),
+    deniedAt: instant(whole.deniedAt),
     ...{ sentAt: instant(row.sentAt), endedAt: instant(row.endedAt) },
     counts: { ...byName(lineDispositions, dispositions), ...byName(broadcastLineStates, states) },
     ...{ draftHash: row.draftHash, withoutOwnSound: whole.withoutOwn, soundSha256: whole.soundSha256 },

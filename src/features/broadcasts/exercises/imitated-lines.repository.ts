@@ -1,4 +1,4 @@
-import type { TransactionSql } from 'postgres';
+import type { PendingQuery, Row, TransactionSql } from 'postgres';
 import type { Transaction } from '../../../db/database.ts';
 import type { Blocker, BroadcastLineState, LineDisposition } from '../../../domain/broadcast/broadcast-state.ts';
 import { imitation } from '../../../domain/exercise/imitated-lines.ts';
@@ -25,17 +25,50 @@ export async function insertPractised(
 ): Promise<void> {
   const { county, district, from, until } = terms;
   await sql`
-    with lines as materialized (
-      select l.*, s.name as phone_system,
-        case when disposition = 'close' then row_number() over (partition by phone_system_id, disposition order by number) end as place
-      from (${draftLines(sql, terms)}) as l join phone_system s on s.id = l.phone_system_id),
+    with lines as materialized (${copiedLines(sql, terms)}),
     made as (
       insert into exercise_broadcast (id, exercise_id, topic, county, district, from_at, until_at, reason, draft_hash, created_by,
         created_at)
       select ${id}::uuid, ${exerciseId}::uuid, ${topic}, ${county}, ${district}, ${from.toISOString()}::timestamptz,
-        ${until.toISOString()}::timestamptz, ${reason}, encode(sha256(convert_to(${id} || coalesce((
-          select string_agg(number || disposition, ' ' order by number) from lines), ''), 'UTF8')), 'hex'),
+        ${until.toISOString()}::timestamptz, ${reason}, ${draftHash(sql, id, terms)},
         ${createdBy}::uuid, ${createdAt.toISOString()}::timestamptz)
+    ${writtenLines(sql, id)}`;
+}
+
+/** Writes an edited draft anew, with a fresh copy of the lines; it is for another hash then. */
+export async function rewritePractised(
+  { sql }: Transaction,
+  { id, reason }: Pick<PractisedDraft, 'id' | 'reason'>,
+  terms: DraftTerms,
+): Promise<void> {
+  const { county, district, from, until } = terms;
+  await sql`delete from exercise_line where broadcast_id = ${id}`;
+  await sql`
+    with lines as materialized (${copiedLines(sql, terms)}),
+    made as (
+      update exercise_broadcast set county = ${county}, district = ${district}, from_at = ${from.toISOString()}::timestamptz,
+        until_at = ${until.toISOString()}::timestamptz, reason = ${reason}, draft_hash = ${draftHash(sql, id, terms)}
+      where id = ${id})
+    ${writtenLines(sql, id)}`;
+}
+
+/** The lines of an area as they are now, each with its place among those of its phone system that are closed. */
+function copiedLines(sql: TransactionSql, terms: DraftTerms) {
+  return sql`
+    select l.*, s.name as phone_system,
+      case when disposition = 'close' then row_number() over (partition by phone_system_id, disposition order by number) end as place
+    from (${draftLines(sql, terms)}) as l join phone_system s on s.id = l.phone_system_id`;
+}
+
+/** Of area, window and what becomes of each line. */
+function draftHash(sql: TransactionSql, id: string, { county, district, from, until }: DraftTerms) {
+  const head = [id, county ?? '', district ?? '', from.toISOString(), until.toISOString()].join('|');
+  return sql`encode(sha256(convert_to(${head}::text || coalesce((
+    select string_agg(number || disposition, ' ' order by number) from lines), ''), 'UTF8')), 'hex')`;
+}
+
+function writtenLines(sql: TransactionSql, id: string) {
+  return sql`
     insert into exercise_line (broadcast_id, number, label, customer, phone_system, disposition, blocker, own_sound, place)
     select ${id}::uuid, number, label, customer, phone_system, disposition, blocker, prompt_id is not null, place from lines`;
 }
@@ -88,14 +121,20 @@ export async function restorePractised({ sql }: Transaction, answering: Answerin
     where broadcast_id = ${answering.broadcastId} and answers_at is not null and opens_at is null`;
 }
 
+/** An instant, and when the notice of a broadcast was denied while it went on; null: it was not. */
+export interface ImitatedAt {
+  now: Date;
+  deniedAt(broadcastId: string): Date | null;
+}
+
 /** The state of a copied line at an instant; null for lines that are not closed, and before sending. */
-function stateAt(sql: TransactionSql, now: Date) {
+function stateAt(sql: TransactionSql, now: Date, deniedAt: PendingQuery<Row[]>) {
   const instant = sql`${now.toISOString()}::timestamptz`;
   return sql`case
     when place is null or b.sent_at is null then null
     when opens_at is not null then case when opens_at <= ${instant} then 'restored' else 'restoring' end
     when b.until_at <= ${instant} then case when answers_at is not null and not refuses then 'restored' else 'stopped' end
-    when answers_at is null then 'stopped'
+    when answers_at is null or answers_at > ${deniedAt} then 'stopped'
     when answers_at <= ${instant} then case when refuses then 'failed' else 'applied' end
     when held_until > ${instant} then 'held'
     else 'queued' end`;
@@ -114,14 +153,31 @@ export interface PractisedCount {
 export async function countPractised(
   { sql }: Pick<Transaction, 'sql'>,
   broadcastIds: readonly string[],
-  now: Date,
+  { now, deniedAt }: ImitatedAt,
 ): Promise<PractisedCount[]> {
+  // An empty text: null is no element of an array that every driver writes.
+  const denials = broadcastIds.map((id) => deniedAt(id)?.toISOString() ?? '');
+  const denied = sql`(select nullif(d.at, '')::timestamptz from unnest(${[...broadcastIds]}::uuid[], ${denials}::text[]) as d (id, at)
+    where d.id = broadcast_id)`;
   const rows = await sql`
-    select broadcast_id as "broadcastId", phone_system as "phoneSystem", disposition, ${stateAt(sql, now)} as state,
+    select broadcast_id as "broadcastId", phone_system as "phoneSystem", disposition, ${stateAt(sql, now, denied)} as state,
       count(*)::int as lines, count(*) filter (where not own_sound)::int as "withoutOwn"
     from exercise_line l join exercise_broadcast b on b.id = l.broadcast_id
     where broadcast_id = any(${[...broadcastIds]}::uuid[]) group by 1, 2, 3, 4 order by 2`;
   return rows as unknown as PractisedCount[];
+}
+
+/** Deletes lines of exercises that were over before an instant, at most so many. */
+export async function deleteOldLines(
+  { sql }: Transaction,
+  { before, most }: { before: Date; most: number },
+): Promise<number> {
+  const rows = await sql`
+    delete from exercise_line where ctid = any(array(
+      select l.ctid from exercise_line l join exercise_broadcast b on b.id = l.broadcast_id join exercise e on e.id = b.exercise_id
+      where coalesce(e.ended_at, e.ends_at) < ${before.toISOString()}::timestamptz limit ${most}))
+    returning 1`;
+  return rows.length;
 }
 
 /** When the next imitated answer comes after `now`, in the exercise's own time; null: none is awaited. */
@@ -150,10 +206,11 @@ export interface PractisedLine {
 export async function listPractisedLines(
   { sql }: Pick<Transaction, 'sql'>,
   broadcastId: string,
-  { now, after: number, limit }: { now: Date; after: string | null; limit: number },
+  { now, deniedAt, after: number, limit }: ImitatedAt & { after: string | null; limit: number },
 ): Promise<PractisedLine[]> {
+  const denied = sql`${deniedAt(broadcastId)?.toISOString() ?? null}::timestamptz`;
   const rows = await sql`
-    select number, label, customer, phone_system as "phoneSystem", disposition, blocker, ${stateAt(sql, now)} as state
+    select number, label, customer, phone_system as "phoneSystem", disposition, blocker, ${stateAt(sql, now, denied)} as state
     from exercise_line l join exercise_broadcast b on b.id = l.broadcast_id
     where broadcast_id = ${broadcastId} and ${number === null ? sql`true` : sql`number > ${number}`}
     order by number limit ${limit + 1}`;

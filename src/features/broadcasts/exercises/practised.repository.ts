@@ -31,7 +31,7 @@ export async function findPractised(
 export async function updatePractised(
   { orm }: Transaction,
   id: string,
-  values: Pick<typeof exerciseBroadcast.$inferInsert, 'status' | 'sentAt' | 'endedAt' | 'approvedBy'>,
+  values: Pick<typeof exerciseBroadcast.$inferInsert, 'status' | 'sentAt' | 'goingSince' | 'endedAt' | 'approvedBy'>,
 ): Promise<void> {
   await orm.update(exerciseBroadcast).set(values).where(eq(exerciseBroadcast.id, id));
 }
@@ -39,6 +39,14 @@ export async function updatePractised(
 /** Breaks `exercise_person_broadcast_id_user_id_pk` for an author who would approve: the two-person rule. */
 export async function addPractised({ orm }: Transaction, person: PractisedPerson): Promise<void> {
   await orm.insert(exercisePerson).values(person);
+}
+
+/** Whoever edits a draft is one of its authors, once. */
+export async function addPractisedAuthor({ orm }: Transaction, person: Omit<PractisedPerson, 'part'>): Promise<void> {
+  await orm
+    .insert(exercisePerson)
+    .values({ ...person, part: 'author' })
+    .onConflictDoNothing();
 }
 
 export async function peopleOfPractised(

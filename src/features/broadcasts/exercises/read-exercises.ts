@@ -17,7 +17,7 @@ import { presentExercise, presentList, presentPractised, presentPractisedLine } 
 import { type ExerciseRow, findExercise, listExerciseRows } from './exercises.repository.ts';
 import { listPractisedLines, nextAnswer } from './imitated-lines.repository.ts';
 import { findPractised, listPractised, type PractisedRow } from './practised.repository.ts';
-import { wholePractised } from './whole-practised.ts';
+import { denialOf, wholePractised } from './whole-practised.ts';
 
 const staffOnly = { organisationId: null, staffOnly: true };
 
@@ -41,7 +41,8 @@ export async function listExercises(
     const practised = await wholePractised(
       transaction,
       ids.length === 0 ? [] : await listPractised(transaction, ids),
-      now,
+      // Scores and people alone are shown.
+      { now, evening: null },
     );
     const items = rows.map((row) => {
       const ofIt = practised.filter(({ row: { exerciseId } }) => exerciseId === row.id);
@@ -68,7 +69,7 @@ export async function presentWholeExercise(
   row: ExerciseRow,
 ): Promise<WholeExerciseReply> {
   const time = timeOf(row, deps.clock.now());
-  const practised = await wholePractised(transaction, await listPractised(transaction, [row.id]), time.now);
+  const practised = await wholePractised(transaction, await listPractised(transaction, [row.id]), time);
   const { evening, now, over } = time;
   return {
     ...presentExercise(row, { time, practised }),
@@ -109,7 +110,7 @@ export async function presentOnePractised(
   { actor }: Pick<Caller, 'actor'>,
   { row, time }: Awaited<ReturnType<typeof practisedOf>>,
 ): Promise<ExerciseBroadcastReply> {
-  const [whole] = await wholePractised(transaction, [row], time.now);
+  const [whole] = await wholePractised(transaction, [row], time);
   if (!whole) throw notFound();
   return presentPractised(whole, { actor, over: time.over });
 }
@@ -136,7 +137,9 @@ export async function listExerciseLines(
   const after = decodeCursor<[string]>(cursor, ['string'])?.[0] ?? null;
   return await deps.database.transaction(actor, async (transaction) => {
     const { row, time } = await practisedOf(deps, transaction, params);
-    const found = await listPractisedLines(transaction, row.id, { now: time.now, after, limit });
+    const found = await listPractisedLines(transaction, row.id, {
+      ...{ now: time.now, deniedAt: () => denialOf(row, time), after, limit },
+    });
     const page = pageOf(found, limit, ({ number }) => [number]);
     return { items: page.rows.map((line) => presentPractisedLine(line, language)), nextCursor: page.nextCursor };
   });

@@ -10,6 +10,7 @@ import { isCertain, replayEvening } from '../../../domain/exercise/replay-evenin
 import { AppError, conflict, notFound } from '../../../shared/app-error.ts';
 import { refusalError } from '../../change-requests/refusal-error.ts';
 import { ensure } from '../../ensure.ts';
+import { rewriteDraft } from './draft-practised.ts';
 import { type RunningTime, timeOf } from './exercise-time.ts';
 import { lockExercise } from './exercises.repository.ts';
 import {
@@ -21,13 +22,14 @@ import {
 } from './imitated-lines.repository.ts';
 import {
   addPractised,
+  addPractisedAuthor,
   findPractised,
   noteListener,
   type PractisedRow,
   updatePractised,
 } from './practised.repository.ts';
 import { practisedOf, presentOnePractised } from './read-exercises.ts';
-import { wholePractised } from './whole-practised.ts';
+import { placeOfPractised, wholePractised } from './whole-practised.ts';
 
 interface Stepping {
   row: PractisedRow;
@@ -37,7 +39,8 @@ interface Stepping {
 
 /**
  * Takes a step of a broadcast of an exercise, decided by the lifecycle of real ones. Nothing leaves the tables of exercises.
- * @throws AppError `forbidden`, `not_found`, `exercise_over`, `exercise_notice_uncertain`, `exercise_word_wrong`, `sound_changed`, or the domain's refusal.
+ * @throws AppError `forbidden`, `not_found`, `exercise_over`, `exercise_notice_uncertain`, `exercise_word_wrong`, `sound_changed`,
+ * those of drafting for an edit, or the domain's refusal.
  */
 export async function stepPractised(
   deps: Deps,
@@ -55,7 +58,7 @@ export async function stepPractised(
     if (time.over !== null) throw conflict('exercise_over');
     if (step.action === 'hear') await hear(transaction, { row, time, caller }, step.promptSha256);
     else {
-      const reason = await take(transaction, { row, time, caller }, step);
+      const reason = await take(deps, transaction, { row, time, caller }, step);
       await writeRecords(transaction, deps.outbox, null, {
         ...{ at: realNow, actor, callId, nudges: [] },
         audit: [
@@ -77,8 +80,8 @@ export async function stepPractised(
 }
 
 async function hear(transaction: Transaction, { row, time, caller }: Stepping, promptSha256: string): Promise<void> {
-  const [whole] = await wholePractised(transaction, [row], time.now);
-  if (whole?.soundSha256 !== promptSha256) throw conflict('sound_changed');
+  const [whole] = await wholePractised(transaction, [row], time);
+  if (whole?.soundSha256 !== promptSha256) throw conflict('sound_changed', { place: placeOfPractised(row) });
   const { userId, name } = caller.actor;
   await noteListener(transaction, { broadcastId: row.id, userId: userId ?? '', userName: name, at: time.now });
 }
@@ -94,14 +97,18 @@ function assertApprovable({ row, time }: Stepping, typed: string): void {
 
 /** Decides, carries out and saves. Returns a person's reason for the audit. */
 async function take(
+  deps: Deps,
   transaction: Transaction,
   stepping: Stepping,
   step: Exclude<ExerciseStepInput, { action: 'hear' }>,
 ): Promise<string | null | undefined> {
   const { row, time, caller } = stepping;
   if (step.action === 'approve') assertApprovable(stepping, step.typed);
-  const [whole] = await wholePractised(transaction, [row], time.now);
+  const [whole] = await wholePractised(transaction, [row], time);
   if (!whole) throw notFound();
+  // What the denial has stopped by the clock stays stopped, whatever follows.
+  if (whole.deniedAt !== null)
+    await stopPractised(transaction, { broadcastId: row.id, now: whole.deniedAt, speed: time.speed });
   const decision = decideBroadcast({ state: whole.state, command: step, actor: caller.actor, now: time.now });
   if (!decision.ok) throw refusalError(decision.refusal);
   const { next, audit, intents } = decision;
@@ -110,7 +117,9 @@ async function take(
   await updatePractised(transaction, row.id, {
     ...{ status: next.status, endedAt: next.endedAt },
     ...(isSent ? { sentAt: time.now, approvedBy: caller.actor.userId } : {}),
+    ...(isSent || step.action === 'resume' ? { goingSince: time.now } : {}),
   });
+  if (step.action === 'edit') await rewriteDraft(deps, transaction, stepping, step);
   return audit.reason;
 }
 
@@ -121,6 +130,10 @@ async function carry(
   intent: BroadcastIntent,
 ): Promise<void> {
   const answering: Answering = { broadcastId: row.id, now: time.now, speed: time.speed };
+  if (intent.type === 'addAuthor') {
+    const { userId, name } = caller.actor;
+    await addPractisedAuthor(transaction, { broadcastId: row.id, userId: userId ?? '', userName: name, at: time.now });
+  }
   if (intent.type === 'addApprover') {
     const { userId, name } = caller.actor;
     const person = { broadcastId: row.id, userId: userId ?? '', userName: name, at: time.now };

@@ -13,6 +13,8 @@ import {
   type ChangeRequestDecision,
   decideChangeRequest,
 } from '../../../domain/change-request/decide-change-request.ts';
+import type { OnBehalf } from '../../../domain/change-request/on-behalf.ts';
+import { invalidInput } from '../../../shared/app-error.ts';
 import { newId } from '../../../shared/ids.ts';
 import type { Ask } from '../kinds/ask.ts';
 import { askOf, type RequestKinds } from '../kinds/request-kinds.ts';
@@ -40,7 +42,7 @@ export async function fileChangeRequest(
   const ask = askOf(input, kinds);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const filed = await tryFiling(deps, caller, ask);
+      const filed = await tryFiling(deps, caller, { asked: ask, onBehalf: input.onBehalf });
       return ask.closes ? await afterSending(deps, caller, filed) : filed;
     } catch (error) {
       // Another request for the place was committed after our facts were read. Read again, they name it, unless it has
@@ -60,14 +62,27 @@ async function afterSending(deps: Deps, caller: Caller, filed: ChangeRequestRepl
   return { ...(await getRequest(deps, caller, filed.id)), notices: filed.notices };
 }
 
-async function tryFiling(deps: Deps, caller: Caller, asked: Ask): Promise<ChangeRequestReply> {
+/** Our staff say how the customer asked; a customer files for itself. @throws AppError `invalid_input`. */
+function behalfOf({ actor }: Caller, onBehalf: OnBehalf | undefined): OnBehalf | null {
+  const fault = (code: string) => invalidInput([{ path: 'onBehalf', code, message: 'onBehalf' }]);
+  if (actor.organisationId === null && onBehalf === undefined) throw fault('on_behalf_missing');
+  if (actor.organisationId !== null && onBehalf !== undefined) throw fault('on_behalf_of_none');
+  return onBehalf ?? null;
+}
+
+async function tryFiling(
+  deps: Deps,
+  caller: Caller,
+  { asked, onBehalf }: { asked: Ask; onBehalf: OnBehalf | undefined },
+): Promise<ChangeRequestReply> {
   const now = deps.clock.now();
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const ask = await resolveAsk(transaction, asked, now);
     const assessment = await assessFiling(deps, transaction, { caller, ask, now, lock: true });
+    const behalf = behalfOf(caller, onBehalf);
     assertFileable(assessment.qualification.reasons);
     const start = startOf(ask, assessment, now);
-    const filing = filingOf({ caller, ask, assessment, start: start.state, now });
+    const filing = filingOf({ caller, ask, onBehalf: behalf, assessment, start: start.state, now });
     insertFiling(transaction, filing);
     await recordFiling(deps, transaction, { caller, filing, audit: start.audit, reopening: assessment.reopening });
     const reply = presentFiled(filing, assessment, caller.language);
@@ -96,11 +111,12 @@ function startOf({ kind, effectiveAt, revertAt }: Ask, { facts, lines }: Assessm
 function filingOf(from: {
   caller: Caller;
   ask: Ask;
+  onBehalf: OnBehalf | null;
   assessment: Assessment;
   start: ChangeRequestState;
   now: Date;
 }): NewFiling {
-  const { caller, ask, assessment, start, now } = from;
+  const { caller, ask, onBehalf, assessment, start, now } = from;
   const { facts, lines, deadline, forecast, extraBusinessDays } = assessment;
   const { receipt, ...promise } = deadline;
   return {
@@ -115,7 +131,7 @@ function filingOf(from: {
     promptId: facts.promptId,
     note: ask.note,
     filedBy: { userId: caller.actor.userId, name: caller.actor.name },
-    onBehalf: caller.actor.organisationId === null,
+    onBehalf,
     receivedAt: now,
     deadline: promise,
     receipt,
@@ -152,7 +168,7 @@ async function recordFiling(
       ...(others.length > 0 ? { otherLineIds: others } : {}),
       ...(patch.kind === 'set_prompt' ? { slot: patch.slot } : { places }),
       promptId,
-      onBehalf,
+      onBehalf: onBehalf !== null,
       dueBy,
       ...(reopens ? { reopens } : {}),
       status: 'acknowledged',

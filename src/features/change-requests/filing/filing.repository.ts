@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../db/database.ts';
+import type { OnBehalf } from '../../../domain/change-request/on-behalf.ts';
 import type { OpenThere } from '../../../domain/change-request/plan.ts';
 import type { Deadline } from '../../../domain/deadline/compute-deadline.ts';
 import type { Forecast, Pace } from '../../../domain/deadline/forecast.ts';
@@ -124,7 +125,8 @@ export interface NewFiling {
   promptId: string | null;
   note: string | null;
   filedBy: { userId: string | null; name: string };
-  onBehalf: boolean;
+  /** Where our staff file it for the customer. */
+  onBehalf: OnBehalf | null;
   receivedAt: Date;
   deadline: Deadline;
   receipt: ReceiptRow[];
@@ -178,11 +180,12 @@ export function insertFiling(transaction: Transaction, filing: NewFiling): void 
         as line(line_id uuid, position integer, patch jsonb, state text, places jsonb)),
     filed as (
       insert into change_request (id, organisation_id, kind, status, awaiting, line_id, line_count, patch, prompt_id, note,
-        filed_by, filed_by_name, on_behalf, received_at, clock_start, day0, earliest_by, due_by, extra_business_days,
+        filed_by, filed_by_name, on_behalf, behalf_channel, behalf_evidence, received_at, clock_start, day0, earliest_by, due_by, extra_business_days,
         calendar_version, provisional, receipt, forecast_by, forecast_basis, waits, effective_at, revert_at, reopens, return_of, announcement_id, created_at, updated_at)
       values (${filing.id}, ${filing.organisationId}, ${filing.kind}, ${filing.status}, ${filing.awaiting},
         ${lines[0]?.lineId ?? null}, ${lines.length}, ${JSON.stringify(filing.patch)}::text::jsonb, ${filing.promptId}, ${filing.note},
-        ${filing.filedBy.userId}, ${filing.filedBy.name}, ${filing.onBehalf}, ${iso(filing.receivedAt)},
+        ${filing.filedBy.userId}, ${filing.filedBy.name}, ${filing.onBehalf !== null},
+        ${filing.onBehalf?.channel ?? null}, ${filing.onBehalf?.evidence ?? null}, ${iso(filing.receivedAt)},
         ${iso(deadline.clockStart)}, ${deadline.day0}, ${iso(deadline.earliestBy)}, ${iso(deadline.dueBy)},
         ${filing.extraBusinessDays}, ${deadline.calendarVersion}, ${deadline.provisional},
         ${JSON.stringify(filing.receipt)}::text::jsonb, ${iso(forecast?.by ?? null)},

@@ -1,7 +1,7 @@
 import type { ChangeRequestInput } from '../../../contract/change-request-kinds.contract.ts';
 import type { QualificationReply } from '../../../contract/qualifications.contract.ts';
 import type { Caller, Deps } from '../../../deps.ts';
-import { reasonEffects } from '../../../domain/qualification/qualification-input.ts';
+import { type Qualification, reasonEffects } from '../../../domain/qualification/qualification-input.ts';
 import { presentDeadline, presentForecast } from '../../deadline-presenter.ts';
 import { presentReasons } from '../../reason-presenter.ts';
 import { askOf } from '../kinds/request-kinds.ts';
@@ -30,6 +30,12 @@ export async function qualifyFiling(
     duplicates: qualification.reasons
       .filter(({ code }) => reasonEffects[code] === 'conflict')
       .map(({ params }) => ({ changeRequestId: String(params.changeRequestId) })),
+    nextFreeAt: nextFreeOf(qualification),
     lines: foreseen(deps, caller, ask, assessment),
   };
+}
+
+function nextFreeOf({ reasons }: Qualification): string | null {
+  const nextFree = reasons.find(({ params }) => params.nextFree !== undefined)?.params.nextFree;
+  return nextFree === undefined ? null : String(nextFree);
 }

@@ -11,8 +11,9 @@ import { datesOf } from '../filing/closure-facts.ts';
 import { presentRequest } from '../reading/change-requests.presenter.ts';
 import { sightOf } from '../reading/sight.ts';
 import { retiredAmong } from '../request-lines.repository.ts';
-import { isToldWaiting, waitingClosures } from './closures.repository.ts';
+import { isToldWaiting, unsentClosuresOver, waitingClosures } from './closures.repository.ts';
 import { handPartOf } from './lines-by-hand.ts';
+import { eachInTurn } from './step-each.ts';
 import { transitionRequest } from './transition-request.ts';
 
 const system = { actor: systemActor, callId: null };
@@ -25,7 +26,7 @@ export async function sendClosure(deps: Deps, id: string): Promise<boolean> {
   return await deps.database.transaction(systemActor, async (transaction) => {
     const current = await lockRequest(transaction, id);
     if (current?.request.status !== 'acknowledged' || current.job !== null) return false;
-    const announcementId = await announcementFor(transaction, current);
+    const announcementId = await announcementFor(transaction, current, deps.clock.now());
     if (announcementId === null) return await tellWaiting(deps, transaction, current);
     await fastTrack(deps, transaction, system, { current, announcementId });
     return true;
@@ -48,10 +49,32 @@ export async function sendClosures(deps: Deps): Promise<number> {
   return sent;
 }
 
+/**
+ * Turns down closures whose time is over before anybody sent them past the queue: their customer hears why, and nothing waits for ever.
+ * Returns how many.
+ */
+export async function giveUpClosures(deps: Deps): Promise<number> {
+  const ids = await deps.database.transaction(systemActor, (transaction) =>
+    unsentClosuresOver(transaction, deps.clock.now()),
+  );
+  return await eachInTurn(deps, ids, async (transaction, id) => {
+    await transitionRequest(deps, transaction, system, {
+      id,
+      command: { action: 'reject', cause: 'closure_time_over' },
+    });
+  });
+}
+
 /** It cannot be taken back until the transaction ends. */
-async function announcementFor(transaction: Transaction, { request, lines }: RequestWithJob): Promise<string | null> {
-  const { effectiveAt: from, revertAt: until } = request;
-  if (from === null || until === null) return null;
+async function announcementFor(
+  transaction: Transaction,
+  { request, lines }: RequestWithJob,
+  now: Date,
+): Promise<string | null> {
+  const { effectiveAt, revertAt: until } = request;
+  if (effectiveAt === null || until === null) return null;
+  // Days that are over meanwhile need no announcement any more.
+  const from = new Date(Math.max(effectiveAt.getTime(), now.getTime()));
   const lineIds = lines.map(({ lineId }) => lineId);
   const question = { lineIds, dates: datesOf({ from, until }), announcementId: null, lock: true };
   return (await coveringAnnouncement(transaction, question))?.id ?? null;
@@ -87,11 +110,12 @@ export async function approveEmergency(
   return presentRequest(row, sightOf(deps, caller, row));
 }
 
-async function fastTrack(
+/** Sends a request past the queue. @throws AppError `line_retired` (409), or the domain's refusal. */
+export async function fastTrack(
   deps: Deps,
   transaction: Transaction,
   caller: Pick<Caller, 'actor' | 'callId'>,
-  { current, ...given }: { current: RequestWithJob; reason?: string; announcementId?: string },
+  { current, ...given }: { current: RequestWithJob; reason?: string; announcementId?: string; hoursOpen?: boolean },
 ): Promise<void> {
   const { lines } = current;
   const retired = await retiredAmong(
@@ -101,10 +125,10 @@ async function fastTrack(
   const gone = lines.find(({ lineId }) => retired.has(lineId));
   if (gone) throw conflict('line_retired', { number: gone.number });
   const byHand = await handPartOf(deps, transaction, current);
-  const { reason, announcementId = null } = given;
+  const { reason, announcementId = null, hoursOpen = false } = given;
   await transitionRequest(deps, transaction, caller, {
     id: current.request.id,
-    command: { action: 'fastTrack', reason, ...(byHand ? { byHand } : {}) },
+    command: { action: 'fastTrack', reason, hoursOpen, ...(byHand ? { byHand } : {}) },
     extras: () => ({ request: { announcementId } }),
   });
 }

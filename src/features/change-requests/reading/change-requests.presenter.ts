@@ -6,6 +6,7 @@ import { formatTaipei } from '../../../domain/calendar/taipei-time.ts';
 import { changeFaultOf } from '../../../domain/change-request/change-fault.ts';
 import { reopenableUntil } from '../../../domain/change-request/reopening.ts';
 import { requestNumber } from '../../../domain/change-request/request-number.ts';
+import { closureTarget } from '../../../domain/deadline/closure-target.ts';
 import type { Forecast } from '../../../domain/deadline/forecast.ts';
 import type { ReceiptRow } from '../../../domain/deadline/receipt.ts';
 import { reasonEffects } from '../../../domain/qualification/qualification-input.ts';
@@ -64,8 +65,15 @@ function forecastOf(
   return forecast === null || status === 'pending' || effectiveAt !== null ? null : presentForecast(forecast);
 }
 
-function reopenEnd({ completedAt }: ChangeRequestRow, successor: string | null, { calendar }: Sight): Date | null {
-  return completedAt && successor === null ? reopenableUntil(calendar, completedAt) : null;
+/** A closure that is over is not done again: another one is filed. */
+function reopenEnd(
+  { kind, completedAt }: ChangeRequestRow,
+  successor: string | null,
+  { calendar }: Sight,
+): Date | null {
+  return completedAt && successor === null && kind !== 'emergency_closure'
+    ? reopenableUntil(calendar, completedAt)
+    : null;
 }
 
 function awaitingOf(
@@ -84,9 +92,6 @@ function presentLine(line: PresentedLine): ChangeRequestReply['lines'][number] {
   return { lineId, number, state, revision, proof, fault: result?.state === 'failed' ? result.fault : null };
 }
 
-/** After the decision that a closure goes past the queue, milliseconds. */
-const closureTargetMs = 15 * 60_000;
-
 /** Its job is made when it is sent past the queue. */
 function closureOf(
   { patch, status }: ChangeRequestRow,
@@ -97,7 +102,7 @@ function closureOf(
   return {
     announcement: announcement ?? null,
     waits: job === null && status === 'acknowledged',
-    targetAt: job && formatTaipei(new Date(job.createdAt.getTime() + closureTargetMs)),
+    targetAt: job && formatTaipei(closureTarget(job.createdAt)),
   };
 }
 
@@ -119,7 +124,9 @@ export function presentRequest(
     promptId: request.promptId,
     note: sight.contents ? request.note : null,
     filedBy: request.filedByName,
-    onBehalf: request.onBehalf,
+    onBehalf: request.onBehalf
+      ? { channel: request.behalfChannel, evidence: sight.contents ? request.behalfEvidence : null }
+      : null,
     receivedAt: formatTaipei(request.receivedAt),
     deadline: deadlineOf(request, sight.language),
     forecast: forecastOf(request, said(request)),

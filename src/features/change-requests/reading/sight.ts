@@ -15,6 +15,9 @@ export function sideOf({ organisationId }: Actor): ReaderSide {
 export function sightOf(deps: Deps, { actor, language }: Caller, { request, job }: RequestWithJob): Sight {
   const holds = holdsJob(job, actor, deps.clock.now());
   const resource = { organisationId: request.organisationId, holdsJob: holds };
-  const contents = can(actor, 'changeRequest.readContents', resource);
+  // Who approves a closure has to read why it is asked for.
+  const contents =
+    can(actor, 'changeRequest.readContents', resource) ||
+    (request.kind === 'emergency_closure' && can(actor, 'changeRequest.readClosure', resource));
   return { language, side: sideOf(actor), contents, calendar: deps.calendar.current() };
 }

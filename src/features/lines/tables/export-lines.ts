@@ -2,7 +2,7 @@ import { type LineColumn, lineColumns } from '../../../contract/words/tables.ts'
 import type { Caller, Deps } from '../../../deps.ts';
 import { byteOrderMark, csvLine } from '../../csv.ts';
 import { ensure } from '../../ensure.ts';
-import { showsPhoneSystem } from '../line-view.ts';
+import { showsContact, showsPhoneSystem } from '../line-view.ts';
 import { customerNames, type LineFilter, listLineRows } from '../lines.repository.ts';
 import { lineCells } from './line-cells.ts';
 import { phoneSystemNames } from './line-table.repository.ts';
@@ -32,6 +32,7 @@ export async function exportLines(
 function columnsFor(caller: Caller): LineColumn[] {
   const hidden: LineColumn[] = [
     ...(caller.actor.organisationId === null ? [] : (['customer', 'customerId'] as const)),
+    ...(showsContact(caller, caller.actor.organisationId) ? [] : (['contactName', 'contactEmail'] as const)),
     ...(showsPhoneSystem(caller) ? [] : (['phoneSystem'] as const)),
   ];
   return (Object.keys(lineColumns) as LineColumn[]).filter((column) => !hidden.includes(column));

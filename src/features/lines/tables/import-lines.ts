@@ -4,7 +4,7 @@ import type { Caller, Deps } from '../../../deps.ts';
 import { readTable } from '../../day-files/read-table.ts';
 import { ensure } from '../../ensure.ts';
 import { assertTable, importTable, someAtOnce } from '../../import-table.ts';
-import { columnsByHead } from '../../table-cells.ts';
+import { columnsByHead, maskedRows } from '../../table-cells.ts';
 import { addLines } from '../create-line.ts';
 import { changeLine } from '../edit-line.ts';
 import { recordLines } from '../record-lines.ts';
@@ -24,10 +24,11 @@ export async function importLines(
   const { encoding, columns: heads, rows } = readTable(file, 'not_a_table');
   const columns = columnsByHead(lineColumns, heads);
   assertTable(rows, columns.number !== undefined);
+  const masked = maskedRows(rows, [columns.label, columns.district, columns.contactName], deps.valueTags);
   return await importTable<LineWrite>(deps, caller, {
     encoding,
     plan,
-    planRows: (transaction) => planLines(deps, caller, transaction, { columns, rows }),
+    planRows: (transaction) => planLines(deps, caller, transaction, { columns, rows: masked }),
     apply: async (transaction, writes) => {
       const edits = writes.flatMap((write) => ('before' in write ? [write] : []));
       const changed = await someAtOnce(edits, (edit) =>

@@ -8,7 +8,8 @@ import { wordOf } from '../../table-cells.ts';
 type Terms = Pick<
   LineRow,
   'organisationId' | 'number' | 'label' | 'phoneSystemId' | 'county' | 'district' | 'timeZone' | 'emergencyConsent'
->;
+> &
+  Partial<Pick<LineRow, 'contactName' | 'contactEmail'>>;
 
 /** A line as a row of the table, in the reader's language. */
 export function lineCells(
@@ -25,6 +26,8 @@ export function lineCells(
     district: line.district,
     timeZone: line.timeZone,
     emergencyConsent: wordOf('emergencyConsent', line.emergencyConsent, language),
+    contactName: line.contactName ?? null,
+    contactEmail: line.contactEmail ?? null,
   };
 }
 

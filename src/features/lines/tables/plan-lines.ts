@@ -77,7 +77,7 @@ function planRow(read: ReadRow, known: Known): PlannedRow<LineWrite> {
   const references = referencesOf(read, before, known);
   faults.push(...references.faults);
   const base = { row, name: cells.number ?? '', id: before?.id ?? null };
-  const values = { ...valuesOf(cells, before !== undefined), ...references.values };
+  const values = { ...valuesOf(cells, before !== undefined), ...contactOf(cells, before), ...references.values };
   const result = before ? changed(before, values, known) : added({ ...values, number: cells.number }, language);
   // What is refused above has its own sentence there.
   const more = result.faults.filter(({ path }) => !faults.some((fault) => fault.path === columnOf(path)));
@@ -100,6 +100,13 @@ function valuesOf(cells: Cells<LineColumn>, isKnown: boolean): Record<string, st
   }
   if (cells.district !== undefined && (isKnown || cells.district !== '')) values.district = cells.district || null;
   return values;
+}
+
+/** The contact's name and address belong together: of two empty cells nobody is left, and what the file leaves out stays. */
+function contactOf(cells: Cells<LineColumn>, before: LineRow | undefined): Record<string, string | null> {
+  if (cells.contactName === undefined && cells.contactEmail === undefined) return {};
+  const { contactName = before?.contactName ?? '', contactEmail = before?.contactEmail ?? '' } = cells;
+  return { contactName: contactName || null, contactEmail: contactEmail || null };
 }
 
 type Result = Pick<PlannedRow<LineWrite>, 'changes' | 'faults' | 'write' | 'effect'>;

@@ -1,11 +1,13 @@
 import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Mail, Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { queryOf } from '../../lib/api.ts';
 import { dialHref } from '../../lib/dial-href.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { meQuery } from '../../lib/session.ts';
 import { NotFoundPage } from '../../shell/not-found.page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -34,13 +36,27 @@ export function ContactPage() {
               [t('account.contact.last'), t('account.contact.lastValue')],
             ]}
           />
-          {who === 'desk' && <Text c="dimmed">{t('account.contact.onboarding')}</Text>}
+          {who === 'desk' && <Onboarding />}
         </Stack>
       </Section>
       <Anchor component={Link} to={`/contact/${other}`}>
         {t(`account.contact.${other}.title`)}
       </Anchor>
     </>
+  );
+}
+
+/** Until when the specialist of the own onboarding helps; the rule alone for whoever has not signed in. */
+function Onboarding() {
+  const { t } = useTranslation();
+  const { promiseDay } = useFormats();
+  const me = useQueryClient().getQueryData(meQuery.queryKey);
+  const until = me?.organisation?.onboardingUntil;
+  return (
+    <Text c="dimmed">
+      {t('account.contact.onboarding')}
+      {until !== undefined && ` ${t('account.contact.onboardingUntil', { day: promiseDay(Date.parse(until) - 1) })}`}
+    </Text>
   );
 }
 

@@ -76,7 +76,8 @@ export const accountEn = {
     },
     reach: 'How to reach us',
     onboarding:
-      'The personal contacts of your onboarding specialist are for the 14 days of the trial only. After that, contact customer service.',
+      'The personal contacts of your onboarding specialist are for the 14 days after onboarding only. After that, contact customer service.',
+    onboardingUntil: 'For you: until the end of {{day}}.',
     hours: 'Service hours',
     open: 'Monday to Friday',
     openValue: '09:00 to 18:00, Taipei time, except holidays',

@@ -1,4 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditReply } from '../../../contract/audit.contract.ts';
 import { auditRoleNames, auditSubjectName } from '../../../contract/words/audit.ts';
@@ -8,10 +9,12 @@ import { useFormats } from '../../lib/formats.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { Facts } from '../../ui/section.tsx';
 import styles from './admin.module.css';
-import { AuditDetail } from './audit-detail.tsx';
 import type { AuditFilter } from './audit-filter.ts';
 import { actionName } from './audit-names.ts';
 import { useAuditWords } from './use-audit-words.ts';
+
+/** In a file of its own: most entries stay folded. */
+const AuditDetail = lazy(async () => ({ default: (await import('./audit-detail.tsx')).AuditDetail }));
 
 /** One row of the audit, below its day: time, action, subject, person; unfolded also what changed. */
 export function AuditEntry(parts: { entry: AuditReply; showsCustomer: boolean; onNarrow(part: AuditFilter): void }) {
@@ -20,8 +23,9 @@ export function AuditEntry(parts: { entry: AuditReply; showsCustomer: boolean; o
   const { time, dateTime } = useFormats();
   const subject = useSubjectText(entry, showsCustomer);
   const language = currentLanguage();
+  const [unfolded, setUnfolded] = useState(false);
   return (
-    <details className={styles.entry}>
+    <details className={styles.entry} onToggle={() => setUnfolded(true)}>
       <summary>
         <Text component="time" size="sm" c="dimmed" dateTime={entry.at} title={dateTime(entry.at)}>
           {time(entry.at)}
@@ -54,7 +58,11 @@ export function AuditEntry(parts: { entry: AuditReply; showsCustomer: boolean; o
             ...(entry.reason === null ? [] : [[t('admin.audit.reason'), entry.reason] as const]),
           ]}
         />
-        <AuditDetail entry={entry} />
+        {unfolded && (
+          <Suspense>
+            <AuditDetail entry={entry} />
+          </Suspense>
+        )}
         <Narrow entry={entry} onNarrow={onNarrow} />
       </div>
     </details>

@@ -65,6 +65,7 @@ function useWords(subjectKind: string): Record<string, Word> {
   const messageKind: Word = (code) => (messageKindNames as Record<string, Sentence>)[code]?.[i18n.language as Language];
   const kinds: Record<string, Word> = {
     change_request: own('kind'),
+    quote: own('kind'),
     calendar: (code) => detail(`calendarKinds.${code}`),
     phone_system: (code) => known(`admin.systems.kinds.${code}`),
     message: messageKind,
@@ -82,6 +83,7 @@ function useWords(subjectKind: string): Record<string, Word> {
     emergencyConsent: (code) => known(`admin.consents.${code}`),
     environment: (code) => known(`admin.environments.${code}`),
     eventTypes: (code) => (webhookEventNames as Record<string, Sentence>)[code]?.[i18n.language as Language],
+    keptText: (code) => detail(`sensitiveKinds.${code}`),
     kind: (code) => kinds[subjectKind]?.(code),
     number: phoneNumberText,
     offCause: (code) => (offCauseNames as Record<string, Sentence>)[code]?.[i18n.language as Language],
@@ -98,7 +100,7 @@ function useWords(subjectKind: string): Record<string, Word> {
     roles: role,
     settings: (code) => known(settingNames[code] ?? code),
     slot: (code) => own('slot')(code) ?? code.replace(/^custom:/, ''),
-    status: own('status'),
+    status: own(subjectKind === 'quote' || subjectKind === 'enquiry' ? `${subjectKind}Status` : 'status'),
     verdict: (code) => detail(`verdicts.${code}`),
     warned: (code) => messageKind(`deadline_${code}`),
   };

@@ -22,7 +22,7 @@ export function CustomerLines({ customer }: { customer: CustomerReply }) {
       {lines.data && items.length === 0 && (
         <EmptyState icon={PhoneCall} title={t('admin.lines.none')} text={t('admin.lines.noneText')} />
       )}
-      {items.length > 0 && <LinesTable lines={items} caption={t('admin.lines.title')} />}
+      {items.length > 0 && <LinesTable organisationId={customer.id} lines={items} caption={t('admin.lines.title')} />}
       <MoreButton {...lines} />
     </Section>
   );

@@ -14,6 +14,17 @@ export interface LineTerms {
   county: string;
   district: string;
   emergencyConsent: 'auto' | 'ask' | 'never';
+  /** Empty: nobody is asked beside the owners. */
+  contactName: string;
+  contactEmail: string;
+}
+
+/** What a line's fields say, as the API takes it: an empty one is nothing. */
+export function typedTerms<Terms extends LineTerms>(terms: Terms) {
+  const orNull = (text: string) => (text.trim() === '' ? null : text);
+  const { district, contactName, contactEmail } = terms;
+  const typed = { contactName: orNull(contactName), contactEmail: orNull(contactEmail) };
+  return { ...terms, ...typed, district: orNull(district) };
 }
 
 /** The fields of a line besides its hours and recordings. */
@@ -68,6 +79,19 @@ export function LineFields<Values extends LineTerms>({ form }: { form: UseFormRe
         data={counties.map((value) => ({ value, label: countyName(value) }))}
       />
       <TextInput {...form.getInputProps('district')} label={t('admin.lines.district')} maxLength={40} />
+      <TextInput
+        {...form.getInputProps('contactName')}
+        label={t('admin.lines.contactName')}
+        description={t('admin.lines.contactText')}
+        maxLength={80}
+      />
+      <TextInput
+        {...form.getInputProps('contactEmail')}
+        label={t('admin.lines.contactEmail')}
+        description={t('admin.lines.contactEmailText')}
+        type="email"
+        maxLength={254}
+      />
     </SimpleGrid>
   );
 }

@@ -11,7 +11,7 @@ import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-import { LineFields, type LineTerms } from './line-fields.tsx';
+import { LineFields, type LineTerms, typedTerms } from './line-fields.tsx';
 import { usualWeek, type Weekly, WeeklyHours } from './weekly-hours.tsx';
 
 interface Values extends LineTerms {
@@ -31,10 +31,7 @@ function useAddLine(onAdded: (line: LineReply) => unknown, onFault: (error: unkn
   const queryClient = useQueryClient();
   const key = useRef(freshKey());
   return useAction({
-    mutationFn: ({ district, ...values }: Values) => {
-      const body = { ...values, district: district.trim() === '' ? null : district };
-      return api.post('/lines', { body, key: key.current });
-    },
+    mutationFn: (values: Values) => api.post('/lines', { body: typedTerms(values), key: key.current }),
     onSuccess: async (line) => {
       toastDone(t('admin.lines.added', { number: phoneNumberText(line.number) }));
       await onAdded(line);
@@ -60,6 +57,8 @@ export function LineForm({ owner, onAdded }: { owner?: LineOwner; onAdded(line: 
       county: owner?.county ?? '',
       district: '',
       emergencyConsent: 'ask',
+      contactName: '',
+      contactEmail: '',
       weekly: usualWeek(),
       followNationalCalendar: true,
     },

@@ -10,12 +10,11 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { phoneSystemsQuery } from './lines-table.tsx';
 
-/** The phone systems that the line has left and that still have something of it; nothing where there is none. */
+/** The phone systems that the line has left and that still have something of it. */
 export function LineRemovals({ line }: { line: LineReply }) {
   const { t } = useTranslation();
   const systems = useQuery(phoneSystemsQuery);
   const removals = line.removals ?? [];
-  if (removals.length === 0) return null;
   const nameOf = (id: string) => systems.data?.items.find((system) => system.id === id)?.name ?? '…';
   return (
     <Section title={t('admin.lines.removals.title')}>

@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { LineReply } from '../../../contract/lines.contract.ts';
@@ -15,9 +16,11 @@ import { PageSkeleton } from '../../ui/skeletons.tsx';
 import { EditLine } from './edit-line.tsx';
 import { LineDays, LineWeek } from './line-days.tsx';
 import { LineHistory } from './line-history.tsx';
-import { LineRemovals } from './line-removals.tsx';
 import { phoneSystemsQuery, SettledBadge } from './lines-table.tsx';
 import { RetireLine } from './retire-line.tsx';
+
+/** In a file of its own: hardly any line has left something behind. */
+const LineRemovals = lazy(async () => ({ default: (await import('./line-removals.tsx')).LineRemovals }));
 
 /** One line as an admin sees it: terms, hours, and whether the phone system has them. */
 export function LinePage() {
@@ -51,7 +54,11 @@ export function LinePage() {
       />
       {value.configuration && value.retiredAt === null && <LineStrip key={id} lineId={id} timeZone={value.timeZone} />}
       <Terms line={value} />
-      <LineRemovals line={value} />
+      {(value.removals ?? []).length > 0 && (
+        <Suspense>
+          <LineRemovals line={value} />
+        </Suspense>
+      )}
       {value.configuration && (
         <>
           <LineWeek weekly={value.configuration.weekly} />
@@ -81,6 +88,9 @@ function Terms({ line }: { line: LineReply }) {
           [t('admin.lines.system'), systems.data?.items.find(({ id }) => id === line.phoneSystemId)?.name ?? '…'],
           [t('admin.county'), areaName(line)],
           [t('admin.lines.consent'), t(`admin.consents.${line.emergencyConsent}`)],
+          ...(line.contactName && line.contactEmail
+            ? [[t('admin.lines.contact'), `${line.contactName} · ${line.contactEmail}`] as const]
+            : []),
           [t('admin.lines.revision'), t('admin.lines.version', { number: line.revision })],
           [
             t('admin.lines.settledAt'),

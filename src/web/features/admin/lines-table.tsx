@@ -17,10 +17,11 @@ export function phoneSystemsOf(organisationId: string | undefined) {
   return queryOf('/phone-systems', { query: { limit: 200, organisationId } });
 }
 
-/** The lines of one customer. */
-export function LinesTable({ lines, caption }: { lines: readonly LineReply[]; caption: string }) {
+/** The lines of one customer, with the names of the phone systems that they are on. */
+export function LinesTable(parts: { organisationId: string; lines: readonly LineReply[]; caption: string }) {
+  const { organisationId, lines, caption } = parts;
   const { t } = useTranslation();
-  const systems = useQuery(phoneSystemsQuery);
+  const systems = useQuery(phoneSystemsOf(organisationId));
   const columns: Column<LineReply>[] = [
     {
       key: 'number',

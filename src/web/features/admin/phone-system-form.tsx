@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
@@ -9,6 +9,7 @@ import { fieldErrors } from '../../lib/problem-error.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { EditProblem } from '../../ui/edit-problem.tsx';
+import { Segments } from '../../ui/segments.tsx';
 import { WholeNumberInput } from '../../ui/whole-number-input.tsx';
 import { renditionName, renditions } from './rendition-names.ts';
 
@@ -78,7 +79,7 @@ export function SystemForm(parts: {
       <Stack>
         <TextInput {...form.getInputProps('name')} label={t('admin.name')} maxLength={120} required data-autofocus />
         {!system && (
-          <SegmentedControl
+          <Segments
             {...form.getInputProps('kind')}
             aria-label={t('admin.systems.kind')}
             data={(['directory', 'manual'] as const).map((value) => ({

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Switch, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Text, TextInput } from '@mantine/core';
 import { Copy, Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { vocabulary } from '../../../contract/words/vocabulary.ts';
@@ -45,7 +45,7 @@ export function WeeklyHours({ value, onChange, errors }: Parts) {
   return (
     <fieldset className={styles.week}>
       <legend>{t('admin.hours.title')}</legend>
-      <Switch
+      <Checkbox
         label={t('admin.hours.always')}
         checked={value === null}
         onChange={(event) => onChange(event.currentTarget.checked ? null : usualWeek())}

@@ -19,7 +19,7 @@ import { consentZhTw } from './words.zh-tw.ts';
 i18next.addResourceBundle('en', 'consent', consentEn);
 i18next.addResourceBundle('zh-TW', 'consent', consentZhTw);
 
-/** An owner who wants to be asked says whether lines are closed. Opening the page decides nothing, because mail programs open links by themselves. */
+/** Owners who want to be asked, and contacts of lines, say whether lines are closed. Opening the page decides nothing, because mail programs open links by themselves. */
 export function ConsentPage() {
   const { t } = useTranslation('consent');
   const [search] = useSearchParams();
@@ -41,7 +41,7 @@ function Asked({ consent, token }: { consent: ConsentReply; token: string }) {
   const { t } = useTranslation('consent');
   const { moment } = useFormats();
   const now = useNow(30_000);
-  const { name, customer, area, from, until, reason, lines, isOver } = consent;
+  const { name, customer, area, from, until, reason, parts, isOver } = consent;
   return (
     <>
       <div>
@@ -54,64 +54,90 @@ function Asked({ consent, token }: { consent: ConsentReply; token: string }) {
           {t('until')}: {moment(until, now)}
         </Text>
       </div>
-      <div>
-        <Text fw={600}>{t('lines', { count: lines.length })}</Text>
-        <List size="sm">
-          {lines.map(({ number, label }) => (
-            <List.Item key={number}>
-              {label} · {phoneNumberText(number)}
-            </List.Item>
-          ))}
-        </List>
-      </div>
-      {isOver ? <Text role="status">{t('over')}</Text> : <Answer consent={consent} token={token} />}
+      {parts.map((part) => (
+        <Part key={part.id} part={part} isOnly={parts.length === 1} isOver={isOver} token={token} />
+      ))}
+      {isOver ? <Text role="status">{t('over')}</Text> : <Open consent={consent} token={token} />}
     </>
   );
 }
 
-function Answer({ consent, token }: { consent: ConsentReply; token: string }) {
+type Part = ConsentReply['parts'][number];
+
+/** Answers for lines: all that the link is for and that have no answer yet, or those of one part, whose answer it replaces. */
+function useAnswering(token: string) {
+  const queryClient = useQueryClient();
+  return useAction({
+    mutationFn: ({ yes, part }: { yes: boolean; part?: string }) =>
+      api.post('/consents/answer', { body: { token, yes, ...(part === undefined ? {} : { part, replaces: true }) } }),
+    // Also after a refusal: someone else has answered meanwhile.
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['/consents/{token}'] }),
+  });
+}
+
+/** Lines of one contact, what was said of them and by whom, and how to change it. */
+function Part({ part, isOnly, isOver, token }: { part: Part; isOnly: boolean; isOver: boolean; token: string }) {
   const { t } = useTranslation('consent');
   const { moment } = useFormats();
   const now = useNow(30_000);
-  const queryClient = useQueryClient();
-  const { yes, answeredBy, answeredAt } = consent;
-  const refresh = () => queryClient.invalidateQueries({ queryKey: ['/consents/{token}'] });
-  const answering = useAction({
-    mutationFn: (wanted: boolean) => {
-      const replaces = yes !== null;
-      return api.post('/consents/answer', { body: { token, yes: wanted, ...(replaces ? { replaces } : {}) } });
-    },
-    onSettled: refresh,
-  });
+  const answering = useAnswering(token);
+  const { contact, lines, yes, answeredBy, answeredAs, answeredAt } = part;
+  const at = answeredAt ? moment(answeredAt, now) : '';
+  return (
+    <section>
+      <Text fw={600}>{t('lines', { count: lines.length })}</Text>
+      {!isOnly && <Text size="sm">{contact === null ? t('noContact') : t('contact', { name: contact })}</Text>}
+      <List size="sm">
+        {lines.map(({ number, label }) => (
+          <List.Item key={number}>
+            {label} · {phoneNumberText(number)}
+          </List.Item>
+        ))}
+      </List>
+      {yes !== null && !isOver && (
+        <Stack gap="xs" mt="xs" align="start">
+          <div role="status">
+            <Text fw={600}>{t(yes ? 'saidYes' : 'saidNo')}</Text>
+            <Text size="sm">
+              {t(`by.${answeredAs ?? 'owner'}`, { name: answeredBy ?? '', at })} {t('change')}
+            </Text>
+          </div>
+          {answering.isError && <ProblemMessage error={answering.error} />}
+          <Button
+            variant="default"
+            fullWidth={isOnly}
+            loading={answering.isPending}
+            onClick={() => answering.mutate({ yes: !yes, part: part.id })}
+          >
+            {t(yes ? 'toNo' : 'toYes')}
+          </Button>
+        </Stack>
+      )}
+    </section>
+  );
+}
+
+/** The two answers, as long as some lines have none. */
+function Open({ consent: { parts }, token }: { consent: ConsentReply; token: string }) {
+  const { t } = useTranslation('consent');
+  const answering = useAnswering(token);
+  const open = parts.filter(({ yes }) => yes === null);
+  const count = open.reduce((sum, { lines }) => sum + lines.length, 0);
+  const problem = answering.isError && <ProblemMessage error={answering.error} />;
+  if (count === 0) return problem;
   return (
     <>
       <div role="status">
-        {yes === null ? (
-          <Text size="sm">{t('heard')}</Text>
-        ) : (
-          <>
-            <Text fw={600}>{t(yes ? 'saidYes' : 'saidNo')}</Text>
-            <Text size="sm">
-              {t('by', { name: answeredBy ?? '', at: answeredAt ? moment(answeredAt, now) : '' })} {t('change')}
-            </Text>
-          </>
-        )}
+        {open.length < parts.length && <Text fw={600}>{t('open', { count })}</Text>}
+        <Text size="sm">{t('heard')}</Text>
       </div>
-      {answering.isError && <ProblemMessage error={answering.error} />}
-      {yes === null ? (
-        <>
-          <Button color="red" loading={answering.isPending} onClick={() => answering.mutate(true)}>
-            {t('yes')}
-          </Button>
-          <Button variant="default" loading={answering.isPending} onClick={() => answering.mutate(false)}>
-            {t('no')}
-          </Button>
-        </>
-      ) : (
-        <Button variant="default" loading={answering.isPending} onClick={() => answering.mutate(!yes)}>
-          {t(yes ? 'toNo' : 'toYes')}
-        </Button>
-      )}
+      {problem}
+      <Button color="red" loading={answering.isPending} onClick={() => answering.mutate({ yes: true })}>
+        {t('yes')}
+      </Button>
+      <Button variant="default" loading={answering.isPending} onClick={() => answering.mutate({ yes: false })}>
+        {t('no')}
+      </Button>
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** Wording of the page on which an owner says whether lines are closed, loaded with it. */
+/** Wording of the page on which an owner or a contact says whether lines are closed, loaded with it. */
 export const consentEn = {
   title: 'Shall we close your lines?',
   hello: 'To {{name}}, {{customer}}',
@@ -14,7 +14,15 @@ export const consentEn = {
   no: 'No, keep them open',
   saidYes: 'The lines are being closed for this time.',
   saidNo: 'The lines stay open.',
-  by: 'Answered by the link sent to {{name}}, {{at}}.',
+  by: {
+    owner: 'Answered by the link sent to {{name}}, an owner, {{at}}.',
+    contact: 'Answered by the link sent to {{name}}, the contact of these lines, {{at}}.',
+    phone: '{{name}} said so on the phone, {{at}}.',
+  },
+  contact: 'Also asked: {{name}}',
+  noContact: 'Only the owners are asked',
+  open_one: '{{count}} line still has no answer.',
+  open_other: '{{count}} lines still have no answer.',
   change: 'You can change the answer until the end.',
   toNo: 'Open them after all',
   toYes: 'Close them after all',

@@ -19,6 +19,12 @@ export const customerPages: readonly DeskPage[] = [
     under: () => '/lines',
   },
   {
+    path: '/consents',
+    load: async () => (await import('./consents/consents.page.tsx')).ConsentsPage,
+    roles,
+    under: () => '/lines',
+  },
+  {
     path: '/requests',
     load: async () => (await import('./requests.page.tsx')).RequestsPage,
     roles,

@@ -17,11 +17,12 @@ export const filingEn = {
     joinText:
       'Until a technician takes the open request, your voice file and times can replace its own. Your note goes into its conversation; the deadline stays.',
     join: 'Put it into the open request',
+    takeFree: 'Start on {{at}} instead',
     joined: 'Added to the open request.',
     file: '2. The new voice file',
     drop: 'Drop the file here, or choose one',
     chooseFile: 'Choose a voice file',
-    dropHint: 'WAV, MP3, M4A, FLAC and others, up to 50 MB and 10 minutes',
+    dropHint: '{{formats}} and others, up to 50 MB and 10 minutes',
     another: 'Choose another file',
     details: '3. Timing and note (optional)',
     effectiveAt: 'Go live at (Taipei time)',
@@ -65,8 +66,10 @@ export const filingEn = {
     rejected: 'This voice file cannot be used',
     rejectedText: 'Your entries are kept. Fix the voice file, or choose another.',
     fix: 'What to do:',
+    details: 'Details',
     at: 'at {{at}}',
     new: 'New voice file',
+    improve: 'Improve this voice file',
   },
   reopen: {
     label: 'Not right? Reopen it',
@@ -89,7 +92,7 @@ export const filingEn = {
     cannotText: 'Only what was completed in the last five business days can be. File a new request instead.',
     back: 'The completed request',
   },
-  putBack: { one: 'Put this one back', earlier: 'Put the earlier one back' },
+  putBack: { one: 'Put this one back', asRecorded: 'Use it as recorded', earlier: 'Put the earlier one back' },
   provide: {
     title: 'We need something from you',
     uploadText: "We can't use the voice file. The clock is paused until you send another.",

@@ -1,7 +1,8 @@
+import type { PaidKind } from '../../../domain/change-request/kind.ts';
 import type { BodyOf } from '../../lib/api-types.ts';
 
-/** A filing of any kind, as the API takes it. */
-export type AnyFiling = BodyOf<'post', '/change-requests'>;
+/** A filing of any kind of work, as the API takes it; paid kinds have a form of their own. */
+export type AnyFiling = Exclude<BodyOf<'post', '/change-requests'>, { kind: PaidKind }>;
 
 /** What the page sends: a voice replacement, as the contract has it. */
 export interface Filing {

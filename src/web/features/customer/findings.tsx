@@ -29,6 +29,12 @@ export function Findings({ findings }: { findings: PromptReply['findings'] }) {
               <Text size="sm">
                 {t('customer.upload.fix')} {finding.fix}
               </Text>
+              {finding.details !== undefined && (
+                <details>
+                  <summary>{t('customer.upload.details')}</summary>
+                  {finding.details}
+                </details>
+              )}
             </div>
           </li>
         );

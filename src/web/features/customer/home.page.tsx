@@ -1,6 +1,6 @@
-import { Anchor, Button, Skeleton, Text } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Text } from '@mantine/core';
 import { AudioLines, PhoneCall } from 'lucide-react';
-import { Fragment, type ReactNode, useState } from 'react';
+import { Fragment, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
@@ -24,6 +24,9 @@ import { ServiceHoursNotice } from './service-hours-notice.tsx';
 import { countText, type HomeReads, useHomeReads } from './use-home-reads.ts';
 import { WaitingCard } from './waiting-card.tsx';
 
+/** Rare: most customers are past their trial. */
+const TrialCard = lazy(async () => ({ default: (await import('../trial/trial-card.tsx')).TrialCard }));
+
 /** A customer's start page: what waits for them, what callers hear now, what is open, and what was done. */
 export function HomePage() {
   const { t } = useTranslation();
@@ -42,6 +45,11 @@ export function HomePage() {
           </>
         }
       />
+      {me.organisation?.plan === 'trial' && (
+        <Suspense fallback={<Skeleton height={240} mb="md" />}>
+          <TrialCard until={me.organisation.onboardingUntil} />
+        </Suspense>
+      )}
       <Parts />
     </>
   );
@@ -132,9 +140,14 @@ function Lines({ lines }: { lines: HomeReads['lines'] }) {
         <Section
           title={t('customer.lines.hears')}
           actions={
-            <Anchor component={Link} to="/line-groups" size="sm">
-              {t('customer.groups.title')}
-            </Anchor>
+            <Group gap="md">
+              <Anchor component={Link} to="/consents" size="sm">
+                {t('customer.consent.title')}
+              </Anchor>
+              <Anchor component={Link} to="/line-groups" size="sm">
+                {t('customer.groups.title')}
+              </Anchor>
+            </Group>
           }
           flush
         >

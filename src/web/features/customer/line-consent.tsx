@@ -1,7 +1,8 @@
-import { Radio, Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { LineReply } from '../../../contract/lines.contract.ts';
 import { api } from '../../lib/api.ts';
 import { hasRole, useMe } from '../../lib/session.ts';
@@ -9,9 +10,9 @@ import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-
-type Consent = LineReply['emergencyConsent'];
-const choices: readonly Consent[] = ['auto', 'ask', 'never'];
+import { type Consent, ConsentChoice } from './consents/consent-choice.tsx';
+import { FoldedConsentHistory } from './consents/folded-consent-history.tsx';
+import { FoldedContact } from './consents/folded-contact.tsx';
 
 /** The standing consent to emergency announcements; an owner changes it, a member reads it. */
 export function LineConsent({ line, etag }: { line: LineReply; etag: string }) {
@@ -32,33 +33,27 @@ export function LineConsent({ line, etag }: { line: LineReply; etag: string }) {
   });
   return (
     <Section title={t('customer.consent.title')}>
-      <Radio.Group
+      <ConsentChoice
         value={pressed ?? line.emergencyConsent}
         onChange={(value) => {
-          setPressed(value as Consent);
-          change.mutate(value as Consent);
+          setPressed(value);
+          change.mutate(value);
         }}
-        label={t('customer.consent.text')}
-        labelProps={{ fw: 400, mb: 'sm' }}
+        disabled={!isOwner || change.isPending}
         description={isOwner ? undefined : t('customer.consent.ownerOnly')}
-      >
-        <Stack gap="sm">
-          {choices.map((choice) => (
-            <Radio
-              key={choice}
-              value={choice}
-              disabled={!isOwner || change.isPending}
-              label={t(`customer.consent.${choice}`)}
-              description={t(`customer.consent.${choice}Text`)}
-            />
-          ))}
-        </Stack>
-      </Radio.Group>
+      />
       {change.isError && (
         <Text component="div" mt="md">
           <ProblemMessage error={change.error} />
         </Text>
       )}
+      <Stack gap="xs" mt="md">
+        {line.contactName !== undefined && <FoldedContact line={line} etag={etag} />}
+        <FoldedConsentHistory lineId={line.id} />
+        <Anchor component={Link} to="/consents" size="sm">
+          {t('customer.consent.all')}
+        </Anchor>
+      </Stack>
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import { DefaultSound } from '../../lines/default-sound.tsx';
 import { PromptName } from '../../lines/prompt-name.tsx';
 import { isStandardSlot, slotName } from '../../lines/slot-name.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
+import { PlayButton } from '../../ui/play-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import styles from './customer.module.css';
 import { replaceAddress } from './filing.ts';
@@ -81,10 +82,14 @@ export function SlotSound({ lineSlot, prompts }: { lineSlot: string; prompts: Re
   const promptId = prompts[lineSlot];
   if (promptId === undefined) {
     // On holidays the closed hours' file is played, where there is one.
-    const isDefault = lineSlot !== 'holiday' || prompts.closed === undefined;
+    const instead = lineSlot === 'holiday' ? prompts.closed : undefined;
     return (
       <Group gap="sm" wrap="nowrap">
-        {isDefault && <DefaultSound lineSlot={lineSlot} />}
+        {instead === undefined ? (
+          <DefaultSound lineSlot={lineSlot} />
+        ) : (
+          <PlayButton promptId={instead} label={slotName(t, lineSlot)} />
+        )}
         <Text size="sm">{fallbackText(t, lineSlot, prompts)}</Text>
       </Group>
     );

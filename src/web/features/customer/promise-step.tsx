@@ -18,6 +18,7 @@ export function PromiseStep(parts: {
   body: Filing;
   answer: ReturnType<typeof useQualification>;
   send: UseMutationResult<{ id: string }, Error, Filing>;
+  onStart(at: string): void;
 }) {
   const { body } = parts;
   const { t } = useTranslation();

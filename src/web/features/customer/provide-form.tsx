@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { api, queryOf } from '../../lib/api.ts';
 import { useAction } from '../../lib/use-action.ts';
+import { FreeTextarea } from '../../ui/free-textarea.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
@@ -46,7 +47,7 @@ export function ProvideFields({ request }: { request: ChangeRequestReply }) {
     },
   });
   const words = (
-    <Textarea
+    <FreeTextarea
       label={needsUpload ? t('customer.request.note') : t('customer.provide.answer')}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}

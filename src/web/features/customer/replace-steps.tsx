@@ -1,17 +1,19 @@
-import { Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instantOf } from '../../lib/taipei-input.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { TourMark } from '../../shell/tour/tour-mark.tsx';
+import { FreeTextarea } from '../../ui/free-textarea.tsx';
 import { Section } from '../../ui/section.tsx';
 import type { Filing } from './filing.ts';
 import { OpenDuplicate } from './open-duplicate.tsx';
 import { isCustomName, PlaceFields, type PlaceFieldsValue } from './place-fields.tsx';
 import { PromiseStep } from './promise-step.tsx';
+import { FastVoiceNotice } from './service-hours-notice.tsx';
 import type { TimingFieldsValue } from './timing-faults.ts';
 import { timingFaults } from './timing-faults.ts';
-import { noTiming, TimingFields } from './timing-fields.tsx';
+import { noTiming, startedAt, TimingFields } from './timing-fields.tsx';
 import { useQualification } from './use-qualification.ts';
 import { useSending } from './use-sending.ts';
 import { useVoiceFile } from './use-voice-file.ts';
@@ -47,7 +49,7 @@ export function ReplaceSteps({ start }: { start: ReplaceStart }) {
     <>
       {reopens !== null && (
         <Section title={t('customer.reopen.what')}>
-          <Textarea
+          <FreeTextarea
             label={t('customer.reopen.note')}
             description={t('customer.reopen.noteHint')}
             value={timing.note}
@@ -62,6 +64,7 @@ export function ReplaceSteps({ start }: { start: ReplaceStart }) {
       <Section title={t(`customer.${steps}.where`)}>
         <Stack gap="md">
           <PlaceFields value={place} onChange={setPlace} fixed={reopens !== null} />
+          {timing.effectiveAt === '' && <FastVoiceNotice slot={slot} />}
           {isPlaced && <OpenDuplicate lineId={place.lineId} slot={slot} />}
         </Stack>
       </Section>
@@ -80,7 +83,7 @@ export function ReplaceSteps({ start }: { start: ReplaceStart }) {
       </Section>
       <Section title={t(`customer.${steps}.check`)}>
         {body ? (
-          <PromiseStep body={body} answer={answer} send={send} />
+          <PromiseStep body={body} answer={answer} send={send} onStart={(at) => setTiming(startedAt(timing, at))} />
         ) : (
           <Text c="dimmed">{t(`customer.${lack}`)}</Text>
         )}

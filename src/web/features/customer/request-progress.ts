@@ -2,7 +2,16 @@ import type { ChangeRequestReply } from '../../../contract/change-requests.contr
 
 type Request = Pick<
   ChangeRequestReply,
-  'status' | 'awaiting' | 'receivedAt' | 'effectiveAt' | 'revertAt' | 'completedAt' | 'updatedAt' | 'deadline'
+  | 'kind'
+  | 'closure'
+  | 'status'
+  | 'awaiting'
+  | 'receivedAt'
+  | 'effectiveAt'
+  | 'revertAt'
+  | 'completedAt'
+  | 'updatedAt'
+  | 'deadline'
 >;
 
 /** A step on the way from received to live; `label` is its key among the words of progress. */
@@ -28,7 +37,7 @@ export function happenedIn(entries: readonly { action: string; at: string }[]): 
 
 /**
  * Where a request stands: received, checked, in work, live, and back to the former voice file where that was asked for, each
- * with the customer's own times where there are some. A wait for the customer and a problem on our side stand at the step
+ * with the customer's own times where there are some; of a closure when its lines open again. A wait for the customer and a problem on our side stand at the step
  * that they stop.
  */
 export function progressOf(request: Request, happened: Happened): RequestStep[] {
@@ -45,8 +54,9 @@ export function progressOf(request: Request, happened: Happened): RequestStep[] 
   return steps;
 }
 
-function checked({ status, awaiting }: Request, at: string | null, isOver: boolean): RequestStep {
+function checked({ status, awaiting, closure }: Request, at: string | null, isOver: boolean): RequestStep {
   const step = { key: 'checked', label: 'checked' } as const;
+  if (closure?.waits) return { ...step, label: 'waitsForApproval', state: 'now', at: null };
   if (status === 'acknowledged') return { ...step, label: 'checking', state: 'now', at: null };
   if (status === 'pending' && awaiting?.code === 'upload')
     return { ...step, label: 'waitsForFile', state: 'trouble', at: null };
@@ -74,18 +84,25 @@ function work({ status, awaiting, updatedAt }: Request, happened: Happened, isOv
   return { ...step, ...workStates[status] };
 }
 
-function live({ status, effectiveAt, completedAt, deadline }: Request, isOver: boolean): RequestStep {
+function live(request: Request, isOver: boolean): RequestStep {
+  const { kind, closure, status, effectiveAt, completedAt, deadline } = request;
   const step = { key: 'live', label: 'live' } as const;
   if (status === 'completed') return { ...step, state: 'done', at: completedAt };
   if (isOver) return { ...step, state: 'skipped', at: null };
   if (status === 'scheduled') return { ...step, label: 'scheduled', state: 'now', at: effectiveAt };
   if (status === 'pending' || status === 'failed') return { ...step, state: 'next', at: effectiveAt };
+  // Of a closure nothing is promised before it went past the queue.
+  if (kind === 'emergency_closure') {
+    const at = closure?.targetAt ?? null;
+    return { ...step, state: 'next', at, isLatest: at !== null };
+  }
   const isPromised = effectiveAt !== null && new Date(effectiveAt) >= new Date(deadline.dueBy);
   return { ...step, state: 'next', at: isPromised ? effectiveAt : deadline.dueBy, isLatest: !isPromised };
 }
 
-function back({ status }: Request, revertAt: string, happened: Happened, isOver: boolean): RequestStep {
-  const step = { key: 'back', label: 'back', at: revertAt } as const;
+function back({ kind, status }: Request, revertAt: string, happened: Happened, isOver: boolean): RequestStep {
+  const label = kind === 'emergency_closure' ? 'opens' : 'back';
+  const step = { key: 'back', label, at: revertAt } as const;
   if (happened.reverted) return { ...step, state: 'done', at: happened.reverted };
   const isOff = isOver || (happened.revert_unneeded ?? happened.revert_given_up) !== undefined;
   if (isOff) return { ...step, state: 'skipped', at: null };

@@ -35,18 +35,30 @@ export function RequestSounds({ request }: { request: ChangeRequestReply }) {
           </Text>
           <AudioPlayer promptId={request.promptId} label={`${after}: ${place}`} compare />
           {request.status === 'completed' && (
-            <PutBack
-              lineId={request.lineId}
-              slot={request.slot}
-              promptId={request.promptId}
-              label={t('customer.putBack.one')}
-            />
+            <>
+              <PutBack
+                lineId={request.lineId}
+                slot={request.slot}
+                promptId={request.promptId}
+                label={t('customer.putBack.one')}
+              />
+              <AsRecorded lineId={request.lineId} slot={request.slot} promptId={request.promptId} />
+            </>
           )}
         </div>
       </div>
       <Planned request={request} slot={request.slot} />
     </Section>
   );
+}
+
+/** Of an improved recording: back to it as it was recorded. */
+function AsRecorded({ lineId, slot, promptId }: { lineId: string; slot: string; promptId: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(queryOf('/prompts/{id}', { params: { id: promptId } }));
+  const original = data?.repair?.of.promptId;
+  if (original === undefined) return null;
+  return <PutBack lineId={lineId} slot={slot} promptId={original} label={t('customer.putBack.asRecorded')} />;
 }
 
 /** What is still to come, over what callers hear that week. */

@@ -96,10 +96,11 @@ function RequestParts({ request }: { request: ChangeRequestReply }) {
 }
 
 /** Who reads a message now. */
-function readerOf({ status }: ChangeRequestReply) {
+function readerOf({ status, closure }: ChangeRequestReply) {
   if (status === 'inProgress') return 'readsNow';
   if (status === 'scheduled') return 'scheduled';
-  return status === 'completed' ? 'done' : 'readsLater';
+  if (status !== 'completed') return 'readsLater';
+  return closure === null ? 'done' : 'over';
 }
 
 /** How it ended, and how that is known. */

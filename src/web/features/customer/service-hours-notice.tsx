@@ -1,4 +1,4 @@
-import { Alert, Skeleton } from '@mantine/core';
+import { Alert, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -9,13 +9,26 @@ import { useFormats } from '../../lib/formats.ts';
 
 export const serviceHoursQuery = queryOf('/service-hours');
 
+function useOpenHours() {
+  const now = useNow(15_000);
+  const { data } = useQuery(serviceHoursQuery);
+  const open = data?.extensions.find(({ from, until }) => Date.parse(from) <= now && now < Date.parse(until));
+  return { open, now };
+}
+
+/** For these slots a voice file that is to play at once needs no technician while temporary hours are open. */
+export function FastVoiceNotice({ slot }: { slot: string | null }) {
+  const { t } = useTranslation();
+  const { open } = useOpenHours();
+  if (!open || (slot !== 'emergency' && slot !== 'holiday')) return null;
+  return <Text role="status">{t('customer.serviceHours.fast')}</Text>;
+}
+
 /** While temporary service hours are open: until when and why, and that promised times stay. */
 export function ServiceHoursNotice() {
   const { t } = useTranslation();
   const { date, time, promise } = useFormats();
-  const now = useNow(15_000);
-  const { data } = useQuery(serviceHoursQuery);
-  const open = data?.extensions.find(({ from, until }) => Date.parse(from) <= now && now < Date.parse(until));
+  const { open, now } = useOpenHours();
   if (!open) return null;
   const { until, reason } = open;
   const title =

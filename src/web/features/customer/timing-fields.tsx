@@ -1,14 +1,28 @@
-import { SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { sayPromisedFrom, sayTooSoon } from '../../../contract/words/file-by.ts';
 import { useNow } from '../../lib/clock.ts';
 import { currentLanguage } from '../../lib/language.ts';
-import { instantOf } from '../../lib/taipei-input.ts';
+import { fieldOfInstant, instantOf } from '../../lib/taipei-input.ts';
 import { FileByNote } from '../../lines/file-by-note.tsx';
+import { FreeTextarea } from '../../ui/free-textarea.tsx';
 import { type MomentField, type TimingFieldsValue, timingFaults } from './timing-faults.ts';
 
 export function noTiming(revertAt: string): TimingFieldsValue {
   return { effectiveAt: '', revertAt, note: '', unfinished: [] };
+}
+
+/** The same timing from another start (RFC 3339) on: an end moves with it. */
+export function startedAt(timing: TimingFieldsValue, start: string): TimingFieldsValue {
+  const [from, until] = [timing.effectiveAt, timing.revertAt].map((field) => Date.parse(instantOf(field) ?? ''));
+  const movedMs = Date.parse(start) - (from ?? Number.NaN);
+  const end = (until ?? Number.NaN) + movedMs;
+  return {
+    ...timing,
+    effectiveAt: fieldOfInstant(start),
+    revertAt: Number.isNaN(end) ? timing.revertAt : fieldOfInstant(new Date(end).toISOString()),
+    unfinished: [],
+  };
 }
 
 interface Parts {
@@ -53,7 +67,7 @@ export function TimingFields(
       </SimpleGrid>
       {lineIds ? <FileByTime value={value} lineIds={lineIds} /> : <Promised value={value} dueBy={dueBy} />}
       {withNote && (
-        <Textarea
+        <FreeTextarea
           label={t('customer.replace.note')}
           placeholder={t('customer.replace.notePlaceholder')}
           value={value.note}

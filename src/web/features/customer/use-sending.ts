@@ -17,6 +17,8 @@ export function useSending<Body extends AnyFiling>(body: Body | null) {
   const send = useAction({
     mutationFn: (filing: Body) => api.post('/change-requests', { body: filing, key }),
     onSuccess: async (request) => {
+      // A filing of work becomes no quote.
+      if ('quoteId' in request) return;
       queryClient.setQueryData(queryOf('/change-requests/{id}', { params: { id: request.id } }).queryKey, request);
       toastDone(t('customer.replace.sent'));
       await navigate(`/requests/${request.id}`);

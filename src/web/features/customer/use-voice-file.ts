@@ -12,7 +12,9 @@ export function useVoiceFile(earlier: string | null) {
   const [kept, setKept] = useState(earlier ?? '');
   const [isAgain, setAgain] = useState(false);
   const { state } = upload;
-  const promptId = state.step === 'sent' ? state.promptId : state.step === 'none' ? kept : '';
+  const chosen = state.step === 'sent' ? state.promptId : state.step === 'none' ? kept : '';
+  const [improved, setImproved] = useState({ of: '', promptId: '' });
+  const promptId = chosen !== '' && improved.of === chosen ? improved.promptId : chosen;
   const prompt = useQuery({ ...queryOf('/prompts/{id}', { params: { id: promptId } }), enabled: promptId !== '' });
   const another = () => {
     setKept('');
@@ -28,6 +30,8 @@ export function useVoiceFile(earlier: string | null) {
     error,
     refetch,
     another,
+    /** Takes another version of the chosen recording: improved, or as it was recorded. */
+    improve: (version: string) => setImproved({ of: chosen, promptId: version }),
   };
 }
 

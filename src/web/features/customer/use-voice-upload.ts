@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DetailedError, Upload } from 'tus-js-client';
+import type { RawFormatName } from '../../../contract/prompts.contract.ts';
 import { audioLimits } from '../../../domain/audio/audio-limits.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { localProblem, type Problem, ProblemError } from '../../lib/problem-error.ts';
@@ -31,7 +32,7 @@ export function useVoiceUpload() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: on leaving the page only
   useEffect(() => () => leave(false), []);
 
-  async function choose(file: File) {
+  async function choose(file: File, rawFormat?: RawFormatName) {
     leave(true);
     const mine = turn.current;
     const tell = (next: VoiceUpload) => {
@@ -46,7 +47,9 @@ export function useVoiceUpload() {
     }
     tell({ step: 'uploading', file, share: 0 });
     const changed = refusal(t('customer.upload.changed'), t('customer.upload.changedText'), 0);
-    const upload = await prepare(file, { changed, title: t('customer.upload.refused'), tell }).catch(() => null);
+    const upload = await prepare(file, { changed, title: t('customer.upload.refused'), rawFormat, tell }).catch(
+      () => null,
+    );
     // The upload code itself could not be loaded.
     if (!upload) return tell({ step: 'stopped', file, share: 0, error: localProblem('offline'), mayGoOn: false });
     if (turn.current !== mine) return;
@@ -64,13 +67,18 @@ export function useVoiceUpload() {
     leave(true);
     setState({ step: 'none' });
   }
-  return { state, choose: (file: File) => void choose(file), goOn, clear };
+  return { state, choose: (file: File, rawFormat?: RawFormatName) => void choose(file, rawFormat), goOn, clear };
 }
 
 /** Starts, or resumes where an upload of the same file was interrupted. */
 async function prepare(
   file: File,
-  { title, changed, tell }: { title: string; changed: ProblemError; tell(next: VoiceUpload): void },
+  {
+    title,
+    changed,
+    rawFormat,
+    tell,
+  }: { title: string; changed: ProblemError; rawFormat: RawFormatName | undefined; tell(next: VoiceUpload): void },
 ): Promise<Upload> {
   const { Upload: TusUpload } = await import('tus-js-client');
   let share = 0;
@@ -84,7 +92,7 @@ async function prepare(
       if (isChanged) throw changed;
     },
     onShouldRetry: (error) => !isChanged && mayPass(error.originalResponse?.getStatus() ?? 0),
-    metadata: { filename: file.name },
+    metadata: { filename: file.name, ...(rawFormat ? { rawFormat } : {}) },
     headers: { 'Accept-Language': currentLanguage() },
     removeFingerprintOnSuccess: true,
     onProgress: (sent, total) => {
@@ -100,7 +108,8 @@ async function prepare(
     onSuccess: () => tell({ step: 'sent', file, promptId: upload.url?.split('/').at(-1) ?? '' }),
   });
   const [former] = await upload.findPreviousUploads();
-  if (former) upload.resumeFromPreviousUpload(former);
+  // One that was begun as another kind would go on as that.
+  if (former && former.metadata.rawFormat === rawFormat) upload.resumeFromPreviousUpload(former);
   return upload;
 }
 

@@ -1,7 +1,8 @@
-import { Button, Group, Loader, Progress, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button, Group, Loader, Progress, Skeleton, Text } from '@mantine/core';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PromptReply } from '../../../contract/prompts.contract.ts';
+import type { PromptReply, RawFormatName } from '../../../contract/prompts.contract.ts';
+import { acceptedVoiceFiles, isHeaderlessName, namedVoiceFormats } from '../../../domain/audio/voice-formats.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { isTouch } from '../../lib/touch.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
@@ -13,11 +14,14 @@ import { Findings } from './findings.tsx';
 import { Recorder } from './recorder.tsx';
 import type { VoiceFileState } from './use-voice-file.ts';
 
-const accepted = 'audio/*,.wav,.mp3,.m4a,.aac,.flac,.ogg,.opus,.webm,.wma,.ulaw,.alaw,.g722';
+const ChooseRawFormat = lazy(async () => ({
+  default: (await import('../../raw-format/choose-raw-format.tsx')).ChooseRawFormat,
+}));
+const RepairBench = lazy(async () => ({ default: (await import('../../repair/repair-bench.tsx')).RepairBench }));
 
 /** Choose, drop or record; upload with progress; findings; the original against what callers will hear. */
 export function VoiceFile({ file }: { file: VoiceFileState }) {
-  const { upload, isChosen, isAgain, prompt, error, refetch, another } = file;
+  const { upload, isChosen, isAgain, prompt, error, refetch, another, improve } = file;
   const { state } = upload;
   const isEmpty = (state.step === 'none' && !isChosen) || (state.step === 'stopped' && !state.mayGoOn);
   const isRefused = prompt?.status === 'rejected';
@@ -34,7 +38,13 @@ export function VoiceFile({ file }: { file: VoiceFileState }) {
       {isChosen && (!prompt || prompt.status === 'checking') && !error && <Checking />}
       {prompt?.status === 'checking' && prompt.findings.length > 0 && <Findings findings={prompt.findings} />}
       {prompt && prompt.status !== 'checking' && (
-        <Verdict prompt={prompt} file={state.step === 'sent' ? state.file : null} onAnother={another} />
+        <Verdict
+          prompt={prompt}
+          file={state.step === 'sent' ? state.file : null}
+          onAnother={another}
+          onImprove={improve}
+          onRead={upload.choose}
+        />
       )}
       {(isEmpty || isRefused || isGone) && <Choose onFile={upload.choose} focused={isAgain} />}
     </div>
@@ -47,8 +57,8 @@ function Choose({ onFile, focused }: { onFile(file: File): void; focused: boolea
     <>
       <FileDrop
         label={t(isTouch() ? 'customer.replace.chooseFile' : 'customer.replace.drop')}
-        hint={t('customer.replace.dropHint')}
-        accept={accepted}
+        hint={t('customer.replace.dropHint', { formats: namedVoiceFormats })}
+        accept={acceptedVoiceFiles}
         focused={focused}
         onFile={onFile}
       />
@@ -121,7 +131,15 @@ function Checking() {
   );
 }
 
-function Verdict({ prompt, file, onAnother }: { prompt: PromptReply; file: File | null; onAnother(): void }) {
+function Verdict(parts: {
+  prompt: PromptReply;
+  file: File | null;
+  onAnother(): void;
+  onImprove(promptId: string): void;
+  onRead(file: File, rawFormat: RawFormatName): void;
+}) {
+  const { prompt, file, onAnother, onImprove, onRead } = parts;
+  const [isImproving, setImproving] = useState(prompt.repair !== null);
   const { t } = useTranslation();
   const { length, bytes } = useFormats();
   const original = useObjectUrl(file);
@@ -143,6 +161,11 @@ function Verdict({ prompt, file, onAnother }: { prompt: PromptReply; file: File 
         <ToneBadge tone={tone}>{t(`customer.upload.${words[tone]}`)}</ToneBadge>
       </div>
       {prompt.findings.length > 0 && <Findings findings={prompt.findings} />}
+      {file && isOfUnknownKind(prompt) && (
+        <Suspense fallback={<Skeleton height={120} />}>
+          <ChooseRawFormat file={file} onRead={(kind) => onRead(file, kind)} />
+        </Suspense>
+      )}
       {refused && <Text size="sm">{t('customer.upload.rejectedText')}</Text>}
       {!refused && (
         <>
@@ -151,11 +174,28 @@ function Verdict({ prompt, file, onAnother }: { prompt: PromptReply; file: File 
             <Button variant="default" size="sm" onClick={onAnother}>
               {t('customer.replace.another')}
             </Button>
+            {!isImproving && (
+              <Button variant="default" size="sm" onClick={() => setImproving(true)}>
+                {t('customer.upload.improve')}
+              </Button>
+            )}
           </Group>
+          {isImproving && (
+            <Suspense fallback={<Skeleton height={120} />}>
+              <RepairBench prompt={prompt} onMade={onImprove} />
+            </Suspense>
+          )}
         </>
       )}
     </div>
   );
+}
+
+/** A headerless telephone file whose kind nobody has named, or perhaps wrongly. */
+function isOfUnknownKind({ findings, fileName }: PromptReply): boolean {
+  return findings.some(({ code }) => {
+    return code === 'wrong_raw_format' || (code === 'unsupported' && isHeaderlessName(fileName));
+  });
 }
 
 /** An object URL of the file for players, for as long as it is shown. */

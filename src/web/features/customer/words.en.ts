@@ -5,6 +5,11 @@ import { groupsEn } from './group-words.en.ts';
 import { hoursEn, settingsEn } from './hours-words.en.ts';
 
 export const customerEn = {
+  redesign: {
+    title: 'This sounds like a new voice menu',
+    text: 'Other keys or another flow are paid work, with a quote first.',
+    link: 'Ask for a quote',
+  },
   ...filingEn,
   adjust: adjustEn,
   rollback: rollbackEn,
@@ -42,6 +47,7 @@ export const customerEn = {
     today: 'Service is open until {{until}} today',
     until: 'Service is open until {{until}}',
     text: 'Reason: {{reason}}. Promised times of requests stay as they are.',
+    fast: 'While these hours are open, the voice file goes live as soon as it has passed its check, without a technician, unless its phone system is changed by hand.',
   },
   slotTexts: {
     greeting: 'The first thing callers hear while you are open.',
@@ -105,6 +111,10 @@ export const customerEn = {
   },
   consent: {
     title: 'Emergency closures',
+    all: 'Emergency closures of all lines',
+    history: 'Who set this, and when',
+    contact: 'Also asked: {{name}}',
+    nobody: 'nobody',
     text: 'When the government closes offices because of a typhoon or another emergency, may we switch this line?',
     auto: 'Yes, at once',
     autoText: 'We switch the line without asking first, and notify you.',
@@ -172,6 +182,7 @@ export const customerEn = {
     callUs: 'If it is urgent',
     effectiveAt: 'Go live at',
     revertAt: 'Switch back at',
+    closedAt: 'Closed from',
     returnOf: 'Switches back',
     completion: 'Completed',
     end: 'Ended',
@@ -184,6 +195,8 @@ export const customerEn = {
     afterLive: 'After (it went live)',
     filedBy: 'Filed by',
     onBehalf: '{{name}} (for you, at our desk)',
+    question: 'From your question',
+    asked: 'How you asked',
     filedAt: 'Received',
     line: 'Line',
     number: 'Request number',
@@ -226,6 +239,8 @@ export const customerEn = {
     live: 'Live',
     scheduled: 'Goes live',
     back: 'Back to the former voice file',
+    opens: 'Open again',
+    waitsForApproval: 'Waiting for our approval',
     latest: 'by {{at}}',
   },
   requests: {

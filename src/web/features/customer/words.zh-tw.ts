@@ -7,6 +7,11 @@ import { hoursZhTw, settingsZhTw } from './hours-words.zh-tw.ts';
 import type { customerEn } from './words.en.ts';
 
 export const customerZhTw: SameKeys<typeof customerEn> = {
+  redesign: {
+    title: '這看起來是要重新規劃語音選單',
+    text: '更動按鍵或流程屬於付費服務，會先報價。',
+    link: '索取報價',
+  },
   ...filingZhTw,
   adjust: adjustZhTw,
   rollback: rollbackZhTw,
@@ -44,6 +49,7 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     today: '今天的服務時間延長到 {{until}}',
     until: '服務時間延長到 {{until}}',
     text: '原因：{{reason}}。需求的承諾時間不變。',
+    fast: '延長服務期間，語音檔通過檢查後會直接更新，不必等技術人員；須人工設定的電話系統除外。',
   },
   slotTexts: {
     greeting: '營業時間內，來電者首先聽到的語音。',
@@ -107,6 +113,10 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
   },
   consent: {
     title: '緊急停止服務的處理方式',
+    all: '所有線路的處理方式',
+    history: '設定紀錄',
+    contact: '同時詢問：{{name}}',
+    nobody: '無',
     text: '政府因颱風等天災宣布停班時，是否由我們切換這條線路的語音？',
     auto: '立即切換',
     autoText: '不需事先詢問，切換後通知您。',
@@ -176,6 +186,7 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     end: '結束時間',
     promised: '原本的承諾',
     revertAt: '換回原語音的時間',
+    closedAt: '停止服務的時間',
     returnOf: '恢復自',
     reason: '原因：{{reason}}',
     sounds: '變更內容',
@@ -185,6 +196,8 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     afterLive: '變更後（已生效）',
     filedBy: '提出人',
     onBehalf: '{{name}}（由客服代為提出）',
+    question: '來自您的問題',
+    asked: '提出方式',
     filedAt: '收件時間',
     line: '線路',
     number: '需求編號',
@@ -226,6 +239,8 @@ export const customerZhTw: SameKeys<typeof customerEn> = {
     live: '生效',
     scheduled: '等候生效',
     back: '換回原語音',
+    opens: '恢復服務',
+    waitsForApproval: '等我們核准',
     latest: '最晚 {{at}}',
   },
   requests: {

@@ -4,12 +4,12 @@ import { api } from '../../lib/api.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { toastDone, toastProblem } from '../../ui/toasts.tsx';
-import { useEmergencyWords } from './emergency-words.ts';
+import { useStepWords } from './step-words.ts';
 import { useRefreshAnnouncements } from './use-refresh-announcements.ts';
 
 /** The steps that the reader may take now; a dispute is settled beside the texts. */
 export function AnnouncementActions({ notice, onDraft }: { notice: AnnouncementReply; onDraft: (() => void) | null }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const { id, state, actions, sendable, why } = notice;
   const refresh = useRefreshAnnouncements();
   const isWaiting = state === 'settling';
@@ -63,7 +63,7 @@ export function AnnouncementActions({ notice, onDraft }: { notice: AnnouncementR
 }
 
 function Activate({ id }: { id: string }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const refresh = useRefreshAnnouncements();
   const activating = useAction({
     mutationFn: () => api.post('/announcements/{id}/activate', { params: { id }, body: {} }),

@@ -10,6 +10,7 @@ export const announcementTones: Record<AnnouncementStatus, Tone> = {
   rejected: 'neutral',
   superseded: 'neutral',
   revoked: 'neutral',
+  expired: 'neutral',
 };
 
 /** How an announcement stands, in words. */

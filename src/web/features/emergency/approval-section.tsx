@@ -6,16 +6,16 @@ import { hasRole, useMe } from '../../lib/session.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-import { useEmergencyWords } from './emergency-words.ts';
 import { HearSound } from './hear-sound.tsx';
 import { useRefreshBroadcasts } from './refresh-broadcasts.ts';
 import { SendAlone } from './send-alone.tsx';
+import { useStepWords } from './step-words.ts';
 import { WhatHappens } from './what-happens.tsx';
 import { WhoApproves } from './who-approves.tsx';
 
 /** The second person's yes: what they have looked at, heard to its end, and what happens when they give it. */
 export function ApprovalSection({ broadcast }: { broadcast: BroadcastReply }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const me = useMe();
   const { status, draftHash, actions, authors, heard, withoutOwnSound } = broadcast;
   // An approval is for what was looked at: a draft that changes under the reader is looked at again.
@@ -51,7 +51,7 @@ export function ApprovalSection({ broadcast }: { broadcast: BroadcastReply }) {
 }
 
 function Approve({ broadcast, disabled }: { broadcast: BroadcastReply; disabled: boolean }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const refresh = useRefreshBroadcasts();
   const { id, draftHash, counts } = broadcast;
   return (
@@ -60,7 +60,9 @@ function Approve({ broadcast, disabled }: { broadcast: BroadcastReply; disabled:
       color="red"
       disabled={disabled}
       label={t('approval.approve')}
-      title={t('approval.approveTitle', { count: counts.close })}
+      title={t(counts.close === 0 ? 'approval.askTitle' : 'approval.approveTitle', {
+        count: counts.close === 0 ? counts.ask : counts.close,
+      })}
       text={<WhatHappens broadcast={broadcast} />}
       confirmLabel={t('approval.approve')}
       dismissLabel={t('approval.keep')}
@@ -79,7 +81,7 @@ function Approve({ broadcast, disabled }: { broadcast: BroadcastReply; disabled:
 
 /** The second person of what was sent alone. */
 function Confirm({ broadcast: { id }, disabled }: { broadcast: BroadcastReply; disabled: boolean }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const refresh = useRefreshBroadcasts();
   return (
     <ConfirmButton

@@ -1,15 +1,25 @@
-import { Checkbox, Input, SegmentedControl, Select, SimpleGrid } from '@mantine/core';
+import { Checkbox, Input, SegmentedControl, Select, SimpleGrid, Text } from '@mantine/core';
 import { useId } from 'react';
 import { counties } from '../../../domain/line/counties.ts';
 import { districtsOf } from '../../../domain/line/districts.ts';
-import { countyName } from '../../lib/place-names.ts';
+import { areaName, countyName } from '../../lib/place-names.ts';
 import { useEmergencyWords } from './emergency-words.ts';
 import type { TypedDraft } from './typed-draft.ts';
 
-/** Which lines: of a county, of one of its districts, or of the whole country, which takes a second yes. */
+/**
+ * Which lines: of a county, of one of its districts, or of the whole country, which takes a second yes. What rests on an announcement has the
+ * area of the announcement.
+ */
 export function AreaFields({ typed, onChange }: { typed: TypedDraft; onChange(changed: Partial<TypedDraft>): void }) {
   const t = useEmergencyWords();
   const id = useId();
+  const { county, district } = typed;
+  if (typed.announcementId !== null && county !== null)
+    return (
+      <Input.Wrapper label={t('draft.area')} description={t('draft.areaOfNotice')} labelElement="div">
+        <Text fw={600}>{areaName({ county, district })}</Text>
+      </Input.Wrapper>
+    );
   return (
     <>
       <Input.Wrapper label={t('draft.area')} labelElement="div" labelProps={{ id }}>

@@ -8,15 +8,15 @@ import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { toastDone, toastProblem } from '../../ui/toasts.tsx';
 import { ChangeTime } from './change-dialog.tsx';
 import { DraftForm } from './draft-form.tsx';
-import { useEmergencyWords } from './emergency-words.ts';
 import { useRefreshBroadcasts } from './refresh-broadcasts.ts';
-import { draftOf, type GivenDraft } from './typed-draft.ts';
+import { useStepWords } from './step-words.ts';
+import { draftOf, type GivenDraft, onNotice } from './typed-draft.ts';
 
 const asked = ['stop', 'resume', 'end'] as const;
 
 /** The steps that the reader may take now; closing itself stands under Approval. */
 export function BroadcastActions({ broadcast, etag }: { broadcast: BroadcastReply; etag: string }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const { id, actions } = broadcast;
   const refresh = useRefreshBroadcasts();
   return (
@@ -64,7 +64,7 @@ export function BroadcastActions({ broadcast, etag }: { broadcast: BroadcastRepl
 }
 
 function PlainStep({ id, step }: { id: string; step: 'submit' | 'retry' }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const refresh = useRefreshBroadcasts();
   const taking = useAction({
     mutationFn: () => api.post(`/broadcasts/{id}/${step}`, { params: { id } }),
@@ -80,13 +80,14 @@ function PlainStep({ id, step }: { id: string; step: 'submit' | 'retry' }) {
 }
 
 function EditDraft({ broadcast, etag }: { broadcast: BroadcastReply; etag: string }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const { t: shared } = useTranslation();
   const refresh = useRefreshBroadcasts();
   // The version that was opened: what somebody else changes meanwhile is refused, not overwritten.
   const [opened, setOpened] = useState<{ broadcast: BroadcastReply; etag: string } | null>(null);
   const close = () => setOpened(null);
-  const save = async (body: GivenDraft) => {
+  const save = async (given: GivenDraft) => {
+    const body = broadcast.announcementId === null ? given : onNotice(given);
     await api.patch('/broadcasts/{id}', { params: { id: broadcast.id }, body, etag: opened?.etag });
     toastDone(t('draft.saved'));
     close();

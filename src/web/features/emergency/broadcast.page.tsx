@@ -1,16 +1,18 @@
-import { Group } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { BroadcastReply } from '../../../contract/broadcasts.contract.ts';
 import { editableQueryOf } from '../../lib/api.ts';
 import { DefaultSound } from '../../lines/default-sound.tsx';
 import { PromptName } from '../../lines/prompt-name.tsx';
+import { Countdown } from '../../ui/countdown.tsx';
 import { ObjectHeader } from '../../ui/object-header.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PlayButton } from '../../ui/play-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import { PageSkeleton } from '../../ui/skeletons.tsx';
+import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { ApprovalSection } from './approval-section.tsx';
 import { BroadcastActions } from './broadcast-actions.tsx';
@@ -18,6 +20,7 @@ import { BroadcastState, broadcastTones } from './broadcast-state.tsx';
 import { ChangeSection } from './change-section.tsx';
 import { CounterSection } from './counter-section.tsx';
 import { useEmergencyWords, usePlaceAndTime } from './emergency-words.ts';
+import { NoticeSection } from './notice-section.tsx';
 import { PreviewSection } from './preview-section.tsx';
 import { ProgressSection } from './progress-section.tsx';
 import { QuestionsSection } from './questions-section.tsx';
@@ -41,6 +44,7 @@ export function BroadcastPage() {
   return (
     <>
       <Head broadcast={broadcast} etag={etag} />
+      {broadcast.announcementId !== null && <NoticeSection id={broadcast.announcementId} status={broadcast.status} />}
       <About broadcast={broadcast} />
       {isDraft && <PreviewSection key={broadcast.draftHash} broadcast={broadcast} />}
       {(isDraft || broadcast.actions.includes('confirm')) && <ApprovalSection broadcast={broadcast} />}
@@ -76,7 +80,7 @@ function Head({ broadcast, etag }: { broadcast: BroadcastReply; etag: string }) 
 
 function About({ broadcast }: { broadcast: BroadcastReply }) {
   const t = useEmergencyWords();
-  const { authors, approver, sentAt, endedAt, provisionalUntil, reason } = broadcast;
+  const { authors, approver, sentAt, endedAt, correctedAt, provisionalUntil, reason } = broadcast;
   return (
     <Section title={t('page.about')}>
       <Facts
@@ -87,6 +91,7 @@ function About({ broadcast }: { broadcast: BroadcastReply }) {
           [t('sound.title'), <SoundOf key="sound" promptId={broadcast.sound.promptId} />],
           ...(sentAt ? [[t('page.sent'), <When key="sent" at={sentAt} />] as const] : []),
           ...(endedAt ? [[t('page.ended'), <When key="ended" at={endedAt} />] as const] : []),
+          ...(correctedAt ? [[t('page.corrected'), <When key="corrected" at={correctedAt} />] as const] : []),
         ]}
       />
       {provisionalUntil !== null && endedAt === null && <Alone until={provisionalUntil} />}
@@ -109,8 +114,18 @@ function SoundOf({ promptId }: { promptId: string | null }) {
   );
 }
 
+/** A lone send: when its lines open again, counted down to the second. */
 function Alone({ until }: { until: string }) {
   const t = useEmergencyWords();
   const { momentOf } = usePlaceAndTime();
-  return <p>{t('page.alone', { until: momentOf(until) })}</p>;
+  return (
+    <Stack gap={4} mt="md">
+      <Group gap="xs">
+        <ToneBadge tone="warn">
+          {t('page.aloneLeft')} <Countdown until={until} label={t('page.aloneLeft')} />
+        </ToneBadge>
+      </Group>
+      <Text size="sm">{t('page.alone', { until: momentOf(until) })}</Text>
+    </Stack>
+  );
 }

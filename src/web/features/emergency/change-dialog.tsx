@@ -9,12 +9,12 @@ import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 import { ChangeWords } from './change-words.tsx';
-import { useEmergencyWords } from './emergency-words.ts';
 import { useRefreshBroadcasts } from './refresh-broadcasts.ts';
+import { useStepWords } from './step-words.ts';
 
 /** Asks for a longer time of a broadcast that runs; a second person approves it. */
 export function ChangeTime({ broadcast }: { broadcast: BroadcastReply }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const { t: shared } = useTranslation();
   // As it was when the dialog was opened: what changes meanwhile is refused by the server.
   const [opened, setOpened] = useState<BroadcastReply | null>(null);
@@ -37,7 +37,7 @@ export function ChangeTime({ broadcast }: { broadcast: BroadcastReply }) {
 }
 
 function ChangeForm({ broadcast, onDone }: { broadcast: BroadcastReply; onDone(): void }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const now = useNow(30_000);
   const refresh = useRefreshBroadcasts();
   const was = { from: broadcast.from, until: broadcast.until };

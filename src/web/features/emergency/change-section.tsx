@@ -6,12 +6,12 @@ import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 import { ChangeWords } from './change-words.tsx';
-import { useEmergencyWords } from './emergency-words.ts';
 import { useRefreshBroadcasts } from './refresh-broadcasts.ts';
+import { useStepWords } from './step-words.ts';
 
 /** Longer times of this broadcast: the one that waits for a second person, and those that were approved. */
 export function ChangeSection({ broadcast }: { broadcast: BroadcastReply }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const shown = broadcast.changes.filter(({ state }) => state !== 'withdrawn').reverse();
   if (shown.length === 0) return null;
   return (
@@ -26,7 +26,7 @@ export function ChangeSection({ broadcast }: { broadcast: BroadcastReply }) {
 }
 
 function OneChange({ broadcast, change }: { broadcast: BroadcastReply; change: BroadcastChangeReply }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const me = useMe();
   const { proposedBy, approver, state } = change;
   const names = { name: proposedBy.name, second: approver?.name ?? '' };
@@ -45,7 +45,7 @@ function OneChange({ broadcast, change }: { broadcast: BroadcastReply; change: B
 }
 
 function Decide({ broadcast, change }: { broadcast: BroadcastReply; change: BroadcastChangeReply }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const refresh = useRefreshBroadcasts();
   const { id, actions, counts } = broadcast;
   const decide = async (step: 'approve' | 'withdraw') => {

@@ -1,13 +1,14 @@
 import { List } from '@mantine/core';
 import type { BroadcastChangeReply } from '../../../contract/broadcasts.contract.ts';
 import { useNow } from '../../lib/clock.ts';
-import { useEmergencyWords, usePlaceAndTime } from './emergency-words.ts';
+import { usePlaceAndTime } from './emergency-words.ts';
+import { useStepWords } from './step-words.ts';
 
 /** What another window changes for callers, in words. */
 export function ChangeWords(parts: { change: Pick<BroadcastChangeReply, 'from' | 'until' | 'was'>; lines: number }) {
   const { change, lines: count } = parts;
   const { from, until, was } = change;
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const { momentOf } = usePlaceAndTime();
   const now = useNow(30_000);
   const isEarlier = Date.parse(from) < Date.parse(was.from);

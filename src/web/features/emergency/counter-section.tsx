@@ -4,22 +4,23 @@ import { api } from '../../lib/api.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-import { useEmergencyWords } from './emergency-words.ts';
 import { useRefreshBroadcasts } from './refresh-broadcasts.ts';
+import { useStepWords } from './step-words.ts';
 
 /** What takes this broadcast back, prepared before anybody needs it: one press, one person. */
 export function CounterSection({ broadcast: { id, counter, actions } }: { broadcast: BroadcastReply }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const refresh = useRefreshBroadcasts();
   if (counter === null || counter.lines === 0) return null;
   return (
     <Section title={t('counter.title')}>
-      <Text mb="sm">{t('counter.text', { count: counter.lines })}</Text>
+      <Text>{t('counter.text', { count: counter.lines })}</Text>
+      <Text mb="sm">{t('counter.told')}</Text>
       {actions.includes('counter') && (
         <ConfirmButton
           label={t('counter.label', { count: counter.lines })}
           title={t('counter.ask')}
-          text={t('counter.text', { count: counter.lines })}
+          text={`${t('counter.text', { count: counter.lines })} ${t('counter.told')}`}
           confirmLabel={t('counter.confirm')}
           dismissLabel={t('counter.keep')}
           onConfirm={async () => {

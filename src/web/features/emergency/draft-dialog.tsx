@@ -7,7 +7,7 @@ import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 import { useEmergencyWords } from './emergency-words.ts';
 import { useRefreshBroadcasts } from './refresh-broadcasts.ts';
-import type { GivenDraft, TypedDraft } from './typed-draft.ts';
+import { type GivenDraft, onNotice, type TypedDraft } from './typed-draft.ts';
 
 /** A file of its own with all districts, which the page does not wait for. */
 const DraftForm = lazy(async () => ({ default: (await import('./draft-form.tsx')).DraftForm }));
@@ -34,8 +34,10 @@ function NewDraft({ first }: { first: TypedDraft }) {
   const navigate = useNavigate();
   const refresh = useRefreshBroadcasts();
   const [key, setKey] = useState(freshKey);
-  const save = async (body: GivenDraft) => {
+  const save = async (given: GivenDraft) => {
     try {
+      const { announcementId } = first;
+      const body = announcementId === null ? given : { ...onNotice(given), announcementId };
       const { id } = await api.post('/broadcasts', { body, key });
       toastDone(t('draft.saved'));
       void refresh();

@@ -1,9 +1,10 @@
-import { Button, Stack, Textarea } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useNow } from '../../lib/clock.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { EditProblem } from '../../ui/edit-problem.tsx';
+import { FreeTextarea } from '../../ui/free-textarea.tsx';
 import { AreaFields } from './area-fields.tsx';
 import { useEmergencyWords } from './emergency-words.ts';
 import { SoundField } from './sound-field.tsx';
@@ -43,7 +44,7 @@ export function DraftForm(parts: {
           onChange={change}
           fault={isBackwards ? t('draft.backwards') : isOver ? t('draft.over') : undefined}
         />
-        <Textarea
+        <FreeTextarea
           label={t('draft.reason')}
           description={t('draft.reasonText')}
           value={typed.reason}

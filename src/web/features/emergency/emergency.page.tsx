@@ -11,6 +11,7 @@ import { AlarmsSection, alarmsQuery } from './alarms-section.tsx';
 import { EndedBroadcasts, endedQuery, OpenBroadcasts, openQuery } from './broadcast-lists.tsx';
 import { DraftDialog } from './draft-dialog.tsx';
 import { useEmergencyWords } from './emergency-words.ts';
+import { FeedSection, feedQuery } from './feed-section.tsx';
 import { PasteNotice } from './paste-notice.tsx';
 import { countiesQuery, SituationSection } from './situation-section.tsx';
 import { StandingAnnouncements, standingQuery } from './standing-announcements.tsx';
@@ -29,7 +30,7 @@ export function EmergencyPage() {
     useInfiniteQuery(alarmsQuery),
     useInfiniteQuery(waitingQuery),
   ];
-  const reads = [...lists, useQuery(countiesQuery)];
+  const reads = [...lists, useQuery(countiesQuery), useQuery(feedQuery)];
   // All at once, so that nothing moves while the page is filled.
   const isPending = reads.some((each) => each.isPending);
   const draftOf = (county: string) => setFirst({ ...freshDraft(Date.now()), county });
@@ -56,6 +57,7 @@ export function EmergencyPage() {
           <SituationSection onDraft={mayDraft ? draftOf : null} />
           <AlarmsSection />
           <StandingAnnouncements />
+          <FeedSection />
           <OpenBroadcasts />
           <PasteNotice onDraft={mayDraft ? setFirst : null} />
           <ShiftNotes />

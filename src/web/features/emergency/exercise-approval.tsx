@@ -10,8 +10,9 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone, toastProblem } from '../../ui/toasts.tsx';
 import { usePressToHear } from '../../ui/use-press-to-hear.ts';
-import { useEmergencyWords } from './emergency-words.ts';
+import { usePlaceAndTime } from './emergency-words.ts';
 import { useRefreshExercises } from './exercise-time.ts';
+import { useStepWords } from './step-words.ts';
 
 type Step = BodyOf<'post', '/exercises/{id}/broadcasts/{broadcastId}/steps'>;
 
@@ -28,9 +29,36 @@ function useStep({ id: broadcastId, exerciseId: id }: ExerciseBroadcastReply, af
 const simple = ['submit', 'retry', 'cancel'] as const;
 const reasoned = ['stop', 'resume', 'end'] as const;
 
+/** Says that the notice was denied after sending, and offers to open again what is closed: one press, as in earnest. */
+export function ExerciseDenial({ broadcast }: { broadcast: ExerciseBroadcastReply }) {
+  const t = useStepWords();
+  const { momentOf } = usePlaceAndTime();
+  const taking = useStep(broadcast, () => toastDone(t('exercise.denial.done')));
+  const { deniedAt, actions, counts, status } = broadcast;
+  if (deniedAt === null) return null;
+  const isBack = status === 'restoring' || status === 'ended';
+  const lines = counts.applied + counts.failed + counts.queued + counts.held;
+  return (
+    <Section title={t('exercise.denial.title')}>
+      <Stack align="flex-start">
+        <Text role="status">
+          {t(isBack ? 'exercise.denial.back' : 'exercise.denial.text', { at: momentOf(deniedAt) })}
+          {counts.stopped > 0 && ` ${t('exercise.denial.stopped', { count: counts.stopped })}`}
+        </Text>
+        {taking.isError && <ProblemMessage error={taking.error} />}
+        {actions.includes('counter') && lines > 0 && (
+          <Button color="violet" loading={taking.isPending} onClick={() => taking.mutate({ action: 'counter' })}>
+            {t('exercise.denial.counter', { count: lines })}
+          </Button>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
 /** The steps that the reader may take now; approving stands below. */
 export function ExerciseActions({ broadcast }: { broadcast: ExerciseBroadcastReply }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const taking = useStep(broadcast);
   const { actions, counts } = broadcast;
   const take = (body: Step) => taking.mutate(body, { onError: toastProblem });
@@ -65,7 +93,7 @@ export function ExerciseActions({ broadcast }: { broadcast: ExerciseBroadcastRep
 
 /** The second person's yes within an exercise: the sound heard, and the word that nothing real asks for. */
 export function ExerciseApproval({ broadcast }: { broadcast: ExerciseBroadcastReply }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const [typed, setTyped] = useState('');
   const { actions, draftHash, heard, withoutOwnSound, own, status } = broadcast;
   const approving = useStep(broadcast, () => toastDone(t('exercise.approval.approved')));
@@ -103,7 +131,7 @@ export function ExerciseApproval({ broadcast }: { broadcast: ExerciseBroadcastRe
 
 /** There is no way to skip: its end is reached by listening. */
 function Hear({ broadcast }: { broadcast: ExerciseBroadcastReply }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const { soundSha256: promptSha256, heard, withoutOwnSound, actions } = broadcast;
   const noting = useStep(broadcast);
   const hear = () => noting.mutate({ action: 'hear', promptSha256 });

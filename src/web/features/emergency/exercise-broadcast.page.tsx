@@ -1,8 +1,9 @@
-import { Progress, Stack, Text } from '@mantine/core';
+import { Button, Progress, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import type { ExerciseLineReply } from '../../../contract/exercise-broadcasts.contract.ts';
-import type { ExerciseBroadcastReply } from '../../../contract/exercises.contract.ts';
+import type { ExerciseBroadcastReply, WholeExerciseReply } from '../../../contract/exercises.contract.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { allItems, pagesOf } from '../../lib/api.ts';
 import { MoreButton } from '../../ui/more-button.tsx';
@@ -15,9 +16,12 @@ import { ListSkeleton, PageSkeleton } from '../../ui/skeletons.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import { BroadcastLineBadge, BroadcastState, broadcastTones } from './broadcast-state.tsx';
 import { useEmergencyWords, usePlaceAndTime } from './emergency-words.ts';
-import { ExerciseActions, ExerciseApproval } from './exercise-approval.tsx';
+import { ExerciseActions, ExerciseApproval, ExerciseDenial } from './exercise-approval.tsx';
 import { ExerciseFrame } from './exercise-frame.tsx';
 import { useExercise } from './exercise-time.ts';
+
+/** Loaded when it is opened. */
+const ExerciseDraft = lazy(async () => ({ default: (await import('./exercise-draft.tsx')).ExerciseDraft }));
 
 /** A broadcast of an exercise: what it would close, who approves it, and its imitated progress. */
 export function ExerciseBroadcastPage() {
@@ -35,11 +39,12 @@ export function ExerciseBroadcastPage() {
         {read.isError && <ProblemMessage error={read.error} onRetry={() => void read.refetch()} />}
       </ExerciseFrame>
     );
-  if (!broadcast) return <PageSkeleton />;
+  if (!read.data || !broadcast) return <PageSkeleton />;
   const isDraft = broadcast.status === 'draft' || broadcast.status === 'awaitingApproval';
   return (
     <ExerciseFrame>
-      <Head broadcast={broadcast} />
+      <Head exercise={read.data} broadcast={broadcast} />
+      <ExerciseDenial broadcast={broadcast} />
       <About broadcast={broadcast} />
       {isDraft && <ExerciseApproval broadcast={broadcast} />}
       {broadcast.sentAt !== null && <Imitated broadcast={broadcast} />}
@@ -48,7 +53,7 @@ export function ExerciseBroadcastPage() {
   );
 }
 
-function Head({ broadcast }: { broadcast: ExerciseBroadcastReply }) {
+function Head({ exercise, broadcast }: { exercise: WholeExerciseReply; broadcast: ExerciseBroadcastReply }) {
   const t = useEmergencyWords();
   const { areaOf, windowOf } = usePlaceAndTime();
   const { status, exerciseId } = broadcast;
@@ -61,8 +66,35 @@ function Head({ broadcast }: { broadcast: ExerciseBroadcastReply }) {
       state={<BroadcastState status={status} />}
       tone={broadcastTones[status]}
       back={{ to: `/emergency/exercises/${exerciseId}`, label: t('exercise.backToExercise') }}
-      actions={<ExerciseActions broadcast={broadcast} />}
+      actions={
+        <>
+          <ExerciseActions broadcast={broadcast} />
+          {broadcast.actions.includes('edit') && <EditDraft exercise={exercise} broadcast={broadcast} />}
+        </>
+      }
     />
+  );
+}
+
+/** Whoever edits is an author from then on, and an approval that was asked for has to be asked for again. */
+function EditDraft(parts: { exercise: WholeExerciseReply; broadcast: ExerciseBroadcastReply }) {
+  const t = useEmergencyWords();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {t('exercise.draft.edit')}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <ExerciseDraft
+            exercise={parts.exercise}
+            start={{ notice: null, edited: parts.broadcast }}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -1,11 +1,12 @@
-import { Button, Modal, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { WholeExerciseReply } from '../../../contract/exercises.contract.ts';
+import type { ExerciseBroadcastReply, WholeExerciseReply } from '../../../contract/exercises.contract.ts';
 import { api, freshKey } from '../../lib/api.ts';
 import { fieldOf, fieldOfInstant } from '../../lib/taipei-input.ts';
 import { useAction } from '../../lib/use-action.ts';
+import { FreeTextarea } from '../../ui/free-textarea.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { AreaFields } from './area-fields.tsx';
 import { useEmergencyWords } from './emergency-words.ts';
@@ -15,6 +16,8 @@ import { givenOf, type TypedDraft } from './typed-draft.ts';
 /** What a draft begins with: a notice of the list, or nothing. */
 export interface ExerciseDraftStart {
   notice: WholeExerciseReply['standing'][number] | null;
+  /** A draft that is edited. */
+  edited?: ExerciseBroadcastReply;
 }
 
 /** A draft within an exercise, in the exercise's own time. */
@@ -31,18 +34,30 @@ export function ExerciseDraft(parts: {
       opened={start !== null}
       onClose={onClose}
       size="lg"
-      title={`${t('exercise.banner')}: ${t('exercise.draft.title')}`}
+      title={`${t('exercise.banner')}: ${t(start?.edited ? 'exercise.draft.edit' : 'exercise.draft.title')}`}
       closeButtonProps={{ 'aria-label': shared('ui.close') }}
     >
-      {start && <Form exercise={exercise} notice={start.notice} />}
+      {start && <Form exercise={exercise} start={start} onClose={onClose} />}
     </Modal>
   );
 }
 
-function firstOf({ now }: WholeExerciseReply, notice: ExerciseDraftStart['notice'], reason: string): TypedDraft {
+function firstOf({ now }: WholeExerciseReply, { notice, edited }: ExerciseDraftStart, reason: string): TypedDraft {
   const day = Date.parse(now);
+  if (edited)
+    return {
+      ...{
+        announcementId: null,
+        isCountry: edited.area === null,
+        isSure: false,
+        promptId: null,
+        reason: edited.reason,
+      },
+      ...{ county: edited.area?.county ?? null, district: edited.area?.district ?? null },
+      ...{ from: fieldOfInstant(edited.from), until: fieldOfInstant(edited.until) },
+    };
   return {
-    ...{ isCountry: false, isSure: false, promptId: null, reason },
+    ...{ announcementId: null, isCountry: false, isSure: false, promptId: null, reason },
     county: notice?.county ?? null,
     district: notice?.district ?? null,
     from: notice?.from ? fieldOfInstant(notice.from) : fieldOf(day, 1, '00:00'),
@@ -50,11 +65,12 @@ function firstOf({ now }: WholeExerciseReply, notice: ExerciseDraftStart['notice
   };
 }
 
-function Form({ exercise, notice }: { exercise: WholeExerciseReply; notice: ExerciseDraftStart['notice'] }) {
+function Form(parts: { exercise: WholeExerciseReply; start: ExerciseDraftStart; onClose(): void }) {
+  const { exercise, start, onClose } = parts;
   const t = useEmergencyWords();
   const navigate = useNavigate();
   const refresh = useRefreshExercises();
-  const [typed, setTyped] = useState(() => firstOf(exercise, notice, t('exercise.draft.reason')));
+  const [typed, setTyped] = useState(() => firstOf(exercise, start, t('exercise.draft.reason')));
   const [key, setKey] = useState(freshKey);
   const change = (changed: Partial<TypedDraft>) => setTyped((before) => ({ ...before, ...changed }));
   const given = givenOf(typed);
@@ -63,8 +79,15 @@ function Form({ exercise, notice }: { exercise: WholeExerciseReply; notice: Exer
     mutationFn: async () => {
       if (given === null) return;
       const { promptId: _none, ...body } = given;
+      if (start.edited) {
+        await api.post('/exercises/{id}/broadcasts/{broadcastId}/steps', {
+          ...{ params: { id, broadcastId: start.edited.id }, body: { action: 'edit', ...body } },
+        });
+        await refresh();
+        return onClose();
+      }
       const made = await api.post('/exercises/{id}/broadcasts', {
-        ...{ params: { id }, body: { ...body, topic: notice?.topic ?? null }, key },
+        ...{ params: { id }, body: { ...body, topic: start.notice?.topic ?? null }, key },
       });
       void refresh();
       await navigate(`/emergency/exercises/${id}/broadcasts/${made.id}`);
@@ -94,7 +117,7 @@ function Form({ exercise, notice }: { exercise: WholeExerciseReply; notice: Exer
             />
           ))}
         </SimpleGrid>
-        <Textarea
+        <FreeTextarea
           label={t('draft.reason')}
           value={typed.reason}
           onChange={({ currentTarget: { value } }) => change({ reason: value })}

@@ -48,6 +48,7 @@ export const noticeEn = {
       rejected: 'Rejected',
       superseded: 'Replaced',
       revoked: 'Taken back',
+      expired: 'Over',
     },
     next: {
       settling: 'Proposed by itself in',
@@ -63,6 +64,13 @@ export const noticeEn = {
     window: 'Lines would be closed',
     activated: 'Activated',
     overridden: 'Activated without waiting',
+    restsOn: 'The announcement it rests on',
+    disputed: {
+      title: 'The sources disagree',
+      text: 'Nothing more is closed on this announcement. Compare the texts below and decide which one holds.',
+      stopped:
+        'Sending has stopped. Lines that are closed stay closed. Compare the texts below, decide which one holds, then go on sending or end the broadcast.',
+    },
     replacedBy: 'Open the announcement that took its place',
     why: 'Why nothing can be sent on it',
     broadcasts: 'Broadcasts that rest on it',

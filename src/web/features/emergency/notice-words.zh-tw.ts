@@ -44,6 +44,7 @@ export const noticeZhTw: SameKeys<typeof noticeEn> = {
       rejected: '不採用',
       superseded: '已更新',
       revoked: '已撤回',
+      expired: '已過期',
     },
     next: {
       settling: '距離自動提出還有',
@@ -59,6 +60,12 @@ export const noticeZhTw: SameKeys<typeof noticeEn> = {
     window: '線路停止服務的時段',
     activated: '生效',
     overridden: '未等候就生效',
+    restsOn: '依據的停班公告',
+    disputed: {
+      title: '來源說法不一',
+      text: '不會再依這則公告停止線路服務。請比對下方內容，決定採用哪個來源。',
+      stopped: '已暫停送出，已經停止服務的線路維持不變。請比對下方內容，決定採用哪個來源，再繼續送出或結束這則廣播。',
+    },
     replacedBy: '查看取代它的公告',
     why: '不能據此送出的原因',
     broadcasts: '依此公告的緊急廣播',

@@ -5,14 +5,15 @@ import { api } from '../../lib/api.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-import { useEmergencyWords, usePlaceAndTime } from './emergency-words.ts';
+import { usePlaceAndTime } from './emergency-words.ts';
 import { useRefreshBroadcasts } from './refresh-broadcasts.ts';
+import { useStepWords } from './step-words.ts';
 
 type System = BroadcastReply['phoneSystems'][number];
 
 /** How far each phone system has come: closing, then opening again. */
 export function ProgressSection({ broadcast }: { broadcast: BroadcastReply }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   return (
     <Section title={t('progress.title')}>
       <Stack gap="lg">
@@ -31,7 +32,7 @@ function SystemBar({
   broadcast: BroadcastReply;
   system: System;
 }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const { momentOf } = usePlaceAndTime();
   const id = useId();
   const isOver = broadcast.status === 'restoring' || broadcast.status === 'ended';
@@ -77,7 +78,7 @@ function SystemBar({
 }
 
 function Release({ id, phoneSystemId, name }: { id: string; phoneSystemId: string; name: string }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const refresh = useRefreshBroadcasts();
   return (
     <ConfirmButton

@@ -4,13 +4,13 @@ import type { BroadcastReply } from '../../../contract/broadcasts.contract.ts';
 import { api } from '../../lib/api.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-import { useEmergencyWords } from './emergency-words.ts';
 import { useRefreshBroadcasts } from './refresh-broadcasts.ts';
+import { useStepWords } from './step-words.ts';
 import { WhatHappens } from './what-happens.tsx';
 
 /** One operator alone at night: with a reason and the number of lines typed, for 30 minutes (docs/rules.md#broadcasts). */
 export function SendAlone({ broadcast, disabled }: { broadcast: BroadcastReply; disabled: boolean }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const refresh = useRefreshBroadcasts();
   const [typed, setTyped] = useState('');
   const { id, draftHash } = broadcast;
@@ -23,7 +23,7 @@ export function SendAlone({ broadcast, disabled }: { broadcast: BroadcastReply; 
       title={t('approval.alone')}
       text={
         <Stack>
-          <WhatHappens broadcast={broadcast} />
+          <WhatHappens broadcast={broadcast} alone />
           <span>{t('approval.aloneText')}</span>
           <TextInput
             label={t('approval.aloneTyped')}

@@ -6,9 +6,9 @@ import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { When } from '../../ui/when.tsx';
-import { useEmergencyWords } from './emergency-words.ts';
 import { NoticeText } from './notice-text.tsx';
 import styles from './situation.module.css';
+import { useStepWords } from './step-words.ts';
 import { useNoticeWords } from './use-notice-words.ts';
 import { useRefreshAnnouncements } from './use-refresh-announcements.ts';
 
@@ -16,7 +16,7 @@ type Sighting = AnnouncementReply['sightings'][number];
 
 /** What each source shows, side by side; while they disagree, the reader says which one holds. */
 export function SightingsSection({ notice }: { notice: AnnouncementReply }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const { sightings, state, actions } = notice;
   return (
     <Section title={t('sightings.title')}>
@@ -41,7 +41,7 @@ export function SightingsSection({ notice }: { notice: AnnouncementReply }) {
 
 function Shown(parts: { sighting: Sighting; marks: AnnouncementReply['marks']; settles: string | null }) {
   const { sighting, marks, settles } = parts;
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const { saysOf } = useNoticeWords();
   const { source, seenAt, byName, contradicts, withdrawn, text, status } = sighting;
   return (
@@ -67,7 +67,7 @@ function Shown(parts: { sighting: Sighting; marks: AnnouncementReply['marks']; s
 }
 
 function Settle({ id, sighting }: { id: string; sighting: Sighting }) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const { saysOf } = useNoticeWords();
   const refresh = useRefreshAnnouncements();
   const { source } = sighting;

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
 import type { z } from 'zod';
 import type { PromptReply, uploadShape } from '../../../contract/prompts.contract.ts';
+import { acceptedVoiceFiles } from '../../../domain/audio/voice-formats.ts';
 import { addressOf, queryOf } from '../../lib/api.ts';
 import { send } from '../../lib/send.ts';
 import { useAction } from '../../lib/use-action.ts';
@@ -81,7 +82,7 @@ function DeskFile(parts: {
       <FileDrop
         label={t('sound.file')}
         hint={t('sound.hint')}
-        accept="audio/*"
+        accept={acceptedVoiceFiles}
         disabled={sending.isPending}
         onFile={sending.mutate}
       />

@@ -55,7 +55,7 @@ function What({ notice }: { notice: AnnouncementReply }) {
 
 function Seen({ notice: { sightings } }: { notice: AnnouncementReply }) {
   const t = useEmergencyWords();
-  const against = sightings.filter(({ contradicts, withdrawn }) => contradicts || withdrawn).length;
+  const against = sightings.filter((sighting) => sighting.against).length;
   return (
     <Stack gap={2}>
       <span>{t('notice.times', { count: sightings.length })}</span>

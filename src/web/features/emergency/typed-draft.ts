@@ -6,6 +6,8 @@ import { fieldOf, fieldOfInstant, instantOf } from '../../lib/taipei-input.ts';
 
 /** A draft as it is typed; `from` and `until` as `datetime-local` fields in Taipei's time. */
 export interface TypedDraft {
+  /** The announcement that it rests on, which names the area. */
+  announcementId: string | null;
   isCountry: boolean;
   /** The second yes that a closure of the whole country takes. */
   isSure: boolean;
@@ -33,11 +35,15 @@ export function quickWindows(now: number): [name: 'today' | 'tomorrow' | 'aftern
 /** A notice on the eve of its day is what usually comes. */
 export function freshDraft(now: number): TypedDraft {
   const window = { from: fieldOf(now, 1, '00:00'), until: fieldOf(now, 2, '00:00') };
-  return { isCountry: false, isSure: false, county: null, district: null, ...window, reason: '', promptId: null };
+  return {
+    ...{ announcementId: null, isCountry: false, isSure: false, county: null, district: null },
+    ...{ ...window, reason: '', promptId: null },
+  };
 }
 
-export function draftOf({ area, from, until, reason, sound }: BroadcastReply): TypedDraft {
+export function draftOf({ announcementId, area, from, until, reason, sound }: BroadcastReply): TypedDraft {
   return {
+    announcementId,
     isCountry: area === null,
     isSure: false,
     county: area?.county ?? null,
@@ -78,12 +84,17 @@ export function givenOf({ isCountry, isSure, county, district, from, until, reas
 
 export type GivenDraft = NonNullable<ReturnType<typeof givenOf>>;
 
+/** Without the area, which stands in the announcement and is not given twice. */
+export function onNotice({ area: _named, ...given }: GivenDraft): Omit<GivenDraft, 'area'> {
+  return given;
+}
+
 /** A draft on a stored notice; null where lines cannot be closed on it now. */
 export function draftOfNotice(notice: AnnouncementReply, reason: string): TypedDraft | null {
   const { county, district, window, sendable } = notice;
   if (!sendable || county === null || window === null) return null;
   return {
-    ...{ isCountry: false, isSure: false, county, district, reason, promptId: null },
+    ...{ announcementId: notice.id, isCountry: false, isSure: false, county, district, reason, promptId: null },
     ...{ from: fieldOfInstant(window.from), until: fieldOfInstant(window.until) },
   };
 }

@@ -1,8 +1,8 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
-import { allItems, api, pagesOf } from '../../lib/api.ts';
+import { allItems, api, pagesOf, queryOf } from '../../lib/api.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -40,15 +40,22 @@ const most = 5;
 function Waiting({ request, mayDecide }: { request: ChangeRequestReply; mayDecide: boolean }) {
   const t = useEmergencyWords();
   const { windowOf, momentOf } = usePlaceAndTime();
-  const { lines, effectiveAt, revertAt, filedBy, number, receivedAt } = request;
+  const { lines, effectiveAt, revertAt, filedBy, number, receivedAt, note, organisationId } = request;
+  const customer = useQuery(queryOf('/customers/{id}', { params: { id: organisationId } }));
   const named = lines.slice(0, most).map((line) => phoneNumberText(line.number));
   const more = lines.length - named.length;
   return (
     <li>
-      <Text fw={600}>
+      <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+        {customer.data?.name ?? '…'}
+      </Text>
+      <Text>
         {named.join(', ')} {more > 0 && t('closures.more', { count: more })}
       </Text>
       <Text>{windowOf({ from: effectiveAt ?? receivedAt, until: revertAt ?? receivedAt })}</Text>
+      <Text style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }} my={4}>
+        {note === null ? t('closures.noWhy') : t('closures.why', { reason: note })}
+      </Text>
       <Text size="sm" c="dimmed">
         {t('closures.filed', { by: filedBy, at: momentOf(receivedAt), number })}
       </Text>

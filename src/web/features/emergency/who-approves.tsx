@@ -2,11 +2,11 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { BroadcastReply } from '../../../contract/broadcasts.contract.ts';
 import { queryOf } from '../../lib/api.ts';
-import { useEmergencyWords } from './emergency-words.ts';
+import { useStepWords } from './step-words.ts';
 
 /** Told to an author: who may approve instead, those on duty first. */
 export function WhoApproves({ authors }: Pick<BroadcastReply, 'authors'>) {
-  const t = useEmergencyWords();
+  const t = useStepWords();
   const { data: list } = useQuery(queryOf('/on-call'));
   const isOther = ({ userId }: { userId: string }) => !authors.some((author) => author.userId === userId);
   const onDuty = list?.onDuty.filter(isOther) ?? [];

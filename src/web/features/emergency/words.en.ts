@@ -1,5 +1,5 @@
+import { feedEn } from './feed-words.en.ts';
 import { noticeEn } from './notice-words.en.ts';
-import { stepEn } from './step-words.en.ts';
 /** Wording of the emergency desk, loaded with its pages only. */
 export const emergencyEn = {
   title: 'Emergencies',
@@ -45,6 +45,8 @@ export const emergencyEn = {
     text: 'Customers ask to close these lines, and no announcement in force covers them. Nothing is closed until you approve.',
     filed: 'Filed by {{by}}, {{at}} ({{number}})',
     more: 'and {{count}} more',
+    why: 'Their reason: “{{reason}}”',
+    noWhy: 'They gave no reason.',
     approve: 'Approve',
     approveTitle: 'Close these lines?',
     approveText: 'The lines close at once, or at the time asked for. Your reason is kept in the audit.',
@@ -81,6 +83,7 @@ export const emergencyEn = {
     editTitle: 'Edit the broadcast',
     editText: 'You become one of its authors, so someone else has to approve it.',
     area: 'Area',
+    areaOfNotice: 'As the announcement says.',
     areas: { county: 'A county', country: 'The whole country' },
     county: 'County',
     choose: 'Choose a county',
@@ -131,6 +134,8 @@ export const emergencyEn = {
     nobody: 'Nobody yet',
     sent: 'Sent',
     ended: 'Ended',
+    corrected: 'Customers told',
+    aloneLeft: 'Opens again in',
     alone: 'Sent by one person alone. The lines open again at {{until}} unless a second person confirms.',
   },
   preview: {
@@ -149,7 +154,7 @@ export const emergencyEn = {
     blocked: 'Cannot be closed',
     why: {
       close: 'Its owner agreed to closures in advance.',
-      ask: 'Its owner wants to be asked: a mail goes out at sending, and a yes closes the line.',
+      ask: 'Its owner wants to be asked: a mail goes out to the owners and its contact, and a yes closes the line.',
       never: 'Its owner does not want it closed.',
       alreadyClosed: 'It is closed for the whole of this time.',
     },
@@ -168,7 +173,7 @@ export const emergencyEn = {
   questions: {
     title: 'Customers that were asked',
     counts:
-      '{{customers}} asked by {{sent}} messages, {{opened}} opened. Yes: {{yes}}, no: {{no}}, no answer: {{waiting}}.',
+      'Customers: {{customers}}, messages: {{sent}}, opened: {{opened}}. Answers: yes {{yes}}, no {{no}}, none yet {{waiting}}.',
     lines_one: '{{count}} line',
     lines_other: '{{count}} lines',
     answer: 'Answer',
@@ -177,8 +182,21 @@ export const emergencyEn = {
     phone: 'No answer: phone them',
     asked: 'Mail to',
     nobody: 'No owner to ask',
+    contact: 'Contact {{name}}',
     opened: 'Opened {{at}}',
     unopened: 'Not opened',
+    byPhone: 'on the phone to {{name}}',
+    said: 'Said on the phone',
+    sayYes: 'Yes',
+    sayNo: 'No',
+    saidYes: 'Yes: {{customer}}',
+    saidNo: 'No: {{customer}}',
+    askYes: 'Has {{customer}} agreed on the phone?',
+    askNo: 'Does {{customer}} want its lines open?',
+    saidText: 'It counts like an answer by the link. Who said it is kept with your name.',
+    who: 'Who said it?',
+    keep: 'Do not record it',
+    saved: 'The answer is recorded.',
   },
   sentLines: {
     title: 'Lines',
@@ -191,6 +209,6 @@ export const emergencyEn = {
     with: 'With {{name}}',
   },
   exercises: 'Exercises',
+  ...feedEn,
   ...noticeEn,
-  ...stepEn,
 };

@@ -1,6 +1,6 @@
 import type { SameKeys } from '../../words/shape.ts';
+import { feedZhTw } from './feed-words.zh-tw.ts';
 import { noticeZhTw } from './notice-words.zh-tw.ts';
-import { stepZhTw } from './step-words.zh-tw.ts';
 import type { emergencyEn } from './words.en.ts';
 
 export const emergencyZhTw: SameKeys<typeof emergencyEn> = {
@@ -43,6 +43,8 @@ export const emergencyZhTw: SameKeys<typeof emergencyEn> = {
     waits: '下一步',
   },
   closures: {
+    why: '客戶的原因：「{{reason}}」',
+    noWhy: '客戶沒有填寫原因。',
     title: '等候核准的停止服務',
     text: '客戶要求停止這些線路，目前沒有生效中的公告可依據。須經您核准才會停止服務。',
     filed: '{{by}} 於 {{at}} 提出（{{number}}）',
@@ -83,6 +85,7 @@ export const emergencyZhTw: SameKeys<typeof emergencyEn> = {
     editTitle: '修改緊急廣播',
     editText: '修改後您也是擬稿人，必須由其他人核准。',
     area: '範圍',
+    areaOfNotice: '依公告的範圍。',
     areas: { county: '單一縣市', country: '全國' },
     county: '縣市',
     choose: '選擇縣市',
@@ -133,6 +136,8 @@ export const emergencyZhTw: SameKeys<typeof emergencyEn> = {
     nobody: '尚無',
     sent: '送出時間',
     ended: '結束時間',
+    corrected: '已通知客戶',
+    aloneLeft: '恢復服務倒數',
     alone: '這是一個人單獨送出的。沒有第二個人確認的話，線路會在 {{until}} 恢復服務。',
   },
   preview: {
@@ -177,9 +182,22 @@ export const emergencyZhTw: SameKeys<typeof emergencyEn> = {
     no: '維持服務',
     phone: '未回覆，請電話聯絡',
     asked: '寄給',
-    nobody: '沒有可詢問的擁有者',
+    nobody: '沒有可詢問的主要管理者',
+    contact: '聯絡人{{name}}',
     opened: '{{at}} 開啟',
     unopened: '尚未開啟',
+    byPhone: '電話告知 {{name}}',
+    said: '電話回覆',
+    sayYes: '同意',
+    sayNo: '不同意',
+    saidYes: '同意：{{customer}}',
+    saidNo: '不同意：{{customer}}',
+    askYes: '{{customer}} 在電話中同意了嗎？',
+    askNo: '{{customer}} 要維持線路服務嗎？',
+    saidText: '效力與連結回覆相同。系統會記錄告知的人與您的姓名。',
+    who: '是誰說的？',
+    keep: '先不記錄',
+    saved: '已記錄回覆。',
   },
   sentLines: {
     title: '線路',
@@ -192,6 +210,6 @@ export const emergencyZhTw: SameKeys<typeof emergencyEn> = {
     with: '{{name}} 處理中',
   },
   exercises: '演練',
+  ...feedZhTw,
   ...noticeZhTw,
-  ...stepZhTw,
 };

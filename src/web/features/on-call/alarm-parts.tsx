@@ -1,15 +1,13 @@
-import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AlarmReply } from '../../../contract/on-call.contract.ts';
 import { alarmKindNames } from '../../../contract/words/alarms.ts';
-import { api } from '../../lib/api.ts';
+import { AcknowledgeButton } from '../../alarms/acknowledge-button.tsx';
 import { useNow } from '../../lib/clock.ts';
 import { useFormats } from '../../lib/formats.ts';
 import type { Language } from '../../lib/language.ts';
-import { useAction } from '../../lib/use-action.ts';
-import { toastDone, toastProblem } from '../../ui/toasts.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import { useOnCallWords } from './on-call-words.ts';
 
@@ -66,27 +64,7 @@ export function useAlarmState(): (alarm: AlarmReply) => string {
 }
 
 /** One press: nobody else is notified. */
-export function AcknowledgeButton({ alarm, size = 'xs' }: { alarm: AlarmReply; size?: 'xs' | 'sm' }) {
-  const { id } = alarm;
-  const number = useAbout()(alarm);
-  const t = useOnCallWords();
-  const queryClient = useQueryClient();
-  const acknowledge = useAction({
-    mutationFn: () => api.post('/alarms/{id}/acknowledge', { params: { id } }),
-    onSuccess: () => toastDone(t('alarms.acknowledged')),
-    onError: toastProblem,
-    onSettled: () =>
-      queryClient.invalidateQueries({ predicate: ({ queryKey }) => `${queryKey[0]}`.startsWith('/alarms') }),
-  });
-  return (
-    <Button
-      size={size}
-      color="red"
-      loading={acknowledge.isPending}
-      aria-label={t('alarms.acknowledgeOf', { number })}
-      onClick={() => acknowledge.mutate()}
-    >
-      {t('alarms.acknowledge')}
-    </Button>
-  );
+export function AcknowledgeAlarm({ alarm, size }: { alarm: AlarmReply; size?: 'xs' | 'sm' }) {
+  const about = useAbout()(alarm);
+  return <AcknowledgeButton alarmId={alarm.id} queryClient={useQueryClient()} {...{ about, size }} />;
 }

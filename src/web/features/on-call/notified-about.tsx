@@ -6,7 +6,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { When } from '../../ui/when.tsx';
-import { AcknowledgeButton, AlarmNotified, AlarmWhat, useAlarmState } from './alarm-parts.tsx';
+import { AcknowledgeAlarm, AlarmNotified, AlarmWhat, useAlarmState } from './alarm-parts.tsx';
 import { useOnCallWords } from './on-call-words.ts';
 
 /** The alarm that the address names, from the link in the mail: opening it decides nothing, the press does. */
@@ -32,7 +32,7 @@ export function NotifiedAbout({ id }: { id: string }) {
           />
           {alarm.state === 'open' && (
             <Group>
-              <AcknowledgeButton alarm={alarm} size="sm" />
+              <AcknowledgeAlarm alarm={alarm} size="sm" />
             </Group>
           )}
         </Stack>

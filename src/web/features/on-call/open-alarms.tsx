@@ -7,7 +7,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { When } from '../../ui/when.tsx';
-import { AcknowledgeButton, AlarmNotified, AlarmWhat } from './alarm-parts.tsx';
+import { AcknowledgeAlarm, AlarmNotified, AlarmWhat } from './alarm-parts.tsx';
 import { useOnCallWords } from './on-call-words.ts';
 
 export const openAlarmsQuery = pagesOf('/alarms', { query: { state: 'open', limit: 50 } });
@@ -26,7 +26,7 @@ export function OpenAlarms() {
       label: t('alarms.next'),
       show: ({ nextNotifyAt }) => (nextNotifyAt ? <When at={nextNotifyAt} plain /> : t('alarms.nobodyLeft')),
     },
-    { key: 'actions', label: '', align: 'end', show: (alarm) => <AcknowledgeButton alarm={alarm} /> },
+    { key: 'actions', label: '', align: 'end', show: (alarm) => <AcknowledgeAlarm alarm={alarm} /> },
   ];
   return (
     <Section title={t('alarms.title')} flush={items.length > 0}>

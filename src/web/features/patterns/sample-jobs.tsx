@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import type { DenseColumn } from '../../ui/dense-table.tsx';
-import { DueIn } from '../../ui/due-window.tsx';
+import { DueCell } from '../../ui/due-window.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import styles from './patterns.module.css';
 import { inHours } from './sample-time.ts';
@@ -57,6 +57,6 @@ export function jobColumns({ tables }: typeof patternsEn): DenseColumn<SampleJob
       from: 46,
       show: ({ status }) => <StatusBadge status={status} />,
     },
-    { key: 'due', label: tables.due, width: '11rem', card: 1, show: ({ dueBy }) => <DueIn dueBy={dueBy} /> },
+    { key: 'due', label: tables.due, width: '15rem', card: 1, show: ({ dueBy }) => <DueCell dueBy={dueBy} /> },
   ];
 }

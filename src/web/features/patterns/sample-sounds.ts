@@ -50,6 +50,7 @@ function promptOf(id: string, fileName: string, status: PromptReply['status']): 
           }
         : null,
     renditions: [],
+    repair: null,
     profile: 'telephony',
     engine: null,
     uploadedBy: 'patterns',

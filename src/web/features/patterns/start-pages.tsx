@@ -1,4 +1,4 @@
-import { MessageCircleQuestion, PhoneOff, TriangleAlert } from 'lucide-react';
+import { CircleQuestionMark, PhoneOff, TriangleAlert } from 'lucide-react';
 import { Chart } from '../../ui/chart.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CountTile, CountTiles, StartFrame, WaitingItem, WaitingList, WaitingSkeleton } from '../../ui/start-frame.tsx';
@@ -56,7 +56,7 @@ function Waiting() {
       />
       <WaitingItem icon={PhoneOff} tone="warn" title={start.silent} text={start.silentText} to="/patterns" />
       <WaitingItem
-        icon={MessageCircleQuestion}
+        icon={CircleQuestionMark}
         tone="info"
         title={heads.title}
         text={start.question}

@@ -1,4 +1,4 @@
-import { KeyRound, MailPlus, UserCog, UsersRound } from 'lucide-react';
+import { KeyRound, MailPlus, UsersRound } from 'lucide-react';
 import { staffRoles } from '../../../domain/access/role.ts';
 import type { DeskPage } from '../../shell/desk-page.ts';
 
@@ -13,7 +13,7 @@ export const peoplePages: readonly DeskPage[] = [
     path: '/staff',
     load: async () => (await import('./staff.page.tsx')).StaffPage,
     roles: ['admin'],
-    nav: { label: (t) => t('people.staff.nav'), icon: UserCog, order: 70 },
+    nav: { label: (t) => t('people.staff.nav'), icon: UsersRound, order: 70 },
   },
   {
     path: '/invitations',

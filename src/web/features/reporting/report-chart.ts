@@ -1,4 +1,4 @@
-import type { DeadlineReport, RequestReport } from '../../../contract/reports.contract.ts';
+import type { DeadlineReport, QuoteReport, RequestReport } from '../../../contract/reports.contract.ts';
 import { reportHeads, reportWords, sayGroup } from '../../../contract/words/reports.ts';
 import { fill } from '../../../contract/words/wording.ts';
 import type { Language } from '../../lib/language.ts';
@@ -58,7 +58,22 @@ export function requestChart(report: RequestReport, reader: Reader): ChartData {
   });
 }
 
-type Item = DeadlineReport['items'][number] | RequestReport['items'][number];
+/** Quotes of each group with an outcome: accepted, and not. */
+export function quoteChart(report: QuoteReport, reader: Reader): ChartData {
+  const { asked, accepted, acceptedPercent } = report.total;
+  const percent = acceptedPercent === null ? '–' : `${acceptedPercent} %`;
+  return chartOf(report, reader, {
+    title: reader.words.chart.quotes,
+    says: fill(reader.words.chart.accepted, { asked, accepted, percent }),
+    series: [
+      { name: reportWords.quotes.accepted.name[reader.language], tone: 'accent' },
+      { name: reader.words.chart.lost, tone: 'bad' },
+    ],
+    valuesOf: (item) => [item.accepted, item.declined + item.expired + item.withdrawn],
+  });
+}
+
+type Item = DeadlineReport['items'][number] | QuoteReport['items'][number] | RequestReport['items'][number];
 
 /** Months by their short names, the latest of them; customers and kinds by their number in the table, the first of them. */
 function chartOf<Each extends Item>(

@@ -1,25 +1,34 @@
 import { Button, Select, TextInput } from '@mantine/core';
+import type { ReportName } from '../../../contract/words/reports.ts';
 import { dayOfDateKey } from '../../../domain/calendar/taipei-time.ts';
-import { daysOf, type Grouping, groupingsFor, presets, type ReportWish, reportNames } from './report-wish.ts';
+import { daysOf, type Grouping, groupingsFor, presets, type ReportWish } from './report-wish.ts';
 import styles from './reporting.module.css';
 import { useReportingWords } from './use-reporting-words.ts';
 
 /** Which report, of which time, grouped by what. */
 export function ReportFilters(parts: {
+  names: readonly ReportName[];
   wish: ReportWish;
   isStaff: boolean;
   now: number;
   onChange(part: Partial<ReportWish>): void;
 }) {
-  const { wish, isStaff, now, onChange } = parts;
+  const { names, wish, isStaff, now, onChange } = parts;
   const { words } = useReportingWords();
   return (
     <search className={styles.filters}>
-      <Choices label={words.which}>
-        {reportNames.map((name) => (
-          <Choice key={name} isOn={wish.name === name} label={words.names[name]} onChoose={() => onChange({ name })} />
-        ))}
-      </Choices>
+      {names.length > 1 && (
+        <Choices label={words.which}>
+          {names.map((name) => (
+            <Choice
+              key={name}
+              isOn={wish.name === name}
+              label={words.names[name]}
+              onChoose={() => onChange({ name })}
+            />
+          ))}
+        </Choices>
+      )}
       <Choices label={words.time}>
         {presets.map((preset) => {
           const days = daysOf(preset, now);

@@ -1,8 +1,13 @@
 import { useSearchParams } from 'react-router';
 import type { ReportName } from '../../../contract/words/reports.ts';
 import { dateKeyOfDay, taipeiDayOf } from '../../../domain/calendar/taipei-time.ts';
+import { hasRole, type useMe } from '../../lib/session.ts';
 
-export const reportNames: readonly ReportName[] = ['deadlines', 'requests'];
+/** The reports that somebody may see, the usual one first. */
+export function reportsFor(me: ReturnType<typeof useMe>): readonly ReportName[] {
+  const own: readonly ReportName[] = hasRole(me, 'owner', 'operator', 'admin') ? ['deadlines', 'requests'] : [];
+  return hasRole(me, 'sales', 'admin') ? [...own, 'quotes'] : own;
+}
 export const presets = ['thisMonth', 'lastMonth', 'year'] as const;
 export type Preset = (typeof presets)[number];
 const groupings = ['month', 'kind', 'customer'] as const;
@@ -30,11 +35,15 @@ export function groupingsFor(isStaff: boolean): readonly Grouping[] {
 }
 
 /** The report that the page's address asks for, and how to ask for another. */
-export function useReportWish(isStaff: boolean, now: number): [ReportWish, (part: Partial<ReportWish>) => void] {
+export function useReportWish(
+  names: readonly ReportName[],
+  isStaff: boolean,
+  now: number,
+): [ReportWish, (part: Partial<ReportWish>) => void] {
   const [search, setSearch] = useSearchParams();
   const usual = daysOf('year', now);
   const wish: ReportWish = {
-    name: reportNames.find((name) => name === search.get('report')) ?? 'deadlines',
+    name: names.find((name) => name === search.get('report')) ?? names[0] ?? 'deadlines',
     from: search.get('from') ?? usual.from,
     to: search.get('to') ?? usual.to,
     by: groupingsFor(isStaff).find((by) => by === search.get('by')) ?? 'month',

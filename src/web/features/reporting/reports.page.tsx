@@ -13,25 +13,28 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
-import { deadlineChart, forecastChart, requestChart } from './report-chart.ts';
+import { deadlineChart, forecastChart, quoteChart, requestChart } from './report-chart.ts';
 import { ReportFilters } from './report-filters.tsx';
 import { FigureMeanings, type ReportRows, ReportTable } from './report-table.tsx';
-import { daysOf, type ReportWish, useReportWish } from './report-wish.ts';
+import { daysOf, type ReportWish, reportsFor, useReportWish } from './report-wish.ts';
 import { useReportingWords } from './use-reporting-words.ts';
 
 /** How promises are kept and what becomes of requests: one chart, its figures, and the same as a file. */
 export function ReportsPage() {
   const { t } = useTranslation();
   const { words } = useReportingWords();
-  const isStaff = hasRole(useMe(), 'operator', 'admin');
+  const me = useMe();
+  const names = reportsFor(me);
+  const isStaff = hasRole(me, 'operator', 'sales', 'admin');
   const now = useNow(60_000);
-  const [wish, change] = useReportWish(isStaff, now);
+  const [wish, change] = useReportWish(names, isStaff, now);
+  const parts = { wish, onWiden: () => change(daysOf('year', now)) };
   const { from, to, by } = wish;
   return (
     <div data-wide>
       <PageHeader
         title={t('shell.reports')}
-        text={words.text}
+        text={names.includes('deadlines') ? words.text : words.textSales}
         actions={
           <Button
             component="a"
@@ -44,12 +47,10 @@ export function ReportsPage() {
           </Button>
         }
       />
-      <ReportFilters wish={wish} isStaff={isStaff} now={now} onChange={change} />
-      {wish.name === 'deadlines' ? (
-        <Deadlines wish={wish} onWiden={() => change(daysOf('year', now))} />
-      ) : (
-        <Requests wish={wish} onWiden={() => change(daysOf('year', now))} />
-      )}
+      <ReportFilters names={names} wish={wish} isStaff={isStaff} now={now} onChange={change} />
+      {wish.name === 'deadlines' && <Deadlines {...parts} />}
+      {wish.name === 'requests' && <Requests {...parts} />}
+      {wish.name === 'quotes' && <Quotes {...parts} />}
     </div>
   );
 }
@@ -87,6 +88,22 @@ function Requests({ wish: { from, to, by }, onWiden }: Parts) {
       read={report}
       chart={data && requestChart(data, reader)}
       isEmpty={data?.total.filed === 0}
+      onWiden={onWiden}
+    />
+  );
+}
+
+function Quotes({ wish: { from, to, by }, onWiden }: Parts) {
+  const reader = useReportingWords();
+  const query = { from, to, by };
+  const report = useQuery({ ...queryOf('/reports/quotes', { query }), placeholderData: keepPreviousData });
+  const { data } = report;
+  return (
+    <Report
+      name="quotes"
+      read={report}
+      chart={data && quoteChart(data, reader)}
+      isEmpty={data?.total.asked === 0}
       onWiden={onWiden}
     />
   );

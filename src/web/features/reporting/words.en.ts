@@ -2,7 +2,8 @@
 export const reportingEn = {
   text: 'How promises are kept and what becomes of requests. Months and days are those of Taipei.',
   which: 'Report',
-  names: { deadlines: 'Promises', requests: 'Requests' },
+  textSales: 'How fast quotes are made and what becomes of them. Months and days are those of Taipei.',
+  names: { deadlines: 'Promises', requests: 'Requests', quotes: 'Quotes' },
   time: 'Time',
   presets: { thisMonth: 'This month', lastMonth: 'Last month', year: 'Last 12 months' },
   from: 'From',
@@ -10,11 +11,14 @@ export const reportingEn = {
   by: 'Grouped by',
   groupings: { month: 'Month', kind: 'Kind', customer: 'Customer' },
   download: 'Download CSV',
-  table: { deadlines: 'Promises: the figures', requests: 'Requests: the figures' },
+  table: { deadlines: 'Promises: the figures', requests: 'Requests: the figures', quotes: 'Quotes: the figures' },
   number: 'No. in the table',
   chart: {
     deadlines: 'Promises kept and late',
     requests: 'Requests filed',
+    quotes: 'Quotes accepted and lost',
+    lost: 'Declined, expired or withdrawn',
+    accepted: 'Asked for: {asked}. Accepted: {accepted}. Conversion: {percent}.',
     kept: 'Promises kept: {kept} of {promised} ({percent} %).',
     forecasts: 'Forecasts met and missed',
     met: 'Forecasts met: {met} of {forecasts} ({percent} %).',
@@ -25,6 +29,7 @@ export const reportingEn = {
   none: {
     deadlines: 'No promise was due in this time',
     requests: 'No request was filed in this time',
+    quotes: 'No quote was asked for in this time',
     text: 'Choose a longer time.',
   },
   meaning: 'What the figures mean',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { CalendarRange, CircleCheckBig, CircleHelp, PhoneOff, TimerOff, TriangleAlert } from 'lucide-react';
+import { CalendarClock, CircleCheckBig, CircleHelp, PhoneOff, TimerOff, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { JobReply } from '../../../contract/job-shapes.ts';
 import type { OverviewReply } from '../../../contract/operations.contract.ts';
@@ -82,7 +82,7 @@ function ComingDaysOff({ season: { id, name, counts, fileBy } }: { season: Seaso
   const { t } = useTranslation();
   return (
     <WaitingItem
-      icon={CalendarRange}
+      icon={CalendarClock}
       tone={counts.late > 0 ? 'warn' : 'info'}
       title={t('start.season', { count: openLines(counts), name: sayHolidays(name, currentLanguage()) })}
       text={t('start.seasonText')}

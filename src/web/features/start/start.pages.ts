@@ -4,7 +4,7 @@ import type { DeskPage } from '../../shell/desk-page.ts';
 const path = '/start';
 const nav: DeskPage['nav'] = { label: (t) => t('start.nav'), icon: LayoutDashboard, order: 1 };
 
-/** Customers start at their lines, technicians at the queue. */
+/** Customers start at their lines, technicians at the queue, sales at their board (`quotes.pages.ts`). */
 export const startPages: readonly DeskPage[] = [
   {
     path,
@@ -13,5 +13,4 @@ export const startPages: readonly DeskPage[] = [
     nav,
   },
   { path, load: async () => (await import('./agent-start.page.tsx')).AgentStartPage, roles: ['agent'], nav },
-  { path, load: async () => (await import('./sales-start.page.tsx')).SalesStartPage, roles: ['sales'], nav },
 ];

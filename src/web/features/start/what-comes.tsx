@@ -1,12 +1,11 @@
 import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { Section } from '../../ui/section.tsx';
 import styles from './start.module.css';
 
 /** For desks without pages of their own: what they can do today, and that there is no more yet. */
-export function WhatComes({ desk }: { desk: 'agent' | 'sales' }) {
+export function WhatComes({ desk }: { desk: 'agent' }) {
   const { t } = useTranslation();
   const lines = (
     <ul className={styles.lines}>
@@ -17,12 +16,13 @@ export function WhatComes({ desk }: { desk: 'agent' | 'sales' }) {
           {t('shell.account')}
         </Anchor>
       </li>
-      <li>{t(`start.${desk}.notYet`)}</li>
+      <li>
+        {t(`start.${desk}.notYet`)}{' '}
+        <Anchor component={Link} to="/enquiries" underline="always">
+          {t('shell.enquiries')}
+        </Anchor>
+      </li>
     </ul>
   );
-  return (
-    <Section title={t('start.office.today')}>
-      {desk === 'sales' ? <TourMark on="office.start">{lines}</TourMark> : lines}
-    </Section>
-  );
+  return <Section title={t('start.office.today')}>{lines}</Section>;
 }

@@ -111,12 +111,10 @@ export const startEn = {
     live: 'Live since {{at}}',
     due: 'Promised by {{at}}',
     can: 'Find a request by its number and read its state and promised time.',
-    notYet: 'Filing requests for a customer works through the API today; there is no page for it yet.',
+    notYet: 'Answer what customers ask, and hand it over as a request:',
   },
   sales: {
     title: 'Overview',
-    text: 'There are no sales pages yet.',
-    can: 'Read customers, their plans and contracts through the API with a key of your own.',
-    notYet: 'Quotes are not part of this version.',
+    text: 'Quotes that are under way, by where they stand.',
   },
 };

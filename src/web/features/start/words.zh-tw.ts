@@ -114,12 +114,10 @@ export const startZhTw: SameKeys<typeof startEn> = {
     live: '{{at}} 生效',
     due: '承諾在 {{at}} 前完成',
     can: '用編號查需求的狀態和承諾的時間。',
-    notYet: '代客戶提出需求目前只能透過 API，還沒有頁面。',
+    notYet: '回覆客戶的問題，並轉為需求：',
   },
   sales: {
     title: '總覽',
-    text: '業務的頁面還沒有開放。',
-    can: '用自己的金鑰透過 API 查客戶、方案和合約。',
-    notYet: '這個版本沒有報價功能。',
+    text: '進行中的報價，依進度排列。',
   },
 };

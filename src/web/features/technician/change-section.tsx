@@ -1,7 +1,8 @@
-import { Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JobDetailReply } from '../../../contract/job-shapes.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { DefaultSound } from '../../lines/default-sound.tsx';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
 import { Section } from '../../ui/section.tsx';
 import { type Difference, Differences } from './differences.tsx';
@@ -91,9 +92,12 @@ function Sounds({ slot: code, before, after }: { slot: string; before: unknown; 
           {typeof prompt === 'string' ? (
             <AudioPlayer promptId={prompt} label={label} compare={key === 'new'} />
           ) : (
-            <Text size="sm" c="dimmed">
-              {none}
-            </Text>
+            <Group gap="sm" wrap="nowrap">
+              <DefaultSound lineSlot={code} label={label} />
+              <Text size="sm" c="dimmed">
+                {none}
+              </Text>
+            </Group>
           )}
         </Stack>
       ))}

@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -6,6 +7,7 @@ import type { ReadingReply } from '../../../contract/read-back.contract.ts';
 import type { LineConfig, PromptSlot } from '../../../domain/line/line-config.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { DefaultSound } from '../../lines/default-sound.tsx';
 import { intervalsText } from '../../lines/hours-words.ts';
 import { useDatesText } from '../../lines/place-name.ts';
 import { DaysText, fileText, PlaceValue } from '../../lines/place-value.tsx';
@@ -33,7 +35,12 @@ export function FoundThere({ answer, config }: { answer: ReadingReply; config: L
       )}
       <dl className={styles.found}>
         <Rows title={t('technician.readBack.recordings')}>
-          {slots.length === 0 && <span>{t('technician.readBack.noRecordings')}</span>}
+          {slots.length === 0 && (
+            <Group component="span" gap="sm" wrap="nowrap">
+              <DefaultSound lineSlot="greeting" />
+              {t('technician.readBack.noRecordings')}
+            </Group>
+          )}
           {slots.map(([slot, promptId]) => (
             <Row
               key={slot}

@@ -6,13 +6,13 @@ import { type Action, actions } from '../../../../src/domain/access/policy-table
 import { projectRoot } from '../../../../src/shared/project-root.ts';
 
 /** The functions that check permissions. Each takes an `Action` as its second argument, so only existing rows can be checked. */
-const asking = new Set(['ensure', 'may', 'can', 'authorise']);
+const asking = new Set(['ensure', 'may', 'can', 'authorise', 'ownerOf']);
 
 function sources(): string[] {
   return readdirSync(join(projectRoot, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => /\b(ensure|may|can|authorise)\(/.test(readFileSync(path, 'utf8')));
+    .filter((path) => /\b(ensure|may|can|authorise|ownerOf)\(/.test(readFileSync(path, 'utf8')));
 }
 
 /** The literals in the second argument of every call; a conditional counts as both. */

@@ -8,8 +8,10 @@ import {
   announcementStates,
   announcementTable,
   decideAnnouncement,
+  wasDisputed,
 } from '../../../../src/domain/announcement/announcement-lifecycle.ts';
 import { agreedWork, isConfirmed, type Sighting } from '../../../../src/domain/announcement/sightings.ts';
+import { expiresAt } from '../../../../src/domain/announcement/standing.ts';
 
 const start = new Date('2026-07-23T20:00:00+08:00');
 const rules = { settleMs: 300_000 };
@@ -51,20 +53,24 @@ const legal: Record<string, string> = {
   'settling reject': 'rejected',
   'settling supersede': 'superseded',
   'settling revoke': 'revoked',
+  'settling expire': 'expired',
   'proposed dispute': 'disputed',
   'proposed activate': 'active',
   'proposed reject': 'rejected',
   'proposed supersede': 'superseded',
   'proposed revoke': 'revoked',
+  'proposed expire': 'expired',
   'disputed dispute': 'disputed',
   'disputed reject': 'rejected',
   'disputed settle': 'proposed active rejected revoked',
   'disputed agree': 'proposed active rejected revoked',
   'disputed supersede': 'superseded',
   'disputed revoke': 'revoked',
+  'disputed expire': 'expired',
   'active dispute': 'disputed',
   'active supersede': 'superseded',
   'active revoke': 'revoked',
+  'active expire': 'expired',
 };
 
 describe('the lifecycle of an announcement', () => {
@@ -120,6 +126,24 @@ describe('the lifecycle of an announcement', () => {
     expect(codeOf(decided({ status: 'disputed', activatedAt: start }, settle('closed')))).toBe('active');
     expect(codeOf(decided({ status: 'disputed' }, settle('open')))).toBe('rejected');
     expect(codeOf(decided({ status: 'disputed', activatedAt: start }, settle('open')))).toBe('revoked');
+  });
+});
+
+describe('an announcement whose time is over', () => {
+  it('ends without a call to anybody, and keeps that it was disputed', () => {
+    const expire = { action: 'expire' } as const;
+    const made = decided({ status: 'active', activatedAt: start, settledAt: start }, expire, { by: systemActor });
+    expect(made).toMatchObject({ ok: true, next: { status: 'expired', endedAt: later(10) }, intents: [] });
+    expect(codeOf(decided({ status: 'active' }, expire))).toBe('forbidden');
+    expect(wasDisputed({ disputedAt: later(5), standsSince: later(5) })).toBe(true);
+    expect(wasDisputed({ disputedAt: later(5), standsSince: later(6) })).toBe(false);
+    expect(wasDisputed({ disputedAt: null, standsSince: start })).toBe(false);
+  });
+
+  it('is over with its window, or four days after it came where its hours are not certain', () => {
+    const day = { date: '2026-07-24', part: 'morning', fromTime: null, untilTime: null, createdAt: start } as const;
+    expect(expiresAt(day)).toEqual(new Date('2026-07-24T12:00:00+08:00'));
+    expect(expiresAt({ ...day, date: null })).toEqual(new Date('2026-07-27T20:00:00+08:00'));
   });
 });
 

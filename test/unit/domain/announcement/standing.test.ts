@@ -20,7 +20,7 @@ describe('an announcement as it stands', () => {
     const found = announcementStates.map((status) => [status, whyNotSendable({ ...day, status }, noon)]);
     expect(Object.fromEntries(found)).toEqual({
       ...{ settling: ['settling'], proposed: [], disputed: ['disputed'], active: [] },
-      ...{ rejected: ['ended'], superseded: ['ended'], revoked: ['ended'] },
+      ...{ rejected: ['ended'], superseded: ['ended'], revoked: ['ended'], expired: ['ended'] },
     });
     expect(whyNotSendable({ ...day, status: 'active', doubts: ['school_only'] }, noon)).toEqual(['school_only']);
   });

@@ -10,7 +10,15 @@ const second = actorOf('operator', { userId: 'second' });
 function running(changed: Partial<BroadcastState> = {}): BroadcastState {
   return {
     ...{ status: 'active', from: at('12:00'), until: at('18:00'), promptId: null, authors: [asker.userId ?? ''] },
-    ...{ draftHash: '', closing: 0, listeners: [], hasSoundToHear: true, notice: null },
+    ...{
+      place: 'broadcasts/1',
+      draftHash: '',
+      closing: 0,
+      asking: 0,
+      listeners: [],
+      hasSoundToHear: true,
+      notice: null,
+    },
     ...{ provisionalUntil: null, endedAt: null, change: null, ...changed },
   };
 }

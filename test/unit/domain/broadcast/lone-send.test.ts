@@ -9,7 +9,7 @@ import { isReminderDue, provisionalEnd } from '../../../../src/domain/broadcast/
 
 const window = { from: new Date('2026-07-24T00:00:00+08:00'), until: new Date('2026-07-25T00:00:00+08:00') };
 const notice = (given: Partial<BroadcastNotice> = {}): BroadcastNotice => ({
-  ...{ status: 'active', why: [], waitOverridden: false, window, ...given },
+  ...{ status: 'active', why: [], waitOverridden: false, wasDisputed: false, window, ...given },
 });
 
 describe('a lone send', () => {
@@ -58,5 +58,12 @@ describe('a notice', () => {
     expect(againstGoingOn(of('superseded', ['ended']))).toBeNull();
     expect(againstNotice(of('superseded', ['ended']))).toMatchObject({ reasons: [{ code: 'ended' }] });
     expect(againstNotice({ notice: null })).toBeNull();
+  });
+
+  it('whose time is over lets what was sent on it go on, unless its sources never agreed', () => {
+    const over = (wasDisputed: boolean) => ({ notice: notice({ status: 'expired', why: ['ended'], wasDisputed }) });
+    expect(againstGoingOn(over(false))).toBeNull();
+    expect(againstGoingOn(over(true))).toMatchObject({ code: 'announcement_not_sendable' });
+    expect(againstNotice(over(false))).toMatchObject({ reasons: [{ code: 'ended' }] });
   });
 });

@@ -293,6 +293,23 @@ describe('applying and switching', () => {
     ]);
   });
 
+  it('fast-tracks a voice file while temporary hours are open, by itself and where nobody is needed', () => {
+    const voice = { ...stateIn('accepted', { holder: null }), kind: 'voice_replacement' } as const;
+    const command = { action: 'fastTrack', hoursOpen: true } as const;
+    const { next, intents } = accepted({ state: voice, command, by: 'system' });
+    expect(next).toMatchObject({ status: 'inProgress', applying: true, hasJob: false });
+    expect(intents).toContainEqual({ type: 'closeLines' });
+    const code = 'not_an_emergency';
+    expect(refused({ state: voice, command: { ...command, reason: 'Soon' }, by: 'operator' })).toBe(code);
+    expect(refused({ state: voice, command: { ...command, hoursOpen: false }, by: 'system' })).toBe(code);
+    expect(refused({ state: voice, command: { ...command, byHand: 'some' }, by: 'system' })).toBe(code);
+    const later = { ...voice, effectiveAt: new Date('2099-01-01T00:00:00Z') };
+    expect(refused({ state: later, command, by: 'system' })).toBe(code);
+    const unchecked = { ...stateIn('acknowledged'), kind: 'voice_replacement' } as const;
+    expect(refused({ state: unchecked, command, by: 'system' })).toBe(code);
+    expect(refused({ state: { ...voice, kind: 'other_adjustment' }, command, by: 'system' })).toBe(code);
+  });
+
   it('opens a job at the same time where a person changes some of its lines, or all', () => {
     const state = stateIn('acknowledged');
     const some = accepted({ state, command: { action: 'fastTrack', byHand: 'some' }, by: 'system' });

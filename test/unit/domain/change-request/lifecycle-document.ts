@@ -7,7 +7,9 @@ import {
   openStatuses,
   terminalStatuses,
 } from '../../../../src/domain/change-request/lifecycle.ts';
+import { enquiryStatuses, enquiryTable } from '../../../../src/domain/enquiry/enquiry-state.ts';
 import { defaultJobRules, emergencyJobRules, jobLifecycle, jobStatuses } from '../../../../src/domain/job/job-state.ts';
+import { quoteStatuses, quoteTable } from '../../../../src/domain/quote/quote-state.ts';
 
 interface Cell {
   by: readonly string[];
@@ -46,7 +48,7 @@ export function lifecycleDocument(): string {
   return `# Lifecycles
 
 This page is printed from the tables that decide (\`src/domain/change-request/lifecycle.ts\`, \`src/domain/job/job-state.ts\`,
-\`src/domain/announcement/announcement-lifecycle.ts\`, \`src/domain/broadcast/broadcast-state.ts\`); a unit
+\`src/domain/announcement/announcement-lifecycle.ts\`, \`src/domain/broadcast/broadcast-state.ts\`, \`src/domain/quote/quote-state.ts\`, \`src/domain/enquiry/enquiry-state.ts\`); a unit
 test compares the two. After a change of a table run \`npx vitest run --project unit test/unit/domain/change-request -u\`.
 
 Everything else is refused: 409 \`illegal_transition\` with the current status. \`holder\` is the technician who holds the
@@ -67,7 +69,7 @@ ${followingTable()}
 Besides the tables:
 
 - While a change is being applied only the connector's result (complete, settleSome, fail by the system) moves the request; anything else is \`change_being_applied\`.
-- hold, fail and reject need a reason, as does the job's steal; so does an operator's fastTrack, which is for \`emergency_closure\` only.
+- hold, fail and reject need a reason, as does the job's steal; so does an operator's fastTrack, which is for \`emergency_closure\` only. By itself the product also takes it for a \`voice_replacement\` of the emergency or holiday slot while temporary service hours are open.
 - fastTrack leads to \`inProgress\` where phone systems take the change by themselves; where a person changes a line there is a job as well, and the request is \`accepted\`.
 - endEarly opens the lines of an emergency closure again. What was not closed yet is given up; while only some lines are closed it cannot be cancelled (\`closure_in_force\`).
 - A change with a time ahead is scheduled, never applied early; cancelling it is allowed until its second (\`cancel_too_late\`),
@@ -94,6 +96,7 @@ ${tableOf(announcementTable, announcementStates)}
 - It is proposed once it has stood unchanged for 5 minutes, or two named sources say the same in their own words; activating earlier needs a reason (\`announcement_settling\`).
 - Only what leaves no doubt can be active (\`announcement_not_sendable\`). reject and settle need a reason.
 - A dispute leads back to where the announcement was, or, where its contrary holds, to its end.
+- It is over by itself with the end of its hours; one whose hours are not certain four days after it came.
 
 ## Broadcasts
 
@@ -104,5 +107,21 @@ ${tableOf(broadcastLifecycle, broadcastStatuses)}
 - approve is refused to everybody who wrote or edited the draft (\`second_person_required\`), for another draft than the present one (\`draft_changed\`), and to who has not heard the sound (\`sound_not_heard\`).
 - change asks for a longer window; approveChange is refused to who asked for it, and where another one has come or the window is over.
 - stop, resume, release, end and approveAlone need a reason. runOut comes by the clock, at the end of the window or of a lone send.
+
+## Quote
+
+${tableOf(quoteTable, quoteStatuses)}
+
+- offer makes a new version of the assessment. It needs lines of work (\`quote_not_assessed\`), a last day that is not over (\`quote_validity_over\`), and is refused for what is not possible (\`quote_not_possible\`).
+- accept names the newest version (\`quote_version_changed\`) before its last day is over by the clock (\`quote_expired\`); work on phone channels needs a contract (\`no_phone_contract\`).
+- decline needs a reason, and so does withdraw by our staff. An accepted quote never changes.
+
+## Enquiry
+
+${tableOf(enquiryTable, enquiryStatuses)}
+
+- answer is a message of an agent, write one of the customer. write after an answer, and reopen, start the clock anew; write while it waits does not.
+- handOver names the change request that was filed with it, merge the enquiry in which it goes on. There absorb keeps the earlier clock of the two.
+- take is refused while another agent has it (\`enquiry_taken\`).
 `;
 }

@@ -67,7 +67,10 @@ export function commandOf(action: ChangeRequestAction, performer: Performer = 'o
         : { action: 'fail', reason: 'The phone system refuses the file' },
     retry: { action: 'retry' },
     cancel: { action: 'cancel' },
-    reject: { action: 'reject', reason: 'Not a phone line of ours' },
+    reject:
+      performer === 'system'
+        ? { action: 'reject', cause: 'closure_time_over' }
+        : { action: 'reject', reason: 'Not a phone line of ours' },
     reopen: { action: 'reopen', until: later },
   };
   return details[action];

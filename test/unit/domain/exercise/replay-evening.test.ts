@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { formatTaipei } from '../../../../src/domain/calendar/taipei-time.ts';
 import { eveningKeys, eveningOf } from '../../../../src/domain/exercise/evenings.ts';
 import { endOfExercise, exerciseNow, overSince, realInstant } from '../../../../src/domain/exercise/exercise-clock.ts';
-import { isCertain, nextArrival, replayEvening, saidSince } from '../../../../src/domain/exercise/replay-evening.ts';
+import {
+  deniedSince,
+  isCertain,
+  nextArrival,
+  replayEvening,
+  saidSince,
+} from '../../../../src/domain/exercise/replay-evening.ts';
 
 const yunlin = eveningOf('yunlin_false_dawn');
 const at = (clock: string, day = '2025-11-11') => new Date(`${day}T${clock}+08:00`);
@@ -34,6 +40,7 @@ describe('an archived evening', () => {
     ['schools_only', []],
     ['one_district', ['臺東縣/蘭嶼鄉/2024-07-24/full']],
     ['yunlin_false_dawn', ['雲林縣//2025-11-12/full']],
+    ['late_denial', []],
   ] as const)('%s asks for %j', (key, topics) => {
     const evening = eveningOf(key);
     const certain = replayEvening(evening, evening.endsAt).standing.filter(isCertain);
@@ -57,6 +64,20 @@ describe('an archived evening', () => {
     }
     expect(yunlin.seen.every(({ constructed }) => constructed)).toBe(true);
     expect(eveningOf('one_district').seen.every(({ constructed }) => constructed)).toBe(false);
+  });
+
+  it('denies a notice after it was certain, and says since when', () => {
+    const late = eveningOf('late_denial');
+    const on = (clock: string) => at(clock, '2025-08-13');
+    const topic = '花蓮縣//2025-08-14/full';
+    const certain = (clock: string) => replayEvening(late, on(clock)).standing.filter(isCertain).length;
+    expect([certain('20:01:59'), certain('20:02:00'), certain('20:11:59'), certain('20:12:00')]).toEqual([0, 1, 1, 0]);
+    const denied = (since: string, now: string) => deniedSince(late, { topic, since: on(since), now: on(now) });
+    expect(denied('20:05:00', '20:11:59')).toBeNull();
+    expect(denied('20:05:00', '20:40:00')).toEqual(on('20:12:00'));
+    const [end] = replayEvening(late, late.endsAt).standing;
+    expect(end?.state).toMatchObject({ status: 'rejected' });
+    expect(end && isCertain(end)).toBe(false);
   });
 
   it('says when its list next changes', () => {

@@ -62,5 +62,7 @@ describe('the next notice about an alarm', () => {
     expect(isSolved({ kind: 'announcement_ended', isClosedOn: false }, now)).toBe(true);
     expect(isSolved({ kind: 'broadcast_alone', isProvisional: true }, now)).toBe(false);
     expect(isSolved({ kind: 'broadcast_alone', isProvisional: false }, now)).toBe(true);
+    expect(isSolved({ kind: 'feed_silent', isSilent: true }, now)).toBe(false);
+    expect(isSolved({ kind: 'feed_silent', isSilent: false }, now)).toBe(true);
   });
 });

@@ -9,13 +9,19 @@ import { useSending } from '../use-sending.ts';
 import { ForeseenLines } from './foreseen-lines.tsx';
 
 /** The last look before sending: what changes on each line, what callers will hear, the promise, every reason. */
-export function AdjustCheck({ body, fieldNames }: { body: AnyFiling; fieldNames: Record<string, string> }) {
+export function AdjustCheck(parts: {
+  body: AnyFiling;
+  fieldNames: Record<string, string>;
+  /** As `CheckAndSend`'s, where the page has a time of its own. */
+  onStart?(at: string): void;
+}) {
+  const { body, fieldNames, onStart } = parts;
   const answer = useQualification(body);
   const send = useSending(body);
   useUnsavedGuard(!send.isSuccess);
   const times = { effectiveAt: null, revertAt: null, ...wishedTimes(body) };
   return (
-    <CheckAndSend body={body} answer={answer} send={send} fieldNames={fieldNames}>
+    <CheckAndSend body={body} answer={answer} send={send} fieldNames={fieldNames} onStart={onStart}>
       {({ result, deadline, forecast, lines }) => (
         <>
           <ForeseenLines lines={lines} />

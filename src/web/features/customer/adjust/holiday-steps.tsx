@@ -1,9 +1,10 @@
-import { Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { taipeiDate } from '../../../../domain/calendar/taipei-time.ts';
 import { useUnsavedGuard } from '../../../lib/unsaved-guard.ts';
 import { FileByNote } from '../../../lines/file-by-note.tsx';
+import { FreeTextarea } from '../../../ui/free-textarea.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { useVoiceFile } from '../use-voice-file.ts';
 import { VoiceFile } from '../voice-file.tsx';
@@ -84,7 +85,7 @@ export function HolidaySteps({ lineIds, now }: { lineIds: string[]; now: number 
         <VoiceFile file={file} />
       </Section>
       <Section title={t('customer.days.note')}>
-        <Textarea
+        <FreeTextarea
           label={t('customer.replace.note')}
           placeholder={t('customer.replace.notePlaceholder')}
           value={form.note}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { WeeklyHours } from '../../../../domain/line/line-config.ts';
 import { queryOf } from '../../../lib/api.ts';
 import { Section } from '../../../ui/section.tsx';
-import { noTiming, TimingFields } from '../timing-fields.tsx';
+import { noTiming, startedAt, TimingFields } from '../timing-fields.tsx';
 import { AdjustCheck } from './adjust-check.tsx';
 import { type HoursForm, type HoursKind, hoursFiling, hoursLackOf } from './hours-filing.ts';
 import { LinesField } from './lines-field.tsx';
@@ -68,7 +68,11 @@ export function HoursSteps({ lineIds }: { lineIds: string[] }) {
         ) : body === null ? (
           <Text c="dimmed">{t(`customer.hours.lacks.${lack ?? 'lines'}`)}</Text>
         ) : (
-          <AdjustCheck body={body} fieldNames={fieldNames} />
+          <AdjustCheck
+            body={body}
+            fieldNames={fieldNames}
+            onStart={(at) => set({ timing: startedAt(form.timing, at) })}
+          />
         )}
       </Section>
     </>

@@ -1,8 +1,9 @@
-import { Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FreeTextarea } from '../../../ui/free-textarea.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { noTiming, TimingFields } from '../timing-fields.tsx';
+import { noTiming, startedAt, TimingFields } from '../timing-fields.tsx';
 import { useVoiceFile } from '../use-voice-file.ts';
 import { VoiceFile } from '../voice-file.tsx';
 import { AdjustCheck } from './adjust-check.tsx';
@@ -66,7 +67,11 @@ export function OtherSteps({ lineIds }: { lineIds: string[] }) {
         {body === null ? (
           <Text c="dimmed">{t(`customer.settings.lacks.${lack ?? 'lines'}`)}</Text>
         ) : (
-          <AdjustCheck body={body} fieldNames={fieldNames} />
+          <AdjustCheck
+            body={body}
+            fieldNames={fieldNames}
+            onStart={(at) => set({ timing: startedAt(form.timing, at) })}
+          />
         )}
       </Section>
     </>
@@ -89,7 +94,7 @@ function SettingValue({ form, set }: { form: OtherForm; set(change: Partial<Othe
   }
   if (form.setting !== 'text') return null;
   return (
-    <Textarea
+    <FreeTextarea
       label={t('customer.settings.wish')}
       description={t('customer.settings.wishHint')}
       value={form.text}

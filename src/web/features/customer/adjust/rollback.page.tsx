@@ -1,7 +1,7 @@
-import { Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { FreeTextarea } from '../../../ui/free-textarea.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { Section } from '../../../ui/section.tsx';
 import type { AnyFiling } from '../filing.ts';
@@ -29,7 +29,7 @@ export function RollbackPage() {
       />
       <WithServiceHours>
         <Section title={t('customer.rollback.note')}>
-          <Textarea
+          <FreeTextarea
             label={t('customer.replace.note')}
             placeholder={t('customer.replace.notePlaceholder')}
             value={note}

@@ -1,9 +1,10 @@
-import { Anchor, Button, Group, SimpleGrid, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../lib/clock.ts';
 import { countyName } from '../../../lib/place-names.ts';
 import { useUnsavedGuard } from '../../../lib/unsaved-guard.ts';
+import { FreeTextarea } from '../../../ui/free-textarea.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { LinesField, useOwnLines } from '../adjust/lines-field.tsx';
 import { CheckAndSend } from '../check-and-send.tsx';
@@ -48,7 +49,7 @@ export function ClosureSteps({ lineIds }: { lineIds: string[] }) {
             onChange={(event) => set({ withFile: event.currentTarget.checked })}
           />
           {form.withFile && <VoiceFile file={file} />}
-          <Textarea
+          <FreeTextarea
             label={t('reason')}
             description={t('reasonHint')}
             value={form.reason}

@@ -19,7 +19,7 @@ export const closureEn = {
   standardOf_other: 'Plays on {{count}} lines',
   withFile: 'Use a voice file for this closure only',
   reason: 'Why (optional)',
-  reasonHint: 'Kept with the request.',
+  reasonHint: 'Who approves it reads this. Kept with the request.',
   check: '4. What happens next',
   waitLines: 'Choose the lines first.',
   waitTimes: 'Say until when the lines are to be closed.',

@@ -21,7 +21,7 @@ export const closureZhTw: SameKeys<typeof closureEn> = {
   standardOf_other: '用於 {{count}} 條線路',
   withFile: '這次停止服務使用其他語音檔',
   reason: '原因（選填）',
-  reasonHint: '會留在這筆需求中。',
+  reasonHint: '核准的人會看到，也會留在這筆需求中。',
   check: '4. 接下來會發生什麼',
   waitLines: '請先選擇線路。',
   waitTimes: '請指定停止服務到何時。',

@@ -1,0 +1,1 @@
+CREATE INDEX "audit_row_by_line" ON "audit_row" USING btree ("subject_id","at","id") WHERE subject_kind = 'line';

@@ -1,0 +1,2 @@
+ALTER TABLE "announcement" DROP CONSTRAINT "announcement_state_known";--> statement-breakpoint
+ALTER TABLE "announcement" ADD CONSTRAINT "announcement_state_known" CHECK ("announcement"."state" in ('settling','proposed','disputed','active','rejected','superseded','revoked','expired'));

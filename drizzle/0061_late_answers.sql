@@ -1,0 +1,1 @@
+ALTER TABLE "enquiry" ADD COLUMN "late_told" timestamp (3) with time zone;

@@ -1,0 +1,33 @@
+/** Wording of the page of standing consents and of a line's history of them, loaded with them. */
+export const consentsEn = {
+  text: 'Whether we may switch your lines when the government closes offices, each with who said so.',
+  select: 'Select {{line}}',
+  all: 'Select all lines shown',
+  line: 'Line',
+  area: 'Area',
+  consent: 'May we close it?',
+  set: 'Set by',
+  history: 'History',
+  historyOf: 'History of {{line}}',
+  chosen_one: '{{count}} line selected',
+  chosen_other: '{{count}} lines selected',
+  none: 'Select lines to change them together.',
+  change: 'Change',
+  title_one: 'Change {{count}} line?',
+  title_other: 'Change {{count}} lines?',
+  takeBack:
+    'You can change this again at any time. It counts from now on: a closure that is running does not end by it.',
+  confirm: 'Save for these lines',
+  keep: 'Leave them as they are',
+  saved_one: 'Saved. {{count}} line has changed.',
+  saved_other: 'Saved. {{count}} lines have changed.',
+  from: '{{was}} → {{now}}',
+  noHistory: 'Nothing has been changed yet.',
+  contact: {
+    text: 'Before we close this line we also ask this person, by a mail with a link. They need no account and see only the lines they are the contact of. The first answer counts.',
+    name: 'Name',
+    email: 'E-mail',
+    save: 'Save the contact',
+    saved: 'The contact is saved.',
+  },
+};

@@ -1,0 +1,21 @@
+import { CircleQuestionMark, PhoneCall } from 'lucide-react';
+import type { DeskPage } from '../../shell/desk-page.ts';
+
+const load = async () => (await import('./enquiry.page.tsx')).EnquiryPage;
+
+export const enquiryPages: readonly DeskPage[] = [
+  {
+    path: '/enquiries',
+    load: async () => (await import('./enquiries.page.tsx')).EnquiriesPage,
+    roles: ['agent'],
+    nav: { label: (t) => t('shell.enquiries'), icon: CircleQuestionMark, order: 5 },
+  },
+  { path: '/enquiries/:id', load, roles: ['agent'] },
+  {
+    path: '/file-for',
+    load: async () => (await import('./file-for.page.tsx')).FileForPage,
+    roles: ['agent', 'technician'],
+    nav: { label: (t) => t('shell.fileFor'), icon: PhoneCall, order: 28 },
+  },
+  { path: '/enquiries/:id', load, roles: ['owner', 'member'], under: () => '/ask' },
+];

@@ -1,0 +1,28 @@
+/** Wording of the repair bench, and of what a repair did. */
+export const repairEn = {
+  title: 'Improve this voice file',
+  text: 'One press each. What you recorded is kept, and you can go back to it at any time.',
+  kinds: {
+    trim_silence: 'Trim silence at both ends',
+    cut_gaps: 'Shorten long pauses',
+    remove_hum: 'Remove hum',
+    level_passages: 'Even out the volume',
+    join: 'Join another file',
+  },
+  advised: 'Recommended',
+  advisedFor: '{{kind}}, recommended',
+  working: 'Working on it…',
+  failed: 'This does not work',
+  done: 'What was done',
+  undo: 'Use as recorded',
+  before: 'Before: as recorded',
+  after: 'After: improved',
+  asRecorded: 'As recorded',
+  improved: 'Improved from {{name}}',
+  pause: 'Pause between the two',
+  pauses: { none: 'None', half: '0.5 s', one: '1 s', two: '2 s' },
+  drop: 'Choose the file that comes next',
+  dropHint: 'It plays after this one. {{formats}}',
+  uploading: 'Uploading {{name}}: {{percent}} %',
+  checking: 'Checking {{name}}…',
+};

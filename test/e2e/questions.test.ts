@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scopePlaceNames } from '../../src/contract/words/scope.ts';
+import { enquiriesEn } from '../../src/web/features/scope/enquiry-words.en.ts';
+import { enquiriesZhTw } from '../../src/web/features/scope/enquiry-words.zh-tw.ts';
+import { scopeEn } from '../../src/web/features/scope/words.en.ts';
+import { scopeZhTw } from '../../src/web/features/scope/words.zh-tw.ts';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { browserAbsent, type Look } from '../support/browser.ts';
+import { deskVisitors } from '../support/desk-visitors.ts';
+import { settled } from '../support/settled.ts';
+
+const looks: Look[] = [{ language: 'zh-TW', phone: true, theme: 'dark' }, { language: 'en' }];
+const said = {
+  en: {
+    ...{ menu: 'Please add a key 3 to our menu', packets: 'look at the voice packets', holiday: 'a new holiday' },
+    ...{ closed: 'We are closed on 31 December for our year party.', broken: 'Error message on the report page' },
+  },
+  'zh-TW': {
+    ...{ menu: '語音選單想新增按鍵 3', packets: '幫我看語音封包', holiday: '新增假日' },
+    ...{ closed: '12/31 尾牙公休一天', broken: '報表出現錯誤訊息' },
+  },
+};
+
+describe.skipIf(browserAbsent)('the story of a question', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app?.close());
+  const enter = deskVisitors(() => app);
+
+  it.each(looks)('is led to the right place while it is typed ($language)', async (look) => {
+    const language = look.language ?? 'en';
+    const [scope, words, asked] = [
+      language === 'en' ? scopeEn : scopeZhTw,
+      language === 'en' ? enquiriesEn : enquiriesZhTw,
+      said[language],
+    ];
+    app.clock.set('2026-03-04T10:00:00+08:00');
+    const visitor = await enter(look, 'member');
+    const { page } = visitor;
+    await page.goto('/ask');
+    const field = page.getByLabel(scope.ask.question);
+    await field.fill(asked.packets);
+    const answers = page.getByRole('list', { name: scope.ask.answers });
+    const first = answers.getByRole('listitem').first();
+    await first.getByText(scope.verdicts.not_included, { exact: true }).waitFor();
+    await first.getByRole('link', { name: scopePlaceNames.lines[language] }).waitFor();
+    await field.fill(asked.menu);
+    await first.getByText(scope.verdicts.paid, { exact: true }).waitFor();
+    await settled(page);
+    expect(await visitor.axe()).toEqual([]);
+    await visitor.shoot('ask-answers');
+    await first.getByRole('link').click();
+    await page.waitForURL(/\/quotes\/new\?kind=ivr_redesign$/);
+    await page.goto('/ask');
+    await field.fill(asked.holiday);
+    await first.getByRole('link', { name: scopePlaceNames.holidays[language] }).click();
+    await page.waitForURL(/\/requests\/holidays$/);
+    await page.goto('/ask');
+    await field.fill(asked.broken);
+    await first.getByRole('button', { name: scopePlaceNames.write[language] }).click();
+    await page.getByRole('heading', { name: words.form.title }).waitFor();
+    expect(await page.getByRole('textbox', { name: words.form.text }).inputValue()).toBe(asked.broken);
+    await settled(page);
+    expect(await visitor.axe()).toEqual([]);
+    await visitor.shoot('ask-write');
+    await page.getByRole('button', { name: words.form.send }).click();
+    await page.waitForURL(/\/enquiries\/[0-9a-f-]{36}$/);
+    await page.getByRole('region', { name: words.thread.title }).getByText(asked.broken).waitFor();
+    await settled(page);
+    expect(await visitor.axe()).toEqual([]);
+    await visitor.shoot('enquiry-customer');
+  });
+
+  it.each(looks)('is handed over into a holiday request ($language)', async (look) => {
+    const language = look.language ?? 'en';
+    const [words, asked] = [language === 'en' ? enquiriesEn : enquiriesZhTw, said[language]];
+    app.clock.set('2026-03-04T10:00:00+08:00');
+    const member = app.as('member');
+    const { id } = await member.post('/enquiries', {
+      category: 'phone_channel',
+      topicKey: 'calls-problem',
+      text: asked.closed,
+    });
+    const visitor = await enter(look, 'agent');
+    const { page } = visitor;
+    await page.goto('/enquiries');
+    await settled(page);
+    expect(await visitor.axe()).toEqual([]);
+    await visitor.shoot('enquiries-desk');
+    await page.goto(`/enquiries/${id}`);
+    await page.getByRole('button', { name: words.actions.take, exact: true }).click();
+    const form = page.getByRole('region', { name: words.handOver.title });
+    expect(await form.getByLabel(words.handOver.from).inputValue()).toBe('2026-12-31');
+    expect(await form.getByLabel(words.handOver.to).inputValue()).toBe('2026-12-31');
+    await form
+      .getByRole('checkbox')
+      .nth(language === 'en' ? 0 : 1)
+      .check();
+    await settled(page);
+    expect(await visitor.axe()).toEqual([]);
+    await visitor.shoot('enquiry-hand-over');
+    await form.getByRole('button', { name: words.handOver.file }).click();
+    await expect
+      .poll(async () => (await member.get(`/enquiries/${id}`)).status, { timeout: 20_000 })
+      .toBe('handedOver');
+    const { changeRequestId } = await member.get(`/enquiries/${id}`);
+    expect(await member.get(`/change-requests/${changeRequestId}`)).toMatchObject({
+      kind: 'holiday_setting',
+      onBehalf: { channel: 'enquiry' },
+    });
+  });
+
+  it.each(looks)('is filed for the customer who called ($language)', async (look) => {
+    const language = look.language ?? 'en';
+    const words = language === 'en' ? enquiriesEn : enquiriesZhTw;
+    app.clock.set('2026-03-04T10:00:00+08:00');
+    const visitor = await enter(look, 'agent');
+    const { page } = visitor;
+    await page.goto('/file-for');
+    await settled(page);
+    expect(await visitor.axe()).toEqual([]);
+    const customer = page.getByRole('combobox', { name: words.fileFor.customer });
+    await customer.fill('Seabreeze');
+    await page.getByRole('option').first().click();
+    const file = page.getByRole('button', { name: words.handOver.file });
+    // A line has one open request for its days: each language asks for something else.
+    await page.getByRole('checkbox').nth(2).check();
+    const kind = language === 'en' ? 'other_adjustment' : 'holiday_setting';
+    if (language === 'en') {
+      await page.getByLabel(words.handOver.kind).selectOption('other');
+      await page.getByLabel(words.handOver.words).fill('Please answer after two rings.');
+    } else {
+      await page.getByLabel(words.handOver.from).fill('2026-11-20');
+      await page.getByLabel(words.handOver.to).fill('2026-11-20');
+    }
+    expect(await file.isEnabled()).toBe(false);
+    await page.getByLabel(words.fileFor.evidence).fill('Ms Lin called at 09:40');
+    await settled(page);
+    expect(await visitor.axe()).toEqual([]);
+    await visitor.shoot('file-for');
+    await file.press('Enter');
+    const [title = ''] = words.fileFor.filed.split('{number}').filter((part) => part.trim() !== '');
+    await page.getByRole('heading', { name: title }).waitFor();
+    expect(await visitor.axe()).toEqual([]);
+    await visitor.shoot('file-for-filed');
+    const { items } = await app.as('owner').get(`/change-requests?kind=${kind}&limit=1`);
+    expect(items[0]).toMatchObject({ onBehalf: { channel: 'phone', evidence: 'Ms Lin called at 09:40' } });
+    expect(await page.getByLabel(words.fileFor.evidence).inputValue()).toBe('');
+    expect(visitor.faults).toEqual([]);
+  });
+});
