@@ -29,9 +29,11 @@ export async function sendLines(
   const rows = await sql`
     with those as materialized (select * from (${draftLines(sql, terms)}) as lines where disposition in ('close', 'ask')),
     asked as (
-      insert into broadcast_question (id, organisation_id, broadcast_id, line_ids, created_at)
-      select gen_random_uuid(), organisation_id, ${broadcastId}::uuid, array_agg(line_id order by number), ${now.toISOString()}::timestamptz
-      from those where disposition = 'ask' and ${asks}::boolean group by organisation_id
+      insert into broadcast_question (id, organisation_id, broadcast_id, contact_email, contact_name, line_ids, created_at)
+      select gen_random_uuid(), t.organisation_id, ${broadcastId}::uuid, l.contact_email, string_agg(distinct l.contact_name, ', '),
+        array_agg(t.line_id order by t.number), ${now.toISOString()}::timestamptz
+      from those t join line l on l.id = t.line_id where t.disposition = 'ask' and ${asks}::boolean
+      group by t.organisation_id, l.contact_email
       on conflict do nothing),
     closing as materialized (
       select line_id, organisation_id, phone_system_id, prompt_id, by_hand,
@@ -105,18 +107,26 @@ export async function driveStoppedOnceMore({ sql }: Transaction, broadcastId: st
     from broadcast_line b where b.broadcast_id = ${broadcastId} and b.state = 'queued' and b.line_id = d.line_id`;
 }
 
-/** What was stopped waits again, but for the first line of each phone system and sound where none is closed yet. */
+/**
+ * What was stopped waits again: of many lines all but the first of each phone system and sound, and all of a phone system one of whose
+ * lines has failed, whether it failed before or after the stop.
+ */
 export async function resumeLines(
   { sql }: Transaction,
   broadcastId: string,
   now: Date,
 ): Promise<{ phoneSystemId: string; lines: number }[]> {
   const rows = await sql`
-    with waiting as (
-      select line_id, row_number() over (partition by phone_system_id, prompt_id order by line_id) as place,
-        dense_rank() over (partition by phone_system_id order by prompt_id nulls first) as sound, hand_id is not null as by_hand,
-        count(*) filter (where hand_id is null) over () > ${canaryAbove} as many
-      from broadcast_line where broadcast_id = ${broadcastId} and state = 'stopped'),
+    with driven as (
+      select count(*) > ${canaryAbove} as many,
+        coalesce(array_agg(distinct phone_system_id) filter (where state = 'failed'), '{}') as failing
+      from broadcast_line where broadcast_id = ${broadcastId} and hand_id is null),
+    waiting as (
+      select line_id, hand_id is not null as by_hand, many,
+        row_number() over (partition by phone_system_id, prompt_id order by line_id)
+          + case when phone_system_id = any(failing) then 1 else 0 end as place,
+        dense_rank() over (partition by phone_system_id order by prompt_id nulls first) as sound
+      from broadcast_line, driven where broadcast_id = ${broadcastId} and state = 'stopped'),
     resumed as (
       update broadcast_line b set attempts = 0, fault = null, at = ${now.toISOString()}::timestamptz,
         state = ${firstState(sql)}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../../src/domain/access/actor.ts';
 import { followBroadcasts } from '../../../src/features/broadcasts/follow-broadcasts.ts';
+import { tellCorrections } from '../../../src/features/broadcasts/tell-corrections.ts';
 import { escalateAlarms } from '../../../src/features/on-call/on-call.sweeps.ts';
 import { settleClosures } from '../../../src/reconcile/broadcast-lines.repository.ts';
 import type { DrivenLine } from '../../../src/reconcile/settling-line.ts';
@@ -63,6 +64,8 @@ beforeAll(async () => {
   });
 });
 afterEach(async () => {
+  // A test that failed halfway may have left the phone system away.
+  await rename(`${pbx}-away`, pbx).catch(() => undefined);
   // A broadcast left open would already close the lines of the next test.
   const { items } = await author.get('/broadcasts?state=open');
   for (const { id, actions } of items) {
@@ -163,9 +166,13 @@ describe('two people', () => {
     await heardBy(author, waiting);
     expect(await approve(author)).toMatchObject({ status: 403, body: { code: 'second_person_required' } });
     expect(waiting.actions).not.toContain('approve');
-    expect(await approve(second)).toMatchObject({ status: 409, body: { code: 'sound_not_heard' } });
+    const here = { reasons: [{ next: { href: `/emergency/broadcasts/${waiting.id}` } }] };
+    expect(await approve(second)).toMatchObject({ status: 409, body: { code: 'sound_not_heard', ...here } });
     await heardBy(second, waiting);
-    expect(await approve(second, '0'.repeat(64))).toMatchObject({ status: 409, body: { code: 'draft_changed' } });
+    expect(await approve(second, '0'.repeat(64))).toMatchObject({
+      status: 409,
+      body: { code: 'draft_changed', ...here },
+    });
     await app.query("update line set emergency_consent = 'never' where id = $1", [lines[0]?.id]);
     expect(await approve(second)).toMatchObject({ status: 409, body: { code: 'draft_changed' } });
     await app.query("update line set emergency_consent = 'auto' where id = $1", [lines[0]?.id]);
@@ -323,6 +330,8 @@ describe('a broadcast that is sent', () => {
     app.clock.set(window.until);
     const over = await author.until(`/broadcasts/${id}`, ({ status }) => status === 'ended');
     expect(over.endedAt).toBe(window.until);
+    await tellCorrections(app.deps);
+    expect((await author.get(`/broadcasts/${id}`)).correctedAt).toBeNull();
   });
 
   it('is taken back by one person and one press, its own lines and no others', async () => {
@@ -335,6 +344,20 @@ describe('a broadcast that is sent', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'illegal_transition' } });
     const over = await author.until(`/broadcasts/${other.id}`, ({ status }) => status === 'ended');
     expect(over).toMatchObject({ counter: null, counts: { restored: 3 } });
+    await Promise.all([tellCorrections(app.deps), tellCorrections(app.deps)]);
+    await author.until(`/broadcasts/${other.id}`, ({ correctedAt }) => correctedAt !== null);
+    const mails = await app.query(
+      "select recipient, subject, body from message where kind = 'broadcast_corrected' and subject like '%斗六市%'",
+    );
+    const owners = await app.query(
+      `select distinct u.email from broadcast_line b join member m on m.organisation_id = b.organisation_id and m.role = 'owner'
+         join "user" u on u.id = m.user_id where b.broadcast_id = $1 order by 1`,
+      [other.id],
+    );
+    expect(owners.length).toBeGreaterThan(0);
+    expect(mails.map(({ recipient }) => recipient).sort()).toEqual(owners.map(({ email }) => email));
+    expect(mails[0]?.body).toMatch(/3/);
+    expect(`${mails[0]?.subject} ${mails[0]?.body}`).not.toMatch(/\{\w+\}|undefined/);
     expect(await closuresOnDisk(other.id)).toBe(0);
     expect(await closuresOnDisk(first.id)).toBe(many);
     const [row] = await app.query(
@@ -486,12 +509,13 @@ describe('a broadcast that is sent', () => {
     });
   });
 
-  it('does not go on past a first line that fails because it was stopped and resumed', async () => {
+  it.each(['on its way', 'failed'])('does not go on past a first line that was %s when it was stopped', async (how) => {
     await rename(pbx, `${pbx}-away`);
     const { id } = await sent();
+    if (how === 'failed') await author.until(`/broadcasts/${id}`, ({ counts }) => counts.failed === 1);
     await author.post(`/broadcasts/${id}/stop`, { reason: 'Wait' });
     const resumed = await author.post(`/broadcasts/${id}/resume`, { reason: 'Go on' });
-    expect(resumed.counts).toMatchObject({ held: many - 1 });
+    expect(resumed.counts).toMatchObject({ held: many - 1, ...(how === 'failed' && { failed: 1 }) });
     await rename(`${pbx}-away`, pbx);
     await author.post(`/broadcasts/${id}/retry`);
     await active(id);
