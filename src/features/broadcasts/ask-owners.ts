@@ -12,19 +12,17 @@ import { queueMessage } from '../notifications/queue-message.repository.ts';
 import { languageOf } from '../notifications/reader-text.ts';
 import { findCustomerName, findCustomerReaders } from '../notifications/recipients.repository.ts';
 import { type BroadcastRow, findBroadcast } from './broadcasts.repository.ts';
+import { namedLines } from './named-lines.ts';
 import {
   findQuestion,
   insertQuestionMail,
   lockCustomerQuestions,
-  nameLines,
   type QuestionRow,
   unmailedQuestions,
   updateQuestions,
 } from './questions.repository.ts';
 
 const most = 200;
-/** Lines that a mail names; its page names all. */
-const mostNamed = 20;
 
 /** Mails each owner who wants to be asked, and the contacts of the lines, a link of their own. Returns how many customers were asked. */
 export async function askOwners(deps: Deps): Promise<number> {
@@ -94,15 +92,12 @@ async function mailOne(
   const mail = { organisationId, questionId, userId, userName: name, email, tokenHash };
   await insertQuestionMail(transaction, { id: newId(), ...mail, sentAt: now, openedAt: null });
   const language = languageOf(person);
-  const named = (await nameLines(transaction, lineIds.slice(0, mostNamed))).map(
-    ({ label, number }) => `${label} ${number}`,
-  );
   const values = {
     ...{ name, from: row.from.toISOString(), until: row.until.toISOString(), reason: row.reason },
     area: row.county === null ? wholeCountry[language] : `${row.county}${row.district ?? ''}`,
     customer: await findCustomerName(transaction, organisationId),
     count: lineIds.length,
-    lines: named.join(language === 'en' ? ', ' : '、') + (lineIds.length > mostNamed ? ' …' : ''),
+    lines: await namedLines(transaction, lineIds, language),
     address: `${deps.publicUrl()}/consent?token=${token}`,
   };
   const { subject, body } = userId === null ? contactQuestionMail : questionMail;

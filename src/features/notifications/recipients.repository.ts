@@ -35,7 +35,8 @@ export async function findCustomerReaders(
     .select({ ...reader, role: member.role })
     .from(user)
     .innerJoin(member, eq(member.userId, user.id))
-    .where(and(eq(member.organisationId, organisationId), isNull(user.disabledAt)));
+    .where(and(eq(member.organisationId, organisationId), isNull(user.disabledAt)))
+    .orderBy(user.id);
   const filer = people.filter(({ id }) => id === filedBy);
   return filer.length > 0 ? filer : people.filter(({ role }) => role === 'owner');
 }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { tellCorrections } from '../../../src/features/broadcasts/tell-corrections.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
 import type { ApiClient, Json } from '../../support/app-client.ts';
 import { type QuestionMail, questionMails } from '../../support/question-mails.ts';
@@ -130,6 +131,9 @@ describe('the contact of a line', () => {
   });
 });
 
+const corrections = () =>
+  app.query("select recipient, subject, body from message where kind = 'broadcast_corrected' order by id");
+
 describe('a contact who is asked', () => {
   it('answers for the own lines alone; the owner sees whose answer it was and answers the rest, or replaces it', async () => {
     const { id, mails } = await sent();
@@ -193,5 +197,43 @@ describe('a contact who is asked', () => {
     const closed = (await author.get(`/broadcasts/${id}/lines`)).items.map(({ lineId }: Json) => lineId);
     expect(closed.sort()).toEqual([withContact.id, auto.id].sort());
     expect(closed).not.toContain(ownersOwn.id);
+  });
+
+  it.each(['en', 'zh-TW'] as const)('is told once of the own lines when it is taken back, in %s', async (language) => {
+    await app.query(
+      'update "user" set language = $1 where id in (select user_id from member where organisation_id = $2)',
+      [language, withContact.organisationId],
+    );
+    const { id, mails } = await sent();
+    const [theirs, owner] = [
+      mails.find(({ to }) => to === lin.contactEmail),
+      mails.find(({ to }) => to !== lin.contactEmail),
+    ];
+    const parts = (await app.nobody().get(`/consents/${owner?.token}`)).parts as Json[];
+    const bare = parts.find(({ contact }) => contact === null)?.id;
+    expect(await answer(theirs?.token ?? '', true)).toMatchObject({ status: 200 });
+    expect(await answer(owner?.token ?? '', true, { part: bare })).toMatchObject({ status: 200 });
+    await author.until(`/broadcasts/${id}`, ({ counts }) => counts.applied === 3);
+    const before = (await corrections()).length;
+    await author.post(`/broadcasts/${id}/counter`);
+    await Promise.all([tellCorrections(app.deps), tellCorrections(app.deps)]);
+    await author.until(`/broadcasts/${id}`, ({ correctedAt }) => correctedAt !== null);
+    const told = (await corrections()).slice(before);
+    expect(told.map(({ recipient }) => recipient).sort()).toEqual([lin.contactEmail, owner?.to].sort());
+    const hers = told.find(({ recipient }) => recipient === lin.contactEmail);
+    const whole = `${hers?.subject} ${hers?.body}`;
+    expect(whole).not.toMatch(/\{\w+\}|undefined/);
+    expect(whole).toMatch(language === 'en' ? /open again/ : /已恢復服務/);
+    expect(whole).toContain(withContact.number);
+    for (const other of [withoutContact, ownersOwn, auto]) expect(whole).not.toContain(other.number);
+  });
+
+  it('hears nothing of a taking back when the own lines stayed open', async () => {
+    const { id } = await sent();
+    await author.until(`/broadcasts/${id}`, ({ counts }) => counts.applied === 1);
+    const before = (await corrections()).length;
+    await author.post(`/broadcasts/${id}/counter`);
+    await author.until(`/broadcasts/${id}`, ({ correctedAt }) => correctedAt !== null);
+    expect((await corrections()).slice(before).map(({ recipient }) => recipient)).not.toContain(lin.contactEmail);
   });
 });
