@@ -56,14 +56,12 @@ async function present(deps: Deps, transaction: Transaction, { mail, questions, 
     questions.flatMap(({ lineIds }) => lineIds),
   );
   const shown = ({ number, label }: LineNamed) => ({ number, label });
-  const parts = questions.map((question) => {
-    const asked = new Set(question.lineIds);
-    return {
-      ...{ id: question.id, contact: question.contactName },
-      lines: lines.filter(({ id }) => asked.has(id)).map(shown),
-      ...presentAnswer(question),
-    };
-  });
+  const named = new Map(lines.map((line) => [line.id, shown(line)]));
+  const parts = questions.map((question) => ({
+    ...{ id: question.id, contact: question.contactName },
+    lines: question.lineIds.flatMap((id) => named.get(id) ?? []),
+    ...presentAnswer(question),
+  }));
   const [first] = parts;
   const alike = first && parts.every(({ yes }) => yes === first.yes) ? first : null;
   return {

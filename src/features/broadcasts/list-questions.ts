@@ -5,7 +5,7 @@ import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
 import { findBroadcast } from './broadcasts.repository.ts';
-import { questionMailsOf, questionsOf } from './questions.repository.ts';
+import { type QuestionMailRow, questionMailsOf, questionsOf } from './questions.repository.ts';
 
 /** Whom to phone: the customers that were asked. @throws AppError `forbidden`, `not_found`. */
 export async function listQuestions(deps: Deps, { actor }: Caller, id: string): Promise<QuestionsReply> {
@@ -20,6 +20,9 @@ export async function listQuestions(deps: Deps, { actor }: Caller, id: string): 
 export async function presentQuestions(transaction: Transaction, id: string): Promise<QuestionsReply> {
   const questions = await questionsOf(transaction, id);
   const mails = await questionMailsOf(transaction, id);
+  // An owner is asked about all lines of the customer, a contact about one question.
+  const toOwners = byKey(mails, ({ userId, organisationId }) => (userId === null ? null : organisationId));
+  const toContacts = byKey(mails, ({ userId, questionId }) => (userId === null ? questionId : null));
   const howMany = (test: (answer: boolean | null) => boolean) => questions.filter(({ answer }) => test(answer)).length;
   return {
     counts: {
@@ -35,14 +38,28 @@ export async function presentQuestions(transaction: Transaction, id: string): Pr
       ...{ contact: question.contactName, lines: question.lineIds.length },
       ...{ yes: question.answer, answeredBy: question.answeredBy, takenDownBy: question.takenDownByName },
       answeredAt: question.answeredAt && formatTaipei(question.answeredAt),
-      asked: mails
-        .filter(({ organisationId, userId, questionId }) =>
-          userId === null ? questionId === question.id : organisationId === question.organisationId,
-        )
-        .map(({ userName: name, userId, email, openedAt }) => ({
+      asked: [...(toOwners.get(question.organisationId) ?? []), ...(toContacts.get(question.id) ?? [])].map(
+        ({ userName: name, userId, email, openedAt }) => ({
           ...{ name, email, isContact: userId === null },
           openedAt: openedAt && formatTaipei(openedAt),
-        })),
+        }),
+      ),
     })),
   };
+}
+
+/** Mails by a key; those whose key is null are left out. */
+function byKey(
+  mails: readonly QuestionMailRow[],
+  keyOf: (mail: QuestionMailRow) => string | null,
+): Map<string, QuestionMailRow[]> {
+  const groups = new Map<string, QuestionMailRow[]>();
+  for (const mail of mails) {
+    const key = keyOf(mail);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(mail);
+    else groups.set(key, [mail]);
+  }
+  return groups;
 }
