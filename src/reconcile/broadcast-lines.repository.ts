@@ -34,14 +34,22 @@ export async function settleClosures({ sql }: Transaction, lines: readonly Drive
   return [...new Set(rows.map((row) => row.broadcast_id as string))];
 }
 
-/** Records that a line could not be driven: after `giveUpAt` attempts a closure is shown as failed. It is tried again all the same. */
+/**
+ * Records that a line could not be driven: after `giveUpAt` attempts a closure is shown as failed. It is tried again all the same.
+ * Returns the broadcasts of which people see another state or fault of the line now.
+ */
 export async function failClosures(
   { sql }: Transaction,
   { lineId, fault, giveUpAt, at }: { lineId: string; fault: DriveFault; giveUpAt: number; at: Date },
-): Promise<void> {
-  await sql`
-    update broadcast_line set attempts = least(attempts + 1, 1000), fault = ${JSON.stringify(fault)}::text::jsonb,
+): Promise<string[]> {
+  const rows = await sql`
+    with failing as (
+      select broadcast_id, line_id, state, fault from broadcast_line
+      where line_id = ${lineId} and state in ('queued', 'failed', 'restoring') for update)
+    update broadcast_line b set attempts = least(b.attempts + 1, 1000), fault = ${JSON.stringify(fault)}::text::jsonb,
       at = ${at.toISOString()}::timestamptz,
-      state = case when state = 'queued' and attempts + 1 >= ${giveUpAt} then 'failed' else state end
-    where line_id = ${lineId} and state in ('queued', 'failed', 'restoring')`;
+      state = case when f.state = 'queued' and b.attempts + 1 >= ${giveUpAt} then 'failed' else f.state end
+    from failing f where b.broadcast_id = f.broadcast_id and b.line_id = f.line_id
+    returning b.broadcast_id, b.state <> f.state or b.fault is distinct from f.fault as is_seen`;
+  return rows.filter((row) => row.is_seen).map((row) => row.broadcast_id as string);
 }

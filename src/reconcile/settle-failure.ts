@@ -16,6 +16,13 @@ const mostAttempts = 5;
 const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
 
+/** What settling one line has changed for those who wait for it. */
+export interface Settled {
+  outcomes: LineOutcome[];
+  /** Broadcasts whose pages show something else of the line now. */
+  broadcastIds: string[];
+}
+
 type FailedLine = SettlingLine & { result: Extract<DriveResult, { state: 'fault' }> };
 
 /**
@@ -24,7 +31,7 @@ type FailedLine = SettlingLine & { result: Extract<DriveResult, { state: 'fault'
  * the failure falls on its cause. When nothing is left to take back, the earlier ones are reported as well: the state of
  * the line is then unknown.
  */
-export async function settleFailure(deps: Deps, transaction: Transaction, failed: FailedLine): Promise<LineOutcome[]> {
+export async function settleFailure(deps: Deps, transaction: Transaction, failed: FailedLine): Promise<Settled> {
   const { line, claimed, result, wishes } = failed;
   const { id: lineId } = line;
   const { cause } = result;
@@ -34,16 +41,17 @@ export async function settleFailure(deps: Deps, transaction: Transaction, failed
   const newest = waiting.at(-1);
   if (newest && (!result.again || attempts >= mostAttempts)) {
     await takeRevisionBack(deps, transaction, failed, newest);
-    return [];
+    return { outcomes: [], broadcastIds: [] };
   }
   const giveUpAt = result.again ? mostAttempts : 1;
-  await failClosures(transaction, { lineId, fault: result.fault, giveUpAt, at: deps.clock.now() });
+  const broadcastIds = await failClosures(transaction, { lineId, fault: result.fault, giveUpAt, at: deps.clock.now() });
   const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempts - 1, 10));
   await driveLater(transaction, { lineId, attempts, pauseMs });
-  return [
+  const outcomes = [
     ...(await tellTakenBack(deps, transaction, failed)),
     ...waiting.map((wish) => outcomeOf(wish, { state: 'trying', ...result.fault })),
   ];
+  return { outcomes, broadcastIds };
 }
 
 async function tellTakenBack(

@@ -9,7 +9,7 @@ import { endLease, heldLines, stopDriving } from './line-drives.repository.ts';
 import type { LineRow } from './line-revisions.repository.ts';
 import { removeOnceMore } from './removals.repository.ts';
 import { endDoubt, linesInDoubt, lockLines, settleTogether } from './settle.repository.ts';
-import { settleFailure } from './settle-failure.ts';
+import { type Settled, settleFailure } from './settle-failure.ts';
 import type { SettleListener } from './settle-listener.ts';
 import { type DrivenLine, failedOutcome, outcomeOf, type SettlingLine } from './settling-line.ts';
 import { wantAgain } from './want-again.ts';
@@ -57,22 +57,25 @@ export async function settleLines(
   const seen = agreeing.filter(({ seenEmpty }) => !seenEmpty).map(({ line }) => line.id);
   await settleTogether(transaction, { lineIds: seen, at: deps.clock.now(), asOf });
   const given = agreeing.filter(({ seenEmpty }) => !seenEmpty);
-  await settleBroadcasts(deps, transaction, given);
+  const broadcastIds = new Set(await settleClosures(transaction, given, deps.clock.now()));
   const outcomes: LineOutcome[] = [];
-  for (const line of settling) outcomes.push(...(await settleLine(deps, transaction, line)));
+  for (const line of settling) {
+    const settled = await settleLine(deps, transaction, line);
+    outcomes.push(...settled.outcomes);
+    for (const id of settled.broadcastIds) broadcastIds.add(id);
+  }
+  await tellBroadcasts(deps, transaction, [...broadcastIds]);
   const known = agreeing.filter(({ line }) => line.unknownSince).map(({ line }) => line.id);
   if (movedOn.length > 0) await endLease(transaction, movedOn, token);
   if (outcomes.length > 0) await listener.tell(deps, transaction, outcomes);
   if (known.length > 0) await listener.known(deps, transaction, known);
 }
 
-/** Records the closures of broadcasts; the pages that show their progress learn of it, batch by batch. */
-async function settleBroadcasts(deps: Deps, transaction: Transaction, given: readonly SettlingLine[]): Promise<void> {
-  const at = deps.clock.now();
-  const broadcastIds = await settleClosures(transaction, given, at);
+/** The pages that show the progress of broadcasts learn of closed, opened and failed lines, batch by batch. */
+async function tellBroadcasts(deps: Deps, transaction: Transaction, broadcastIds: readonly string[]): Promise<void> {
   if (broadcastIds.length === 0) return;
   await writeRecords(transaction, deps.outbox, null, {
-    ...{ at, actor: systemActor, callId: null, audit: [], nudges: [] },
+    ...{ at: deps.clock.now(), actor: systemActor, callId: null, audit: [], nudges: [] },
     events: broadcastIds.map((subjectId) => ({ type: 'broadcast.changed', subjectId, organisationId: null })),
   });
 }
@@ -99,7 +102,7 @@ function isStill(line: LineRow, claimed: ClaimedLine): boolean {
 }
 
 /** Of a line that agrees the rows are settled already, unless it was seen to be empty. */
-async function settleLine(deps: Deps, transaction: Transaction, settling: SettlingLine): Promise<LineOutcome[]> {
+async function settleLine(deps: Deps, transaction: Transaction, settling: SettlingLine): Promise<Settled> {
   const { line, result, seenEmpty, wishes } = settling;
   if (result.state === 'fault') return await settleFailure(deps, transaction, { ...settling, result });
   const { id: lineId, revision } = line;
@@ -111,8 +114,9 @@ async function settleLine(deps: Deps, transaction: Transaction, settling: Settli
   const [cause, ...innocent] = wishes.filter(({ state }) => state === 'taken_back');
   for (const wish of innocent) await wantAgain(deps, transaction, line, wish);
   const settled = wishes.filter(({ state }) => state === 'waiting');
-  return [
+  const outcomes = [
     ...settled.map((wish) => outcomeOf(wish, { state: 'settled' })),
     ...(cause ? [failedOutcome(cause, true)] : []),
   ];
+  return { outcomes, broadcastIds: [] };
 }
