@@ -29,6 +29,16 @@ const scoreShape = z.object({
       approvalSeconds: seconds.nullable(),
     }),
   ),
+  /** Broadcasts whose notice was denied after they were sent. */
+  denials: z.array(
+    z.object({
+      /** Null: the whole country. */
+      county: z.string().nullable(),
+      district: z.string().nullable(),
+      /** From the denial until somebody took it back; null: nobody has. */
+      takenBackSeconds: seconds.nullable(),
+    }),
+  ),
 });
 
 const exerciseShape = z.object({

@@ -122,6 +122,27 @@ export function deniedSince(
   return denied ?? null;
 }
 
+/** A broadcast of an exercise as far as its notice can be denied; instants are the exercise's own. */
+export interface Deniable {
+  /** The notice that it rests on; null: it was drafted by hand. */
+  topic: string | null;
+  /** Null: it was never approved. */
+  sentAt: Date | null;
+  /** When it last went on after a stop; null: it never did. */
+  goingSince: Date | null;
+  /** When its lines were opened again early; null: they were not. */
+  endedAt: Date | null;
+}
+
+/** When the notice that a sent broadcast rests on was denied, after it was sent or went on after a stop; null: it was not. */
+export function denialOf(
+  { topic, sentAt, goingSince, endedAt }: Deniable,
+  { now, evening }: { now: Date; evening: Evening | null },
+): Date | null {
+  if (evening === null || topic === null || sentAt === null) return null;
+  return deniedSince(evening, { topic, since: goingSince ?? sentAt, now: endedAt ?? now });
+}
+
 /** Since when the state that it is in now has been said without anybody saying otherwise. */
 export function saidSince({ sightings, item }: StandingNotice, until: Date): Date | null {
   let since: Date | null = null;

@@ -1,19 +1,15 @@
 import type { Evening } from './evenings.ts';
 import type { ExerciseSpeed } from './exercise-clock.ts';
-import { isCertain, replayEvening, type StandingNotice, saidSince } from './replay-evening.ts';
+import { type Deniable, denialOf, isCertain, replayEvening, type StandingNotice, saidSince } from './replay-evening.ts';
 
 /** A broadcast of an exercise; instants are the exercise's own. */
-export interface ExerciseBroadcast {
+export interface ExerciseBroadcast extends Deniable {
   /** Null: the whole country. */
   county: string | null;
   district: string | null;
   from: Date;
   until: Date;
   draftedAt: Date;
-  /** Null: it was never approved. */
-  sentAt: Date | null;
-  /** When its lines were opened again early; null: they were not. */
-  endedAt: Date | null;
 }
 
 /** How one notice on which lines had to be closed was handled. Durations in people's time, ms. */
@@ -28,6 +24,15 @@ export interface NoticeScore {
   approvalMs: number | null;
 }
 
+/** How a broadcast whose notice was denied after it was sent was taken back. */
+export interface DenialScore {
+  /** Null: the whole country. */
+  county: string | null;
+  district: string | null;
+  /** From the denial until somebody opened its lines again, people's time, ms; null: nobody has. */
+  takenBackMs: number | null;
+}
+
 export interface ExerciseScore {
   /** Notices that are certain at `now`, in the order in which they came. */
   notices: NoticeScore[];
@@ -35,6 +40,8 @@ export interface ExerciseScore {
   falseSends: number;
   /** Certain notices whose area no sent broadcast closes for all their hours. */
   missed: number;
+  /** In the order in which the broadcasts were drafted. */
+  denials: DenialScore[];
 }
 
 /**
@@ -52,7 +59,7 @@ export function scoreExercise({
   broadcasts: readonly ExerciseBroadcast[];
   now: Date;
 }): ExerciseScore {
-  if (evening === null) return { notices: [], falseSends: 0, missed: 0 };
+  if (evening === null) return { notices: [], falseSends: 0, missed: 0, denials: [] };
   const sent = broadcasts.filter(wasSent);
   const certain = replayEvening(evening, now).standing.filter(isCertain);
   const notices = certain.map((notice) => scoreNotice(notice, sent, speed));
@@ -60,6 +67,7 @@ export function scoreExercise({
     notices,
     falseSends: sent.filter((broadcast) => isFalse(evening, broadcast)).length,
     missed: notices.filter(({ draftMs }) => draftMs === null).length,
+    denials: sent.flatMap((broadcast) => scoreDenial(broadcast, { evening, speed, now })),
   };
 }
 
@@ -90,16 +98,30 @@ function closes(broadcast: Sent, { item, window }: StandingNotice): boolean {
   return isInArea && from.getTime() <= begins && until >= window.until;
 }
 
+/** A duration of the exercise in people's time, ms. */
+function people(from: Date, until: Date, speed: ExerciseSpeed): number {
+  return Math.max(0, Math.round((until.getTime() - from.getTime()) / speed));
+}
+
+function scoreDenial(
+  broadcast: Sent,
+  { evening, speed, now }: { evening: Evening; speed: ExerciseSpeed; now: Date },
+): DenialScore[] {
+  const deniedAt = denialOf(broadcast, { evening, now });
+  if (deniedAt === null) return [];
+  const { county, district, endedAt } = broadcast;
+  return [{ county, district, takenBackMs: endedAt && people(deniedAt, endedAt, speed) }];
+}
+
 function scoreNotice(notice: StandingNotice, sent: readonly Sent[], speed: ExerciseSpeed): NoticeScore {
   const { topic, item } = notice;
   const [first] = sent
     .filter((broadcast) => closes(broadcast, notice))
     .toSorted((one, other) => one.sentAt.getTime() - other.sentAt.getTime());
-  const people = (from: Date, until: Date) => Math.max(0, Math.round((until.getTime() - from.getTime()) / speed));
   const came = first && saidSince(notice, first.sentAt);
   return {
     ...{ topic, county: item.county ?? '', district: item.district, date: item.date ?? '' },
-    draftMs: first ? people(came ?? first.draftedAt, first.draftedAt) : null,
-    approvalMs: first ? people(first.draftedAt, first.sentAt) : null,
+    draftMs: first ? people(came ?? first.draftedAt, first.draftedAt, speed) : null,
+    approvalMs: first ? people(first.draftedAt, first.sentAt, speed) : null,
   };
 }

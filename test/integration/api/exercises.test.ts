@@ -215,7 +215,7 @@ describe('an exercise', () => {
     await take(second, waiting, 'approve', { draftHash: waiting.draftHash, typed: '演習' });
     await author.post(`/exercises/${exercise.id}/end`);
     const { score, endedAt } = await author.get(`/exercises/${exercise.id}`);
-    expect(score).toEqual({ falseSends: 1, missed: 0, notices: [] });
+    expect(score).toEqual({ falseSends: 1, missed: 0, notices: [], denials: [] });
     expect(endedAt).toBe('2026-03-04T20:01:00+08:00');
     const after = { body: { ...approval(waiting) } };
     await second.refused('POST', `${pathOf(waiting)}/steps`, { status: 409, code: 'exercise_over' }, after);
@@ -314,9 +314,16 @@ describe('a notice that is denied after sending', () => {
       { status: 409, code: 'announcement_not_sendable' },
       { body },
     );
+    const score = async () => (await author.get(`/exercises/${broadcast.exerciseId}`)).score;
+    const area = { county: '花蓮縣', district: null };
+    expect((await score()).denials).toEqual([{ ...area, takenBackSeconds: null }]);
     await take(author, broadcast, 'counter');
     wait(100);
     expect(await author.get(pathOf(broadcast))).toMatchObject({ status: 'ended' });
+    // It was denied 84 seconds after the beginning, and taken back 6 seconds later.
+    expect((await score()).denials).toEqual([{ ...area, takenBackSeconds: 6 }]);
+    const { items } = await author.get('/exercises?limit=1');
+    expect(items[0].score).toEqual(await score());
   });
 });
 

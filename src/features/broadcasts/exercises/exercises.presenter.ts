@@ -28,7 +28,7 @@ function instant(value: Date | null): string | null {
 
 const secondsOf = (ms: number | null) => (ms === null ? null : Math.round(ms / 1000));
 
-function presentScore({ notices, ...score }: ExerciseScore): ExerciseReply['score'] {
+function presentScore({ notices, denials, ...score }: ExerciseScore): ExerciseReply['score'] {
   return {
     ...score,
     notices: notices.map(({ draftMs, approvalMs, ...notice }) => ({
@@ -36,6 +36,7 @@ function presentScore({ notices, ...score }: ExerciseScore): ExerciseReply['scor
       draftSeconds: secondsOf(draftMs),
       approvalSeconds: secondsOf(approvalMs),
     })),
+    denials: denials.map(({ takenBackMs, ...denial }) => ({ ...denial, takenBackSeconds: secondsOf(takenBackMs) })),
   };
 }
 

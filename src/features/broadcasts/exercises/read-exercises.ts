@@ -8,7 +8,7 @@ import type { Transaction } from '../../../db/database.ts';
 import type { Caller, Deps } from '../../../deps.ts';
 import { formatTaipei } from '../../../domain/calendar/taipei-time.ts';
 import { realInstant } from '../../../domain/exercise/exercise-clock.ts';
-import { nextArrival, replayEvening } from '../../../domain/exercise/replay-evening.ts';
+import { denialOf, nextArrival, replayEvening } from '../../../domain/exercise/replay-evening.ts';
 import { notFound } from '../../../shared/app-error.ts';
 import { ensure } from '../../ensure.ts';
 import { decodeCursor, decodeIdCursor, pageOf } from '../../page.ts';
@@ -17,7 +17,7 @@ import { presentExercise, presentList, presentPractised, presentPractisedLine } 
 import { type ExerciseRow, findExercise, listExerciseRows } from './exercises.repository.ts';
 import { listPractisedLines, nextAnswer } from './imitated-lines.repository.ts';
 import { findPractised, listPractised, type PractisedRow } from './practised.repository.ts';
-import { denialOf, wholePractised } from './whole-practised.ts';
+import { wholePractised } from './whole-practised.ts';
 
 const staffOnly = { organisationId: null, staffOnly: true };
 

@@ -5,7 +5,7 @@ import type { BroadcastNotice } from '../../../domain/broadcast/broadcast-notice
 import type { BroadcastLineState, BroadcastState, LineDisposition } from '../../../domain/broadcast/broadcast-state.ts';
 import type { Evening } from '../../../domain/exercise/evenings.ts';
 import { practisedStatus } from '../../../domain/exercise/practised-status.ts';
-import { deniedSince, replayEvening } from '../../../domain/exercise/replay-evening.ts';
+import { denialOf, replayEvening } from '../../../domain/exercise/replay-evening.ts';
 import { defaultSound } from '../../default-sounds.ts';
 import { countPractised, type PractisedCount } from './imitated-lines.repository.ts';
 import {
@@ -46,15 +46,6 @@ function sumBy<Key extends string>(
 interface PractisedTime {
   now: Date;
   evening: Evening | null;
-}
-
-/** When the notice that a sent broadcast rests on was denied, after it was sent or went on after a stop; null: it was not. */
-export function denialOf(
-  { topic, sentAt, goingSince, endedAt }: PractisedRow,
-  { now, evening }: PractisedTime,
-): Date | null {
-  if (evening === null || topic === null || sentAt === null) return null;
-  return deniedSince(evening, { topic, since: goingSince ?? sentAt, now: endedAt ?? now });
 }
 
 /** What the notice that a sent broadcast rests on says now, for the steps that the real one would refuse. */

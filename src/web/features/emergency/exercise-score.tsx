@@ -3,13 +3,14 @@ import type { ExerciseReply } from '../../../contract/exercises.contract.ts';
 import { areaName } from '../../lib/place-names.ts';
 import { type Fact, Facts, Section } from '../../ui/section.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
-import { useEmergencyWords } from './emergency-words.ts';
+import { useEmergencyWords, usePlaceAndTime } from './emergency-words.ts';
 
 /** What an exercise is measured by, and who took part. */
 export function ExerciseScore({ exercise }: { exercise: ExerciseReply }) {
   const t = useEmergencyWords();
   const { score, people, endedAt, evening } = exercise;
-  const { falseSends, missed, notices } = score;
+  const { areaOf } = usePlaceAndTime();
+  const { falseSends, missed, notices, denials } = score;
   const timeOf = (seconds: number | null) =>
     seconds === null
       ? t('exercise.score.none')
@@ -21,6 +22,10 @@ export function ExerciseScore({ exercise }: { exercise: ExerciseReply }) {
       [t('exercise.score.approval', { area }), timeOf(approvalSeconds)],
     ] satisfies Fact[];
   });
+  const takingBack: Fact[] = denials.map(({ county, district, takenBackSeconds }) => [
+    t('exercise.score.takenBack', { area: areaOf(county === null ? null : { county, district }) }),
+    takenBackSeconds === null ? t('exercise.score.notTakenBack') : timeOf(takenBackSeconds),
+  ]);
   return (
     <Section title={t('exercise.score.title')}>
       <Facts
@@ -38,6 +43,7 @@ export function ExerciseScore({ exercise }: { exercise: ExerciseReply }) {
             </ToneBadge>,
           ],
           ...times,
+          ...takingBack,
           [t('exercise.score.people'), people.join(', ')],
         ]}
       />

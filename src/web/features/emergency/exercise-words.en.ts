@@ -38,6 +38,8 @@ export const exerciseEn = {
     short: 'False sends {{falseSends}}, missed {{missed}}',
     draft: 'Notice to draft, {{area}}',
     approval: 'Draft to second person, {{area}}',
+    takenBack: 'Notice denied to closure taken back, {{area}}',
+    notTakenBack: 'Not taken back',
     time: '{{minutes}} min {{seconds}} s',
     none: 'Not closed',
     noNotice: 'No notice is certain.',

@@ -40,6 +40,8 @@ export const exerciseZhTw: SameKeys<typeof exerciseEn> = {
     short: '誤送 {{falseSends}}，漏停 {{missed}}',
     draft: '公告到擬稿，{{area}}',
     approval: '擬稿到第二人核准，{{area}}',
+    takenBack: '公告出現爭議到收回，{{area}}',
+    notTakenBack: '沒有收回',
     time: '{{minutes}} 分 {{seconds}} 秒',
     none: '沒有停止服務',
     noNotice: '沒有已確定的公告。',
