@@ -1,6 +1,6 @@
 import { Button, Progress, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { ExerciseLineReply } from '../../../contract/exercise-broadcasts.contract.ts';
 import type { ExerciseBroadcastReply, WholeExerciseReply } from '../../../contract/exercises.contract.ts';
@@ -17,11 +17,9 @@ import { TwoLines } from '../../ui/two-lines.tsx';
 import { BroadcastLineBadge, BroadcastState, broadcastTones } from './broadcast-state.tsx';
 import { useEmergencyWords, usePlaceAndTime } from './emergency-words.ts';
 import { ExerciseActions, ExerciseApproval, ExerciseDenial } from './exercise-approval.tsx';
+import { ExerciseDraft } from './exercise-draft.tsx';
 import { ExerciseFrame } from './exercise-frame.tsx';
 import { useExercise } from './exercise-time.ts';
-
-/** Loaded when it is opened. */
-const ExerciseDraft = lazy(async () => ({ default: (await import('./exercise-draft.tsx')).ExerciseDraft }));
 
 /** A broadcast of an exercise: what it would close, who approves it, and its imitated progress. */
 export function ExerciseBroadcastPage() {
@@ -85,15 +83,11 @@ function EditDraft(parts: { exercise: WholeExerciseReply; broadcast: ExerciseBro
       <Button variant="default" onClick={() => setOpen(true)}>
         {t('exercise.draft.edit')}
       </Button>
-      {isOpen && (
-        <Suspense>
-          <ExerciseDraft
-            exercise={parts.exercise}
-            start={{ notice: null, edited: parts.broadcast }}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
-      )}
+      <ExerciseDraft
+        exercise={parts.exercise}
+        start={isOpen ? { notice: null, edited: parts.broadcast } : null}
+        onClose={() => setOpen(false)}
+      />
     </>
   );
 }
