@@ -146,7 +146,7 @@ describe.skipIf(browserAbsent)('an exercise of the emergency desk', () => {
       if (endedAt === null) await author.post(`/exercises/${id}/end`);
     await app.query("update line set county = '花蓮縣', district = null where number like '+8868955%'");
     const { id } = await author.post('/exercises', { evening: 'late_denial', speed: 10 });
-    // So many seconds of the evening's 252 have passed; nobody waits for them here.
+    // So many seconds of the evening's 252 have passed; nobody waits for them here. The denial comes after 84.
     const move = (seconds: number) =>
       app.query(
         "update exercise set ends_at = now() - $2 * interval '1 s' + (ends_at - started_at), started_at = now() - $2 * interval '1 s' where id = $1",
@@ -169,10 +169,23 @@ describe.skipIf(browserAbsent)('an exercise of the emergency desk', () => {
     await look(visitor, 'edit');
     await dialog.getByRole('button', { name: say('draft.save') }).click();
     await page.getByText('Edited in the exercise').waitFor();
+    await move(45);
     const waiting = await take(author, { action: 'submit' });
     await take(second, { action: 'hear', promptSha256: waiting.soundSha256 });
-    await move(79);
+    await move(45);
     await take(second, { action: 'approve', draftHash: waiting.draftHash, typed: 'exercise' });
+    // As if it had been sent four seconds before the denial: the first line has answered then, the others have not.
+    const sentAt = '2025-08-13T20:11:20+08:00';
+    await app.query(
+      `update exercise_line set answers_at = answers_at + ($2::timestamptz - sent_at), held_until = held_until + ($2::timestamptz - sent_at)
+        from exercise_broadcast where id = broadcast_id and id = $1`,
+      [broadcastId, sentAt],
+    );
+    await app.query('update exercise_broadcast set sent_at = $2, going_since = $2 where id = $1', [
+      broadcastId,
+      sentAt,
+    ]);
+    await move(86);
     await page.getByRole('heading', { name: say('denial.title') }).waitFor();
     await page.getByText(broadcastStatusNames.stopped[language], { exact: true }).first().waitFor();
     await look(visitor, 'denied');
@@ -183,5 +196,8 @@ describe.skipIf(browserAbsent)('an exercise of the emergency desk', () => {
       .click();
     await page.getByText(broadcastStatusNames.ended[language], { exact: true }).first().waitFor();
     await look(visitor, 'taken-back');
+    await page.goto(`/emergency/exercises/${id}`);
+    await page.getByText(say('score.takenBack', { area: language === 'en' ? 'Hualien County' : '花蓮縣' })).waitFor();
+    await look(visitor, 'denial-score');
   });
 });
