@@ -96,6 +96,20 @@ async function sent(extra: object = {}): Promise<Json> {
   return await second.post(`/broadcasts/${waiting.id}/approve`, { draftHash: waiting.draftHash });
 }
 
+/** Stopped after the first closure has reached the phone system; where all had, another one is tried. */
+async function stoppedOnTheWay(): Promise<Json> {
+  for (;;) {
+    const { id } = await sent();
+    await eventually(async () => (await closuresOnDisk(id)) > 0);
+    const reason = 'Two notices disagree';
+    const { status, body } = await author.ask('POST', `/broadcasts/${id}/stop`, { body: { reason } });
+    if (status === 200) return body;
+    expect(body.code).toBe('illegal_transition');
+    await author.post(`/broadcasts/${id}/end`, { reason: 'All lines were closed' });
+    await author.until(`/broadcasts/${id}`, ({ status: now }) => now === 'ended');
+  }
+}
+
 const active = (id: string) => author.until(`/broadcasts/${id}`, ({ status }) => status === 'active');
 
 async function alarmsOf(id: string, state: 'open' | 'ended'): Promise<Json[]> {
@@ -388,7 +402,8 @@ describe('a broadcast that is sent', () => {
     });
     expect(await other).toEqual([]);
     const { items } = await author.get(`/broadcasts/${id}/lines?limit=200`);
-    expect(items.find((line: Json) => line.lineId === lineId).state).toBe('restoring');
+    // Whoever drives it for this may already have opened it.
+    expect(['restoring', 'restored']).toContain(items.find((line: Json) => line.lineId === lineId).state);
   });
 
   it('plays the default announcement where its voice file cannot be given to a phone system', async () => {
@@ -424,6 +439,13 @@ describe('a broadcast that is sent', () => {
     expect(phoneSystems[0].counts).toMatchObject({ queued: 1, held: many - 1 });
     const failing = await author.until(`/broadcasts/${id}`, ({ counts }) => counts.failed === 1);
     expect(failing).toMatchObject({ status: 'sending', counts: { held: many - 1, failed: 1 } });
+    // Steps say the status with it; this one is the line's.
+    const events = await app.query(
+      `select e from outbox, jsonb_array_elements(events) e
+        where e ->> 'type' = 'broadcast.changed' and e ->> 'subjectId' = $1 and e -> 'data' is null`,
+      [id],
+    );
+    expect(events.length).toBeGreaterThan(0);
     const { items } = await author.get(`/broadcasts/${id}/lines?state=failed`);
     expect(items[0].fault).toContain('folder');
     const theirs = await app.as('owner').get(`/broadcasts/${id}/lines?state=failed`);
@@ -469,7 +491,9 @@ describe('a broadcast that is sent', () => {
     await rename(pbx, `${pbx}-away`);
     const { id } = await sent();
     const stopped = await author.post(`/broadcasts/${id}/stop`, { reason: 'Two notices disagree' });
-    expect(stopped).toMatchObject({ status: 'stopped', counts: { stopped: many, held: 0, queued: 0 } });
+    expect(stopped).toMatchObject({ status: 'stopped', counts: { held: 0, queued: 0 } });
+    // The first line may have failed before that.
+    expect(stopped.counts.stopped + stopped.counts.failed).toBe(many);
     await rename(`${pbx}-away`, pbx);
     await author.post(`/broadcasts/${id}/resume`, { reason: 'Settled' });
     expect((await active(id)).counts).toMatchObject({ applied: many, stopped: 0 });
@@ -499,9 +523,7 @@ describe('a broadcast that is sent', () => {
   });
 
   it('that is stopped while lines are on their way leaves none of them closed behind its back', async () => {
-    const { id } = await sent();
-    await eventually(async () => (await closuresOnDisk(id)) > 0);
-    const { counts } = await author.post(`/broadcasts/${id}/stop`, { reason: 'Two notices disagree' });
+    const { id, counts } = await stoppedOnTheWay();
     expect(counts.applied + counts.stopped).toBe(many);
     await eventually(async () => {
       const { counts: now } = await author.get(`/broadcasts/${id}`);
