@@ -121,7 +121,7 @@ describe.skipIf(ffmpeg === null)('files people really send (skipped without an f
   it.each(['mp4', 'wav'])('a codec that no telephone recording has is unsupported (%s)', async (extension) => {
     const bytes = make(`ac3.${extension}`, ['-c:a', 'ac3']) as Buffer;
     const [finding] = (await checkBytes(audio, bytes)).findings;
-    expect(finding).toMatchObject({ code: 'unsupported', params: { actual: 'ac3' } });
+    expect(finding).toMatchObject({ code: 'unsupported', params: { actual: 'AC-3' } });
   });
 
   const cut = [

@@ -133,10 +133,12 @@ describe('reading the decoder', () => {
       video,
     ];
     const cover = '  Stream #0:1: Video: mjpeg (Baseline), yuvj420p(pc), 600x600, 90k tbr';
-    expect(readInputStreams(log(cover), 'flac').hasVideo).toBe(false);
-    expect(readInputStreams(log(`${cover} (attached pic)`), 'mov').hasVideo).toBe(false);
-    expect(readInputStreams(log(cover), 'mov').hasVideo).toBe(true);
-    expect(readInputStreams(log('  Stream #0:1[0x2](und): Video: h264 (High), 64x64'), 'mov')).toEqual({
+    expect(readInputStreams(log(cover), { demuxer: 'flac', hasStills: false }).hasVideo).toBe(false);
+    expect(readInputStreams(log(`${cover} (attached pic)`), { demuxer: 'mov', hasStills: false }).hasVideo).toBe(false);
+    expect(readInputStreams(log(cover), { demuxer: 'mov', hasStills: false }).hasVideo).toBe(true);
+    expect(
+      readInputStreams(log('  Stream #0:1[0x2](und): Video: h264 (High), 64x64'), { demuxer: 'mov', hasStills: false }),
+    ).toEqual({
       audio: [{ codec: 'aac', sampleRateHz: 44_100, channels: 6 }],
       hasVideo: true,
     });

@@ -64,7 +64,7 @@ const mostTracks = 6;
 /** Of several tracks the first one in which something is heard; a codec that nobody knows is passed over. */
 async function chooseTrack(work: DecodeWork): Promise<[FirstRun | Heard, number]> {
   const first = await decodeAndMeasure(work, { careful: false, track: 0 });
-  const { audio } = readInputStreams(first.report.lines, work.sniffed.demuxer);
+  const { audio } = readInputStreams(first.report.lines, work.sniffed);
   if (audio.length < 2 || isAudible(first)) return [first, 0];
   for (const [track, { codec }] of audio.slice(0, mostTracks).entries()) {
     if (track === 0 || codec === 'none') continue;
@@ -122,7 +122,7 @@ function unusedParts(sniffed: SniffedAudio, heard: { tracks: number; track: numb
 function describe(sniffed: SniffedAudio, heard: Heard, track: number): Decoded {
   const { report, read, mix, voice, sampleRateHz } = heard;
   const { source, activity, hum, invalidSamples } = read;
-  const { audio } = readInputStreams(report.lines, sniffed.demuxer);
+  const { audio } = readInputStreams(report.lines, sniffed);
   const stream = audio[track];
   const seconds = source.frames / sampleRateHz;
   const isLossless = /^(pcm_|alac|flac|adpcm)/.test(stream?.codec ?? 'pcm_');
@@ -154,6 +154,19 @@ function describe(sniffed: SniffedAudio, heard: Heard, track: number): Decoded {
   };
 }
 
+/** How people know what ffmpeg calls otherwise. */
+const codecNames: Record<string, string> = {
+  g729: 'G.729',
+  g723_1: 'G.723.1',
+  truespeech: 'TrueSpeech',
+  atrac3: 'ATRAC3',
+  atrac3p: 'ATRAC3plus',
+  ac3: 'AC-3',
+  eac3: 'E-AC-3',
+  dts: 'DTS',
+  adpcm_g726le: 'G.721',
+};
+
 interface Outcome {
   report: RunReport;
   sniffed: SniffedAudio;
@@ -168,7 +181,7 @@ function refusalOf({ report, sniffed, source, isLimited, track }: Outcome): Audi
   if (report.end === 'killed') throw new Error('ffmpeg was killed from outside');
   if (report.end === 'timeout' && isLimited) throw new Error('ffmpeg ran out of wall time');
   if (report.end === 'timeout' || report.end === 'cpu_limit') return errorFinding('damaged', { reason: 'limits' });
-  const streams = readInputStreams(report.lines, sniffed.demuxer);
+  const streams = readInputStreams(report.lines, sniffed);
   if (streams.hasVideo) return errorFinding('has_video');
   const audio = streams.audio[track];
   const header = audio ? judgeHeader(audio) : null;
@@ -176,7 +189,7 @@ function refusalOf({ report, sniffed, source, isLimited, track }: Outcome): Audi
   if (source) return null;
   const log = report.lines.join('\n');
   if (/not on whitelist|Decoder .*not found|Error while opening decoder|unknown codec/i.test(log) && audio)
-    return errorFinding('unsupported', { reason: 'codec', actual: audio.codec });
+    return errorFinding('unsupported', { reason: 'codec', actual: codecNames[audio.codec] ?? audio.codec });
   if (/matches no streams/.test(log) && !audio) return errorFinding('no_audio_stream');
   return errorFinding('damaged', { reason: 'decoding' });
 }

@@ -34,7 +34,10 @@ function channelsOf(rest: string): number | null {
 }
 
 /** Reads the input's streams from the log of level info, up to where the outputs are described. */
-export function readInputStreams(lines: readonly string[], demuxer: string): InputStreams {
+export function readInputStreams(
+  lines: readonly string[],
+  { demuxer, hasStills }: { demuxer: string; hasStills: boolean },
+): InputStreams {
   const streams: InputStreams = { audio: [], hasVideo: false };
   for (const line of lines) {
     if (/^(Output #0|Stream mapping)/.test(line)) break;
@@ -44,7 +47,10 @@ export function readInputStreams(lines: readonly string[], demuxer: string): Inp
     if (kind === 'Audio') {
       const rate = /(\d+) Hz/.exec(rest)?.[1];
       streams.audio.push({ codec, sampleRateHz: rate ? Number(rate) : null, channels: channelsOf(rest) });
-    } else if (!rest.includes('(attached pic)') && !(coverCodecs.has(codec) && soundContainers.has(demuxer)))
+    } else if (
+      !rest.includes('(attached pic)') &&
+      !(coverCodecs.has(codec) && (hasStills || soundContainers.has(demuxer)))
+    )
       streams.hasVideo = true;
   }
   return streams;

@@ -15,11 +15,21 @@ const beginnings: Record<string, readonly string[]> = {
   DSD: ['DSD ', 'FRM8'],
   Shorten: ['ajkg'],
   IFF: ['FORM'],
+  iLBC: ['#!iLBC'],
+  EVRC: ['#!EVRC'],
+  OptimFROG: ['OFR '],
+  TwinVQ: ['TWIN9'],
+  ATRAC: ['ea3\u0003', 'EA3\u0001', 'EA3\u0002'],
+  DTS: ['\u007f\u00fe\u0080\u0001', '\u00fe\u007f\u0001\u0080'],
 };
 
 /** Names a kind of sound that is not on our list, so that its sender learns how to export it. */
 export function sniffForeign(source: ByteSource): SniffedRefusal | null {
-  const head = source.read(0, 64).toString('latin1');
+  const bytes = source.read(0, 64);
+  const head = bytes.toString('latin1');
+  // Matroska's clusters follow each other behind a head: without it nobody knows what is in them.
+  if (head.startsWith('\u001fC\u00b6u')) return refusal('damaged', { reason: 'header' });
+  if (isTrueHd(bytes)) return refusal('unsupported', { reason: 'format', actual: 'Dolby TrueHD' });
   const isQcp = head.startsWith('RIFF') && head.startsWith('QLCM', 8);
   const name = isQcp
     ? 'QCP'
@@ -28,6 +38,10 @@ export function sniffForeign(source: ByteSource): SniffedRefusal | null {
   if (isLatm(source)) return refusal('unsupported', { reason: 'format', actual: 'AAC (LATM)' });
   if (isG729(source)) return refusal('unsupported', { reason: 'format', actual: 'G.729' });
   return null;
+}
+
+function isTrueHd(head: Buffer): boolean {
+  return head.length >= 8 && head.readUInt32BE(4) === 0xf8726fba;
 }
 
 /** AAC in LOAS: an 11-bit sync word and 13 bits of length (ISO/IEC 14496-3 §1.7.2), several in a row. */

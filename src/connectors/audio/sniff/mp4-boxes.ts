@@ -13,6 +13,11 @@ interface Found {
   handlers: string[];
   external: boolean;
   encrypted: boolean;
+  /** Tracks of single pictures beside the sound. */
+  stills: number;
+  /** Of the track that is being read. */
+  isPictures: boolean;
+  hasStillEntry: boolean;
   declaredSeconds: number | null;
   /** Of the track that is being read, and of every track of sound so far. */
   mediaSeconds: number | null;
@@ -85,6 +90,24 @@ function pointsElsewhere(source: ByteSource, box: Box, budget: { left: number })
   return false;
 }
 
+/** A film has more. */
+const mostStillsPerSecond = 1;
+/** An elementary stream descriptor's type for JPEG and PNG (ISO/IEC 14496-1, table 5). */
+const stillTypes = new Set([0x6c, 0x6d]);
+
+/** Pictures that are compressed one by one: of chapters, or of a film. */
+function isStillEntry(entry: Buffer): boolean {
+  const name = entry.toString('latin1', 4, 8);
+  if (name === 'jpeg' || name === 'png ') return true;
+  const descriptor = entry.indexOf('esds', 0, 'latin1');
+  if (name !== 'mp4v' || descriptor < 0) return false;
+  // Behind version and flags: the descriptor's tag, its size of one to four bytes, and so on down to the decoder's.
+  const decoder = entry.indexOf(4, descriptor + 9 + 3);
+  let at = decoder + 1;
+  while (at < entry.length && ((entry[at] as number) & 0x80) !== 0) at += 1;
+  return decoder > 0 && stillTypes.has(entry[at + 1] ?? 0);
+}
+
 function visit(source: ByteSource, box: Box, found: Found, budget: { left: number }): void {
   const end = Math.min(box.end, source.size);
   if (box.type === 'moov') found.hasMovie = true;
@@ -94,6 +117,7 @@ function visit(source: ByteSource, box: Box, found: Found, budget: { left: numbe
   } else if (box.type === 'hdlr') {
     const handler = source.read(box.start + 8, 4).toString('latin1');
     found.handlers.push(handler);
+    found.isPictures = handler === 'vide';
     // The media header always stands before it.
     if (handler === 'soun') found.trackSeconds.push(found.mediaSeconds);
   } else if (box.type === 'dref') found.external ||= pointsElsewhere(source, box, budget);
@@ -104,7 +128,12 @@ function visit(source: ByteSource, box: Box, found: Found, budget: { left: numbe
   else if (box.type === 'elst') found.editedTicks ??= editedTicks(source.read(box.start, 4096));
   else if (box.type === 'stsd') {
     const entry = source.read(box.start + 12, 4).toString('latin1');
-    found.encrypted ||= entry === 'enca' || entry === 'drms';
+    found.encrypted ||= entry === 'enca' || entry === 'drms' || entry === 'aavd';
+    found.hasStillEntry = isStillEntry(source.read(box.start + 8, Math.min(1_024, end - box.start)));
+  } else if (box.type === 'stsz' && found.isPictures) {
+    const count = source.read(box.start + 8, 4);
+    const isSlow = count.length === 4 && count.readUInt32BE(0) <= 1 + (found.mediaSeconds ?? 0) * mostStillsPerSecond;
+    if (found.hasStillEntry && isSlow && !found.fragmented) found.stills += 1;
   }
 }
 
@@ -115,12 +144,14 @@ function playedSeconds(found: Found): number | null {
   return found.movieScale > 0 ? found.editedTicks / found.movieScale : null;
 }
 
-/** MP4, M4A, MOV and 3GP. Refuses pictures, references to other files and protected tracks before anything is decoded. */
-export function sniffMp4(source: ByteSource): SniffResult {
-  const found: Found = {
+function nothingFound(): Found {
+  return {
     handlers: [],
     external: false,
     encrypted: false,
+    stills: 0,
+    isPictures: false,
+    hasStillEntry: false,
     declaredSeconds: null,
     mediaSeconds: null,
     trackSeconds: [],
@@ -130,14 +161,23 @@ export function sniffMp4(source: ByteSource): SniffResult {
     fragmented: false,
     hasMovie: false,
   };
+}
+
+/** MP4, M4A, MOV and 3GP. Refuses pictures, references to other files and protected tracks before anything is decoded. */
+export function sniffMp4(source: ByteSource): SniffResult {
+  const found = nothingFound();
+  const behind = nothingFound();
   const budget = { left: mostBoxes };
+  let soundEnd: number | null = null;
   for (const box of boxesIn(source, 0, source.size, budget)) {
+    // Another recording, joined behind a whole one.
+    if (box.type === 'ftyp' && found.hasMovie && !found.fragmented) soundEnd ??= box.start - 8;
     // Anything may be appended; only a box that belongs to a movie can be cut short.
-    if (box.end > source.size && movieParts.has(box.type)) found.cutShort = true;
-    visit(source, box, found, budget);
+    if (box.end > source.size && movieParts.has(box.type) && soundEnd === null) found.cutShort = true;
+    visit(source, box, soundEnd === null ? found : behind, budget);
   }
-  if (found.external) return refusal('external_reference');
-  if (found.handlers.includes('vide')) return refusal('has_video');
+  if (found.external || behind.external) return refusal('external_reference');
+  if (found.handlers.filter((handler) => handler === 'vide').length > found.stills) return refusal('has_video');
   if (!found.hasMovie) return refusal('damaged', { reason: 'header' });
   if (!found.handlers.includes('soun')) return refusal('no_audio_stream');
   if (found.encrypted) return refusal('unsupported', { reason: 'protected', actual: 'M4P' });
@@ -147,6 +187,8 @@ export function sniffMp4(source: ByteSource): SniffResult {
     extensions: voiceFormats.m4a,
     declaredSeconds: playedSeconds(found),
     cutShort: found.cutShort,
+    soundEnd,
+    hasStills: found.stills > 0,
     trackSeconds: found.fragmented ? [] : found.trackSeconds,
     floats: true,
   });

@@ -172,6 +172,33 @@ export function sniffAdts(whole: ByteSource, tagEnd: number): SniffResult | null
   return { ...found, ...framesOnly(source, tagEnd, frameExtent(source, tagEnd, sameRate)) };
 }
 
+/** The same behind anything. Eight frames with the same fixed head (ISO/IEC 13818-7 §6.2.1) are asked for. */
+export function findAdts(whole: ByteSource): SniffResult | null {
+  const source = bufferedSource(whole);
+  const any: FrameLength = (place, at) => {
+    const head = place.read(at, 7);
+    return adtsRate(head) === null ? null : adtsLength(head);
+  };
+  for (let start = 0, tries = 0; tries < 1_000; tries += 1) {
+    const at = findSound(source, start, any);
+    if (at === null) return null;
+    if (hasSameHeads(source, at)) return sniffAdts(source, at);
+    start = at + 1;
+  }
+  return null;
+}
+
+function hasSameHeads(source: ByteSource, from: number): boolean {
+  const first = source.read(from, 3);
+  let at = from;
+  for (let count = 0; count < 8; count += 1) {
+    const head = source.read(at, 7);
+    if (adtsRate(head) === null || !head.subarray(0, 3).equals(first)) return false;
+    at += adtsLength(head);
+  }
+  return true;
+}
+
 /** Index of the rate of the ADTS frame that begins here; null where none does. */
 function adtsRate(head: Buffer): number | null {
   if (head.length < 7 || head[0] !== 0xff || ((head[1] as number) & 0xf6) !== 0xf0) return null;

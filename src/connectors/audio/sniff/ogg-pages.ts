@@ -12,6 +12,8 @@ interface Link {
   lastPage: number;
   firstGranule: number | null;
   lastGranule: number | null;
+  /** Of the longest page. */
+  longestGranules: number;
   /** Granules that a page of it lasted, before it was found to lack any. */
   pageGranules: number;
   lost: { seconds: number; at: number } | null;
@@ -50,7 +52,7 @@ function beginLink(source: ByteSource, at: number, page: Page): Link | null {
   const text = body.toString('latin1');
   const link = (codec: string, rateHz: number | null, channels: number | null): Link => ({
     ...{ codec, rateHz, channels, start: at, serial: page.serial, lastPage: page.number },
-    ...{ firstGranule: null, lastGranule: null, pageGranules: 0, lost: null },
+    ...{ firstGranule: null, lastGranule: null, longestGranules: 0, pageGranules: 0, lost: null },
   });
   if (text.startsWith('OpusHead')) return link('opus', 48_000, body[9] ?? null);
   if (text.startsWith('\x01vorbis') && body.length >= 16)
@@ -73,13 +75,18 @@ function addPage(link: Link, page: Page): void {
     const seconds = Math.max(0, length - link.pageGranules) / link.rateHz;
     const at = (link.lastGranule - link.firstGranule) / link.rateHz;
     link.lost = { seconds: (link.lost?.seconds ?? 0) + seconds, at: link.lost?.at ?? at };
-  } else if (length > 0) link.pageGranules = length;
+  } else if (length > 0) {
+    link.pageGranules = length;
+    link.longestGranules = Math.max(link.longestGranules, length);
+  }
   link.lastGranule = granule;
 }
 
-function secondsOf({ firstGranule, lastGranule, rateHz, pageGranules }: Link): number {
+/** The first page is as long as the longest at most: a recording that was cut out of another one begins late. */
+function secondsOf({ firstGranule, lastGranule, rateHz, longestGranules }: Link): number {
   if (firstGranule === null || lastGranule === null || !rateHz) return 0;
-  return (lastGranule - firstGranule + pageGranules) / rateHz;
+  const isOnlyPage = firstGranule === lastGranule;
+  return (lastGranule - (isOnlyPage ? 0 : Math.max(0, firstGranule - longestGranules))) / rateHz;
 }
 
 /** No chain that people make has so many recordings. */
@@ -90,11 +97,13 @@ interface Chain {
   isEndless: boolean;
   hasPictures: boolean;
   cutShort: boolean;
+  /** Without one nobody knows what is in the pages. */
+  hasBeginning: boolean;
 }
 
 function readChain(whole: ByteSource): Chain {
   const source = bufferedSource(whole);
-  const chain: Chain = { links: [], isEndless: false, hasPictures: false, cutShort: false };
+  const chain: Chain = { links: [], isEndless: false, hasPictures: false, cutShort: false, hasBeginning: false };
   const newest = new Map<number, Link>();
   for (let at = 0; at < source.size && !chain.isEndless; ) {
     const page = readPage(source, at);
@@ -107,6 +116,7 @@ function readChain(whole: ByteSource): Chain {
     // Anything may be appended; only a page can be cut short.
     chain.cutShort = page.end > source.size;
     if (page.isBeginning) {
+      chain.hasBeginning = true;
       const text = source.read(page.bodyAt, 8).toString('latin1');
       if (text.startsWith('\x80theora')) chain.hasPictures = true;
       const link = beginLink(source, at, page);
@@ -140,10 +150,11 @@ function nextPage(source: ByteSource, from: number): number | null {
 
 /** Ogg: walks its pages, for what is missing between them and for recordings that were joined to a chain. */
 export function sniffOgg(source: ByteSource): SniffResult {
-  const { links, isEndless, hasPictures, cutShort } = readChain(source);
+  const { links, isEndless, hasPictures, cutShort, hasBeginning } = readChain(source);
   if (hasPictures) return refusal('has_video');
   if (isEndless) return refusal('damaged', { reason: 'limits' });
   const [first] = links;
+  if (!hasBeginning) return refusal('damaged', { reason: 'header' });
   const isLike = (link: Link) =>
     link.codec === first?.codec && link.channels === first.channels && link.rateHz === first.rateHz;
   const other = links.findIndex((link) => !isLike(link));

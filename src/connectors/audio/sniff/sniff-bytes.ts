@@ -1,12 +1,16 @@
-import { headerlessExtensions, voiceFormats } from '../../../domain/audio/voice-formats.ts';
+import { headerlessExtensions } from '../../../domain/audio/voice-formats.ts';
 import type { RawFormat } from '../audio.port.ts';
+import { sniffAiff } from './aiff-header.ts';
+import { sniffAmr } from './amr-frames.ts';
+import { containerPlaces } from './buried-sound.ts';
 import { type ByteSource, sliceSource } from './byte-source.ts';
+import { sniffCaf } from './caf-header.ts';
 import { sniffForeign, sniffFreeFormat } from './foreign-sound.ts';
 import { sniffMp4 } from './mp4-boxes.ts';
-import { findMpeg, sniffAdts, sniffMpeg } from './mpeg-sniff.ts';
+import { findAdts, findMpeg, sniffAdts, sniffMpeg } from './mpeg-sniff.ts';
 import { sniffOgg } from './ogg-pages.ts';
-import { sniffAiff, sniffAu, sniffCaf, sniffFlac, sniffW64 } from './plain-headers.ts';
-import { type Repair, refusal, type SniffResult, sniffedAudio, within } from './sniff-result.ts';
+import { sniffAu, sniffFlac, sniffW64 } from './plain-headers.ts';
+import { type Repair, refusal, type SniffedAudio, type SniffResult, sniffedAudio, within } from './sniff-result.ts';
 import { tailBefore } from './sound-end.ts';
 import { sniffAsf, sniffMatroska } from './stream-containers.ts';
 import { endOfFront } from './tags-in-front.ts';
@@ -37,21 +41,7 @@ function sniffStrongMagic(source: ByteSource): SniffResult | null {
   if (head.subarray(0, 16).equals(asfId)) return sniffAsf(source);
   if (head.subarray(0, 4).equals(Buffer.from([0x1a, 0x45, 0xdf, 0xa3]))) return sniffMatroska(source);
   if (movieBoxes.has(head.toString('latin1', 4, 8))) return sniffMp4(source);
-  return sniffAmr(head);
-}
-
-function sniffAmr(head: Buffer): SniffResult | null {
-  const mark = head.toString('latin1', 0, 9);
-  const isWide = mark === '#!AMR-WB\n';
-  if (!isWide && !mark.startsWith('#!AMR\n')) return null;
-  return sniffedAudio({
-    demuxer: 'amr',
-    container: 'AMR',
-    extensions: voiceFormats.amr,
-    sampleRateHz: isWide ? 16_000 : 8_000,
-    channels: 1,
-    floats: true,
-  });
+  return sniffAmr(source);
 }
 
 const raw: Record<RawFormat, { demuxer: string; inputOptions: string[]; rate: number; bytesPerSecond: number }> = {
@@ -85,6 +75,10 @@ const endless = new Set(['mp3', 'aac', 'flac', 'amr']);
 function sniffBetween(source: ByteSource, front: number): SniffResult | null {
   const found = sniffStrongMagic(front === 0 ? source : sliceSource(source, front, source.size));
   if (found?.kind !== 'audio') return found;
+  return { ...withoutTags(source, found, front), unused: [...found.unused, ...recordingsBehind(source, front, found)] };
+}
+
+function withoutTags(source: ByteSource, found: SniffedAudio, front: number): SniffedAudio {
   let end = source.size;
   for (let tail = tailBefore(source, end); tail !== null && tail > front; tail = tailBefore(source, end)) end = tail;
   const isShorter = endless.has(found.demuxer) && end < source.size;
@@ -96,27 +90,44 @@ function sniffBetween(source: ByteSource, front: number): SniffResult | null {
   };
 }
 
+/** More would be no accident. */
+const mostBehind = 20;
+const searchedBehind = 65_536;
+
+/** Lengths of whole recordings that were joined behind this one, which no decoder of its kind reads. */
+function recordingsBehind(source: ByteSource, front: number, first: SniffedAudio): number[] {
+  const lengths: number[] = [];
+  let before = { start: front, found: first };
+  while (before.found.soundEnd !== null && lengths.length < mostBehind) {
+    const from = before.start + before.found.soundEnd;
+    const next = containerPlaces(source, from, searchedBehind).flatMap((start) => {
+      const found = sniffStrongMagic(sliceSource(source, start, source.size));
+      return found?.kind === 'audio' && found.declaredSeconds !== null ? [{ start, found }] : [];
+    })[0];
+    if (!next) break;
+    lengths.push(next.found.declaredSeconds as number);
+    before = next;
+  }
+  return lengths;
+}
+
 function inFront(front: number): Repair[] {
   return front > 0 ? ['bytes_in_front'] : [];
 }
 
-const marks = ['RIFF', 'fLaC', 'OggS', 'FORM', 'caff', '#!AMR', 'RF64'].map((mark) => Buffer.from(mark, 'latin1'));
 const searchedBytes = 1_048_576;
 
-/** A container behind a tag whose size is wrong. */
-function sniffBehind(source: ByteSource): SniffResult | null {
-  const bytes = source.read(0, searchedBytes);
-  const places = marks.flatMap((mark) => {
-    const at = bytes.indexOf(mark, 1);
-    return at > 0 ? [at] : [];
-  });
-  const movie = bytes.indexOf('ftyp', 5, 'latin1');
-  if (movie > 4) places.push(movie - 4);
-  for (const at of places.sort((one, other) => one - other)) {
+/**
+ * A container or frames behind something that is not known: a tag whose size is wrong, the head of an answer of a web
+ * server, an empty block.
+ */
+export function sniffBehind(source: ByteSource): SniffResult | null {
+  for (const at of containerPlaces(source, 1, searchedBytes)) {
     const found = sniffBetween(source, at);
-    if (found?.kind === 'audio') return found;
+    // Pages whose beginning is lost are no chance: nothing better can be said.
+    if (found?.kind === 'audio' || found?.code === 'damaged') return found;
   }
-  return findMpeg(source, 0);
+  return findMpeg(source, 0) ?? findAdts(source);
 }
 
 /**
@@ -135,9 +146,4 @@ export function sniffBytes(source: ByteSource, rawFormat: RawFormat | null): Sni
   if (frames) return frames;
   if (front === 0) return null;
   return sniffBehind(source) ?? (front >= source.size ? refusal('no_audio_stream') : null);
-}
-
-/** Looks for MP3 behind bytes that nothing else recognises. */
-export function sniffDeep(source: ByteSource): SniffResult | null {
-  return findMpeg(source, 0);
 }

@@ -2,7 +2,7 @@ import { fileTypeFromFile } from 'file-type';
 import { parseFile } from 'music-metadata';
 import type { RawFormat } from '../audio.port.ts';
 import { withByteSource } from './byte-source.ts';
-import { sniffBytes, sniffDeep } from './sniff-bytes.ts';
+import { sniffBehind, sniffBytes } from './sniff-bytes.ts';
 import { refusal, type SniffedAudio, type SniffResult } from './sniff-result.ts';
 
 /** Only these keep their rate and channels where our own reading does not look. */
@@ -25,13 +25,22 @@ export async function sniffFile(
   return withHints(own, request.path);
 }
 
+/** Told by two bytes that occur by chance; a real one has frames, which we have looked for. */
+const weakKinds = new Set(['audio/mpeg', 'audio/aac']);
+/** Kinds that hold sound as often as pictures, and whether one holds pictures. */
+const mixedKinds: Record<string, { name: string; hasVideo: (head: Buffer) => boolean }> = {
+  // A packet of pictures begins with this and a stream number (ISO/IEC 13818-1, table 2-22).
+  'video/mp2t': { name: 'MPEG-TS', hasVideo: (head) => head.includes(Buffer.from([0, 0, 1, 0xe0])) },
+  'video/x-flv': { name: 'FLV', hasVideo: (head) => ((head[4] ?? 0) & 1) === 1 },
+};
+
 async function nameUnknown(path: string): Promise<SniffResult> {
   const type = await fileTypeFromFile(path).catch(() => undefined);
-  if (!type || type.mime === 'audio/mpeg') {
-    const found = withByteSource(path, sniffDeep);
-    if (found) return found;
-  }
-  if (!type) return refusal('not_audio', { actual: 'unknown' });
+  if (!type || weakKinds.has(type.mime))
+    return withByteSource(path, sniffBehind) ?? refusal('not_audio', { actual: 'unknown' });
+  const mixed = mixedKinds[type.mime];
+  if (mixed && !mixed.hasVideo(withByteSource(path, (source) => source.read(0, 262_144))))
+    return refusal('unsupported', { reason: 'format', actual: mixed.name });
   if (type.mime.startsWith('audio/'))
     return refusal('unsupported', { reason: 'format', actual: type.ext.toUpperCase() });
   if (type.mime.startsWith('video/')) return refusal('has_video');

@@ -34,6 +34,10 @@ export interface SniffedAudio {
   lost: { seconds: number; at: number } | null;
   /** Length of each recording in the file that is not used, in seconds. */
   unused: readonly number[];
+  /** Where its own sound ends, in bytes, in containers behind which another recording would not be read; else null. */
+  soundEnd: number | null;
+  /** Pictures are shown beside the sound, as chapters have them: no film. */
+  hasStills: boolean;
   /** Lengths of the sound tracks, in order, where the container has several and says them. */
   trackSeconds: readonly (number | null)[];
   /** Packets that a decoder stumbles over although nothing is missing: heads in the middle of a chain. */
@@ -80,6 +84,8 @@ export function sniffedAudio(
     floats: false,
     lost: null,
     unused: [],
+    soundEnd: null,
+    hasStills: false,
     trackSeconds: [],
     harmlessPackets: 0,
     rebuilt: null,

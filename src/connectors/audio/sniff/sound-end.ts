@@ -1,3 +1,4 @@
+import { beginsForeign, foreignStarts } from './buried-sound.ts';
 import type { ByteSource } from './byte-source.ts';
 import { tailNames } from './chunk-step.ts';
 
@@ -8,7 +9,7 @@ export interface SoundEnd {
 }
 
 /** How a container's chunks look: name and size of each, in which byte order. */
-export type ChunkKind = 'riff' | 'aiff' | 'w64';
+export type ChunkKind = 'riff' | 'aiff' | 'w64' | 'caf';
 
 const knownNames = new Set(tailNames.map((name) => Buffer.from(name, 'latin1').readUInt32BE(0)));
 /** A name and how its content begins: no sound has these eight bytes by chance, whatever the chunk's size says. */
@@ -60,9 +61,12 @@ class Search {
     for (let at = high - low - 1; at >= 0; at -= 1) {
       const first = bytes[at] as number;
       if (first === 0x89 || first === 0x49) this.#lookForTag(bytes, at, low);
-      // Chunks begin at even offsets from the sound.
-      if (first < 0x20 || first > 0x7e || (low + at - this.#from) % 2 !== 0 || at + 8 > bytes.length) continue;
+      if (foreignStarts.has(first) && beginsForeign(bytes.toString('latin1', at, at + 12))) this.#reach(low + at);
+      // Chunks begin at even offsets from the sound; in CAF anywhere.
+      const isOdd = (low + at - this.#from) % 2 !== 0 && this.#kind !== 'caf';
+      if (first < 0x20 || first > 0x7e || isOdd || at + 8 > bytes.length) continue;
       if (this.#kind === 'w64') this.#lookForW64(bytes, at, low);
+      else if (this.#kind === 'caf') this.#lookForCaf(bytes, at, low);
       else this.#lookForChunk(bytes, at, low);
     }
   }
@@ -81,7 +85,7 @@ class Search {
     const name = bytes.readUInt32BE(at);
     const isKnown = knownNames.has(name);
     if (!isKnown && !isName(bytes, at)) return;
-    const size = this.#kind === 'aiff' ? bytes.readUInt32BE(at + 4) : bytes.readUInt32LE(at + 4);
+    const size = this.#kind === 'riff' ? bytes.readUInt32LE(at + 4) : bytes.readUInt32BE(at + 4);
     const next = low + at + 8 + size;
     if (this.#ends.has(next) || this.#ends.has(next + (size % 2))) this.#reach(low + at);
     else if (isKnown && this.#kind === 'riff') this.#noteOdd(bytes, { at, next, offset: low + at });
@@ -94,6 +98,12 @@ class Search {
     const name = bytes.toString('latin1', at, at + 4);
     if (signed.some(([signedName, start]) => name === signedName && content.startsWith(start))) this.#reach(offset);
     else if (next > offset + 8 && next <= this.#source.size + windowBytes) this.#unclearAt = offset;
+  }
+
+  #lookForCaf(bytes: Buffer, at: number, low: number): void {
+    if (at + 12 > bytes.length || !isName(bytes, at)) return;
+    const size = Number(bytes.readBigInt64BE(at + 4));
+    if (size >= 0 && this.#ends.has(low + at + 12 + size)) this.#reach(low + at);
   }
 
   #lookForW64(bytes: Buffer, at: number, low: number): void {

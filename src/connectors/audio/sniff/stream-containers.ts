@@ -38,6 +38,7 @@ export function sniffAsf(source: ByteSource): SniffResult {
   const head = source.read(0, 1_048_576);
   let declaredSeconds: number | null = null;
   let cutShort = false;
+  let soundEnd: number | null = null;
   let offset = 30;
   for (let count = 0; count < 1_000 && offset + 24 <= head.length; count += 1) {
     const id = head.toString('hex', offset, offset + 16);
@@ -48,7 +49,9 @@ export function sniffAsf(source: ByteSource): SniffResult {
       const isBroadcast = (head.readUInt32LE(offset + 88) & 1) === 1;
       const ticks = Number(head.readBigUInt64LE(offset + 64)) / 1e7 - Number(head.readBigUInt64LE(offset + 80)) / 1e3;
       declaredSeconds = isBroadcast || ticks <= 0 ? null : ticks;
-      cutShort = !isBroadcast && Number(head.readBigUInt64LE(offset + 40)) > source.size;
+      const size = Number(head.readBigUInt64LE(offset + 40));
+      cutShort = !isBroadcast && size > source.size;
+      soundEnd = isBroadcast || size === 0 ? null : size;
     }
     if (size < 24) break;
     offset += size;
@@ -59,6 +62,7 @@ export function sniffAsf(source: ByteSource): SniffResult {
     extensions: voiceFormats.wma,
     declaredSeconds,
     cutShort,
+    soundEnd,
     floats: true,
   });
 }

@@ -1,10 +1,13 @@
 import type { ByteSource } from './byte-source.ts';
 import { type PlainPcm, plainPcm } from './plain-pcm.ts';
+import { areFloats, roughness } from './samples-by-ear.ts';
 import { refusal, type SniffedRefusal } from './sniff-result.ts';
 
 /** A `fmt ` chunk as it stands in the file. */
 export interface WavFormat {
   tag: number;
+  /** It lacks the extension that it announces. */
+  isCut: boolean;
   channels: number;
   rate: number;
   byteRate: number;
@@ -49,9 +52,12 @@ export function readWavFormat(
   if (bytes.length < 14 || chunk.size < 14) return null;
   const u16 = (at: number) => (chunk.big ? bytes.readUInt16BE(at) : bytes.readUInt16LE(at));
   const u32 = (at: number) => (chunk.big ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at));
-  const isExtensible = u16(0) === 0xfffe && bytes.length >= 26;
+  const isExtensible = u16(0) === 0xfffe && bytes.length >= 26 && chunk.size >= 26;
+  // What an extensible chunk without its extension leaves out is its kind: plain samples.
+  const tag = u16(0) === 0xfffe ? 1 : u16(0);
   return {
-    tag: isExtensible ? u16(24) : u16(0),
+    tag: isExtensible ? u16(24) : tag,
+    isCut: u16(0) === 0xfffe && !isExtensible,
     channels: u16(2),
     rate: u32(4),
     byteRate: u32(8),
@@ -64,20 +70,46 @@ export function readWavFormat(
 }
 
 /** Works out each field that follows from the others; what no field tells is damage. */
-export function settleFormat(format: WavFormat, big: boolean): SettledFormat | SniffedRefusal {
-  const kind = kinds[format.tag];
-  const settled = kind ? settlePlain(format, kind, big) : settleCoded(format);
+export function settleFormat(
+  format: WavFormat,
+  sound: { source: ByteSource; start: number; big: boolean },
+): SettledFormat | SniffedRefusal {
+  const unreadable = unreadableTags[format.tag];
+  if (unreadable) return refusal('unsupported', { reason: 'codec', actual: unreadable });
+  const isFloat = format.tag === 1 && format.bits === 32 && !sound.big && areFloats({ ...sound, channels: 1 });
+  const named = isFloat ? { ...format, tag: 3, isCut: true } : format;
+  const kind = kinds[named.tag];
+  const settled = kind ? settlePlain(named, kind, sound) : settleCoded(named);
   return settled ?? refusal('damaged', { reason: 'header' });
 }
 
-function settlePlain(format: WavFormat, kind: (typeof kinds)[number], big: boolean): SettledFormat | null {
+/** Sound in packets whose ends a WAV does not tell, so that no decoder finds them; by tag. */
+const unreadableTags: Record<number, string> = {
+  255: 'AAC',
+  41222: 'AAC',
+  41225: 'Speex',
+  26447: 'Vorbis',
+  28751: 'Opus',
+};
+
+function settlePlain(
+  format: WavFormat,
+  kind: (typeof kinds)[number],
+  sound: { source: ByteSource; start: number; big: boolean },
+): SettledFormat | null {
+  const { big } = sound;
   const isLaw = kind === 'alaw' || kind === 'mulaw';
   const named = isLaw ? 1 : Math.ceil(format.bits / 8);
   // A frame may be wider than its samples: 24 valid bits in 32. It is believed only where the rates agree with it.
   const agrees =
     format.byteRate === format.rate * format.blockAlign && format.blockAlign % Math.max(1, format.channels) === 0;
   const framed = agrees && format.channels > 0 ? format.blockAlign / format.channels : 0;
-  const width = !isLaw && framed > named && framed <= (kind === 'float' ? 8 : 4) ? framed : named;
+  const mayBeWider = !isLaw && framed > named && framed <= (kind === 'float' ? 8 : 4);
+  const heard = { ...sound, channels: format.channels };
+  // Others write the frame of one kind over the samples of another: the width that gives noise is not the right one.
+  const isCertain = named === 0 || kind === 'float' || big;
+  const isWider = mayBeWider && (isCertain || roughness(heard, framed) <= roughness(heard, named));
+  const width = isWider ? framed : named;
   const channels = format.channels || Math.floor(format.blockAlign / Math.max(1, width));
   const rate = format.rate || Math.floor(format.byteRate / Math.max(1, format.blockAlign));
   if (width === 0 || channels === 0 || rate === 0) return null;
@@ -85,7 +117,7 @@ function settlePlain(format: WavFormat, kind: (typeof kinds)[number], big: boole
   const plain = plainPcm({ kind: kind as 'integer', bits: width * 8, big, sampleRateHz: rate, channels });
   const isSame = format.blockAlign === blockAlign && format.byteRate === rate * blockAlign && format.rate === rate;
   const isNarrower = format.validBits > 0 && Math.ceil(format.validBits / 8) !== width;
-  const isMended = !isSame || format.channels !== channels || named !== width || isNarrower;
+  const isMended = format.isCut || !isSame || format.channels !== channels || named !== width || isNarrower;
   if (isMended && !plain) return null;
   return { ...format, channels, rate, blockAlign, byteRate: rate * blockAlign, bits: width * 8, plain, isMended };
 }
@@ -102,6 +134,8 @@ function blockBytes({ tag, channels, samplesPerBlock }: WavFormat): number | nul
 function settleCoded(format: WavFormat): SettledFormat | null {
   if (format.channels === 0 || format.rate === 0) return null;
   const derived = blockBytes(format);
+  // Its codes have four bits, whatever the chunk says.
+  const bits = format.tag === imaAdpcm || format.tag === msAdpcm ? 4 : format.bits;
   const isWrong = derived !== null && format.blockAlign !== derived && format.blockAlign <= format.channels;
   const blockAlign = isWrong ? (derived as number) : format.blockAlign;
   const perBlock = format.tag === gsm610 ? 320 : format.samplesPerBlock;
@@ -112,8 +146,9 @@ function settleCoded(format: WavFormat): SettledFormat | null {
     samplesPerBlock: perBlock,
     blockAlign,
     byteRate,
+    bits,
     plain: null,
-    isMended: isWrong || byteRate !== format.byteRate,
+    isMended: isWrong || byteRate !== format.byteRate || bits !== format.bits,
   };
 }
 
@@ -122,6 +157,7 @@ export function mendedHead(format: SettledFormat, dataBytes: number): Uint8Array
   const content = Buffer.from(format.content);
   content.writeUInt32LE(format.byteRate, 8);
   content.writeUInt16LE(format.blockAlign, 12);
+  content.writeUInt16LE(format.bits, 14);
   const head = Buffer.alloc(20 + content.length + (content.length % 2) + 8);
   head.write('RIFF', 0, 'latin1');
   head.writeUInt32LE(head.length - 8 + dataBytes, 4);

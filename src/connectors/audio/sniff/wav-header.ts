@@ -93,6 +93,9 @@ function goesOnBehind(source: ByteSource, sound: { end: number; size: number; by
   return source.read(end, 4096).some((byte) => byte !== 0);
 }
 
+/** Of the shortest head with a format of 18 bytes. */
+const headBytes = 46;
+
 type WavContainer = 'WAV' | 'RF64' | 'RIFX';
 
 /** Formats whose frames carry their own heads, so that a WAV around them says nothing that matters. */
@@ -107,7 +110,7 @@ export function sniffWav(source: ByteSource, container: WavContainer): SniffResu
   if (dataOffset === 0) return refusal('no_audio_stream');
   const framed = framedTags.has(walk.format.tag) ? framedSound(source, walk) : null;
   if (framed) return framed;
-  const format = settleFormat(walk.format, big);
+  const format = settleFormat(walk.format, { source, start: dataOffset, big });
   if ('kind' in format) return format;
   const left = source.size - dataOffset;
   const goesOn =
@@ -131,7 +134,9 @@ export function sniffWav(source: ByteSource, container: WavContainer): SniffResu
     sampleRateHz: format.rate,
     channels: format.channels,
     declaredSeconds: promised,
-    cutShort: dataSize !== null && left < dataSize && end === source.size,
+    // A size that counts the head as well is not a loss.
+    cutShort: dataSize !== null && left + Math.min(dataOffset, headBytes) < dataSize && end === source.size,
+    soundEnd: isOpen ? null : end,
     coarse: format.tag === 6 || format.tag === 7 || (format.tag === 1 && format.bits <= 8),
     floats: format.tag === 3,
     unclearEndSeconds: doubt === null || format.byteRate === 0 ? null : (doubt - dataOffset) / format.byteRate,
