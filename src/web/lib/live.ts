@@ -60,6 +60,8 @@ export function onLiveEvent(listener: (event: LiveEvent) => void): () => void {
 }
 
 const gatherMs = 120;
+/** The least time between two refreshes: while thousands of lines are driven, events do not end. */
+const restMs = 400;
 const longestWaitMs = 30_000;
 
 /**
@@ -72,8 +74,10 @@ export function openLive(queryClient: QueryClient): () => void {
   let gathered: LiveEvent[] = [];
   let waitMs = 2000;
   let missed = false;
+  let refreshedAt = Number.NEGATIVE_INFINITY;
   const refresh = () => {
     timer = undefined;
+    refreshedAt = performance.now();
     const events = gathered;
     gathered = [];
     void queryClient.invalidateQueries({
@@ -84,7 +88,7 @@ export function openLive(queryClient: QueryClient): () => void {
     const event = JSON.parse(message.data) as LiveEvent;
     for (const listener of listeners) listener(event);
     gathered.push(event);
-    timer ??= setTimeout(refresh, gatherMs);
+    timer ??= setTimeout(refresh, Math.max(gatherMs, refreshedAt + restMs - performance.now()));
   };
   let again: ReturnType<typeof setTimeout> | undefined;
   const connect = () => {

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { memo, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BroadcastReply, SentLineReply } from '../../../contract/broadcasts.contract.ts';
 import { broadcastLineStateNames } from '../../../contract/words/broadcasts.ts';
@@ -43,26 +43,39 @@ export function SentLines({ broadcast }: { broadcast: BroadcastReply }) {
         onChange={setView}
       />
       <div id={panelId} role="tabpanel" aria-label={t('sentLines.title')}>
-        <Lines broadcast={broadcast} view={view} />
+        <Lines id={broadcast.id} view={view} />
       </div>
     </Section>
   );
 }
 
-function Lines({ broadcast, view }: { broadcast: BroadcastReply; view: BroadcastLineState | 'all' }) {
+/** Live events have them read again; of another view what was shown stays until it is there. */
+function Lines({ id, view }: { id: string; view: BroadcastLineState | 'all' }) {
   const t = useEmergencyWords();
-  const { id, counts } = broadcast;
-  const { queryKey, ...read } = pagesOf('/broadcasts/{id}/lines', {
-    params: { id },
-    query: { limit: 10, ...(view === 'all' ? {} : { state: view }) },
-  });
-  // Read again whenever a count has changed; what is shown stays until then.
+  const query = { limit: 10, ...(view === 'all' ? {} : { state: view }) };
   const lines = useInfiniteQuery({
-    ...read,
-    queryKey: [...queryKey, Object.values(counts).join(' ')] as unknown as typeof queryKey,
+    ...pagesOf('/broadcasts/{id}/lines', { params: { id }, query }),
     placeholderData: keepPreviousData,
   });
-  const items = allItems(lines.data);
+  const items = useMemo(() => allItems(lines.data), [lines.data]);
+  if (lines.isPending) return <ListSkeleton rows={3} />;
+  return (
+    <>
+      {lines.isError && <ProblemMessage error={lines.error} onRetry={() => void lines.refetch()} />}
+      {lines.data && items.length === 0 && (
+        <Text c="dimmed" pt="md">
+          {t('sentLines.none')}
+        </Text>
+      )}
+      {items.length > 0 && <LinesTable items={items} />}
+      <MoreButton {...lines} />
+    </>
+  );
+}
+
+/** Drawn again only when a line in it has changed: the counts of a large broadcast change several times a second. */
+const LinesTable = memo(function LinesTable({ items }: { items: SentLineReply[] }) {
+  const t = useEmergencyWords();
   const columns: Column<SentLineReply>[] = [
     {
       key: 'line',
@@ -86,19 +99,5 @@ function Lines({ broadcast, view }: { broadcast: BroadcastReply; view: Broadcast
     },
     { key: 'since', label: t('sentLines.since'), show: ({ at }) => <When at={at} plain /> },
   ];
-  if (lines.isPending) return <ListSkeleton rows={3} />;
-  return (
-    <>
-      {lines.isError && <ProblemMessage error={lines.error} onRetry={() => void lines.refetch()} />}
-      {lines.data && items.length === 0 && (
-        <Text c="dimmed" pt="md">
-          {t('sentLines.none')}
-        </Text>
-      )}
-      {items.length > 0 && (
-        <RecordTable caption={t('sentLines.title')} columns={columns} rows={items} rowKey={({ lineId }) => lineId} />
-      )}
-      <MoreButton {...lines} />
-    </>
-  );
-}
+  return <RecordTable caption={t('sentLines.title')} columns={columns} rows={items} rowKey={({ lineId }) => lineId} />;
+});
