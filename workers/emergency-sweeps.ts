@@ -93,7 +93,7 @@ export const emergencySweeps: readonly Sweep[] = [
   },
   {
     name: 'tell-corrections',
-    purpose: 'mails owners that a broadcast which had closed their lines was taken back',
+    purpose: 'mails owners, and contacts that were asked, that a broadcast which had closed their lines was taken back',
     everyMs: second,
     prompt: true,
     run: tellCorrections,
