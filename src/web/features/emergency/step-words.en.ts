@@ -34,7 +34,7 @@ export const stepEn = {
     end: {
       label: 'End early',
       title: 'Open the lines again now?',
-      text: 'Every line that this broadcast closed goes back to its own hours, and the owners get a mail about it. You can do this alone.',
+      text: 'Every line that this broadcast closed goes back to its own hours, and the owners, and the contacts that were asked, get a mail about it. You can do this alone.',
       confirm: 'Open the lines',
       keep: 'Leave them closed',
       done: 'The lines are being opened again.',
@@ -115,7 +115,7 @@ export const stepEn = {
   },
   counter: {
     title: 'Prepared: take it back',
-    told: 'The owners get a mail at once that it was corrected and that their lines are open again.',
+    told: 'The owners, and the contacts that were asked, get a mail at once that it was corrected and that their lines are open again.',
     text_one: '{{count}} line that this broadcast has closed, or is closing, goes back to its own hours, and no other.',
     text_other:
       '{{count}} lines that this broadcast has closed, or is closing, go back to their own hours, and no others.',
