@@ -137,7 +137,10 @@ describe.skipIf(browserAbsent)('an exercise of the emergency desk', () => {
     },
   );
 
-  it.each(looks)('is denied after sending: it stops, says so, and is taken back by one press (%o)', async (given) => {
+  it.each<Look>([
+    { language: 'zh-TW', phone: true },
+    { language: 'en', theme: 'dark', phone: true },
+  ])('is denied after sending: it stops, says so, and is taken back by one press (%o)', async (given) => {
     const language = given.language ?? 'en';
     const { say: anySay } = speaker(language);
     const say = (key: string, values: Record<string, string> = {}) => anySay(`emergency:exercise.${key}`, values);
