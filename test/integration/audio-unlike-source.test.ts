@@ -144,6 +144,12 @@ describe('a rendition that is not the recording is a fault of ours and never del
     },
   );
 
+  it('knocks over hiss: the knocks are lost', async () => {
+    const knocks = makeWav({ seconds: 6, sample: (time) => (time % 0.5 < 0.0007 ? 0.6 : 0.003 * hiss()) });
+    sabotage = { plan: inBranch('wav8k', 'alimiter=limit=0.0625:level=false') };
+    expect(await outcome(knocks)).toBeInstanceOf(UnlikeSourceError);
+  });
+
   it("another recording's voice between the runs", async () => {
     const other = makeWav({ seconds: 60, sample: voiceLike() });
     let voice: Buffer | null = null;
@@ -189,6 +195,11 @@ const ordinary: [string, WavShape][] = [
     { seconds: 20, rateHz: 44_100, sample: (time) => (time > 10 && time < 10.2 ? 0.6 * tone(440)(time) : 0) },
   ],
   ['knocks', { seconds: 4, sample: (time) => (time % 0.5 < 0.0002 ? 0.9 : 0.0005 * hiss()) }],
+  ['knocks over hiss', { seconds: 6, sample: (time) => (time % 0.5 < 0.0007 ? 0.6 : 0.003 * hiss()) }],
+  [
+    'knocks over loud hiss',
+    { seconds: 6, rateHz: 8_000, sample: (time) => (time % 0.5 < 0.0014 ? 0.6 : 0.02 * hiss()) },
+  ],
   ['mostly silence', { seconds: 20, rateHz: 44_100, channels: 2, sample: (time) => (time > 17 ? voice(time) : 0) }],
   ['one dead channel', { seconds: 5, channels: 2, sample: (time, channel) => (channel === 0 ? 0 : voice(time)) }],
   ['opposite channels', { seconds: 5, channels: 2, sample: (time, channel) => voice(time) * (channel === 0 ? 1 : -1) }],

@@ -87,6 +87,9 @@ export function judgeRendition(expected: ExpectedSound, heard: HeardSound): Rend
   const level = medianDifference(pairs, highest(wanted) - tolerance.loudPartsDb);
   if (Math.abs(level) > tolerance.levelDb * (varies ? 3 : 1)) return { what: 'level', expected: 0, found: level };
   if (!varies) return judgeEvenness(pairs, level);
+  // Over noise single knocks make most of the correlation, and limiter and ADPCM a few decibels around each.
+  const worst = pairs.reduce((most, [wanted, given]) => Math.max(most, Math.abs(given - wanted - level)), 0);
+  if (worst <= tolerance.variationDb) return null;
   const likeness = correlation(pairs);
   return likeness < tolerance.correlation ? { what: 'activity', expected: 1, found: likeness } : null;
 }
@@ -104,7 +107,8 @@ type Pair = readonly [wanted: number, given: number];
 function comparedFrames(expected: ExpectedSound, found: readonly number[], floor: number): Pair[] {
   const pairs: Pair[] = [];
   const heard = found.map((level) => Math.max(floor, level));
-  for (let frame = 0; frame < Math.min(expected.levels.length, found.length); frame += 1) {
+  // Not the first: a resampler has nothing before a knock on the very first sample.
+  for (let frame = 1; frame < Math.min(expected.levels.length, found.length); frame += 1) {
     const level = expected.levels[frame] as number;
     const isOutside = (expected.shares[frame] as number) < 10 ** (renditionTolerance.bandShareDb / 10);
     if (level > floor && isOutside) continue;
