@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { rawFormats } from '../domain/audio/voice-formats.ts';
 import { endpoint } from './endpoint.ts';
 import { repairShape } from './repairs.contract.ts';
 import { idParams, idShape, instantShape } from './shapes.ts';
 
 export const renditionNames = ['wav8k', 'ulaw8k', 'alaw8k', 'g722', 'wav16k'] as const;
-export const rawFormatInput = z.enum(['ulaw8k', 'alaw8k', 'slin8k', 'slin16k', 'g722', 'gsm']);
-export type RawFormatName = z.infer<typeof rawFormatInput>;
+export const rawFormatInput = z.enum(rawFormats);
 
 export const uploadShape = z.object({
   id: idShape,

@@ -15,8 +15,9 @@ import {
 } from '../../fixtures/hostile/field-shapes.ts';
 import { id3Tag, pngPicture } from '../../fixtures/hostile/open-ended.ts';
 import { makeFloatWav, makeWav, voiceLike } from '../../fixtures/hostile/wav-bytes.ts';
-import type { AudioCheckInput, AudioProcessor, RawFormat } from '../../src/connectors/audio/audio.port.ts';
+import type { AudioCheckInput, AudioProcessor } from '../../src/connectors/audio/audio.port.ts';
 import { createFfmpegAudio } from '../../src/connectors/audio/ffmpeg-audio.ts';
+import type { RawFormat } from '../../src/domain/audio/voice-formats.ts';
 import { shippedFile } from '../../src/shared/project-root.ts';
 import { checkBytes, codesOf, systemFfmpeg } from '../support/audio-jobs.ts';
 

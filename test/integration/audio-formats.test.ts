@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AudioProcessor, RawFormat } from '../../src/connectors/audio/audio.port.ts';
+import type { AudioProcessor } from '../../src/connectors/audio/audio.port.ts';
 import { createFfmpegAudio } from '../../src/connectors/audio/ffmpeg-audio.ts';
+import type { RawFormat } from '../../src/domain/audio/voice-formats.ts';
 import { shippedFile } from '../../src/shared/project-root.ts';
 import { checkBytes, codesOf, systemFfmpeg } from '../support/audio-jobs.ts';
 

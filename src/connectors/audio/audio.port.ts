@@ -1,6 +1,7 @@
 import type { RenditionFault } from '../../domain/audio/judge-rendition.ts';
 import type { RepairDone, RepairStep } from '../../domain/audio/repair-plan.ts';
 import type { AudioFinding, AudioMeasurements, AudioVerdict } from '../../domain/audio/verdict.ts';
+import type { RawFormat } from '../../domain/audio/voice-formats.ts';
 
 /** The output of a rendition profile; a profile is data, one per phone system (docs/audio.md). */
 export interface RenditionFile {
@@ -41,9 +42,6 @@ export interface AudioCheckInput {
   profileId: string;
   signal?: AbortSignal;
 }
-
-export const rawFormats = ['ulaw8k', 'alaw8k', 'slin8k', 'slin16k', 'g722', 'gsm'] as const;
-export type RawFormat = (typeof rawFormats)[number];
 
 /** Levels of the renditions, measured again in the finished file. */
 export interface DeliveredLevel {

@@ -1,5 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { audioLimits } from '../../domain/audio/audio-limits.ts';
 import { errorFinding, judgeAudio, judgeHeader, verdictOf } from '../../domain/audio/judge.ts';
 import { sourceLevels } from '../../domain/audio/judge-content.ts';
@@ -7,7 +7,7 @@ import type { JudgedFile } from '../../domain/audio/judged-file.ts';
 import { gatedLevel, levelMethodFor } from '../../domain/audio/level.ts';
 import { findRenditionProfile, type RenditionProfile } from '../../domain/audio/rendition-profile.ts';
 import type { AudioFinding, AudioMeasurements } from '../../domain/audio/verdict.ts';
-import { headerlessExtensions } from '../../domain/audio/voice-formats.ts';
+import { extensionOf, headerlessExtensions } from '../../domain/audio/voice-formats.ts';
 import type {
   AudioCheckInput,
   AudioCheckResult,
@@ -153,10 +153,6 @@ function explain(finding: AudioFinding, fileName: string): AudioFinding {
     reason: 'headerless',
     actual: headerlessNames[extension] ?? extension.toUpperCase(),
   });
-}
-
-function extensionOf(fileName: string): string {
-  return extname(basename(fileName)).slice(1).toLowerCase();
 }
 
 function wrongExtension(fileName: string, sniffed: SniffedAudio): { extension: string; actual: string } | null {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { audioLimits } from '../../domain/audio/audio-limits.ts';
 import { peakDbfs } from '../../domain/audio/gain.ts';
 import { HumMeter } from '../../domain/audio/hum-meter.ts';
@@ -18,6 +18,7 @@ import {
 import type { RepairDone } from '../../domain/audio/repair-plan.ts';
 import { SourceMeter } from '../../domain/audio/source-meter.ts';
 import type { AudioFinding } from '../../domain/audio/verdict.ts';
+import { extensionOf } from '../../domain/audio/voice-formats.ts';
 import { VoiceMeter } from '../../domain/audio/voice-meter.ts';
 import type { AudioCheckInput, AudioCheckResult, AudioProcessor, RenditionFile } from './audio.port.ts';
 import { encodeTelephone } from './memory-codecs.ts';
@@ -138,7 +139,7 @@ function metersOf(samples: Int16Array, shape: { channels: 1 | 2; rateHz: number;
 function measure(samples: Int16Array, sniffed: SniffedAudio, input: AudioCheckInput): JudgedFile {
   const channels = sniffed.channels === 2 ? 2 : 1;
   const found = metersOf(samples, { channels, rateHz: sniffed.sampleRateHz ?? 8_000, coarse: sniffed.coarse });
-  const extension = extname(input.fileName).slice(1).toLowerCase();
+  const extension = extensionOf(input.fileName);
   const isWrong = extension !== '' && !sniffed.extensions.includes(extension);
   const { declaredSeconds, cutShort } = sniffed;
   return {

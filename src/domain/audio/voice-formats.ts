@@ -23,10 +23,18 @@ export const headerlessExtensions = [
   ...['ulaw', 'ul', 'mulaw', 'mu', 'alaw', 'al', 'law', 'sln', 'slin', 'sln16', 'pcm', 'raw', 'g722', 'gsm', 'bin'],
 ] as const;
 
+/** Kinds of telephone files without a head, as their sender names them. */
+export const rawFormats = ['ulaw8k', 'alaw8k', 'slin8k', 'slin16k', 'g722', 'gsm'] as const;
+export type RawFormat = (typeof rawFormats)[number];
+
+/** What stands behind the last dot of a file's name, in small letters; empty where there is none. */
+export function extensionOf(fileName: string): string {
+  return /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
+}
+
 /** A telephone file without a head, by its name: its sender has to say which kind it is. */
 export function isHeaderlessName(fileName: string): boolean {
-  const extension = fileName.split('.').at(-1)?.toLowerCase() ?? '';
-  return headerlessExtensions.some((name) => name === extension);
+  return headerlessExtensions.some((name) => name === extensionOf(fileName));
 }
 
 /** Every extension that may be chosen on a page, once. */

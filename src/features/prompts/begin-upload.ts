@@ -1,5 +1,5 @@
-import type { RawFormat } from '../../connectors/audio/audio.port.ts';
 import type { Caller, Deps } from '../../deps.ts';
+import type { RawFormat } from '../../domain/audio/voice-formats.ts';
 import { newId } from '../../shared/ids.ts';
 import { cleanFileName } from '../file-name.ts';
 import { insertUnfinished, type UnfinishedUpload } from './resumable.repository.ts';

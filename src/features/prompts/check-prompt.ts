@@ -4,14 +4,13 @@ import {
   type AudioCheckResult,
   type AudioRepair,
   type JoinedFile,
-  type RawFormat,
-  rawFormats,
   UnlikeSourceError,
 } from '../../connectors/audio/audio.port.ts';
 import { writeRecords } from '../../db/records.ts';
 import type { Deps } from '../../deps.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import { joinedIn } from '../../domain/audio/repair-plan.ts';
+import { type RawFormat, rawFormats } from '../../domain/audio/voice-formats.ts';
 import { withWorkFolder, workFolderIn } from '../../shared/work-folder.ts';
 import { settleCheckedPrompt } from '../change-requests/moving/settle-checked-prompt.ts';
 import { renditionKey } from './prompt-keys.ts';

@@ -1,5 +1,4 @@
-import { headerlessExtensions } from '../../../domain/audio/voice-formats.ts';
-import type { RawFormat } from '../audio.port.ts';
+import { headerlessExtensions, type RawFormat } from '../../../domain/audio/voice-formats.ts';
 import { sniffAiff } from './aiff-header.ts';
 import { sniffAmr } from './amr-frames.ts';
 import { containerPlaces } from './buried-sound.ts';

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { RawFormat } from '../../../domain/audio/voice-formats.ts';
 import { shippedFile } from '../../../shared/project-root.ts';
-import type { RawFormat } from '../audio.port.ts';
 import { refusal, type SniffResult } from './sniff-result.ts';
 import type { SniffReply, SniffRequest } from './sniff-worker.ts';
 

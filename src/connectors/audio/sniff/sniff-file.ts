@@ -1,6 +1,6 @@
 import { fileTypeFromFile } from 'file-type';
 import { parseFile } from 'music-metadata';
-import type { RawFormat } from '../audio.port.ts';
+import type { RawFormat } from '../../../domain/audio/voice-formats.ts';
 import { withByteSource } from './byte-source.ts';
 import { sniffBehind, sniffBytes } from './sniff-bytes.ts';
 import { refusal, type SniffedAudio, type SniffResult } from './sniff-result.ts';

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { RawFormat } from '../audio.port.ts';
+import type { RawFormat } from '../../../domain/audio/voice-formats.ts';
 import { sniffFile } from './sniff-file.ts';
 import type { SniffResult } from './sniff-result.ts';
 

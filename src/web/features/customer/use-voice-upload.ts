@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DetailedError, Upload } from 'tus-js-client';
-import type { RawFormatName } from '../../../contract/prompts.contract.ts';
 import { audioLimits } from '../../../domain/audio/audio-limits.ts';
+import type { RawFormat } from '../../../domain/audio/voice-formats.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { localProblem, type Problem, ProblemError } from '../../lib/problem-error.ts';
 
@@ -32,7 +32,7 @@ export function useVoiceUpload() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: on leaving the page only
   useEffect(() => () => leave(false), []);
 
-  async function choose(file: File, rawFormat?: RawFormatName) {
+  async function choose(file: File, rawFormat?: RawFormat) {
     leave(true);
     const mine = turn.current;
     const tell = (next: VoiceUpload) => {
@@ -67,7 +67,7 @@ export function useVoiceUpload() {
     leave(true);
     setState({ step: 'none' });
   }
-  return { state, choose: (file: File, rawFormat?: RawFormatName) => void choose(file, rawFormat), goOn, clear };
+  return { state, choose: (file: File, rawFormat?: RawFormat) => void choose(file, rawFormat), goOn, clear };
 }
 
 /** Starts, or resumes where an upload of the same file was interrupted. */
@@ -78,7 +78,7 @@ async function prepare(
     changed,
     rawFormat,
     tell,
-  }: { title: string; changed: ProblemError; rawFormat: RawFormatName | undefined; tell(next: VoiceUpload): void },
+  }: { title: string; changed: ProblemError; rawFormat: RawFormat | undefined; tell(next: VoiceUpload): void },
 ): Promise<Upload> {
   const { Upload: TusUpload } = await import('tus-js-client');
   let share = 0;

@@ -1,8 +1,13 @@
 import { Button, Group, Loader, Progress, Skeleton, Text } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PromptReply, RawFormatName } from '../../../contract/prompts.contract.ts';
-import { acceptedVoiceFiles, isHeaderlessName, namedVoiceFormats } from '../../../domain/audio/voice-formats.ts';
+import type { PromptReply } from '../../../contract/prompts.contract.ts';
+import {
+  acceptedVoiceFiles,
+  isHeaderlessName,
+  namedVoiceFormats,
+  type RawFormat,
+} from '../../../domain/audio/voice-formats.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { isTouch } from '../../lib/touch.ts';
 import { AudioPlayer } from '../../ui/audio-player.tsx';
@@ -136,7 +141,7 @@ function Verdict(parts: {
   file: File | null;
   onAnother(): void;
   onImprove(promptId: string): void;
-  onRead(file: File, rawFormat: RawFormatName): void;
+  onRead(file: File, rawFormat: RawFormat): void;
 }) {
   const { prompt, file, onAnother, onImprove, onRead } = parts;
   const [isImproving, setImproving] = useState(prompt.repair !== null);
