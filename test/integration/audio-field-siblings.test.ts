@@ -80,7 +80,7 @@ describe('recordings that were joined', () => {
     ['CAF', caf(shape)],
   ])('the second of two %s is named with its length, since no player reads it', async (_name, bytes) => {
     const result = await checkBytes(audio, Buffer.concat([bytes, bytes]), { fileName: '' });
-    expect(result.findings).toMatchObject([{ code: 'part_not_used', params: { seconds: 3 } }]);
+    expect(result.findings).toMatchObject([{ code: 'part_not_used', params: { seconds: 3 }, at: 3 }]);
   });
 
   it.skipIf(ffmpeg === null)('also of M4A, WMA and Wave64', async () => {

@@ -114,10 +114,16 @@ async function decode(work: DecodeWork, { careful, track }: Choice): Promise<Fir
   return { refusal, report, read, sampleRateHz: reader.sampleRateHz };
 }
 
-/** Lengths of the recordings in the file that are left out; a track's own where its container says it. */
-function unusedParts(sniffed: SniffedAudio, heard: { tracks: number; track: number; seconds: number }): number[] {
+/** Recordings in the file that are left out: other tracks run beside the one that is heard, joined ones come behind it. */
+function unusedParts(
+  sniffed: SniffedAudio,
+  heard: { tracks: number; track: number; seconds: number },
+): { seconds: number; at: number }[] {
   const others = Array.from({ length: heard.tracks }, (_, track) => track).filter((track) => track !== heard.track);
-  return [...others.map((track) => sniffed.trackSeconds[track] ?? heard.seconds), ...sniffed.unused];
+  return [
+    ...others.map((track) => ({ seconds: sniffed.trackSeconds[track] ?? heard.seconds, at: 0 })),
+    ...sniffed.unused.map((seconds) => ({ seconds, at: heard.seconds })),
+  ];
 }
 
 function describe(sniffed: SniffedAudio, heard: Heard, track: number): Decoded {

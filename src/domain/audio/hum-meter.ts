@@ -4,9 +4,15 @@ export interface Hum {
   level: number;
   /** 50 or 60. */
   mainsHz: number;
+  /** Where it is heard first, in seconds. */
+  at: number;
 }
 
 const mains = [50, 60] as const;
+/** The mains' own frequency lies below every voice: where it alone stands out by this much (power), it is hum, too. */
+const aloneStandsOut = 100;
+/** A frame in which a tone is this share of its usual power has it. */
+const presentShare = 0.25;
 const harmonics = [1, 2, 3, 4, 5, 6] as const;
 /** Beside each harmonic, where nothing of it is heard: a voice or a bass is as strong there. */
 export const besideHz = 6;
@@ -88,11 +94,16 @@ export class HumMeter {
       });
       const heard = powers.filter((power) => power > 0);
       const isLow = powers.slice(0, 3).filter((power) => power > 0).length > 0;
-      return { mainsHz, power: heard.length >= 2 && isLow ? heard.reduce((sum, power) => sum + power, 0) : 0 };
+      const isAlone = heard.length === 1 && standsAlone(bins[0]);
+      const isHum = (heard.length >= 2 && isLow) || isAlone;
+      const power = isHum ? heard.reduce((sum, each) => sum + each, 0) : 0;
+      const strongest = bins[powers.indexOf(Math.max(...powers))];
+      const first = strongest?.own.findIndex((own) => own >= presentShare * steady(strongest.own)) ?? 0;
+      return { mainsHz, power, at: Math.max(0, first) * frameSeconds };
     });
     const [strongest] = found.sort((one, other) => other.power - one.power);
     if (!strongest || strongest.power === 0) return null;
-    return { mainsHz: strongest.mainsHz, level: 10 * Math.log10(strongest.power) };
+    return { mainsHz: strongest.mainsHz, level: 10 * Math.log10(strongest.power), at: strongest.at };
   }
 
   #endFrame(): void {
@@ -105,6 +116,10 @@ export class HumMeter {
     }
     this.#filled = 0;
   }
+}
+
+function standsAlone(bin: Bin | undefined): boolean {
+  return bin !== undefined && steady(bin.own) > aloneStandsOut * steady(bin.beside);
 }
 
 /** Goertzel: mean square of the tone with this coefficient in the frame. */

@@ -64,15 +64,19 @@ function judgeTops({ decode, source }: Pick<JudgedFile, 'decode' | 'source'>): A
 function judgePassages({ decode, voice, hum }: JudgedFile): AudioFinding[] {
   const findings: AudioFinding[] = [];
   if (decode.lost) findings.push(warning('page_lost', { seconds: tenth(decode.lost.seconds) }, tenth(decode.lost.at)));
-  for (const seconds of decode.unused) findings.push(warning('part_not_used', { seconds: tenth(seconds) }));
+  for (const { seconds, at } of decode.unused)
+    findings.push(warning('part_not_used', { seconds: tenth(seconds) }, tenth(at)));
   const gap = gapInSpeech(voice);
   if (gap) findings.push(warning('gap_in_speech', { seconds: tenth(gap.seconds) }, tenth(gap.at)));
   const jump = levelJump(voice);
   if (jump) findings.push(warning('level_jump', { decibels: tenth(jump.decibels) }, tenth(jump.at)));
   const speech = powerDecibels(voice.blockPower.reduce((sum, power) => sum + power, 0) / voice.blockPower.length);
   if (hum && hum.level > audioLimits.humDbfs && hum.level > speech - audioLimits.humDistanceDb)
-    findings.push(warning('hum', { hertz: hum.mainsHz, level: tenth(hum.level) }));
-  if (decode.isHeaderless && soundsLikeNoise(voice)) findings.push(warning('wrong_raw_format'));
+    findings.push(warning('hum', { hertz: hum.mainsHz, level: tenth(hum.level) }, tenth(hum.at)));
+  if (decode.isHeaderless && soundsLikeNoise(voice)) {
+    const first = voice.blockPeak.findIndex((peak) => peak > silenceOf(voice));
+    findings.push(warning('wrong_raw_format', undefined, tenth(Math.max(0, first) / blocksPerSecond)));
+  }
   return findings;
 }
 

@@ -24,8 +24,8 @@ export interface DecodeFacts {
   isHeaderless: boolean;
   /** Pages that are missing in the middle. */
   lost: { seconds: number; at: number } | null;
-  /** Length of each recording in the file that is not used, in seconds. */
-  unused: readonly number[];
+  /** Each recording in the file that is not used: its length, and where it would begin, in seconds. */
+  unused: readonly { seconds: number; at: number }[];
   /** Samples silenced before any filter; null where all were valid. */
   invalidSamples: InvalidSamples | null;
 }

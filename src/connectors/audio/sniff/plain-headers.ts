@@ -16,9 +16,12 @@ export function sniffAu(source: ByteSource): SniffResult {
   const channels = head.readUInt32BE(20);
   const width = auBytes[head.readUInt32BE(12)];
   const isOpen = size === 0xffffffff || size === 0 || dataOffset + size > source.size;
-  const { end } = isOpen ? findSoundEnd(source, dataOffset, 'riff') : { end: source.size };
+  const announced = dataOffset + size;
+  // A size that is too small hides no sound, but another recording, or what is known to be none, ends it.
+  const isJoined = !isOpen && source.read(announced, 4).toString('latin1') === '.snd';
+  const end = isJoined ? announced : findSoundEnd(source, isOpen ? dataOffset : announced, 'riff').end;
   const hasTail = end < source.size;
-  const known = !hasTail && size !== 0xffffffff && width !== undefined && rate > 0 && channels > 0;
+  const known = !(hasTail && isOpen) && size !== 0xffffffff && width !== undefined && rate > 0 && channels > 0;
   return sniffedAudio({
     demuxer: 'au',
     container: 'AU',
@@ -30,6 +33,7 @@ export function sniffAu(source: ByteSource): SniffResult {
     cutShort: !hasTail && size !== 0xffffffff && size > source.size,
     coarse: width === 1,
     window: hasTail ? { start: 0, end } : null,
+    soundEnd: isJoined ? end : null,
   });
 }
 

@@ -84,9 +84,14 @@ function withoutTags(source: ByteSource, found: SniffedAudio, front: number): Sn
   if (front === 0 && !isShorter) return found;
   if (found.demuxer === 'flac' && !isShorter) return { ...found, skipBytes: front };
   return {
-    ...within(found, { start: front, end: isShorter ? end : source.size }),
+    ...within(found, { start: front, end: isShorter ? end : readableEnd(source, front, found) }),
     repairs: [...found.repairs, ...inFront(front)],
   };
+}
+
+/** A Wave64's decoder looks for a chunk behind the sound, and fails where what stands there leads it beyond the end. */
+function readableEnd(source: ByteSource, front: number, { demuxer, soundEnd }: SniffedAudio): number {
+  return demuxer === 'w64' && soundEnd !== null ? Math.min(source.size, front + soundEnd) : source.size;
 }
 
 /** More would be no accident. */

@@ -1,4 +1,5 @@
 import { voiceFormats } from '../../../domain/audio/voice-formats.ts';
+import { beginsForeign } from './buried-sound.ts';
 import { type ByteSource, sliceSource } from './byte-source.ts';
 import { nextChunk } from './chunk-step.ts';
 import { sniffAdts, sniffMpeg } from './mpeg-sniff.ts';
@@ -26,6 +27,7 @@ const knownTails = [
   'LYRI',
   'PK\u0003\u0004',
   '%PDF',
+  '\u0089PNG',
   'Rar!',
   '<!do',
   '<htm',
@@ -89,6 +91,7 @@ function goesOnBehind(source: ByteSource, sound: { end: number; size: number; by
   const isChunk = (from: number) => isPrintable(from) && tail.readUInt32LE(from + 4) <= source.size - end;
   if (tail.length === 12 && (isChunk(0) || isChunk(1))) return false;
   const text = tail.toString('latin1');
+  if (beginsForeign(text)) return false;
   if (knownTails.some((mark) => text.startsWith(mark) || text.startsWith(mark, 1))) return false;
   return source.read(end, 4096).some((byte) => byte !== 0);
 }
