@@ -6,7 +6,9 @@ const forms = /@mantine[\\/](form[\\/]|core[\\/].*[\\/](PasswordInput|Code)[\\/]
 const choices =
   /@mantine[\\/]core[\\/].*[\\/](MultiSelect|use-pills-reorder|Pill|PillsInput|Radio|NativeSelect|FileButton)[\\/]/;
 /** The pages of days, hours and settings: what they share, but for what other pages show of them. */
-const adjust = /customer[\\/]adjust[\\/](?!adjust-menu|changes-section|line-changes)/;
+const adjust = /customer[\\/]adjust[\\/](?!adjust-menu|changes-section|line-changes|hours-f|week-|day-bar)/;
+/** What the page of hours shares with our staff's form alone: one file with the page, not a part of every page of days. */
+const hours = /customer[\\/]adjust[\\/](hours(?!-text)|week-|day-bar)/;
 /** What few pages need: it comes with them. */
 const rare =
   /src[\\/]domain[\\/](text[\\/](plain-text|sensitive[\\/](?!may-be))|line[\\/]districts|qualification[\\/])|core[\\/]esm[\\/]components[\\/](List|Menu|Switch|SegmentedControl|FloatingIndicator)[\\/]|icons[\\/](drama|circle-pause)\.|web[\\/]ui[\\/]opened-menu/;
@@ -69,11 +71,14 @@ const chunks = (
         !forms.test(id) &&
         !choices.test(id) &&
         !rare.test(id) &&
-        !/src[\\/]web[\\/](features|lines|people|words|notes|alarms|season|sensitive|raw-format|repair)[\\/]/.test(id),
+        !/src[\\/]web[\\/](features|filing-for|lines|people|words|notes|alarms|season|sensitive|raw-format|repair)[\\/]/.test(
+          id,
+        ),
       whole: true,
     },
     { name: 'forms', test: forms },
     { name: 'choices', test: choices },
+    { name: 'hours', test: hours, all: true },
     { name: 'adjust', test: adjust },
     { name: 'lines', test: /src[\\/]web[\\/]lines[\\/](?!words|month-)/ },
     ...desks.map((desk) => ({

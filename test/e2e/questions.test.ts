@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scopePlaceNames } from '../../src/contract/words/scope.ts';
+import { vocabulary } from '../../src/contract/words/vocabulary.ts';
 import { enquiriesEn } from '../../src/web/features/scope/enquiry-words.en.ts';
 import { enquiriesZhTw } from '../../src/web/features/scope/enquiry-words.zh-tw.ts';
 import { scopeEn } from '../../src/web/features/scope/words.en.ts';
@@ -8,6 +9,8 @@ import { startTestApp, type TestApp } from '../support/app.ts';
 import { browserAbsent, type Look } from '../support/browser.ts';
 import { deskVisitors } from '../support/desk-visitors.ts';
 import { settled } from '../support/settled.ts';
+import { speaker } from '../support/spoken.ts';
+import { voice } from '../support/voice.ts';
 
 const looks: Look[] = [{ language: 'zh-TW', phone: true, theme: 'dark' }, { language: 'en' }];
 const said = {
@@ -150,4 +153,60 @@ describe.skipIf(browserAbsent)('the story of a question', () => {
     expect(await page.getByLabel(words.fileFor.evidence).inputValue()).toBe('');
     expect(visitor.faults).toEqual([]);
   });
+
+  it.each(looks)(
+    'is filed with hours and with a voice file that nobody at the desk hears ($language)',
+    async (look) => {
+      const language = look.language ?? 'en';
+      const words = language === 'en' ? enquiriesEn : enquiriesZhTw;
+      const { say } = speaker(language);
+      app.clock.set('2026-03-04T10:00:00+08:00');
+      const isEnglish = language === 'en';
+      const visitor = await enter(look, isEnglish ? 'technician' : 'agent');
+      const { page } = visitor;
+      await page.goto('/file-for');
+      await page.getByRole('combobox', { name: words.fileFor.customer }).fill('Seabreeze');
+      await page.getByRole('option').first().click();
+      const file = page.getByRole('button', { name: words.handOver.file });
+      const open = async (wanted: 'hours' | 'voice') => {
+        await page
+          .getByRole('checkbox')
+          .nth(isEnglish ? 0 : 1)
+          .check();
+        await page.getByLabel(words.handOver.kind).selectOption(wanted);
+        await page.getByLabel(words.fileFor.evidence).fill(`Mail of 4 March, ${wanted}`);
+      };
+      await open('hours');
+      await page.getByText(words.handOver.hoursFirst).waitFor();
+      expect(await file.isEnabled()).toBe(false);
+      const monday = page.getByLabel(say('customer.hours.typed', { day: vocabulary.weekday?.mon?.[language] ?? '' }));
+      await monday.fill(isEnglish ? '10-19' : '8-12');
+      await settled(page);
+      expect(await visitor.axe()).toEqual([]);
+      await visitor.shoot('file-for-hours');
+      await file.click();
+      await page.getByRole('heading', { name: /R-/ }).first().waitFor();
+      const [hours] = (await app.as('owner').get('/change-requests?kind=business_hours&limit=1')).items;
+      expect(hours).toMatchObject({ onBehalf: { evidence: 'Mail of 4 March, hours' } });
+      const { items } = await app.as('owner').get(`/change-requests/${hours.id}/changes`);
+      expect(JSON.stringify(items[0])).toContain(isEnglish ? '19:00' : '08:00');
+
+      await open('voice');
+      await page.getByText(words.handOver.fileFirst).waitFor();
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'new.wav', mimeType: 'audio/wav', buffer: voice(isEnglish ? 0.27 : 0.29) });
+      await page.getByText(say('customer.upload.accepted'), { exact: true }).waitFor();
+      await settled(page);
+      expect(await page.locator('audio').count()).toBe(0);
+      expect(await visitor.axe()).toEqual([]);
+      await visitor.shoot('file-for-voice');
+      await file.click();
+      await page.getByRole('heading', { name: /R-/ }).nth(1).waitFor();
+      const [filed] = (await app.as('owner').get('/change-requests?kind=voice_replacement&limit=1')).items;
+      expect(filed).toMatchObject({ slot: 'greeting', onBehalf: { evidence: 'Mail of 4 March, voice' } });
+      expect(await app.as('owner').get(`/prompts/${filed.promptId}`)).toMatchObject({ fileName: 'new.wav' });
+      expect(visitor.faults).toEqual([]);
+    },
+  );
 });

@@ -5,10 +5,10 @@ import { useVoiceUpload } from './use-voice-upload.ts';
 
 /**
  * The chosen voice file and what its check said; `prompt` is there as soon as the file has arrived. It begins with an earlier
- * recording where one is given; `another` gives up whichever is chosen.
+ * recording where one is given; `another` gives up whichever is chosen. Staff name the customer whose file it is.
  */
-export function useVoiceFile(earlier: string | null) {
-  const upload = useVoiceUpload();
+export function useVoiceFile(earlier: string | null, organisationId?: string) {
+  const upload = useVoiceUpload(organisationId);
   const [kept, setKept] = useState(earlier ?? '');
   const [isAgain, setAgain] = useState(false);
   const { state } = upload;

@@ -13,11 +13,21 @@ export type VoiceUpload =
   | { step: 'stopped'; file: File; share: number; error: ProblemError; mayGoOn: boolean }
   | { step: 'sent'; file: File; promptId: string };
 
+/** What is said of a file when its upload begins. */
+interface Metadata {
+  filename: string;
+  rawFormat?: RawFormat;
+  organisationId?: string;
+}
+
 const endpoint = '/api/v1/uploads/resumable';
 const retryDelays = [0, 1000, 3000, 5000];
 
-/** Uploads one voice file so that it survives a lost connection (tus); choosing another cancels the first. */
-export function useVoiceUpload() {
+/**
+ * Uploads one voice file so that it survives a lost connection (tus); choosing another cancels the first. Staff name the customer
+ * whose file it is.
+ */
+export function useVoiceUpload(organisationId?: string) {
   const { t } = useTranslation();
   const [state, setState] = useState<VoiceUpload>({ step: 'none' });
   const running = useRef<Upload>(undefined);
@@ -47,9 +57,14 @@ export function useVoiceUpload() {
     }
     tell({ step: 'uploading', file, share: 0 });
     const changed = refusal(t('customer.upload.changed'), t('customer.upload.changedText'), 0);
-    const upload = await prepare(file, { changed, title: t('customer.upload.refused'), rawFormat, tell }).catch(
-      () => null,
-    );
+    const upload = await prepare(file, {
+      metadata: {
+        filename: file.name,
+        ...(rawFormat ? { rawFormat } : {}),
+        ...(organisationId ? { organisationId } : {}),
+      },
+      ...{ changed, title: t('customer.upload.refused'), tell },
+    }).catch(() => null);
     // The upload code itself could not be loaded.
     if (!upload) return tell({ step: 'stopped', file, share: 0, error: localProblem('offline'), mayGoOn: false });
     if (turn.current !== mine) return;
@@ -76,9 +91,9 @@ async function prepare(
   {
     title,
     changed,
-    rawFormat,
+    metadata,
     tell,
-  }: { title: string; changed: ProblemError; rawFormat: RawFormat | undefined; tell(next: VoiceUpload): void },
+  }: { title: string; changed: ProblemError; metadata: Metadata; tell(next: VoiceUpload): void },
 ): Promise<Upload> {
   const { Upload: TusUpload } = await import('tus-js-client');
   let share = 0;
@@ -92,7 +107,7 @@ async function prepare(
       if (isChanged) throw changed;
     },
     onShouldRetry: (error) => !isChanged && mayPass(error.originalResponse?.getStatus() ?? 0),
-    metadata: { filename: file.name, ...(rawFormat ? { rawFormat } : {}) },
+    metadata: { ...metadata },
     headers: { 'Accept-Language': currentLanguage() },
     removeFingerprintOnSuccess: true,
     onProgress: (sent, total) => {
@@ -108,8 +123,9 @@ async function prepare(
     onSuccess: () => tell({ step: 'sent', file, promptId: upload.url?.split('/').at(-1) ?? '' }),
   });
   const [former] = await upload.findPreviousUploads();
-  // One that was begun as another kind would go on as that.
-  if (former && former.metadata.rawFormat === rawFormat) upload.resumeFromPreviousUpload(former);
+  // One that was begun as another kind, or for another customer, would go on as that.
+  const isSame = (['rawFormat', 'organisationId'] as const).every((key) => former?.metadata[key] === metadata[key]);
+  if (former && isSame) upload.resumeFromPreviousUpload(former);
   return upload;
 }
 

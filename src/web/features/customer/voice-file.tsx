@@ -24,8 +24,11 @@ const ChooseRawFormat = lazy(async () => ({
 }));
 const RepairBench = lazy(async () => ({ default: (await import('../../repair/repair-bench.tsx')).RepairBench }));
 
-/** Choose, drop or record; upload with progress; findings; the original against what callers will hear. */
-export function VoiceFile({ file }: { file: VoiceFileState }) {
+/**
+ * Choose, drop or record; upload with progress; findings; the original against what callers will hear. Whoever may not hear it sends
+ * a file and reads what its check says.
+ */
+export function VoiceFile({ file, heard = true }: { file: VoiceFileState; heard?: boolean }) {
   const { upload, isChosen, isAgain, prompt, error, refetch, another, improve } = file;
   const { state } = upload;
   const isEmpty = (state.step === 'none' && !isChosen) || (state.step === 'stopped' && !state.mayGoOn);
@@ -45,18 +48,19 @@ export function VoiceFile({ file }: { file: VoiceFileState }) {
       {prompt && prompt.status !== 'checking' && (
         <Verdict
           prompt={prompt}
+          heard={heard}
           file={state.step === 'sent' ? state.file : null}
           onAnother={another}
           onImprove={improve}
           onRead={upload.choose}
         />
       )}
-      {(isEmpty || isRefused || isGone) && <Choose onFile={upload.choose} focused={isAgain} />}
+      {(isEmpty || isRefused || isGone) && <Choose onFile={upload.choose} focused={isAgain} records={heard} />}
     </div>
   );
 }
 
-function Choose({ onFile, focused }: { onFile(file: File): void; focused: boolean }) {
+function Choose({ onFile, focused, records }: { onFile(file: File): void; focused: boolean; records: boolean }) {
   const { t } = useTranslation();
   return (
     <>
@@ -67,7 +71,7 @@ function Choose({ onFile, focused }: { onFile(file: File): void; focused: boolea
         focused={focused}
         onFile={onFile}
       />
-      <Recorder onFile={onFile} />
+      {records && <Recorder onFile={onFile} />}
     </>
   );
 }
@@ -138,12 +142,13 @@ function Checking() {
 
 function Verdict(parts: {
   prompt: PromptReply;
+  heard: boolean;
   file: File | null;
   onAnother(): void;
   onImprove(promptId: string): void;
   onRead(file: File, rawFormat: RawFormat): void;
 }) {
-  const { prompt, file, onAnother, onImprove, onRead } = parts;
+  const { prompt, heard, file, onAnother, onImprove, onRead } = parts;
   const [isImproving, setImproving] = useState(prompt.repair !== null);
   const { t } = useTranslation();
   const { length, bytes } = useFormats();
@@ -174,12 +179,12 @@ function Verdict(parts: {
       {refused && <Text size="sm">{t('customer.upload.rejectedText')}</Text>}
       {!refused && (
         <>
-          <AudioPlayer promptId={prompt.id} label={t('customer.upload.new')} compare original={original} />
+          {heard && <AudioPlayer promptId={prompt.id} label={t('customer.upload.new')} compare original={original} />}
           <Group>
             <Button variant="default" size="sm" onClick={onAnother}>
               {t('customer.replace.another')}
             </Button>
-            {!isImproving && (
+            {heard && !isImproving && (
               <Button variant="default" size="sm" onClick={() => setImproving(true)}>
                 {t('customer.upload.improve')}
               </Button>

@@ -1,8 +1,8 @@
-import { Button, Group, NativeSelect, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, NativeSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { behalfChannelNames } from '../../../contract/words/behalf-channels.ts';
 import { type BehalfChannel, behalfChannels } from '../../../domain/change-request/on-behalf.ts';
@@ -15,7 +15,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-import { type FilingDraft, FilingFields, isReady, requestOf } from './filing-fields.tsx';
+import { type FilingDraft, FilingFields, isReady, requestOf, untouchedDraft } from './filing-fields.tsx';
 import { useEnquiryWords } from './use-enquiry-words.ts';
 
 /** A question is handed over on its own page. */
@@ -63,23 +63,29 @@ export function FileForPage() {
 }
 
 /** What was filed, to be told to the customer. */
-function Filed({ request: { number, deadline } }: { request: ChangeRequestReply }) {
+function Filed({ request: { id, number, deadline } }: { request: ChangeRequestReply }) {
   const { words } = useEnquiryWords();
   const { promise } = useFormats();
   return (
     <Section title={words.fileFor.filed.replace('{number}', number)}>
-      <Text>{words.fileFor.promised.replace('{at}', promise(deadline.dueBy))}</Text>
+      <Text>
+        {words.fileFor.promised.replace('{at}', promise(deadline.dueBy))}{' '}
+        <Anchor component={Link} to={`/requests/${id}`} underline="always">
+          {words.fileFor.open}
+        </Anchor>
+      </Text>
     </Section>
   );
 }
 
-const untouched = (name: string): FilingDraft => ({
-  ...{ wanted: 'holiday', lineIds: [], from: '', to: '', name, text: '' },
-});
+/** Something that cannot be had back by one press. */
+function isBegun({ text, hours, voice }: FilingDraft): boolean {
+  return text.trim() !== '' || hours !== null || voice !== null;
+}
 
 function What({ organisationId, onFiled }: { organisationId: string; onFiled(request: ChangeRequestReply): void }) {
   const { words } = useEnquiryWords();
-  const [draft, setDraft] = useState(() => untouched(words.handOver.defaultName));
+  const [draft, setDraft] = useState(() => untouchedDraft(words.handOver.defaultName));
   const [channel, setChannel] = useState<BehalfChannel>('phone');
   const [evidence, setEvidence] = useState('');
   const onBehalf = { channel, evidence: evidence.trim() };
@@ -90,7 +96,7 @@ function What({ organisationId, onFiled }: { organisationId: string; onFiled(req
       if ('deadline' in request) onFiled(request);
     },
   });
-  useUnsavedGuard(!filing.isSuccess && (draft.text.trim() !== '' || evidence.trim() !== ''));
+  useUnsavedGuard(!filing.isSuccess && (isBegun(draft) || evidence.trim() !== ''));
   return (
     <Section title={words.fileFor.what}>
       <Stack>

@@ -1,13 +1,32 @@
-import { Checkbox, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Checkbox, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Link } from 'react-router';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
+import type { HoursFor } from '../../filing-for/hours-for.tsx';
+import type { VoiceFor } from '../../filing-for/voice-for.tsx';
 import { allItems, pagesOf, queryOf } from '../../lib/api.ts';
+import type { BodyOf } from '../../lib/api-types.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { FreeTextarea } from '../../ui/free-textarea.tsx';
 import styles from './scope.module.css';
 import { useEnquiryWords } from './use-enquiry-words.ts';
 
-type Wanted = 'holiday' | 'other';
+const HoursForFields = lazy(async () => ({ default: (await import('../../filing-for/hours-for.tsx')).HoursForFields }));
+const VoiceForFields = lazy(async () => ({ default: (await import('../../filing-for/voice-for.tsx')).VoiceForFields }));
+
+type HandOverBody = BodyOf<'post', '/enquiries/{id}/hand-over'>;
+
+/** What staff file for customers; what is drawn, or sent as a file, comes when it is chosen. */
+const wishes = ['holiday', 'hours', 'voice', 'other'] as const;
+type Wanted = (typeof wishes)[number];
+
+const kindOf = {
+  holiday: 'holiday_setting',
+  hours: 'business_hours',
+  voice: 'voice_replacement',
+  other: 'other_adjustment',
+} as const;
 
 /** What our staff file for a customer, as it stands in the fields; days as `YYYY-MM-DD`. */
 export interface FilingDraft {
@@ -17,17 +36,42 @@ export interface FilingDraft {
   to: string;
   name: string;
   text: string;
+  /** Null while something is missing in it. */
+  hours: HoursFor | null;
+  voice: VoiceFor | null;
 }
 
-export function requestOf({ wanted, lineIds, from, to, name, text }: FilingDraft) {
-  if (wanted === 'other') return { kind: 'other_adjustment' as const, lineIds, setting: 'text' as const, value: text };
+export function untouchedDraft(name: string): FilingDraft {
+  return { wanted: 'holiday', lineIds: [], from: '', to: '', name, text: '', hours: null, voice: null };
+}
+
+/** The draft as the API takes it; only of one that is ready. */
+export function requestOf({
+  wanted,
+  lineIds,
+  from,
+  to,
+  name,
+  text,
+  hours,
+  voice,
+}: FilingDraft): HandOverBody['request'] {
   const note = text.trim() === '' ? {} : { note: text };
-  return { kind: 'holiday_setting' as const, lineIds, add: [{ from, to, name, hours: 'closed' as const }], ...note };
+  if (wanted === 'hours' && hours) return { kind: kindOf.hours, lineIds, ...hours, removeSeasons: [], ...note };
+  if (wanted === 'voice' && voice) return { kind: kindOf.voice, lineIds, ...voice, ...note };
+  if (wanted === 'other') return { kind: kindOf.other, lineIds, setting: 'text', value: text };
+  return { kind: kindOf.holiday, lineIds, add: [{ from, to, name, hours: 'closed' }], ...note };
 }
 
-export function isReady({ wanted, lineIds, from, to, name, text }: FilingDraft): boolean {
+export function isReady({ wanted, lineIds, from, to, name, text, hours, voice }: FilingDraft): boolean {
   if (lineIds.length === 0) return false;
-  return wanted === 'other' ? text.trim() !== '' : from !== '' && to >= from && name.trim() !== '';
+  const isWhole: Record<Wanted, boolean> = {
+    holiday: from !== '' && to >= from && name.trim() !== '',
+    hours: hours !== null,
+    voice: voice !== null,
+    other: text.trim() !== '',
+  };
+  return isWhole[wanted];
 }
 
 /** What is asked for, on which lines, and what is open there already. */
@@ -44,12 +88,22 @@ export function FilingFields(parts: {
         label={words.handOver.kind}
         value={draft.wanted}
         onChange={(event) => onPart({ wanted: event.currentTarget.value as Wanted })}
-        data={(['holiday', 'other'] as const).map((value) => ({ value, label: words.handOver.kinds[value] }))}
+        data={wishes.map((value) => ({ value, label: words.handOver.kinds[value] }))}
         maw={400}
       />
       <Lines organisationId={organisationId} chosen={draft.lineIds} onChosen={(lineIds) => onPart({ lineIds })} />
       <OpenAlready organisationId={organisationId} draft={draft} />
       {draft.wanted === 'holiday' && <DayFields draft={draft} onPart={onPart} />}
+      <Suspense fallback={<Skeleton height={320} radius="lg" />}>
+        {draft.wanted === 'hours' && <HoursForFields lineIds={draft.lineIds} onChange={(hours) => onPart({ hours })} />}
+        {draft.wanted === 'voice' && (
+          <VoiceForFields
+            organisationId={organisationId}
+            lineIds={draft.lineIds}
+            onChange={(voice) => onPart({ voice })}
+          />
+        )}
+      </Suspense>
       <FreeTextarea
         label={words.handOver.words}
         value={draft.text}
@@ -66,8 +120,9 @@ export function FilingFields(parts: {
 function OpenAlready({ organisationId, draft: { wanted, lineIds } }: { organisationId: string; draft: FilingDraft }) {
   const { words } = useEnquiryWords();
   const { dateTime } = useFormats();
-  const kind = wanted === 'other' ? 'other_adjustment' : 'holiday_setting';
-  const read = queryOf('/change-requests', { query: { organisationId, kind, open: 'true', limit: 200 } });
+  const read = queryOf('/change-requests', {
+    query: { organisationId, kind: kindOf[wanted], open: 'true', limit: 200 },
+  });
   const open = useQuery({ ...read, enabled: lineIds.length > 0 });
   const same = open.data?.items.filter(({ lines }) => lines.some(({ lineId }) => lineIds.includes(lineId))) ?? [];
   return (
@@ -77,7 +132,10 @@ function OpenAlready({ organisationId, draft: { wanted, lineIds } }: { organisat
           <Text fw={600}>{words.handOver.openAlready}</Text>
           {same.map(({ id, number, filedBy, receivedAt }) => (
             <Text key={id} size="sm">
-              {number} · {filedBy} · {dateTime(receivedAt)}
+              <Anchor component={Link} to={`/requests/${id}`}>
+                {number}
+              </Anchor>{' '}
+              · {filedBy} · {dateTime(receivedAt)}
             </Text>
           ))}
         </>

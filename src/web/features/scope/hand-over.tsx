@@ -10,7 +10,7 @@ import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-import { type FilingDraft, FilingFields, isReady, requestOf } from './filing-fields.tsx';
+import { type FilingDraft, FilingFields, isReady, requestOf, untouchedDraft } from './filing-fields.tsx';
 import { useEnquiryWords } from './use-enquiry-words.ts';
 
 /** Files what a question asks for; everything that the customer wrote is filled in. */
@@ -22,7 +22,8 @@ export function HandOver({ enquiry }: { enquiry: EnquiryReply }) {
     const days = daysInText(enquiry.text, taipeiDate(new Date(now)));
     const isDayOff = enquiry.topicKey === 'holidays' || days.length > 0;
     return {
-      ...{ wanted: isDayOff ? 'holiday' : 'other', lineIds: [], name: words.handOver.defaultName, text: enquiry.text },
+      ...untouchedDraft(words.handOver.defaultName),
+      ...{ wanted: isDayOff ? 'holiday' : 'other', text: enquiry.text },
       ...{ from: days[0] ?? '', to: days[1] ?? days[0] ?? '' },
     };
   });

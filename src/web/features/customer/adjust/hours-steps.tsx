@@ -1,4 +1,4 @@
-import { Group, Radio, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,10 +7,10 @@ import { queryOf } from '../../../lib/api.ts';
 import { Section } from '../../../ui/section.tsx';
 import { noTiming, startedAt, TimingFields } from '../timing-fields.tsx';
 import { AdjustCheck } from './adjust-check.tsx';
-import { type HoursForm, type HoursKind, hoursFiling, hoursLackOf } from './hours-filing.ts';
+import { HoursFields } from './hours-fields.tsx';
+import { type HoursForm, hoursFiling, hoursLackOf } from './hours-filing.ts';
 import { LinesField } from './lines-field.tsx';
 import { draftOf } from './week-draft.ts';
-import { WeekEditor } from './week-editor.tsx';
 
 const nine = [{ open: '09:00', close: '18:00' }];
 const office: WeeklyHours = { mon: nine, tue: nine, wed: nine, thu: nine, fri: nine, sat: [], sun: [] };
@@ -51,7 +51,7 @@ export function HoursSteps({ lineIds }: { lineIds: string[] }) {
         <LinesField value={form.lineIds} onChange={(chosen) => set({ lineIds: chosen })} />
       </Section>
       <Section title={t('customer.hours.which')}>
-        {isFilling ? <Skeleton height={420} radius="lg" /> : <Hours form={form} set={set} />}
+        {isFilling ? <Skeleton height={420} radius="lg" /> : <HoursFields value={form} onChange={set} />}
       </Section>
       <Section title={t('customer.hours.timing')}>
         <TimingFields
@@ -76,63 +76,5 @@ export function HoursSteps({ lineIds }: { lineIds: string[] }) {
         )}
       </Section>
     </>
-  );
-}
-
-const kinds: readonly HoursKind[] = ['weekly', 'round', 'season'];
-
-function Hours({ form, set }: { form: HoursForm; set(change: Partial<HoursForm>): void }) {
-  const { t } = useTranslation();
-  const { season } = form;
-  const setSeason = (change: Partial<HoursForm['season']>) => set({ season: { ...season, ...change } });
-  return (
-    <Stack gap="lg">
-      <Radio.Group
-        aria-label={t('customer.hours.kind')}
-        value={form.kind}
-        onChange={(kind) => set({ kind: kind as HoursKind })}
-      >
-        <Group gap="lg">
-          {kinds.map((kind) => (
-            <Radio key={kind} value={kind} label={t(`customer.hours.kinds.${kind}`)} />
-          ))}
-        </Group>
-      </Radio.Group>
-      {form.kind === 'season' && (
-        <Group gap="md" align="flex-start">
-          <TextInput
-            type="date"
-            label={t('customer.days.from')}
-            value={season.from}
-            onChange={(event) => setSeason({ from: event.currentTarget.value })}
-          />
-          <TextInput
-            type="date"
-            label={t('customer.days.to')}
-            value={season.to}
-            min={season.from}
-            error={season.to !== '' && season.to < season.from && t('customer.days.faults.backwards')}
-            onChange={(event) => setSeason({ to: event.currentTarget.value })}
-          />
-          <TextInput
-            label={t('customer.days.name')}
-            placeholder={t('customer.hours.seasonHint')}
-            value={season.name}
-            maxLength={80}
-            onChange={(event) => setSeason({ name: event.currentTarget.value })}
-          />
-        </Group>
-      )}
-      {form.kind === 'round' ? (
-        <Text size="sm">{t('customer.hours.roundText')}</Text>
-      ) : (
-        <>
-          <Text size="sm" c="dimmed">
-            {t('customer.hours.hint')}
-          </Text>
-          <WeekEditor value={form.week} onChange={(week) => set({ week })} />
-        </>
-      )}
-    </Stack>
   );
 }
