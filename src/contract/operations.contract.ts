@@ -55,6 +55,29 @@ export const overviewEndpoint = endpoint({
   replies: { 200: { description: 'As it is now', shape: overviewShape } },
 });
 
+/** What answers, and how much waits: no names, so that everybody of our staff may read it. */
+const serviceStatusShape = z.object({
+  /** Every part and every phone system answers. */
+  works: z.boolean(),
+  parts: z.array(z.object({ part: z.enum(['database', 'queue', 'storage']), works: z.boolean() })),
+  /** Jobs that nobody has taken, and since when the oldest waits. */
+  jobs: z.object({ waiting: count, oldestAt: instantShape.nullable() }),
+  /** Background work that could start now; null while the queue does not answer. */
+  tasks: z.object({ waiting: count.nullable() }),
+  /** Of all phone systems those that have stopped answering, and since when the first one has. */
+  phoneSystems: z.object({ all: count, silent: count, silentSince: instantShape.nullable() }),
+  at: instantShape,
+});
+export type ServiceStatusReply = z.infer<typeof serviceStatusShape>;
+
+export const serviceStatusEndpoint = endpoint({
+  method: 'get',
+  path: '/operations/status',
+  tag,
+  summary: 'Whether our service works, for whoever is asked on the phone',
+  replies: { 200: { description: 'As it is now', shape: serviceStatusShape } },
+});
+
 const countyCountShape = z.object({
   /** Its official name, as lines have it. */
   county: z.string(),

@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import type { Deps } from '../deps.ts';
+import { askCheck } from '../shared/ask-check.ts';
 import { comesFromInside } from './inside.ts';
 import { silentPhoneSystems } from './silent-phone-systems.repository.ts';
 
@@ -8,26 +9,9 @@ type Answer = { ok: boolean; detail?: string; ms: number };
 /** Each dependency by name. Short, because load balancers poll often. */
 export type ReadinessChecks = Record<string, () => Promise<string | undefined>>;
 
-const patience = 3000;
-
 async function ask(check: () => Promise<string | undefined>): Promise<Answer> {
-  const started = performance.now();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${patience} ms`)), patience);
-  });
-  try {
-    const detail = await Promise.race([check(), late]);
-    return { ok: true, detail, ms: Math.round(performance.now() - started) };
-  } catch (error) {
-    return {
-      ok: false,
-      detail: error instanceof Error ? error.message : String(error),
-      ms: Math.round(performance.now() - started),
-    };
-  } finally {
-    clearTimeout(timer);
-  }
+  const { ok, answer, detail, ms } = await askCheck(check);
+  return { ok, detail: ok ? answer : detail, ms };
 }
 
 export function dependencyChecks(deps: Deps): ReadinessChecks {

@@ -15,6 +15,7 @@ import { enquiryPages } from './features/scope/enquiries.pages.ts';
 import { scopePages } from './features/scope/scope.pages.ts';
 import { seasonPages } from './features/season/season.pages.ts';
 import { startPages } from './features/start/start.pages.ts';
+import { supportPages } from './features/support/support.pages.ts';
 import { tablesPages } from './features/tables/tables.pages.ts';
 import { technicianPages } from './features/technician/technician.pages.ts';
 import { webhookPages } from './features/webhooks/webhooks.pages.ts';
@@ -44,6 +45,7 @@ const pages: readonly DeskPage[] = [
   ...quotePages,
   ...scopePages,
   ...enquiryPages,
+  ...supportPages,
   ...reportingPages,
   ...accountPages,
   ...(showsPatterns ? patternPages : []),

@@ -4,7 +4,7 @@ import { startWebServer, type WebServer } from '../support/web-server.ts';
 
 describe.skipIf(browserAbsent)('the search over everything', () => {
   let server: WebServer;
-  let request: { number: string; jobId: string };
+  let request: { id: string; number: string; jobId: string };
   beforeAll(async () => {
     server = await startWebServer();
     const { items } = (await server.ask('owner', '/change-requests?open=true')) as { items: (typeof request)[] };
@@ -81,6 +81,8 @@ describe.skipIf(browserAbsent)('the search over everything', () => {
     await hit.waitFor();
     expect(await hit.textContent()).toMatch(/promised by|live since/);
     await visitor.shoot('finding-agent');
+    await hit.click();
+    await page.waitForURL(`**/requests/${request.id}`);
     const owner = await enter('owner', { language: 'en' });
     const asked: string[] = [];
     owner.page.on('request', (each) => asked.push(each.url()));

@@ -110,7 +110,16 @@ describe.skipIf(browserAbsent)('the first load', () => {
       '/emergency',
       '/webhooks',
     ],
-    agent: async () => ['/', '/enquiries', '/file-for'],
+    agent: async () => [
+      '/',
+      '/enquiries',
+      '/file-for',
+      '/requests',
+      `/requests/${await firstOf('owner', '/change-requests?limit=1')}`,
+      '/customers',
+      `/customers/${await firstOf('agent', '/customers?limit=1')}`,
+      '/status',
+    ],
     sales: async () => ['/'],
     admin: async () => [
       '/customers',

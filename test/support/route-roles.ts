@@ -58,6 +58,10 @@ export const routeRoles: readonly { roles: readonly Role[]; routes: readonly str
     routes: ['GET /search'],
   },
   {
+    roles: ['agent', 'technician', 'operator', 'sales', 'admin'],
+    routes: ['GET /operations/status'],
+  },
+  {
     roles: ['owner', 'member', 'agent', 'operator'],
     routes: ['POST /change-requests/{id}/end'],
   },

@@ -99,6 +99,7 @@ export const policyTable = {
   'job.confirm': { technician: holding },
 
   'operations.handOver': { operator: yes, admin: yes },
+  'operations.readStatus': allStaff,
 
   'announcement.read': { operator: yes, admin: yes },
   'announcement.write': { operator: yes },

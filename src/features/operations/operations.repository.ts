@@ -48,6 +48,22 @@ export async function listSilent({ sql }: Reader): Promise<{ id: string; name: s
   return rows.map((row) => ({ ...row, since: new Date(row.since) }));
 }
 
+/** Of all phone systems those that have stopped answering, and since when the first one has. */
+export async function countSilent({ sql }: Reader): Promise<{ all: number; silent: number; silentSince: Date | null }> {
+  const [row] = await sql<{ all: number; silent: number; since: string | null }[]>`
+    select count(*)::int as all, count(unanswered_since)::int as silent, min(unanswered_since) as since from phone_system`;
+  const { all = 0, silent = 0, since = null } = row ?? {};
+  return { all, silent, silentSince: since === null ? null : new Date(since) };
+}
+
+/** Jobs that nobody has taken, and since when the oldest waits. */
+export async function countWaiting({ sql }: Reader): Promise<{ waiting: number; oldestAt: Date | null }> {
+  const [row] = await sql<{ waiting: number; oldest: string | null }[]>`
+    select count(*)::int as waiting, min(created_at) as oldest from job where status = 'open' and not paused`;
+  const { waiting = 0, oldest = null } = row ?? {};
+  return { waiting, oldestAt: oldest === null ? null : new Date(oldest) };
+}
+
 /** How many open jobs are at least so many hours old, and younger than the next step. `steps` begins with 0. */
 export async function countAges({ sql }: Reader, now: Date, steps: readonly number[]): Promise<number[]> {
   const rows = await sql<{ step: number; count: number }[]>`

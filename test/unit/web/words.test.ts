@@ -26,6 +26,8 @@ import { patternsEn } from '../../../src/web/features/patterns/words.en.ts';
 import { patternsZhTw } from '../../../src/web/features/patterns/words.zh-tw.ts';
 import { reportingEn } from '../../../src/web/features/reporting/words.en.ts';
 import { reportingZhTw } from '../../../src/web/features/reporting/words.zh-tw.ts';
+import { supportEn } from '../../../src/web/features/support/words.en.ts';
+import { supportZhTw } from '../../../src/web/features/support/words.zh-tw.ts';
 import { tablesEn } from '../../../src/web/features/tables/words.en.ts';
 import { tablesZhTw } from '../../../src/web/features/tables/words.zh-tw.ts';
 import { rawFormatEn } from '../../../src/web/raw-format/words.en.ts';
@@ -61,6 +63,7 @@ const english = flat({
   rawFormat: rawFormatEn,
   repair: repairEn,
   reporting: reportingEn,
+  support: supportEn,
   webhooks: webhooksEn,
 });
 const chinese = flat({
@@ -78,6 +81,7 @@ const chinese = flat({
   rawFormat: rawFormatZhTw,
   repair: repairZhTw,
   reporting: reportingZhTw,
+  support: supportZhTw,
   webhooks: webhooksZhTw,
 });
 

@@ -66,7 +66,7 @@ function requestHit(request: SearchReply['requests'][number], { words, language,
       ...(isOver ? [] : [fill(completedAt === null ? words.due : words.live, { at })]),
     ].join(' · '),
     state: vocabulary.status?.[status]?.[language] ?? '',
-    to: jobId === null || !isDesk(reader.me) ? null : `/jobs/${jobId}`,
+    to: jobId === null || !isDesk(reader.me) ? `/requests/${id}` : `/jobs/${jobId}`,
   };
 }
 
@@ -88,6 +88,6 @@ function customerHit({ id, name, lines, openRequests }: SearchReply['customers']
     title: name,
     text: fill(words.counts.lines, { n: lines }),
     state: fill(words.counts.open, { n: openRequests }),
-    to: hasRole(me, 'admin') ? `/customers/${id}` : queueOf(me, name, openRequests),
+    to: hasRole(me, 'admin', 'agent') ? `/customers/${id}` : queueOf(me, name, openRequests),
   };
 }

@@ -49,13 +49,10 @@ export function EnquiryPage() {
   );
 }
 
-/** Customers open the request; agents, who have no page of it, read its number. */
-function requestFact(id: string, isAgent: boolean) {
-  const number = requestNumber(id);
-  if (isAgent) return number;
+function RequestFact({ id }: { id: string }) {
   return (
     <Anchor component={Link} to={`/requests/${id}`} inherit underline="always">
-      {number}
+      {requestNumber(id)}
     </Anchor>
   );
 }
@@ -70,7 +67,7 @@ function About({ enquiry, isAgent }: { enquiry: EnquiryReply; isAgent: boolean }
     [words.page.category, scope.categories[category]],
     ...(dueBy ? ([[words.page.due, promise(dueBy)]] as Fact[]) : []),
     ...(isAgent ? ([[words.page.holder, takenBy?.name ?? words.page.nobody]] as Fact[]) : []),
-    ...(changeRequestId ? ([[words.page.request, requestFact(changeRequestId, isAgent)]] as Fact[]) : []),
+    ...(changeRequestId ? ([[words.page.request, <RequestFact key="request" id={changeRequestId} />]] as Fact[]) : []),
   ];
   return (
     <Section>

@@ -1,8 +1,9 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Search, SearchX } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { queryOf } from '../../lib/api.ts';
@@ -84,7 +85,9 @@ function Request({ request }: { request: ChangeRequestReply }) {
   return (
     <li>
       <Group gap="sm">
-        <Text fw={600}>{request.number}</Text>
+        <Anchor component={Link} to={`/requests/${request.id}`} fw={600}>
+          {request.number}
+        </Anchor>
         <StatusBadge status={request.status} />
       </Group>
       <Text size="sm" c="dimmed">
