@@ -6,7 +6,8 @@ const count = z.number().int();
 /** With one decimal; null where there is nothing to measure. */
 const measure = z.number().nullable();
 
-export const reportGroupings = ['month', 'week', 'customer', 'kind'] as const;
+/** `kind` is of requests and quotes, `topic` of questions. */
+export const reportGroupings = ['month', 'week', 'customer', 'kind', 'topic'] as const;
 export type ReportGrouping = (typeof reportGroupings)[number];
 
 /** Of requests that were due: what is not due yet is in none of them (docs/reports.md#deadlines). */
@@ -81,11 +82,31 @@ const quoteFigures = z.object({
 });
 export type QuoteFigures = z.infer<typeof quoteFigures>;
 
+/** Of questions to our staff by when they were asked (docs/reports.md#questions). */
+const enquiryFigures = z.object({
+  asked: count,
+  /** Waiting for an answer now. */
+  waiting: count,
+  /** Of those, past the time by which they were to be answered. */
+  overdue: count,
+  /** By the last answer of each: given in time, or late. */
+  inTime: count,
+  late: count,
+  /** Cut off, never rounded up to 100. */
+  inTimePercent: measure,
+  /** Service hours from asking, or asking again, to the last answer. */
+  answerP50Hours: measure,
+  answerP90Hours: measure,
+  /** Became a request. */
+  handedOver: count,
+});
+export type EnquiryFigures = z.infer<typeof enquiryFigures>;
+
 function reportOf<Figures extends z.ZodRawShape>(figures: z.ZodObject<Figures>) {
   const group = z.object({
-    /** A month (`2026-03`), the Monday of a week, a customer's id, or a kind. */
+    /** A month (`2026-03`), the Monday of a week, a customer's id, a kind, or a topic's key (`none`: asked without one). */
     key: z.string(),
-    /** A customer's name. */
+    /** A customer's name, or a topic's title in the reader's language. */
     name: z.string().nullable(),
     /** The days that it is about, both included: a month or week at the edge has only those asked for. */
     from: dateShape,
@@ -103,17 +124,17 @@ function reportOf<Figures extends z.ZodRawShape>(figures: z.ZodObject<Figures>) 
 const deadlineReport = reportOf(deadlineFigures);
 const requestReport = reportOf(requestFigures);
 const quoteReport = reportOf(quoteFigures);
+const enquiryReport = reportOf(enquiryFigures);
+export type EnquiryReport = z.infer<typeof enquiryReport>;
 export type QuoteReport = z.infer<typeof quoteReport>;
 export type DeadlineReport = z.infer<typeof deadlineReport>;
 export type RequestReport = z.infer<typeof requestReport>;
 
 /** Days are Taipei's, and both are included. Without them: the last twelve months; by week, the last eight weeks. */
-const query = z.strictObject({
-  from: dateShape.optional(),
-  to: dateShape.optional(),
-  by: z.enum(reportGroupings).default('month'),
-});
-export type ReportQuery = z.infer<typeof query>;
+const days = { from: dateShape.optional(), to: dateShape.optional() };
+const query = z.strictObject({ ...days, by: z.enum(['month', 'week', 'customer', 'kind']).default('month') });
+const enquiryQuery = z.strictObject({ ...days, by: z.enum(['month', 'week', 'customer', 'topic']).default('month') });
+export type ReportQuery = z.infer<typeof query> | z.infer<typeof enquiryQuery>;
 
 const tag = 'Reports';
 const file = { 200: { description: 'UTF-8 with BOM, in the language of the reader', shape: 'text/csv' } };
@@ -170,5 +191,23 @@ export const quoteReportFileEndpoint = endpoint({
   tag,
   summary: 'The same figures as a file for spreadsheets',
   query,
+  replies: file,
+});
+
+export const enquiryReportEndpoint = endpoint({
+  method: 'get',
+  path: '/reports/enquiries',
+  tag,
+  summary: 'How many questions were asked, answered in time or late, and how many wait',
+  query: enquiryQuery,
+  replies: { 200: { description: 'By month, week, customer or topic', shape: enquiryReport } },
+});
+
+export const enquiryReportFileEndpoint = endpoint({
+  method: 'get',
+  path: '/reports/enquiries.csv',
+  tag,
+  summary: 'The same figures as a file for spreadsheets',
+  query: enquiryQuery,
   replies: file,
 });

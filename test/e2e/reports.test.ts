@@ -122,4 +122,28 @@ describe.skipIf(browserAbsent)('the reports', () => {
     await page.getByText('The end must not be before the start.').waitFor();
     expect(visitor.faults).toEqual([]);
   });
+
+  it.each<[Look, string, string, string]>([
+    [{ language: 'zh-TW', phone: true, theme: 'dark' }, '下載 CSV', '分組方式', '主題'],
+    [{ language: 'en' }, 'Download CSV', 'Grouped by', 'Topic'],
+  ])('tell an agent how fast questions are answered (%o)', async (look, download, by, topic) => {
+    const question = { category: 'phone_channel', topicKey: 'calls-problem', text: 'Callers hear silence.' };
+    await server.ask('member', '/enquiries', { method: 'POST', body: question });
+    const visitor = await enter('agent', look);
+    const { page } = visitor;
+    await page.goto('/reports');
+    await page.locator(`${figures} table`).waitFor();
+    await page.getByRole('combobox', { name: by }).click();
+    await page.getByRole('option', { name: topic, exact: true }).click();
+    await page.waitForURL(/report=enquiries.*by=topic/);
+    await page.locator(`${figures} thead th`, { hasText: topic }).waitFor();
+    await settled(page);
+    await visitor.shoot('reports-questions');
+    expect(await visitor.axe()).toEqual([]);
+    const { heads, rows } = await shown(visitor);
+    const { file, rows: lines } = await downloaded(visitor, download);
+    expect(file).toMatch(/^enquiries-/);
+    expect(lines.map((line) => [line[0], ...line.slice(3)])).toEqual([heads, ...rows]);
+    expect(visitor.faults).toEqual([]);
+  });
 });

@@ -58,6 +58,10 @@ export const routeRoles: readonly { roles: readonly Role[]; routes: readonly str
     routes: ['GET /search'],
   },
   {
+    roles: ['agent', 'operator', 'admin'],
+    routes: ['GET /reports/enquiries', 'GET /reports/enquiries.csv'],
+  },
+  {
     roles: ['agent', 'technician', 'operator', 'sales', 'admin'],
     routes: ['GET /operations/status'],
   },

@@ -1,5 +1,6 @@
 import type { DeadlineFigures, ReportGrouping, RequestFigures } from '../reports.contract.ts';
 import { sayDay } from './dates.ts';
+import { enquiryFigureWords } from './enquiry-report.ts';
 import { type FigureWords, quoteFigureWords } from './quote-report.ts';
 import { vocabulary } from './vocabulary.ts';
 import { fill, type Sentence, type Wordings } from './wording.ts';
@@ -145,6 +146,7 @@ const groupings: Record<ReportGrouping, Sentence> = {
   week: { en: 'Week from', 'zh-TW': '週（起日）' },
   customer: { en: 'Customer', 'zh-TW': '客戶' },
   kind: { en: 'Kind', 'zh-TW': '類型' },
+  topic: { en: 'Topic', 'zh-TW': '主題' },
 };
 
 const ends = { from: { en: 'From', 'zh-TW': '起日' }, to: { en: 'To', 'zh-TW': '迄日' } } satisfies Record<
@@ -155,27 +157,25 @@ const total: Sentence = { en: 'All together', 'zh-TW': '合計' };
 const monthText: Sentence = { en: '{name} {year}', 'zh-TW': '{year}年{month}月' };
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-export type ReportName = 'deadlines' | 'requests' | 'quotes';
-
-export const reportWords: { deadlines: typeof deadlines; requests: typeof requests; quotes: typeof quoteFigureWords } =
-  {
-    deadlines,
-    requests,
-    quotes: quoteFigureWords,
-  };
+export const reportWords = { deadlines, requests, quotes: quoteFigureWords, enquiries: enquiryFigureWords };
+export type ReportName = keyof typeof reportWords;
 
 /** The heads of the columns before the figures. */
 export function reportHeads(by: ReportGrouping, language: keyof Sentence): { group: string; from: string; to: string } {
   return { group: groupings[by][language], from: ends.from[language], to: ends.to[language] };
 }
 
-/** A group by its name: `Mar 2026`, `2026年3月`, a customer, a kind in words. */
+/** Questions asked without a topic, and those of a topic that is gone. */
+const noTopic: Sentence = { en: 'Without a topic', 'zh-TW': '未歸類' };
+
+/** A group by its name: `Mar 2026`, `2026年3月`, a customer, a kind in words, a topic. */
 export function sayGroup(
   by: ReportGrouping,
   { key, name }: { key: string; name: string | null },
   language: keyof Sentence,
 ): string {
   if (by === 'customer') return name ?? '';
+  if (by === 'topic') return name ?? noTopic[language];
   if (by === 'kind') return vocabulary.kind?.[key]?.[language] ?? '';
   if (by === 'week') return sayDay(key, language, true);
   const [year = '', month = ''] = key.split('-');

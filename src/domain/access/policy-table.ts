@@ -126,6 +126,7 @@ export const policyTable = {
   'event.read': everybody,
   'audit.read': { owner: yes, admin: yes },
   'report.readQuotes': { sales: yes, admin: yes },
+  'report.readEnquiries': { agent: yes, operator: yes, admin: yes },
   'report.read': { owner: yes, operator: yes, admin: yes },
   'search.use': desk,
   'message.read': { admin: yes },

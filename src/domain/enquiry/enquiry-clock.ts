@@ -16,3 +16,16 @@ export function answerBy(calendar: ServiceCalendar, receivedAt: Date): Date | nu
   const day = calendar.businessDays[ordinalOfDay(calendar, first)];
   return day === undefined ? null : new Date(taipeiEpochMs(day, closesAt));
 }
+
+/**
+ * Before which instant a question that still waits at `now` must have come to be late: `answerBy` of everything that came earlier
+ * has passed. The beginning of the calendar where nothing can be late yet.
+ */
+export function lateBefore(calendar: ServiceCalendar, now: Date): Date {
+  const { lastResponseAt, closesAt } = defaultDeadlineRules;
+  const today = taipeiDayOf(now.getTime());
+  const isOver = isBusinessDay(calendar, today) && now.getTime() > taipeiEpochMs(today, closesAt);
+  const day = isOver ? today : calendar.businessDays[ordinalOfDay(calendar, today) - 1];
+  if (day === undefined) return new Date(taipeiEpochMs(calendar.firstDay, 0));
+  return new Date(taipeiEpochMs(day, lastResponseAt + 1));
+}

@@ -1,6 +1,8 @@
 import type {
   DeadlineFigures,
   DeadlineReport,
+  EnquiryFigures,
+  EnquiryReport,
   QuoteFigures,
   QuoteReport,
   ReportQuery,
@@ -11,62 +13,17 @@ import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { ordinalOfDay } from '../../domain/calendar/service-calendar.ts';
 import { dateKeyOfDay, taipeiDayOf } from '../../domain/calendar/taipei-time.ts';
+import { lateBefore } from '../../domain/enquiry/enquiry-clock.ts';
 import { forbidden } from '../../shared/app-error.ts';
 import { ensure } from '../ensure.ts';
+import { sumEnquiries, topicTitles } from './enquiry-report.repository.ts';
+import { noEnquiries, noPromises, noQuotes, noRequests } from './no-figures.ts';
 import { sumQuotes } from './quote-report.repository.ts';
 import { instantsOf, periodsOf, type ReportRange, rangeOf } from './report-range.ts';
 import { customerNames, type ServiceDays, sumDeadlines, sumRequests } from './reports.repository.ts';
 
 type Reader = Pick<Transaction, 'sql'>;
-type Figures = DeadlineFigures | QuoteFigures | RequestFigures;
-
-const noPromises: DeadlineFigures = {
-  promised: 0,
-  kept: 0,
-  late: 0,
-  keptPercent: null,
-  lateP50Hours: null,
-  lateP90Hours: null,
-  usedP50Hours: null,
-  usedP90Hours: null,
-  forecasts: 0,
-  forecastsMet: 0,
-  forecastsMetPercent: null,
-};
-
-const noRequests: RequestFigures = {
-  filed: 0,
-  inWork: 0,
-  waiting: 0,
-  scheduled: 0,
-  failed: 0,
-  completed: 0,
-  rejected: 0,
-  cancelled: 0,
-  partly: 0,
-  reopened: 0,
-  openP50Days: null,
-  openOldestDays: null,
-  liveP50Hours: null,
-  liveP90Hours: null,
-};
-
-const noQuotes: QuoteFigures = {
-  asked: 0,
-  open: 0,
-  offered: 0,
-  accepted: 0,
-  declined: 0,
-  expired: 0,
-  withdrawn: 0,
-  acceptedPercent: null,
-  acceptedNet: 0,
-  offerP50Hours: null,
-  offerP90Hours: null,
-  estimatedHours: 0,
-  spentHours: 0,
-  spentPercent: null,
-};
+type Figures = DeadlineFigures | EnquiryFigures | QuoteFigures | RequestFigures;
 
 /** How promises were kept (docs/reports.md#deadlines). @throws AppError `forbidden`, `report_by_customer`, `invalid_input`. */
 export async function readDeadlineReport(deps: Deps, caller: Caller, query: ReportQuery): Promise<DeadlineReport> {
@@ -85,6 +42,17 @@ export async function readQuoteReport(deps: Deps, caller: Caller, query: ReportQ
   );
 }
 
+/** How questions were answered (docs/reports.md#questions). @throws AppError `forbidden`, `invalid_input`. */
+export async function readEnquiryReport(deps: Deps, caller: Caller, query: ReportQuery): Promise<EnquiryReport> {
+  ensure(caller.actor, 'report.readEnquiries', { organisationId: null, staffOnly: true });
+  return await readReport(deps, caller, query, noEnquiries, (reader, wish, range) =>
+    sumEnquiries(reader, wish, {
+      days: serviceDays(deps, range.first, wish.now),
+      lateBefore: lateBefore(deps.calendar.current(), wish.now),
+    }),
+  );
+}
+
 /** What became of requests (docs/reports.md#requests). @throws AppError as above. */
 export async function readRequestReport(deps: Deps, caller: Caller, query: ReportQuery): Promise<RequestReport> {
   ensureReads(caller);
@@ -98,7 +66,7 @@ function ensureReads({ actor }: Caller): void {
 /** Customers see their own organisation, by the database's rules, and so no other customer to compare with. */
 async function readReport<Each extends Figures>(
   deps: Deps,
-  { actor }: Caller,
+  { actor, language }: Caller,
   query: ReportQuery,
   none: Each,
   sum: (
@@ -113,6 +81,7 @@ async function readReport<Each extends Figures>(
   const range = rangeOf(query, now);
   const { groups, names } = await deps.database.read(actor, async (reader) => {
     const found = await sum(reader, { ...instantsOf(range), by, now }, range);
+    if (by === 'topic') return { groups: found, names: await topicTitles(reader, language) };
     const ids = by === 'customer' ? found.flatMap(({ key }) => key ?? []) : [];
     return { groups: found, names: await customerNames(reader, ids) };
   });

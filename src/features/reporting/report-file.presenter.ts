@@ -1,4 +1,4 @@
-import type { DeadlineReport, QuoteReport, RequestReport } from '../../contract/reports.contract.ts';
+import type { DeadlineReport, EnquiryReport, QuoteReport, RequestReport } from '../../contract/reports.contract.ts';
 import { type ReportName, reportHeads, reportWords, sayGroup, sayTotal } from '../../contract/words/reports.ts';
 import type { Language } from '../../deps.ts';
 import { byteOrderMark, csvLine } from '../csv.ts';
@@ -6,7 +6,7 @@ import { byteOrderMark, csvLine } from '../csv.ts';
 /** A report as a CSV file in the reader's language: a row a group, and one of all together. What cannot be measured is empty. */
 export function reportFile(
   name: ReportName,
-  report: DeadlineReport | QuoteReport | RequestReport,
+  report: DeadlineReport | EnquiryReport | QuoteReport | RequestReport,
   language: Language,
 ): string {
   const { by, from, to, items, total } = report;

@@ -28,6 +28,7 @@ export function keyOf({ sql }: Reader, by: ReportGrouping, at: 'due' | 'received
   const local = sql`(${sql(at)} at time zone 'Asia/Taipei')`;
   if (by === 'month') return sql`to_char(${local}, 'YYYY-MM')`;
   if (by === 'week') return sql`date_trunc('week', ${local})::date::text`;
+  if (by === 'topic') return sql`topic_key`;
   return by === 'customer' ? sql`organisation_id::text` : sql`kind`;
 }
 

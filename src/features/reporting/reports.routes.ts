@@ -2,6 +2,8 @@ import type { Response } from 'express';
 import {
   deadlineReportEndpoint,
   deadlineReportFileEndpoint,
+  enquiryReportEndpoint,
+  enquiryReportFileEndpoint,
   quoteReportEndpoint,
   quoteReportFileEndpoint,
   requestReportEndpoint,
@@ -9,7 +11,7 @@ import {
 } from '../../contract/reports.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
-import { readDeadlineReport, readQuoteReport, readRequestReport } from './read-reports.ts';
+import { readDeadlineReport, readEnquiryReport, readQuoteReport, readRequestReport } from './read-reports.ts';
 import { reportFile } from './report-file.presenter.ts';
 
 export function reportRoutes(deps: Deps): Route[] {
@@ -17,6 +19,15 @@ export function reportRoutes(deps: Deps): Route[] {
     route(deadlineReportEndpoint, async ({ caller, query }) => ok(await readDeadlineReport(deps, caller, query))),
     route(requestReportEndpoint, async ({ caller, query }) => ok(await readRequestReport(deps, caller, query))),
     route(quoteReportEndpoint, async ({ caller, query }) => ok(await readQuoteReport(deps, caller, query))),
+    route(enquiryReportEndpoint, async ({ caller, query }) => ok(await readEnquiryReport(deps, caller, query))),
+    streamRoute(enquiryReportFileEndpoint, async ({ caller, query }, _request, response) => {
+      const report = await readEnquiryReport(deps, caller, query);
+      return sendFile(
+        response,
+        `enquiries-${report.from}-${report.to}`,
+        reportFile('enquiries', report, caller.language),
+      );
+    }),
     streamRoute(quoteReportFileEndpoint, async ({ caller, query }, _request, response) => {
       const report = await readQuoteReport(deps, caller, query);
       return sendFile(response, `quotes-${report.from}-${report.to}`, reportFile('quotes', report, caller.language));

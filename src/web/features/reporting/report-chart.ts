@@ -1,4 +1,4 @@
-import type { DeadlineReport, QuoteReport, RequestReport } from '../../../contract/reports.contract.ts';
+import type { DeadlineReport, EnquiryReport, QuoteReport, RequestReport } from '../../../contract/reports.contract.ts';
 import { reportHeads, reportWords, sayGroup } from '../../../contract/words/reports.ts';
 import { fill } from '../../../contract/words/wording.ts';
 import type { Language } from '../../lib/language.ts';
@@ -73,7 +73,27 @@ export function quoteChart(report: QuoteReport, reader: Reader): ChartData {
   });
 }
 
-type Item = DeadlineReport['items'][number] | QuoteReport['items'][number] | RequestReport['items'][number];
+/** Questions of each group with an answer: in time, and late. */
+export function enquiryChart(report: EnquiryReport, reader: Reader): ChartData {
+  const { asked, inTime, inTimePercent, waiting } = report.total;
+  const percent = inTimePercent === null ? '–' : `${inTimePercent} %`;
+  const name = (key: 'inTime' | 'late') => reportWords.enquiries[key].name[reader.language];
+  return chartOf(report, reader, {
+    title: reader.words.chart.enquiries,
+    says: fill(reader.words.chart.answered, { asked, inTime, percent, waiting }),
+    series: [
+      { name: name('inTime'), tone: 'accent' },
+      { name: name('late'), tone: 'bad' },
+    ],
+    valuesOf: (item) => [item.inTime, item.late],
+  });
+}
+
+type Item =
+  | DeadlineReport['items'][number]
+  | EnquiryReport['items'][number]
+  | QuoteReport['items'][number]
+  | RequestReport['items'][number];
 
 /** Months by their short names, the latest of them; customers and kinds by their number in the table, the first of them. */
 function chartOf<Each extends Item>(

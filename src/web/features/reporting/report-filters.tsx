@@ -41,7 +41,7 @@ export function ReportFilters(parts: {
         <DateField label={words.to} value={wish.to} onChange={(to) => onChange({ to })} />
         <Select
           label={words.by}
-          data={groupingsFor(isStaff).map((value) => ({ value, label: words.groupings[value] }))}
+          data={groupingsFor(wish.name, isStaff).map((value) => ({ value, label: words.groupings[value] }))}
           value={wish.by}
           allowDeselect={false}
           onChange={(by) => by !== null && onChange({ by: by as Grouping })}

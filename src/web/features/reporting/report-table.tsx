@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { useId } from 'react';
 import { Link } from 'react-router';
+import type { ReportGrouping } from '../../../contract/reports.contract.ts';
 import { type ReportName, reportHeads, reportWords, sayGroup, sayTotal } from '../../../contract/words/reports.ts';
 import { workKinds } from '../../../domain/change-request/kind.ts';
 import { useFormats } from '../../lib/formats.ts';
@@ -11,7 +12,7 @@ import { useReportingWords } from './use-reporting-words.ts';
 type Figures = Record<string, number | null>;
 
 export interface ReportRows {
-  by: 'month' | 'week' | 'kind' | 'customer';
+  by: ReportGrouping;
   items: readonly ({ key: string; name: string | null } & object)[];
   total: object;
 }
@@ -89,10 +90,10 @@ function Row(parts: { title: string; name: string; to: string | null; figures: F
   );
 }
 
-/** Where a row leads: an admin to the customer, staff to the queue's jobs of the kind, a customer to its requests of it. */
+/** Where a row leads: admins and support to the customer, staff to the queue's jobs of the kind, a customer to its requests of it. */
 function useRowLink(by: ReportRows['by']): (key: string) => string | null {
   const me = useMe();
-  if (by === 'customer' && hasRole(me, 'admin')) return (key) => `/customers/${key}`;
+  if (by === 'customer' && hasRole(me, 'admin', 'agent')) return (key) => `/customers/${key}`;
   if (by !== 'kind') return () => null;
   const list = hasRole(me, 'operator', 'admin') ? '/jobs' : '/requests';
   return (key) => (workKinds.some((kind) => kind === key) ? `${list}?kind=${key}` : null);

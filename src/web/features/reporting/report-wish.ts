@@ -5,12 +5,15 @@ import { hasRole, type useMe } from '../../lib/session.ts';
 
 /** The reports that somebody may see, the usual one first. */
 export function reportsFor(me: ReturnType<typeof useMe>): readonly ReportName[] {
-  const own: readonly ReportName[] = hasRole(me, 'owner', 'operator', 'admin') ? ['deadlines', 'requests'] : [];
-  return hasRole(me, 'sales', 'admin') ? [...own, 'quotes'] : own;
+  return [
+    ...(hasRole(me, 'owner', 'operator', 'admin') ? (['deadlines', 'requests'] as const) : []),
+    ...(hasRole(me, 'sales', 'admin') ? (['quotes'] as const) : []),
+    ...(hasRole(me, 'agent', 'operator', 'admin') ? (['enquiries'] as const) : []),
+  ];
 }
 export const presets = ['thisMonth', 'lastMonth', 'year'] as const;
 export type Preset = (typeof presets)[number];
-const groupings = ['month', 'kind', 'customer'] as const;
+const groupings = ['month', 'kind', 'topic', 'customer'] as const;
 export type Grouping = (typeof groupings)[number];
 
 export interface ReportWish {
@@ -29,9 +32,10 @@ export function daysOf(preset: Preset, now: number): { from: string; to: string 
   return { from: dateKeyOfDay(first(from)), to: dateKeyOfDay(first(end) - 1) };
 }
 
-/** How somebody's reports can be grouped: who sees one customer has none to compare. */
-export function groupingsFor(isStaff: boolean): readonly Grouping[] {
-  return groupings.filter((by) => isStaff || by !== 'customer');
+/** How a report can be grouped: questions have topics instead of kinds, and who sees one customer has none to compare. */
+export function groupingsFor(name: ReportName, isStaff: boolean): readonly Grouping[] {
+  const other = name === 'enquiries' ? 'kind' : 'topic';
+  return groupings.filter((by) => by !== other && (isStaff || by !== 'customer'));
 }
 
 /** The report that the page's address asks for, and how to ask for another. */
@@ -42,15 +46,16 @@ export function useReportWish(
 ): [ReportWish, (part: Partial<ReportWish>) => void] {
   const [search, setSearch] = useSearchParams();
   const usual = daysOf('year', now);
+  const name = names.find((each) => each === search.get('report')) ?? names[0] ?? 'deadlines';
   const wish: ReportWish = {
-    name: names.find((name) => name === search.get('report')) ?? names[0] ?? 'deadlines',
+    name,
     from: search.get('from') ?? usual.from,
     to: search.get('to') ?? usual.to,
-    by: groupingsFor(isStaff).find((by) => by === search.get('by')) ?? 'month',
+    by: groupingsFor(name, isStaff).find((by) => by === search.get('by')) ?? 'month',
   };
   const change = (part: Partial<ReportWish>) => {
-    const { name, from, to, by } = { ...wish, ...part };
-    setSearch(new URLSearchParams({ report: name, from, to, by }), { replace: true, preventScrollReset: true });
+    const { name: report, from, to, by } = { ...wish, ...part };
+    setSearch(new URLSearchParams({ report, from, to, by }), { replace: true, preventScrollReset: true });
   };
   return [wish, change];
 }

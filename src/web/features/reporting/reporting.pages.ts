@@ -5,7 +5,7 @@ export const reportingPages: readonly DeskPage[] = [
   {
     path: '/reports',
     load: async () => (await import('./reports.page.tsx')).ReportsPage,
-    roles: ['operator', 'admin', 'owner', 'sales'],
+    roles: ['operator', 'admin', 'owner', 'sales', 'agent'],
     nav: { label: (t) => t('shell.reports'), icon: ChartColumn, order: 67 },
   },
 ];

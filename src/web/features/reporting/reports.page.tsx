@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
-import { deadlineChart, forecastChart, quoteChart, requestChart } from './report-chart.ts';
+import { deadlineChart, enquiryChart, forecastChart, quoteChart, requestChart } from './report-chart.ts';
 import { ReportFilters } from './report-filters.tsx';
 import { FigureMeanings, type ReportRows, ReportTable } from './report-table.tsx';
 import { daysOf, type ReportWish, reportsFor, useReportWish } from './report-wish.ts';
@@ -25,7 +25,7 @@ export function ReportsPage() {
   const { words } = useReportingWords();
   const me = useMe();
   const names = reportsFor(me);
-  const isStaff = hasRole(me, 'operator', 'sales', 'admin');
+  const isStaff = !hasRole(me, 'owner');
   const now = useNow(60_000);
   const [wish, change] = useReportWish(names, isStaff, now);
   const parts = { wish, onWiden: () => change(daysOf('year', now)) };
@@ -34,7 +34,7 @@ export function ReportsPage() {
     <div data-wide>
       <PageHeader
         title={t('shell.reports')}
-        text={names.includes('deadlines') ? words.text : words.textSales}
+        text={words.texts[names[0] ?? 'deadlines']}
         actions={
           <Button
             component="a"
@@ -51,6 +51,7 @@ export function ReportsPage() {
       {wish.name === 'deadlines' && <Deadlines {...parts} />}
       {wish.name === 'requests' && <Requests {...parts} />}
       {wish.name === 'quotes' && <Quotes {...parts} />}
+      {wish.name === 'enquiries' && <Enquiries {...parts} />}
     </div>
   );
 }
@@ -62,7 +63,7 @@ interface Parts {
 
 function Deadlines({ wish: { from, to, by }, onWiden }: Parts) {
   const reader = useReportingWords();
-  const query = { from, to, by };
+  const query = { from, to, by: by === 'topic' ? 'month' : by } as const;
   const report = useQuery({ ...queryOf('/reports/deadlines', { query }), placeholderData: keepPreviousData });
   const { data } = report;
   return (
@@ -79,7 +80,7 @@ function Deadlines({ wish: { from, to, by }, onWiden }: Parts) {
 
 function Requests({ wish: { from, to, by }, onWiden }: Parts) {
   const reader = useReportingWords();
-  const query = { from, to, by };
+  const query = { from, to, by: by === 'topic' ? 'month' : by } as const;
   const report = useQuery({ ...queryOf('/reports/requests', { query }), placeholderData: keepPreviousData });
   const { data } = report;
   return (
@@ -95,7 +96,7 @@ function Requests({ wish: { from, to, by }, onWiden }: Parts) {
 
 function Quotes({ wish: { from, to, by }, onWiden }: Parts) {
   const reader = useReportingWords();
-  const query = { from, to, by };
+  const query = { from, to, by: by === 'topic' ? 'month' : by } as const;
   const report = useQuery({ ...queryOf('/reports/quotes', { query }), placeholderData: keepPreviousData });
   const { data } = report;
   return (
@@ -103,6 +104,22 @@ function Quotes({ wish: { from, to, by }, onWiden }: Parts) {
       name="quotes"
       read={report}
       chart={data && quoteChart(data, reader)}
+      isEmpty={data?.total.asked === 0}
+      onWiden={onWiden}
+    />
+  );
+}
+
+function Enquiries({ wish: { from, to, by }, onWiden }: Parts) {
+  const reader = useReportingWords();
+  const query = { from, to, by: by === 'kind' ? 'month' : by } as const;
+  const report = useQuery({ ...queryOf('/reports/enquiries', { query }), placeholderData: keepPreviousData });
+  const { data } = report;
+  return (
+    <Report
+      name="enquiries"
+      read={report}
+      chart={data && enquiryChart(data, reader)}
       isEmpty={data?.total.asked === 0}
       onWiden={onWiden}
     />

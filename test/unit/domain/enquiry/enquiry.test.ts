@@ -4,7 +4,7 @@ import type { Actor } from '../../../../src/domain/access/actor.ts';
 import { withDaysOff } from '../../../../src/domain/calendar/build-service-calendar.ts';
 import { daysInText } from '../../../../src/domain/enquiry/days-in-text.ts';
 import { decideEnquiry } from '../../../../src/domain/enquiry/decide-enquiry.ts';
-import { answerBy } from '../../../../src/domain/enquiry/enquiry-clock.ts';
+import { answerBy, lateBefore } from '../../../../src/domain/enquiry/enquiry-clock.ts';
 import { enquiryNumber } from '../../../../src/domain/enquiry/enquiry-number.ts';
 import {
   type EnquiryAction,
@@ -39,6 +39,24 @@ describe('the clock of a question', () => {
     expect(by('2026-03-04T10:00:00+08:00', read)).toBe('2026-03-05T10:00:00.000Z');
     expect(by('1999-03-04T10:00:00+08:00')).toBeNull();
     expect(by('2999-03-04T10:00:00+08:00')).toBeNull();
+  });
+
+  it.each([
+    '2026-03-04T10:00:00+08:00',
+    '2026-03-04T18:00:00+08:00',
+    '2026-03-04T18:00:00.001+08:00',
+    '2026-03-07T12:00:00+08:00',
+    '2026-02-23T17:59:00+08:00',
+    '2026-02-23T18:00:01+08:00',
+  ])('is late at %s exactly where its time has passed', (instant) => {
+    const now = new Date(instant);
+    const late = lateBefore(calendar, now);
+    const around = [late.getTime() - 1, late.getTime()];
+    const quarters = Array.from({ length: 10 * 96 }, (_, index) => now.getTime() - index * 900_000);
+    for (const asked of [...around, ...quarters].map((at) => new Date(at))) {
+      const due = answerBy(calendar, asked);
+      expect(asked < late, asked.toISOString()).toBe(due !== null && due < now);
+    }
   });
 });
 
