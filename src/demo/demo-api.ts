@@ -51,6 +51,13 @@ export class DemoCaller {
       : this.send('POST', path, JSON.stringify(body), { 'Content-Type': 'application/json' });
   }
 
+  /** Changes what it has just read: `of` is the address whose state the change is about (`If-Match`). */
+  async edit(method: 'PATCH' | 'POST', path: string, { of, body }: { of: string; body?: object }): Promise<Answer> {
+    const etag = (await this.ask('GET', of)).headers.get('etag') ?? '';
+    const type = body === undefined ? undefined : { 'Content-Type': 'application/json' };
+    return await this.send(method, path, body && JSON.stringify(body), { 'If-Match': etag, ...type });
+  }
+
   async upload(path: string): Promise<Answer> {
     const form = new FormData();
     form.append('file', new Blob([await readFile(path)]), basename(path));
@@ -72,17 +79,23 @@ export class DemoCaller {
     throw new Error(`Still not done after a minute: ${what}`);
   }
 
+  private async ask(
+    method: string,
+    path: string,
+    body?: string | FormData,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    const own = { Authorization: `Bearer ${this.apiKey}`, 'Accept-Language': 'en' };
+    return await fetch(`${this.baseUrl}/api/v1${path}`, { method, body, headers: { ...headers, ...own } });
+  }
+
   private async send(
     method: string,
     path: string,
     body?: string | FormData,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const response = await fetch(`${this.baseUrl}/api/v1${path}`, {
-      method,
-      body,
-      headers: { ...headers, Authorization: `Bearer ${this.apiKey}`, 'Accept-Language': 'en' },
-    });
+    const response = await this.ask(method, path, body, headers);
     const text = await response.text();
     const answer = text === '' ? null : JSON.parse(text);
     if (response.ok) return answer;

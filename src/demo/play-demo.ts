@@ -5,6 +5,7 @@ import { shippedFile } from '../shared/project-root.ts';
 import { DemoApi, type DemoCaller } from './demo-api.ts';
 import { chapter, say } from './demo-terminal.ts';
 import { playHolidays } from './play-holidays.ts';
+import { playQuote } from './play-quote.ts';
 import { playTyphoon } from './play-typhoon.ts';
 
 /** Two recorded voices: the second is used when the line already plays the first. */
@@ -30,6 +31,7 @@ export async function playDemo(dataFolder: string): Promise<void> {
   await conclude(owner, { line, changeRequestId: request.id });
   await playHolidays(api);
   await playTyphoon(api, credentials.baseUrl);
+  await playQuote(api);
   lookAround(credentials.baseUrl, { line, changeRequestId: request.id });
 }
 

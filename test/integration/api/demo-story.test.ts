@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { DemoApi } from '../../../src/demo/demo-api.ts';
+import { playQuote } from '../../../src/demo/play-quote.ts';
 import { seedDemo } from '../../../src/demo/seed-demo.ts';
 import { type DemoCredentials, readDemoCredentials } from '../../../src/features/access/demo-credentials-file.ts';
 import { checkPrompt } from '../../../src/features/prompts/check-prompt.ts';
@@ -108,6 +110,22 @@ describe('the story of the demonstration', () => {
     expect(counted(proofs)).toEqual({ settled: 3, signedOff: 1 });
     const waiting = filed.filter(({ status }) => status === 'pending').map(({ awaiting }) => awaiting.code);
     expect(waiting.sort()).toEqual(['answer', 'upload']);
+    expect(app.takeFaults()).toEqual([]);
+  });
+
+  it('goes on with a redesign that is offered twice and accepted, as often as it is played', async () => {
+    await start('2026-03-04T10:00:00+08:00');
+    const credentials = await readDemoCredentials(app.dataFolder);
+    const api = new DemoApi({ ...(credentials as DemoCredentials), baseUrl: app.url });
+    await playQuote(api);
+    await playQuote(api);
+    const quotes = (await as('sales').get('/quotes?status=accepted')).items;
+    const redesigns = quotes.filter(({ kind }: Json) => kind === 'ivr_redesign');
+    expect(redesigns).toHaveLength(2);
+    for (const { id } of redesigns) {
+      const { items } = await as('owner').get(`/quotes/${id}/versions`);
+      expect(items.map(({ version }: Json) => version)).toEqual([2, 1]);
+    }
     expect(app.takeFaults()).toEqual([]);
   });
 

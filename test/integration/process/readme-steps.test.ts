@@ -67,6 +67,7 @@ describe.skipIf(missing.length > 0)('the README, step by step', () => {
     });
     expect(demo.stdout).toContain('Live and verified');
     expect(demo.stdout).toContain('168 lines open again and read back');
+    expect(demo.stdout).toContain('accepts version 2: accepted');
     expect(await walk()).toMatchObject({ status: 'completed' });
 
     const [line] = await story.lines();
