@@ -26,7 +26,9 @@ export function ProblemMessage({ error, onRetry, fieldsMarked = false, fieldName
       fieldNames[path] ? t('ui.fault', { field: fieldNames[path], fault: message }) : message,
     ),
   );
-  const reasons = (problem?.reasons ?? []).filter(({ message, next }) => message !== detail || leads(next));
+  const reasons = (isAddress(problem) ? [] : (problem?.reasons ?? [])).filter(
+    ({ message, next }) => message !== detail || leads(next),
+  );
   return (
     <div role="alert" className={styles.alert}>
       <Text fw={650} className={styles.title}>

@@ -11,16 +11,17 @@ export interface Column<Row> {
   tight?: boolean;
 }
 
-/** A table that becomes a stack of cards on a narrow screen. The caption is for screen readers. */
+/** A table that becomes a stack of cards on a narrow screen. The caption is for screen readers. `even`: columns as those of a table above it. */
 export function RecordTable<Row>(parts: {
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey(row: Row): string;
+  even?: boolean;
 }) {
-  const { caption, columns, rows, rowKey } = parts;
+  const { caption, columns, rows, rowKey, even } = parts;
   return (
-    <table className={styles.table}>
+    <table className={styles.table} data-even={even}>
       <caption>{caption}</caption>
       <thead>
         <tr>

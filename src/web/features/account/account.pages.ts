@@ -1,13 +1,7 @@
-import { CircleUserRound, Mail } from 'lucide-react';
+import { Mail } from 'lucide-react';
 import type { DeskPage } from '../../shell/desk-page.ts';
 
 export const accountPages: readonly DeskPage[] = [
-  {
-    path: '/account',
-    load: async () => (await import('./account.page.tsx')).AccountPage,
-    roles: ['agent', 'sales'],
-    nav: { label: (t) => t('shell.account'), icon: CircleUserRound, order: 50 },
-  },
   { path: '/account', load: async () => (await import('./account.page.tsx')).AccountPage },
   { path: '/account/second-factor', load: async () => (await import('./second-factor.page.tsx')).SecondFactorPage },
   {

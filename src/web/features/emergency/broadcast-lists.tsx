@@ -1,10 +1,8 @@
 import { Anchor, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ShieldCheck } from 'lucide-react';
 import { Link } from 'react-router';
 import type { BroadcastReply } from '../../../contract/broadcasts.contract.ts';
 import { allItems, pagesOf } from '../../lib/api.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
@@ -30,7 +28,10 @@ export function OpenBroadcasts() {
     <Section title={t('running.title')} flush={items.length > 0}>
       {broadcasts.isError && <ProblemMessage error={broadcasts.error} onRetry={() => void broadcasts.refetch()} />}
       {broadcasts.data && items.length === 0 && (
-        <EmptyState icon={ShieldCheck} title={t('running.none')} text={t('running.noneText')} />
+        <Stack gap={4}>
+          <Text fw={600}>{t('running.none')}</Text>
+          <Text c="dimmed">{t('running.noneText')}</Text>
+        </Stack>
       )}
       {items.length > 0 && (
         <RecordTable caption={t('running.title')} columns={columns} rows={items} rowKey={({ id }) => id} />

@@ -57,9 +57,9 @@ export function EmergencyPage() {
           <SituationSection onDraft={mayDraft ? draftOf : null} />
           <AlarmsSection />
           <StandingAnnouncements />
-          <FeedSection />
           <OpenBroadcasts />
           <PasteNotice onDraft={mayDraft ? setFirst : null} />
+          <FeedSection />
           <ShiftNotes />
           <EndedBroadcasts />
         </>

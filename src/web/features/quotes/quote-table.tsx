@@ -40,5 +40,13 @@ export function QuoteTable(parts: { caption: string; items: readonly QuoteReply[
       show: ({ requestedAt }: QuoteReply) => date(requestedAt.slice(0, 10)),
     },
   ];
-  return <RecordTable caption={parts.caption} columns={columns} rows={parts.items} rowKey={({ id }) => id} />;
+  return (
+    <RecordTable
+      caption={parts.caption}
+      columns={columns}
+      rows={parts.items}
+      rowKey={({ id }) => id}
+      even={parts.withCustomer}
+    />
+  );
 }

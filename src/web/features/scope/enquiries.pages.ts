@@ -1,9 +1,15 @@
-import { CircleQuestionMark, PhoneCall } from 'lucide-react';
+import { CircleQuestionMark, LayoutDashboard, PhoneCall } from 'lucide-react';
 import type { DeskPage } from '../../shell/desk-page.ts';
 
 const load = async () => (await import('./enquiry.page.tsx')).EnquiryPage;
 
 export const enquiryPages: readonly DeskPage[] = [
+  {
+    path: '/start',
+    load: async () => (await import('./agent-start.page.tsx')).AgentStartPage,
+    roles: ['agent'],
+    nav: { label: (t) => t('start.nav'), icon: LayoutDashboard, order: 1 },
+  },
   {
     path: '/enquiries',
     load: async () => (await import('./enquiries.page.tsx')).EnquiriesPage,

@@ -4,6 +4,7 @@ import type { EnquiryReply } from '../../../contract/enquiries.contract.ts';
 import { enquiryStatusNames } from '../../../contract/words/enquiry-status-names.ts';
 import type { EnquiryStatus } from '../../../domain/enquiry/enquiry-state.ts';
 import { useFormats } from '../../lib/formats.ts';
+import { DueCell } from '../../ui/due-window.tsx';
 import { RecordTable } from '../../ui/record-table.tsx';
 import { type Tone, ToneBadge } from '../../ui/tone-badge.tsx';
 import { useEnquiryWords } from './use-enquiry-words.ts';
@@ -21,6 +22,7 @@ export function EnquiryBadge({ status }: { status: EnquiryStatus }) {
 export function EnquiryTable(parts: { caption: string; items: readonly EnquiryReply[]; withCustomer: boolean }) {
   const { words } = useEnquiryWords();
   const { promise } = useFormats();
+  const dueOf = (dueBy: string) => (parts.withCustomer ? <DueCell dueBy={dueBy} /> : promise(dueBy));
   const columns = [
     {
       key: 'question',
@@ -42,7 +44,7 @@ export function EnquiryTable(parts: { caption: string; items: readonly EnquiryRe
     { key: 'status', label: words.list.status, show: ({ status }: EnquiryReply) => <EnquiryBadge status={status} /> },
     {
       ...{ key: 'due', label: words.list.due, tight: true },
-      show: ({ dueBy }: EnquiryReply) => (dueBy ? promise(dueBy) : '–'),
+      show: ({ dueBy }: EnquiryReply) => (dueBy ? dueOf(dueBy) : '–'),
     },
     ...(parts.withCustomer
       ? [{ key: 'holder', label: words.list.holder, show: ({ takenBy }: EnquiryReply) => takenBy?.name ?? '–' }]

@@ -4,7 +4,7 @@ import type { DeskPage } from '../../shell/desk-page.ts';
 const path = '/start';
 const nav: DeskPage['nav'] = { label: (t) => t('start.nav'), icon: LayoutDashboard, order: 1 };
 
-/** Customers start at their lines, technicians at the queue, sales at their board (`quotes.pages.ts`). */
+/** Customers start at their lines, technicians at the queue, sales at their board (`quotes.pages.ts`), agents at their questions (`enquiries.pages.ts`). */
 export const startPages: readonly DeskPage[] = [
   {
     path,
@@ -12,5 +12,4 @@ export const startPages: readonly DeskPage[] = [
     roles: ['operator', 'admin'],
     nav,
   },
-  { path, load: async () => (await import('./agent-start.page.tsx')).AgentStartPage, roles: ['agent'], nav },
 ];

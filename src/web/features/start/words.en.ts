@@ -95,13 +95,14 @@ export const startEn = {
   customers: 'Customers to look after',
   withoutOwner: 'No owner yet, so nobody there can sign in and invite others.',
   contractEnds: 'Contract until {{day}}',
-  office: {
-    today: 'What you can do today',
-    account: 'Set up two-step verification, change your password and see where you are signed in:',
-  },
   agent: {
     title: 'Overview',
-    text: 'Look up a request while the customer is on the phone.',
+    text: "What customers wait for, and a request's state while one is on the phone.",
+    counts: 'Questions',
+    late: 'Late answers',
+    waiting: 'Waiting for an answer',
+    answeredInTime: 'Answered in time, last 30 days',
+    answeredLate: 'Answered late, last 30 days',
     find: 'Find a request',
     number: 'Request number',
     search: 'Search',
@@ -110,8 +111,6 @@ export const startEn = {
     noneText: 'Half of the number is enough. O and 0, I and 1 count as the same.',
     live: 'Live since {{at}}',
     due: 'Promised by {{at}}',
-    can: 'Find a request by its number and read its state and promised time.',
-    notYet: 'Answer what customers ask, and hand it over as a request:',
   },
   sales: {
     title: 'Overview',

@@ -98,13 +98,14 @@ export const startZhTw: SameKeys<typeof startEn> = {
   customers: '需要留意的客戶',
   withoutOwner: '還沒有主要管理者，沒有人能登入或邀請其他人。',
   contractEnds: '合約到 {{day}}',
-  office: {
-    today: '今天能做的事',
-    account: '設定兩步驟驗證、變更密碼、查看在哪些裝置登入：',
-  },
   agent: {
     title: '總覽',
-    text: '接電話時，用需求編號查進度。',
+    text: '等候回覆的問題；接電話時，用需求編號查進度。',
+    counts: '客戶問題',
+    late: '逾期未回覆',
+    waiting: '等候回覆',
+    answeredInTime: '近 30 天準時回覆',
+    answeredLate: '近 30 天逾期回覆',
     find: '查詢需求',
     number: '需求編號',
     search: '查詢',
@@ -113,8 +114,6 @@ export const startZhTw: SameKeys<typeof startEn> = {
     noneText: '輸入編號的一半也可以；O 和 0、I 和 1 視為相同。',
     live: '{{at}} 生效',
     due: '承諾在 {{at}} 前完成',
-    can: '用編號查需求的狀態和承諾的時間。',
-    notYet: '回覆客戶的問題，並轉為需求：',
   },
   sales: {
     title: '總覽',

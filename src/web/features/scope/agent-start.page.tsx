@@ -13,12 +13,12 @@ import { TourMark } from '../../shell/tour/tour-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
-import { StartFrame } from '../../ui/start-frame.tsx';
+import { CountTile, CountTiles, StartFrame } from '../../ui/start-frame.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import styles from './start.module.css';
-import { WhatComes } from './what-comes.tsx';
+import styles from './agent-start.module.css';
+import { WaitingQuestions } from './waiting-questions.tsx';
 
-/** Support's start: while a customer is on the phone, the state of a request by its number. */
+/** Agents' start: what waits for an answer, and, while a customer is on the phone, the state of a request by its number. */
 export function AgentStartPage() {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
@@ -31,6 +31,7 @@ export function AgentStartPage() {
     <StartFrame
       title={t('start.agent.title')}
       text={t('start.agent.text')}
+      tiles={<Counts />}
       waiting={{
         title: t('start.agent.find'),
         children: (
@@ -57,8 +58,21 @@ export function AgentStartPage() {
         ),
       }}
     >
-      <WhatComes desk="agent" />
+      <WaitingQuestions />
     </StartFrame>
+  );
+}
+
+function Counts() {
+  const { t } = useTranslation();
+  const { waiting, late, answeredInTime, answeredLate } = useQuery(queryOf('/enquiries/figures')).data ?? {};
+  return (
+    <CountTiles label={t('start.agent.counts')}>
+      <CountTile label={t('start.agent.late')} value={late} tone="bad" to="/enquiries" />
+      <CountTile label={t('start.agent.waiting')} value={waiting} tone="info" to="/enquiries" />
+      <CountTile label={t('start.agent.answeredInTime')} value={answeredInTime} />
+      <CountTile label={t('start.agent.answeredLate')} value={answeredLate} tone="warn" />
+    </CountTiles>
   );
 }
 
