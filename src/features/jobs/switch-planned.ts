@@ -18,8 +18,8 @@ import { auditOf } from '../change-requests/moving/save-transition.ts';
 import { switchDue } from '../change-requests/moving/switch-due.ts';
 import { wantLines } from '../change-requests/moving/want-lines.ts';
 
-/** Of one transaction: few enough that the first have started long before the last. */
-const together = 200;
+/** Of one transaction: each costs a commit, yet the first must not wait for the last of many thousands. */
+const together = 500;
 
 /**
  * Starts the planned switches that are due, many in one transaction: their changes are wanted of their lines at once, without a task
