@@ -13,9 +13,9 @@ const oddSpaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f]/gu;
  */
 const invisible = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]/u;
 
-/** Scripts whose letters change their shape next to a joiner. */
+/** Letters of scripts that change their shape next to a joiner; marks of these scripts that nobody sees (U+061C, U+180E) are none. */
 const joined =
-  '[\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}\\p{Script=Khmer}]';
+  '(?!\\p{Default_Ignorable_Code_Point})[\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}\\p{Script=Khmer}]';
 /**
  * Where an invisible character is part of a visible one: 👩‍💻, ❤️, rare forms of a Han character in a name (葛󠄀), Persian.
  */

@@ -15,6 +15,7 @@ describe('text as it is stored', () => {
     ['Hangul fillers', 'a\u3164\u115f\uffa0b', 'ab'],
     ['a selector that selects nothing', 'a\ufe0fb\u{e0100}', 'ab'],
     ['a joiner between Latin letters', 'a\u200db', 'ab'],
+    ['a joiner beside a mark of its script that nobody sees', '\u061c\u200dم\u200c\u180eم', 'مم'],
     ['NFD as macOS writes it', 'Cafe\u0301 ガ'.normalize('NFD'), 'Café ガ'],
   ])('is without what nobody sees: %s', (_what, given, stored) => {
     expect(plainLine(given)).toBe(stored);
@@ -48,6 +49,8 @@ describe('text as it is stored', () => {
       '\r',
       '\n',
       '\u00ad',
+      '\u061c',
+      '\u180e',
     ];
     const any = fc.integer({ min: 1, max: 0xd7ff }).map((code) => String.fromCodePoint(code));
     const text = fc.array(fc.oneof(any, fc.constantFrom(...special)), { maxLength: 12 }).map((parts) => parts.join(''));
