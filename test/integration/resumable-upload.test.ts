@@ -90,6 +90,26 @@ describe('a resumable upload', () => {
     );
   });
 
+  it('tells its hash to nobody of the desk but who sent it', async () => {
+    const { url, reply } = await send('owner', recording);
+    const finish = async (account: string) => {
+      const protocol = { 'tus-resumable': '1.0.0', 'content-type': 'application/offset+octet-stream' };
+      const headers = {
+        ...protocol,
+        'upload-offset': String(recording.length),
+        authorization: `Bearer ${app.credentials[account]?.apiKey}`,
+      };
+      const response = await fetch(url, { method: 'PATCH', headers });
+      return { status: response.status, text: await response.text() };
+    };
+    for (const account of ['agent', 'technician']) {
+      const { status, text } = await finish(account);
+      expect(status).toBe(404);
+      expect(text).not.toContain(reply.sha256);
+    }
+    expect(await finish('owner')).toMatchObject({ status: 200, text: expect.stringContaining(reply.sha256) });
+  });
+
   it('is answered again as finished when its last answer was lost', async () => {
     const { url, reply } = await send('owner', recording);
     const again = await head(url, 'owner');

@@ -72,7 +72,11 @@ export class ResumableUploads {
     const begun = prompt ?? row;
     if (!begun) throw notFound();
     ensureUpload(caller.actor, begun.organisationId);
-    if (prompt) return { prompt };
+    if (prompt) {
+      // Its hash says which recording a line plays: staff who did not send it do not learn it.
+      if (caller.actor.organisationId === null && prompt.uploadedBy !== caller.actor.userId) throw notFound();
+      return { prompt };
+    }
     if (!row) throw notFound();
     if (this.deps.clock.now().getTime() >= row.createdAt.getTime() + unfinishedMs)
       throw new AppError('upload_expired', { status: 410 });
