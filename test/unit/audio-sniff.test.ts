@@ -24,6 +24,13 @@ function sniff(bytes: Buffer, rawFormat: Parameters<typeof sniffBytes>[1] = null
 }
 
 describe('sniffing', () => {
+  it('refuses AMR that is joined from thousands of parts, which nobody records', () => {
+    const joined = (parts: number) =>
+      Buffer.concat(Array.from({ length: parts }, () => Buffer.from('#!AMR\n\x7c', 'latin1')));
+    expect(sniff(joined(3))).toMatchObject({ demuxer: 'amr', repairs: ['tags_between'] });
+    expect(sniff(joined(2_000))).toMatchObject({ code: 'damaged', params: { reason: 'limits' } });
+  });
+
   it('reads rate, channels and length of a WAV from its chunks, wherever they stand', () => {
     const wav = riff([namedChunk('junk', Buffer.alloc(999)), formatChunk(16_000, 1), dataChunk(pcm16(shape))]);
     expect(sniff(wav)).toMatchObject({ demuxer: 'wav', sampleRateHz: 16_000, channels: 1, declaredSeconds: 1 });

@@ -171,7 +171,7 @@ const codecNames: Record<string, string> = {
   ac3: 'AC-3',
   eac3: 'E-AC-3',
   dts: 'DTS',
-  adpcm_g726le: 'G.721',
+  adpcm_g726le: 'G.726',
 };
 
 interface Outcome {

@@ -41,6 +41,9 @@ function isKnownTail(source: ByteSource, at: number): boolean {
   return beginsForeign(source.read(at, 12).toString('latin1')) || endOfTag(source, at) > at;
 }
 
+/** Recordings joined to one file; nobody joins so many. */
+const mostParts = 1_000;
+
 /**
  * The parts of the file in which frames stand: joined recordings have a head in the middle, and what stands behind the last
  * frame is no sound. Null where frames go on behind something unknown, so that the decoder tells what that is.
@@ -57,6 +60,7 @@ function framesIn(source: ByteSource, kind: Kind): Span[] | null {
     } else if (source.read(at, kind.head.length).toString('latin1') === kind.head) {
       at += kind.head.length;
       parts.push({ start: at, end: at });
+      if (parts.length > mostParts) break;
     } else if (isKnownTail(source, at)) break;
     else {
       for (let next = at + 1; next < Math.min(source.size, at + searchedBytes); next += 1)
@@ -64,7 +68,7 @@ function framesIn(source: ByteSource, kind: Kind): Span[] | null {
       break;
     }
   }
-  return parts.filter(({ start, end }) => end > start);
+  return parts.length > mostParts ? parts : parts.filter(({ start, end }) => end > start);
 }
 
 /** AMR and AMR-WB in their file format (RFC 4867 §5.1). */
@@ -75,6 +79,7 @@ export function sniffAmr(whole: ByteSource): SniffResult | null {
   if (!isWide && !mark.startsWith('#!AMR\n')) return null;
   const kind = { head: isWide ? '#!AMR-WB\n' : '#!AMR\n', bytes: isWide ? wideBytes : narrowBytes };
   const parts = framesIn(bufferedSource(whole), kind);
+  if (parts && parts.length > mostParts) return refusal('damaged', { reason: 'limits' });
   const [first] = parts ?? [];
   const joined = parts && parts.length > 1 ? { head: Buffer.from(kind.head, 'latin1'), parts } : null;
   return sniffedAudio({

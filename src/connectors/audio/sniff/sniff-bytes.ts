@@ -128,8 +128,9 @@ const searchedBytes = 1_048_576;
 export function sniffBehind(source: ByteSource): SniffResult | null {
   for (const at of containerPlaces(source, 1, searchedBytes)) {
     const found = sniffBetween(source, at);
-    // Pages whose beginning is lost are no chance: nothing better can be said.
-    if (found?.kind === 'audio' || found?.code === 'damaged') return found;
+    // Ogg pages whose beginning is lost are no chance, unlike other marks: nothing better can be said.
+    const isPage = source.read(at, 4).toString('latin1') === 'OggS';
+    if (found?.kind === 'audio' || (isPage && found?.code === 'damaged')) return found;
   }
   return findMpeg(source, 0) ?? findAdts(source);
 }

@@ -61,7 +61,9 @@ class Search {
     for (let at = high - low - 1; at >= 0; at -= 1) {
       const first = bytes[at] as number;
       if (first === 0x89 || first === 0x49) this.#lookForTag(bytes, at, low);
-      if (foreignStarts.has(first) && beginsForeign(bytes.toString('latin1', at, at + 12))) this.#reach(low + at);
+      // 0xff is a byte of every quiet recording.
+      const isPossible = first === 0xff ? bytes[at + 1] === 0xd8 : foreignStarts.has(first);
+      if (isPossible && beginsForeign(bytes.toString('latin1', at, at + 12))) this.#reach(low + at);
       // Chunks begin at even offsets from the sound; in CAF anywhere.
       const isOdd = (low + at - this.#from) % 2 !== 0 && this.#kind !== 'caf';
       if (first < 0x20 || first > 0x7e || isOdd || at + 8 > bytes.length) continue;
