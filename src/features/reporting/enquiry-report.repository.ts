@@ -29,7 +29,7 @@ export async function sumEnquiries(
       select *, ${keyOf(reader, by, 'received_at')} as key, answered_at <= answer_due_by as in_time,
         status = 'waiting' as is_waiting,
         -- The clock of one that was asked again runs from then on; closed before another answer, it measures none.
-        case when answered_at >= waiting_since
+        case when status <> 'waiting' and answered_at >= waiting_since
           then ${serviceSeconds(reader, 'waiting_since', 'answered_at')} end as waited
       from asked cross join calendar
     )
@@ -42,10 +42,10 @@ export async function sumEnquiries(
     from measured group by grouping sets ((key), ()) order by asked desc, key`;
 }
 
-/** Titles of the topics of the scope table in force, by their keys. */
+/** Titles of topics by their keys, as the newest scope table that had them named them. */
 export async function topicTitles({ sql }: Reader, language: 'en' | 'zh-TW'): Promise<Map<string, string>> {
   const rows = await sql<{ key: string; title: string }[]>`
-    select topic ->> 'key' as key, topic -> 'title' ->> ${language} as title
-    from jsonb_array_elements((select topics from scope_version order by number desc limit 1)) as topic`;
+    select distinct on (key) topic ->> 'key' as key, topic -> 'title' ->> ${language} as title
+    from scope_version, jsonb_array_elements(topics) as topic order by key, number desc`;
   return new Map(rows.map(({ key, title }) => [key, title]));
 }
