@@ -22,7 +22,7 @@ export const contactQuestionMail: Mail = {
 
 /** To the owners of a customer whose lines a broadcast had closed, once it was taken back. */
 export const correctionMail: Mail = {
-  subject: { en: 'Corrected: your lines are open again ({area})', 'zh-TW': '更正：線路已恢復服務（{area}）' },
+  subject: { en: 'Corrected: your lines are being opened again ({area})', 'zh-TW': '更正：線路恢復服務中（{area}）' },
   body: {
     en: 'Hello {name},\n\nan emergency closure of {area} was taken back at {at}. It had closed your lines ({lines}), or was about to, from {from} until {until}.\n\nThey follow their own hours again. You do not need to do anything. What callers hear now:\n{address}\n',
     'zh-TW':
@@ -33,12 +33,12 @@ export const correctionMail: Mail = {
 /** To the contact who was asked about lines that the broadcast had closed, once it was taken back: someone without an account. */
 export const contactCorrectionMail: Mail = {
   subject: {
-    en: 'Corrected: the lines of {customer} are open again ({area})',
-    'zh-TW': '更正：{customer}的線路已恢復服務（{area}）',
+    en: 'Corrected: the lines of {customer} are being opened again ({area})',
+    'zh-TW': '更正：{customer}的線路恢復服務中（{area}）',
   },
   body: {
-    en: 'Hello {name},\n\nwe asked you about these phone lines of {customer}. The emergency closure of {area} was taken back at {at}. It had closed the lines, or was about to, from {from} until {until}.\n\nLines ({count}): {lines}\n\nThey follow their own hours again. You do not need to do anything.\n',
+    en: 'Hello {name},\n\nwe asked you about these phone lines of {customer}. The emergency closure of {area} was taken back at {at}. It had closed the lines, or was about to, from {from} until {until}.\n\nLines ({count}): {lines}\n\nThey return to their own hours. You do not need to do anything.\n',
     'zh-TW':
-      '{name} 您好：\n\n先前我們詢問過您以下{customer}的電話線路。{area} 的緊急停止服務已在 {at} 收回。這次停止服務原訂 {from} 至 {until}，影響或即將影響這些線路。\n\n線路（{count} 條）：{lines}\n\n線路已回到原本的服務時間，您不需要做任何事。\n',
+      '{name} 您好：\n\n先前我們曾就{customer}的下列電話線路，詢問您是否停止服務。{area} 的緊急停止服務已於 {at} 收回。這次停止服務原訂 {from} 至 {until}，影響或即將影響這些線路。\n\n線路（{count} 條）：{lines}\n\n線路會回到原本的服務時間，您不需要做任何事。\n',
   },
 };

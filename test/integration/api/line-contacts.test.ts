@@ -223,7 +223,7 @@ describe('a contact who is asked', () => {
     const hers = told.find(({ recipient }) => recipient === lin.contactEmail);
     const whole = `${hers?.subject} ${hers?.body}`;
     expect(whole).not.toMatch(/\{\w+\}|undefined/);
-    expect(whole).toMatch(language === 'en' ? /open again/ : /已恢復服務/);
+    expect(whole).toMatch(language === 'en' ? /being opened again/ : /恢復服務中/);
     expect(whole).toContain(withContact.number);
     for (const other of [withoutContact, ownersOwn, auto]) expect(whole).not.toContain(other.number);
   });
