@@ -3,9 +3,10 @@ import { Check, ChevronDown, Minus } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { deadlineShape } from '../../contract/change-requests.contract.ts';
+import type { ChangeRequestReply, deadlineShape } from '../../contract/change-requests.contract.ts';
 import { useNow } from '../lib/clock.ts';
 import { useFormats } from '../lib/formats.ts';
+import { nextInstant } from '../lib/next-instant.ts';
 import styles from './due-window.module.css';
 import { ToneBadge } from './tone-badge.tsx';
 
@@ -88,6 +89,24 @@ export function DueIn({ dueBy }: { dueBy: string }) {
   const left = new Date(dueBy).getTime() - now;
   if (left < 0) return <ToneBadge tone="bad">{t('ui.due.late', { ago: relative(dueBy, now) })}</ToneBadge>;
   return <ToneBadge tone={left < 4 * 3_600_000 ? 'warn' : 'neutral'}>{relative(dueBy, now)}</ToneBadge>;
+}
+
+/** How long until it goes live, or until the promise; nothing while the clock is paused. */
+export function NextIn({ request }: { request: ChangeRequestReply }) {
+  const next = nextInstant(request);
+  return next === null ? null : <DueIn dueBy={next} />;
+}
+
+/** In a cell of a table: when a request goes live or is promised, and how far off that is where it is still awaited. */
+export function NextCell({ request }: { request: ChangeRequestReply }) {
+  const { promise } = useFormats();
+  const next = nextInstant(request);
+  if (next !== null) return <DueCell dueBy={next} />;
+  return (
+    <Text component="span" size="sm">
+      {promise(request.completedAt ?? request.closure?.targetAt ?? request.deadline.dueBy)}
+    </Text>
+  );
 }
 
 /** The years of the counted days: `2026`, or `2026–2027` over New Year. */

@@ -7,7 +7,7 @@ import { vocabulary } from '../../../contract/words/vocabulary.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { allItems } from '../../lib/api.ts';
 import type { Language } from '../../lib/language.ts';
-import { DueCell } from '../../ui/due-window.tsx';
+import { NextCell } from '../../ui/due-window.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
@@ -72,6 +72,6 @@ function useColumns(): Column<ChangeRequestReply>[] {
       show: ({ lines: [first] }) => first && phoneNumberText(first.number),
     },
     { key: 'status', label: t('people.status'), show: ({ status }) => <StatusBadge status={status} /> },
-    { key: 'due', label: t('admin.customers.due'), show: ({ deadline }) => <DueCell dueBy={deadline.dueBy} /> },
+    { key: 'due', label: t('admin.customers.due'), show: (request) => <NextCell request={request} /> },
   ];
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { slotName, wordOf } from '../../lines/slot-name.ts';
-import { DueIn } from '../../ui/due-window.tsx';
+import { NextIn } from '../../ui/due-window.tsx';
 import styles from './customer.module.css';
 import { LineName } from './line-name.tsx';
 import { RequestStatus } from './request-status.tsx';
@@ -41,13 +41,4 @@ export function RequestCard({ request, showsLine = true }: { request: ChangeRequ
       </div>
     </li>
   );
-}
-
-/** How long until it goes live, or until the promise; nothing while the clock is paused. */
-export function NextIn({ request }: { request: ChangeRequestReply }) {
-  const { status, effectiveAt, deadline, closure } = request;
-  if (status === 'scheduled' && effectiveAt !== null) return <DueIn dueBy={effectiveAt} />;
-  if (!['acknowledged', 'accepted', 'inProgress', 'partial', 'held'].includes(status)) return null;
-  if (closure !== null) return closure.targetAt === null ? null : <DueIn dueBy={closure.targetAt} />;
-  return <DueIn dueBy={deadline.dueBy} />;
 }

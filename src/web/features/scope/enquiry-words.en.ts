@@ -89,7 +89,6 @@ export const enquiriesEn = {
     evidence: 'What shows it?',
     evidenceHint: 'Who called and when, or the subject and date of the mail. The customer reads this.',
     filed: '{number} is filed',
-    promised: 'Promised by {at}.',
     open: 'Open the request',
   },
 };

@@ -90,7 +90,6 @@ export const enquiriesZhTw: SameKeys<typeof enquiriesEn> = {
     evidence: '依據',
     evidenceHint: '例如來電者與時間，或郵件的主旨與日期。客戶看得到這段文字。',
     filed: '已提出 {number}',
-    promised: '承諾在 {at} 前完成。',
     open: '開啟需求',
   },
 };

@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { behalfChannelNames } from '../../../contract/words/behalf-channels.ts';
+import { sayRequestTimes, timesLine } from '../../../contract/words/request-times.ts';
 import { type BehalfChannel, behalfChannels } from '../../../domain/change-request/on-behalf.ts';
 import { api, queryOf } from '../../lib/api.ts';
-import { useFormats } from '../../lib/formats.ts';
+import { useNow } from '../../lib/clock.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { useUnsavedGuard } from '../../lib/unsaved-guard.ts';
 import { useAction } from '../../lib/use-action.ts';
@@ -63,14 +64,14 @@ export function FileForPage() {
 }
 
 /** What was filed, to be told to the customer. */
-function Filed({ request: { id, number, deadline } }: { request: ChangeRequestReply }) {
-  const { words } = useEnquiryWords();
-  const { promise } = useFormats();
+function Filed({ request }: { request: ChangeRequestReply }) {
+  const { words, language } = useEnquiryWords();
+  const now = useNow(60_000);
   return (
-    <Section title={words.fileFor.filed.replace('{number}', number)}>
+    <Section title={words.fileFor.filed.replace('{number}', request.number)}>
       <Text>
-        {words.fileFor.promised.replace('{at}', promise(deadline.dueBy))}{' '}
-        <Anchor component={Link} to={`/requests/${id}`} underline="always">
+        {timesLine(sayRequestTimes(request, language, new Date(now)))}{' '}
+        <Anchor component={Link} to={`/requests/${request.id}`} underline="always">
           {words.fileFor.open}
         </Anchor>
       </Text>

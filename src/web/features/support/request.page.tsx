@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { fill } from '../../../contract/words/wording.ts';
+import { isTerminal } from '../../../domain/change-request/lifecycle.ts';
 import { queryOf } from '../../lib/api.ts';
 import { slotName, wordOf } from '../../lines/slot-name.ts';
 import { DueWindow } from '../../ui/due-window.tsx';
@@ -14,7 +15,6 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton, PageSkeleton } from '../../ui/skeletons.tsx';
 import { StatusBadge, toneOfStatus } from '../../ui/status-badge.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
-import { isOver } from './is-over.ts';
 import { RequestFacts } from './request-facts.tsx';
 import { useSupportWords } from './use-support-words.ts';
 
@@ -40,7 +40,7 @@ function Parts({ request }: { request: ChangeRequestReply }) {
   const { words } = useSupportWords();
   const { number, kind, slot, status, deadline, organisationId, closure } = request;
   const customer = useQuery(queryOf('/customers/{id}', { params: { id: organisationId } }));
-  const over = isOver(request);
+  const over = isTerminal(status);
   return (
     <>
       <ObjectHeader

@@ -4,13 +4,11 @@ import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
 import { fill } from '../../../contract/words/wording.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
-import { useFormats } from '../../lib/formats.ts';
 import { slotName, wordOf } from '../../lines/slot-name.ts';
-import { DueCell } from '../../ui/due-window.tsx';
+import { NextCell } from '../../ui/due-window.tsx';
 import { type Column, RecordTable } from '../../ui/record-table.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
-import { isOver } from './is-over.ts';
 import { useSupportWords } from './use-support-words.ts';
 
 /** Requests with state and promise; each leads to its page. */
@@ -22,7 +20,6 @@ export function RequestsTable({ requests, caption }: { requests: readonly Change
 function useColumns(): Column<ChangeRequestReply>[] {
   const { t } = useTranslation();
   const { words } = useSupportWords();
-  const { promise } = useFormats();
   return [
     {
       key: 'number',
@@ -50,9 +47,7 @@ function useColumns(): Column<ChangeRequestReply>[] {
     {
       key: 'due',
       label: words.requests.due,
-      // What has ended is not late.
-      show: (request) =>
-        isOver(request) ? promise(request.deadline.dueBy) : <DueCell dueBy={request.deadline.dueBy} />,
+      show: (request) => <NextCell request={request} />,
     },
   ];
 }
