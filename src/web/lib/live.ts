@@ -8,12 +8,15 @@ export interface LiveEvent {
   data?: Record<string, unknown>;
 }
 
+/** Not the state of the service, which is read by the clock. */
+const operations = ['/operations/overview', '/operations/counties'];
+
 /** The cached reads that an event invalidates, by path; those about another subject stay. */
 const touches: Record<string, readonly string[]> = {
-  'change_request.changed': ['/change-requests', '/jobs', '/operations', '/season-sweeps'],
+  'change_request.changed': ['/change-requests', '/jobs', ...operations, '/season-sweeps'],
   'change_request.message': ['/change-requests/{id}/messages'],
-  'job.changed': ['/jobs', '/emergency-jobs', '/expert-jobs', '/operations'],
-  'line.changed': ['/lines', '/consents', '/operations'],
+  'job.changed': ['/jobs', '/emergency-jobs', '/expert-jobs', ...operations],
+  'line.changed': ['/lines', '/consents', ...operations],
   'line_group.changed': ['/line-groups'],
   'line.read': ['/jobs/{id}/read-back'],
   'prompt.changed': ['/prompts'],
@@ -31,13 +34,13 @@ const touches: Record<string, readonly string[]> = {
   'exercise.changed': ['/exercises'],
   'broadcast.changed': ['/broadcasts', '/emergency-jobs', '/announcements/{id}'],
   'season.answered': ['/season-sweeps'],
-  'deadlines.moved': ['/change-requests', '/jobs', '/operations'],
+  'deadlines.moved': ['/change-requests', '/jobs', ...operations],
   'webhook.changed': ['/webhooks', '/on-call'],
   'on_call.changed': ['/on-call'],
   'operators.alarmed': ['/alarms'],
   'alarm.changed': ['/alarms'],
-  'customer.changed': ['/customers', '/operations'],
-  'phone_system.changed': ['/phone-systems', '/operations'],
+  'customer.changed': ['/customers', ...operations],
+  'phone_system.changed': ['/phone-systems', ...operations],
 };
 
 /** Whether an event invalidates a cached read `[path, params, …]`. */

@@ -34,7 +34,7 @@ export function CalendarCard() {
     >
       {failed && <ProblemMessage error={failed.error} onRetry={() => void failed.refetch()} />}
       {!failed && !(waiting.data && changes.data) && <WaitingSkeleton />}
-      {isCalm && <Text className={styles.find}>{t('start.calendar.none')}</Text>}
+      {isCalm && <Text className={styles.calm}>{t('start.calendar.none')}</Text>}
       <WaitingList>
         {waiting.data?.items.map(({ id, year, fileName, createdAt }) => (
           <WaitingItem

@@ -99,7 +99,7 @@ export const startEn = {
     title: 'Overview',
     text: "What customers wait for, and a request's state while one is on the phone.",
     counts: 'Questions',
-    late: 'Late answers',
+    late: 'Overdue',
     waiting: 'Waiting for an answer',
     answeredInTime: 'Answered in time, last 30 days',
     answeredLate: 'Answered late, last 30 days',

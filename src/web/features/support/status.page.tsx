@@ -23,7 +23,7 @@ export function StatusPage() {
       <PageHeader title={words.status.title} text={words.status.text} />
       {status.isError && <ProblemMessage error={status.error} onRetry={() => void status.refetch()} />}
       {status.isPending && <ListSkeleton rows={4} />}
-      {status.data && <Parts status={status.data} />}
+      {status.data && !status.isError && <Parts status={status.data} />}
     </>
   );
 }

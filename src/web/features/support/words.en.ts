@@ -87,6 +87,7 @@ export const supportEn = {
     silent: '{silent} of {n} do not answer, the first since {at}. Changes to their lines wait until they do.',
     tell: 'What to tell a customer',
     tellWorks: 'There is no known fault. If something fails all the same, take the error message down as a question.',
-    tellFaulty: 'We know of the fault, and what is filed meanwhile is kept. Promised times stay as they are.',
+    tellFaulty:
+      'Part of the service does not answer just now. What has been filed is kept. If something is refused, try again later.',
   },
 };

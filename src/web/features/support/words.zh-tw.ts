@@ -30,7 +30,7 @@ export const supportZhTw: typeof supportEn = {
     search: '需求編號',
     openOnly: '只看進行中',
     none: '找不到符合的需求',
-    noneText: '輸入編號的一半即可，或改為顯示全部。',
+    noneText: '輸入編號的前半或後半即可，或改為顯示全部。',
     request: '需求',
     line: '線路',
     status: '狀態',
@@ -65,7 +65,7 @@ export const supportZhTw: typeof supportEn = {
   },
   status: {
     title: '服務狀態',
-    text: '接電話時查看：Lineshift 是否正常、佇列等了多久、電話系統是否有回應。',
+    text: '接電話時查看：Lineshift 是否正常、待處理工作等了多久、電話系統是否有回應。',
     works: '一切正常',
     faulty: '有部分功能異常',
     at: '{at} 的狀態',
@@ -89,6 +89,6 @@ export const supportZhTw: typeof supportEn = {
     silent: '{n} 套中有 {silent} 套沒有回應，最早的從 {at} 開始。這些線路的變更會等到電話系統恢復回應。',
     tell: '可以這樣告訴客戶',
     tellWorks: '目前沒有已知的問題。如果客戶仍遇到錯誤，請把錯誤訊息記成一則問題。',
-    tellFaulty: '我們已經知道這個問題，這段時間提出的需求都會保留，承諾的時間不變。',
+    tellFaulty: '目前有部分功能沒有回應。已送出的需求都會保留；如果無法送出，請稍後再試。',
   },
 };
