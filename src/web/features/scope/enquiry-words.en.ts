@@ -72,7 +72,7 @@ export const enquiriesEn = {
     defaultName: 'Day off',
     words: 'What is to be changed',
     hoursFirst: 'Enter the hours as the customer gave them. An empty day is closed.',
-    seasonFirst: 'Enter both dates of the season and its name.',
+    seasonFirst: 'Enter both dates and a name for that time.',
     fileFirst:
       'The voice file has to pass its check first. Only the customer and the technician of the request can listen to it.',
     openAlready: 'These requests are open on the same lines. Is it one of them?',

@@ -74,7 +74,7 @@ export const enquiriesZhTw: SameKeys<typeof enquiriesEn> = {
     defaultName: '休假',
     words: '要調整的內容',
     hoursFirst: '請依客戶所說填寫營業時間，留空的日子為公休。',
-    seasonFirst: '請填寫季節的起訖日期與名稱。',
+    seasonFirst: '請填寫這段期間的起訖日期與名稱。',
     fileFirst: '語音檔通過檢查後才能提出需求。只有客戶與負責這筆需求的技術人員可以試聽。',
     openAlready: '相同線路已有進行中的需求，是否就是其中一筆？',
     file: '提出需求',

@@ -83,8 +83,8 @@ export const supportEn = {
     unknownTasks: 'It does not answer, so nobody knows how much waits.',
     systems: 'Phone systems',
     noSystems: 'There are none yet.',
-    allAnswer: 'All {n} answer.',
-    silent: '{silent} of {n} do not answer, the first since {at}. Changes to their lines wait until they do.',
+    allAnswer: 'All answer ({n}).',
+    silent: 'Not answering: {silent} of {n}, the first since {at}. Changes to their lines wait until they do.',
     tell: 'What to tell a customer',
     tellWorks: 'There is no known fault. If something fails all the same, take the error message down as a question.',
     tellFaulty:
