@@ -1,4 +1,5 @@
 import type { Transaction } from '../../db/database.ts';
+import type { DeadlineWarning } from '../../domain/deadline/warnings.ts';
 
 const most = 200;
 const ids = (rows: readonly Record<string, unknown>[]) => rows.map((row) => row.id as string);
@@ -27,10 +28,23 @@ export async function silentWork({ sql }: Transaction): Promise<{ id: string; de
   return rows.map(({ id, at }) => ({ id: id as string, deliveredAt: new Date(at as string) }));
 }
 
-/** Work that is not delivered and may have to be warned of. */
-export async function openWorkIds({ sql }: Transaction): Promise<string[]> {
-  return ids(
-    await sql`
-    select quote_id as id from quote_work where state = 'open' and warned is distinct from 'breach' order by due_by limit ${most}`,
-  );
+export interface OpenWork {
+  id: string;
+  acceptedAt: Date;
+  dueBy: Date;
+  told: DeadlineWarning | null;
+}
+
+/** All work that is not delivered and may have to be warned of. */
+export async function openWork({ sql }: Transaction): Promise<OpenWork[]> {
+  const rows = await sql`
+    select w.quote_id as id, q.accepted_at as "acceptedAt", w.due_by as "dueBy", w.warned as told
+    from quote_work w join quote q on q.id = w.quote_id
+    where w.state = 'open' and w.warned is distinct from 'breach' and q.accepted_at is not null`;
+  return rows.map(({ id, acceptedAt, dueBy, told }) => ({
+    id: id as string,
+    acceptedAt: new Date(acceptedAt as string),
+    dueBy: new Date(dueBy as string),
+    told: told as DeadlineWarning | null,
+  }));
 }

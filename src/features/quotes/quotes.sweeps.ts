@@ -12,7 +12,7 @@ import { mailCustomerOfQuote, mailWorkWarning } from '../notifications/quote-mai
 import { confirmWork } from './answer-work.ts';
 import { findExpertHolder } from './expert-jobs.repository.ts';
 import { lapseExpertJob } from './expert-jobs.ts';
-import { endedOffers, endingOffers, openWorkIds, silentWork } from './quote-sweeps.repository.ts';
+import { endedOffers, endingOffers, type OpenWork, openWork, silentWork } from './quote-sweeps.repository.ts';
 import { lockWork, updateWork } from './quote-work.repository.ts';
 import { lockQuote, type QuoteRow, updateQuote } from './quotes.repository.ts';
 import { silentAt } from './read-quotes.ts';
@@ -69,13 +69,16 @@ async function acceptSilence(deps: Deps): Promise<number> {
 async function warnOfDays(deps: Deps): Promise<number> {
   const now = deps.clock.now();
   if (!isServiceTime(deps.calendar.current(), now)) return 0;
-  const open = await deps.database.transaction(systemActor, openWorkIds);
-  return await eachInTurn(deps, open, async (transaction, id) => {
+  const calendar = deps.calendar.current();
+  const warningOf = (watched: Pick<OpenWork, 'acceptedAt' | 'dueBy' | 'told'>) =>
+    dueWarningBetween(calendar, { ...watched, from: watched.acceptedAt }, now);
+  const open = await deps.database.transaction(systemActor, openWork);
+  const due = open.filter((watched) => warningOf(watched) !== null).map(({ id }) => id);
+  return await eachInTurn(deps, due, async (transaction, id) => {
     const row = await lockQuote(transaction, id);
     const work = await lockWork(transaction, id);
     if (row?.acceptedAt == null || work?.state !== 'open') return;
-    const watched = { from: row.acceptedAt, dueBy: work.dueBy, told: work.warned };
-    const warning = dueWarningBetween(deps.calendar.current(), watched, now);
+    const warning = warningOf({ acceptedAt: row.acceptedAt, dueBy: work.dueBy, told: work.warned });
     if (warning === null) return;
     await updateWork(transaction, id, { warned: warning });
     const holderId = await findExpertHolder(transaction, id);

@@ -150,7 +150,8 @@ describe('the work of an accepted quote', () => {
     expect(warned[0].warned).toBe('most');
     const told = await mailed('quote_work_late');
     expect(told).toBeGreaterThan(before);
-    await followQuotes(app.deps);
+    // What is watched and not due is no step.
+    expect(await followQuotes(app.deps)).toBe(0);
     expect(await mailed('quote_work_late')).toBe(told);
     app.clock.set('2026-03-18T18:30:00+08:00');
     await followQuotes(app.deps);
