@@ -10,7 +10,7 @@ export interface JobFigures {
   failed: number;
 }
 
-/** Counts of jobs at an instant. A paused job is nobody's to take, and is not late. */
+/** Counts of the queue's jobs at an instant. A paused job is nobody's to take, and is not late. */
 export async function countJobs({ sql }: Reader, now: Date): Promise<JobFigures> {
   const at = now.toISOString();
   const [row] = await sql<JobFigures[]>`
@@ -20,7 +20,7 @@ export async function countJobs({ sql }: Reader, now: Date): Promise<JobFigures>
       count(*) filter (where j.status in ('open', 'taken') and not j.paused and j.due_by >= ${at}::timestamptz
         and j.due_by < ${at}::timestamptz + interval '4 hours')::int as "dueSoon",
       count(*) filter (where j.status = 'failed' and r.status = 'failed')::int as failed
-    from job j left join change_request r on r.id = j.change_request_id
+    from job j join change_request r on r.id = j.change_request_id
     where j.status in ('open', 'taken', 'failed')`;
   return row as JobFigures;
 }
@@ -56,20 +56,21 @@ export async function countSilent({ sql }: Reader): Promise<{ all: number; silen
   return { all, silent, silentSince: since === null ? null : new Date(since) };
 }
 
-/** Jobs that nobody has taken, and since when the oldest waits. */
+/** Jobs of the queue that nobody has taken, and since when the oldest waits. */
 export async function countWaiting({ sql }: Reader): Promise<{ waiting: number; oldestAt: Date | null }> {
   const [row] = await sql<{ waiting: number; oldest: string | null }[]>`
-    select count(*)::int as waiting, min(created_at) as oldest from job where status = 'open' and not paused`;
+    select count(*)::int as waiting, min(created_at) as oldest from job
+    where status = 'open' and not paused and change_request_id is not null`;
   const { waiting = 0, oldest = null } = row ?? {};
   return { waiting, oldestAt: oldest === null ? null : new Date(oldest) };
 }
 
-/** How many open jobs are at least so many hours old, and younger than the next step. `steps` begins with 0. */
+/** How many open jobs of the queue are at least so many hours old, and younger than the next step. `steps` begins with 0. */
 export async function countAges({ sql }: Reader, now: Date, steps: readonly number[]): Promise<number[]> {
   const rows = await sql<{ step: number; count: number }[]>`
     select width_bucket(greatest(extract(epoch from ${now.toISOString()}::timestamptz - created_at) / 3600, 0)::numeric,
       ${`{${steps.join(',')}}`}::numeric[]) as step, count(*)::int as count
-    from job where status = 'open' and not paused group by 1`;
+    from job where status = 'open' and not paused and change_request_id is not null group by 1`;
   const found = new Map(rows.map(({ step, count }) => [step, count]));
   return steps.map((_step, index) => found.get(index + 1) ?? 0);
 }
