@@ -6,8 +6,8 @@ import { type Filed, filings } from '../support/filing.ts';
 
 const words = {
   en: {
-    waiting: ['9 of 36 service hours used (25 %)', '1 day paused, waiting for you: not counted'],
-    answered: ['11 of 36 service hours used (30 %)', 'On hold on our side: counted'],
+    waiting: ['9 of 36 service hours used (25%)', '1 day paused, waiting for you: not counted'],
+    answered: ['11 of 36 service hours used (30%)', 'On hold on our side: counted'],
     staff: '1 day paused, waiting for the customer: not counted',
     over: 'The promised time is used up.',
   },

@@ -14,7 +14,7 @@ const words = {
     basis: 'Not a promise: it is how long the last 10 requests of this kind took (completed in the last 7 days).',
     slow: "This one takes longer than usual: 9 of 10 are done by Wed 4 Mar, 15:00. Our promise doesn't change.",
     chart: 'Forecasts met and missed',
-    met: 'Forecasts met: 7 of 9 (77.7 %).',
+    met: 'Forecasts met: 7 of 9 (77.7%).',
     send: 'Send the request',
   },
   'zh-TW': {

@@ -2,7 +2,7 @@ import { fill, type Sentence } from './wording.ts';
 
 const words = {
   used: {
-    en: '{used} of {all} service hours used ({percent} %)',
+    en: '{used} of {all} service hours used ({percent}%)',
     'zh-TW': '已用 {used}／{all} 服務小時（{percent}%）',
   },
   pausedDay: { en: '1 day paused, waiting for {whom}: not counted', 'zh-TW': '暫停 1 天等{whom}回覆，不計入' },

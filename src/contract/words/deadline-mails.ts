@@ -22,9 +22,9 @@ export const deadlineMails: Record<DeadlineWarning, Mail> = {
     },
   ),
   most: mail(
-    { en: '80 % of the time is used: {customer}, {line}', 'zh-TW': '已用 80% 時間：{customer}，{line}' },
+    { en: '80% of the time is used: {customer}, {line}', 'zh-TW': '已用 80% 時間：{customer}，{line}' },
     {
-      en: 'Hello {name},\n\n80 % of the promised service time for a change for {customer} is used.',
+      en: 'Hello {name},\n\n80% of the promised service time for a change for {customer} is used.',
       'zh-TW': '{name} 您好：\n\n{customer} 的變更已用掉 80% 的承諾服務時間。',
     },
   ),

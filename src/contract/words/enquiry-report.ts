@@ -38,7 +38,7 @@ export const enquiryFigureWords: Record<keyof EnquiryFigures, FigureWords> = {
     },
   },
   answerP90Hours: {
-    name: { en: 'Time to answer, 90 % (h)', 'zh-TW': '回覆時間第 90 百分位（小時）' },
+    name: { en: 'Time to answer, 90% (h)', 'zh-TW': '回覆時間第 90 百分位（小時）' },
     meaning: { en: 'The same for nine out of ten.', 'zh-TW': '同上，以十件中的九件計算。' },
   },
   handedOver: {

@@ -49,7 +49,7 @@ export const messageKindNames: Record<MessageKind, Sentence> = {
   job_reassigned_to_you: { en: 'Job assigned', 'zh-TW': '收到指派的工作' },
   job_lapsed: { en: 'Job back in the queue', 'zh-TW': '工作逾時放回佇列' },
   deadline_half: { en: 'Half of the time is used', 'zh-TW': '已用一半時間' },
-  deadline_most: { en: '80 % of the time is used', 'zh-TW': '已用 80% 時間' },
+  deadline_most: { en: '80% of the time is used', 'zh-TW': '已用 80% 時間' },
   deadline_breach: { en: 'Request overdue', 'zh-TW': '需求已逾期' },
   job_withdrawn: { en: 'Job withdrawn', 'zh-TW': '工作已撤回' },
 };

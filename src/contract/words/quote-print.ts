@@ -21,6 +21,6 @@ export const quotePrintWords = {
   rate: { en: 'Rate per hour (TWD)', 'zh-TW': '每小時費率（元）' },
   amount: { en: 'Amount (TWD)', 'zh-TW': '金額（元）' },
   net: { en: 'Subtotal', 'zh-TW': '小計' },
-  tax: { en: 'Tax, 5 %', 'zh-TW': '營業稅 5%' },
+  tax: { en: 'Tax, 5%', 'zh-TW': '營業稅 5%' },
   total: { en: 'Total', 'zh-TW': '總計' },
 } satisfies Record<string, Sentence>;

@@ -56,7 +56,7 @@ export const quoteFigureWords: Record<keyof QuoteFigures, FigureWords> = {
     },
   },
   offerP90Hours: {
-    name: { en: 'Time to quote, 90 % (service h)', 'zh-TW': '報價時間第 90 百分位（服務小時）' },
+    name: { en: 'Time to quote, 90% (service h)', 'zh-TW': '報價時間第 90 百分位（服務小時）' },
     meaning: { en: 'The same for nine out of ten.', 'zh-TW': '同上，以十件中的九件計算。' },
   },
   estimatedHours: {

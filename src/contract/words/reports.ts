@@ -33,7 +33,7 @@ const deadlines: Record<keyof DeadlineFigures, FigureWords> = {
     },
   },
   lateP90Hours: {
-    name: { en: 'Late by, 90 % (service h)', 'zh-TW': '逾時第 90 百分位（服務小時）' },
+    name: { en: 'Late by, 90% (service h)', 'zh-TW': '逾時第 90 百分位（服務小時）' },
     meaning: { en: 'The same for nine out of ten.', 'zh-TW': '同上，以十件中的九件計算。' },
   },
   usedP50Hours: {
@@ -44,7 +44,7 @@ const deadlines: Record<keyof DeadlineFigures, FigureWords> = {
     },
   },
   usedP90Hours: {
-    name: { en: 'Time used, 90 % (service h)', 'zh-TW': '處理時間第 90 百分位（服務小時）' },
+    name: { en: 'Time used, 90% (service h)', 'zh-TW': '處理時間第 90 百分位（服務小時）' },
     meaning: { en: 'The same for nine out of ten.', 'zh-TW': '同上，以十件中的九件計算。' },
   },
   forecasts: {
@@ -61,7 +61,7 @@ const deadlines: Record<keyof DeadlineFigures, FigureWords> = {
   forecastsMetPercent: {
     name: { en: 'Forecast met, %', 'zh-TW': '符合預估率（%）' },
     meaning: {
-      en: 'The share of forecasts that were met. An honest forecast comes close to 90 %.',
+      en: 'The share of forecasts that were met. An honest forecast comes close to 90%.',
       'zh-TW': '符合預估的比例；準確的預估會接近 90%。',
     },
   },
@@ -136,7 +136,7 @@ const requests: Record<keyof RequestFigures, FigureWords> = {
     },
   },
   liveP90Hours: {
-    name: { en: 'Filing to live, 90 % (h)', 'zh-TW': '送出到生效第 90 百分位（小時）' },
+    name: { en: 'Filing to live, 90% (h)', 'zh-TW': '送出到生效第 90 百分位（小時）' },
     meaning: { en: 'The same for nine out of ten.', 'zh-TW': '同上，以十件中的九件計算。' },
   },
 };

@@ -23,6 +23,6 @@ export const repairEn = {
   pauses: { none: 'None', half: '0.5 s', one: '1 s', two: '2 s' },
   drop: 'Choose the file that comes next',
   dropHint: 'It plays after this one. {{formats}}',
-  uploading: 'Uploading {{name}}: {{percent}} %',
+  uploading: 'Uploading {{name}}: {{percent}}%',
   checking: 'Checking {{name}}…',
 };

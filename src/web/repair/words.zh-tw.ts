@@ -26,6 +26,6 @@ export const repairZhTw: SameKeys<typeof repairEn> = {
   pauses: { none: '無', half: '0.5 秒', one: '1 秒', two: '2 秒' },
   drop: '選擇要接在後面的檔案',
   dropHint: '會接在這段之後播放。{{formats}}',
-  uploading: '正在上傳 {{name}}：{{percent}} %',
+  uploading: '正在上傳 {{name}}：{{percent}}%',
   checking: '正在檢查 {{name}}…',
 };

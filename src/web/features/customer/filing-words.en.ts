@@ -47,7 +47,7 @@ export const filingEn = {
   },
   upload: {
     uploading: 'Uploading {{name}}',
-    share: '{{percent}} %',
+    share: '{{percent}}%',
     cancel: 'Stop the upload',
     stopped: 'The upload was interrupted',
     goOn: 'Resume upload',

@@ -50,7 +50,7 @@ export const quotesEn = {
   rate: 'Rate per hour',
   amount: 'Amount (TWD)',
   net: 'Subtotal',
-  tax: 'Tax, 5 %',
+  tax: 'Tax, 5%',
   print: 'Print',
   accept: {
     label: 'Accept this offer',

@@ -61,7 +61,7 @@ export function requestChart(report: RequestReport, reader: Reader): ChartData {
 /** Quotes of each group with an outcome: accepted, and not. */
 export function quoteChart(report: QuoteReport, reader: Reader): ChartData {
   const { asked, accepted, acceptedPercent } = report.total;
-  const percent = acceptedPercent === null ? '–' : `${acceptedPercent} %`;
+  const percent = acceptedPercent === null ? '–' : `${acceptedPercent}%`;
   return chartOf(report, reader, {
     title: reader.words.chart.quotes,
     says: fill(reader.words.chart.accepted, { asked, accepted, percent }),
@@ -76,7 +76,7 @@ export function quoteChart(report: QuoteReport, reader: Reader): ChartData {
 /** Questions of each group with an answer: in time, and late. */
 export function enquiryChart(report: EnquiryReport, reader: Reader): ChartData {
   const { asked, inTime, inTimePercent, waiting } = report.total;
-  const percent = inTimePercent === null ? '–' : `${inTimePercent} %`;
+  const percent = inTimePercent === null ? '–' : `${inTimePercent}%`;
   const name = (key: 'inTime' | 'late') => reportWords.enquiries[key].name[reader.language];
   return chartOf(report, reader, {
     title: reader.words.chart.enquiries,
