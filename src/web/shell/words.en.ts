@@ -37,7 +37,7 @@ export const shellEn = {
       customer: {
         hear: {
           title: 'What your callers hear now',
-          text: 'Each card is one of your numbers, with what it plays at this moment and until when. Open it to listen.',
+          text: 'Each row is one of your numbers, with what it plays at this moment and until when. Press play to listen.',
         },
         replace: {
           title: 'Replace a voice file',

@@ -40,7 +40,7 @@ export const shellZhTw: SameKeys<typeof shellEn> = {
       customer: {
         hear: {
           title: '來電者現在聽到什麼',
-          text: '每張卡片是一支門號，顯示此刻播放的內容與播放到何時。點進去即可試聽。',
+          text: '每一列是一支門號，顯示此刻播放的內容與播放到何時。按播放鍵即可試聽。',
         },
         replace: {
           title: '更換語音檔',

@@ -37,7 +37,7 @@ export function AuditFilters({ filter, onChange }: Parts) {
         <PersonFilter filter={filter} onChange={onChange} />
         <TextInput
           aria-label={t('admin.audit.subjectId')}
-          placeholder={t('admin.audit.subjectId')}
+          placeholder={t('admin.audit.byId')}
           value={filter.subjectId ?? ''}
           maxLength={80}
           error={filter.subjectId !== undefined && !isSubjectId(filter.subjectId) && t('admin.audit.noSubjectId')}

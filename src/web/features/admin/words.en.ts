@@ -220,6 +220,7 @@ export const adminEn = {
     everyCustomer: 'All customers',
     everySubject: 'All subjects',
     everyAction: 'All actions',
+    byId: 'By id',
     subjectId: 'Id of a request, line, person…',
     noSubjectId: 'An id has only letters, digits, hyphens, dots and underscores, so this filter is not applied.',
     subjects: {

@@ -218,6 +218,7 @@ export const adminZhTw: SameKeys<typeof adminEn> = {
     everyCustomer: '全部客戶',
     everySubject: '全部對象',
     everyAction: '全部動作',
+    byId: '依代碼',
     subjectId: '需求、線路、人員等的代碼',
     noSubjectId: '代碼只含英文字母、數字、連字號、句點與底線，因此未套用此條件。',
     subjects: {

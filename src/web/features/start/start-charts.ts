@@ -47,7 +47,9 @@ function span(hours: number, t: TFunction): string {
   return hours < 24 ? t('start.age.hours', { hours }) : t('start.age.days', { days: hours / 24 });
 }
 
-/** Short enough for eight of them on a phone: `2 Mar`, `3月2日`. */
+/** Short enough for eight of them side by side: `2 Mar`, `3/2`. */
 function monthDay(date: string): string {
-  return sayDay(date, currentLanguage()).replace(/^[A-Z]\w+ |（.*$/g, '');
+  const language = currentLanguage();
+  if (language === 'zh-TW') return `${Number(date.slice(5, 7))}/${Number(date.slice(8, 10))}`;
+  return sayDay(date, language).replace(/^\w+ /, '');
 }

@@ -55,11 +55,11 @@ function aboutColumns(pen: Pen, view: QueueView): DenseColumn<JobReply>[] {
     {
       key: 'customer',
       label: t('technician.queue.heads.customer'),
-      width: 'minmax(0, 1.35fr)',
+      width: 'minmax(0, 2fr)',
       card: 1,
       show: customer(pen),
     },
-    { key: 'what', label: t('technician.queue.heads.what'), width: 'minmax(0, 1.2fr)', card: 2, show: what(pen) },
+    { key: 'what', label: t('technician.queue.heads.what'), width: 'minmax(0, 1.1fr)', card: 2, show: what(pen) },
     {
       key: 'system',
       label: t('technician.queue.heads.system'),
