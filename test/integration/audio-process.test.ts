@@ -78,8 +78,9 @@ describe.skipIf(process.platform !== 'linux')('processes and what they leave (sk
       child.kill('SIGKILL');
       await waitFor(() => !processesNaming(folder).some(isFfmpeg), 'the end of ffmpeg');
       // If bwrap was killed while setting itself up, its inner process may be left waiting; the next start ends it.
-      await (await createFfmpegAudio()).close();
+      const successor = await createFfmpegAudio();
       await waitFor(() => processesNaming(folder).length === 0, 'the end of every process');
+      await successor.close();
       expect(processesNaming(folder)).toEqual([]);
     },
   );

@@ -25,6 +25,8 @@ export interface FfmpegAudioOptions extends EngineOptions {
  */
 export async function createFfmpegAudio(options: FfmpegAudioOptions = {}): Promise<AudioProcessor> {
   endAbandonedSandboxes();
+  // Halves whose outer process was still dying at the first look have no living parent by then.
+  const secondLook = setTimeout(endAbandonedSandboxes, 2_000).unref();
   const engine = options.engine ?? (await findEngine(options));
   const sniffer = createSniffer({ timeLimitMs: options.sniffLimitMs ?? 5_000 });
   const work: CheckerOptions = {
@@ -43,6 +45,9 @@ export async function createFfmpegAudio(options: FfmpegAudioOptions = {}): Promi
     }),
     check: createEngineChecker(work),
     judge: createEngineJudge(work),
-    close: () => sniffer.close(),
+    close: () => {
+      clearTimeout(secondLook);
+      return sniffer.close();
+    },
   };
 }
