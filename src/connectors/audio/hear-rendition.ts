@@ -1,7 +1,8 @@
 import { ActivityMeter } from '../../domain/audio/activity-meter.ts';
 import type { HeardSound } from '../../domain/audio/judge-rendition.ts';
 import type { RenditionShape } from '../../domain/audio/rendition-profile.ts';
-import { eachPiece, wavHeadBytes } from './measure-file.ts';
+import { type FileWriter, followFile } from './follow-file.ts';
+import { type FileSum, SumOfFile, wavHeadBytes } from './measure-file.ts';
 import { aLawValues, LowBandDecoder, lowBandFullScale, muLawValues } from './telephone-decoders.ts';
 
 interface Decoder {
@@ -37,21 +38,37 @@ function decoderFor(shape: RenditionShape): Decoder {
   };
 }
 
-/** Decodes a written rendition as a phone system would, from the bytes that would be delivered, and measures it. */
+export interface HeardRendition {
+  sound: HeardSound;
+  /** Of what was heard. */
+  sum: FileSum;
+}
+
+const written: FileWriter = { hasEnded: true };
+
+/**
+ * Decodes a rendition as a phone system would, from the bytes that would be delivered, and measures it. Most of it is heard
+ * while it is being written, because its writer leaves this process idle.
+ */
 export async function hearRendition(
   path: string,
   shape: RenditionShape,
-  source: { sampleRateHz: number },
-): Promise<HeardSound> {
+  { sampleRateHz, writer = written }: { sampleRateHz: number; writer?: FileWriter },
+): Promise<HeardRendition> {
   const decoder = decoderFor(shape);
   const { rateHz, fullScale } = decoder;
   const options = { rateHz, channels: 1, fullScale, highPassHz: null } as const;
-  const meter = new ActivityMeter({ ...options, sourceRateHz: source.sampleRateHz });
+  const meter = new ActivityMeter({ ...options, sourceRateHz: sampleRateHz });
   let count = 0;
-  await eachPiece(path, shape.format === 'wav' ? wavHeadBytes : 0, (bytes) => {
+  let head = shape.format === 'wav' ? wavHeadBytes : 0;
+  const sum = new SumOfFile(head);
+  await followFile(path, writer, (piece) => {
+    sum.add(piece);
+    const bytes = piece.subarray(Math.min(head, piece.length));
+    head -= piece.length - bytes.length;
     const samples = decoder.decode(bytes);
     count += samples.length;
     meter.push(samples);
   });
-  return { seconds: count / rateHz, activity: meter.result() };
+  return { sound: { seconds: count / rateHz, activity: meter.result() }, sum: sum.result() };
 }

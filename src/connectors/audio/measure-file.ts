@@ -38,11 +38,14 @@ export async function measureVoice(
   let peak = 0;
   await eachPiece(path, 0, (bytes) => {
     const samples = new Float32Array(bytes.buffer, bytes.byteOffset, (bytes.length - (bytes.length % frame)) / 4);
+    let sum = 0;
     for (let index = 0; index < samples.length; index += 1) {
       const size = Math.abs(samples[index] as number);
-      // Nothing is greater than a peak of NaN, so it stays.
-      if (size > peak || Number.isNaN(size)) peak = size;
+      if (size > peak) peak = size;
+      sum += size;
     }
+    // One that is not a number spoils the sum; nothing is greater than such a peak, so it stays.
+    if (Number.isNaN(sum)) peak = Number.NaN;
     meter.push(samples);
   });
   return { voice: meter.result(), peak };
@@ -57,10 +60,39 @@ export async function measureRendition(path: string, rateHz: number): Promise<Vo
   return meter.result();
 }
 
-export async function hashFile(path: string): Promise<{ size: number; sha256: string }> {
-  const hash = createHash('sha256');
-  const size = await eachPiece(path, 0, (bytes) => hash.update(bytes));
-  return { size, sha256: hash.digest('hex') };
+export interface FileSum {
+  size: number;
+  sha256: string;
+  /** SHA-256 of all behind the head: a WAV file's writer fills in the head's lengths last. */
+  bodySha256: string;
+}
+
+/** Sums up a file that is given to it piece by piece. */
+export class SumOfFile {
+  readonly #whole = createHash('sha256');
+  readonly #body = createHash('sha256');
+  readonly #headBytes: number;
+  #size = 0;
+
+  constructor(headBytes: number) {
+    this.#headBytes = headBytes;
+  }
+
+  add(bytes: Uint8Array): void {
+    this.#whole.update(bytes);
+    this.#body.update(bytes.subarray(Math.min(bytes.length, Math.max(0, this.#headBytes - this.#size))));
+    this.#size += bytes.length;
+  }
+
+  result(): FileSum {
+    return { size: this.#size, sha256: this.#whole.digest('hex'), bodySha256: this.#body.digest('hex') };
+  }
+}
+
+export async function sumFile(path: string, headBytes: number): Promise<FileSum> {
+  const sum = new SumOfFile(headBytes);
+  await eachPiece(path, 0, (bytes) => sum.add(bytes));
+  return sum.result();
 }
 
 interface Mended {

@@ -99,20 +99,29 @@ function pushFloats({ cleaner, activity, hum, meter }: Stream, samples: Float32A
   cleaner.clean(samples);
   activity.push(samples);
   hum.push(samples);
-  // Not cut to 16 bits: what goes beyond full scale in floats is whole.
+  meter.push(atWholeScale(samples));
+}
+
+/** Not cut to 16 bits: what goes beyond full scale in floats is whole. */
+function atWholeScale(samples: Float32Array): Int32Array {
   const scaled = new Int32Array(samples.length);
   for (let index = 0; index < samples.length; index += 1)
-    scaled[index] = Math.round((samples[index] as number) * 32_768);
-  meter.push(scaled);
+    scaled[index] = Math.floor((samples[index] as number) * 32_768 + 0.5);
+  return scaled;
 }
 
 /** A view where the memory is aligned, a copy where it is not. */
 function asIntegers(bytes: Buffer, length: number): Int16Array {
   if (bytes.byteOffset % 2 === 0) return new Int16Array(bytes.buffer, bytes.byteOffset, length / 2);
-  return new Int16Array(Uint8Array.from(bytes.subarray(0, length)).buffer);
+  return new Int16Array(copied(bytes, length));
 }
 
 /** Always a copy: it is written to. */
 function asFloats(bytes: Buffer, length: number): Float32Array {
-  return new Float32Array(Uint8Array.from(bytes.subarray(0, length)).buffer);
+  return new Float32Array(copied(bytes, length));
+}
+
+/** In one go: `Uint8Array.from` takes each byte by itself. */
+function copied(bytes: Buffer, length: number): ArrayBuffer {
+  return new Uint8Array(bytes.subarray(0, length)).buffer;
 }

@@ -4,7 +4,7 @@ import { peakDbfs } from '../../domain/audio/gain.ts';
 import { type ExpectedSound, expectSound, judgeRendition } from '../../domain/audio/judge-rendition.ts';
 import { gatedLevel } from '../../domain/audio/level.ts';
 import { correctPlan, levelledBlocks, planRender, type RenderPlan } from '../../domain/audio/render-plan.ts';
-import type { RenditionProfile } from '../../domain/audio/rendition-profile.ts';
+import type { RenditionProfile, RenditionShape } from '../../domain/audio/rendition-profile.ts';
 import type {
   AudioCheckInput,
   AudioCheckResult,
@@ -15,8 +15,9 @@ import type {
 import { UnlikeSourceError } from './audio.port.ts';
 import type { CheckerOptions, Decoded } from './checker.types.ts';
 import { planEncode } from './ffmpeg-plan.ts';
-import { hearRendition } from './hear-rendition.ts';
-import { hashFile, measureRendition } from './measure-file.ts';
+import { writerOf } from './follow-file.ts';
+import { type HeardRendition, hearRendition } from './hear-rendition.ts';
+import { measureRendition, sumFile, wavHeadBytes } from './measure-file.ts';
 
 export interface RenderWork {
   input: AudioCheckInput;
@@ -38,25 +39,35 @@ export async function renderVoice(work: RenderWork): Promise<Pick<AudioCheckResu
   const plan = planRender({ seconds: decoded.decode.seconds, mix: decoded.mix.mix, voice: decoded.voice, profile });
   try {
     let final = plan;
-    let delivered = await render(plan, work, pathOf);
-    const corrected = correctPlan(plan, { level: delivered.level, peakDbfs: delivered.peakDbfs }, profile);
+    let made = await render(plan, work, pathOf);
+    const corrected = correctPlan(plan, made.delivered, profile);
     if (corrected) {
       final = corrected;
-      delivered = await render(corrected, work, pathOf);
+      made = await render(corrected, work, pathOf);
     }
-    await judgeFiles(final, work, pathOf);
-    return { renditions: await describeFiles(final, pathOf), delivered };
+    const expected = expectSound({
+      seconds: decoded.decode.seconds,
+      source: decoded.activity,
+      voice: decoded.voice,
+      plan: final,
+    });
+    const renditions: RenditionFile[] = [];
+    for (const shape of final.renditions)
+      renditions.push(await judgeFile(shape, pathOf(shape.fileName), { expected, work, heard: made.heard }));
+    return { renditions, delivered: made.delivered };
   } catch (error) {
-    await Promise.all(plan.renditions.map((shape) => rm(pathOf(shape.fileName), { force: true })));
+    await removeRenditions(plan, pathOf);
     throw error;
   }
 }
 
-async function render(
-  plan: RenderPlan,
-  work: RenderWork,
-  pathOf: (fileName: string) => string,
-): Promise<DeliveredLevel> {
+interface Made {
+  delivered: DeliveredLevel;
+  /** What was heard of each rendition, by name, while it was written. */
+  heard: ReadonlyMap<string, HeardRendition>;
+}
+
+async function render(plan: RenderPlan, work: RenderWork, pathOf: (fileName: string) => string): Promise<Made> {
   const { options, input, profile, decoded } = work;
   const run = planEncode(plan, {
     voice: work.voicePath,
@@ -64,35 +75,67 @@ async function render(
     hasSoxr: options.engine.hasSoxr,
     pathOf,
   });
-  const report = await options.run(run, {
+  await removeRenditions(plan, pathOf);
+  const running = options.run(run, {
     engine: options.engine,
     folder: input.workFolder,
     readOnly: null,
     timeoutMs: options.timeoutMs,
     signal: input.signal,
   });
+  const hearing = hearAll(plan, { pathOf, sampleRateHz: decoded.decode.sampleRateHz, running });
+  const report = await running.finally(() => hearing);
   if (report.end !== 'done') throw new Error(`rendering failed (${report.end}): ${report.lines.slice(-3).join(' | ')}`);
   const reference = profile.renditions.find((shape) => shape.name === profile.referenceRendition);
   if (!reference) throw new Error(`profile ${profile.id} has no reference rendition`);
   const measured = await measureRendition(pathOf(reference.fileName), reference.sampleRateHz);
   const level = gatedLevel(levelledBlocks(measured, plan.method).power, plan.method);
-  return {
+  const delivered = {
     method: plan.method,
     level: level === null ? null : Math.round(level * 100) / 100,
     peakDbfs: Math.round(Math.max(-120, peakDbfs(measured.blockPeak)) * 100) / 100,
     gainDb: plan.gainDb,
     gainCapped: plan.gainCapped,
   };
+  return { delivered, heard: await hearing };
 }
 
-/** Reads every written rendition back and compares it with the recording. @throws UnlikeSourceError */
-async function judgeFiles(plan: RenderPlan, work: RenderWork, pathOf: (fileName: string) => string): Promise<void> {
-  const { decode, activity, voice } = work.decoded;
-  const expected: ExpectedSound = expectSound({ seconds: decode.seconds, source: activity, voice, plan });
-  for (const shape of plan.renditions) {
-    const fault = judgeRendition(expected, await hearRendition(pathOf(shape.fileName), shape, decode));
-    if (fault) throw new UnlikeSourceError(shape.name, fault);
-  }
+async function removeRenditions(plan: RenderPlan, pathOf: (fileName: string) => string): Promise<void> {
+  await Promise.all(plan.renditions.map((shape) => rm(pathOf(shape.fileName), { force: true })));
+}
+
+/** Those that could not be heard are left out: whether they are there at all shows when they are judged. */
+async function hearAll(
+  plan: RenderPlan,
+  way: { pathOf: (fileName: string) => string; sampleRateHz: number; running: Promise<unknown> },
+): Promise<Map<string, HeardRendition>> {
+  const writer = writerOf(way.running);
+  const heard = new Map<string, HeardRendition>();
+  const hear = async (shape: RenditionShape) => {
+    const sound = await hearRendition(way.pathOf(shape.fileName), shape, { sampleRateHz: way.sampleRateHz, writer });
+    heard.set(shape.name, sound);
+  };
+  await Promise.allSettled(plan.renditions.map(hear));
+  return heard;
+}
+
+/**
+ * Compares a written rendition with the recording. What was heard while it was written counts only if just that lies in the
+ * file now; else it is read again. @throws UnlikeSourceError
+ */
+async function judgeFile(
+  shape: RenditionShape,
+  path: string,
+  way: { expected: ExpectedSound; work: RenderWork; heard: Made['heard'] },
+): Promise<RenditionFile> {
+  const { decode } = way.work.decoded;
+  const before = way.heard.get(shape.name);
+  const now = await sumFile(path, shape.format === 'wav' ? wavHeadBytes : 0);
+  const isHeard = before !== undefined && before.sum.size === now.size && before.sum.bodySha256 === now.bodySha256;
+  const { sound } = isHeard ? before : await hearRendition(path, shape, decode);
+  const fault = judgeRendition(way.expected, sound);
+  if (fault) throw new UnlikeSourceError(shape.name, fault);
+  return { name: shape.name, path, contentType: shape.contentType, size: now.size, sha256: now.sha256 };
 }
 
 /**
@@ -112,10 +155,10 @@ export async function judgeStored(work: RenderWork, stored: readonly StoredRendi
 async function correctedPlan(plan: RenderPlan, work: RenderWork): Promise<RenderPlan | null> {
   const pathOf = (fileName: string) => join(work.input.workFolder, fileName);
   try {
-    const { level, peakDbfs } = await render(plan, work, pathOf);
-    return correctPlan(plan, { level, peakDbfs }, work.profile);
+    const { delivered } = await render(plan, work, pathOf);
+    return correctPlan(plan, delivered, work.profile);
   } finally {
-    await Promise.all(plan.renditions.map((shape) => rm(pathOf(shape.fileName), { force: true })));
+    await removeRenditions(plan, pathOf);
   }
 }
 
@@ -130,17 +173,8 @@ async function faultsOf(
   for (const { name, path } of stored) {
     const shape = plan.renditions.find((each) => each.name === name);
     if (!shape) throw new Error(`the profile ${work.profile.id} has no rendition ${name}`);
-    const fault = judgeRendition(expected, await hearRendition(path, shape, decode));
+    const fault = judgeRendition(expected, (await hearRendition(path, shape, decode)).sound);
     if (fault) faults.push(new UnlikeSourceError(name, fault));
   }
   return faults;
-}
-
-function describeFiles(plan: RenderPlan, pathOf: (fileName: string) => string): Promise<RenditionFile[]> {
-  return Promise.all(
-    plan.renditions.map(async ({ name, fileName, contentType }) => {
-      const path = pathOf(fileName);
-      return { name, path, contentType, ...(await hashFile(path)) };
-    }),
-  );
 }

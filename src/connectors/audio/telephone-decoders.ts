@@ -78,8 +78,9 @@ export class LowBandDecoder {
     const partial = saturated(this.#zeroPart + difference);
     this.#movePoles(partial);
     this.#moveZeros(difference);
-    const [, first = 0, second = 0] = this.#poles;
-    const older = (second * saturated(2 * this.#rebuilt1)) >> 15;
+    // By index: taking an array apart goes through its iterator, for every sample.
+    const first = this.#poles[1] as number;
+    const older = ((this.#poles[2] as number) * saturated(2 * this.#rebuilt1)) >> 15;
     const polePart = saturated(((first * saturated(2 * rebuilt)) >> 15) + older);
     this.#rebuilt1 = rebuilt;
     this.#partial2 = this.#partial1;

@@ -1,4 +1,4 @@
-import { type Biquad, type BiquadPair, filterPair, highPass, lowPass } from './biquad.ts';
+import { type Biquad, type BiquadRow, filterRow, highPass, lowPass } from './biquad.ts';
 import type { MonoMix } from './voice-meter.ts';
 
 /**
@@ -39,8 +39,7 @@ const untouched: Biquad = { b0: 1, b1: 0, b2: 0, a1: 0, a2: 0, z1: 0, z2: 0 };
 
 class Channel {
   readonly samples: Float64Array;
-  readonly first: BiquadPair | null;
-  readonly second: BiquadPair | null;
+  readonly filters: BiquadRow | null;
   sum = 0;
   wide = 0;
   mean = 0;
@@ -53,42 +52,48 @@ class Channel {
     this.#keep = 1 / (1 + (2 * Math.PI * humHz) / rateHz);
     const pass = highPassHz === null ? null : highPass(rateHz, highPassHz, flatQ);
     const low = (q: number) => (lowPassHz === null ? { ...untouched } : lowPass(rateHz, lowPassHz, q));
-    this.first = pass || lowPassHz !== null ? [pass ?? { ...untouched }, low(q1)] : null;
-    this.second = lowPassHz === null ? null : [low(q2), low(q3)];
+    const isFiltered = pass !== null || lowPassHz !== null;
+    this.filters = isFiltered ? [pass ?? { ...untouched }, low(q1), low(q2), low(q3)] : null;
+  }
+
+  /** Takes over what the other channel has been through. */
+  follow(other: Channel): void {
+    this.#last = other.#last;
+    this.#passed = other.#passed;
+    for (const [index, section] of (this.filters ?? []).entries()) Object.assign(section, other.filters?.[index]);
   }
 
   /** Filters one block in place. @returns its power. */
   filter(count: number): number {
     const { samples } = this;
-    let power = this.#scan(count);
-    if (this.first) power = filterPair(this.first, samples, samples, count);
-    if (this.second) power = filterPair(this.second, samples, samples, count);
-    let sum = 0;
-    for (let index = 0; index < count; index += 1) sum += samples[index] as number;
-    this.mean = sum / count;
+    const unfiltered = this.#scan(count);
+    const { power, mean } = this.filters ? filterRow(this.filters, samples, count) : unfiltered;
+    this.mean = mean;
     // A constant level is silence.
-    return Math.max(0, power - this.mean ** 2);
+    return Math.max(0, power - mean ** 2);
   }
 
-  /** Power of the block, and `wide`: the same behind a gentle high-pass, which takes offset and most of hum away. */
-  #scan(count: number): number {
+  /** Power and mean of the block, and `wide`: its power behind a gentle high-pass, which takes offset and most of hum away. */
+  #scan(count: number): { power: number; mean: number } {
     const { samples } = this;
     const keep = this.#keep;
     let last = this.#last;
     let passed = this.#passed;
     let sum = 0;
     let all = 0;
+    let total = 0;
     for (let index = 0; index < count; index += 1) {
       const value = samples[index] as number;
       passed = keep * (passed + value - last);
       last = value;
       sum += passed * passed;
       all += value * value;
+      total += value;
     }
     this.#last = last;
     this.#passed = Math.abs(passed) < 1e-30 ? 0 : passed;
     this.wide = sum / count;
-    return all / count;
+    return { power: all / count, mean: total / count };
   }
 }
 
@@ -104,6 +109,8 @@ export class ActivityMeter {
   #blockSize: number;
   #taken = 0;
   #blocks = 0;
+  /** The second channel has been the first one's copy so far, as in most stereo files of a voice: it is not filtered twice. */
+  #areTwins = true;
 
   constructor(options: ActivityMeterOptions) {
     const { rateHz, channels, fullScale, highPassHz, sourceRateHz = rateHz } = options;
@@ -159,25 +166,42 @@ export class ActivityMeter {
     return size;
   }
 
+  #isTwinBlock(left: Channel, right: Channel, count: number): boolean {
+    if (!this.#areTwins) return false;
+    for (let index = 0; index < count; index += 1) {
+      if (left.samples[index] === right.samples[index]) continue;
+      this.#areTwins = false;
+      right.follow(left);
+      return false;
+    }
+    return true;
+  }
+
   #endBlock(): void {
     const [left, right] = this.#channels as [Channel, Channel | undefined];
     const count = this.#filled;
     const found = this.#found;
+    const isTwin = right !== undefined && this.#isTwinBlock(left, right, count);
     const leftPower = left.filter(count);
+    const rightPower = isTwin ? leftPower : (right?.filter(count) ?? 0);
+    const wide = left.wide + ((isTwin ? left : right)?.wide ?? 0);
     found.left.push(leftPower);
-    const rightPower = right?.filter(count) ?? 0;
-    const wide = left.wide + (right?.wide ?? 0);
     found.bandShare.push(wide > 0 ? (leftPower + rightPower) / wide : 1);
     if (right) {
       found.right.push(rightPower);
-      let cross = 0;
-      const [one, other] = [left.samples, right.samples];
-      for (let index = 0; index < count; index += 1) cross += (one[index] as number) * (other[index] as number);
-      found.cross.push(cross / count - left.mean * right.mean);
+      found.cross.push(isTwin ? leftPower : crossPower(left, right, count));
     }
     this.#filled = 0;
     this.#blockSize = this.#nextSize();
   }
+}
+
+/** Mean of left times right, without what is constant. */
+function crossPower(left: Channel, right: Channel, count: number): number {
+  let cross = 0;
+  const [one, other] = [left.samples, right.samples];
+  for (let index = 0; index < count; index += 1) cross += (one[index] as number) * (other[index] as number);
+  return cross / count - left.mean * right.mean;
 }
 
 /** Block powers of the single channel that callers hear. */

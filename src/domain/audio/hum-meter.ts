@@ -70,10 +70,12 @@ export class HumMeter {
     const most = this.#step * width;
     let sum = this.#sum;
     let inStep = this.#inStep;
-    for (let index = 0; index < samples.length; index += 1) {
-      sum += samples[index] as number;
-      inStep += 1;
-      if (inStep < most) continue;
+    for (let index = 0; index < samples.length; ) {
+      const start = index;
+      const end = Math.min(samples.length, index + most - inStep);
+      for (; index < end; index += 1) sum += samples[index] as number;
+      inStep += end - start;
+      if (inStep < most) break;
       this.#frame[this.#filled] = sum * this.#scale;
       this.#filled += 1;
       if (this.#filled === this.#frame.length) this.#endFrame();

@@ -28,28 +28,32 @@ export class SampleCleaner {
 
   /** Whole frames of interleaved samples, in order. */
   clean(samples: Float32Array): void {
+    const channels = this.#channels;
     const audible = 10 ** (audioLimits.silentPeakDbfs / 20);
-    for (let index = 0; index < samples.length; index += this.#channels) {
-      let isValid = true;
-      let isNumber = true;
-      let peak = 0;
-      for (let channel = index; channel < index + this.#channels; channel += 1) {
-        const size = Math.abs(samples[channel] as number);
-        // Comparisons with NaN are always false.
-        if (size <= audioLimits.largestSample) peak = Math.max(peak, size);
-        else {
-          samples[channel] = 0;
-          isValid = false;
-          if (!Number.isFinite(size)) isNumber = false;
-        }
-      }
-      if (!isValid) {
-        this.#invalid += 1;
-        if (isNumber) this.#beyond += 1;
-        this.#first ??= this.#frame;
-      } else if (peak > audible) this.#audible += 1;
-      this.#frame += 1;
+    const { largestSample } = audioLimits;
+    let audibleFrames = 0;
+    for (let index = 0; index < samples.length; index += channels) {
+      const one = Math.abs(samples[index] as number);
+      const other = channels === 2 ? Math.abs(samples[index + 1] as number) : one;
+      // Comparisons with NaN are always false.
+      if (!(one <= largestSample && other <= largestSample)) this.#silence(samples, index);
+      else if (one > audible || other > audible) audibleFrames += 1;
     }
+    this.#audible += audibleFrames;
+    this.#frame += samples.length / channels;
+  }
+
+  #silence(samples: Float32Array, start: number): void {
+    let isNumber = true;
+    for (let index = start; index < start + this.#channels; index += 1) {
+      const size = Math.abs(samples[index] as number);
+      if (size <= audioLimits.largestSample) continue;
+      samples[index] = 0;
+      if (!Number.isFinite(size)) isNumber = false;
+    }
+    this.#invalid += 1;
+    if (isNumber) this.#beyond += 1;
+    this.#first ??= this.#frame + start / this.#channels;
   }
 
   /** Null when every sample was valid. */

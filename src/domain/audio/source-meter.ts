@@ -133,20 +133,21 @@ export class SourceMeter {
       rightPower += other * other;
       cross += one * other;
       if (oneSize >= leftPeak) {
+        if (index > 0) left.before = Math.abs(samples[index - 2] as number);
         followTop(left, { size: oneSize, peak: leftPeak, frame: this.#frames + index / 2 });
         leftPeak = oneSize;
       }
       if (otherSize >= rightPeak) {
+        if (index > 0) right.before = Math.abs(samples[index - 1] as number);
         followTop(right, { size: otherSize, peak: rightPeak, frame: this.#frames + index / 2 });
         rightPeak = otherSize;
       }
-      left.before = oneSize;
-      right.before = otherSize;
       if (oneSize >= clipFloor || left.run > 0) this.#follow(left, one, this.#frames + index / 2);
       if (otherSize >= clipFloor || right.run > 0) this.#follow(right, other, this.#frames + index / 2);
     }
-    Object.assign(left, { peak: leftPeak, sum: leftSum, power: leftPower });
-    Object.assign(right, { peak: rightPeak, sum: rightSum, power: rightPower });
+    const [lastLeft = 0, lastRight = 0] = samples.subarray(-2);
+    Object.assign(left, { peak: leftPeak, sum: leftSum, power: leftPower, before: Math.abs(lastLeft) });
+    Object.assign(right, { peak: rightPeak, sum: rightSum, power: rightPower, before: Math.abs(lastRight) });
     this.#cross = cross;
   }
 

@@ -1,4 +1,4 @@
-import { type BiquadPair, filterPair, highPass, kWeighting, lowPass } from './biquad.ts';
+import { type BiquadPair, filterBeside, filterPair, highPass, kWeighting, lowPass } from './biquad.ts';
 
 /** Which channel or mix becomes the single channel a caller hears. */
 export type MonoMix = 'only' | 'mean' | 'left' | 'right';
@@ -50,7 +50,6 @@ export class VoiceMeter {
   readonly #rightGain: number;
   readonly #filters: Filters;
   readonly #mono: Float64Array;
-  readonly #work: Float64Array;
   readonly #found: VoiceMeasurements;
   #filled = 0;
   #last = 0;
@@ -67,7 +66,6 @@ export class VoiceMeter {
     this.#rightGain = (mix === 'mean' ? 0.5 : mix === 'right' ? 1 : 0) / fullScale;
     this.#filters = filtersFor(rateHz);
     this.#mono = new Float64Array(Math.round(rateHz / 100));
-    this.#work = new Float64Array(this.#mono.length);
     this.#found = {
       blockPeak: [],
       blockPower: [],
@@ -113,8 +111,9 @@ export class VoiceMeter {
     const { wide, weighting } = this.#filters;
     if (wide) {
       this.#all += all;
-      this.#upper += filterPair(wide.upper, mono, this.#work, count);
-      found.blockPower.push(filterPair(wide.band, mono, mono, count));
+      const [band, upper] = filterBeside(wide.band, wide.upper, mono, count);
+      this.#upper += upper;
+      found.blockPower.push(band);
     } else found.blockPower.push(all);
     found.blockWeighted.push(filterPair(weighting, mono, mono, count));
   }
