@@ -11,13 +11,13 @@ const note = noteText(2000);
 export const mostLines = 1000;
 
 /** How the customer asked; only our staff give it, and they have to. */
-const onBehalf = z.strictObject({ channel: z.enum(behalfChannels), evidence: noteText(500) }).optional();
+export const onBehalfInput = z.strictObject({ channel: z.enum(behalfChannels), evidence: noteText(500) }).optional();
 
 /** Which lines a request is about: one, or a list of them; each counts once. */
 const lineFields = {
   lineId: idShape.optional(),
   lineIds: z.array(idShape).min(1).max(mostLines).optional(),
-  onBehalf,
+  onBehalf: onBehalfInput,
 };
 type LineFields = { lineId?: string; lineIds?: string[] };
 
@@ -188,7 +188,7 @@ export const rollbackInput = z
   .strictObject({
     kind: z.literal('rollback'),
     lineId: idShape,
-    onBehalf,
+    onBehalf: onBehalfInput,
     /** A slot, and a recording that it has played. */
     slot: slotShape.optional(),
     promptId: idShape.optional(),

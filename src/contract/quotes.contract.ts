@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type PaidKind, paidKinds } from '../domain/change-request/kind.ts';
+import { behalfChannels } from '../domain/change-request/on-behalf.ts';
 import { feasibilities, quoteActions, quoteStatuses } from '../domain/quote/quote-state.ts';
 import { repeatedRows } from '../domain/quote/sketch.ts';
 import { attachmentIds, attachmentShape } from './attachments.contract.ts';
-import { changeRequestInput } from './change-request-kinds.contract.ts';
+import { changeRequestInput, onBehalfInput } from './change-request-kinds.contract.ts';
 import { endpoint } from './endpoint.ts';
 import {
   dateShape,
@@ -36,8 +37,9 @@ const quoteFields = {
   wishedOn: dateShape.optional(),
   /** In words, or a table of keys and destinations, which the pages draw as a tree. */
   sketch: z.union([sketchRows, noteText(4000)]).optional(),
-  /** For staff, who file for a customer. */
+  /** For staff, who file for a customer: whose it becomes, how the customer asked, and what shows it. */
   organisationId: idShape.optional(),
+  onBehalf: onBehalfInput,
 };
 
 export const quoteInput = z.strictObject({ kind: z.enum(paidKinds), ...quoteFields });
@@ -118,6 +120,8 @@ export const quoteShape = z.object({
   attachments: z.array(attachmentShape),
   requestedBy: z.string(),
   requestedAt: instantShape,
+  /** Set where our staff filed it for the customer. */
+  onBehalf: z.object({ channel: z.enum(behalfChannels), evidence: z.string() }).nullable(),
   /** The newest offer. */
   offer: offerShape.nullable(),
   /** What sales prepare; null for everybody else. */
@@ -158,6 +162,23 @@ export const listQuotesEndpoint = endpoint({
     q: searchText.optional(),
   }),
   replies: { 200: { description: 'A page of quotes', shape: pageOf(quoteShape) } },
+});
+
+const openQuoteShape = quoteShape.pick({
+  ...{ id: true, number: true, kind: true, status: true, requestedBy: true, requestedAt: true },
+});
+export type OpenQuoteReply = z.infer<typeof openQuoteShape>;
+
+export const listOpenQuotesEndpoint = endpoint({
+  method: 'get',
+  path: '/open-quotes',
+  tag: quoteTag,
+  summary: 'What one customer has asked for already and what is not over, newest first: nothing of its contents',
+  query: z.strictObject({
+    /** For staff, who file for a customer. */
+    organisationId: idShape.optional(),
+  }),
+  replies: { 200: { description: 'The newest 50', shape: z.object({ items: z.array(openQuoteShape) }) } },
 });
 
 export const getQuoteEndpoint = endpoint({

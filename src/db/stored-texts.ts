@@ -30,7 +30,11 @@ export const storedTexts: readonly StoredText[] = [
   { table: 'exercise_line', text: ['label'], json: [] },
   { table: 'idempotency_key', text: ['body'], json: [] },
   { table: 'attachment', text: ['file_name'], json: [] },
-  { table: 'quote', text: ['description', 'sketch_text', 'accepted_name', 'reason'], json: ['sketch', 'draft'] },
+  {
+    table: 'quote',
+    text: ['description', 'sketch_text', 'accepted_name', 'behalf_evidence', 'reason'],
+    json: ['sketch', 'draft'],
+  },
   { table: 'quote_message', text: ['words'], json: [] },
   { table: 'quote_version', text: ['feasibility_note'], json: [] },
   { table: 'quote_version_line', text: ['description'], json: [] },

@@ -50,8 +50,8 @@ export const routeRoles: readonly { roles: readonly Role[]; routes: readonly str
     ],
   },
   {
-    roles: ['owner', 'member', 'agent', 'sales', 'admin'],
-    routes: ['POST /quotes', 'POST /attachments'],
+    roles: ['owner', 'member', 'agent', 'technician', 'sales', 'admin'],
+    routes: ['GET /open-quotes', 'POST /quotes', 'POST /attachments'],
   },
   {
     roles: ['agent', 'technician', 'operator', 'admin'],

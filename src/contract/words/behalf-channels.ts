@@ -17,6 +17,6 @@ export const behalfFieldWords: Record<string, Sentence> = {
   },
   on_behalf_of_none: {
     en: 'Only our staff file for a customer. Leave this out.',
-    'zh-TW': '只有客服與技術人員能代客戶提出，請移除這個欄位。',
+    'zh-TW': '只有我們的人員能代客戶提出，請移除這個欄位。',
   },
 };

@@ -15,6 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { paidKinds } from '../../domain/change-request/kind.ts';
+import { behalfChannels } from '../../domain/change-request/on-behalf.ts';
 import { feasibilities, quoteStatuses } from '../../domain/quote/quote-state.ts';
 import type { SketchRow } from '../../domain/quote/sketch.ts';
 import { createdAt, id, instant, organisationId, version, writtenWords } from './columns.ts';
@@ -44,6 +45,9 @@ export const quote = pgTable(
     wishedOn: date('wished_on'),
     requestedBy: uuid('requested_by'),
     requestedByName: text('requested_by_name').notNull(),
+    /** How the customer asked our staff for it, and what shows it; null for the customer's own and for those before these were kept. */
+    behalfChannel: text('behalf_channel', { enum: behalfChannels }),
+    behalfEvidence: text('behalf_evidence'),
     draft: jsonb('draft').$type<QuoteDraft>(),
     /** The newest offered version; 0 before the first. */
     offered: integer('offered').notNull().default(0),
@@ -63,6 +67,7 @@ export const quote = pgTable(
   (table) => [
     unique('quote_of').on(table.organisationId, table.id),
     index('quote_by_status').on(table.status, table.id),
+    check('quote_on_behalf', sql`(${table.behalfChannel} is null) = (${table.behalfEvidence} is null)`),
     check('quote_accepted', sql`(${table.status} = 'accepted') = (${table.acceptedAt} is not null)`),
   ],
 );

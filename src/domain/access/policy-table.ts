@@ -67,9 +67,9 @@ export const policyTable = {
   'changeRequest.write': { ...customers, technician: holding },
   'changeRequest.reopen': { ...customers, agent: yes },
 
-  'attachment.send': { ...customers, agent: yes, sales: yes, admin: yes },
+  'attachment.send': { ...customers, agent: yes, technician: yes, sales: yes, admin: yes },
 
-  'quote.file': { ...customers, agent: yes, sales: yes, admin: yes },
+  'quote.file': { ...customers, agent: yes, technician: yes, sales: yes, admin: yes },
   'quote.list': { ...customers, sales: yes, admin: yes },
   // Who takes which step of a quote stands in its lifecycle; this says who may try.
   'quote.step': { ...customers, sales: yes, admin: yes },

@@ -6,17 +6,19 @@ import { notFound } from '../../shared/app-error.ts';
 import { newId } from '../../shared/ids.ts';
 import { attachFiles } from '../attachments/attach-files.ts';
 import { mailSales } from '../notifications/quote-mails.ts';
+import { onBehalfOf } from '../on-behalf.ts';
 import { ownerOf } from '../owner-of.ts';
 import { customerExists, insertQuote } from './quotes.repository.ts';
 
 /**
  * Records a wish for paid work, and notifies sales. Nothing becomes a job before an owner accepts an offer.
- * @throws AppError `not_found`, `forbidden`; `invalid_input` for a file that is unknown or belongs to another quote.
+ * @throws AppError `not_found`, `forbidden`; `invalid_input` for a file that is unknown or belongs to another quote, and as `onBehalfOf`.
  */
 export async function fileQuote(deps: Deps, caller: Caller, input: QuoteInput): Promise<QuoteFiled> {
   const { actor, callId } = caller;
   const wanted = input.organisationId;
   const organisationId = ownerOf(caller, 'quote.file', { wanted, path: 'organisationId' });
+  const onBehalf = onBehalfOf(caller, input.onBehalf);
   const { kind, description, sketch, wishedOn = null } = input;
   const now = deps.clock.now();
   return await deps.database.transaction(actor, async (transaction) => {
@@ -25,6 +27,7 @@ export async function fileQuote(deps: Deps, caller: Caller, input: QuoteInput): 
       ...{ id: newId(), organisationId, kind, status: 'requested', description, wishedOn },
       ...(typeof sketch === 'string' ? { sketchText: sketch } : { sketch }),
       ...{ requestedBy: actor.userId, requestedByName: actor.name, createdAt: now, updatedAt: now },
+      ...(onBehalf && { behalfChannel: onBehalf.channel, behalfEvidence: onBehalf.evidence }),
     });
     const to = { quoteId: row.id };
     const files = await attachFiles(transaction, { organisationId, ids: input.attachmentIds, to });
@@ -34,7 +37,7 @@ export async function fileQuote(deps: Deps, caller: Caller, input: QuoteInput): 
       audit: [
         {
           ...{ organisationId, action: 'quote.filed', subjectKind: 'quote', subjectId: row.id },
-          after: { kind, status: 'requested', onBehalf: actor.organisationId === null, entries: files.length },
+          after: { kind, status: 'requested', onBehalf: onBehalf !== null, entries: files.length },
         },
       ],
       events: [{ type: 'quote.changed', subjectId: row.id, organisationId, data: { status: 'requested' } }],

@@ -1,4 +1,4 @@
-import type { OfferReply, QuoteReply } from '../../contract/quotes.contract.ts';
+import type { OfferReply, OpenQuoteReply, QuoteReply } from '../../contract/quotes.contract.ts';
 import type { QuoteDraft } from '../../db/schema/quote.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { formatTaipei } from '../../domain/calendar/taipei-time.ts';
@@ -49,6 +49,16 @@ function presentWork(work: WorkRow, { job }: WholeQuote, as: Shown): NonNullable
   };
 }
 
+function presentOnBehalf({ behalfChannel, behalfEvidence }: QuoteRow): QuoteReply['onBehalf'] {
+  return behalfChannel && behalfEvidence ? { channel: behalfChannel, evidence: behalfEvidence } : null;
+}
+
+/** What whoever files for a customer may know of what it has asked for already. */
+export function presentOpenQuote(row: QuoteRow): OpenQuoteReply {
+  const { id, kind, status, requestedByName: requestedBy, createdAt } = row;
+  return { id, number: quoteNumber(id), kind, status, requestedBy, requestedAt: formatTaipei(createdAt) };
+}
+
 /** For whom, and when. */
 export interface Shown {
   actor: Actor;
@@ -71,6 +81,7 @@ export function presentQuote(whole: WholeQuote, as: Shown): QuoteReply {
     attachments: whole.attachments.map(presentAttachment),
     requestedBy: row.requestedByName,
     requestedAt: formatTaipei(row.createdAt),
+    onBehalf: presentOnBehalf(row),
     offer: offer && presentOffer(offer.version, offer.lines),
     assessment: as.assesses && row.draft ? presentDraft(row.draft) : null,
     ...{ acceptedBy: row.acceptedName, acceptedAt: instant(row.acceptedAt), reason },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, like, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, like, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { heldJobColumns } from '../../db/held-job.ts';
 import { customer } from '../../db/schema/customer.ts';
@@ -90,6 +90,22 @@ export async function listQuoteRows({ orm }: Transaction, wish: Wish): Promise<Q
     )
     .orderBy(desc(quote.id))
     .limit(limit + 1);
+}
+
+/** A customer's quotes that are not over, the newest 50: also accepted ones whose work the customer has not confirmed. */
+export async function listOpenQuoteRows({ orm }: Transaction, organisationId: string): Promise<QuoteRow[]> {
+  const isOpen = or(
+    inArray(quote.status, ['requested', 'assessing', 'quoted']),
+    and(eq(quote.status, 'accepted'), ne(quoteWork.state, 'confirmed')),
+  );
+  const rows = await orm
+    .select({ quote })
+    .from(quote)
+    .leftJoin(quoteWork, eq(quoteWork.quoteId, quote.id))
+    .where(and(eq(quote.organisationId, organisationId), isOpen))
+    .orderBy(desc(quote.id))
+    .limit(50);
+  return rows.map((row) => row.quote);
 }
 
 /** The newest version of each, and all that belongs to them, in the order of the rows. */

@@ -12,7 +12,12 @@ import {
   withdrawQuoteEndpoint,
   writeQuoteMessageEndpoint,
 } from '../../contract/quote-steps.contract.ts';
-import { fileQuoteEndpoint, getQuoteEndpoint, listQuotesEndpoint } from '../../contract/quotes.contract.ts';
+import {
+  fileQuoteEndpoint,
+  getQuoteEndpoint,
+  listOpenQuotesEndpoint,
+  listQuotesEndpoint,
+} from '../../contract/quotes.contract.ts';
 import type { Deps } from '../../deps.ts';
 import { withETag } from '../../http/kit/precondition.ts';
 import { created, ok, type Route, route, streamRoute } from '../../http/kit/route.ts';
@@ -25,7 +30,7 @@ import { printQuote } from './print-quote.ts';
 import { qualifyQuote } from './qualify-quote.ts';
 import { readQuoteMessages, writeQuoteMessage } from './quote-messages.ts';
 import { readRates, setRates } from './rates.ts';
-import { getQuote, listQuotes, readable, readVersions } from './read-quotes.ts';
+import { getQuote, listOpenQuotes, listQuotes, readable, readVersions } from './read-quotes.ts';
 
 const withVersion = ({ reply, version }: { reply: unknown; version: number }) => withETag(ok(reply), version);
 
@@ -46,6 +51,7 @@ export function quoteRoutes(deps: Deps): Route[] {
 function readRoutes(deps: Deps): Route[] {
   return [
     route(listQuotesEndpoint, async ({ caller, query }) => ok(await listQuotes(deps, caller, query))),
+    route(listOpenQuotesEndpoint, async ({ caller, query }) => ok(await listOpenQuotes(deps, caller, query))),
     route(fileQuoteEndpoint, async ({ caller, body }) => created(await fileQuote(deps, caller, body))),
     route(getQuoteEndpoint, async ({ caller, params }) => withVersion(await getQuote(deps, caller, params.id))),
     route(quoteVersionsEndpoint, async ({ caller, params }) => ok(await readVersions(deps, caller, params.id))),

@@ -1,5 +1,5 @@
 import type { QuoteVersionReply } from '../../contract/quote-steps.contract.ts';
-import type { QuoteReply } from '../../contract/quotes.contract.ts';
+import type { OpenQuoteReply, QuoteReply } from '../../contract/quotes.contract.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { endOfBusinessDayAfter } from '../../domain/calendar/business-days.ts';
@@ -9,10 +9,19 @@ import { silenceBusinessDays } from '../../domain/quote/quote-days.ts';
 import type { QuoteStatus } from '../../domain/quote/quote-state.ts';
 import { notFound } from '../../shared/app-error.ts';
 import { ensure, may } from '../ensure.ts';
+import { ownerOf } from '../owner-of.ts';
 import { decodeIdCursor, pageOf } from '../page.ts';
 import { listVersions } from './quote-versions.repository.ts';
-import { presentOffer, presentQuote, type Shown } from './quotes.presenter.ts';
-import { findQuote, listQuoteRows, type QuoteRow, type WholeQuote, wholeQuotes } from './quotes.repository.ts';
+import { presentOffer, presentOpenQuote, presentQuote, type Shown } from './quotes.presenter.ts';
+import {
+  customerExists,
+  findQuote,
+  listOpenQuoteRows,
+  listQuoteRows,
+  type QuoteRow,
+  type WholeQuote,
+  wholeQuotes,
+} from './quotes.repository.ts';
 
 /** When silence accepts delivered work; null where the calendar does not reach. */
 export function silentAt({ calendar }: Pick<Deps, 'calendar'>, deliveredAt: Date): Date | null {
@@ -75,6 +84,19 @@ export async function listQuotes(
     const { rows, nextCursor } = pageOf(found, limit, ({ id }) => [id]);
     const whole = await wholeQuotes(transaction, rows);
     return { items: whole.map((each) => present(deps, caller, each)), nextCursor };
+  });
+}
+
+/** What a customer has asked for already, for whoever may file for it. @throws AppError as `ownerOf`. */
+export async function listOpenQuotes(
+  deps: Deps,
+  caller: Caller,
+  { organisationId: wanted }: { organisationId?: string },
+): Promise<{ items: OpenQuoteReply[] }> {
+  const organisationId = ownerOf(caller, 'quote.file', { wanted, path: 'query.organisationId' });
+  return await deps.database.transaction(caller.actor, async (transaction) => {
+    if (!(await customerExists(transaction, organisationId))) throw notFound();
+    return { items: (await listOpenQuoteRows(transaction, organisationId)).map(presentOpenQuote) };
   });
 }
 

@@ -95,10 +95,82 @@ describe('a paid kind', () => {
   it('is filed by staff for a customer that they name, and by a trial customer without a contract', async () => {
     expect(await answer(sales, '/quotes', wish)).toBe('400 invalid_input');
     const { organisationId } = await owner.get('/me').then(({ organisation }) => ({ organisationId: organisation.id }));
-    expect(await answer(app.as('agent'), '/change-requests', { ...wish, organisationId })).toBe('201');
-    expect(await answer(app.as('operator'), '/quotes', { ...wish, organisationId })).toBe('403 forbidden');
+    const asked = { ...wish, organisationId, onBehalf: { channel: 'phone', evidence: 'Ms Lin called at 10:05' } };
+    expect(await answer(app.as('agent'), '/change-requests', asked)).toBe('201');
+    for (const each of ['technician', 'sales', 'admin'])
+      expect(await answer(app.as(each), '/quotes', asked), each).toBe('201');
+    expect(await answer(app.as('operator'), '/quotes', asked)).toBe('403 forbidden');
     expect(await answer(app.as('enterpriseOwner'), '/quotes', { ...wish, organisationId })).toBe('404 not_found');
     expect(await answer(app.as('trialOwner'), '/quotes', { ...wish, kind: 'custom_feature' })).toBe('201');
+  });
+});
+
+describe('filing for a customer', () => {
+  const onBehalf = { channel: 'phone', evidence: 'Ms Lin called at 10:05' };
+  let organisationId: string;
+  beforeAll(async () => {
+    organisationId = (await owner.get('/me')).organisation.id;
+  });
+
+  it('says how the customer asked and what shows it, to its readers and in the audit', async () => {
+    const agent = app.as('agent');
+    const refused = async (person: ApiClient, body: object) => {
+      const { status, body: reply } = await person.ask('POST', '/quotes', { body });
+      return `${status} ${reply.errors?.[0]?.code ?? reply.code}`;
+    };
+    const asked = { ...wish, organisationId };
+    expect(await refused(agent, asked)).toBe('400 on_behalf_missing');
+    expect(await refused(agent, { ...asked, onBehalf: { channel: 'phone', evidence: ' ' } })).toMatch(/^400/);
+    expect(await refused(owner, { ...wish, onBehalf })).toBe('400 on_behalf_of_none');
+    const { quoteId } = await agent.post('/quotes', { ...asked, onBehalf });
+    for (const reader of [owner, member, sales])
+      expect(await reader.get(`/quotes/${quoteId}`)).toMatchObject({ onBehalf, requestedBy: expect.any(String) });
+    expect((await agent.ask('GET', `/quotes/${quoteId}`)).status).toBe(403);
+    const { quoteId: own } = await member.post('/quotes', wish);
+    expect(await owner.get(`/quotes/${own}`)).toMatchObject({ onBehalf: null });
+    const rows = await app.query(`select after from audit_row where action = 'quote.filed' and subject_id = $1`, [
+      quoteId,
+    ]);
+    expect(rows).toEqual([{ after: expect.objectContaining({ onBehalf: true }) }]);
+    // The offer is mailed to the owners who decide, never to whoever has filed it for them.
+    await assess(quoteId);
+    await offer(quoteId);
+    const told = await app.query(
+      `select distinct recipient from message where kind = 'quote_offered' and body like $1`,
+      [`%${quoteId}%`],
+    );
+    expect(told.map(({ recipient }) => recipient)).toEqual([app.credentials.owner?.email]);
+  });
+
+  it('is matched against what the customer has asked for already, without its contents', async () => {
+    const clinic = app.as('trialOwner');
+    const feature = { kind: 'custom_feature', description: 'A list by shop' };
+    const [{ id: theirs }, agent] = [(await clinic.get('/me')).organisation, app.as('agent')];
+    const open = async (person: ApiClient, query = `?organisationId=${theirs}`): Promise<Json[]> =>
+      (await person.get(`/open-quotes${query}`)).items;
+    const before = await open(agent);
+    const { quoteId, number } = await clinic.post('/quotes', feature);
+    for (const each of ['agent', 'technician', 'sales', 'admin'])
+      expect((await open(app.as(each)))[0], each).toEqual({
+        ...{ id: quoteId, number, kind: 'custom_feature', status: 'requested' },
+        ...{ requestedBy: expect.any(String), requestedAt: start },
+      });
+    expect((await open(clinic, ''))[0]).toMatchObject({ id: quoteId });
+    expect((await owner.ask('GET', `/open-quotes?organisationId=${theirs}`)).status).toBe(404);
+    expect((await app.as('operator').ask('GET', `/open-quotes?organisationId=${theirs}`)).status).toBe(403);
+    expect((await agent.ask('GET', '/open-quotes')).status).toBe(400);
+    // Accepted, it is still under way until the customer has confirmed the work; what has ended is not.
+    await assess(quoteId);
+    await offer(quoteId);
+    await clinic.post(`/quotes/${quoteId}/accept`, accepting());
+    expect((await open(agent))[0]).toMatchObject({ id: quoteId, status: 'accepted' });
+    await app.query(
+      `update quote_work set state = 'confirmed', delivered_at = now(), confirmed_at = now() where quote_id = $1`,
+      [quoteId],
+    );
+    const { quoteId: withdrawn } = await clinic.post('/quotes', feature);
+    await clinic.post(`/quotes/${withdrawn}/withdraw`, { reason: 'Not needed.' });
+    expect(await open(agent)).toEqual(before);
   });
 });
 

@@ -14,8 +14,8 @@ import {
   decideChangeRequest,
 } from '../../../domain/change-request/decide-change-request.ts';
 import type { OnBehalf } from '../../../domain/change-request/on-behalf.ts';
-import { invalidInput } from '../../../shared/app-error.ts';
 import { newId } from '../../../shared/ids.ts';
+import { onBehalfOf } from '../../on-behalf.ts';
 import type { Ask } from '../kinds/ask.ts';
 import { askOf, type RequestKinds } from '../kinds/request-kinds.ts';
 import { eventsOf } from '../live-events.ts';
@@ -62,14 +62,6 @@ async function afterSending(deps: Deps, caller: Caller, filed: ChangeRequestRepl
   return { ...(await getRequest(deps, caller, filed.id)), notices: filed.notices };
 }
 
-/** Our staff say how the customer asked; a customer files for itself. @throws AppError `invalid_input`. */
-function behalfOf({ actor }: Caller, onBehalf: OnBehalf | undefined): OnBehalf | null {
-  const fault = (code: string) => invalidInput([{ path: 'onBehalf', code, message: 'onBehalf' }]);
-  if (actor.organisationId === null && onBehalf === undefined) throw fault('on_behalf_missing');
-  if (actor.organisationId !== null && onBehalf !== undefined) throw fault('on_behalf_of_none');
-  return onBehalf ?? null;
-}
-
 async function tryFiling(
   deps: Deps,
   caller: Caller,
@@ -79,7 +71,7 @@ async function tryFiling(
   return await deps.database.transaction(caller.actor, async (transaction) => {
     const ask = await resolveAsk(transaction, asked, now);
     const assessment = await assessFiling(deps, transaction, { caller, ask, now, lock: true });
-    const behalf = behalfOf(caller, onBehalf);
+    const behalf = onBehalfOf(caller, onBehalf);
     assertFileable(assessment.qualification.reasons);
     const start = startOf(ask, assessment, now);
     const filing = filingOf({ caller, ask, onBehalf: behalf, assessment, start: start.state, now });
