@@ -92,6 +92,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
       `/requests/rollback?version=1&line=${await firstOf('owner', '/lines?limit=1')}`,
       '/requests/other',
       `/requests/${await firstOf('owner', '/change-requests?limit=1')}`,
+      '/quotes/new',
       '/reports',
       '/members',
       '/invitations',
@@ -120,7 +121,7 @@ describe.skipIf(browserAbsent)('the first load', () => {
       `/customers/${await firstOf('agent', '/customers?limit=1')}`,
       '/status',
     ],
-    sales: async () => ['/'],
+    sales: async () => ['/', '/quotes', '/file-for'],
     admin: async () => [
       '/customers',
       `/customers/${await firstOf('admin', '/customers?limit=1')}`,

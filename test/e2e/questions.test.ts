@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scopePlaceNames } from '../../src/contract/words/scope.ts';
 import { vocabulary } from '../../src/contract/words/vocabulary.ts';
+import { quotesEn } from '../../src/web/features/quotes/words.en.ts';
+import { quotesZhTw } from '../../src/web/features/quotes/words.zh-tw.ts';
 import { enquiriesEn } from '../../src/web/features/scope/enquiry-words.en.ts';
 import { enquiriesZhTw } from '../../src/web/features/scope/enquiry-words.zh-tw.ts';
 import { scopeEn } from '../../src/web/features/scope/words.en.ts';
@@ -152,6 +154,57 @@ describe.skipIf(browserAbsent)('the story of a question', () => {
     expect(items[0]).toMatchObject({ onBehalf: { channel: 'phone', evidence: 'Ms Lin called at 09:40' } });
     expect(await page.getByLabel(words.fileFor.evidence).inputValue()).toBe('');
     expect(visitor.faults).toEqual([]);
+  });
+
+  it.each(looks)('is filed as paid work, with what shows it ($language)', async (look) => {
+    const language = look.language ?? 'en';
+    const [words, quotes] = language === 'en' ? [enquiriesEn, quotesEn] : [enquiriesZhTw, quotesZhTw];
+    app.clock.set('2026-03-04T10:00:00+08:00');
+    const owner = app.as('owner');
+    const { number: earlier } = await owner.post('/quotes', { kind: 'ivr_redesign', description: 'Two more keys' });
+    const visitor = await enter(look, language === 'en' ? 'technician' : 'agent');
+    const { page } = visitor;
+    await page.goto('/file-for');
+    await page.getByRole('combobox', { name: words.fileFor.customer }).fill('Seabreeze');
+    await page.getByRole('option').first().click();
+    await page.getByLabel(words.handOver.words).fill(said[language].menu);
+    await page.getByRole('button', { name: words.fileFor.redesign.button }).click();
+    // What was typed goes along, and what is open of the kind is named without its contents.
+    const description = page.getByLabel(quotes.form.description, { exact: false }).first();
+    expect(await description.inputValue()).toBe(said[language].menu);
+    await page.getByText(earlier).waitFor();
+    const sketch = page.getByRole('group', { name: quotes.form.sketch });
+    await sketch.getByLabel(quotes.form.keys).fill('3');
+    await sketch.getByLabel(quotes.form.destination).fill('Repairs');
+    const file = page.getByRole('button', { name: words.fileFor.fileQuote });
+    expect(await file.isEnabled()).toBe(false);
+    const evidence = `Ms Lin called at 09:40 (${language})`;
+    await page.getByLabel(words.fileFor.evidence).fill(evidence);
+    await settled(page);
+    expect(await visitor.axe()).toEqual([]);
+    await visitor.shoot('file-for-quote');
+    await file.click();
+    await page.getByText(words.fileFor.offerFollows).waitFor();
+    await visitor.shoot('file-for-quote-filed');
+    expect(visitor.faults).toEqual([]);
+    const [quote] = (await owner.get('/quotes?limit=1')).items;
+    expect(quote).toMatchObject({ kind: 'ivr_redesign', onBehalf: { channel: 'phone', evidence } });
+    const seller = await enter({ language }, 'sales');
+    await seller.page.goto('/file-for');
+    await settled(seller.page);
+    expect(await seller.axe()).toEqual([]);
+    await seller.shoot('file-for-sales');
+    await seller.page.goto(`/quotes/${quote.id}`);
+    await seller.page.getByText(evidence, { exact: false }).waitFor();
+    await settled(seller.page);
+    expect(await seller.axe()).toEqual([]);
+    await seller.shoot('quote-on-behalf');
+    const caller = await enter(look, 'agent');
+    await caller.page.goto(`/customers/${quote.organisationId}`);
+    await caller.page.getByText(quote.number).waitFor();
+    await settled(caller.page);
+    expect(await caller.axe()).toEqual([]);
+    await caller.shoot('customer-open-quotes');
   });
 
   it.each(looks)(

@@ -23,7 +23,7 @@ const touches: Record<string, readonly string[]> = {
   'calendar.changed': ['/calendar', '/deadline-moves'],
   'service_hours.changed': ['/service-hours'],
   'shift_note.changed': ['/shift-notes'],
-  'quote.changed': ['/quotes', '/expert-jobs'],
+  'quote.changed': ['/quotes', '/open-quotes', '/expert-jobs'],
   'quote.message': ['/quotes/{id}/messages'],
   'enquiry.changed': ['/enquiries'],
   'enquiry.message': ['/enquiries/{id}/messages'],

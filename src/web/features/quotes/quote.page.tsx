@@ -2,7 +2,9 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { QuoteReply } from '../../../contract/quotes.contract.ts';
+import { behalfChannelNames } from '../../../contract/words/behalf-channels.ts';
 import { vocabulary } from '../../../contract/words/vocabulary.ts';
+import { fill } from '../../../contract/words/wording.ts';
 import { AttachedFiles } from '../../attachments/attachments.tsx';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
@@ -55,19 +57,25 @@ export function QuotePage() {
       {data.work && <WorkSection quote={data} work={data.work} />}
       {data.offer && <OfferSection quote={data} offer={data.offer} />}
       {data.offer && data.offer.version > 1 && <VersionsSection id={id} />}
-      {isSales && data.actions.includes('assess') && <AssessmentSection key={id} id={id} />}
       <RequestSection quote={data} />
+      {isSales && data.actions.includes('assess') && <AssessmentSection key={id} id={id} />}
       <QuoteThread id={id} side={isOurs ? 'staff' : 'customer'} />
     </Stack>
   );
 }
 
 function RequestSection({ quote }: { quote: QuoteReply }) {
-  const { words } = useQuoteWords();
+  const { words, said } = useQuoteWords();
   const { date, dateTime } = useFormats();
-  const { requestedBy, requestedAt, wishedOn, description, sketch, attachments, reason } = quote;
+  const { requestedBy, requestedAt, onBehalf, wishedOn, description, sketch, attachments, reason } = quote;
   const facts: Fact[] = [
-    [words.requestedBy, `${requestedBy}, ${dateTime(requestedAt)}`],
+    [
+      words.requestedBy,
+      `${onBehalf ? fill(words.onBehalf, { name: requestedBy }) : requestedBy} · ${dateTime(requestedAt)}`,
+    ],
+    ...(onBehalf
+      ? ([[words.askedBy, `${said(behalfChannelNames[onBehalf.channel])} · ${onBehalf.evidence}`, 'words']] as Fact[])
+      : []),
     ...(wishedOn ? ([[words.wishedOn, date(wishedOn)]] as Fact[]) : []),
     ...(reason ? ([[words.reason, reason, 'words']] as Fact[]) : []),
     [

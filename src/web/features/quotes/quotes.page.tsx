@@ -29,6 +29,9 @@ function AllQuotes() {
         text={words.textSales}
         actions={
           <Group gap="xs">
+            <Button component={Link} to="/file-for" variant="default">
+              {words.fileFor}
+            </Button>
             <Button component={Link} to="/quote-rates" variant="default">
               {words.rates.title}
             </Button>

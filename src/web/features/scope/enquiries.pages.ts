@@ -2,6 +2,7 @@ import { CircleQuestionMark, LayoutDashboard, PhoneCall } from 'lucide-react';
 import type { DeskPage } from '../../shell/desk-page.ts';
 
 const load = async () => (await import('./enquiry.page.tsx')).EnquiryPage;
+const fileFor = async () => (await import('./file-for.page.tsx')).FileForPage;
 
 export const enquiryPages: readonly DeskPage[] = [
   {
@@ -19,9 +20,10 @@ export const enquiryPages: readonly DeskPage[] = [
   { path: '/enquiries/:id', load, roles: ['agent'] },
   {
     path: '/file-for',
-    load: async () => (await import('./file-for.page.tsx')).FileForPage,
-    roles: ['agent', 'technician'],
+    load: fileFor,
+    roles: ['agent', 'technician', 'sales'],
     nav: { label: (t) => t('shell.fileFor'), icon: PhoneCall, order: 28 },
   },
+  { path: '/file-for', load: fileFor, roles: ['admin'], under: () => '/quotes' },
   { path: '/enquiries/:id', load, roles: ['owner', 'member'], under: () => '/ask' },
 ];

@@ -90,5 +90,16 @@ export const enquiriesEn = {
     evidenceHint: 'Who called and when, or the subject and date of the mail. The customer reads this.',
     filed: '{number} is filed',
     open: 'Open the request',
+    requests: 'A change of lines',
+    paid: 'Paid work, offered first',
+    fileQuote: 'Ask for a quote',
+    offerFollows:
+      'Sales assess the work. The customer gets the offer here and by mail, and nothing is charged before an owner accepts it.',
+    openQuote: 'Open the quote',
+    redesign: {
+      title: 'This sounds like another voice menu',
+      text: 'Other keys or another flow are paid work with an offer first. What you have typed is kept.',
+      button: 'Ask for a quote instead',
+    },
   },
 };

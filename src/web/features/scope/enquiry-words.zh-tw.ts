@@ -91,5 +91,15 @@ export const enquiriesZhTw: SameKeys<typeof enquiriesEn> = {
     evidenceHint: '例如來電者與時間，或郵件的主旨與日期。客戶看得到這段文字。',
     filed: '已提出 {number}',
     open: '開啟需求',
+    requests: '線路調整',
+    paid: '付費服務（先報價）',
+    fileQuote: '索取報價',
+    offerFollows: '業務會評估工作內容。客戶會在系統與電子郵件收到報價，主要管理者接受之前不會收費。',
+    openQuote: '開啟報價',
+    redesign: {
+      title: '這聽起來像是要更改語音選單',
+      text: '按鍵或流程的調整屬於付費服務，會先報價。已輸入的內容會保留。',
+      button: '改為索取報價',
+    },
   },
 };

@@ -1,4 +1,4 @@
-import { Anchor, Checkbox, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Checkbox, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
@@ -18,8 +18,8 @@ const VoiceForFields = lazy(async () => ({ default: (await import('../../filing-
 type HandOverBody = BodyOf<'post', '/enquiries/{id}/hand-over'>;
 
 /** What staff file for customers; what is drawn, or sent as a file, comes when it is chosen. */
-const wishes = ['holiday', 'hours', 'voice', 'other'] as const;
-type Wanted = (typeof wishes)[number];
+export const wishes = ['holiday', 'hours', 'voice', 'other'] as const;
+export type Wanted = (typeof wishes)[number];
 
 const kindOf = {
   holiday: 'holiday_setting',
@@ -74,7 +74,7 @@ export function isReady({ wanted, lineIds, from, to, name, text, hours, voice }:
   return isWhole[wanted];
 }
 
-/** What is asked for, on which lines, and what is open there already. */
+/** On which lines, what is open there already, and what is to be changed. */
 export function FilingFields(parts: {
   organisationId: string;
   draft: FilingDraft;
@@ -84,13 +84,6 @@ export function FilingFields(parts: {
   const { words } = useEnquiryWords();
   return (
     <>
-      <NativeSelect
-        label={words.handOver.kind}
-        value={draft.wanted}
-        onChange={(event) => onPart({ wanted: event.currentTarget.value as Wanted })}
-        data={wishes.map((value) => ({ value, label: words.handOver.kinds[value] }))}
-        maw={400}
-      />
       <Lines organisationId={organisationId} chosen={draft.lineIds} onChosen={(lineIds) => onPart({ lineIds })} />
       <OpenAlready organisationId={organisationId} draft={draft} />
       {draft.wanted === 'holiday' && <DayFields draft={draft} onPart={onPart} />}

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EnquiryReply } from '../../../contract/enquiries.contract.ts';
@@ -10,7 +10,15 @@ import { useAction } from '../../lib/use-action.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toastDone } from '../../ui/toasts.tsx';
-import { type FilingDraft, FilingFields, isReady, requestOf, untouchedDraft } from './filing-fields.tsx';
+import {
+  type FilingDraft,
+  FilingFields,
+  isReady,
+  requestOf,
+  untouchedDraft,
+  type Wanted,
+  wishes,
+} from './filing-fields.tsx';
 import { useEnquiryWords } from './use-enquiry-words.ts';
 
 /** Files what a question asks for; everything that the customer wrote is filled in. */
@@ -42,6 +50,13 @@ export function HandOver({ enquiry }: { enquiry: EnquiryReply }) {
     <Section title={words.handOver.title}>
       <Stack>
         <Text>{words.handOver.text}</Text>
+        <NativeSelect
+          label={words.handOver.kind}
+          value={draft.wanted}
+          onChange={(event) => set({ wanted: event.currentTarget.value as Wanted })}
+          data={wishes.map((value) => ({ value, label: words.handOver.kinds[value] }))}
+          maw={400}
+        />
         <FilingFields organisationId={enquiry.organisationId} draft={draft} onPart={set} />
         {filing.isError && <ProblemMessage error={filing.error} />}
         <Group>

@@ -3,6 +3,9 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { PhoneCall } from 'lucide-react';
 import { Link, useParams } from 'react-router';
 import type { LineReply } from '../../../contract/lines.contract.ts';
+import type { OpenQuoteReply } from '../../../contract/quotes.contract.ts';
+import { quoteStatusNames } from '../../../contract/words/quote-status-names.ts';
+import { vocabulary } from '../../../contract/words/vocabulary.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { allItems, pagesOf, queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
@@ -61,6 +64,7 @@ export function CustomerPage() {
         />
       </Section>
       <OpenRequests id={id} />
+      <OpenQuotes id={id} />
       <Lines id={id} />
     </>
   );
@@ -82,6 +86,31 @@ function OpenRequests({ id }: { id: string }) {
       )}
       {items.length > 0 && <RequestsTable requests={items} caption={words.customers.open} />}
       <MoreButton {...requests} />
+    </Section>
+  );
+}
+
+/** Of paid work an agent says where it stands; what is in it is for sales. */
+function OpenQuotes({ id }: { id: string }) {
+  const { words, language } = useSupportWords();
+  const { dateTime } = useFormats();
+  const quotes = useQuery(queryOf('/open-quotes', { query: { organisationId: id } }));
+  const items = quotes.data?.items ?? [];
+  const columns: Column<OpenQuoteReply>[] = [
+    { key: 'number', label: words.customers.number, show: ({ number }) => number },
+    { key: 'kind', label: words.customers.kind, show: ({ kind }) => vocabulary.kind?.[kind]?.[language] ?? '' },
+    { key: 'status', label: words.customers.status, show: ({ status }) => quoteStatusNames[status][language] },
+    {
+      key: 'asked',
+      label: words.customers.asked,
+      show: ({ requestedBy, requestedAt }) => `${requestedBy}, ${dateTime(requestedAt)}`,
+    },
+  ];
+  if (quotes.isError) return <ProblemMessage error={quotes.error} onRetry={() => void quotes.refetch()} />;
+  if (items.length === 0) return null;
+  return (
+    <Section flush title={words.customers.quotes}>
+      <RecordTable caption={words.customers.quotes} columns={columns} rows={items} rowKey={(quote) => quote.id} />
     </Section>
   );
 }

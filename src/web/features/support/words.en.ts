@@ -20,6 +20,11 @@ export const supportEn = {
     label: 'Name of the line',
     open: 'Open requests',
     noOpen: 'Nothing of this customer is open.',
+    quotes: 'Paid work under way',
+    number: 'Quote',
+    kind: 'Asked for',
+    status: 'Status',
+    asked: 'By',
     file: 'File for this customer',
   },
   requests: {

@@ -22,6 +22,11 @@ export const supportZhTw: typeof supportEn = {
     label: '線路名稱',
     open: '進行中的需求',
     noOpen: '這位客戶沒有進行中的需求。',
+    quotes: '進行中的付費服務',
+    number: '報價',
+    kind: '項目',
+    status: '狀態',
+    asked: '提出者',
     file: '代這位客戶提出',
   },
   requests: {
