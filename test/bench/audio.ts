@@ -4,70 +4,37 @@
  * process per step. Run: `npx tsx test/bench/audio.ts`. Aims: at most 1.5 times
  * the bare script, every rendition judged, at least 15 times the chain's speed.
  */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createFfmpegAudio } from '../../src/connectors/audio/ffmpeg-audio.ts';
-import { shippedFile } from '../../src/shared/project-root.ts';
 import { systemFfmpeg } from '../support/audio-jobs.ts';
+import { bareOutputs, bareTwoRuns, quiet, voiceFile } from '../support/bare-ffmpeg.ts';
 import { median } from '../support/figures.ts';
 
 const run = promisify(execFile);
-const ffmpeg = systemFfmpeg();
-if (!ffmpeg) throw new Error('this measurement needs an ffmpeg on PATH');
+const ffmpeg = systemFfmpeg() ?? '';
+if (ffmpeg === '') throw new Error('this measurement needs an ffmpeg on PATH');
 const audio = await createFfmpegAudio();
 const folder = mkdtempSync(join(tmpdir(), 'lineshift-bench-audio-'));
-const quiet = ['-hide_banner', '-nostdin', '-nostats', '-y'];
-const voice = shippedFile('fixtures', 'audio', 'greeting.wav');
-const outputs = [
-  ['w', '-c:a', 'pcm_s16le', 'o.wav'],
-  ['u', '-c:a', 'pcm_mulaw', '-f', 'mulaw', 'o.ulaw'],
-  ['a', '-c:a', 'pcm_alaw', '-f', 'alaw', 'o.alaw'],
-  ['g', '-c:a', 'g722', '-f', 'g722', 'o.g722'],
-  ['h', '-c:a', 'pcm_s16le', 'o16.wav'],
-] as const;
-
-function sample(name: string, options: string[]): string {
-  const path = join(folder, name);
-  const common = ['-v', 'error', '-stream_loop', '3', '-i', voice, '-t', '60', '-ar', '44100', '-ac', '2', ...options];
-  execFileSync(ffmpeg as string, [...quiet, ...common, path]);
-  return path;
-}
-
-/** At our own low priority. Filters and figures are the recommended ones (volumedetect, silencedetect, ebur128, then gain and limiter). */
-async function bare(path: string): Promise<void> {
-  const temporary = join(folder, 'bare16.wav');
-  const measure =
-    '[0:a:0]volumedetect,aresample=16000:resampler=soxr:precision=20,aformat=sample_fmts=fltp:channel_layouts=mono,' +
-    'highpass=f=200,silencedetect=n=-45dB:d=0.5,asplit=2[t][x];[x]ebur128=peak=sample:framelog=verbose,anullsink';
-  const first = ['-i', path, '-filter_complex', measure, '-map', '[t]', '-c:a', 'pcm_f32le', temporary];
-  const { stderr } = await run('nice', ['-n', '10', ffmpeg as string, ...quiet, ...first]);
-  const loudness = Number(/I:\s+(-?[\d.]+) LUFS/.exec(stderr.slice(stderr.lastIndexOf('Summary')))?.[1] ?? -23);
-  const render =
-    `[0:a]volume=${-19 - loudness}dB,alimiter=limit=0.65:level=false:attack=5:release=50,asplit=2[n][b];` +
-    '[b]aresample=16000,asplit=2[g][h];[n]aresample=8000:resampler=soxr:precision=20,asplit=3[w][u][a]';
-  const files = outputs.flatMap(([label, ...options]) => [
-    ...['-map', `[${label}]`, ...options.slice(0, -1)],
-    join(folder, options[options.length - 1] as string),
-  ]);
-  await run('nice', ['-n', '10', ffmpeg as string, ...quiet, '-i', temporary, '-filter_complex', render, ...files]);
-}
+const sample = (name: string, options: string[]) => voiceFile(join(folder, name), { ffmpeg, seconds: 60, options });
+const bare = (path: string) => bareTwoRuns(path, { ffmpeg, folder });
 
 /** The usual chain: one process for each measurement, and one with its own loudness filter for each rendition. */
 async function naive(path: string): Promise<void> {
   const ask = (filter: string) =>
-    run('nice', ['-n', '10', ffmpeg as string, ...quiet, '-i', path, '-af', filter, '-f', 'null', '-']);
+    run('nice', ['-n', '10', ffmpeg, ...quiet, '-i', path, '-af', filter, '-f', 'null', '-']);
   await run('ffprobe', ['-v', 'error', '-show_format', '-show_streams', '-of', 'json', path]);
   await ask('volumedetect');
   await ask('silencedetect=n=-45dB:d=0.5');
   await ask('loudnorm=I=-19:print_format=json');
-  for (const [label, ...options] of outputs) {
+  for (const [label, ...options] of bareOutputs) {
     const rate = label === 'g' || label === 'h' ? '16000' : '8000';
     const target = join(folder, options[options.length - 1] as string);
     const encode = ['-af', 'loudnorm=I=-19:TP=-3', '-ar', rate, '-ac', '1', ...options.slice(0, -1), target];
-    await run('nice', ['-n', '10', ffmpeg as string, ...quiet, '-i', path, ...encode]);
+    await run('nice', ['-n', '10', ffmpeg, ...quiet, '-i', path, ...encode]);
   }
 }
 

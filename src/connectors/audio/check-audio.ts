@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { audioLimits } from '../../domain/audio/audio-limits.ts';
 import { errorFinding, judgeAudio, judgeHeader, verdictOf } from '../../domain/audio/judge.ts';
 import { sourceLevels } from '../../domain/audio/judge-content.ts';
@@ -75,7 +76,10 @@ async function checkFile(input: AudioCheckInput, { profile, options }: Setting, 
     if ('refusal' in first) return refused(first.refusal);
     const work = { input, profile, voicePath, options, ...first };
     if (input.repair) return await repairAndUse(work, { repair: input.repair, read, use });
+    // Each of these takes some 30 ms for ten minutes of sound, so others have their turn between them.
+    await setImmediate();
     const findings = judgeAudio(work.judged);
+    await setImmediate();
     return await use(work, { findings, measurements: measurementsOf(work.decoded), repaired: null });
   } finally {
     await rm(voicePath, { force: true });

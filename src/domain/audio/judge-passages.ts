@@ -13,9 +13,21 @@ const knockBlocks = 5;
 
 /** Below this a block of 10 ms is silent, linear: far below the voice, never above what can be heard. */
 export function silenceOf({ blockPeak }: Pick<VoiceMeasurements, 'blockPeak'>): number {
-  const loudest = [...blockPeak].sort((one, other) => other - one)[Math.min(knockBlocks, blockPeak.length - 1)] ?? 0;
+  const loudest = loudestBut(blockPeak, Math.min(knockBlocks, blockPeak.length - 1));
   const { silentPeakDbfs, edgeSilenceBelowPeakDb } = audioLimits;
   return Math.max(10 ** (silentPeakDbfs / 20), loudest * 10 ** (-edgeSilenceBelowPeakDb / 20));
+}
+
+/** The highest value when this many of the highest are left out; without sorting all of a long recording. */
+function loudestBut(values: readonly number[], leftOut: number): number {
+  const highest: number[] = [];
+  for (const value of values) {
+    if (highest.length > leftOut && value <= (highest[leftOut] as number)) continue;
+    highest.push(value);
+    highest.sort((one, other) => other - one);
+    highest.length = Math.min(highest.length, leftOut + 1);
+  }
+  return highest[leftOut] ?? 0;
 }
 
 /** The longest silence inside the recording; null when none is longer than the limit. */
