@@ -1,6 +1,7 @@
 import { announcementFieldWords } from './announcements.ts';
 import { behalfFieldWords } from './behalf-channels.ts';
 import { calendarFieldWords, serviceHoursFieldWords } from './calendar.ts';
+import { dayFileFieldWords } from './day-files.ts';
 import { jobFieldWords } from './jobs.ts';
 import { lineFieldWords } from './lines.ts';
 import { quoteFieldWords } from './quotes.ts';
@@ -68,47 +69,7 @@ export const fieldWords: Record<string, Sentence> = {
   },
   range_reversed: lineFieldWords.range_reversed,
   overlapping_dated_days: lineFieldWords.overlapping_dated_days,
-  not_a_day_file: {
-    en: 'This file has no columns for days and is no calendar. Give a CSV file with the heads 日期, 名稱 and 營業時間, the government’s own, or a calendar (.ics).',
-    'zh-TW':
-      '檔案裡找不到日期欄位，也不是行事曆檔。請使用含「日期、名稱、營業時間」標題的 CSV 檔、政府公布的行事曆檔，或 .ics 行事曆檔。',
-  },
-  calendar_unreadable: {
-    en: 'Row {given} of the calendar cannot be read. Export it from your calendar again.',
-    'zh-TW': '無法讀取行事曆檔的第 {given} 列，請重新從行事曆匯出。',
-  },
-  too_many_events: {
-    en: 'The calendar has more than 5,000 events. Export only the calendar with your closed days.',
-    'zh-TW': '行事曆超過 5,000 個活動，請只匯出記錄休業日的行事曆。',
-  },
-  unknown_calendar_zone: {
-    en: 'The time zone of an event is unknown: {given}. Choose a zone by its place, like Taipei, and export the calendar again.',
-    'zh-TW': '無法辨識活動的時區：{given}。請改選以地點表示的時區（例：台北），再重新匯出。',
-  },
-  recurrence_too_frequent: {
-    en: '“{given}” repeats more often than once a day. Let it repeat daily or less often, and export the calendar again.',
-    'zh-TW': '「{given}」一天重複多次。請改為每天或更長的週期，再重新匯出。',
-  },
-  recurrence_unreadable: {
-    en: 'How “{given}” repeats cannot be read. Enter its dates one by one in your calendar, and export it again.',
-    'zh-TW': '無法讀取「{given}」的重複規則。請在行事曆中逐日建立，再重新匯出。',
-  },
-  calendar_too_busy: {
-    en: 'The calendar repeats too often to be read; it was stopped at “{given}”. Export only the calendar with your closed days.',
-    'zh-TW': '行事曆的重複活動太多，讀到「{given}」時停止。請只匯出記錄休業日的行事曆。',
-  },
-  equal_columns: {
-    en: 'Two columns have the head {given}. Rename one.',
-    'zh-TW': '有兩個欄位都叫「{given}」，請更改其中一個。',
-  },
-  mixed_encodings: {
-    en: 'Row {given} is written in another character set than the others. Save the file anew as UTF-8.',
-    'zh-TW': '第 {given} 列的文字編碼與其他列不同，請將檔案另存為 UTF-8。',
-  },
-  table_unreadable: {
-    en: 'Row {given} has other columns than the heads, or quotation marks that do not close.',
-    'zh-TW': '第 {given} 列的欄位數與標題不符，或引號沒有成對。',
-  },
+  ...dayFileFieldWords,
   nothing_asked: {
     en: 'Add or remove at least one day, or say whether national holidays count.',
     'zh-TW': '請至少新增或移除一天，或設定是否依國定假日。',

@@ -20,7 +20,7 @@ export async function importCustomers(
   { file, plan }: { file: Buffer; plan: string | undefined },
 ): Promise<TableImportReply> {
   ensure(caller.actor, 'customer.write', { organisationId: null });
-  const { encoding, columns: heads, rows } = readTable(file, 'not_a_table');
+  const { encoding, columns: heads, rows } = readTable(file, { noText: 'not_a_table' });
   const columns = columnsByHead(customerColumns, heads);
   assertTable(rows, columns.name !== undefined);
   const masked = maskedRows(rows, [columns.name], deps.valueTags);

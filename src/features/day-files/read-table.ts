@@ -9,13 +9,21 @@ interface Table {
   rows: TableRow[];
 }
 
+/** Lines that may stand above the heads: a title, the company, an empty line. */
+const mostTitles = 10;
+
 /**
  * Reads a CSV file as Excel writes it in Taiwan: UTF-8 with or without its mark, Big5, or "Unicode text" (UTF-16 with tabs); with semicolons
- * where its system's list separator is one.
- * @throws AppError `invalid_input`: `noText`, `mixed_encodings`, `equal_columns`, `table_unreadable`.
+ * where its system's list separator is one. With `isHead`, lines above the first that has such heads are no part of the table.
+ * @throws AppError `invalid_input`: `noText`, `workbook_file`, `mixed_encodings`, `equal_columns`, `table_unreadable`.
  */
-export function readTable(bytes: Buffer, noText?: NoText): Table {
-  const { text, encoding } = textOf(bytes, noText);
+export function readTable(
+  bytes: Buffer,
+  { noText, isHead }: { noText?: NoText; isHead?: (cells: string[]) => boolean } = {},
+): Table {
+  const { text: whole, encoding } = textOf(bytes, noText);
+  const titles = isHead ? titleLines(whole, isHead) : [];
+  const text = whole.slice(titles.join('').length);
   let columns: string[] = [];
   const records = parsed(text, (heads) => {
     columns = heads.map((head) => head.trim());
@@ -23,7 +31,28 @@ export function readTable(bytes: Buffer, noText?: NoText): Table {
     if (twice !== undefined) throw invalidInput([{ path: 'file', code: 'equal_columns', message: twice }]);
     return columns;
   });
-  return { encoding, columns, rows: records.map(({ record, info }) => ({ row: info.lines, cells: record })) };
+  return {
+    encoding,
+    columns,
+    rows: records.map(({ record, info }) => ({ row: info.lines + titles.length, cells: record })),
+  };
+}
+
+/** The lines above the heads, with their ends; none where no line near the top has such heads. */
+function titleLines(text: string, isHead: (cells: string[]) => boolean): string[] {
+  const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/, mostTitles + 1);
+  const head = lines.findIndex((line) => isHead(cellsOf(line)));
+  return lines.slice(0, Math.max(0, head));
+}
+
+function cellsOf(line: string): string[] {
+  try {
+    const [cells = []] = parse(line, { bom: true, delimiter: delimiterOf(line), trim: true }) as string[][];
+    return cells;
+  } catch {
+    // A line with half of a quoted cell is no head.
+    return [];
+  }
 }
 
 type Parsed = { record: Record<string, string>; info: { lines: number } };

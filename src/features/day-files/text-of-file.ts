@@ -6,11 +6,16 @@ export type Encoding = 'utf-8' | 'big5' | 'utf-16le';
 /** What a file was to be that is no text. */
 export type NoText = 'not_a_day_file' | 'not_a_table';
 
+/** How Excel's own files begin, new and old (also Numbers' and OpenDocument's). */
+const workbooks = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])];
+
 /**
  * The text of a file as programs in Taiwan write it: UTF-8, UTF-16 with its mark, or Big5.
- * @throws AppError `invalid_input`: `noText`, `mixed_encodings`.
+ * @throws AppError `invalid_input`: `noText`, `workbook_file`, `mixed_encodings`.
  */
 export function textOf(bytes: Buffer, noText: NoText = 'not_a_day_file'): { text: string; encoding: Encoding } {
+  if (workbooks.some((mark) => bytes.subarray(0, mark.length).equals(mark)))
+    throw invalidInput([{ path: 'file', code: 'workbook_file', message: '' }]);
   const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
   if (isWide) return { text: decodeAs('utf-16le', bytes, noText), encoding: 'utf-16le' };
   if (isUtf8(bytes)) return { text: decodeAs('utf-8', bytes, noText), encoding: 'utf-8' };

@@ -3,7 +3,8 @@ import { dayTableFaultWords, eventFaultWords } from '../../contract/words/day-fi
 import { say } from '../../contract/words/say.ts';
 import type { Caller, Deps } from '../../deps.ts';
 import { taipeiDate } from '../../domain/calendar/taipei-time.ts';
-import { dayColumnsOf, daysOfTable } from '../../domain/line/day-table.ts';
+import { dayColumnsOf } from '../../domain/line/day-columns.ts';
+import { daysOfTable } from '../../domain/line/day-table.ts';
 import { invalidInput } from '../../shared/app-error.ts';
 import { isCalendar } from '../day-files/icalendar/calendar-lines.ts';
 import { importCalendar } from '../day-files/icalendar/import-calendar.ts';
@@ -29,7 +30,7 @@ export function importDays(deps: Deps, caller: Caller, file: Buffer): DayImportR
 }
 
 function daysOfCsv(caller: Caller, file: Buffer, today: string): DayImportReply {
-  const { encoding, columns: heads, rows } = readTable(file);
+  const { encoding, columns: heads, rows } = readTable(file, { isHead: (cells) => dayColumnsOf(cells) !== null });
   const columns = dayColumnsOf(heads);
   if (columns === null) throw invalidInput([{ path: 'file', code: 'not_a_day_file', message: '' }]);
   const { days, faults } = daysOfTable(columns, rows, { today, mostDays });

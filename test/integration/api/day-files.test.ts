@@ -49,6 +49,14 @@ describe('a file of days', () => {
     });
   });
 
+  it('may begin with titles, and rows keep their numbers in the file', async () => {
+    const { days, faults } = await read(
+      '海風旅行社 116 年休假表,,\r\n\r\n日期,名稱,營業時間\r\n116/2/5(五)~2/11,春節,公休\r\n合計,7 天,\r\n',
+    );
+    expect(days).toEqual([{ from: '2027-02-05', to: '2027-02-11', name: '春節', hours: 'closed' }]);
+    expect(faults).toMatchObject([{ row: 5, code: 'date_unreadable' }]);
+  });
+
   it('is read in Big5', async () => {
     expect(await read(big5)).toMatchObject({
       encoding: 'big5',
@@ -74,6 +82,8 @@ describe('a file of days', () => {
     ['a head twice', 'equal_columns', '日期,名稱,名稱\n2027-02-05,除夕,x\n'],
     ['a row of another width', 'table_unreadable', '日期,名稱\n2027-02-05,除夕,x\n'],
     ['an open quotation mark', 'table_unreadable', '日期,名稱\n2027-02-05,"除夕\n'],
+    ['a workbook', 'workbook_file', Buffer.from('PK\x03\x04\x14\x00\x06\x00', 'latin1')],
+    ['an old workbook', 'workbook_file', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
     ['two character sets', 'mixed_encodings', Buffer.concat([big5, Buffer.from('2027-02-06,春節\n')])],
     ['a calendar that is cut off', 'calendar_unreadable', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\n'],
     [

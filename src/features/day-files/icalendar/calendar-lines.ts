@@ -15,7 +15,7 @@ export function isCalendar(bytes: Buffer): boolean {
 
 /**
  * The lines of a calendar, ended by CR LF, LF or CR. Folds are undone on the bytes, because many programs fold within a character.
- * @throws AppError `invalid_input`: `not_a_day_file`, `mixed_encodings`.
+ * @throws AppError `invalid_input`: `not_a_day_file`, `workbook_file`, `mixed_encodings`.
  */
 export function calendarLines(bytes: Buffer): { lines: CalendarLine[]; encoding: Encoding } {
   if (isWide(bytes)) {

@@ -1,5 +1,4 @@
 import { dayMs, dayOfDateKey } from '../../../domain/calendar/taipei-time.ts';
-import { intervalsOf } from '../../../domain/line/day-table.ts';
 import type {
   CalendarEvent,
   DayWindow,
@@ -7,6 +6,7 @@ import type {
   EventFaultCode,
   EventTime,
 } from '../../../domain/line/days-of-events.ts';
+import { intervalsOf } from '../../../domain/line/written-hours.ts';
 import { type AppError, invalidInput } from '../../../shared/app-error.ts';
 import { findZone, namedZone } from './calendar-zones.ts';
 import {

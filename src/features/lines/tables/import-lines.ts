@@ -21,7 +21,7 @@ export async function importLines(
   { file, plan }: { file: Buffer; plan: string | undefined },
 ): Promise<TableImportReply> {
   ensure(caller.actor, 'line.write', { organisationId: null });
-  const { encoding, columns: heads, rows } = readTable(file, 'not_a_table');
+  const { encoding, columns: heads, rows } = readTable(file, { noText: 'not_a_table' });
   const columns = columnsByHead(lineColumns, heads);
   assertTable(rows, columns.number !== undefined);
   const masked = maskedRows(rows, [columns.label, columns.district, columns.contactName], deps.valueTags);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayColumnsOf, daysOfTable, type TableRow } from '../../../../src/domain/line/day-table.ts';
+import { dayColumnsOf } from '../../../../src/domain/line/day-columns.ts';
+import { daysOfTable, type TableRow } from '../../../../src/domain/line/day-table.ts';
 
 const today = '2026-11-29';
 
@@ -22,6 +23,17 @@ describe('a table of days', () => {
     ['116/2/5', '2027-02-05'],
     ['116年2月5日', '2027-02-05'],
     ['２０２７．２．５', '2027-02-05'],
+    ['民國116年2月5日', '2027-02-05'],
+    ['1160205', '2027-02-05'],
+    ['2027年2月5日(五)', '2027-02-05'],
+    ['2027/2/5（星期五）', '2027-02-05'],
+    ['2027/2/5 週五', '2027-02-05'],
+    ['2027/2/5 上午 12:00:00', '2027-02-05'],
+    ['2027-02-05 00:00', '2027-02-05'],
+    ['46423', '2027-02-05'],
+    ['5 Feb 2027', '2027-02-05'],
+    ['5-Feb-27', '2027-02-05'],
+    ['February 5, 2027', '2027-02-05'],
   ])('reads the date %s', (written, date) => {
     expect(read(['日期', '名稱'], [written, '除夕'])).toEqual({ days: [closed(date, date, '除夕')], faults: [] });
   });
@@ -39,9 +51,49 @@ describe('a table of days', () => {
     ],
     ['1800-0200', [{ open: '18:00', close: '02:00' }]],
     ['24小時', [{ open: '00:00', close: '24:00' }]],
+    ['上午9:00-12:00', [{ open: '09:00', close: '12:00' }]],
+    ['上午9:00-11:30', [{ open: '09:00', close: '11:30' }]],
+    ['上午9點到下午5點半', [{ open: '09:00', close: '17:30' }]],
+    ['下午1:00-5:00', [{ open: '13:00', close: '17:00' }]],
+    ['9:00 AM - 5:30 PM', [{ open: '09:00', close: '17:30' }]],
+    ['中午12:00-晚上12:00', [{ open: '12:00', close: '24:00' }]],
+    ['晚上6:00-凌晨2:00', [{ open: '18:00', close: '02:00' }]],
+    ['10點到14點半', [{ open: '10:00', close: '14:30' }]],
     ['休 14:00-16:00', 'closed'],
   ])('reads the hours "%s"', (written, hours) => {
     expect(read(['日期', '名稱', '營業時間'], ['2027-02-05', '除夕', written]).days).toMatchObject([{ hours }]);
+  });
+
+  it.each([
+    ['2027/2/6~2027/2/11', '2027-02-11'],
+    ['2027/2/6～2/11', '2027-02-11'],
+    ['2027/2/6-11', '2027-02-11'],
+    ['2027年2月6日至2月11日', '2027-02-11'],
+    ['2027年2月6日(六)至2月11日(四)', '2027-02-11'],
+    ['116/2/6 - 116/2/11', '2027-02-11'],
+    ['20270206-20270211', '2027-02-11'],
+  ])('reads the range %s in one cell', (written, to) => {
+    expect(read(['日期', '名稱'], [written, '春節'])).toEqual({ days: [closed('2027-02-06', to, '春節')], faults: [] });
+  });
+
+  it('takes a range over New Year whose end has no year', () => {
+    const { days } = read(['起日', '迄日', '節日'], ['2026/12/31', '1/3', '元旦']);
+    expect(days).toEqual([closed('2026-12-31', '2027-01-03', '元旦')]);
+  });
+
+  it('knows heads by their usual names and marks', () => {
+    const { days } = read(['放假日期（必填）', 'Holiday_Name', '開放時間'], ['2027-02-05', '除夕', '公休']);
+    expect(days).toEqual([closed('2027-02-05', '2027-02-05', '除夕')]);
+  });
+
+  it.each([
+    ['開始', '09:00'],
+    ['Start Time', '9:00 AM'],
+    ['關門', '下午5點'],
+  ])('does not guess what the times of a column "%s" mean', (head, cell) => {
+    const { days, faults } = read(['日期', '名稱', head], ['2027-02-05', '除夕', ''], ['2027-02-08', '春節', cell]);
+    expect(days).toEqual([closed('2027-02-05', '2027-02-05', '除夕')]);
+    expect(faults).toEqual([{ row: 3, code: 'hours_elsewhere', given: `${head}: ${cell}` }]);
   });
 
   it('joins days in a row, and takes ranges', () => {
@@ -79,7 +131,15 @@ describe('a table of days', () => {
     ['no name', 'name_missing', ['2027-04-05', '', '', '']],
     ['hours of no length', 'hours_unreadable', ['2027-04-05', '', '連假', '09:00-09:00']],
     ['words for hours', 'hours_unreadable', ['2027-04-05', '', '連假', '早上']],
-    ['hours after another word', 'hours_unreadable', ['2027-04-05', '', '連假', '上午9:00-12:00']],
+    ['a half of the day without hours', 'hours_unreadable', ['2027-04-05', '', '連假', '下午']],
+    ['hours after another word', 'hours_unreadable', ['2027-04-05', '', '連假', '櫃台9:00-12:00']],
+    ['an end that may be in the morning', 'hours_unreadable', ['2027-04-05', '', '連假', '上午9:00-5:30']],
+    ['hours without minutes or a half', 'hours_unreadable', ['2027-04-05', '', '連假', '9-12']],
+    ['a noon that may be midnight', 'hours_unreadable', ['2027-04-05', '', '連假', '上午9:00-上午12:00']],
+    ['a day before or after its month', 'date_unreadable', ['5/4/2027', '', '連假', '']],
+    ['a date without a year', 'date_unreadable', ['4/5', '', '連假', '']],
+    ['a weekday that does not fit', 'date_unreadable', ['2027/4/5(二)', '', '連假', '']],
+    ['a range backwards in one cell', 'range_reversed', ['2027/4/5~4/3', '', '連假', '']],
     ['a formula', 'formula_in_cell', ['2027-04-05', '', '=HYPERLINK("x")', '']],
     ['a formula in wide characters', 'formula_in_cell', ['2027-04-05', '', '＝1+1', '']],
     ['a past day', 'day_past', ['2026-11-27', '2026-11-28', '連假', '']],
