@@ -7,14 +7,24 @@ export interface Frames {
   long: number[];
 }
 
+export function noFrames(): Frames {
+  return { times: [], long: [] };
+}
+
+/** Adds frames measured later to those before them. */
+export function addFrames(to: Frames, { times, long }: Frames): void {
+  to.times.push(...times);
+  to.long.push(...long);
+}
+
 /** Calls `step` (of the page) before every frame of two seconds, and keeps the time of each frame. */
 export async function framesOf(page: Page, step: string): Promise<Frames> {
   return await page.evaluate<Frames>(`new Promise((done) => {
     const step = ${step};
     const times = [];
     const long = [];
-    new PerformanceObserver((list) => long.push(...list.getEntries().map((task) => task.duration)))
-      .observe({ type: 'longtask' });
+    const tasks = new PerformanceObserver((list) => long.push(...list.getEntries().map((task) => task.duration)));
+    tasks.observe({ type: 'longtask' });
     let before = performance.now();
     const began = before;
     const frame = (now) => {
@@ -22,7 +32,11 @@ export async function framesOf(page: Page, step: string): Promise<Frames> {
       before = now;
       step();
       if (now - began < 2000) requestAnimationFrame(frame);
-      else setTimeout(() => done({ times: times.slice(1), long }), 200);
+      else
+        setTimeout(() => {
+          tasks.disconnect();
+          done({ times: times.slice(1), long });
+        }, 200);
     };
     requestAnimationFrame(frame);
   })`);
