@@ -50,12 +50,19 @@ export async function renewLease({ sql }: Transaction, token: string): Promise<n
   return count;
 }
 
-/** Nothing of the line is on the phone system, and nothing should be: broadcasts leave it out as well. */
-export async function stopDriving({ sql }: Transaction, lineId: string): Promise<void> {
-  await sql`
-    update broadcast_line set state = 'stopped', fault = null
-    where line_id = ${lineId} and state in ('held', 'queued', 'applied', 'failed', 'restoring')`;
+/**
+ * Nothing of the line is on the phone system, and nothing should be: broadcasts leave it out as well. Returns the broadcasts that it has left.
+ */
+export async function stopDriving(
+  { sql }: Transaction,
+  { lineId, at }: { lineId: string; at: Date },
+): Promise<string[]> {
+  const rows = await sql`
+    update broadcast_line set state = 'stopped', fault = null, at = ${at.toISOString()}::timestamptz
+    where line_id = ${lineId} and state in ('held', 'queued', 'applied', 'failed', 'restoring')
+    returning broadcast_id`;
   await sql`delete from line_drive where line_id = ${lineId}`;
+  return rows.map((row) => row.broadcast_id as string);
 }
 
 /** The lease ends, and the next attempt may start after the pause. */

@@ -1,7 +1,5 @@
 import type { Transaction } from '../db/database.ts';
-import { writeRecords } from '../db/records.ts';
 import type { Deps } from '../deps.ts';
-import { systemActor } from '../domain/access/actor.ts';
 import type { LineOutcome } from '../domain/line/line-outcome.ts';
 import { settleClosures } from './broadcast-lines.repository.ts';
 import type { ClaimedLine } from './claim.repository.ts';
@@ -12,6 +10,7 @@ import { endDoubt, linesInDoubt, lockLines, settleTogether } from './settle.repo
 import { type Settled, settleFailure } from './settle-failure.ts';
 import type { SettleListener } from './settle-listener.ts';
 import { type DrivenLine, failedOutcome, outcomeOf, type SettlingLine } from './settling-line.ts';
+import { tellBroadcasts } from './tell-broadcasts.ts';
 import { wantAgain } from './want-again.ts';
 import { deleteWishes, wishesOn } from './wishes.repository.ts';
 
@@ -71,15 +70,6 @@ export async function settleLines(
   if (known.length > 0) await listener.known(deps, transaction, known);
 }
 
-/** The pages that show the progress of broadcasts learn of closed, opened and failed lines, batch by batch. */
-async function tellBroadcasts(deps: Deps, transaction: Transaction, broadcastIds: readonly string[]): Promise<void> {
-  if (broadcastIds.length === 0) return;
-  await writeRecords(transaction, deps.outbox, null, {
-    ...{ at: deps.clock.now(), actor: systemActor, callId: null, audit: [], nudges: [] },
-    events: broadcastIds.map((subjectId) => ({ type: 'broadcast.changed', subjectId, organisationId: null })),
-  });
-}
-
 /** A line that left its phone system while it was driven may be there again. */
 async function removeWhatLeft(
   transaction: Transaction,
@@ -106,9 +96,10 @@ async function settleLine(deps: Deps, transaction: Transaction, settling: Settli
   const { line, result, seenEmpty, wishes } = settling;
   if (result.state === 'fault') return await settleFailure(deps, transaction, { ...settling, result });
   const { id: lineId, revision } = line;
+  let broadcastIds: string[] = [];
   if (seenEmpty) {
     await endDoubt(transaction, lineId);
-    await stopDriving(transaction, lineId);
+    broadcastIds = await stopDriving(transaction, { lineId, at: deps.clock.now() });
     await deleteWishes(transaction, { lineId, upTo: revision, states: ['waiting', 'taken_back'] });
   }
   const [cause, ...innocent] = wishes.filter(({ state }) => state === 'taken_back');
@@ -118,5 +109,5 @@ async function settleLine(deps: Deps, transaction: Transaction, settling: Settli
     ...settled.map((wish) => outcomeOf(wish, { state: 'settled' })),
     ...(cause ? [failedOutcome(cause, true)] : []),
   ];
-  return { outcomes, broadcastIds: [] };
+  return { outcomes, broadcastIds };
 }

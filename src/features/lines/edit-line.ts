@@ -10,6 +10,7 @@ import {
   playingRevision,
 } from '../../reconcile/line-revisions.repository.ts';
 import { findPhoneSystem } from '../../reconcile/phone-systems.repository.ts';
+import { tellBroadcasts } from '../../reconcile/tell-broadcasts.ts';
 import { wantLine } from '../../reconcile/want-revision.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { holdPlansOfLine } from '../change-requests/moving/hold-plans.ts';
@@ -111,7 +112,8 @@ async function moveWithBroadcasts(
   if (!override) throw conflict('line_in_broadcast');
   const system = await findPhoneSystem(transaction, phoneSystemId);
   const driven = deps.phoneSystemKinds.capabilitiesOf(system?.kind ?? '')?.appliesByItself === true;
-  await takeBroadcastsAlong(transaction, { lineId, phoneSystemId, driven, now: deps.clock.now() });
+  const moved = await takeBroadcastsAlong(transaction, { lineId, phoneSystemId, driven, now: deps.clock.now() });
+  await tellBroadcasts(deps, transaction, moved);
 }
 
 function unsettledBy(before: LineRow, patch: LinePatchInput): Partial<LineRow> {

@@ -9,12 +9,12 @@ export async function linesInBroadcasts({ sql }: Transaction, lineIds: readonly 
   return rows.map((row) => row.lineId as string);
 }
 
-/** A line that moves takes its closures along: they are driven on its new phone system, or by a technician where none can drive it. */
+/** A line that moves takes its closures along: they are driven on its new phone system, or by a technician where none can drive it. Returns these broadcasts. */
 export async function takeBroadcastsAlong(
   { sql }: Transaction,
   { lineId, phoneSystemId, driven, now }: { lineId: string; phoneSystemId: string; driven: boolean; now: Date },
-): Promise<void> {
-  await sql`
+): Promise<string[]> {
+  const rows = await sql`
     update broadcast_line b set phone_system_id = ${phoneSystemId}, attempts = 0, fault = null,
       at = ${now.toISOString()}::timestamptz,
       hand_id = case when not ${driven}::boolean then gen_random_uuid() end,
@@ -22,15 +22,7 @@ export async function takeBroadcastsAlong(
         when not ${driven}::boolean then 'queued'
         when b.state = 'held' then 'held' else 'queued' end
     from broadcast c where c.id = b.broadcast_id and b.line_id = ${lineId}
-      and b.state in ('held', 'queued', 'applied', 'failed', 'restoring')`;
-}
-
-/** A line that goes out of service is taken out of its broadcasts. */
-export async function leaveBroadcasts(
-  { sql }: Transaction,
-  { lineId, now }: { lineId: string; now: Date },
-): Promise<void> {
-  await sql`
-    update broadcast_line set state = 'stopped', at = ${now.toISOString()}::timestamptz
-    where line_id = ${lineId} and state in ('held', 'queued', 'applied', 'failed', 'restoring')`;
+      and b.state in ('held', 'queued', 'applied', 'failed', 'restoring')
+    returning b.broadcast_id`;
+  return rows.map((row) => row.broadcast_id as string);
 }

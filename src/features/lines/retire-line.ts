@@ -5,13 +5,14 @@ import { leavePhoneSystem } from '../../reconcile/leave-phone-system.ts';
 import { stopDriving } from '../../reconcile/line-drives.repository.ts';
 import { type LineRow, loadLineForUpdate } from '../../reconcile/line-revisions.repository.ts';
 import { bringBack } from '../../reconcile/return-to-phone-system.ts';
+import { tellBroadcasts } from '../../reconcile/tell-broadcasts.ts';
 import { conflict, notFound } from '../../shared/app-error.ts';
 import { holdPlansOfLine } from '../change-requests/moving/hold-plans.ts';
 import { ensure } from '../ensure.ts';
 import { orNumberTaken } from './line-references.ts';
 import { factsOf, namesOf } from './lines.presenter.ts';
 import { updateLine } from './lines.repository.ts';
-import { leaveBroadcasts, linesInBroadcasts } from './lines-in-broadcasts.repository.ts';
+import { linesInBroadcasts } from './lines-in-broadcasts.repository.ts';
 import { getLine } from './read-lines.ts';
 import { recordLines } from './record-lines.ts';
 import { openChangesOn } from './retired-lines.repository.ts';
@@ -31,8 +32,8 @@ export async function retireLine(
     if (line.retiredAt !== null) return;
     await leaveRequests(deps, transaction, { lineId: id, override });
     await leavePhoneSystem(deps, transaction, { line, to: null });
-    await stopDriving(transaction, id);
     const retiredAt = deps.clock.now();
+    await tellBroadcasts(deps, transaction, await stopDriving(transaction, { lineId: id, at: retiredAt }));
     const unsettled = { settledRevision: null, settledAt: null, unknownSince: null };
     await save(deps, caller, transaction, {
       line,
@@ -86,9 +87,7 @@ async function leaveRequests(
   if (applying !== null) throw conflict('line_being_changed', { changeRequestId: applying });
   if (changeRequestId && !override) throw conflict('line_has_requests', { count: ids.length, changeRequestId });
   await holdPlansOfLine(deps, transaction, { ids, cause: 'line_retired' });
-  if ((await linesInBroadcasts(transaction, [lineId])).length === 0) return;
-  if (!override) throw conflict('line_in_broadcast');
-  await leaveBroadcasts(transaction, { lineId, now: deps.clock.now() });
+  if (!override && (await linesInBroadcasts(transaction, [lineId])).length > 0) throw conflict('line_in_broadcast');
 }
 
 interface Change {

@@ -117,6 +117,16 @@ async function alarmsOf(id: string, state: 'open' | 'ended'): Promise<Json[]> {
   return items.filter(({ subject }: Json) => subject?.id === id);
 }
 
+/** Events that say only that lines of it have changed; those of its steps say its status with it. */
+async function lineEvents(id: string): Promise<number> {
+  const events = await app.query(
+    `select e from outbox, jsonb_array_elements(events) e
+      where e ->> 'type' = 'broadcast.changed' and e ->> 'subjectId' = $1 and e -> 'data' is null`,
+    [id],
+  );
+  return events.length;
+}
+
 /** Closures in the files of each line that are those of this broadcast. */
 async function closuresOnDisk(broadcastId: string): Promise<number> {
   const folders = await readdir(join(pbx, 'lines'));
@@ -439,13 +449,7 @@ describe('a broadcast that is sent', () => {
     expect(phoneSystems[0].counts).toMatchObject({ queued: 1, held: many - 1 });
     const failing = await author.until(`/broadcasts/${id}`, ({ counts }) => counts.failed === 1);
     expect(failing).toMatchObject({ status: 'sending', counts: { held: many - 1, failed: 1 } });
-    // Steps say the status with it; this one is the line's.
-    const events = await app.query(
-      `select e from outbox, jsonb_array_elements(events) e
-        where e ->> 'type' = 'broadcast.changed' and e ->> 'subjectId' = $1 and e -> 'data' is null`,
-      [id],
-    );
-    expect(events.length).toBeGreaterThan(0);
+    expect(await lineEvents(id)).toBeGreaterThan(0);
     const { items } = await author.get(`/broadcasts/${id}/lines?state=failed`);
     expect(items[0].fault).toContain('folder');
     const theirs = await app.as('owner').get(`/broadcasts/${id}/lines?state=failed`);
@@ -568,8 +572,16 @@ describe('a broadcast that is sent', () => {
     const headers = { 'if-match': (await admin.ask('GET', path)).headers.get('etag') ?? '' };
     const body = { phoneSystemId: manualSystemId };
     expect(await admin.ask('PATCH', path, { body, headers })).toMatchObject(refused);
+    const told = await lineEvents(id);
     expect((await retire(true)).status).toBe(200);
     const { items } = await author.get(`/broadcasts/${id}/lines?state=stopped`);
     expect(items.map(({ lineId }: Json) => lineId)).toEqual([line.id]);
+    expect(await lineEvents(id)).toBe(told + 1);
+    const other = `/lines/${(lines[6] as Json).id}`;
+    const etag = (await admin.ask('GET', other)).headers.get('etag') ?? '';
+    const meant = { ...body, override: { reason: 'The old system is switched off' } };
+    expect((await admin.ask('PATCH', other, { body: meant, headers: { 'if-match': etag } })).status).toBe(200);
+    expect((await author.get(`/broadcasts/${id}`)).counts).toMatchObject({ queued: 1, stopped: 1 });
+    expect(await lineEvents(id)).toBe(told + 2);
   });
 });
