@@ -1,6 +1,6 @@
 import { Button, Progress, Stack, Text } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { memo, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import type { ExerciseLineReply } from '../../../contract/exercise-broadcasts.contract.ts';
 import type { ExerciseBroadcastReply, WholeExerciseReply } from '../../../contract/exercises.contract.ts';
@@ -142,16 +142,27 @@ function Imitated({ broadcast: { phoneSystems } }: { broadcast: ExerciseBroadcas
 
 function Lines({ broadcast }: { broadcast: ExerciseBroadcastReply }) {
   const t = useEmergencyWords();
-  const { id: broadcastId, exerciseId: id, counts } = broadcast;
-  const { queryKey, ...read } = pagesOf('/exercises/{id}/broadcasts/{broadcastId}/lines', {
-    ...{ params: { id, broadcastId }, query: { limit: 10 } },
-  });
-  // Read again whenever a count has changed; what is shown stays until then.
-  const lines = useInfiniteQuery({
-    ...read,
-    queryKey: [...queryKey, Object.values(counts).join(' ')] as unknown as typeof queryKey,
-    placeholderData: keepPreviousData,
-  });
+  const { id: broadcastId, exerciseId: id, sentAt } = broadcast;
+  const lines = useInfiniteQuery(
+    pagesOf('/exercises/{id}/broadcasts/{broadcastId}/lines', {
+      ...{ params: { id, broadcastId }, query: { limit: 10 } },
+    }),
+  );
+  const items = useMemo(() => allItems(lines.data), [lines.data]);
+  return (
+    <Section title={t('exercise.broadcast.lines')} flush={items.length > 0}>
+      {lines.isPending && <ListSkeleton rows={3} />}
+      {lines.isError && <ProblemMessage error={lines.error} onRetry={() => void lines.refetch()} />}
+      {lines.data && items.length === 0 && <Text c="dimmed">{t('preview.none')}</Text>}
+      {items.length > 0 && <LinesTable items={items} isSent={sentAt !== null} />}
+      <MoreButton {...lines} />
+    </Section>
+  );
+}
+
+/** Drawn again only when a line in it has changed: the counts change every second while lines are closed. */
+const LinesTable = memo(function LinesTable({ items, isSent }: { items: ExerciseLineReply[]; isSent: boolean }) {
+  const t = useEmergencyWords();
   const columns: Column<ExerciseLineReply>[] = [
     {
       key: 'line',
@@ -163,7 +174,7 @@ function Lines({ broadcast }: { broadcast: ExerciseBroadcastReply }) {
     { key: 'system', label: t('exercise.broadcast.phoneSystem'), show: ({ phoneSystem }) => phoneSystem },
     {
       key: 'result',
-      label: t(broadcast.sentAt === null ? 'preview.becomes' : 'exercise.broadcast.result'),
+      label: t(isSent ? 'exercise.broadcast.result' : 'preview.becomes'),
       show: ({ disposition, state, why }) => (
         <>
           {state !== null && <BroadcastLineBadge state={state} />}
@@ -174,21 +185,12 @@ function Lines({ broadcast }: { broadcast: ExerciseBroadcastReply }) {
       ),
     },
   ];
-  const items = allItems(lines.data);
   return (
-    <Section title={t('exercise.broadcast.lines')} flush={items.length > 0}>
-      {lines.isPending && <ListSkeleton rows={3} />}
-      {lines.isError && <ProblemMessage error={lines.error} onRetry={() => void lines.refetch()} />}
-      {lines.data && items.length === 0 && <Text c="dimmed">{t('preview.none')}</Text>}
-      {items.length > 0 && (
-        <RecordTable
-          caption={t('exercise.broadcast.lines')}
-          columns={columns}
-          rows={items}
-          rowKey={({ number }) => number}
-        />
-      )}
-      <MoreButton {...lines} />
-    </Section>
+    <RecordTable
+      caption={t('exercise.broadcast.lines')}
+      columns={columns}
+      rows={items}
+      rowKey={({ number }) => number}
+    />
   );
-}
+});

@@ -12,18 +12,19 @@ import { useEmergencyWords } from './emergency-words.ts';
 const leastMs = 1000;
 const mostMs = 60_000;
 
-/** An exercise, read again whenever somebody or the clock changes it. */
+/** An exercise, read again with what is shown of it whenever someone or the clock changes it. */
 export function useExercise(id: string) {
   const read = useQuery(queryOf('/exercises/{id}', { params: { id } }));
-  const { refetch, dataUpdatedAt } = read;
+  const { dataUpdatedAt } = read;
+  const refresh = useRefreshExercises();
   const next = read.data?.nextChangeAt ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new reading waits anew
   useEffect(() => {
     if (next === null) return;
     const waitMs = Math.min(mostMs, Math.max(leastMs, Date.parse(next) - Date.now()));
-    const timer = setTimeout(() => void refetch(), waitMs);
+    const timer = setTimeout(() => void refresh(), waitMs);
     return () => clearTimeout(timer);
-  }, [next, dataUpdatedAt, refetch]);
+  }, [next, dataUpdatedAt]);
   return read;
 }
 
