@@ -20,6 +20,8 @@ export async function runJudgeRenditions(): Promise<void> {
   try {
     const judge: Parameters<typeof judgeOn>[1] = (run) => judgeAgain(container.deps, { ...run, signal: stop.signal });
     const result = await judgeOn(place, judge, ({ judged, total, faults }) => {
+      // The progress stands on a line of its own.
+      if (faults.length > 0) process.stderr.write('\n');
       for (const { promptId, rendition, fault } of faults)
         process.stdout.write(`${promptId} ${rendition ?? 'recording'}: ${fault}\n`);
       process.stderr.write(`\r${judged} of ${total}`);

@@ -26,7 +26,7 @@ export interface RunningProgram {
 }
 
 export interface ProgramOptions {
-  command?: 'all' | 'serve' | 'work' | 'migrate' | 'seed' | 'verify-audit' | 'forget-audit-words';
+  command?: 'all' | 'serve' | 'work' | 'migrate' | 'seed' | 'verify-audit' | 'forget-audit-words' | 'judge-renditions';
   /** Of the command. */
   options?: string[];
   dataFolder: string;
