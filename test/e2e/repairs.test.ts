@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { voiceMemo } from '../../fixtures/hostile/voice-memo.ts';
 import { makeWav, pcm16, voiceLike } from '../../fixtures/hostile/wav-bytes.ts';
+import { emergencyEn } from '../../src/web/features/emergency/words.en.ts';
 import { ApiClient } from '../support/app-client.ts';
 import { browserAbsent, type Look, openVisitor, type Visitor } from '../support/browser.ts';
 import { demoNumbers, voice } from '../support/voice.ts';
@@ -103,6 +104,37 @@ describe.skipIf(browserAbsent)('the repair bench', () => {
     await bench.getByRole('button', { name: 'Use as recorded' }).click();
     await page.getByText('Improved from first.wav').waitFor({ state: 'detached' });
     await bench.getByRole('button', { name: 'Join another file', pressed: false }).waitFor();
+    await visitor.close();
+  });
+
+  it('improves a recording of the desk, and the broadcast takes the improved one (operator, English)', async () => {
+    const visitor = await openVisitor(server, { language: 'en' });
+    await visitor.signIn(server.accounts.operator as never);
+    const { page } = visitor;
+    const { draft, sound } = emergencyEn;
+    await page.goto('/emergency');
+    await page.getByRole('button', { name: draft.open }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(draft.reason).fill('Typhoon');
+    await dialog.getByText(draft.areas.country, { exact: true }).click();
+    await dialog.getByLabel(draft.sure).check();
+    await dialog.getByText(sound.desk, { exact: true }).click();
+    await dialog.getByLabel(sound.file).setInputFiles(wav('typhoon.wav', humming));
+    await dialog.getByRole('button', { name: sound.improve }).click();
+    const bench = dialog.getByRole('region', { name: sound.improve });
+    await bench.getByRole('button', { name: 'Remove hum, recommended' }).click();
+    await bench.getByText('Hum removed (60 Hz).').waitFor();
+    await bench.getByText('Before: as recorded').first().waitFor();
+    expect(await visitor.axe()).toEqual([]);
+    await visitor.shoot('repair-desk');
+    await dialog.getByRole('button', { name: draft.save }).click();
+    await page.waitForURL(/\/emergency\/broadcasts\//);
+    const operator = new ApiClient(server.url, server.accounts.operator?.apiKey ?? '');
+    const broadcast = await operator.get(`/broadcasts/${page.url().split('/').at(-1)}`);
+    expect(await operator.get(`/prompts/${broadcast.sound.promptId}`)).toMatchObject({
+      repair: { steps: [{ kind: 'remove_hum' }] },
+    });
+    expect(visitor.faults).toEqual([]);
     await visitor.close();
   });
 

@@ -1,6 +1,6 @@
-import { Input, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, Input, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useState } from 'react';
 import type { z } from 'zod';
 import type { PromptReply, uploadShape } from '../../../contract/prompts.contract.ts';
 import { acceptedVoiceFiles } from '../../../domain/audio/voice-formats.ts';
@@ -13,6 +13,8 @@ import { FileDrop } from '../../ui/file-drop.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import styles from './emergency.module.css';
 import { useEmergencyWords } from './emergency-words.ts';
+
+const RepairBench = lazy(async () => ({ default: (await import('../../repair/repair-bench.tsx')).RepairBench }));
 
 /** Without an organisation an operator's file is the desk's own (docs/decisions/0021-desk-prompts.md). */
 async function upload(file: File): Promise<string> {
@@ -78,7 +80,7 @@ function DeskFile(parts: {
   const name = sending.variables?.name ?? '';
   return (
     <>
-      {promptId !== null && prompt?.status === 'ready' && <AudioPlayer promptId={promptId} label={prompt.fileName} />}
+      {promptId !== null && prompt?.status === 'ready' && <Accepted prompt={prompt} onChange={onChange} />}
       <FileDrop
         label={t('sound.file')}
         hint={t('sound.hint')}
@@ -100,6 +102,28 @@ function DeskFile(parts: {
         )}
         {sending.isError && <ProblemMessage error={sending.error} />}
       </div>
+    </>
+  );
+}
+
+/** A file of the desk that may be used: heard, and improved as a customer's is. */
+function Accepted({ prompt, onChange }: { prompt: PromptReply; onChange(promptId: string): void }) {
+  const t = useEmergencyWords();
+  const [isImproving, setImproving] = useState(prompt.repair !== null);
+  return (
+    <>
+      <AudioPlayer promptId={prompt.id} label={prompt.fileName} />
+      {isImproving ? (
+        <Suspense fallback={<Skeleton height={120} />}>
+          <RepairBench prompt={prompt} onMade={onChange} />
+        </Suspense>
+      ) : (
+        <Group>
+          <Button variant="default" size="sm" onClick={() => setImproving(true)}>
+            {t('sound.improve')}
+          </Button>
+        </Group>
+      )}
     </>
   );
 }

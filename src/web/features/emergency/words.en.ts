@@ -113,6 +113,7 @@ export const emergencyEn = {
     hint: 'For this broadcast only. It is checked first.',
     uploading: 'Uploading {{name}}…',
     checking: 'Checking the voice file…',
+    improve: 'Improve this voice file',
     own: "The line's own voice file",
     states: { open: 'Open', closed: 'Closed', holiday: 'Holiday', emergency: 'Emergency' },
     players: { default: 'default announcement', desk: 'our voice file' },

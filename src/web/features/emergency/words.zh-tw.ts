@@ -115,6 +115,7 @@ export const emergencyZhTw: SameKeys<typeof emergencyEn> = {
     hint: '只用於這則緊急廣播，會先檢查。',
     uploading: '正在上傳 {{name}}…',
     checking: '正在檢查語音檔…',
+    improve: '改善這個語音檔',
     own: '線路自己的語音檔',
     states: { open: '服務中', closed: '非服務時間', holiday: '假日', emergency: '緊急' },
     players: { default: '系統預設語音', desk: '維運的語音檔' },
