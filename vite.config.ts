@@ -84,7 +84,7 @@ const chunks = (
     ...desks.map((desk) => ({
       name: desk,
       test: new RegExp(
-        String.raw`src[\\/]web[\\/](features[\\/])?${desk}[\\/](?!words|closure[\\/]|consents[\\/]|(use-)?emergency-|${desk}\.pages\.ts)${rules[desk] ?? ''}`,
+        String.raw`src[\\/]web[\\/](features[\\/])?${desk}[\\/](?!words|closure[\\/]|consents[\\/]|(use-)?emergency-|line-f(orm|ields)|${desk}\.pages\.ts)${rules[desk] ?? ''}`,
       ),
     })),
   ] as { name: string; test: RegExp | ((id: string) => boolean); whole?: boolean; all?: boolean }[]

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LineInput, lineShape, revisionShape } from '../../src/contract/lines.contract.ts';
+import { type LineInput, type LinePatchInput, lineShape, revisionShape } from '../../src/contract/lines.contract.ts';
 import { systemActor } from '../../src/domain/access/actor.ts';
 import type { LineConfig } from '../../src/domain/line/line-config.ts';
 import { createCustomer } from '../../src/features/customers/create-customer.ts';
@@ -257,6 +257,23 @@ describe('editing a line', () => {
       errors: [{ path: 'timeZone', code: 'unknown_time_zone' }],
     });
     expect(await getLine(world.deps, admin, id)).toMatchObject({ version: 1, reply: { label: 'Main number' } });
+  });
+
+  it('knows districts by their official names, as a notice names them', async () => {
+    const line = await newLine({ district: '信義' });
+    expect(line.district).toBe('信義區');
+    const refused = { code: 'invalid_input', errors: [{ path: 'district', code: 'unknown_district' }] };
+    await expect(newLine({ district: '板橋區' })).rejects.toMatchObject(refused);
+    const edit = (expectedVersion: number, patch: LinePatchInput) =>
+      editLine(world.deps, admin, { id: line.id, expectedVersion, patch });
+    await expect(edit(1, { county: '新北市' })).rejects.toMatchObject(refused);
+    expect((await edit(1, { county: '新北市', district: '板橋' })).reply).toMatchObject({ district: '板橋區' });
+    // A place from before the list is known stays until someone changes it.
+    await world.deps.database.transaction(
+      systemActor,
+      ({ sql }) => sql`update line set district = 'Banqiao' where id = ${line.id}`,
+    );
+    expect((await edit(2, { label: 'Other', district: 'Banqiao' })).reply).toMatchObject({ district: 'Banqiao' });
   });
 
   it('lets one of two simultaneous edits through', async () => {

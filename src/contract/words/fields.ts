@@ -162,6 +162,10 @@ export const fieldWords: Record<string, Sentence> = {
   },
   phone_number_mistyped: { en: 'Did you mean {offer}?', 'zh-TW': '您是指 {offer} 嗎？' },
   unknown_time_zone: lineFieldWords.unknown_time_zone,
+  unknown_district: {
+    en: '{given} has no district of this name. Choose it from the list, or write its official name.',
+    'zh-TW': '{given}沒有這個行政區，請從清單選擇，或填寫正式名稱。',
+  },
   time_zone_mistyped: {
     en: 'A time zone is named by a place. Did you mean {offer}?',
     'zh-TW': '時區要用地點表示，您是指 {offer} 嗎？',

@@ -58,6 +58,10 @@ export const tableFaultWords = {
     en: '“{given}” stands in row {row} already. Leave one of the two out.',
     'zh-TW': '「{given}」已出現在第 {row} 列，請刪除其中一列。',
   },
+  unknown_district: {
+    en: '{given} has no district of this name. Write its official name.',
+    'zh-TW': '{given}沒有這個行政區，請填寫正式名稱。',
+  },
   unknown_customer: {
     en: 'There is no customer “{given}”. Correct it, or add the customer first.',
     'zh-TW': '沒有「{given}」這位客戶，請更正，或先新增客戶。',

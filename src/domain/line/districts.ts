@@ -49,3 +49,15 @@ export const districtNames: readonly string[] = [...new Set([...districts.values
 export function districtsOf(county: string): readonly string[] {
   return districts.get(normaliseArea(county)) ?? [];
 }
+
+/**
+ * The official name of a district of a county, as people write it: `信義` and `台西鄉` too. Null where the county has none, or two, of
+ * this name.
+ */
+export function districtNamed(county: string, text: string): string | null {
+  const name = normaliseArea(text.normalize('NFKC'));
+  const own = districtsOf(county);
+  if (own.includes(name)) return name;
+  const [found, ...more] = own.filter((official) => official.slice(0, -1) === name);
+  return found !== undefined && more.length === 0 ? found : null;
+}

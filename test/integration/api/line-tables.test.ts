@@ -181,6 +181,7 @@ describe('an import of lines', () => {
         `${demoNumbers.directory},,,,,,,${foreign.id}`,
         `${good},A,${customer.name},${system.name},臺北市,,Mars/Base,`,
         `${freshNumber()},A,,,臺北市,,,${randomUUID()}`,
+        `${freshNumber()},A,${customer.name},${system.name},臺中市,信義區,,`,
       ].join('\n'),
     );
     expect(codesOf(shown)).toEqual([
@@ -191,8 +192,9 @@ describe('an import of lines', () => {
       ['line_of_other_customer', 'too_small', 'invalid_value'],
       ['unknown_time_zone'],
       ['unknown_customer', 'invalid_type'],
+      ['unknown_district'],
     ]);
-    expect(shown.counts).toEqual({ added: 1, changed: 0, unchanged: 0, refused: 6 });
+    expect(shown.counts).toEqual({ added: 1, changed: 0, unchanged: 0, refused: 7 });
     expect(shown.rows[3].faults[0].message).toContain('row 4');
     for (const { message } of shown.rows.flatMap(({ faults }: Json) => faults)) expect(message).toMatch(/\.$/);
   });

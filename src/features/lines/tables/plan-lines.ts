@@ -10,6 +10,7 @@ import type { LineRow } from '../../../reconcile/line-revisions.repository.ts';
 import type { FieldError } from '../../../shared/app-error.ts';
 import { eachRow, type PlannedRow } from '../../import-table.ts';
 import { type Cells, cellsOf, codeOf, isId, tableFault } from '../../table-cells.ts';
+import { withOfficialDistrict } from '../line-district.ts';
 import { changesTouching } from '../lines.repository.ts';
 import { linesInBroadcasts } from '../lines-in-broadcasts.repository.ts';
 import { lineCells } from './line-cells.ts';
@@ -117,17 +118,25 @@ function consentFault(language: Language): FieldError {
   return tableFault('emergencyConsent', 'consent_is_the_owners', language, {});
 }
 
+function districtFault(county: string, language: Language): FieldError {
+  return tableFault('district', 'unknown_district', language, { given: county });
+}
+
 function added(values: Record<string, unknown>, language: Language): Result {
   const reading = readShape(lineInput, values, { language });
   if (!reading.ok) return { ...nothing, faults: reading.faults };
   if (reading.value.emergencyConsent === 'auto') return { ...nothing, faults: [consentFault(language)] };
-  return { ...nothing, write: { input: reading.value }, effect: reading.value };
+  const input = withOfficialDistrict(reading.value);
+  if (input === null) return { ...nothing, faults: [districtFault(reading.value.county, language)] };
+  return { ...nothing, write: { input }, effect: input };
 }
 
 function changed(before: LineRow, values: Record<string, unknown>, { names, language }: Known): Result {
   const reading = readShape(linePatch, values, { language });
   if (!reading.ok) return { ...nothing, faults: reading.faults };
-  const differing = Object.entries(reading.value).filter(([name, value]) => before[name as keyof LineRow] !== value);
+  const terms = withOfficialDistrict(reading.value, before);
+  if (terms === null) return { ...nothing, faults: [districtFault(reading.value.county ?? before.county, language)] };
+  const differing = Object.entries(terms).filter(([name, value]) => before[name as keyof LineRow] !== value);
   if (differing.length === 0) return nothing;
   if (differing.some(([name, value]) => name === 'emergencyConsent' && value === 'auto'))
     return { ...nothing, faults: [consentFault(language)] };

@@ -1,8 +1,12 @@
 import { Button, type ButtonProps, Modal, Text } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LineForm, type LineOwner } from './line-form.tsx';
+import { ListSkeleton } from '../../ui/skeletons.tsx';
+import type { LineOwner } from './line-form.tsx';
+
+/** In a file of its own: it is loaded by whoever adds. */
+const LineForm = lazy(async () => ({ default: (await import('./line-form.tsx')).LineForm }));
 
 /** Adds a line of one customer in a dialog. */
 export function AddLine({ owner, size = 'xs' }: { owner: LineOwner } & Pick<ButtonProps, 'size'>) {
@@ -23,7 +27,9 @@ export function AddLine({ owner, size = 'xs' }: { owner: LineOwner } & Pick<Butt
         <Text c="dimmed" mb="md">
           {t('admin.lines.addText')}
         </Text>
-        <LineForm owner={owner} onAdded={() => setOpen(false)} />
+        <Suspense fallback={<ListSkeleton rows={6} />}>
+          <LineForm owner={owner} onAdded={() => setOpen(false)} />
+        </Suspense>
       </Modal>
     </>
   );

@@ -1,8 +1,9 @@
-import { Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { counties } from '../../../domain/line/counties.ts';
+import { districtsOf } from '../../../domain/line/districts.ts';
 import { countyName } from '../../lib/place-names.ts';
 import { AddPhoneSystem } from './add-phone-system.tsx';
 import { phoneSystemsQuery } from './lines-table.tsx';
@@ -78,7 +79,12 @@ export function LineFields<Values extends LineTerms>({ form }: { form: UseFormRe
         required
         data={counties.map((value) => ({ value, label: countyName(value) }))}
       />
-      <TextInput {...form.getInputProps('district')} label={t('admin.lines.district')} maxLength={40} />
+      <Autocomplete
+        {...form.getInputProps('district')}
+        label={t('admin.lines.district')}
+        data={[...districtsOf((form.values as LineTerms).county)]}
+        maxLength={40}
+      />
       <TextInput
         {...form.getInputProps('contactName')}
         label={t('admin.lines.contactName')}
