@@ -63,9 +63,9 @@ export const announcementDoubtWords: Record<AnnouncementDoubt, Wording> = {
   date_doubtful: doubt(
     [
       'The day is not clear',
-      'The words and figures of the day disagree, or the day is too far ahead. Check it at its source.',
+      'It is not certain which day is meant, or the day is too far ahead. Check it at its source.',
     ],
-    ['日期有疑問', '日期的寫法互相矛盾，或日期太遠，請向來源確認。'],
+    ['日期有疑問', '無法確定是哪一天，或日期太遠，請向來源確認。'],
   ),
   stale: doubt(['It is over', 'The time of this notice is over.'], ['已經過期', '這則公告的時間已過。']),
   window_unconfirmed: doubt(

@@ -1,14 +1,13 @@
-import { type Clause, type CleanMark, emptyClause } from './clause.ts';
+import { addDay, type Clause, type CleanMark, emptyClause } from './clause.ts';
 import { isWeekday, resolveDay } from './notice-date.ts';
 import type { MarkKind, NoticePart } from './notice-item.ts';
 import { isUndecided } from './notice-state.ts';
 import { minutesOf } from './notice-time.ts';
 import { isSameArea, type Token } from './notice-tokens.ts';
-import { withoutFillers, withoutJoints } from './notice-words.ts';
+import { announcing, isAsked, withoutFillers, withoutJoints } from './notice-words.ts';
 import { PlaceReader } from './place-reader.ts';
 import { SentenceReader } from './sentence-reader.ts';
 
-const longestRange = 7;
 /** Pieces of one statement; one of more is no sentence that people wrote. */
 const mostMarks = 400;
 
@@ -23,6 +22,8 @@ export class ClauseReader {
   /** Its areas are those of the clause before. */
   #inherited = false;
   #plain = '';
+  /** What comes next is said of other areas than those named: 其他地區照常上班. */
+  #elsewhere = false;
   #foreign = false;
   readonly #sentence = new SentenceReader();
   readonly #places = new PlaceReader();
@@ -50,7 +51,7 @@ export class ClauseReader {
       return;
     }
     this.#weighPlain();
-    if (token.kind === 'stop') this.#stop(this.#text.charAt(token.from));
+    if (token.kind === 'stop') this.#stop(token);
     if (token.kind === 'area') this.#takeArea(token);
     if (token.kind === 'day') this.#takeDay(token);
     if (token.kind === 'weekday') this.#takeWeekday(token);
@@ -75,6 +76,11 @@ export class ClauseReader {
     const plain = this.#plain.trim();
     this.#plain = '';
     this.#sentence.part();
+    if (/其[他它餘]/.test(plain)) this.#elsewhere = true;
+    // 明天宣布停止上班: when it is announced, not when it begins.
+    const { days, parts, from } = this.#clause;
+    const timed = days.length > 0 || parts.length > 0 || from !== null;
+    if (timed && !this.#complete && announcing.test(plain)) this.#clause.doubts.add('date');
     if (plain === '' || this.#complete || this.#clause.areas.length === 0) return;
     if (withoutJoints(plain) !== '') this.#foreign = true;
     if (withoutFillers(plain) === '') return;
@@ -82,9 +88,10 @@ export class ClauseReader {
     else this.#clause.doubts.add('state');
   }
 
-  #stop(sign: string): void {
+  #stop({ from }: Token): void {
+    const sign = this.#text.charAt(from);
     if (sign === '\n') this.#places.nextLine();
-    this.#sentence.end(this.clauses, { asked: sign === '?' });
+    this.#sentence.end(this.clauses, { asked: isAsked(this.#text, from) });
     if (!this.#complete && sign !== '\n') this.#leave();
   }
 
@@ -113,6 +120,7 @@ export class ClauseReader {
     this.#clause = { ...emptyClause(), areas, days, marks };
     this.#complete = false;
     this.#inherited = areas.length > 0;
+    this.#elsewhere = false;
     this.#foreign = false;
     this.#lastDay = null;
     this.#endPart = null;
@@ -124,7 +132,7 @@ export class ClauseReader {
     const { areas, days: former, dated, narrowed, marks, doubts, state } = this.#clause;
     const sameSentence = this.#sentence.has(this.clauses);
     this.#renew(
-      { areas, days: days && sameSentence ? former : [] },
+      { areas: this.#elsewhere ? [] : areas, days: days && sameSentence ? former : [] },
       marks.filter(({ kind }) => kind === 'area'),
     );
     this.#clause.narrowed = narrowed;
@@ -174,20 +182,9 @@ export class ClauseReader {
     this.#mark('date', token);
     if (!sure) clause.doubts.add('date');
     clause.dated &&= token.day.month !== null;
-    if (day !== null) this.#addDay(day, token);
+    const last = this.#lastDay;
+    if (day !== null) addDay(clause, day, last && { day: last.day, between: this.#text.slice(last.to, token.from) });
     this.#lastDay = day === null ? null : { to: token.to, day };
-  }
-
-  #addDay(day: number, token: Token): void {
-    const { days, doubts } = this.#clause;
-    const between = this.#lastDay && this.#text.slice(this.#lastDay.to, token.from);
-    if (days.length === 0 || (between !== null && /^[、,及和與暨跟]$/.test(between))) {
-      if (!days.includes(day)) days.push(day);
-    } else if (this.#lastDay && between !== null && /^[至到~-]$/.test(between)) {
-      const first = this.#lastDay.day;
-      if (day <= first || day - first > longestRange) doubts.add('date');
-      else for (let next = first + 1; next <= day; next += 1) if (!days.includes(next)) days.push(next);
-    } else if (days.length > 1 || days[0] !== day) doubts.add('date');
   }
 
   #takeWeekday(token: Token & { kind: 'weekday' }): void {

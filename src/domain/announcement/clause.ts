@@ -32,3 +32,15 @@ export function emptyClause(): Clause {
     ...{ doubts: new Set(), marks: [] },
   };
 }
+
+const longestRange = 7;
+
+/** Adds a day to those of a clause: the first, one of a list, or the end of a range from the day before it. Any other contradicts them. */
+export function addDay({ days, doubts }: Clause, day: number, before: { day: number; between: string } | null): void {
+  if (days.length === 0 || (before && /^[、,及和與暨跟]$/.test(before.between))) {
+    if (!days.includes(day)) days.push(day);
+  } else if (before && /^[至到~-]$/.test(before.between)) {
+    if (day <= before.day || day - before.day > longestRange) doubts.add('date');
+    else for (let next = before.day + 1; next <= day; next += 1) if (!days.includes(next)) days.push(next);
+  } else if (days.length > 1 || days[0] !== day) doubts.add('date');
+}

@@ -73,7 +73,8 @@ function windowDoubts({ doubts, from, until, part, day }: Said, { sentAt }: Noti
   // "3:00" announced at ten in the morning may mean the afternoon.
   const passed = day !== null && from !== null && taipeiEpochMs(day, from * 60) < sentAt.getTime();
   const mayBeLater = passed && part === 'full' && from < 720 && day === taipeiDayOf(sentAt.getTime());
-  return doubts.has('window') || until !== null || mayBeLater ? ['window_unconfirmed'] : [];
+  // 今天24時起 is tomorrow from its first minute.
+  return doubts.has('window') || until !== null || from === 1440 || mayBeLater ? ['window_unconfirmed'] : [];
 }
 
 /** Everything that keeps an item from being sent, in the fixed order of `noticeDoubts` (docs/rules.md#announcements). Empty: it may be sent. */

@@ -103,6 +103,18 @@ export function resolveDay(written: WrittenDay, sent: number): { day: number | n
   return { day: byFigure ?? byWord, sure: agrees && fits };
 }
 
+const years = new RegExp(`(?<year>${number})年(?!來|以來|一遇|前)`, 'g');
+
+/** Whether a text speaks of a year that none of the days around its day of sending lies in: it may be an old one. */
+export function namesOtherYear(text: string, sent: number): boolean {
+  const near = [-31, 0, 31].map((days) => Number(dateKeyOfDay(sent + days).slice(0, 4)));
+  return [...text.matchAll(years)].some(({ groups }) => {
+    const year = writtenNumber(groups?.year ?? '');
+    const known = year >= 100 && year < 200 ? year + 1911 : year;
+    return known > 1911 && known < 2100 && !near.includes(known);
+  });
+}
+
 const weekdayForm = /\(?(?:星期|週|禮拜)([一二三四五六日天])\)?|\(([一二三四五六日])\)/y;
 
 /** A weekday written at a place of a cleaned text: 1 is Monday. Null where none begins. */

@@ -11,7 +11,7 @@ export interface WrittenState {
 const standard =
   /(?<not>(?:並|仍|尚)?(?:未|不|沒有|無)|未能)?(?<reached>已|皆已|均已)?達(?:到)?(?:天然災害)?(?:停止|停)(?<one>上班|上課|辦公|班|課)(?:(?:及|、|與|和|暨|或|,)?(?:停止|停)?(?<other>上班|上課|班|課))?(?:之|的)?(?:標準|基準)/y;
 const notSaid =
-  /(?:尚|仍|還)?[未沒](?:有)?(?:宣布|公布|決定|發布|接獲|收到)(?:停班停課|停止上班、?(?:停止)?上課)?(?:之|的)?(?:消息|訊息|通知)?|尚未列入警戒區|未列入警戒區/y;
+  /(?:尚|仍|還)?[未沒](?:有)?(?:宣布|公布|公告|決定|發布|接獲|收到|確定|確認|核定|核准|簽核|定案|通過)(?:停班停課|停止上班、?(?:停止)?上課)?(?:之|的)?(?:消息|訊息|通知)?|尚未列入警戒區|未列入警戒區/y;
 const verb =
   /(?<not>(?:並未|並無|沒有|無須|無需|毋須|毋需|不用|不必|不會|不予|不需|暫不|尚未|仍未|不|未|無|沒|毋|免|非){1,4})(?:停止|暫停|停)|(?<closed>停止|暫停|停)|(?<open>(?:恢復)?(?:照常|正常|如常)|恢復)/y;
 const thing = /(?<work>上班|辦公|班)|(?<school>上課|課)/y;
@@ -45,13 +45,16 @@ function readVerbs(text: string, at: number): { end: number; said: Said } | null
   const said: Said = { work: null, school: null };
   let end: number | null = null;
   let state: OpenState | null = null;
+  // Whether a negation goes for what is said behind it as well cannot be told: 沒有停課停班.
+  let denied = false;
   for (let next = at; ; ) {
     const start: number = end === null ? next : next + (match(joint, text, next)?.[0].length ?? 0);
     const word = match(verb, text, start);
     const of: number = word ? start + word[0].length : start;
     const found = match(thing, text, of);
     if (!found || (word === null && state === null)) break;
-    if (word) state = word.groups?.closed ? 'closed' : 'open';
+    if (word) state = word.groups?.closed ? (denied ? 'unknown' : 'closed') : 'open';
+    denied ||= word?.groups?.not !== undefined;
     sayThing(said, found, state ?? 'unknown');
     end = next = of + found[0].length;
   }

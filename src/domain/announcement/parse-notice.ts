@@ -1,9 +1,10 @@
 import { taipeiDayOf } from '../calendar/taipei-time.ts';
+import { districtsOf } from '../line/districts.ts';
 import { type Clause, type CleanMark, emptyClause } from './clause.ts';
 import { ClauseReader } from './clause-reader.ts';
 import { type CleanText, cleanText } from './clean-text.ts';
 import { dateOf, judgeItem, type NoticeFacts, type Said } from './judge-item.ts';
-import { resolveDay } from './notice-date.ts';
+import { namesOtherYear, resolveDay } from './notice-date.ts';
 import {
   type Mark,
   mostItems,
@@ -12,9 +13,10 @@ import {
   type NoticeStatus,
   type NoticeType,
 } from './notice-item.ts';
+import { isUndecided } from './notice-state.ts';
 import { clockOf } from './notice-time.ts';
 import { type Area, isSameArea, type Token, tokensOf } from './notice-tokens.ts';
-import { testWords, textDoubts } from './notice-words.ts';
+import { crossedOut, markedTrial, testWords, textDoubts } from './notice-words.ts';
 
 export interface NoticeInput {
   text: string;
@@ -38,6 +40,8 @@ const mostMarks = 100;
 /** One item before it is judged, with what decided it. */
 interface Draft extends Said {
   area: Area;
+  /** It says of no day in particular that nothing is decided: that goes for every day of the area. */
+  leftOpen: boolean;
   marks: readonly CleanMark[];
 }
 
@@ -57,12 +61,26 @@ function marksOf(clean: CleanText, words: RegExp, kind: CleanMark['kind']): Clea
   }));
 }
 
+/** The first place where an expression matches the text with its signs. */
+function signOf({ text }: CleanText, form: RegExp, kind: CleanMark['kind']): CleanMark[] {
+  const found = form.exec(text);
+  return found ? [{ kind, from: found.index, to: found.index + found[0].length }] : [];
+}
+
+function trialsIn(clean: CleanText): CleanMark[] {
+  return [...marksOf(clean, testWords, 'test'), ...signOf(clean, markedTrial, 'test')];
+}
+
+function questionsIn(clean: CleanText): CleanMark[] {
+  return [...marksOf(clean, textDoubts, 'doubt'), ...signOf(clean, crossedOut, 'doubt')];
+}
+
 /** Whether a text holds a word of a trial, or one that takes a notice back or questions it, whatever stands between its letters. */
 export function noticeWordsIn(text: string): NoticeWords {
   const clean = cleanText(text);
   return {
-    test: marksOf(clean, testWords, 'test').length > 0,
-    doubt: marksOf(clean, textDoubts, 'doubt').length > 0,
+    test: trialsIn(clean).length > 0,
+    doubt: questionsIn(clean).length > 0,
   };
 }
 
@@ -72,13 +90,15 @@ interface Reading {
   anyDay: boolean;
   /** The text says that it was published on another day than it was sent. */
   otherDay: boolean;
+  /** The text names another year than that of sending. */
+  otherYear: boolean;
   doubtful: boolean;
 }
 
-function draftsOf(clause: Clause, { facts, anyDay, otherDay, doubtful }: Reading): Draft[] {
+function draftsOf(clause: Clause, { facts, anyDay, otherDay, otherYear, doubtful }: Reading): Draft[] {
   const doubts = new Set(clause.doubts);
   const today = clause.days.length === 0;
-  if ((today && anyDay) || (otherDay && (today || !clause.dated))) doubts.add('date');
+  if (otherYear || (today && anyDay) || (otherDay && (today || !clause.dated))) doubts.add('date');
   const uncertain = doubtful || doubts.has('state');
   const state = clause.state ?? { work: 'unknown', school: 'unknown', standardNotReached: false };
   const days = today ? [clause.doubts.has('date') ? null : facts.sent] : clause.days;
@@ -88,6 +108,7 @@ function draftsOf(clause: Clause, { facts, anyDay, otherDay, doubtful }: Reading
     days.flatMap((day) =>
       parts.map((part) => ({
         ...{ area, county: area.county, day, part, from: clause.from, until: clause.until, doubts },
+        leftOpen: today && isUndecided(state),
         work: uncertain && state.work === 'closed' ? ('unknown' as const) : state.work,
         school: uncertain && state.school === 'closed' ? ('unknown' as const) : state.school,
         standardNotReached: state.standardNotReached,
@@ -96,6 +117,12 @@ function draftsOf(clause: Clause, { facts, anyDay, otherDay, doubtful }: Reading
       })),
     ),
   );
+}
+
+/** Whether an area is, or may be, a district of a county: 信義區 alone may be Taipei's or Keelung's. */
+function isWithin({ county, district }: Area, whole: Area): boolean {
+  if (district === null || whole.district !== null || whole.county === null) return false;
+  return county === null ? districtsOf(whole.county).includes(district) : county === whole.county;
 }
 
 function overlaps(one: Draft, other: Draft): boolean {
@@ -114,12 +141,10 @@ function windowOf({ part, from, until }: Draft): string {
 function settleContradictions(drafts: readonly Draft[]): Draft[] {
   return drafts.map((draft) => {
     const others = drafts.filter((other) => other !== draft && overlaps(draft, other));
+    const leftOpen = drafts.some((other) => other.leftOpen && isSameArea(draft.area, other.area));
     // 高雄市停止上班（那瑪夏區照常上班）: the county is not closed as a whole.
-    const excepted = drafts.some(
-      ({ area, work }) =>
-        draft.area.district === null && area.district !== null && area.county === draft.area.county && work === 'open',
-    );
-    const undecided = excepted || others.some(({ work, school }) => work === 'unknown' && school === 'unknown');
+    const excepted = drafts.some(({ area, work }) => work === 'open' && isWithin(area, draft.area));
+    const undecided = excepted || leftOpen || others.some(isUndecided);
     const settled = (name: 'work' | 'school') =>
       undecided || others.some((other) => other[name] !== draft[name] && other[name] !== 'unknown')
         ? 'unknown'
@@ -177,8 +202,8 @@ export function parseNotice({ text, sentAt, status, msgType, asOf, beside }: Not
   const assumed = taipeiDayOf((sentAt ?? asOf).getTime());
   const published = publishedDay(tokens, assumed);
   const sent = sentAt === null ? (published ?? assumed) : assumed;
-  const tests = marksOf(clean, testWords, 'test');
-  const questions = marksOf(clean, textDoubts, 'doubt');
+  const tests = trialsIn(clean);
+  const questions = questionsIn(clean);
   const facts = {
     status,
     msgType,
@@ -191,6 +216,7 @@ export function parseNotice({ text, sentAt, status, msgType, asOf, beside }: Not
   reader.read(tokens);
   const reading = {
     ...{ facts, anyDay: tokens.some(({ kind }) => kind === 'day') },
+    otherYear: namesOtherYear(clean.text, sent),
     ...{ otherDay: published !== null && published !== sent, doubtful: questions.length > 0 || beside?.doubt === true },
   };
   const drafts = distinct(

@@ -61,6 +61,116 @@ test.each([
   }
 });
 
+test.each([
+  '臺北市明天沒有停課停班',
+  '臺北市明天不停課停班',
+  '臺北市明天無停課、停班',
+  '臺北市明天並未停課及停班',
+  '臺北市明天不停止上課、停止上班',
+])('a negation may go for all that stands behind it: %s', (text) => {
+  expect(read(text)).toEqual([expect.objectContaining({ work: 'unknown', school: 'open', why: ['unknown_state'] })]);
+});
+
+test.each([
+  ...[
+    '臺北市明天停班停課!?',
+    '臺北市明天停班停課...?',
+    '臺北市明天停班停課。 ?',
+    '臺北市明天停班停課,是嗎',
+    `${closure}。真的嗎?`,
+  ],
+  ...['網友問臺北市明天停班停課', '民眾希望臺北市明天停班停課', '聽說臺北市明天停班停課', '專家:臺北市明天停班停課'],
+  ...['議員要求臺北市明天停班停課', '臺北市明天別停班停課', '一旦臺北市明天停班停課', '臺北市長拒絕明天停班停課'],
+])('asked, wished for or heard: %s', (text) => {
+  expect(doubtsOf(text)).toContain('unknown_state');
+});
+
+test.each([
+  ...[
+    '流言',
+    '純屬虛構',
+    '騙你的',
+    '不要相信',
+    '切勿採信',
+    '無須理會',
+    '請勿散布',
+    '喊停',
+    '調整為照常上班',
+    '市府駁斥',
+    '請忽略',
+  ],
+  ...[
+    '非本府公告',
+    '已刪除',
+    '查無此公告',
+    '尚待確認',
+    '待市長核定',
+    '俟核定後發布',
+    '新聞稿未定稿',
+    '舊圖',
+    'rumor',
+    'Not true',
+  ],
+])('denied or not certain in another sentence: %s', (words) => {
+  for (const text of [`${closure}。${words}。`, `${words}。${closure}`])
+    expect(doubtsOf(text)).toContain('unknown_state');
+});
+
+test.each(['不。', '並沒有。', '錯!', '以上皆非。', '才怪', '答案:否', 'A:沒有', 'No.', '❌', '(X)', '[x]', '□'])(
+  'a bare no behind it, or a sign that crosses it out: %s',
+  (no) => {
+    expect(doubtsOf(`${closure}。\n${no}`)).toContain('unknown_state');
+  },
+);
+
+test('nothing decided of an area, on no day in particular, goes for all its days', () => {
+  expect(doubtsOf(`${closure}。尚未核定。`)).toContain('unknown_state');
+  expect(read(`${closure}。後天尚未宣布。`)[0]).toMatchObject({ sendable: true });
+});
+
+test.each([
+  '臺北市明天宣布停班停課',
+  '臺北市明天早上六點宣布停班停課',
+  '明天臺北市政府公布停班停課',
+  '臺北市今天宣布,明天停班停課',
+])('a day that may be that of the announcing: %s', (text) => {
+  expect(doubtsOf(text)).toContain('date_doubtful');
+});
+
+test.each(['以上係107年8月24日公告', '這是2024年的公告', '民國一一三年資料', '此公告屬106年'])(
+  'another year in the text: %s',
+  (words) => {
+    expect(doubtsOf(`${closure}。${words}。`)).toContain('date_doubtful');
+  },
+);
+
+test('a start at the end of a day waits for a person', () => {
+  expect(doubtsOf('臺北市今天24時起停止上班、停止上課')).toEqual(['window_unconfirmed']);
+});
+
+test('a district that works as usual may be one of the county, though it is named alone', () => {
+  expect(doubtsOf(`${closure}。\n信義區明天照常上班、照常上課。`)).toContain('unknown_state');
+  expect(read(`${closure}。\n烏來區明天照常上班、照常上課。`)[0]).toMatchObject({ sendable: true });
+});
+
+test('other areas than those named are not the named ones', () => {
+  const items = read('桃園市復興區明天停止上班、停止上課;其他行政區明天正常上班、正常上課');
+  expect(items.map(({ district, work, sendable }) => [district, work, sendable])).toEqual([
+    ['復興區', 'closed', true],
+    [null, 'open', false],
+  ]);
+});
+
+test.each([
+  `${closure}。改採線上教學。`,
+  `${closure}，請民眾特別注意安全。`,
+  '颱風逼近,臺北市政府宣布,臺北市明(24)日停止上班、停止上課。',
+  `${closure};各機關應加強防災整備,相關資訊請上網查詢。`,
+  `115年7月23日天然災害停止上班及上課情形\n${closure}。`,
+])('what releases say beside it leaves it certain: %s', (text) => {
+  expect(read(text)).toContainEqual(expect.objectContaining({ county: '臺北市', sendable: true }));
+});
+
 test('a late start is no closure', () => {
   doubtsOf('臺北市明天延後上班、停止上課');
   doubtsOf('臺北市明天停止上課，延後至10時上班。');
@@ -68,6 +178,10 @@ test('a late start is no closure', () => {
 
 test.each(['驗證', '兵推', '草稿', '備稿', '擬稿', 'mock', 'sample', 'dummy', 'Ｍｏｃｋ'])('a trial: %s', (word) => {
   expect(doubtsOf(`[${word}]${closure}`)).toContain('test_words');
+});
+
+test.each(['(測)', '【試】', '<演>', '(練習)'])('a trial by a word that stands alone: %s', (word) => {
+  expect(doubtsOf(`${word}${closure}`)).toContain('test_words');
 });
 
 describe('the longest text is read within moments', () => {

@@ -18,6 +18,8 @@ const closures = fc.constantFrom(
   '停班停課',
   '已達停止上班及上課標準',
   '停止上班及上課',
+  '停課停班',
+  '停止上課、停止上班',
 );
 
 const chinese = (value: number): string => {
@@ -185,6 +187,11 @@ const withdrawals = [
   '延後上班',
   '更正',
   '誤發',
+  '請勿相信',
+  '尚待確認',
+  '以上為網路流言',
+  '市府緊急喊卡',
+  '這是前年的公告',
 ];
 const undecided = ['尚未宣布', '還沒有決定', '仍未公布', '尚未決定', '沒有收到消息'];
 const latterWindows = [
@@ -199,7 +206,7 @@ const latterWindows = [
 ];
 const tests = [
   ...['測試', '演習', '演練', '測　試', '測-試', 'Test', 'ＴＥＳＴ', 'Exercise', '模擬'],
-  ...['驗證', '兵推', '草稿', '備稿', '擬稿', 'mock', 'Sample', 'DUMMY'],
+  ...['驗證', '驗測', '情境', '示意', '套版', '兵推', '草稿', '備稿', '擬稿', 'mock', 'Sample', 'DUMMY'],
 ];
 
 describe('what must never be sent', () => {
