@@ -167,4 +167,8 @@ export const quotesEn = {
     remove: 'Remove {role}',
     saved: 'Saved. New assessments use these rates.',
   },
+  start: {
+    title: 'Overview',
+    text: 'Quotes that are under way, by where they stand.',
+  },
 };

@@ -169,4 +169,8 @@ export const quotesZhTw: SameKeys<typeof quotesEn> = {
     remove: '刪除{role}',
     saved: '已儲存，之後的評估會使用新費率。',
   },
+  start: {
+    title: '總覽',
+    text: '進行中的報價，依進度排列。',
+  },
 };

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChangeRequestReply } from '../../../contract/change-requests.contract.ts';
+import { fill } from '../../../contract/words/wording.ts';
 import { phoneNumberText } from '../../../domain/line/phone-number.ts';
 import { queryOf } from '../../lib/api.ts';
 import { useFormats } from '../../lib/formats.ts';
@@ -16,11 +17,12 @@ import { ListSkeleton } from '../../ui/skeletons.tsx';
 import { CountTile, CountTiles, StartFrame } from '../../ui/start-frame.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import styles from './agent-start.module.css';
+import { useEnquiryWords } from './use-enquiry-words.ts';
 import { WaitingQuestions } from './waiting-questions.tsx';
 
 /** Agents' start: what waits for an answer, and, while a customer is on the phone, the state of a request by its number. */
 export function AgentStartPage() {
-  const { t } = useTranslation();
+  const { words } = useEnquiryWords();
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   const search = (event: FormEvent) => {
@@ -29,11 +31,11 @@ export function AgentStartPage() {
   };
   return (
     <StartFrame
-      title={t('start.agent.title')}
-      text={t('start.agent.text')}
+      title={words.start.title}
+      text={words.start.text}
       tiles={<Counts />}
       waiting={{
-        title: t('start.agent.find'),
+        title: words.start.find,
         children: (
           <>
             <form onSubmit={search} className={styles.find}>
@@ -41,14 +43,14 @@ export function AgentStartPage() {
                 <Group align="end" gap="sm">
                   <TextInput
                     className={styles.number}
-                    label={t('start.agent.number')}
+                    label={words.start.number}
                     placeholder="R-7K3M-Q2XD"
                     value={typed}
                     maxLength={40}
                     onChange={(event) => setTyped(event.currentTarget.value)}
                   />
                   <Button type="submit" leftSection={<Search size={16} aria-hidden />}>
-                    {t('start.agent.search')}
+                    {words.start.search}
                   </Button>
                 </Group>
               </TourMark>
@@ -64,27 +66,27 @@ export function AgentStartPage() {
 }
 
 function Counts() {
-  const { t } = useTranslation();
+  const { words } = useEnquiryWords();
   const { waiting, late, answeredInTime, answeredLate } = useQuery(queryOf('/enquiries/figures')).data ?? {};
   return (
-    <CountTiles label={t('start.agent.counts')}>
-      <CountTile label={t('start.agent.late')} value={late} tone="bad" to="/enquiries" />
-      <CountTile label={t('start.agent.waiting')} value={waiting} tone="info" to="/enquiries" />
-      <CountTile label={t('start.agent.answeredInTime')} value={answeredInTime} />
-      <CountTile label={t('start.agent.answeredLate')} value={answeredLate} tone="warn" />
+    <CountTiles label={words.start.counts}>
+      <CountTile label={words.start.late} value={late} tone="bad" to="/enquiries" />
+      <CountTile label={words.start.waiting} value={waiting} tone="info" to="/enquiries" />
+      <CountTile label={words.start.answeredInTime} value={answeredInTime} />
+      <CountTile label={words.start.answeredLate} value={answeredLate} tone="warn" />
     </CountTiles>
   );
 }
 
 function Found({ number }: { number: string }) {
-  const { t } = useTranslation();
+  const { words } = useEnquiryWords();
   const found = useQuery(queryOf('/change-requests', { query: { q: number, limit: 10 } }));
   if (found.isError) return <ProblemMessage error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <ListSkeleton rows={1} rowHeight={72} />;
   if (found.data.items.length === 0)
-    return <EmptyState icon={SearchX} title={t('start.agent.none')} text={t('start.agent.noneText')} />;
+    return <EmptyState icon={SearchX} title={words.start.none} text={words.start.noneText} />;
   return (
-    <ul className={styles.found} aria-label={t('start.agent.found')}>
+    <ul className={styles.found} aria-label={words.start.found}>
       {found.data.items.map((request) => (
         <Request key={request.id} request={request} />
       ))}
@@ -94,6 +96,7 @@ function Found({ number }: { number: string }) {
 
 function Request({ request }: { request: ChangeRequestReply }) {
   const { t } = useTranslation();
+  const { words } = useEnquiryWords();
   const { promise } = useFormats();
   const line = request.lines[0];
   return (
@@ -109,8 +112,8 @@ function Request({ request }: { request: ChangeRequestReply }) {
       </Text>
       <Text size="sm">
         {request.completedAt
-          ? t('start.agent.live', { at: promise(request.completedAt) })
-          : t('start.agent.due', { at: promise(request.deadline.dueBy) })}
+          ? fill(words.start.live, { at: promise(request.completedAt) })
+          : fill(words.start.due, { at: promise(request.deadline.dueBy) })}
       </Text>
     </li>
   );

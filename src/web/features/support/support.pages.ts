@@ -41,8 +41,7 @@ export const supportPages: readonly DeskPage[] = [
   {
     path: '/status',
     load: status,
-    roles: ['agent'],
+    roles: ['agent', 'technician', 'operator', 'sales', 'admin'],
     nav: { label: (t) => t('shell.serviceStatus'), icon: Activity, order: 62 },
   },
-  { path: '/status', load: status, roles: ['technician', 'operator', 'sales', 'admin'] },
 ];
