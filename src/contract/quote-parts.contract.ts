@@ -40,6 +40,30 @@ export const setRatesEndpoint = endpoint({
   replies: { 200: { description: 'The rate table', shape: ratesShape } },
 });
 
+const rateHistoryShape = z.object({
+  items: z.array(
+    z.object({
+      at: instantShape,
+      by: z.string(),
+      /** Null: the role was not in the table. */
+      changes: z.array(
+        z.object({
+          ...{ role: z.string(), before: z.number().int().nullable(), after: z.number().int().nullable() },
+        }),
+      ),
+    }),
+  ),
+});
+export type RateHistoryReply = z.infer<typeof rateHistoryShape>;
+
+export const rateHistoryEndpoint = endpoint({
+  method: 'get',
+  path: '/quote-rates/history',
+  tag,
+  summary: 'Who changed which rate when, newest first',
+  replies: { 200: { description: 'The newest 100 edits', shape: rateHistoryShape } },
+});
+
 export const expertJobShape = z.object({
   id: idShape,
   pool: z.literal('expert'),

@@ -130,6 +130,11 @@ describe.skipIf(browserAbsent)('the story of a quote', () => {
       await admin.shoot('quote-rates');
       await page.getByRole('button', { name: words.assess.save, exact: true }).click();
       await page.getByText(words.rates.saved).waitFor();
+      const history = page.getByRole('region', { name: words.rates.history });
+      await history.getByRole('row', { name: new RegExp(`Translator ${language}.*–.*950`) }).waitFor();
+      await settled(page);
+      expect(await admin.axe()).toEqual([]);
+      await admin.shoot('quote-rates-history');
 
       await seller.page.goto('/quote-rates');
       await seller.page.getByRole('row', { name: new RegExp(`Translator ${language}.*950`) }).waitFor();

@@ -278,6 +278,7 @@ export const routeRoles: readonly { roles: readonly Role[]; routes: readonly str
       'PATCH /lines/{id}',
       'POST /lines/{id}/retire',
       'POST /lines/{id}/restore',
+      'GET /quote-rates/history',
       'PUT /quote-rates',
       'GET /scope/draft',
       'PUT /scope',

@@ -339,6 +339,7 @@ const wordless: Record<string, string> = {
   'enquiry_message.side': state,
   'enquiry_message.author_name': name,
   'enquiry_message.words': "a person's own words",
+  'quote_rates_version.edited_by_name': name,
   'scope_version.published_by_name': name,
   'scope_draft.edited_by_name': name,
   'quote.description': "the customer's own words",

@@ -175,3 +175,13 @@ export const quoteRates = pgTable(
   },
   (table) => [check('quote_rates_one', sql`${table.id} = 1`)],
 );
+
+/** The rate table as it was after each edit. Written once; the highest number is in force. */
+export const quoteRatesVersion = pgTable('quote_rates_version', {
+  number: integer('number').primaryKey(),
+  rates: jsonb('rates').$type<{ role: string; ratePerHour: number }[]>().notNull(),
+  editedBy: uuid('edited_by'),
+  /** Null for the first one that was kept. */
+  editedByName: text('edited_by_name'),
+  editedAt: instant('edited_at').notNull(),
+});

@@ -1,4 +1,4 @@
-import { getRatesEndpoint, setRatesEndpoint } from '../../contract/quote-parts.contract.ts';
+import { getRatesEndpoint, rateHistoryEndpoint, setRatesEndpoint } from '../../contract/quote-parts.contract.ts';
 import {
   acceptQuoteEndpoint,
   assessQuoteEndpoint,
@@ -29,7 +29,7 @@ import { fileQuote } from './file-quote.ts';
 import { printQuote } from './print-quote.ts';
 import { qualifyQuote } from './qualify-quote.ts';
 import { readQuoteMessages, writeQuoteMessage } from './quote-messages.ts';
-import { readRates, setRates } from './rates.ts';
+import { readRateHistory, readRates, setRates } from './rates.ts';
 import { getQuote, listOpenQuotes, listQuotes, readable, readVersions } from './read-quotes.ts';
 
 const withVersion = ({ reply, version }: { reply: unknown; version: number }) => withETag(ok(reply), version);
@@ -102,6 +102,7 @@ function partRoutes(deps: Deps): Route[] {
       response.send(page);
       return undefined;
     }),
+    route(rateHistoryEndpoint, async ({ caller }) => ok(await readRateHistory(deps, caller))),
     route(getRatesEndpoint, async ({ caller }) => withVersion(await readRates(deps, caller))),
     route(setRatesEndpoint, async ({ caller, body, expectedVersion }) =>
       withVersion(await setRates(deps, caller, { ...body, expectedVersion })),

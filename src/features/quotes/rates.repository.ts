@@ -1,14 +1,16 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
-import { quoteRates } from '../../db/schema/quote.ts';
+import { quoteRates, quoteRatesVersion } from '../../db/schema/quote.ts';
 
 export type RatesRow = typeof quoteRates.$inferSelect;
+export type RatesVersionRow = typeof quoteRatesVersion.$inferSelect;
 
 export async function findRates({ orm }: Transaction): Promise<RatesRow> {
   const [row] = await orm.select().from(quoteRates);
   return row as RatesRow;
 }
 
+/** Undefined where somebody else has changed the table since. */
 export async function updateRates(
   { orm }: Transaction,
   { rates, version }: Pick<RatesRow, 'rates' | 'version'>,
@@ -19,4 +21,13 @@ export async function updateRates(
     .where(and(eq(quoteRates.id, 1), eq(quoteRates.version, version)))
     .returning();
   return row;
+}
+
+export async function keepRatesVersion({ orm }: Transaction, row: RatesVersionRow): Promise<void> {
+  await orm.insert(quoteRatesVersion).values(row);
+}
+
+/** The newest first. */
+export async function listRatesVersions({ orm }: Transaction, most: number): Promise<RatesVersionRow[]> {
+  return await orm.select().from(quoteRatesVersion).orderBy(desc(quoteRatesVersion.number)).limit(most);
 }

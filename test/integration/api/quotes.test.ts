@@ -501,6 +501,46 @@ describe('who sees a quote', () => {
     expect((await app.as('admin').ask('PUT', '/quote-rates', change)).status).toBe(200);
     expect((await app.as('admin').ask('PUT', '/quote-rates', change)).status).toBe(412);
   });
+
+  it('learn as an admin who changed which rate when, from what to what', async () => {
+    const admin = app.as('admin');
+    const history = async () => (await admin.get('/quote-rates/history')).items;
+    const save = async (items: Json[]) => {
+      const { headers } = await admin.ask('GET', '/quote-rates');
+      return await admin.ask('PUT', '/quote-rates', {
+        body: { items },
+        headers: { 'if-match': headers.get('etag') ?? '' },
+      });
+    };
+    const before = await history();
+    const { items: former } = await admin.get('/quote-rates');
+    const [first, second, ...others] = former;
+    app.clock.set('2026-03-05T09:30:00+08:00');
+    await save([
+      { ...first, ratePerHour: first.ratePerHour + 100 },
+      ...others,
+      { role: 'Translator', ratePerHour: 950 },
+    ]);
+    // An edit that changes no rate is no change.
+    await save((await admin.get('/quote-rates')).items);
+    const [edit, ...earlier] = await history();
+    expect(edit).toEqual({
+      ...{ at: '2026-03-05T09:30:00+08:00', by: (await admin.get('/me')).name },
+      changes: [
+        { role: first.role, before: first.ratePerHour, after: first.ratePerHour + 100 },
+        { role: 'Translator', before: null, after: 950 },
+        { role: second.role, before: second.ratePerHour, after: null },
+      ],
+    });
+    expect(earlier).toEqual(before);
+    expect((await sales.ask('GET', '/quote-rates/history')).status).toBe(403);
+    expect((await owner.ask('GET', '/quote-rates/history')).status).toBe(404);
+    await save(former);
+    const [may] = await app.query(
+      `select has_table_privilege('lineshift_app', 'quote_rates_version', 'update, delete, truncate') as rewrite`,
+    );
+    expect(may).toEqual({ rewrite: false });
+  });
 });
 
 const bodies: Record<string, object | undefined> = {

@@ -5,6 +5,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeletons.tsx';
+import { RateHistory } from './rate-history.tsx';
 import { RatesForm } from './rates-form.tsx';
 import { useQuoteWords } from './use-quote-words.ts';
 
@@ -35,6 +36,7 @@ export function RatesPage() {
           />
         </Section>
       )}
+      {isAdmin && <RateHistory />}
     </>
   );
 }

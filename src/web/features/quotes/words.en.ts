@@ -166,6 +166,12 @@ export const quotesEn = {
     newRole: 'New role',
     remove: 'Remove {role}',
     saved: 'Saved. New assessments use these rates.',
+    history: 'What was changed',
+    unchanged: 'Nobody has changed a rate yet.',
+    at: 'When',
+    by: 'Who',
+    before: 'From (TWD)',
+    after: 'To (TWD)',
   },
   start: {
     title: 'Overview',

@@ -168,6 +168,12 @@ export const quotesZhTw: SameKeys<typeof quotesEn> = {
     newRole: '新角色',
     remove: '刪除{role}',
     saved: '已儲存，之後的評估會使用新費率。',
+    history: '變更紀錄',
+    unchanged: '費率還沒有變更過。',
+    at: '時間',
+    by: '變更者',
+    before: '原本（元）',
+    after: '改為（元）',
   },
   start: {
     title: '總覽',
