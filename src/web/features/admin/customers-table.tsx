@@ -49,7 +49,8 @@ function columnsOf(t: TFunction, formats: Formats): DenseColumn<CustomerReply>[]
     {
       key: 'contract',
       label: t('admin.customers.contract'),
-      width: '11.25rem',
+      // Two dates with months and days of two digits each.
+      width: '13.5rem',
       card: 2,
       show: ({ contract }) => <Contract contract={contract} formats={formats} />,
     },
