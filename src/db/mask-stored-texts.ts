@@ -50,10 +50,14 @@ async function sweepColumn(sql: Sql, { table, column, mask, isJson = false }: Sw
       if (!mayBeSensitive(value)) continue;
       const clean = mask(value);
       if (isJson ? clean === JSON.stringify(JSON.parse(value)) : clean === value) continue;
-      const { count } = await sql`
-        update ${sql(table)} set ${sql(column)} = ${clean}::text${isJson ? sql`::jsonb` : sql``}
-        where ctid = ${place}::tid and ${sql(column)}::text = ${value}`;
-      swept.masked += count;
+      swept.masked += await sql.begin(async (transaction) => {
+        // An accepted quote lets nobody else change it.
+        await transaction`set local lineshift.masks = 'on'`;
+        const { count } = await transaction`
+          update ${sql(table)} set ${sql(column)} = ${clean}::text${isJson ? sql`::jsonb` : sql``}
+          where ctid = ${place}::tid and ${sql(column)}::text = ${value}`;
+        return count;
+      });
     }
   }
   return swept;

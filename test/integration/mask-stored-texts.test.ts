@@ -101,6 +101,25 @@ describe('texts that were stored before the guard', () => {
     expect(await sweep()).toEqual([]);
   });
 
+  it('are masked in an accepted quote, of which nothing else changes', async () => {
+    const [wisher, sales] = [app.as('owner'), app.as('sales')];
+    const { quoteId } = await wisher.post('/quotes', { kind: 'custom_feature', description: 'A list by shop' });
+    const path = `/quotes/${quoteId}`;
+    const version = async () => ({ 'if-match': (await sales.ask('GET', path)).headers.get('etag') ?? '' });
+    const lines = [{ description: 'Build it', role: 'developer', hours: 4 }];
+    const terms = { feasibility: 'possible', lines, validUntil: app.clock.now().toISOString().slice(0, 10) };
+    await sales.ask('PATCH', `${path}/assessment`, { body: terms, headers: await version() });
+    await sales.post(`${path}/offer`, undefined, await version());
+    await owner`update quote set description = ${`For ${id}`} where id = ${quoteId}`;
+    await wisher.post(`${path}/accept`, { version: 1, typedName: 'Lin Mei' });
+    const accepted = await wisher.get(path);
+    expect(await sweep()).toEqual(['quote.description 1']);
+    expect(await standsInDatabase(app, id)).toBe(false);
+    const { description, ...kept } = await wisher.get(path);
+    expect({ ...kept, description: `For ${id}` }).toEqual(accepted);
+    expect(description).toMatch(/^For 〔.+〕$/);
+  });
+
   it('leave the audit with their words, and the audit is still whole', async () => {
     const filed = await work.file();
     const reason = `Order ${id}`;
