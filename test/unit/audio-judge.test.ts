@@ -79,6 +79,17 @@ describe('what a recording is warned about', () => {
     expect(codesOf(await findingsOf({ seconds: 4, rateHz: 44_100, sample: slow }))).toEqual(['narrow_band_source']);
   });
 
+  it('loud hum makes no wide voice a narrow one, and hides no narrow one', async () => {
+    const loudHum = (time: number) => 20 * hum(60)(time);
+    const wide = await findingsOf({ seconds: 6, sample: (time) => 0.05 * voice(time) + loudHum(time) });
+    expect(codesOf(wide)).toContain('hum');
+    expect(codesOf(wide)).not.toContain('narrow_band_source');
+    const low = (time: number) =>
+      Math.max(0, Math.sin(5 * time)) * (Math.sin(2 * Math.PI * 400 * time) + Math.sin(5_000 * time));
+    const narrow = await findingsOf({ seconds: 6, sample: (time) => 0.05 * low(time) + loudHum(time) });
+    expect(codesOf(narrow)).toEqual(expect.arrayContaining(['hum', 'narrow_band_source']));
+  });
+
   it('says where clipping starts', async () => {
     const late = await findingsOf({ seconds: 4, sample: (time) => (time > 2 ? voice(time) * 12 : voice(time) * 0.5) });
     const clipped = late.findings.find(({ code }) => code === 'clipped');

@@ -110,7 +110,7 @@ function judgeEdges(voice: VoiceMeasurements): AudioFinding[] {
   return findings;
 }
 
-function judgeQuality({ decode, voice }: JudgedFile): AudioFinding[] {
+function judgeQuality({ decode, voice, hum }: JudgedFile): AudioFinding[] {
   const findings: AudioFinding[] = [];
   const noise = noiseFloor(voice);
   const speech = powerDecibels(voice.blockPower.reduce((sum, power) => sum + power, 0) / voice.blockPower.length);
@@ -122,9 +122,25 @@ function judgeQuality({ decode, voice }: JudgedFile): AudioFinding[] {
     noise.whiteness > noiseWhiteness
   )
     findings.push(warning('noisy', { distance: Math.max(0, tenth(speech - noise.level)) }));
-  const narrow = decode.sampleRateHz <= narrowBandRateHz || powerDecibels(voice.upperBandShare) < narrowBandDb;
+  const narrow = decode.sampleRateHz <= narrowBandRateHz || powerDecibels(upperShare(voice, hum)) < narrowBandDb;
   if (narrow) findings.push(warning('narrow_band_source', { sampleRateHz: decode.sampleRateHz }));
   return findings;
+}
+
+/**
+ * Power above the telephone band over the power of the voice. Hum is no part of the voice: what is always there, as in the
+ * quietest tenth of the 50 ms stretches, is left out then.
+ */
+function upperShare({ upperBandShare, blockPower }: VoiceMeasurements, hum: JudgedFile['hum']): number {
+  if (!hum) return upperBandShare;
+  const stretches: number[] = [];
+  for (let start = 0; start + 5 <= blockPower.length; start += 5)
+    stretches.push(blockPower.slice(start, start + 5).reduce((sum, power) => sum + power, 0) / 5);
+  stretches.sort((one, other) => one - other);
+  const mean = stretches.reduce((sum, power) => sum + power, 0) / stretches.length;
+  const always = stretches[Math.floor(stretches.length / 10)] ?? 0;
+  // At most 20 dB: a difference of two nearly equal powers says no more.
+  return (upperBandShare * mean) / Math.max(mean - always, mean / 100);
 }
 
 /** Level of the quietest tenth of the 50 ms stretches that are not digital silence: the background between words. */
