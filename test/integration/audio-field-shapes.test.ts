@@ -157,6 +157,12 @@ describe.skipIf(ffmpeg === null)('coded sound (skipped without an ffmpeg on PATH
     const without = Buffer.concat([ogg.subarray(0, starts[8]), ogg.subarray(starts[9])]);
     const lost = (await checkBytes(audio, without, { fileName: '' })).findings;
     expect(lost).toEqual([{ code: 'page_lost', severity: 'warning', params: { seconds: 0.2 }, at: 1 }]);
+    const headless = Buffer.concat([ogg.subarray(0, starts[2]), ogg.subarray(starts[3])]);
+    expect((await checkBytes(audio, headless, { fileName: '' })).findings).toEqual([
+      { code: 'page_lost', severity: 'warning', params: { seconds: 0.2 }, at: 0 },
+    ]);
+    const cropped = Buffer.concat([ogg.subarray(0, starts[2]), ogg.subarray(starts[13])]);
+    expect(codesOf(await checkBytes(audio, cropped, { fileName: '' }))).toEqual([]);
     const chain = Buffer.concat([ogg, encoded('other.ogg', ['-c:a', 'libvorbis'])]);
     const [unused, ...more] = (await checkBytes(audio, chain, { fileName: '' })).findings;
     expect(more).toEqual([]);
@@ -165,10 +171,16 @@ describe.skipIf(ffmpeg === null)('coded sound (skipped without an ffmpeg on PATH
 
   it('of several tracks the one with a voice is used, and the other is named', async () => {
     const silent = ['-f', 'lavfi', '-t', '5', '-i', 'anullsrc=r=16000:cl=mono', '-map', '1:a', '-map', '0:a'];
-    for (const name of ['two.m4a', 'two.mka']) {
-      const result = await checkBytes(audio, encoded(name, silent), { fileName: '' });
+    for (const [name, ...codec] of [
+      ['two.m4a'],
+      ['two.mka'],
+      ['two.ogg', '-c:a', 'libvorbis', '-ac:a:0', '2'],
+    ] as const) {
+      const result = await checkBytes(audio, encoded(name, [...silent, ...codec]), { fileName: '' });
       expect(result.verdict).toBe('accepted_with_warnings');
       expect(codesOf(result)).toEqual(['part_not_used']);
+      // Its own length, not that of the voice.
+      expect(result.findings[0]?.params?.seconds).toBeCloseTo(5, 0);
       expect(result.measurements?.durationSeconds).toBeCloseTo(3, 0);
     }
   });

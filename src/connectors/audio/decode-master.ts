@@ -117,11 +117,12 @@ async function decode(work: DecodeWork, { careful, track }: Choice): Promise<Fir
 /** Recordings in the file that are left out: other tracks run beside the one that is heard, joined ones come behind it. */
 function unusedParts(
   sniffed: SniffedAudio,
-  heard: { tracks: number; track: number; seconds: number },
+  heard: { tracks: readonly { seconds: number | null }[]; track: number; seconds: number },
 ): { seconds: number; at: number }[] {
-  const others = Array.from({ length: heard.tracks }, (_, track) => track).filter((track) => track !== heard.track);
   return [
-    ...others.map((track) => ({ seconds: sniffed.trackSeconds[track] ?? heard.seconds, at: 0 })),
+    ...heard.tracks.flatMap(({ seconds }, track) =>
+      track === heard.track ? [] : [{ seconds: sniffed.trackSeconds[track] ?? seconds ?? heard.seconds, at: 0 }],
+    ),
     ...sniffed.unused.map((seconds) => ({ seconds, at: heard.seconds })),
   ];
 }
@@ -147,7 +148,7 @@ function describe(sniffed: SniffedAudio, heard: Heard, track: number): Decoded {
       isLossy: sniffed.floats && !isLossless,
       isHeaderless: rawFormats.some((name) => name === sniffed.container),
       lost: sniffed.lost,
-      unused: unusedParts(sniffed, { tracks: audio.length, track, seconds }),
+      unused: unusedParts(sniffed, { tracks: audio, track, seconds }),
     },
     source,
     activity,

@@ -17,6 +17,10 @@ interface Link {
   /** Granules that a page of it lasted, before it was found to lack any. */
   pageGranules: number;
   lost: { seconds: number; at: number } | null;
+  /** Pages missing between the heads and the first sound. */
+  missingFirst: number;
+  /** Links that begin together run beside each other; each later beginning is the next in the chain. */
+  turn: number;
 }
 
 interface Page {
@@ -47,12 +51,20 @@ function readPage(source: ByteSource, at: number): Page | null {
   };
 }
 
-function beginLink(source: ByteSource, at: number, page: Page): Link | null {
+function beginLink(source: ByteSource, at: number, { page, turn }: { page: Page; turn: number }): Link | null {
   const body = source.read(page.bodyAt, 64);
   const text = body.toString('latin1');
   const link = (codec: string, rateHz: number | null, channels: number | null): Link => ({
     ...{ codec, rateHz, channels, start: at, serial: page.serial, lastPage: page.number },
-    ...{ firstGranule: null, lastGranule: null, longestGranules: 0, pageGranules: 0, lost: null },
+    ...{
+      firstGranule: null,
+      lastGranule: null,
+      longestGranules: 0,
+      pageGranules: 0,
+      lost: null,
+      missingFirst: 0,
+      turn,
+    },
   });
   if (text.startsWith('OpusHead')) return link('opus', 48_000, body[9] ?? null);
   if (text.startsWith('\x01vorbis') && body.length >= 16)
@@ -69,6 +81,7 @@ function addPage(link: Link, page: Page): void {
   link.lastPage = page.number;
   const { granule } = page;
   if (granule === null || granule === 0) return;
+  if (link.firstGranule === null) link.missingFirst = Math.max(0, missing);
   link.firstGranule ??= granule;
   const length = link.lastGranule === null ? 0 : granule - link.lastGranule;
   if (missing > 0 && link.rateHz && link.lastGranule !== null) {
@@ -80,6 +93,18 @@ function addPage(link: Link, page: Page): void {
     link.longestGranules = Math.max(link.longestGranules, length);
   }
   link.lastGranule = granule;
+}
+
+/** More missing pages than this at the beginning are no loss: the recording was cut out of a longer one. */
+const mostLostFirst = 10;
+
+/** What pages lost in front of the first one that is there lasted: as many of the longest at most, and not more than its time says. */
+function lostOf(link: Link): Link['lost'] {
+  const { missingFirst, firstGranule, longestGranules, rateHz, lost } = link;
+  if (missingFirst === 0 || missingFirst > mostLostFirst || firstGranule === null || !rateHz) return lost;
+  const granules = Math.min(missingFirst * longestGranules, firstGranule - longestGranules);
+  if (granules <= 0) return lost;
+  return { seconds: granules / rateHz + (lost?.seconds ?? 0), at: 0 };
 }
 
 /** The first page is as long as the longest at most: a recording that was cut out of another one begins late. */
@@ -105,6 +130,8 @@ function readChain(whole: ByteSource): Chain {
   const source = bufferedSource(whole);
   const chain: Chain = { links: [], isEndless: false, hasPictures: false, cutShort: false, hasBeginning: false };
   const newest = new Map<number, Link>();
+  let turn = 0;
+  let isTurning = false;
   for (let at = 0; at < source.size && !chain.isEndless; ) {
     const page = readPage(source, at);
     if (!page) {
@@ -116,15 +143,18 @@ function readChain(whole: ByteSource): Chain {
     // Anything may be appended; only a page can be cut short.
     chain.cutShort = page.end > source.size;
     if (page.isBeginning) {
+      if (isTurning) turn += 1;
+      isTurning = false;
       chain.hasBeginning = true;
       const text = source.read(page.bodyAt, 8).toString('latin1');
       if (text.startsWith('\x80theora')) chain.hasPictures = true;
-      const link = beginLink(source, at, page);
+      const link = beginLink(source, at, { page, turn });
       if (link) {
         chain.links.push(link);
         newest.set(link.serial, link);
       }
     } else {
+      isTurning = true;
       const link = newest.get(page.serial);
       if (link) addPage(link, page);
     }
@@ -157,13 +187,17 @@ export function sniffOgg(source: ByteSource): SniffResult {
   if (!hasBeginning) return refusal('damaged', { reason: 'header' });
   const isLike = (link: Link) =>
     link.codec === first?.codec && link.channels === first.channels && link.rateHz === first.rateHz;
-  const other = links.findIndex((link) => !isLike(link));
+  const tracks = links.filter(({ turn }) => turn === first?.turn);
+  const isParallel = tracks.length > 1;
+  const other = links.findIndex((link) => (isParallel ? link.turn !== first?.turn : !isLike(link)));
   const used = other < 0 ? links : links.slice(0, other);
   const unused = other < 0 ? [] : links.slice(other);
   const again = used.filter((link, index) => used.slice(0, index).some(({ serial }) => serial === link.serial));
-  const incomplete = used.findIndex((link) => link.lost !== null);
-  const lost = used[incomplete]?.lost ?? null;
-  const before = used.slice(0, Math.max(0, incomplete)).reduce((sum, link) => sum + secondsOf(link), 0);
+  const incomplete = used.findIndex((link) => lostOf(link) !== null);
+  const lost = incomplete < 0 ? null : lostOf(used[incomplete] as Link);
+  const before = used
+    .slice(0, isParallel ? 0 : Math.max(0, incomplete))
+    .reduce((sum, link) => sum + secondsOf(link), 0);
   return sniffedAudio({
     demuxer: 'ogg',
     container: first?.codec === 'opus' ? 'Opus' : 'Ogg',
@@ -174,6 +208,7 @@ export function sniffOgg(source: ByteSource): SniffResult {
     floats: first?.codec !== 'flac',
     lost: lost && { seconds: lost.seconds, at: lost.at + before },
     unused: unused.map(secondsOf),
+    trackSeconds: isParallel ? tracks.map(secondsOf) : [],
     harmlessPackets: again.length * 2,
     window: unused[0] ? { start: 0, end: unused[0].start } : null,
   });
