@@ -16,10 +16,20 @@ interface Question {
   run: string;
 }
 
+/** What people say in many ways and mean alike; both sides of a comparison go through it. */
+const alike: readonly (readonly [RegExp, string])[] = [
+  [/更換|變更|更改|修改|調整|更新|改|換/g, '換'],
+  [/(?:中秋|端午|清明|國慶|雙十|元旦|除夕|跨年|勞動節|聖誕|耶誕)節?/g, '假日'],
+  [
+    /\b(?:christmas|(?:mid-?autumn|moon|dragon boat) festival|tomb ?sweeping day|new year(?:'?s (?:eve|day))?)\b/g,
+    'holiday',
+  ],
+];
+
 function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
+  const said = text.normalize('NFKC').toLowerCase();
+  return alike
+    .reduce((rest, [ways, word]) => rest.replace(ways, word), said)
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
@@ -78,9 +88,10 @@ function says({ words, run }: Question, phrase: Question): number {
   return had === phrase.words.length ? 1 : 0;
 }
 
-/** A longer phrase says more. A Chinese character weighs two letters. */
-function weightOf({ run }: Question): number {
-  const length = [...run].reduce((sum, character) => sum + (han.test(character) ? 2.5 : 1), 0);
+/** A longer phrase says more, and idle words nothing. A Chinese character weighs two letters and a half. */
+function weightOf({ words, run }: Question): number {
+  const said = han.test(run) ? run : words.join('');
+  const length = [...said].reduce((sum, character) => sum + (han.test(character) ? 2.5 : 1), 0);
   return Math.sqrt(length);
 }
 
