@@ -29,6 +29,18 @@ export async function countAttempt(
   return Math.max(1, Math.ceil((Number(row.start) - opened) / 1000));
 }
 
+/** The seconds to wait before the next attempt, or 0 while attempts are left. For what can only be counted once it is over. */
+export async function waitOfAttempts(
+  sql: Sql | TransactionSql,
+  attempt: AttemptLimit & { key: string; at: Date },
+): Promise<number> {
+  const opened = attempt.at.getTime() - attempt.windowSeconds * 1000;
+  const [row] = await sql<{ count: number; start: string }[]>`
+    select count, last_request as start from rate_limit where key = ${attempt.key} and last_request > ${opened}`;
+  if (row === undefined || row.count < attempt.most) return 0;
+  return Math.max(1, Math.ceil((Number(row.start) - opened) / 1000));
+}
+
 /** Takes one attempt off each of these counts. */
 export async function forgetAttempts({ sql }: Database, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;

@@ -7,7 +7,10 @@ import { readOrientation } from './read-orientation.ts';
 import { drawings, planRedraw } from './redraw-plan.ts';
 import { Turns } from './turns.ts';
 
-/** Pictures that are drawn at once in a process, and those that may wait for their turn. */
+/**
+ * Pictures that are drawn at once in a process, and those that may wait for their turn: a guard of its memory and processor, so
+ * each process has its own.
+ */
 const mostAtOnce = 2;
 const mostWaiting = 16;
 /** Wall time of one run; its processor time is limited to 30 s where the system can. */

@@ -6,28 +6,26 @@ import {
   sendAttachmentEndpoint,
 } from '../../contract/attachments.contract.ts';
 import type { Caller, Deps } from '../../deps.ts';
-import { createRateLimits, type RateLimits } from '../../http/kit/rate-limit.ts';
 import { created, type Route, streamRoute } from '../../http/kit/route.ts';
 import { receiveFile } from '../../http/kit/upload.ts';
 import { ownerOf } from '../owner-of.ts';
 import { type AttachmentReaders, openAttachment } from './open-attachment.ts';
 import { assertAttachmentRoom, recordAttachment } from './record-attachment.ts';
+import { assertPicturesLeft, countRefusedPicture } from './refused-pictures.ts';
 import { discardAttachment, isRefusedPicture, largestAttachment, storeAttachment } from './store-attachment.ts';
 import { UploadPlaces } from './upload-places.ts';
 
 /** `readers`: the features whose things files belong to say who may read them. */
 export function attachmentRoutes(deps: Deps, readers: AttachmentReaders): Route[] {
   const places = new UploadPlaces();
-  // A picture that is refused leaves no row for the quota of the day, but has cost as much as one that is kept.
-  const refused = createRateLimits({ name: 'refused-pictures', points: 30, windowSeconds: 3600 });
   return [
     streamRoute(sendAttachmentEndpoint, async ({ caller, query }, request) => {
       const wanted = query.organisationId;
       const organisationId = ownerOf(caller, 'attachment.send', { wanted, path: 'query.organisationId' });
-      await refused.assertLeft(organisationId);
+      await assertPicturesLeft(deps, organisationId);
       const leave = places.take(organisationId);
       try {
-        return created(await takeFile(deps, caller, { organisationId, request, refused }));
+        return created(await takeFile(deps, caller, { organisationId, request }));
       } finally {
         leave();
       }
@@ -42,14 +40,14 @@ export function attachmentRoutes(deps: Deps, readers: AttachmentReaders): Route[
 async function takeFile(
   deps: Deps,
   caller: Caller,
-  { organisationId, request, refused }: { organisationId: string; request: Request; refused: RateLimits },
+  { organisationId, request }: { organisationId: string; request: Request },
 ): Promise<AttachmentReply> {
   await assertAttachmentRoom(deps, caller, organisationId);
   const received = await receiveFile(request, {
     maxBytes: largestAttachment,
     store: (content, signal) =>
       storeAttachment(deps, organisationId, { content, signal }).catch(async (error: unknown) => {
-        if (isRefusedPicture(error)) await refused.count(organisationId);
+        if (isRefusedPicture(error)) await countRefusedPicture(deps, organisationId);
         throw error;
       }),
     discard: (stored) => deps.storage.delete(stored.key),

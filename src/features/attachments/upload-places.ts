@@ -1,6 +1,9 @@
 import { AppError } from '../../shared/app-error.ts';
 
-/** Files of one customer that a process takes at once: more than anyone's pages send, fewer than would keep others waiting. */
+/**
+ * Files of one customer that a process takes at once: more than anyone's pages send, fewer than would keep others waiting. It guards
+ * this process's memory, disk and places at ffmpeg, so each counts for itself: two processes can take twice as much.
+ */
 const mostAtOnce = 4;
 const retrySeconds = 10;
 

@@ -9,12 +9,6 @@ export interface RateLimits {
   count(callerId: string): Promise<void>;
 }
 
-/** Limits of what can only be counted once it is over. */
-export interface OutcomeLimits extends RateLimits {
-  /** Counts nothing. @throws AppError as `count` where the next call would be one too many. */
-  assertLeft(callerId: string): Promise<void>;
-}
-
 export interface RateLimitOptions {
   /** Calls a caller may make within the window. */
   points: number;
@@ -39,7 +33,7 @@ export function addressOf({ ip }: Pick<Request, 'ip'>): string {
   return `${network.join(':')}::/64`;
 }
 
-export function createRateLimits({ points, windowSeconds, redis, name }: RateLimitOptions): OutcomeLimits {
+export function createRateLimits({ points, windowSeconds, redis, name }: RateLimitOptions): RateLimits {
   const memory = new RateLimiterMemory({ points, duration: windowSeconds, keyPrefix: name });
   const limiter: RateLimiterAbstract = redis
     ? new RateLimiterRedis({
@@ -57,10 +51,6 @@ export function createRateLimits({ points, windowSeconds, redis, name }: RateLim
       } catch (refusal) {
         throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal;
       }
-    },
-    async assertLeft(callerId) {
-      const used = await limiter.get(callerId);
-      if (used !== null && used.consumedPoints >= points) throw tooMany(used);
     },
   };
 }

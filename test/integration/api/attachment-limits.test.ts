@@ -77,10 +77,18 @@ describe('files that one organisation sends', () => {
     expect(next).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
     expect(Number(next.headers.get('retry-after'))).toBeGreaterThan(60);
     expect(drawing).toHaveLength(30);
+    // Counted in the database, so that another API process refuses, too.
+    const [counted] = await app.query(`select count from rate_limit where key like 'refused-pictures %'`);
+    expect(counted).toEqual({ count: 30 });
     const other = send(app.as('owner'));
     await untilDrawing(31);
     drawing[30]?.end('drawn');
     expect((await other).status).toBe(201);
+    app.clock.set(new Date(app.clock.now().getTime() + 3_600_000).toISOString());
+    const later = send(trial);
+    await untilDrawing(32);
+    drawing[31]?.end('drawn');
+    expect((await later).status).toBe(201);
   });
 
   it('are given up where their sender leaves once everything has arrived, and leave no file', async () => {
