@@ -18,7 +18,7 @@ export const textDoubts = anyOf(
   '尚待|仍待|有待|我猜|夢到|真的嗎|真假|待[^。]{0,4}(?:核定|核准|簽核|確認|決定|定案|宣布|公告)|俟|會商中|開會中|未定案|未核定|未核准|未簽核|未定稿|保密|限閱',
   '查證|非官方|並非|未經?證實|[勿不別莫無毋][要必須需可宜用]?(?:轉傳|轉發|轉載|散布|散播|分享|外傳|當真|採信|相信|輕信|聽信|信以為真|理會)|[勿別]信|[不非](?:是|屬)?(?:官方|正式|真實|屬實|公告|今年)',
   '往年|去年|前年|歷史|回顧|過期|舊訊息|舊聞|舊新聞|舊公告|舊通知|舊圖|舊文|舊資料|存檔',
-  'cancel|postpone|revoke|rescind|withdraw|retract|erroneous|correction|hoax|fake|scam|rumou?r|joke|aprilfool|untrue|nottrue|false|unofficial|notofficial|ignore|disregard|nullandvoid|embargo|donot(?:publish|share|forward)',
+  'cancel|postpone|revoke|rescind|withdraw|retract|erroneous|correction|hoax|fake|scam|rumou?r|joke|aprilfool|untrue|nottrue|unofficial|notofficial|ignore|disregard|nullandvoid|embargo|donot(?:publish|share|forward)',
 );
 
 /** A word of a trial that is one only when it stands alone: (測), [練習]. */

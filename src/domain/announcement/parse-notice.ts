@@ -75,12 +75,15 @@ function questionsIn(clean: CleanText): CleanMark[] {
   return [...marksOf(clean, textDoubts, 'doubt'), ...signOf(clean, crossedOut, 'doubt')];
 }
 
-/** Whether a text holds a word of a trial, or one that takes a notice back or questions it, whatever stands between its letters. */
+/**
+ * Whether a text holds a word of a trial, or one that takes a notice back or questions it, whatever stands between its letters. A bare no is
+ * none: parameters of a message may have it for a value.
+ */
 export function noticeWordsIn(text: string): NoticeWords {
   const clean = cleanText(text);
   return {
     test: trialsIn(clean).length > 0,
-    doubt: questionsIn(clean).length > 0,
+    doubt: marksOf(clean, textDoubts, 'doubt').length > 0,
   };
 }
 

@@ -58,6 +58,8 @@ describe('POST /announcements/parse', () => {
     expect((await whyOf('<areaDesc>臺北市', '<areaDesc>台北市')).why).toEqual([]);
     expect((await whyOf('停班課通知</headline>', '停班課通知（演練）</headline>')).why).toEqual(['test_words']);
     expect(await whyOf('>Extreme<', '>Minor<')).toMatchObject({ sendable: true, severityAgrees: false });
+    const values = ['false', 'No', '無'].map((value) => `<parameter><value>${value}</value></parameter>`).join('');
+    expect((await whyOf('</instruction>', `</instruction>${values}`)).why).toEqual([]);
   });
 
   it('heeds a word of a trial or of doubt wherever people read it, in every language', async () => {
