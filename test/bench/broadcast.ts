@@ -1,8 +1,9 @@
 /**
  * An emergency broadcast over 10,000 lines: from the approval until every line's closure is durable and the tasks that drive them are
  * queued, beside one statement that writes the same rows and a job for each; then until every line of a directory phone system is
- * closed and read back, and open again, beside a loop that writes and reads the same files.
- * Run: `npm run bench -- broadcast`; `COUNT`, `ROUNDS`; `DRIVE=0` leaves the phone system out. Aim: at most 1.5 times the statement.
+ * closed and read back, and open again, beside a loop that writes and reads the same files. A draft is measured from the pasted notice.
+ * Run: `npm run bench -- broadcast`; `COUNT`, `ROUNDS`; `DRIVE=0` leaves the phone system out. Aims: at most 1.5 times the statement; from the
+ * pasted notice to the draft at most 3 s; with `COUNT=100000` as much memory as with 10,000.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,9 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { replaceTextFile } from '../../src/connectors/phone-systems/directory/place-file.ts';
 import { systemCaller } from '../../src/deps.ts';
+import { activateAnnouncement } from '../../src/features/announcements/decide-announcement.ts';
+import { parseAnnouncement } from '../../src/features/announcements/parse-announcement.ts';
+import { reportAnnouncement } from '../../src/features/announcements/report-announcement.ts';
 import { createBroadcast } from '../../src/features/broadcasts/draft-broadcast.ts';
 import { getBroadcast } from '../../src/features/broadcasts/read-broadcasts.ts';
 import { approveBroadcast, hearBroadcast, stepBroadcast } from '../../src/features/broadcasts/step-broadcast.ts';
@@ -34,14 +38,20 @@ await sql`vacuum analyze`;
 const operator = (name: string) =>
   systemCaller({ kind: 'user', userId: newId(), name, organisationId: null, roles: ['operator'] });
 const [author, second] = [operator('Author'), operator('Second')];
-const day = 86_400_000;
+const notice = '[停班停課通知]臺北市:明天停止上班、停止上課。行政院人事行政總處。如有任何問題請撥1999(市內直撥)。';
 
-/** Drafted, submitted, and listened to by the second person; the window begins tomorrow. */
+/** Drafted from a pasted notice, submitted, and listened to by the second person. */
 async function submitted(): Promise<{ id: string; draftHash: string; drafted: number }> {
-  const [from, until] = [new Date(Date.now() + day), new Date(Date.now() + 2 * day)];
   const begun = performance.now();
-  const input = { area: { county: '臺北市' }, from, until, reason: 'Bench', promptId: null };
-  const { reply } = await createBroadcast(deps, author, input);
+  parseAnnouncement(deps, author, { text: notice });
+  const { items } = await reportAnnouncement(deps, author, { text: notice, source: 'Bench' });
+  const [announcement] = items;
+  if (!announcement) throw new Error('the notice names no area');
+  const { id: announcementId, state } = announcement;
+  if (state !== 'active')
+    await activateAnnouncement(deps, author, { id: announcementId, override: { reason: 'Bench' } });
+  const terms = { from: undefined, until: undefined, reason: undefined, promptId: null };
+  const { reply } = await createBroadcast(deps, author, { announcementId, ...terms });
   const drafted = performance.now() - begun;
   const { id } = reply;
   await stepBroadcast(deps, author, { id, command: { action: 'submit' } });
@@ -94,8 +104,8 @@ for (let round = 0; round <= rounds; round += 1) {
 }
 const [floor, ours] = [median(took.floor), median(took.ours)];
 console.info(
-  `${count} lines: drafted in ${median(took.drafted).toFixed(0)} ms; one statement with a job each ${floor.toFixed(0)} ms, ` +
-    `approved, durable and queued ${ours.toFixed(0)} ms; ${(process.memoryUsage().rss / 1_048_576).toFixed(0)} MB`,
+  `${count} lines: pasted notice to draft ${median(took.drafted).toFixed(0)} ms (aim <= 3000); one statement with a job each ${floor.toFixed(0)} ms, ` +
+    `approved, durable and queued ${ours.toFixed(0)} ms; memory ${(process.memoryUsage().rss / 1_048_576).toFixed(0)} MB`,
 );
 showRatio(`${count} lines approved until durable and queued, to one statement`, ours / floor, '<= 1.5');
 
