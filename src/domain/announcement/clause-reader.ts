@@ -199,6 +199,8 @@ export class ClauseReader {
     this.#windowBehind({ isEnd: token.isEnd, before });
     this.#continue({ days: true });
     const { parts, doubts } = this.#clause;
+    // From the morning on is more than the morning: 明天凌晨起停止上班.
+    if (token.part === 'morning' && /^(?:起|開始)/.test(this.#text.slice(token.to, token.to + 2))) doubts.add('window');
     if (token.isEnd) {
       doubts.add('window');
       this.#endPart = token.part;

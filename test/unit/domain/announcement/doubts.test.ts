@@ -151,6 +151,13 @@ test.each(['以上係107年8月24日公告', '這是2024年的公告', '民國�
   },
 );
 
+test.each(['臺北市明天凌晨起停止上班、停止上課', '臺北市明天上午開始停止上班、停止上課'])(
+  'from the morning on is more than the morning: %s',
+  (text) => {
+    expect(doubtsOf(text)).toEqual(['window_unconfirmed']);
+  },
+);
+
 test('a start at the end of a day waits for a person', () => {
   expect(doubtsOf('臺北市今天24時起停止上班、停止上課')).toEqual(['window_unconfirmed']);
 });
