@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { ApiClient } from '../support/app-client.ts';
 import { type Filed, filings } from '../support/filing.ts';
+import { demoNumbers } from '../support/voice.ts';
 
 let app: TestApp;
 let work: ReturnType<typeof filings>;
@@ -42,6 +43,8 @@ async function traces({ request, line }: Filed): Promise<Record<string, unknown>
   return JSON.parse(text) as Record<string, unknown>;
 }
 
+const accountOf = (plan: 'pro' | 'enterprise') => (plan === 'pro' ? 'owner' : 'enterpriseOwner');
+
 async function cancelled(...filed: Filed[]): Promise<void> {
   for (const { path } of filed) await app.as('owner').post(`${path}/cancel`);
 }
@@ -72,6 +75,34 @@ describe('taking the next job', () => {
       await cancelled(named, next);
     },
   );
+
+  it('serves every customer alike: by promise, then by age, whatever the plan', async () => {
+    const of = { pro: {}, enterprise: { account: 'enterpriseOwner', number: demoNumbers.enterprise } };
+    for (const [first, second] of [
+      ['pro', 'enterprise'],
+      ['enterprise', 'pro'],
+    ] as const) {
+      // Filed later and promised earlier; then, with one promise, filed earlier.
+      for (const dueEarlier of ['second', 'neither']) {
+        const filed = { first: await work.file(of[first]), second: await work.file(of[second]) };
+        const due = {
+          first: '2027-01-05T18:00:00+08:00',
+          second: dueEarlier === 'second' ? '2027-01-04T18:00:00+08:00' : '2027-01-05T18:00:00+08:00',
+        };
+        for (const each of ['first', 'second'] as const)
+          await app.query(
+            `update job set due_by = $2, created_at = '2026-12-01T09:00:00+08:00'::timestamptz + $3::interval where id = $1`,
+            [filed[each].request.jobId, due[each], each === 'first' ? '0 s' : '1 s'],
+          );
+        const expected = dueEarlier === 'second' ? filed.second : filed.first;
+        const open = (await technician.get('/jobs')).items.map(({ id }: { id: string }) => id);
+        expect(open[0], `${first} first, ${dueEarlier}`).toBe(expected.request.jobId);
+        expect((await technician.post('/jobs/take')).id, `${first} first, ${dueEarlier}`).toBe(expected.request.jobId);
+        for (const { request, path } of Object.values(filed))
+          await app.as(request === filed.first.request ? accountOf(first) : accountOf(second)).post(`${path}/cancel`);
+      }
+    }
+  });
 
   it('gives the job of an emergency ten minutes, by turn and by name, and takes it first', async () => {
     const ordinary = await work.file();
