@@ -133,6 +133,13 @@ describe('reading the decoder', () => {
     }
   });
 
+  it("reads a Matroska track's own length, and no other stream's", () => {
+    const lines = ['Stream #0:0: Audio: vorbis, 16000 Hz, mono', '    DURATION        : 00:01:05.500000000'];
+    const film = ['Stream #0:1: Video: h264 (High)', '    DURATION        : 01:00:00.000000000'];
+    const { audio } = readInputStreams([...lines, ...film], { demuxer: 'matroska', hasStills: false });
+    expect(audio).toEqual([{ codec: 'vorbis', sampleRateHz: 16_000, channels: 1, seconds: 65.5 }]);
+  });
+
   it('tells a cover from a film in the log of either build', () => {
     const log = (video: string) => [
       'Input #0, x',
@@ -146,7 +153,7 @@ describe('reading the decoder', () => {
     expect(
       readInputStreams(log('  Stream #0:1[0x2](und): Video: h264 (High), 64x64'), { demuxer: 'mov', hasStills: false }),
     ).toEqual({
-      audio: [{ codec: 'aac', sampleRateHz: 44_100, channels: 6 }],
+      audio: [{ codec: 'aac', sampleRateHz: 44_100, channels: 6, seconds: null }],
       hasVideo: true,
     });
   });

@@ -32,7 +32,8 @@ function sniffStrongMagic(source: ByteSource): SniffResult | null {
   if (mark === 'FORM' && (kind === 'AIFF' || kind === 'AIFC')) return sniffAiff(source);
   const foreign = sniffForeign(source);
   if (foreign) return foreign;
-  if (mark === 'RIFF') return kind === 'AVI ' ? refusal('has_video') : refusal('not_audio', { actual: 'RIFF' });
+  if (mark === 'RIFF' && kind === 'AVI ') return sniffAvi(source);
+  if (mark === 'RIFF') return refusal('not_audio', { actual: 'RIFF' });
   if (mark === '.snd') return sniffAu(source);
   if (mark === 'caff') return sniffCaf(source);
   if (mark === 'OggS') return sniffOgg(source);
@@ -151,4 +152,11 @@ export function sniffBytes(source: ByteSource, rawFormat: RawFormat | null): Sni
   if (frames) return frames;
   if (front === 0) return null;
   return sniffBehind(source) ?? (front >= source.size ? refusal('no_audio_stream') : null);
+}
+
+/** An AVI with sound only is no film, but nothing we read. */
+function sniffAvi(source: ByteSource): SniffResult {
+  const head = source.read(0, 8_192);
+  const isSound = head.includes('auds') && !head.includes('vids');
+  return isSound ? refusal('unsupported', { reason: 'format', actual: 'AVI' }) : refusal('has_video');
 }

@@ -57,12 +57,13 @@ export function readWavFormat(
   const tag = u16(0) === 0xfffe ? 1 : u16(0);
   return {
     tag: isExtensible ? u16(24) : tag,
-    isCut: u16(0) === 0xfffe && !isExtensible,
+    // A decoder believes the extension's own size, which some writers leave at 0.
+    isCut: u16(0) === 0xfffe && (!isExtensible || u16(16) < 22),
     channels: u16(2),
     rate: u32(4),
     byteRate: u32(8),
     blockAlign: u16(12),
-    bits: bytes.length >= 16 ? u16(14) : 0,
+    bits: bytes.length >= 16 && chunk.size >= 16 ? u16(14) : 0,
     validBits: isExtensible ? u16(18) : 0,
     samplesPerBlock: bytes.length >= 20 ? u16(18) : 0,
     content: source.read(chunk.offset, Math.min(chunk.size, 4_096)),
@@ -77,10 +78,18 @@ export function settleFormat(
   const unreadable = unreadableTags[format.tag];
   if (unreadable) return refusal('unsupported', { reason: 'codec', actual: unreadable });
   const isFloat = format.tag === 1 && format.bits === 32 && !sound.big && areFloats({ ...sound, channels: 1 });
-  const named = isFloat ? { ...format, tag: 3, isCut: true } : format;
+  const named = isFloat ? { ...format, tag: 3, isCut: true } : namedAsIntegers(format);
   const kind = kinds[named.tag];
   const settled = kind ? settlePlain(named, kind, sound) : settleCoded(named);
   return settled ?? refusal('damaged', { reason: 'header' });
+}
+
+/** A kind that was left open, or floats narrower than any: what has the frame of plain samples is plain samples. */
+function namedAsIntegers(format: WavFormat): WavFormat {
+  const { tag, bits, channels, blockAlign } = format;
+  const isNarrow = tag === 3 && bits < 32;
+  const isPlain = [8, 16, 24, 32].includes(bits) && blockAlign === (channels * bits) / 8;
+  return isPlain && (tag === 0 || isNarrow) ? { ...format, tag: 1, isCut: true } : format;
 }
 
 /** Sound in packets whose ends a WAV does not tell, so that no decoder finds them; by tag. */
@@ -152,9 +161,15 @@ function settleCoded(format: WavFormat): SettledFormat | null {
   };
 }
 
-/** A head for this coded sound with the fields as they should be, for a decoder that is given the sound behind it. */
+/** A head for this sound with the fields as they should be, for a decoder that is given the sound behind it. */
 export function mendedHead(format: SettledFormat, dataBytes: number): Uint8Array {
-  const content = Buffer.from(format.content);
+  const content = Buffer.alloc(format.plain ? 16 : Math.max(16, format.content.length));
+  format.content.copy(content);
+  if (format.plain) {
+    content.writeUInt16LE(format.tag, 0);
+    content.writeUInt16LE(format.channels, 2);
+    content.writeUInt32LE(format.rate, 4);
+  }
   content.writeUInt32LE(format.byteRate, 8);
   content.writeUInt16LE(format.blockAlign, 12);
   content.writeUInt16LE(format.bits, 14);

@@ -4,7 +4,15 @@ import { type ByteSource, sliceSource } from './byte-source.ts';
 import { nextChunk } from './chunk-step.ts';
 import { sniffAdts, sniffMpeg } from './mpeg-sniff.ts';
 import { headlessWindow } from './plain-pcm.ts';
-import { type Repair, refusal, type SniffedAudio, type SniffResult, sniffedAudio, within } from './sniff-result.ts';
+import {
+  type Repair,
+  refusal,
+  type SniffedAudio,
+  type SniffResult,
+  type Span,
+  sniffedAudio,
+  within,
+} from './sniff-result.ts';
 import { findSoundEnd } from './sound-end.ts';
 import {
   blockTags,
@@ -144,7 +152,38 @@ export function sniffWav(source: ByteSource, container: WavContainer): SniffResu
     floats: format.tag === 3,
     unclearEndSeconds: doubt === null || format.byteRate === 0 ? null : (doubt - dataOffset) / format.byteRate,
     ...read,
+    ...(isOpen ? {} : withLater(format, { start: dataOffset, end }, laterData(source, end, big))),
   });
+}
+
+/** Chunks of one WAV that are looked at for more sound. */
+const mostLater = 100;
+
+/** Further `data` chunks: a decoder takes the last one only, players the first. Plain samples are read in a row, others named. */
+function withLater(format: SettledFormat, first: Span, later: readonly Span[]): Partial<SniffedAudio> {
+  if (later.length === 0) return {};
+  const seconds = (span: Span) => (span.end - span.start) / Math.max(1, format.byteRate);
+  const window = { start: 0, end: first.end };
+  if (!format.plain || format.plain.demuxer.endsWith('be')) return { window, unused: later.map(seconds) };
+  const parts = [first, ...later];
+  const bytes = parts.reduce((sum, { start, end }) => sum + end - start, 0);
+  const read: Partial<SniffedAudio> = { demuxer: 'wav', inputOptions: [], window: null, unused: [] };
+  const declaredSeconds = bytes / format.byteRate;
+  return { ...read, declaredSeconds, rebuilt: { head: mendedHead(format, bytes), parts }, repairs: ['tags_between'] };
+}
+
+function laterData(source: ByteSource, from: number, big: boolean): Span[] {
+  const found: Span[] = [];
+  let offset = nextChunk(source, from, from % 2 === 1).offset;
+  for (let count = 0; count < mostLater && offset + 8 <= source.size; count += 1) {
+    const head = source.read(offset, 8);
+    const size = big ? head.readUInt32BE(4) : head.readUInt32LE(4);
+    const isWhole = offset + 8 + size <= source.size;
+    if (isWhole && size > 0 && head.toString('latin1', 0, 4) === 'data')
+      found.push({ start: offset + 8, end: offset + 8 + size });
+    offset = nextChunk(source, offset + 8 + size, size % 2 === 1).offset;
+  }
+  return found;
 }
 
 interface Sound {
@@ -167,9 +206,9 @@ function howToRead(walk: Walk, format: SettledFormat, sound: Sound): Partial<Sni
   if (walk.padIsMissing) repairs.push('missing_pad_byte');
   const isMended = repairs.length > 0;
   const hasTail = sound.isOpen && end < sound.size;
-  // ffmpeg takes an open RF64 for an empty one.
-  const isEmptyForDecoder = sound.container === 'RF64' && sound.isOpen;
-  if (format.plain && (isMended || hasTail || isEmptyForDecoder)) {
+  // ffmpeg takes an open RF64 for an empty one, and reads the samples of a RIFX the wrong way round.
+  const isMisread = sound.container === 'RIFX' || (sound.container === 'RF64' && sound.isOpen);
+  if (format.plain && (isMended || hasTail || isMisread)) {
     const window = headlessWindow(format.plain, { start, end });
     const isCut = dataSize !== null && sound.isOpen && !sound.goesOn && end === sound.size;
     return { ...window, repairs, ...(isCut ? { declaredSeconds: dataSize / format.byteRate } : {}) };
