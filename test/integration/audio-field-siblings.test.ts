@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apeTag } from '../../fixtures/hostile/field-shapes.ts';
 import {
   aiff,
   amr,
@@ -66,6 +67,13 @@ describe('a container behind something that is no tag', () => {
     for (const name of ['a.mp3', 'a.aac', 'a.m4a', 'a.flac', 'a.ogg', 'a.w64', 'a.webm', 'a.wma'])
       await expectWhole(Buffer.concat([front, encoded(name, name === 'a.ogg' ? ['-c:a', 'libvorbis'] : [])]));
   });
+
+  it.skipIf(ffmpeg === null)(
+    'and a Wave64 in front of a tag, which its decoder takes for a chunk without an end',
+    async () => {
+      await expectWhole(Buffer.concat([encoded('a.w64'), apeTag()]));
+    },
+  );
 
   it('is not looked for in a program, and telephone sound without a head is none', async () => {
     const program = Buffer.concat([Buffer.from('MZ', 'latin1'), Buffer.alloc(2_000), makeWav(shape)]);

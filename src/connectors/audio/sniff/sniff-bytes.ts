@@ -82,10 +82,11 @@ function withoutTags(source: ByteSource, found: SniffedAudio, front: number): Sn
   let end = source.size;
   for (let tail = tailBefore(source, end); tail !== null && tail > front; tail = tailBefore(source, end)) end = tail;
   const isShorter = endless.has(found.demuxer) && end < source.size;
-  if (front === 0 && !isShorter) return found;
+  const readable = readableEnd(source, front, found);
+  if (front === 0 && !isShorter && readable === source.size) return found;
   if (found.demuxer === 'flac' && !isShorter) return { ...found, skipBytes: front };
   return {
-    ...within(found, { start: front, end: isShorter ? end : readableEnd(source, front, found) }),
+    ...within(found, { start: front, end: isShorter ? end : readable }),
     repairs: [...found.repairs, ...inFront(front)],
   };
 }
