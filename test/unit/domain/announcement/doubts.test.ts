@@ -185,6 +185,13 @@ test.each([
   expect(read(text)).toContainEqual(expect.objectContaining({ county: '臺北市', sendable: true }));
 });
 
+test.each(['僅供參考', '以上純屬猜測', '希望如此', '(試辦)'])(
+  'words behind it that take its certainty away: %s',
+  (words) => {
+    expect(doubtsOf(`${closure}。${words}。`)).toContain('unknown_state');
+  },
+);
+
 test('a late start is no closure', () => {
   doubtsOf('臺北市明天延後上班、停止上課');
   doubtsOf('臺北市明天停止上課，延後至10時上班。');
