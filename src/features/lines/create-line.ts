@@ -7,7 +7,7 @@ import { newId } from '../../shared/ids.ts';
 import { ensure } from '../ensure.ts';
 import { assertUsableConfig } from '../usable-config.ts';
 import { assertConsent } from './line-consent.ts';
-import { assertDistrict } from './line-district.ts';
+import { withKnownDistrict } from './line-district.ts';
 import { assertReferences, orNumberTaken } from './line-references.ts';
 import { factsOf, namesOf, presentLine } from './lines.presenter.ts';
 import { insertLines } from './lines.repository.ts';
@@ -44,7 +44,7 @@ export async function addLines(
 ): Promise<{ row: LineRow; config: LineConfig }[]> {
   const at = deps.clock.now();
   const made = inputs.map((input) => {
-    const { weekly, followNationalCalendar, datedDays, ...terms } = assertDistrict(input);
+    const { weekly, followNationalCalendar, datedDays, ...terms } = withKnownDistrict(input);
     const config: LineConfig = { timeZone: terms.timeZone, weekly, followNationalCalendar, datedDays, prompts: {} };
     assertUsableConfig(config, caller.language);
     return { values: { ...terms, id: newId(), revision: 1, createdAt: at }, config };

@@ -18,7 +18,7 @@ import { assertEdited } from '../edit-conflict.ts';
 import { ensure } from '../ensure.ts';
 import { assertUsableConfig } from '../usable-config.ts';
 import { assertConsent } from './line-consent.ts';
-import { assertDistrict } from './line-district.ts';
+import { withKnownDistrict } from './line-district.ts';
 import { assertReferences, orNumberTaken } from './line-references.ts';
 import { viewOfLine } from './line-view.ts';
 import { presentLine } from './lines.presenter.ts';
@@ -74,7 +74,7 @@ export async function changeLine(
   transaction: Transaction,
   { before, expectedVersion, patch: given }: Omit<LineEdit, 'id'> & { before: LineRow },
 ): Promise<LineRecord> {
-  const { override, ...patch } = assertDistrict(given, before);
+  const { override, ...patch } = withKnownDistrict(given, before);
   if (leaves(before, patch)) await leave(deps, transaction, { before, patch, override });
   const target = { id: before.id, version: expectedVersion };
   const values = { ...patch, ...unsettledBy(before, patch) };

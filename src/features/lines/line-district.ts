@@ -20,7 +20,7 @@ export function withOfficialDistrict<Terms extends Partial<Place>>(terms: Terms,
 }
 
 /** The same. @throws AppError `invalid_input`: `unknown_district`. */
-export function assertDistrict<Terms extends Partial<Place>>(terms: Terms, before?: Place): Terms {
+export function withKnownDistrict<Terms extends Partial<Place>>(terms: Terms, before?: Place): Terms {
   const placed = withOfficialDistrict(terms, before);
   if (placed !== null) return placed;
   const county = terms.county ?? before?.county ?? '';

@@ -68,8 +68,8 @@ async function acceptSilence(deps: Deps): Promise<number> {
 /** Warns of agreed days like of promises: at half and 80 % of the time, and when they are over. Returns how many. */
 async function warnOfDays(deps: Deps): Promise<number> {
   const now = deps.clock.now();
-  if (!isServiceTime(deps.calendar.current(), now)) return 0;
   const calendar = deps.calendar.current();
+  if (!isServiceTime(calendar, now)) return 0;
   const warningOf = (watched: Pick<OpenWork, 'acceptedAt' | 'dueBy' | 'told'>) =>
     dueWarningBetween(calendar, { ...watched, from: watched.acceptedAt }, now);
   const open = await deps.database.transaction(systemActor, openWork);
